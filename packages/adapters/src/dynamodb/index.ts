@@ -1,0 +1,18 @@
+export { createApiKeyStore } from "./api-keys.ts";
+export { createTables } from "./create-tables.ts";
+export {
+  type Database,
+  type DatabaseCall,
+  type DatabaseOptions,
+  openDatabase,
+} from "./database.ts";
+export { ping } from "./ping.ts";
+export { createSessionStore } from "./sessions.ts";
+export {
+  prefixed,
+  type TableDefinition,
+  type TableName,
+  type TableNames,
+  tables,
+} from "./tables.ts";
+export { createUserStore } from "./users.ts";

@@ -1,0 +1,66 @@
+/** A key attribute's type in DynamoDB. */
+type KeyType = "S" | "N";
+
+export type TableDefinition = {
+  partition: string;
+  sort?: string;
+  /** Every attribute that a key of the table or of an index names. */
+  attributes: Record<string, KeyType>;
+  indexes?: Record<string, { partition: string; sort?: string; include?: string[] }>;
+  /** The attribute with the second after which DynamoDB may delete an item. */
+  ttl?: string;
+  /** Whether changes are read from a stream (new and old images). */
+  stream?: boolean;
+};
+
+/** The tables, defined once: for the local stack, the tests and sst.config.ts. */
+export const tables = {
+  Users: {
+    partition: "userId",
+    attributes: { userId: "S", listedIn: "S" },
+    indexes: {
+      // What listUsers shows, and never a password hash.
+      listed: {
+        partition: "listedIn",
+        sort: "userId",
+        include: [
+          "email",
+          "emailVerified",
+          "username",
+          "name",
+          "role",
+          "status",
+          "plan",
+          "createdAt",
+          "updatedAt",
+          "version",
+        ],
+      },
+    },
+    stream: true,
+  },
+  Identifiers: { partition: "identifier", attributes: { identifier: "S" } },
+  Sessions: {
+    partition: "userId",
+    sort: "sessionId",
+    attributes: { userId: "S", sessionId: "S" },
+    ttl: "expiresAt",
+    stream: true,
+  },
+  ApiKeys: {
+    partition: "userId",
+    sort: "keyId",
+    attributes: { userId: "S", keyId: "S" },
+    stream: true,
+  },
+  Throttles: { partition: "key", attributes: { key: "S" }, ttl: "expiresAt" },
+} as const satisfies Record<string, TableDefinition>;
+
+export type TableName = keyof typeof tables;
+
+/** What each table is called where the program runs. */
+export type TableNames = Record<TableName, string>;
+
+/** The names with one prefix, as the local stack and a server use them. */
+export const prefixed = (prefix: string): TableNames =>
+  Object.fromEntries(Object.keys(tables).map((name) => [name, `${prefix}${name}`])) as TableNames;

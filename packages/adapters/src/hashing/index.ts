@@ -1,0 +1,1 @@
+export { createBcryptHasher } from "./bcrypt.ts";

@@ -1,0 +1,5 @@
+export { createAccessTokens, publicKeys } from "./access-tokens.ts";
+export { createApiKeyTexts } from "./api-key-texts.ts";
+export { createKeyRing, type KeyRing, parseKeyRing, rotateKeyRing } from "./key-ring.ts";
+export { createSeal } from "./seal.ts";
+export { createSessionTokens } from "./session-tokens.ts";

@@ -1,0 +1,83 @@
+import { fromBase64Url } from "./base64url.ts";
+import type { KeyRing } from "./key-ring.ts";
+
+const nonceLength = 12;
+
+/** Encrypts short secrets so that only this installation can read them. */
+export type Seal = {
+  /** @returns key id, nonce and ciphertext (AES-256-GCM) */
+  close(plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+  /** Undefined for anything that was not sealed by one of our keys. */
+  open(sealed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined>;
+};
+
+/** An encryption and a nonce key, both derived from one secret (HKDF, RFC 5869). */
+async function derive(secret: string) {
+  const raw = fromBase64Url(secret) as Uint8Array<ArrayBuffer>;
+  const base = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey"]);
+  const from = (info: string) => ({
+    name: "HKDF",
+    hash: "SHA-256",
+    salt: new Uint8Array(),
+    info: new TextEncoder().encode(info),
+  });
+  const [encryption, nonces] = await Promise.all([
+    crypto.subtle.deriveKey(from("latch seal"), base, { name: "AES-GCM", length: 256 }, false, [
+      "encrypt",
+      "decrypt",
+    ]),
+    crypto.subtle.deriveKey(
+      from("latch seal nonce"),
+      base,
+      { name: "HMAC", hash: "SHA-256", length: 256 },
+      false,
+      ["sign"],
+    ),
+  ]);
+  return { encryption, nonces };
+}
+
+/**
+ * AES-256-GCM whose nonce is an HMAC of the plain text: the same secret has the same sealed form, so
+ * that racing requests are given one and the same token, and no nonce comes twice for two texts.
+ */
+export function createSeal({ sealing }: KeyRing): Seal {
+  const derived = new Map(
+    [sealing.current, sealing.previous]
+      .filter((key) => key !== undefined)
+      .map(({ id, secret }) => [id, derive(secret)]),
+  );
+
+  return {
+    async close(plain) {
+      const { id } = sealing.current;
+      const { encryption, nonces } = await (derived.get(id) as ReturnType<typeof derive>);
+      const mac = await crypto.subtle.sign("HMAC", nonces, plain);
+      const iv = new Uint8Array(mac, 0, nonceLength);
+      const additionalData = Uint8Array.of(id);
+      const ciphertext = await crypto.subtle.encrypt(
+        { name: "AES-GCM", iv, additionalData },
+        encryption,
+        plain,
+      );
+      return Uint8Array.of(id, ...iv, ...new Uint8Array(ciphertext));
+    },
+
+    async open(sealed) {
+      const keys = await derived.get(sealed[0] ?? -1);
+      if (!keys) return undefined;
+      const iv = sealed.subarray(1, 1 + nonceLength);
+      const additionalData = sealed.subarray(0, 1);
+      return crypto.subtle
+        .decrypt(
+          { name: "AES-GCM", iv, additionalData },
+          keys.encryption,
+          sealed.subarray(1 + nonceLength),
+        )
+        .then(
+          (plain) => new Uint8Array(plain),
+          () => undefined,
+        );
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { idBytes, idFromBytes, type SessionToken, type SessionTokens } from "@latch/core";
+import { fromBase64Url, toBase64Url } from "./base64url.ts";
+import type { Seal } from "./seal.ts";
+
+/** Known to secret scanners and to people who find one in a log. */
+const prefix = "lrt_";
+const idLength = 16;
+const counterAt = 2 * idLength;
+const seedAt = counterAt + 4;
+const seedLength = 32;
+
+/**
+ * Refresh tokens: user, session, a rotation counter and a seed that is random for each session and
+ * kept nowhere but in the sealed token. What the store knows is the SHA-256 of HMAC(seed, counter);
+ * the next secret follows from the token itself, so that nothing has to be stored for a grace.
+ */
+export function createSessionTokens(seal: Seal): SessionTokens {
+  async function make(plain: Uint8Array<ArrayBuffer>): Promise<SessionToken> {
+    const counter = plain.subarray(counterAt, seedAt);
+    const key = await crypto.subtle.importKey(
+      "raw",
+      plain.subarray(seedAt),
+      { name: "HMAC", hash: "SHA-256" },
+      false,
+      ["sign"],
+    );
+    const secret = await crypto.subtle.sign("HMAC", key, counter);
+    const [hash, sealed] = await Promise.all([
+      crypto.subtle.digest("SHA-256", secret),
+      seal.close(plain),
+    ]);
+    return {
+      userId: idFromBytes("usr", plain.subarray(0, idLength)),
+      sessionId: idFromBytes("ses", plain.subarray(idLength, counterAt)),
+      text: prefix + toBase64Url(sealed),
+      hash: toBase64Url(new Uint8Array(hash)),
+    };
+  }
+
+  async function plainOf(text: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const sealed = text.startsWith(prefix) ? fromBase64Url(text.slice(prefix.length)) : undefined;
+    const plain = sealed && (await seal.open(sealed));
+    return plain?.length === seedAt + seedLength ? plain : undefined;
+  }
+
+  return {
+    first(userId, sessionId) {
+      const plain = new Uint8Array(seedAt + seedLength);
+      plain.set(idBytes(userId));
+      plain.set(idBytes(sessionId), idLength);
+      crypto.getRandomValues(plain.subarray(seedAt));
+      return make(plain);
+    },
+
+    async successor({ text }) {
+      const plain = await plainOf(text);
+      if (!plain) throw new Error("Only a token that was opened has a successor");
+      const counter = new DataView(plain.buffer, counterAt, 4);
+      counter.setUint32(0, counter.getUint32(0) + 1);
+      return make(plain);
+    },
+
+    async open(text) {
+      const plain = await plainOf(text);
+      return plain && make(plain);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import * as z from "zod";
+
+const wholeNumber = (least: number, most: number, fallback: number) =>
+  z.coerce.number().int().min(least).max(most).default(fallback);
+
+const origins = z
+  .string()
+  .default("")
+  .transform((list) => list.split(",").map((origin) => origin.trim()))
+  .transform((list) => list.filter((origin) => origin !== ""))
+  .refine(
+    (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    "Must be origins such as https://app.example.com, separated by commas",
+  );
+
+/** Everything the program is told from outside, by the names of the environment variables. */
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+    LATCH_ISSUER: z.url({ protocol: /^https?$/, error: "Must be the public URL of this API" }),
+    LATCH_AUDIENCE: z.string().min(1).default("latch"),
+    ALLOWED_ORIGINS: origins,
+    ACCESS_TOKEN_SECONDS: wholeNumber(60, 3600, 900),
+    SESSION_ABSOLUTE_DAYS: wholeNumber(1, 365, 30),
+    SESSION_IDLE_DAYS: wholeNumber(1, 365, 14),
+    REFRESH_GRACE_SECONDS: wholeNumber(0, 60, 10),
+    BCRYPT_COST: wholeNumber(4, 15, 10),
+    RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .superRefine((config, context) => {
+    const production = config.NODE_ENV === "production";
+    const refuse = (variable: string, message: string) =>
+      context.addIssue({ code: "custom", path: [variable], message });
+    if (production && config.RATE_LIMITS === "off") {
+      refuse("RATE_LIMITS", "Must not be off in production");
+    }
+    if (production && config.BCRYPT_COST < 10) {
+      refuse("BCRYPT_COST", "Must be at least 10 in production");
+    }
+  });
+
+export type Config = z.infer<typeof Environment>;
+
+/** The configuration is wrong: the message names the variables and the rules, never a value. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+/** `process.env` under Node and Lambda, the bindings in a worker. @throws ConfigError */
+export const readConfig = (environment: Record<string, unknown>): Config =>
+  parseEnvironment(Environment, environment);
+
+/** Reads what `schema` names from an environment. @throws ConfigError */
+export function parseEnvironment<S extends z.ZodType>(
+  schema: S,
+  environment: Record<string, unknown>,
+): z.output<S> {
+  // An empty variable is one that was not set.
+  const given = Object.entries(environment).filter(([, value]) => value !== "");
+  const result = schema.safeParse(Object.fromEntries(given));
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(
+    ({ path, message, input }) =>
+      `  ${path.join(".")}: ${input === undefined && message.startsWith("Invalid input") ? "Is not set" : message}`,
+  );
+  throw new ConfigError(`The configuration is wrong:\n${lines.join("\n")}`);
+}

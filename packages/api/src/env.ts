@@ -1,0 +1,17 @@
+import type { Route } from "@latch/contract";
+import type { Caller, Principal } from "@latch/core";
+
+/** What every request carries. */
+export type AppEnv = {
+  /** What the runtime hands over: a socket, a Lambda event, a worker's bindings. */
+  Bindings: Record<string, unknown>;
+  Variables: { requestId: string; operationId?: string; caller: Caller; principal?: Principal };
+};
+
+export type SignedInEnv = {
+  Bindings: AppEnv["Bindings"];
+  Variables: Omit<AppEnv["Variables"], "principal"> & { principal: Principal };
+};
+
+/** A handler sees a principal exactly when its route asks for one. */
+export type EnvOf<R extends Route> = R["security"] extends [] ? AppEnv : SignedInEnv;

@@ -1,0 +1,63 @@
+import { contract, type Problem, problems, type Route } from "@latch/contract";
+import { type Log, ProblemError } from "@latch/core";
+import type { Context, ErrorHandler, NotFoundHandler } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AppEnv } from "./env.ts";
+
+/** Answers what was thrown as a problem (RFC 9457); what nobody expected is logged, never shown. */
+export const createErrorHandler =
+  (log: Log): ErrorHandler<AppEnv> =>
+  (error, c) => {
+    const { requestId, operationId } = c.var;
+    if (!(error instanceof ProblemError)) {
+      log.error({ requestId, operationId, err: error }, "unexpected error");
+      return answer(c, new ProblemError("internal"));
+    }
+    if (error.cause) {
+      log.error({ requestId, operationId, err: error.cause }, error.message);
+    }
+    return answer(c, error);
+  };
+
+/** 404, or 405 with `Allow` (RFC 9110, section 15.5.6) when another method would have been right. */
+export const notFound: NotFoundHandler<AppEnv> = (c) => {
+  const allowed = methodsOf(c.req.path);
+  if (allowed.length === 0) return answer(c, new ProblemError("not_found"));
+  c.header("allow", allowed.join(", "));
+  return answer(c, new ProblemError("method_not_allowed", { detail: `Try ${allowed.join(", ")}` }));
+};
+
+let paths: { pattern: RegExp; method: string }[] | undefined;
+
+function methodsOf(path: string): string[] {
+  paths ??= Object.values<Route>(contract).map((route) => ({
+    pattern: new RegExp(`^${route.path.replaceAll(".", "\\.").replace(/{\w+}/g, "[^/]+")}$`),
+    method: route.method.toUpperCase(),
+  }));
+  const methods = paths.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+  return [...new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : method)))];
+}
+
+function answer(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
+  const { status, title } = problems[code];
+  const { retryAfter, ...rest } = extra;
+  const body: Problem = {
+    type: `/problems/${code}`,
+    title,
+    status,
+    code,
+    ...rest,
+    requestId: c.var.requestId,
+  };
+  if (status === 401) c.header("www-authenticate", challenge(c));
+  if (retryAfter !== undefined) c.header("retry-after", String(Math.ceil(retryAfter)));
+  return c.json(body, status as ContentfulStatusCode, {
+    "content-type": "application/problem+json",
+  });
+}
+
+/** RFC 6750, section 3: no error attribute when nothing was presented. */
+const challenge = (c: Context<AppEnv>): string =>
+  c.req.header("authorization") === undefined
+    ? 'Bearer realm="latch"'
+    : 'Bearer realm="latch", error="invalid_token"';

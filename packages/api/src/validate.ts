@@ -1,0 +1,111 @@
+import type { InvalidPart, Route } from "@latch/contract";
+import { ProblemError } from "@latch/core";
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { getCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import type { ZodType } from "zod";
+import type { AppEnv } from "./env.ts";
+
+/** 64 KiB: no operation needs more. */
+const maxBody = 64 * 1024;
+
+type Part = { in: InvalidPart["in"]; target: "param" | "query" | "header" | "cookie" | "json" };
+
+/**
+ * The middleware that checks what an operation's `request` describes and hands over what it parsed:
+ * first size and media type of the body, then all parts at once, so that one answer names everything
+ * that is wrong.
+ */
+export function validate({ request }: Pick<Route, "request">): MiddlewareHandler<AppEnv>[] {
+  if (!request) return [];
+  const { params, query, headers, cookies, body } = request;
+  const media = body?.content["application/json"] as { schema?: ZodType } | undefined;
+  const bodySchema = media?.schema;
+
+  const check = createMiddleware<AppEnv>(async (c, next) => {
+    const errors: InvalidPart[] = [];
+    const take = ({ in: place, target }: Part, schema: unknown, value: unknown) => {
+      const result = (schema as ZodType).safeParse(value);
+      if (result.success) return c.req.addValidatedData(target, result.data as object);
+      for (const { path, message, code, ...issue } of result.error.issues) {
+        const names = code === "unrecognized_keys" ? (issue as { keys: string[] }).keys : [];
+        const detail = names.length > 0 ? "Is not known here" : message;
+        for (const at of names.length > 0 ? names.map((name) => [...path, name]) : [path]) {
+          errors.push({ in: place, pointer: pointerTo(at), detail });
+        }
+      }
+    };
+    if (params) take({ in: "path", target: "param" }, params, c.req.param());
+    if (query) take({ in: "query", target: "query" }, query, singles(c.req.queries()));
+    if (headers) take({ in: "header", target: "header" }, headers, c.req.header());
+    if (cookies) take({ in: "cookie", target: "cookie" }, cookies, getCookie(c));
+    if (bodySchema) {
+      take({ in: "body", target: "json" }, bodySchema, await readJson(c, body?.required !== false));
+    }
+    if (errors.length > 0) throw new ProblemError("invalid_request", { errors });
+    await next();
+  });
+  return bodySchema ? [limitBody, check] : [check];
+}
+
+const limitBody = bodyLimit({
+  maxSize: maxBody,
+  onError: () => {
+    throw new ProblemError("payload_too_large", { detail: `At most ${maxBody} bytes` });
+  },
+}) as MiddlewareHandler<AppEnv>;
+
+/** A parameter given twice is an array, which no schema takes by accident. */
+const singles = (queries: Record<string, string[]>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(queries).map(([name, values]) => [
+      name,
+      values.length === 1 ? values[0] : values,
+    ]),
+  );
+
+async function readJson(c: Context<AppEnv>, required: boolean): Promise<unknown> {
+  const type = c.req.header("content-type");
+  if (type === undefined && !required && (await c.req.text()) === "") return {};
+  if (!/^application\/(?:[\w.-]+\+)?json *(?:;|$)/i.test(type ?? "")) {
+    throw new ProblemError("unsupported_media_type", {
+      detail: "Send the body as `content-type: application/json`",
+    });
+  }
+  // Strict, so that a broken encoding is refused rather than stored as something else.
+  const bytes = await c.req.arrayBuffer();
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw whole("The body is not well-formed JSON in UTF-8");
+  }
+  const wrong = findIllFormed(value, []);
+  if (wrong) throw whole("Must not contain NUL or half a surrogate pair", wrong);
+  return value;
+}
+
+const whole = (detail: string, path: PropertyKey[] = []): ProblemError =>
+  new ProblemError("invalid_request", {
+    errors: [{ in: "body", pointer: pointerTo(path), detail }],
+  });
+
+const isIllFormed = (text: string): boolean => text.includes("\0") || !text.isWellFormed();
+
+/** Where a text stands that no database or hash would keep as it is. */
+function findIllFormed(value: unknown, path: PropertyKey[]): PropertyKey[] | undefined {
+  if (typeof value === "string") return isIllFormed(value) ? path : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = isIllFormed(key) ? path : findIllFormed(inner, [...path, key]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A JSON Pointer (RFC 6901) as a URI fragment. */
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  `#${path
+    .map((key) => `/${encodeURIComponent(String(key).replaceAll("~", "~0").replaceAll("/", "~1"))}`)
+    .join("")}`;

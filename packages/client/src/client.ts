@@ -1,0 +1,35 @@
+import createFetchClient, {
+  type ClientOptions,
+  type FetchOptions,
+  type FetchResponse,
+} from "openapi-fetch";
+import type { operations as Operations, paths } from "./api.gen.ts";
+import { operations } from "./operations.gen.ts";
+
+type Media = `${string}/${string}`;
+
+/** Parameters and body of an operation; may be left out when it needs none. */
+type Init<Id extends keyof Operations> =
+  Record<string, never> extends FetchOptions<Operations[Id]>
+    ? [init?: FetchOptions<Operations[Id]>]
+    : [init: FetchOptions<Operations[Id]>];
+
+/** One function for each operation, named by its operationId. */
+export type LatchClient = {
+  [Id in keyof Operations]: (
+    ...init: Init<Id>
+  ) => Promise<FetchResponse<Operations[Id], FetchOptions<Operations[Id]>, Media>>;
+};
+
+/**
+ * A client of the API. Each call resolves to `{ data, response }` or, for a problem (RFC 9457), to
+ * `{ error, response }`; it rejects only when there was no answer at all.
+ */
+export function createLatchClient(options: ClientOptions): LatchClient {
+  const client = createFetchClient<paths>(options);
+  const calls = Object.entries(operations).map(([id, { method, path }]) => [
+    id,
+    (init: object = {}) => client.request(method, path as never, init as never),
+  ]);
+  return Object.fromEntries(calls) as LatchClient;
+}

@@ -1,0 +1,98 @@
+import type { RouteConfig } from "@hono/zod-openapi";
+import type * as z from "zod";
+import { Problem, type ProblemCode, problems } from "./problem.ts";
+import type { SecurityRequirement } from "./roles.ts";
+
+/** At most `limit` requests in each `window` seconds for one address, user or named account. */
+export type RateLimit = {
+  limit: number;
+  /** Seconds. */
+  window: number;
+  by: "address" | "user" | "account";
+};
+
+/** An OpenAPI operation in which nothing that matters for safety can be left out. */
+export interface Route extends RouteConfig {
+  operationId: string;
+  summary: string;
+  description: string;
+  tags: string[];
+  /** Who may call it: the only place that says so. */
+  security: SecurityRequirement[];
+  /** The problems it can answer besides those that every operation of its shape shares. */
+  problems?: ProblemCode[];
+  /** It asks no dependency, so that it never answers `unavailable`. */
+  standalone?: true;
+  "x-rate-limit"?: RateLimit[];
+}
+
+/**
+ * Declares an operation. The problems that its shape implies (bad input, missing credentials, a
+ * role too low) are added to the document here. Handlers throw problems, so they are no part of
+ * a handler's return type.
+ */
+export function route<const R extends Route>(operation: R): R {
+  const { problems: own = [], standalone, ...config } = operation;
+  const codes = new Set<ProblemCode>([
+    ...(config.request ? (["invalid_request"] as const) : []),
+    ...(config.request?.body ? (["unsupported_media_type", "payload_too_large"] as const) : []),
+    ...(config.security.length > 0 ? (["unauthenticated", "forbidden"] as const) : []),
+    ...(config["x-rate-limit"] ? (["rate_limited"] as const) : []),
+    ...own,
+    "internal",
+    ...(standalone ? [] : (["unavailable"] as const)),
+  ]);
+  return { ...config, responses: { ...config.responses, ...problemResponses([...codes]) } } as R;
+}
+
+/** A request body. */
+export const json = <S extends z.ZodType>(schema: S) => ({
+  required: true as const,
+  content: { "application/json": { schema } },
+});
+
+/** A request body that may be left out; it counts as `{}` then. */
+export const optionalJson = <S extends z.ZodType>(schema: S) => ({
+  required: false as const,
+  content: { "application/json": { schema } },
+});
+
+/** A JSON answer. */
+export const reply = <S extends z.ZodType>(description: string, schema: S) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+
+/** An answer without a body (204). */
+export const nothing = (description: string) => ({ description });
+
+function problemResponses(codes: ProblemCode[]): RouteConfig["responses"] {
+  const byStatus = Object.groupBy(codes, (code) => problems[code].status);
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, group = []]) => [
+      status,
+      {
+        description: group.map((code) => `\`${code}\`: ${problems[code].title}.`).join(" "),
+        content: {
+          "application/problem+json": {
+            schema: Problem,
+            examples: Object.fromEntries(group.map((code) => [code, { value: example(code) }])),
+          },
+        },
+      },
+    ]),
+  );
+}
+
+function example(code: ProblemCode): Problem {
+  const { status, title } = problems[code];
+  return {
+    type: `/problems/${code}`,
+    title,
+    status,
+    code,
+    ...(code === "invalid_request" && {
+      errors: [{ in: "body", pointer: "#/email", detail: "Must be an email address" }],
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+import * as z from "zod";
+import { anyone } from "../roles.ts";
+import { reply, route } from "../route.ts";
+import { Health, JsonWebKeySet, OpenIdConfiguration, Readiness } from "../schemas/system.ts";
+
+const tags = ["system"];
+
+export const systemRoutes = {
+  getHealth: route({
+    operationId: "getHealth",
+    method: "get",
+    path: "/health",
+    summary: "Is the process alive?",
+    description: "Touches nothing but the process itself.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: { 200: reply("It is.", Health) },
+  }),
+
+  getReadiness: route({
+    operationId: "getReadiness",
+    method: "get",
+    path: "/health/ready",
+    summary: "Can it do its work?",
+    description: "Asks each dependency and names what it found.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: {
+      200: reply("Everything it needs answers.", Readiness),
+      503: reply("Something it needs does not answer.", Readiness),
+    },
+  }),
+
+  getJwks: route({
+    operationId: "getJwks",
+    method: "get",
+    path: "/.well-known/jwks.json",
+    summary: "The public keys",
+    description:
+      "The keys that access tokens are signed with, the next and the previous one included. Cacheable.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: { 200: reply("The keys.", JsonWebKeySet) },
+  }),
+
+  getOpenIdConfiguration: route({
+    operationId: "getOpenIdConfiguration",
+    method: "get",
+    path: "/.well-known/openid-configuration",
+    summary: "Issuer and keys, for discovery",
+    description: "What a library needs to verify access tokens by itself.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: { 200: reply("The issuer's metadata.", OpenIdConfiguration) },
+  }),
+
+  getOpenApi: route({
+    operationId: "getOpenApi",
+    method: "get",
+    path: "/openapi.json",
+    summary: "This document",
+    description: "The OpenAPI 3.1 document that clients are generated from.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: {
+      200: reply("The document.", z.looseObject({ openapi: z.string() }).meta({ id: "OpenApi" })),
+    },
+  }),
+};

@@ -1,0 +1,32 @@
+import { fromUUIDBytes, toUUIDBytes } from "typeid-js";
+import type { Clock, Random } from "./ports.ts";
+
+type TypeIdText = Parameters<typeof toUUIDBytes>[0];
+
+/** Makes ids: a prefix and a UUIDv7 (RFC 9562), sortable by the millisecond they were made in. */
+export const createIds =
+  (clock: Clock, random: Random) =>
+  (prefix: string): string => {
+    const bytes = random(16);
+    const now = clock();
+    for (let index = 0; index < 6; index++) {
+      bytes[index] = Math.floor(now / 2 ** (8 * (5 - index))) & 0xff;
+    }
+    bytes[6] = ((bytes[6] as number) & 0x0f) | 0x70;
+    bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
+    return fromUUIDBytes(prefix, bytes);
+  };
+export type Ids = ReturnType<typeof createIds>;
+
+/** The 16 bytes of an id, to seal it compactly. */
+export const idBytes = (id: string): Uint8Array => toUUIDBytes(id as TypeIdText);
+
+/** The id again. */
+export const idFromBytes = (prefix: string, bytes: Uint8Array): string =>
+  fromUUIDBytes(prefix, bytes);
+
+/** When an id was made, in milliseconds since 1970. */
+export const idTime = (id: string): number =>
+  idBytes(id)
+    .subarray(0, 6)
+    .reduce((time, byte) => time * 256 + byte, 0);

@@ -1,0 +1,144 @@
+import type { Role, UserStatus } from "@latch/contract";
+import type { StoredApiKey } from "./api-keys.ts";
+import type { StoredSession } from "./sessions.ts";
+import type { StoredUser } from "./users.ts";
+
+/** The present moment in milliseconds since 1970. A port, so that tests set the time. */
+export type Clock = () => number;
+
+/** `length` unpredictable bytes (a CSPRNG). */
+export type Random = (length: number) => Uint8Array;
+
+/** Who does something, from where, within which request: kept on every item that changes. */
+export type Caller = {
+  /** A user id, `key_…` of an API key, `cli` or `anonymous`. */
+  actor: string;
+  address: string;
+  requestId: string;
+  userAgent?: string;
+};
+
+/** What verified credentials say about who is calling. */
+export type Principal = {
+  userId: string;
+  role: Role;
+  /** Space-separated (RFC 6749, section 3.3). */
+  scope: string;
+  /** Absent for an API key. */
+  sessionId?: string;
+  /** Absent for an access token. */
+  keyId?: string;
+  /** Seconds since 1970; absent when the credentials do not expire. */
+  expiresAt?: number;
+};
+
+/** How an email or a username is looked up: normalised, so that equal ones are equal text. */
+export type Identifier = `email#${string}` | `username#${string}`;
+
+export type SaveOutcome =
+  | "saved"
+  /** Someone else changed the user since it was read. */
+  | "stale"
+  | "email_taken"
+  | "username_taken"
+  | "last_super_admin";
+
+/** Accounts and the identifiers that name them. Reads are strongly consistent. */
+export interface UserStore {
+  /** One transaction; the conditions in it decide about uniqueness, nothing is read before. */
+  create(user: StoredUser, caller: Caller): Promise<"created" | "email_taken" | "username_taken">;
+  get(userId: string): Promise<StoredUser | undefined>;
+  findId(identifier: Identifier): Promise<string | undefined>;
+  /** Replaces `before` by `after` unless it changed meanwhile; moves identifiers in the same transaction. */
+  save(before: StoredUser, after: StoredUser, caller: Caller): Promise<SaveOutcome>;
+  /** Replaces the hash only if it is still the one that was verified. */
+  rehash(user: StoredUser, passwordHash: string): Promise<void>;
+  list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;
+}
+
+export type UserQuery = {
+  limit: number;
+  /** A user id: only accounts made before it. */
+  before?: string;
+  role?: Role;
+  status?: UserStatus;
+};
+
+export type Rotation = {
+  userId: string;
+  sessionId: string;
+  from: string;
+  to: string;
+  /** Milliseconds. */
+  at: number;
+  /** Seconds. */
+  expiresAt: number;
+};
+
+/** Sessions; only hashes of their secrets. */
+export interface SessionStore {
+  create(session: StoredSession, caller: Caller): Promise<void>;
+  /**
+   * One conditional write: from the hash `from` to the hash `to`. Says whether it happened, and
+   * what the session is now (after the change) or was (when it was refused).
+   */
+  rotate(
+    rotation: Rotation,
+    caller: Caller,
+  ): Promise<{ rotated: boolean; session?: StoredSession }>;
+  end(userId: string, sessionId: string): Promise<void>;
+  endAll(userId: string): Promise<void>;
+}
+
+/** API keys; only hashes of their secrets. */
+export interface ApiKeyStore {
+  get(userId: string, keyId: string): Promise<StoredApiKey | undefined>;
+}
+
+/** Turns passwords into what is stored, and recognises every format that is stored. */
+export interface PasswordHasher {
+  hash(password: string): Promise<string>;
+  /**
+   * Without a stored hash it does the same work and says no, so that an unknown user takes as
+   * long as a known one. `outdated`: it matches, but would be hashed differently today.
+   */
+  verify(
+    password: string,
+    stored: string | undefined,
+  ): Promise<{ matches: boolean; outdated: boolean }>;
+}
+
+/** Short-lived signed tokens (RFC 9068). */
+export interface AccessTokens {
+  issue(principal: { userId: string; sessionId: string; role: Role; scope: string }): Promise<{
+    token: string;
+    /** Seconds. */
+    expiresIn: number;
+  }>;
+  /** Undefined for anything that is not one of ours, alive, right now. */
+  verify(token: string): Promise<Principal | undefined>;
+}
+
+/** A refresh token: what it names, its sealed text, and the hash by which the store knows it. */
+export type SessionToken = { userId: string; sessionId: string; text: string; hash: string };
+
+/** Seals session tokens, so that only we can read them, and derives each one's only successor. */
+export interface SessionTokens {
+  first(userId: string, sessionId: string): Promise<SessionToken>;
+  /** The same token has the same successor, whoever asks: nothing needs to be stored for it. */
+  successor(token: SessionToken): Promise<SessionToken>;
+  open(text: string): Promise<SessionToken | undefined>;
+}
+
+/** What the text of an API key says; `hash` is compared with the stored one. */
+export type ApiKeyText = { userId: string; keyId: string; hash: string };
+
+export interface ApiKeyTexts {
+  open(text: string): Promise<ApiKeyText | undefined>;
+}
+
+export type Log = {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+};

@@ -1,0 +1,44 @@
+import type { Role, User, UserStatus } from "@latch/contract";
+import type { Identifier } from "./ports.ts";
+
+/** A person as the store keeps them. Never leaves as it is: `toUser` picks what may. */
+export type StoredUser = {
+  userId: string;
+  email: string;
+  emailVerified: boolean;
+  username?: string;
+  name?: string;
+  /** Absent until an invited person has chosen a password. */
+  passwordHash?: string;
+  role: Role;
+  status: UserStatus;
+  plan: string;
+  /**
+   * Sessions of an earlier epoch are over. Raising it ends them all in the very write that makes
+   * them wrong (a new role, a new password), whatever happens afterwards.
+   */
+  sessionEpoch: number;
+  createdAt: string;
+  updatedAt: string;
+  version: number;
+};
+
+/** What others may see of a person. */
+export const toUser = ({ userId, passwordHash, sessionEpoch, ...user }: StoredUser): User => ({
+  id: userId,
+  ...user,
+});
+
+/** Trimmed, NFC, lower case, as the contract's `Email` does. */
+const normalise = (text: string): string => text.trim().normalize("NFC").toLowerCase();
+
+export const emailIdentifier = (email: string): Identifier => `email#${normalise(email)}`;
+export const usernameIdentifier = (username: string): Identifier =>
+  `username#${normalise(username)}`;
+
+/** An email has an @, a username can't. */
+export const identifierOf = (text: string): Identifier =>
+  text.includes("@") ? emailIdentifier(text) : usernameIdentifier(text);
+
+/** The plan, as a scope that services can read from the access token. */
+export const scopeOf = ({ plan }: StoredUser): string => `plan:${plan}`;

@@ -1,0 +1,72 @@
+/** `npm run user:create -- --email … --role …`: an account with any role, for the first administrator. */
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { password as ask, isCancel } from "@clack/prompts";
+import { createSessionStore, createUserStore } from "@latch/adapters/dynamodb";
+import { createBcryptHasher } from "@latch/adapters/hashing";
+import { Email, PersonName, Role, Username } from "@latch/contract";
+import { createAccounts, createIds, ProblemError } from "@latch/core";
+import * as z from "zod";
+import { connect, readServerConfig } from "../config.ts";
+import { openStack } from "../local/stack.ts";
+import { run, StartupError } from "../startup.ts";
+
+const Options = z.object({
+  email: Email,
+  role: Role.default("user"),
+  username: Username.optional(),
+  name: PersonName.optional(),
+});
+
+await run(async () => {
+  const { role, ...person } = readOptions();
+  const stack = await openStack(process.env);
+  const config = readServerConfig(stack.environment);
+  const database = connect(stack.environment);
+  try {
+    const ids = createIds(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length)));
+    const accounts = createAccounts({
+      users: createUserStore(database),
+      sessions: createSessionStore(database),
+      hasher: createBcryptHasher(config.BCRYPT_COST),
+      ids,
+      clock: Date.now,
+    });
+    const caller = { actor: "cli", address: "cli", requestId: ids("req") };
+    const user = await accounts.open({ ...person, password: await readPassword() }, caller, {
+      role,
+    });
+    console.log(`${user.email} is ${user.role} now (${user.userId}).`);
+  } catch (error) {
+    throw error instanceof ProblemError ? new StartupError(explain(error)) : error;
+  } finally {
+    database.close();
+    await stack.stop();
+  }
+});
+
+function readOptions(): z.infer<typeof Options> {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    options: { email: text, role: text, username: text, name: text },
+  });
+  const result = Options.safeParse(values);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`);
+  throw new StartupError(lines.join("\n"));
+}
+
+/** Asked for on a terminal, else the first line of standard input; never an argument. */
+async function readPassword(): Promise<string> {
+  if (process.stdin.isTTY) {
+    const answer = await ask({ message: "Password for the new account" });
+    if (isCancel(answer)) throw new StartupError("Nothing was made.");
+    return answer;
+  }
+  return (await text(process.stdin)).split(/\r?\n/)[0] ?? "";
+}
+
+function explain({ message, extra }: ProblemError): string {
+  const lines = extra.errors?.map(({ pointer, detail }) => `${pointer.slice(2)}: ${detail}`);
+  return lines?.join("\n") ?? message;
+}

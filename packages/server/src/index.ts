@@ -1,0 +1,3 @@
+export { readAsset } from "./assets.ts";
+export { createHashingPool } from "./hashing-pool.ts";
+export { type Listening, listen, socketAddress } from "./serve.ts";

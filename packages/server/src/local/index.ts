@@ -1,0 +1,1 @@
+export { findDynamo, type LocalDynamo, startDynamo } from "./dynamodb.ts";

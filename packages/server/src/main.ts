@@ -1,0 +1,45 @@
+/** The API on a Node server, against the DynamoDB that the configuration names. */
+
+import { createLog } from "@latch/adapters/log";
+import { compose, createApp } from "@latch/api";
+import manifest from "../package.json" with { type: "json" };
+import { readAsset } from "./assets.ts";
+import { connect, readKeys, readServerConfig } from "./config.ts";
+import { createHashingPool } from "./hashing-pool.ts";
+import { listen, socketAddress } from "./serve.ts";
+import { once, run } from "./startup.ts";
+
+await run(async () => {
+  const config = readServerConfig(process.env);
+  const keys = readKeys(config);
+  const log = createLog(config.LOG_LEVEL);
+  const database = connect(process.env);
+  const pool = createHashingPool({ cost: config.BCRYPT_COST, workers: config.HASH_WORKERS });
+  const app = createApp(
+    compose({
+      config,
+      database,
+      keys,
+      hasher: pool.hasher,
+      log,
+      readAsset,
+      addressOf: socketAddress,
+      version: manifest.version,
+    }),
+  );
+  const server = await listen(app, { port: config.PORT, host: config.HOST });
+  log.info({ port: server.port, host: config.HOST }, "listening");
+  // `npm run dev` waits for this, and ends us when it goes away itself.
+  process.send?.("listening");
+
+  const stop = once(async () => {
+    await server.stop();
+    await pool.close();
+    database.close();
+    log.info({}, "stopped");
+    process.exit(0);
+  });
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  process.on("disconnect", stop);
+});

@@ -1,0 +1,15 @@
+/** Writes the list of common passwords that core refuses: the most used ones the policy's length would let pass. */
+import { writeFileSync } from "node:fs";
+import { dictionary } from "@zxcvbn-ts/language-common";
+
+const most = 10_000;
+const words = dictionary["passwords-common"]
+  .map(String)
+  .filter((word) => [...word].length >= 8 && !/[\s"\\`$]/.test(word))
+  .slice(0, most);
+
+writeFileSync(
+  new URL("../packages/core/src/common-passwords.gen.ts", import.meta.url),
+  `// Written by scripts/common-passwords.ts from @zxcvbn-ts/language-common; most used first.\nexport const commonPasswords =\n  "${words.join(" ")}";\n`,
+);
+console.log(`${words.length} passwords`);

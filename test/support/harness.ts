@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import {
+  createTables,
+  createUserStore,
+  type Database,
+  type DatabaseCall,
+  openDatabase,
+  prefixed,
+} from "@latch/adapters/dynamodb";
+import { createBcryptHasher } from "@latch/adapters/hashing";
+import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
+import { compose, createApp, readConfig } from "@latch/api";
+import { createLatchClient, type LatchClient } from "@latch/client";
+import type { Role, User } from "@latch/contract";
+import type { Log } from "@latch/core";
+import { readAsset, socketAddress } from "@latch/server";
+import { expect, inject, onTestFinished } from "vitest";
+import { checkedFetch } from "./checked-fetch.ts";
+
+export const origin = "http://api.test";
+export const password = "correct horse battery staple";
+
+/** A signed-up person and what they hold. */
+export type Person = { user: User; accessToken: string; refreshToken: string; latch: LatchClient };
+
+const caller = { actor: "test", address: "127.0.0.1", requestId: "test" };
+let people = 0;
+
+/** A database of its own, with all tables, gone at the end of the test. */
+export async function openTestDatabase(
+  onCall?: (call: DatabaseCall) => void,
+  endpoint: string = inject("dynamoEndpoint"),
+): Promise<Database> {
+  const database = openDatabase({
+    tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
+    region: "us-east-1",
+    endpoint,
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    onCall,
+  });
+  await createTables(database);
+  onTestFinished(() => database.close());
+  return database;
+}
+
+/** The whole API in this process, over the real database protocol, with a clock that tests move. */
+export async function createHarness(
+  environment: Record<string, string> = {},
+  parts: { database?: Database; keys?: KeyRing } = {},
+) {
+  const calls: DatabaseCall[] = [];
+  const database = parts.database ?? (await openTestDatabase((call) => calls.push(call)));
+  const keys = parts.keys ?? (await createKeyRing());
+  const config = readConfig({
+    NODE_ENV: "test",
+    LATCH_ISSUER: origin,
+    BCRYPT_COST: "4",
+    ...environment,
+  });
+  let offset = 0;
+  const clock = () => Date.now() + offset;
+  const logged: { level: string; message: string; [field: string]: unknown }[] = [];
+  const write = (level: string) => (fields: Record<string, unknown>, message: string) => {
+    logged.push({ ...fields, level, message });
+    if (message === "unexpected error") console.error(fields["err"]);
+  };
+  const log: Log = { info: write("info"), warn: write("warn"), error: write("error") };
+  const deps = compose({
+    config,
+    database,
+    keys,
+    hasher: createBcryptHasher(config.BCRYPT_COST),
+    log,
+    readAsset,
+    addressOf: socketAddress,
+    version: "0.0.0-test",
+    clock,
+  });
+  const app = createApp(deps);
+  const socket = { remoteAddress: "203.0.113.7" };
+  const fetch = checkedFetch((request) => app.fetch(request, { incoming: { socket } }));
+  const as = (headers: Record<string, string>) =>
+    createLatchClient({ baseUrl: origin, fetch, headers });
+  const latch = as({});
+
+  /** Signs up a person through the API; another role is given to them in the database. */
+  async function signUp({
+    role = "user",
+    ...body
+  }: Partial<{ role: Role; email: string; username: string; name: string }> = {}): Promise<Person> {
+    const email = body.email ?? `person-${++people}@example.com`;
+    const { data } = await latch.signUp({ body: { ...body, email, password } });
+    if (!data) throw new Error("Could not sign up");
+    if (role === "user") return personOf(data);
+    const users = createUserStore(database);
+    const before = await users.get(data.user.id);
+    if (!before) throw new Error("The new user is not there");
+    expect(await users.save(before, { ...before, role, version: before.version + 1 }, caller)).toBe(
+      "saved",
+    );
+    return logIn(email);
+  }
+
+  async function logIn(identifier: string): Promise<Person> {
+    const { data } = await latch.logIn({ body: { identifier, password } });
+    if (!data) throw new Error("Could not log in");
+    return personOf(data);
+  }
+
+  const personOf = (data: { user: User; accessToken: string; refreshToken?: string }): Person => ({
+    user: data.user,
+    accessToken: data.accessToken,
+    refreshToken: data.refreshToken ?? "",
+    latch: as({ authorization: `Bearer ${data.accessToken}` }),
+  });
+
+  /** A request that the client would not make. */
+  const raw = (method: string, path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(new Request(`${origin}${path}`, { method, ...init }));
+
+  return {
+    app,
+    deps,
+    database,
+    keys,
+    latch,
+    as,
+    raw,
+    signUp,
+    logIn,
+    logged,
+    calls,
+    /** Moves the clock on, in seconds. */
+    pass: (seconds: number) => {
+      offset += seconds * 1000;
+    },
+    clock,
+  };
+}
+export type Harness = Awaited<ReturnType<typeof createHarness>>;
+
+/** The headers of a JSON body. */
+export const jsonBody = (value: unknown): RequestInit => ({
+  body: JSON.stringify(value),
+  headers: { "content-type": "application/json" },
+});
