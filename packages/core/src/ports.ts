@@ -137,6 +137,21 @@ export interface ApiKeyTexts {
   open(text: string): Promise<ApiKeyText | undefined>;
 }
 
+/** A mail to one person. */
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+};
+
+/** Hands a mail over to whoever delivers it. */
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
+
+/** Whether a password stands in a public breach. Never rejects: when in doubt it says no. */
+export type BreachCheck = (password: string) => Promise<boolean>;
+
 export type Log = {
   info(fields: Record<string, unknown>, message: string): void;
   warn(fields: Record<string, unknown>, message: string): void;
