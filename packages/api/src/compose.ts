@@ -25,6 +25,7 @@ import {
 import type { Config } from "./config.ts";
 import type { Deps, ReadAsset } from "./deps.ts";
 import type { AddressOf } from "./middleware/caller.ts";
+import { passwordPolicyOf } from "./passwords.ts";
 import { createSessionCookie } from "./session-cookie.ts";
 
 /** What a runtime brings. */
@@ -81,7 +82,14 @@ export function compose({ config, database, keys, clock = Date.now, ...runtime }
 
   return {
     ...runtime,
-    accounts: createAccounts({ users, sessions: sessionStore, hasher, ids, clock }),
+    accounts: createAccounts({
+      users,
+      sessions: sessionStore,
+      hasher,
+      passwords: passwordPolicyOf(config, log),
+      ids,
+      clock,
+    }),
     sessions,
     credentials: { accessToken: accessTokens.verify, apiKey: apiKeys.verify },
     cookie: createSessionCookie({ secure, origins: [new URL(issuer).origin, ...allowedOrigins] }),

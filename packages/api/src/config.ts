@@ -24,7 +24,14 @@ const Environment = z
     SESSION_ABSOLUTE_DAYS: wholeNumber(1, 365, 30),
     SESSION_IDLE_DAYS: wholeNumber(1, 365, 14),
     REFRESH_GRACE_SECONDS: wholeNumber(0, 60, 10),
+    PASSWORD_MIN_LENGTH: wholeNumber(8, 64, 8),
+    PASSWORD_HASH: z.enum(["bcrypt", "argon2id"]).default("bcrypt"),
     BCRYPT_COST: wholeNumber(4, 15, 10),
+    BREACH_CHECK: z.enum(["on", "off"]).default("off"),
+    BREACH_CHECK_URL: z
+      .url({ protocol: /^https?$/ })
+      .endsWith("/", "Must be an https URL to which five hex digits are added")
+      .default("https://api.pwnedpasswords.com/range/"),
     RATE_LIMITS: z.enum(["on", "off"]).default("on"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
@@ -34,6 +41,9 @@ const Environment = z
       context.addIssue({ code: "custom", path: [variable], message });
     if (production && config.RATE_LIMITS === "off") {
       refuse("RATE_LIMITS", "Must not be off in production");
+    }
+    if (production && !config.BREACH_CHECK_URL.startsWith("https:")) {
+      refuse("BREACH_CHECK_URL", "Must be an https URL in production");
     }
     if (production && config.BCRYPT_COST < 10) {
       refuse("BCRYPT_COST", "Must be at least 10 in production");

@@ -4,3 +4,4 @@ export { type Config, ConfigError, parseEnvironment, readConfig } from "./config
 export type { Deps, ReadAsset } from "./deps.ts";
 export type { AppEnv } from "./env.ts";
 export type { AddressOf } from "./middleware/caller.ts";
+export { passwordPolicyOf } from "./passwords.ts";

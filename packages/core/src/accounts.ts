@@ -1,6 +1,6 @@
 import { includesRole, type Role, type SignUp, type User, type UserPage } from "@latch/contract";
 import type { Ids } from "./ids.ts";
-import { refuseWeak } from "./password-policy.ts";
+import type { PasswordPolicy } from "./password-policy.ts";
 import type { Caller, Clock, PasswordHasher, Principal, SessionStore, UserStore } from "./ports.ts";
 import { ProblemError } from "./problem-error.ts";
 import { untilSaved } from "./retry.ts";
@@ -10,6 +10,7 @@ type Deps = {
   users: UserStore;
   sessions: SessionStore;
   hasher: PasswordHasher;
+  passwords: PasswordPolicy;
   ids: Ids;
   clock: Clock;
 };
@@ -24,7 +25,7 @@ export type AccountFilter = {
 };
 
 /** Opening accounts, looking at them, changing what their owners may do. */
-export function createAccounts({ users, sessions, hasher, ids, clock }: Deps) {
+export function createAccounts({ users, sessions, hasher, passwords, ids, clock }: Deps) {
   /**
    * Opens an account. Hashing comes first, so that a taken email takes as long as a free one.
    * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
@@ -34,8 +35,7 @@ export function createAccounts({ users, sessions, hasher, ids, clock }: Deps) {
     caller: Caller,
     { role = "user" }: { role?: Role } = {},
   ): Promise<StoredUser> {
-    const weak = refuseWeak(password, person);
-    if (weak) throw weak;
+    await passwords.refuse(password, person);
     const passwordHash = await hasher.hash(password);
     const at = new Date(clock()).toISOString();
     const user: StoredUser = {

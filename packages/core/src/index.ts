@@ -1,7 +1,13 @@
 export { type AccountFilter, type Accounts, createAccounts } from "./accounts.ts";
 export { type ApiKeys, createApiKeys, type StoredApiKey } from "./api-keys.ts";
 export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./ids.ts";
-export { utf8Length } from "./password-policy.ts";
+export {
+  createPasswordPolicy,
+  type PasswordOwner,
+  type PasswordPolicy,
+  type PasswordRules,
+  utf8Length,
+} from "./password-policy.ts";
 export type {
   AccessTokens,
   ApiKeyStore,

@@ -1,36 +1,49 @@
 import { commonPasswords } from "./common-passwords.gen.ts";
-import { invalidField, type ProblemError } from "./problem-error.ts";
+import type { BreachCheck } from "./ports.ts";
+import { invalidField } from "./problem-error.ts";
 
 /** What a password is chosen for: it must not be one of these. */
 export type PasswordOwner = { email: string; username?: string; name?: string };
 
+export type PasswordRules = {
+  /** Characters (Unicode code points). */
+  minLength: number;
+  /** What the hash that is stored can take in, in UTF-8: 72 for bcrypt. */
+  maxBytes: number;
+  /** Asked last, about what the other rules would let pass. */
+  isBreached?: BreachCheck;
+};
+
 let common: Set<string> | undefined;
 
 /**
- * What is wrong with a password, if anything: too short or too long, common, or the person's own
- * name. No composition rules (NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2.1 to 6.2.12).
+ * What a new password must be: long enough, neither common nor breached, not the person's own name.
+ * No composition rules (NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2.1 to 6.2.12).
  */
-export function refuseWeak(
-  password: string,
-  owner: PasswordOwner,
-  field = "password",
-): ProblemError | undefined {
-  const rule = brokenRule(password, owner);
-  return rule && invalidField(field, rule);
-}
-
-function brokenRule(password: string, { email, username, name }: PasswordOwner) {
-  if ([...password].length < 8) return "Must have at least 8 characters";
-  // bcrypt reads 72 bytes; cutting would let a longer password match by its beginning.
-  if (utf8Length(password) > 72) return "Must have at most 72 bytes";
-  common ??= new Set(commonPasswords.split(" "));
-  const folded = password.toLowerCase();
-  if (common.has(folded)) return "Must not be a common password";
-  const own = [email, email.slice(0, email.indexOf("@")), username, name];
-  if (own.some((text) => text?.toLowerCase() === folded)) {
-    return "Must not be your own email, username or name";
+export function createPasswordPolicy({ minLength, maxBytes, isBreached }: PasswordRules) {
+  async function brokenRule(password: string, { email, username, name }: PasswordOwner) {
+    if ([...password].length < minLength) return `Must have at least ${minLength} characters`;
+    // Cutting would let a longer password match by its beginning (OWASP Password Storage).
+    if (utf8Length(password) > maxBytes) return `Must have at most ${maxBytes} bytes`;
+    common ??= new Set(commonPasswords.split(" "));
+    const folded = password.toLowerCase();
+    if (common.has(folded)) return "Must not be a common password";
+    const own = [email, email.slice(0, email.indexOf("@")), username, name];
+    if (own.some((text) => text?.toLowerCase() === folded)) {
+      return "Must not be your own email, username or name";
+    }
+    if (await isBreached?.(password)) return "Must not be a password from a known data breach";
   }
+
+  return {
+    /** @throws `invalid_request` that names the rule and the field of the body */
+    async refuse(password: string, owner: PasswordOwner, field = "password"): Promise<void> {
+      const rule = await brokenRule(password, owner);
+      if (rule) throw invalidField(field, rule);
+    },
+  };
 }
+export type PasswordPolicy = ReturnType<typeof createPasswordPolicy>;
 
 /** Bytes in UTF-8. */
 export function utf8Length(text: string): number {

@@ -4,6 +4,8 @@ import { parseArgs } from "node:util";
 import { password as ask, isCancel } from "@clack/prompts";
 import { createSessionStore, createUserStore } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
+import { createLog } from "@latch/adapters/log";
+import { passwordPolicyOf } from "@latch/api";
 import { Email, PersonName, Role, Username } from "@latch/contract";
 import { createAccounts, createIds, ProblemError } from "@latch/core";
 import * as z from "zod";
@@ -29,6 +31,7 @@ await run(async () => {
       users: createUserStore(database),
       sessions: createSessionStore(database),
       hasher: createBcryptHasher(config.BCRYPT_COST),
+      passwords: passwordPolicyOf(config, createLog(config.LOG_LEVEL)),
       ids,
       clock: Date.now,
     });

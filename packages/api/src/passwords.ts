@@ -1,0 +1,17 @@
+import { createBreachCheck } from "@latch/adapters/breach-check";
+import { createPasswordPolicy, type Log, type PasswordPolicy } from "@latch/core";
+import type { Config } from "./config.ts";
+
+/** Bytes that each format takes in: bcrypt 72, argon2id more than the contract lets through. */
+const maxBytes: Record<Config["PASSWORD_HASH"], number> = { bcrypt: 72, argon2id: 4096 };
+
+/** The password policy that the configuration asks for. */
+export const passwordPolicyOf = (config: Config, log: Log): PasswordPolicy =>
+  createPasswordPolicy({
+    minLength: config.PASSWORD_MIN_LENGTH,
+    maxBytes: maxBytes[config.PASSWORD_HASH],
+    isBreached:
+      config.BREACH_CHECK === "on"
+        ? createBreachCheck({ url: config.BREACH_CHECK_URL, log })
+        : undefined,
+  });
