@@ -1,11 +1,7 @@
 import { createAccessTokens } from "@latch/adapters/keys";
 import { authenticate, exactly, nothing, Role, requires, route, type Scope } from "@latch/contract";
-import { Hono } from "hono";
 import { expect, test } from "vitest";
-import type { AppEnv } from "../../packages/api/src/env.ts";
 import { implement } from "../../packages/api/src/implement.ts";
-import { identifyCaller } from "../../packages/api/src/middleware/caller.ts";
-import { createErrorHandler } from "../../packages/api/src/problems.ts";
 import { craftApiKey } from "../support/api-key.ts";
 import { changeUser } from "../support/change-user.ts";
 import { createHarness, origin } from "../support/harness.ts";
@@ -41,14 +37,11 @@ const routes = {
   }),
 };
 
-/** A small app of these routes behind the real credentials. */
+/** The real app with these routes beside its own. */
 async function open() {
   const harness = await createHarness({ RATE_LIMITS: "off" });
-  const app = new Hono<AppEnv>();
-  app.onError(createErrorHandler(harness.deps.log));
-  app.use(identifyCaller(() => "127.0.0.1"));
   implement(
-    app,
+    harness.app,
     routes,
     {
       someRoles: (c) => c.body(null, 204),
@@ -70,7 +63,8 @@ async function open() {
     return (await tokens.issue({ userId, sessionId, role, scope: "" })).token;
   };
   const ask = async (name: keyof typeof routes, headers: Record<string, string>) => {
-    const response = await app.fetch(new Request(`${origin}${routes[name].path}`, { headers }));
+    const request = new Request(`${origin}${routes[name].path}`, { headers });
+    const response = await harness.app.fetch(request, {});
     return response.status;
   };
   return { ...harness, ask, tokenOf };
