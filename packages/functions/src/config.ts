@@ -13,10 +13,7 @@ export type LambdaConfig = Omit<Config, "LATCH_ISSUER"> & z.infer<typeof LambdaE
 
 /** @throws ConfigError with a line for each variable that is wrong */
 export function readLambdaConfig(environment: Record<string, unknown>): LambdaConfig {
-  const own = parseEnvironment(LambdaEnvironment, environment);
-  const config = readConfig({
-    ...environment,
-    LATCH_ISSUER: own.LATCH_ISSUER ?? "https://unknown",
-  });
-  return { ...config, ...own };
+  const { AWS_REGION, LATCH_ISSUER } = parseEnvironment(LambdaEnvironment, environment);
+  const config = readConfig({ ...environment, LATCH_ISSUER: LATCH_ISSUER ?? "https://unknown" });
+  return { ...config, AWS_REGION, LATCH_ISSUER };
 }
