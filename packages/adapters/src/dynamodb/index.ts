@@ -1,5 +1,5 @@
 export { createApiKeyStore } from "./api-keys.ts";
-export { createTables } from "./create-tables.ts";
+export { createTables, dropTables } from "./create-tables.ts";
 export {
   type Database,
   type DatabaseCall,
@@ -8,6 +8,7 @@ export {
 } from "./database.ts";
 export { ping } from "./ping.ts";
 export { createSessionStore } from "./sessions.ts";
+export { SetupError } from "./setup-error.ts";
 export {
   prefixed,
   type TableDefinition,
