@@ -120,6 +120,7 @@ export async function createHarness(
 
   return {
     app,
+    fetch,
     deps,
     database,
     keys,
