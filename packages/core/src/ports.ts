@@ -142,6 +142,8 @@ export type Mail = {
   to: string;
   subject: string;
   text: string;
+  /** What it is about in one word, such as `verify_email`: for logs, never part of the mail. */
+  kind?: string;
 };
 
 /** Hands a mail over to whoever delivers it. */
