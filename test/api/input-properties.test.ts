@@ -3,21 +3,21 @@ import { emailIdentifier, identifierOf, usernameIdentifier } from "@latch/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inputOf } from "../support/arbitraries.ts";
-import { createHarness } from "../support/harness.ts";
 import { operations } from "../support/operations.ts";
+import { shareHarness } from "../support/shared-harness.ts";
 
 /** The same inputs each time: a failure can be looked at again. */
 const seed = 20_260_101;
 
+const shared = shareHarness({ RATE_LIMITS: "off" });
 const withInput = operations.filter(({ body, parameters }) => body || parameters.length > 0);
 
 test.each(withInput)("$operationId never fails, whatever it is sent", async (operation) => {
-  const { raw, signUp, logged } = await createHarness({ RATE_LIMITS: "off" });
-  const { accessToken } = await signUp({ role: "super_admin" });
+  const { raw, admin, logged } = shared();
   const property = fc.asyncProperty(inputOf(operation), async ({ path, headers, body }) => {
     const response = await raw(operation.method, path, {
       body,
-      headers: { ...headers, authorization: `Bearer ${accessToken}` },
+      headers: { ...headers, authorization: `Bearer ${admin.accessToken}` },
     });
     // 501 is what an operation answers whose provider is not configured.
     expect(response.status === 501 ? 400 : response.status).toBeLessThan(500);

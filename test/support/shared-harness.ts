@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { afterAll, beforeAll, inject } from "vitest";
+import { createHarness, type Harness, type Person } from "./harness.ts";
+
+/**
+ * One API, and a super_admin in it, for all the tests of a file that leave no traces for each other:
+ * setting one up takes longer than asking it a hundred questions.
+ */
+export function shareHarness(environment: Record<string, string> = {}) {
+  const database = openDatabase({
+    tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
+    region: "us-east-1",
+    endpoint: inject("dynamoEndpoint"),
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  let harness: Harness;
+  let admin: Person;
+
+  beforeAll(async () => {
+    await createTables(database);
+    harness = await createHarness(environment, { database });
+    admin = await harness.signUp({ role: "super_admin" });
+  });
+  afterAll(() => database.close());
+
+  return () => ({ ...harness, admin });
+}
