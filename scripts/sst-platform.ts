@@ -1,0 +1,30 @@
+/**
+ * Makes sure that .sst/platform is there: SST's types and components of the version we pin, which
+ * sst.config.ts is checked against. Needs no AWS account.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import manifest from "../package.json" with { type: "json" };
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const version = `${root}.sst/platform/version`;
+// Written last: an installation that was broken off lacks it.
+const types = `${root}.sst/platform/config.d.ts`;
+
+const ready =
+  existsSync(types) &&
+  existsSync(version) &&
+  readFileSync(version, "utf8") === manifest.devDependencies.sst;
+if (!ready) {
+  execFileSync(`${root}node_modules/.bin/sst`, ["install", "--stage", "ci"], {
+    cwd: root,
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      SST_TELEMETRY_DISABLED: "1",
+      SST_SKIP_DEPENDENCY_CHECK: "1",
+      SST_NO_BUN: "1",
+    },
+  });
+}

@@ -1,0 +1,138 @@
+import { tables } from "@latch/adapters/dynamodb";
+import { readConfig } from "@latch/api";
+import { beforeAll, expect, test } from "vitest";
+import { passedOn, settingsOf } from "../../infra/settings.ts";
+import { sizeLimit } from "../../scripts/bundle.ts";
+import { evaluate, type Graph, keys } from "../support/graph.ts";
+
+const lambda = "aws:lambda/function:Function";
+const role = "aws:iam/role:Role";
+const logGroup = "aws:cloudwatch/logGroup:LogGroup";
+let graph: Graph;
+
+beforeAll(async () => {
+  graph = await evaluate("ada", { LATCH_ISSUER: "https://auth.example.com", UNRELATED: "s3cret" });
+});
+
+test("it runs as it was tested, and says so in JSON", () => {
+  expect(graph.all(lambda)).toHaveLength(1);
+  expect(graph.one(lambda, "ApiFunction")).toMatchObject({
+    runtime: "nodejs24.x",
+    architectures: ["arm64"],
+    memorySize: 1024,
+    timeout: 10,
+    packageType: "Zip",
+    loggingConfig: { logFormat: "JSON", logGroup: expect.stringMatching("/latch-ada-api-") },
+  });
+  expect(graph.one(logGroup, "ApiLogs")["retentionInDays"]).toBe(7);
+});
+
+test("it is bundled by SST as by us, with the same files beside it", () => {
+  const { handler, files, bytes } = graph.functions["Api"] ?? {};
+  expect(handler).toBe("packages/functions/src/api.handler");
+  expect(files).toEqual([
+    "openapi.json",
+    "swagger-ui/swagger-ui.css",
+    "swagger-ui/swagger-ui-bundle.js",
+  ]);
+  expect((bytes ?? Number.NaN) / 1024).toBeLessThanOrEqual(sizeLimit);
+});
+
+test("its URL is open to all and leaves CORS and tokens to the app", () => {
+  const url = graph.one("aws:lambda/functionUrl:FunctionUrl", "ApiUrl");
+  expect(url).toMatchObject({ authorizationType: "NONE", invokeMode: "BUFFERED" });
+  expect(url).not.toHaveProperty("cors");
+  expect(graph.outputs["url"]).toMatch(/^https:\/\/\w+\.lambda-url\.us-east-1\.on\.aws\/$/);
+  const permissions = graph.all("aws:lambda/permission:Permission").map(({ inputs }) => inputs);
+  expect(permissions).toEqual([
+    expect.objectContaining({
+      action: "lambda:InvokeFunctionUrl",
+      principal: "*",
+      functionUrlAuthType: "NONE",
+    }),
+    expect.objectContaining({
+      action: "lambda:InvokeFunction",
+      principal: "*",
+      invokedViaFunctionUrl: true,
+    }),
+  ]);
+  expect(graph.all("aws:cloudfront/distribution:Distribution")).toEqual([]);
+});
+
+test("its role allows what the code does, and nothing else", () => {
+  const table = "arn:aws:dynamodb:us-east-1:123456789012:table/latch-ada-";
+  const allow = (Action: string[], Resource: string) => ({
+    Effect: "Allow",
+    Action,
+    Resource: [Resource],
+  });
+  const [get, put, update, remove, query] = ["Get", "Put", "Update", "Delete"]
+    .map((verb) => `dynamodb:${verb}Item`)
+    .concat("dynamodb:Query") as [string, string, string, string, string];
+  expect(graph.statements("Api")).toEqual([
+    allow([get, put, update], `${table}Users`),
+    allow([query], `${table}Users/index/listed`),
+    allow([get, put, update, remove], `${table}Identifiers`),
+    allow([put, update, remove, query], `${table}Sessions`),
+    allow([get], `${table}ApiKeys`),
+    allow(
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      "arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/latch-ada-api-1:*",
+    ),
+  ]);
+  expect(graph.one(role, "ApiRole")["managedPolicyArns"]).toEqual([]);
+});
+
+test("its role is for Lambda alone; only `sst dev` lets the account in", async () => {
+  expect(graph.all(role)).toHaveLength(1);
+  expect(graph.one(role, "ApiRole")["assumeRolePolicy"]).toMatchObject({
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: "sts:AssumeRole",
+        Principal: { Service: "lambda.amazonaws.com" },
+      },
+    ],
+  });
+  const dev = await evaluate("ada", {}, true);
+  expect(JSON.stringify(dev.one(role, "ApiRole")["assumeRolePolicy"])).toContain(":root");
+});
+
+test("it is told where the tables are, and its keys where nobody reads them", () => {
+  const { links } = graph.functions["Api"] ?? {};
+  const named = Object.keys(tables).map((name) => [
+    name,
+    { name: `latch-ada-${name}`, type: "sst.aws.Dynamo" },
+  ]);
+  expect(links).toEqual({
+    ...Object.fromEntries(named),
+    LatchKeys: { value: keys, type: "sst.sst.Secret" },
+  });
+  const { environment } = graph.one(lambda, "ApiFunction");
+  expect(environment).toEqual({
+    variables: {
+      LATCH_ISSUER: "https://auth.example.com",
+      SST_KEY: expect.any(String),
+      SST_KEY_FILE: "resource.enc",
+      SST_RESOURCE_App: '{"name":"latch","stage":"ada"}',
+    },
+  });
+});
+
+test("every setting is passed on, or is decided for Lambda", () => {
+  const decided = ["NODE_ENV", "PASSWORD_HASH", "RATE_LIMITS"];
+  const known = Object.keys(readConfig({ LATCH_ISSUER: "https://auth.example.com" }));
+  expect([...passedOn, ...decided].sort()).toEqual(known.sort());
+});
+
+test("a wrong setting stops the deployment", () => {
+  expect(() => settingsOf({ BCRYPT_COST: "4" })).toThrow("BCRYPT_COST: Must be at least 10");
+  expect(() => settingsOf({ LATCH_ISSUER: "http://localhost:4000" })).toThrow(
+    "LATCH_ISSUER: Must be https",
+  );
+});
+
+test("missing keys stop the deployment", async () => {
+  const attempt = evaluate("ada", { SST_SECRET_LatchKeys: undefined });
+  await expect(attempt).rejects.toThrow("Set a value for LatchKeys");
+});
