@@ -3,6 +3,9 @@ import { createKeyRing } from "@latch/adapters/keys";
 import { expect, test } from "vitest";
 import { encodePart, forge, goodClaims, goodHeader, partsOf } from "../support/forge.ts";
 import { createHarness, type Harness, origin } from "../support/harness.ts";
+import { shareHarness } from "../support/shared-harness.ts";
+
+const shared = shareHarness({ RATE_LIMITS: "off" });
 
 /** The status and challenge for a token, and who it says is calling. */
 async function present({ raw }: Harness, token: string, scheme = "Bearer") {
@@ -22,7 +25,7 @@ function symmetric(claims: unknown, kid: string, secret: string | Buffer): strin
 }
 
 test("a forged token that is right in everything is let in: the forgery itself works", async () => {
-  const harness = await createHarness();
+  const harness = shared();
   const key = harness.keys.signing.current;
   expect(await present(harness, forge(key, goodClaims(harness.clock())))).toEqual(accepted);
 });
@@ -33,7 +36,7 @@ test.each<[string, object]>([
   ["is made in the future", { iat: 60 }],
   ["is not valid yet", { nbf: 60 }],
 ])("a token that %s is refused", async (_, times) => {
-  const harness = await createHarness();
+  const harness = shared();
   const now = harness.clock();
   const seconds = Object.entries<number>(times as Record<string, number>).map(([name, offset]) => [
     name,
@@ -46,7 +49,7 @@ test.each<[string, object]>([
 test.each(["iat", "nbf"])(
   "an %s a second ahead is a clock that differs, no forgery",
   async (name) => {
-    const harness = await createHarness();
+    const harness = shared();
     const claims = {
       ...goodClaims(harness.clock()),
       [name]: Math.floor(harness.clock() / 1000) + 2,
@@ -58,7 +61,7 @@ test.each(["iat", "nbf"])(
 test.each(["exp", "iat", "iss", "aud", "sub", "sid", "role", "scope", "jti"])(
   "a token without %s is refused",
   async (name) => {
-    const harness = await createHarness();
+    const harness = shared();
     const { [name]: _, ...claims } = goodClaims(harness.clock());
     expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
   },
@@ -75,7 +78,7 @@ test.each<[string, unknown]>([
   ["role", ["super_admin"]],
   ["sub", 1],
 ])("a token whose %s is %j is refused", async (name, value) => {
-  const harness = await createHarness();
+  const harness = shared();
   const claims = { ...goodClaims(harness.clock()), [name]: value };
   expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
 });
@@ -93,7 +96,7 @@ test.each<[string, object]>([
   ["no alg", { alg: undefined }],
   ["crit", { crit: ["exp"] }],
 ])("a token with %s in its header is refused", async (_, change) => {
-  const harness = await createHarness();
+  const harness = shared();
   const key = harness.keys.signing.current;
   const token = forge(key, goodClaims(harness.clock()), { ...goodHeader(key), ...change });
   expect(await present(harness, token)).toEqual(refused);
@@ -102,7 +105,7 @@ test.each<[string, object]>([
 });
 
 test("a key that the token itself brings along is not looked at", async () => {
-  const harness = await createHarness();
+  const harness = shared();
   const { signing } = await createKeyRing();
   const { d: _, ...jwk } = signing.current;
   const claims = goodClaims(harness.clock());
@@ -113,7 +116,7 @@ test("a key that the token itself brings along is not looked at", async () => {
 });
 
 test("a token signed by one of our keys under the name of another is refused", async () => {
-  const harness = await createHarness();
+  const harness = shared();
   const { current, next } = harness.keys.signing;
   const claims = goodClaims(harness.clock());
   expect(await present(harness, forge(current, claims, goodHeader(next)))).toEqual(refused);
@@ -121,7 +124,7 @@ test("a token signed by one of our keys under the name of another is refused", a
 });
 
 test("HS256 with the public key as its secret is refused, in every spelling of the key", async () => {
-  const harness = await createHarness();
+  const harness = shared();
   const { data } = await harness.latch.getJwks();
   const jwk = data?.keys[0];
   if (!jwk) throw new Error("There is no public key");
@@ -136,7 +139,7 @@ test("HS256 with the public key as its secret is refused, in every spelling of t
 });
 
 test("a token that was changed in any of its parts is refused", async () => {
-  const harness = await createHarness();
+  const harness = shared();
   const { accessToken } = await harness.signUp();
   const [header = "", claims = "", signature = ""] = accessToken.split(".");
   const better = encodePart({ ...partsOf(accessToken).claims, role: "super_admin" });
@@ -162,7 +165,7 @@ test("a token that was changed in any of its parts is refused", async () => {
 });
 
 test("a refresh token is no access token, and the other way round", async () => {
-  const harness = await createHarness();
+  const harness = shared();
   const { accessToken, refreshToken } = await harness.signUp();
   expect(await present(harness, refreshToken)).toEqual(refused);
   const { error, response } = await harness.latch.refreshSession({
@@ -174,7 +177,7 @@ test("a refresh token is no access token, and the other way round", async () => 
 });
 
 test("the scheme is Bearer in any case, and nothing else", async () => {
-  const harness = await createHarness();
+  const harness = shared();
   const { accessToken } = await harness.signUp();
   for (const scheme of ["Bearer", "bearer", "BEARER", "bEaReR", "Bearer  "]) {
     expect(await present(harness, accessToken, scheme), scheme).toEqual(accepted);
@@ -185,7 +188,7 @@ test("the scheme is Bearer in any case, and nothing else", async () => {
 });
 
 test("two authorization values are refused, even if both are good", async () => {
-  const harness = await createHarness();
+  const harness = shared();
   const { accessToken } = await harness.signUp();
   const headers = new Headers({ authorization: `Bearer ${accessToken}` });
   headers.append("authorization", `Bearer ${accessToken}`);
@@ -207,7 +210,7 @@ test("a verified token is remembered for as long as it is good, and not a second
 });
 
 test("an independent library verifies a token by what discovery says", async () => {
-  const { raw, signUp, clock } = await createHarness();
+  const { raw, signUp, clock } = shared();
   const discovered = await raw("GET", "/.well-known/openid-configuration");
   const metadata = (await discovered.json()) as { issuer: string; jwks_uri: string };
   expect(metadata).toMatchObject({ issuer: origin, jwks_uri: `${origin}/.well-known/jwks.json` });

@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
 import { createHarness, type Harness, jsonBody, password } from "../support/harness.ts";
+import { shareHarness } from "../support/shared-harness.ts";
 
 const app = "https://app.example.com";
 const over = { status: 401, code: "invalid_session" };
 
 /** Behind https, with one page besides its own that may use it. */
-const open = (environment: Record<string, string> = {}) =>
-  createHarness({
-    RATE_LIMITS: "off",
-    LATCH_ISSUER: "https://id.example.com",
-    ALLOWED_ORIGINS: app,
-    ...environment,
-  });
+const shared = shareHarness({
+  RATE_LIMITS: "off",
+  LATCH_ISSUER: "https://id.example.com",
+  ALLOWED_ORIGINS: app,
+});
+
+let people = 0;
+const newEmail = () => `cookie-${++people}@example.com`;
 
 /** What a browser would understand of an answer. */
 async function read(response: Response) {
@@ -29,8 +31,10 @@ async function read(response: Response) {
   };
 }
 
-async function signUp({ raw }: Harness, query = "?mode=cookie", headers = {}) {
-  const init = jsonBody({ email: "ada@example.com", password });
+type Raw = Pick<Harness, "raw">;
+
+async function signUp({ raw }: Raw, query = "?mode=cookie", headers = {}, email = newEmail()) {
+  const init = jsonBody({ email, password });
   return read(
     await raw("POST", `/auth/signup${query}`, {
       ...init,
@@ -39,11 +43,11 @@ async function signUp({ raw }: Harness, query = "?mode=cookie", headers = {}) {
   );
 }
 
-const post = async ({ raw }: Harness, path: string, headers: Record<string, string>) =>
+const post = async ({ raw }: Raw, path: string, headers: Record<string, string>) =>
   read(await raw("POST", path, { headers }));
 
 test("in cookie mode the refresh token is where no script can read it", async () => {
-  const harness = await open();
+  const harness = shared();
   const { status, body, cookie, attributes } = await signUp(harness);
   expect(status).toBe(201);
   expect(cookie).toMatch(/^__Host-latch_session=lrt_[\w-]+$/);
@@ -59,10 +63,11 @@ test("in cookie mode the refresh token is where no script can read it", async ()
 });
 
 test("the header X-Session-Mode asks for the same; without either there is no cookie", async () => {
-  const harness = await open();
-  const byHeader = await signUp(harness, "", { "x-session-mode": "cookie" });
+  const harness = shared();
+  const identifier = newEmail();
+  const byHeader = await signUp(harness, "", { "x-session-mode": "cookie" }, identifier);
   expect(byHeader.cookie).toContain("__Host-latch_session=");
-  const init = jsonBody({ identifier: "ada@example.com", password });
+  const init = jsonBody({ identifier, password });
   const plain = await read(await harness.raw("POST", "/auth/login", init));
   expect(plain.cookie).toBeUndefined();
   expect(plain.body).toHaveProperty("refreshToken");
@@ -71,7 +76,7 @@ test("the header X-Session-Mode asks for the same; without either there is no co
 });
 
 test("on plain http the cookie has no prefix, since browsers would refuse it", async () => {
-  const harness = await open({ LATCH_ISSUER: "http://localhost:4000" });
+  const harness = await createHarness({ LATCH_ISSUER: "http://localhost:4000" });
   const { cookie, attributes } = await signUp(harness);
   expect(cookie).toMatch(/^latch_session=lrt_/);
   expect(attributes).not.toContain("Secure");
@@ -81,7 +86,7 @@ test("on plain http the cookie has no prefix, since browsers would refuse it", a
 test.each(["", "?mode=body", "?mode=cookie"])(
   "a refresh by cookie answers by cookie only, even to %j",
   async (query) => {
-    const harness = await open();
+    const harness = shared();
     const { cookie = "", value } = await signUp(harness);
     const renewed = await post(harness, `/auth/refresh${query}`, {
       cookie: `theme=dark; ${cookie}; other=1`,
@@ -95,7 +100,7 @@ test.each(["", "?mode=body", "?mode=cookie"])(
 );
 
 test("a refresh by body answers in the body, and by cookie when asked", async () => {
-  const harness = await open();
+  const harness = shared();
   const { value } = await signUp(harness);
   const refresh = async (query: string) =>
     read(await harness.raw("POST", `/auth/refresh${query}`, jsonBody({ refreshToken: value })));
@@ -107,7 +112,7 @@ test("a refresh by body answers in the body, and by cookie when asked", async ()
 });
 
 test("without any token a refresh is a 401 that sets nothing", async () => {
-  const harness = await open();
+  const harness = shared();
   for (const headers of [{}, { cookie: "theme=dark" }, { cookie: "latch_session=lrt_x" }]) {
     const answer = await post(harness, "/auth/refresh", headers as Record<string, string>);
     expect(answer).toMatchObject({ ...over, cookie: undefined });
@@ -125,7 +130,7 @@ test.each<[string, Record<string, string>]>([
   ["a name that ends like an allowed one", { origin: "https://evilapp.example.com" }],
   ["a cross-site navigation", { "sec-fetch-site": "cross-site" }],
 ])("a cookie sent from %s is refused, and the session lives on", async (_, headers) => {
-  const harness = await open();
+  const harness = shared();
   const { cookie = "" } = await signUp(harness);
   for (const path of ["/auth/refresh", "/auth/logout"]) {
     const answer = await post(harness, path, { cookie, ...headers });
@@ -140,13 +145,13 @@ test.each<[string, Record<string, string>]>([
   ["no page at all", {}],
   ["the address bar", { "sec-fetch-site": "none" }],
 ])("a cookie sent from %s is taken", async (_, headers) => {
-  const harness = await open();
+  const harness = shared();
   const { cookie = "" } = await signUp(harness);
   expect((await post(harness, "/auth/refresh", { cookie, ...headers })).status).toBe(200);
 });
 
 test("a token in the body is no cookie: it may come from any origin", async () => {
-  const harness = await open();
+  const harness = shared();
   const { value, cookie = "" } = await signUp(harness);
   const init = jsonBody({ refreshToken: value });
   const headers = { ...init.headers, cookie, origin: "https://evil.example" };
@@ -155,7 +160,7 @@ test("a token in the body is no cookie: it may come from any origin", async () =
 });
 
 test("logging out by cookie ends the session and takes the cookie away", async () => {
-  const harness = await open();
+  const harness = shared();
   const { cookie = "" } = await signUp(harness);
   for (const headers of [{ cookie }, { cookie }, {}]) {
     const answer = await post(harness, "/auth/logout", headers as Record<string, string>);
