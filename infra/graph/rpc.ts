@@ -8,7 +8,7 @@ import { account, region } from "./mocks.ts";
 import { root } from "./platform.ts";
 
 /** A function as it was built: its links go into an encrypted file of the bundle. */
-export type Built = {
+type Built = {
   handler: string;
   links: Record<string, unknown>;
   /** What is copied beside the bundle. */
