@@ -516,8 +516,11 @@ export interface components {
                 kty: "EC";
                 /** @enum {string} */
                 crv: "P-256";
+                /** @example WbbaSStufflt8XO0wmS3xJYUFmUtKkZQGmLkVaIXuL8 */
                 x: string;
+                /** @example Ff2gqnEHV8oFSFwqY9-HRzHAAfeGHi7Q3wDpEqBqVxM */
                 y: string;
+                /** @example vgCA643_keGm */
                 kid: string;
                 /** @enum {string} */
                 use: "sig";
@@ -527,17 +530,57 @@ export interface components {
         };
         /** @description Where to find the keys, for libraries that verify tokens by discovery. */
         OpenIdConfiguration: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://api.example.com
+             */
             issuer: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://api.example.com/.well-known/jwks.json
+             */
             jwks_uri: string;
+            /**
+             * @example [
+             *       "none"
+             *     ]
+             */
             response_types_supported: string[];
+            /**
+             * @example [
+             *       "public"
+             *     ]
+             */
             subject_types_supported: string[];
+            /**
+             * @example [
+             *       "ES256"
+             *     ]
+             */
             id_token_signing_alg_values_supported: string[];
+            /**
+             * @example [
+             *       "none"
+             *     ]
+             */
             token_endpoint_auth_methods_supported: string[];
+            /**
+             * @example [
+             *       "iss",
+             *       "aud",
+             *       "sub",
+             *       "iat",
+             *       "exp",
+             *       "jti",
+             *       "sid",
+             *       "role",
+             *       "scope"
+             *     ]
+             */
             claims_supported: string[];
         };
         OpenApi: {
+            /** @example 3.1.0 */
             openapi: string;
         } & {
             [key: string]: unknown;

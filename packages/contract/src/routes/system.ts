@@ -68,7 +68,10 @@ export const systemRoutes = {
     security: anyone,
     standalone: true,
     responses: {
-      200: reply("The document.", z.looseObject({ openapi: z.string() }).meta({ id: "OpenApi" })),
+      200: reply(
+        "The document.",
+        z.looseObject({ openapi: z.string().meta({ example: "3.1.0" }) }).meta({ id: "OpenApi" }),
+      ),
     },
   }),
 };
