@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { buildDocument } from "@latch/contract/document";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { describe, expect, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+import { table } from "../support/operation-table.ts";
+
+type Schema = { [keyword: string]: unknown; $ref?: string };
+type Media = { schema: Schema; example?: unknown; examples?: Record<string, { value: unknown }> };
+type Parameter = { name: string; in: string; description?: string; schema: Schema };
+type Response = { description: string; content?: Record<string, Media> };
+type Operation = {
+  operationId: string;
+  summary: string;
+  description: string;
+  tags: string[];
+  security: Record<string, string[]>[];
+  parameters?: Parameter[];
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, Response>;
+};
+type Document = {
+  openapi: string;
+  info: Record<string, unknown>;
+  servers: { url: string }[];
+  tags: { name: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, unknown> };
+};
+
+const text = readFileSync(new URL("../../openapi/openapi.json", import.meta.url), "utf8");
+const document = JSON.parse(text) as Document;
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ method, path, ...operation })),
+);
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addFormat("password", true);
+ajv.addSchema({ $id: "latch", ...document });
+
+/** What is wrong with a value under a schema of the document; empty when it fits. */
+function faultsOf(schema: Schema, value: unknown): string {
+  const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"latch#/'));
+  const validate = ajv.compile(absolute);
+  return validate(value) ? "" : ajv.errorsText(validate.errors);
+}
+
+const resolve = (schema: Schema): Schema =>
+  schema.$ref ? (document.components.schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}) : schema;
+
+/**
+ * The example that Swagger UI shows for a schema, put together from those of its parts. What is
+ * optional and has none is left out.
+ */
+function sampleOf(given: Schema): unknown {
+  const schema = resolve(given);
+  if ("example" in schema) return schema["example"];
+  if ("const" in schema) return schema["const"];
+  if (Array.isArray(schema["enum"])) return schema["enum"][0];
+  if (schema["type"] === "array") {
+    const item = sampleOf(schema["items"] as Schema);
+    return item === undefined ? undefined : [item];
+  }
+  if (schema["type"] !== "object") return undefined;
+  const parts = Object.entries((schema["properties"] ?? {}) as Record<string, Schema>);
+  return Object.fromEntries(
+    parts.map(([name, part]) => [name, sampleOf(part)]).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** Every schema of the document that has an example of its own, with the place where it stands. */
+function* schemasWithExamples(value: unknown, place = "#"): Generator<[string, Schema]> {
+  if (typeof value !== "object" || value === null) return;
+  if ("example" in value && ("type" in value || "$ref" in value)) yield [place, value];
+  for (const [key, inner] of Object.entries(value)) {
+    if (key !== "example" && key !== "examples") {
+      yield* schemasWithExamples(inner, `${place}/${key}`);
+    }
+  }
+}
+
+test("the committed document is what the contract says", () => {
+  expect(`${JSON.stringify(buildDocument(manifest.version), null, 2)}\n`).toBe(text);
+});
+
+test("the document introduces itself", () => {
+  expect(document.openapi).toBe("3.1.0");
+  expect(document.info).toMatchObject({
+    title: "Latch",
+    version: manifest.version,
+    description: expect.stringContaining("problem+json"),
+    license: { name: "MIT", url: expect.stringMatching(/^https:/) },
+  });
+  expect(document.servers).toEqual([{ url: "/", description: expect.any(String) }]);
+  expect(document.components.securitySchemes).toEqual({
+    bearerAuth: {
+      type: "http",
+      scheme: "bearer",
+      bearerFormat: "JWT",
+      description: expect.any(String),
+    },
+    apiKeyAuth: {
+      type: "apiKey",
+      in: "header",
+      name: "X-API-Key",
+      description: expect.any(String),
+    },
+  });
+});
+
+test("every operation has the id, method, path and guard that clients rely on", () => {
+  const found = operations.map(({ operationId, method, path, security }) => {
+    const { bearerAuth: [role] = [] } = security.find((entry) => "bearerAuth" in entry) ?? {};
+    const { apiKeyAuth: [scope] = [] } = security.find((entry) => "apiKeyAuth" in entry) ?? {};
+    const guard = [role ?? "-", ...(scope ? [`key ${scope}`] : [])].join(", ");
+    return [operationId, `${method.toUpperCase()} ${path}`, guard];
+  });
+  const ids = found.map(([id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(found).toEqual(ids.map((id) => table.find(([known]) => known === id) ?? `unknown ${id}`));
+});
+
+describe.each(operations)("$operationId", (operation) => {
+  const { operationId, summary, description, tags, security, responses } = operation;
+  const medias = [operation.requestBody, ...Object.values(responses)].flatMap((part) =>
+    Object.entries(part?.content ?? {}),
+  );
+
+  test("is described", () => {
+    expect(operationId).toMatch(/^[a-z][A-Za-z]+$/);
+    expect(summary).toMatch(/^[A-Z].{5,80}$/);
+    expect(description).toMatch(/^[A-Z`][\s\S]{15,}\.$/);
+    expect(tags).toHaveLength(1);
+    expect(document.tags.map(({ name }) => name)).toContain(tags[0]);
+    for (const { schema, description } of operation.parameters ?? []) {
+      expect(description, JSON.stringify(schema)).toBeTruthy();
+    }
+  });
+
+  test("documents its problems, each with an example that says the same as the answer", () => {
+    const expected = [
+      "500",
+      ...(security.length > 0 ? ["401", "403"] : []),
+      ...(operation.parameters || operation.requestBody ? ["400"] : []),
+      ...(operation.requestBody ? ["413", "415"] : []),
+    ];
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(expected));
+    for (const [status, { description, content }] of Object.entries(responses)) {
+      const problem = content?.["application/problem+json"];
+      if (Number(status) < 400 || (status === "503" && !problem)) continue;
+      expect(problem?.schema).toEqual({ $ref: "#/components/schemas/Problem" });
+      const examples = Object.entries(problem?.examples ?? {});
+      expect(examples.length).toBeGreaterThan(0);
+      for (const [code, { value }] of examples) {
+        expect(value).toMatchObject({ code, status: Number(status), type: `/problems/${code}` });
+        expect(description).toContain(`\`${code}\``);
+      }
+    }
+  });
+
+  test("takes and gives named schemas", () => {
+    for (const [media, { schema }] of medias) expect(schema.$ref, media).toBeDefined();
+    expect(Object.keys(responses).filter((status) => status < "400")).toHaveLength(1);
+  });
+
+  test("shows examples that fit", () => {
+    for (const [, { schema, example, examples = {} }] of medias) {
+      const shown = Object.values(examples).map(({ value }) => value);
+      if (example !== undefined) shown.push(example);
+      if (shown.length === 0) shown.push(sampleOf(schema));
+      for (const value of shown) expect(faultsOf(schema, value), JSON.stringify(value)).toBe("");
+    }
+  });
+});
+
+test("every example of a schema fits the schema", () => {
+  const all = [...schemasWithExamples(document)];
+  expect(all.length).toBeGreaterThan(20);
+  for (const [place, { example, ...schema }] of all) {
+    expect(faultsOf(schema, example), place).toBe("");
+  }
+});
