@@ -1,0 +1,155 @@
+import { expect, test } from "vitest";
+import { createHarness, jsonBody } from "../support/harness.ts";
+import { shareHarness } from "../support/shared-harness.ts";
+
+const app = "https://app.example.com";
+const shared = shareHarness({
+  RATE_LIMITS: "off",
+  LATCH_ISSUER: "https://id.example.com",
+  ALLOWED_ORIGINS: `${app}, https://other.example.com`,
+});
+
+const answers: [string, string, string, number][] = [
+  ["a success", "GET", "/health", 200],
+  ["a refusal", "GET", "/me", 401],
+  ["bad input", "POST", "/auth/login?mode=x", 415],
+  ["an unknown path", "GET", "/nowhere", 404],
+  ["another method", "DELETE", "/me", 405],
+];
+
+test.each(answers)(
+  "%s carries the headers that keep browsers out of trouble",
+  async (...[, method, path, status]) => {
+    const response = await shared().raw(method, path);
+    expect(response.status).toBe(status);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "strict-transport-security": "max-age=31536000; includeSubDomains",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "SAMEORIGIN",
+      "referrer-policy": "no-referrer",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "cache-control": "no-store",
+    });
+    expect(response.headers.has("x-powered-by")).toBe(false);
+    expect(response.headers.has("server")).toBe(false);
+  },
+);
+
+test("HSTS is promised by https only", async () => {
+  const { raw } = await createHarness({ LATCH_ISSUER: "http://localhost:4000" });
+  const response = await raw("GET", "/health");
+  expect(response.headers.has("strict-transport-security")).toBe(false);
+});
+
+test("tokens and people are kept by no cache, public keys are", async () => {
+  const { raw, admin, logIn } = shared();
+  await logIn(admin.user.email);
+  const headers = { authorization: `Bearer ${admin.accessToken}` };
+  for (const path of ["/me", "/users", "/auth/verify"]) {
+    const response = await raw("GET", path, { headers });
+    expect([response.status, response.headers.get("cache-control")], path).toEqual([
+      200,
+      "no-store",
+    ]);
+  }
+  for (const path of ["/.well-known/jwks.json", "/openapi.json"]) {
+    expect((await raw("GET", path)).headers.get("cache-control")).toBe("public, max-age=300");
+  }
+});
+
+test.each(["abc-123", "01JD7P3T1KF4FVZ0E8M2Q5C9AX", "a=b_c", "x".repeat(128)])(
+  "the request id %s is taken over, into answer, problem and log",
+  async (id) => {
+    const { raw, logged } = shared();
+    const response = await raw("GET", "/me", { headers: { "x-request-id": id } });
+    expect(response.headers.get("x-request-id")).toBe(id);
+    expect(await response.json()).toMatchObject({ requestId: id });
+    expect(logged.at(-1)).toMatchObject({ requestId: id, status: 401 });
+  },
+);
+
+test.each(["", " ", "a b", "a,b", '{"a":1}', "a\tb", "<b>", "x".repeat(129), "é"])(
+  "the request id %j is replaced by one of our own",
+  async (id) => {
+    const { raw } = shared();
+    const response = await raw("GET", "/me", { headers: { "x-request-id": id } });
+    expect(response.headers.get("x-request-id")).toMatch(/^[\w-]{36}$/);
+  },
+);
+
+test("two requests never share a request id that we made", async () => {
+  const { raw } = shared();
+  const responses = await Promise.all(Array.from({ length: 50 }, () => raw("GET", "/health")));
+  const ids = responses.map(({ headers }) => headers.get("x-request-id"));
+  expect(new Set(ids).size).toBe(50);
+});
+
+const preflight = (origin: string) => ({
+  headers: {
+    origin,
+    "access-control-request-method": "PATCH",
+    "access-control-request-headers": "authorization,content-type,x-session-mode",
+  },
+});
+
+test("an allowed origin may ask with credentials, and read what it needs", async () => {
+  const { raw } = shared();
+  for (const origin of [app, "https://other.example.com"]) {
+    const before = await raw("OPTIONS", "/me", preflight(origin));
+    expect(before.status).toBe(204);
+    const allowed = Object.fromEntries(before.headers);
+    expect(allowed).toMatchObject({
+      "access-control-allow-origin": origin,
+      "access-control-allow-credentials": "true",
+      "access-control-max-age": "600",
+    });
+    expect(allowed["access-control-allow-methods"]?.split(",")).toContain("PATCH");
+    expect(allowed["access-control-allow-headers"]?.split(",")).toEqual(
+      expect.arrayContaining(["authorization", "content-type", "x-session-mode"]),
+    );
+    const answer = await raw("GET", "/health", { headers: { origin } });
+    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(answer.headers.get("access-control-expose-headers")).toContain("x-request-id");
+    expect(answer.headers.get("vary")?.toLowerCase()).toContain("origin");
+    const refusal = await raw("GET", "/me", { headers: { origin } });
+    expect(refusal.headers.get("access-control-allow-origin"), "problems too").toBe(origin);
+  }
+});
+
+test.each([
+  "https://evil.example",
+  "null",
+  "http://app.example.com",
+  `${app}.evil.example`,
+  `${app}:8443`,
+])("%s is allowed nothing", async (origin) => {
+  const { raw } = shared();
+  for (const init of [preflight(origin), { headers: { origin } }]) {
+    const response = await raw(
+      "access-control-request-method" in init.headers ? "OPTIONS" : "GET",
+      "/health",
+      init,
+    );
+    expect(response.headers.has("access-control-allow-origin")).toBe(false);
+  }
+});
+
+test("without an allow-list nobody is allowed anything, not even a preflight", async () => {
+  const { raw } = await createHarness();
+  const before = await raw("OPTIONS", "/me", preflight(app));
+  expect(before.status).toBe(405);
+  const answer = await raw("GET", "/health", { headers: { origin: app } });
+  for (const { headers } of [before, answer]) {
+    expect([...headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
+  }
+});
+
+test("a foreign page can read no answer to a log-in, whatever it sends", async () => {
+  const { raw, admin } = shared();
+  const init = jsonBody({ identifier: admin.user.email, password: "guess" });
+  const headers = { ...init.headers, origin: "https://evil.example" };
+  const response = await raw("POST", "/auth/login?mode=cookie", { ...init, headers });
+  expect(response.headers.has("access-control-allow-origin")).toBe(false);
+});
