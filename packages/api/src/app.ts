@@ -31,6 +31,8 @@ export function createApp(deps: Deps): Hono<AppEnv> {
       strictTransportSecurity: secure && "max-age=31536000; includeSubDomains",
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       referrerPolicy: "no-referrer",
+      // The pages of /docs say themselves what they may load.
+      overwrite: false,
     }),
   );
   app.use(noStore);

@@ -1,7 +1,10 @@
 import * as z from "zod";
 
-const wholeNumber = (least: number, most: number, fallback: number) =>
-  z.coerce.number().int().min(least).max(most).default(fallback);
+/** A variable that holds a whole number. */
+export const wholeNumber = (least: number, most: number, fallback: number) => {
+  const error = `Must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(fallback);
+};
 
 const origins = z
   .string()
@@ -14,7 +17,7 @@ const origins = z
   );
 
 /** Everything the program is told from outside, by the names of the environment variables. */
-const Environment = z
+export const Environment = z
   .object({
     NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
     LATCH_ISSUER: z.url({ protocol: /^https?$/, error: "Must be the public URL of this API" }),
@@ -67,12 +70,12 @@ export function parseEnvironment<S extends z.ZodType>(
   environment: Record<string, unknown>,
 ): z.output<S> {
   // An empty variable is one that was not set.
-  const given = Object.entries(environment).filter(([, value]) => value !== "");
-  const result = schema.safeParse(Object.fromEntries(given));
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const lines = result.error.issues.map(
-    ({ path, message, input }) =>
-      `  ${path.join(".")}: ${input === undefined && message.startsWith("Invalid input") ? "Is not set" : message}`,
-  );
+  const lines = result.error.issues.map(({ path, message }) => {
+    const variable = path.join(".");
+    return `  ${variable}: ${given[variable] === undefined ? `Is not set. ${message}` : message}`;
+  });
   throw new ConfigError(`The configuration is wrong:\n${lines.join("\n")}`);
 }

@@ -1,6 +1,13 @@
 export { createApp } from "./app.ts";
 export { compose, type Runtime } from "./compose.ts";
-export { type Config, ConfigError, parseEnvironment, readConfig } from "./config.ts";
+export {
+  type Config,
+  ConfigError,
+  Environment,
+  parseEnvironment,
+  readConfig,
+  wholeNumber,
+} from "./config.ts";
 export type { Deps, ReadAsset } from "./deps.ts";
 export type { AppEnv } from "./env.ts";
 export type { AddressOf } from "./middleware/caller.ts";

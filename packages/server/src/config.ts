@@ -1,37 +1,42 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { type KeyRing, parseKeyRing } from "@latch/adapters/keys";
-import { type Config, ConfigError, parseEnvironment, readConfig } from "@latch/api";
+import { ConfigError, Environment, parseEnvironment, wholeNumber } from "@latch/api";
 import * as z from "zod";
 
 /** What only a machine needs to be told: where to listen, where the data and the keys are. */
-const ServerEnvironment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+const MachineEnvironment = z.object({
+  PORT: wholeNumber(0, 65_535, 4000),
   HOST: z.string().default("127.0.0.1"),
   AWS_REGION: z.string().default("us-east-1"),
-  DYNAMODB_ENDPOINT: z.url().optional(),
+  DYNAMODB_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "Must be a URL such as http://127.0.0.1:8000" })
+    .optional(),
   LATCH_TABLE_PREFIX: z
     .string()
     .regex(/^[\w.-]{0,200}$/, "Must be letters, digits, dots, dashes and underscores")
     .default("latch-"),
   LATCH_KEYS: z.string().optional(),
   LATCH_KEYS_FILE: z.string().optional(),
-  HASH_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
+  LATCH_DATA_DIR: z.string().default(".latch"),
+  HASH_WORKERS: wholeNumber(1, 64, availableParallelism()),
 });
-export type ServerConfig = Config & z.infer<typeof ServerEnvironment>;
+
+/** Every variable that a server reads. */
+export const ServerEnvironment = z.intersection(MachineEnvironment, Environment);
+export type ServerConfig = z.infer<typeof ServerEnvironment>;
 
 /** @throws ConfigError with a line for each variable that is wrong */
-export function readServerConfig(environment: Record<string, unknown>): ServerConfig {
-  const own = parseEnvironment(ServerEnvironment, environment);
-  return { ...own, ...readConfig(environment) };
-}
+export const readServerConfig = (environment: Record<string, unknown>): ServerConfig =>
+  parseEnvironment(ServerEnvironment, environment);
 
 /** The database that the configuration names. */
 export function connect(
   environment: Record<string, unknown>,
 ): Database & { endpoint: string | undefined } {
   const { AWS_REGION, DYNAMODB_ENDPOINT, LATCH_TABLE_PREFIX } = parseEnvironment(
-    ServerEnvironment,
+    MachineEnvironment,
     environment,
   );
   return {
@@ -57,6 +62,11 @@ export function readKeys({ LATCH_KEYS, LATCH_KEYS_FILE }: ServerConfig): KeyRing
   if (!LATCH_KEYS && !LATCH_KEYS_FILE) {
     throw new ConfigError(
       "There are no keys: `npm run keys:create -- FILE` makes some, LATCH_KEYS_FILE=FILE names them.",
+    );
+  }
+  if (!LATCH_KEYS && !existsSync(LATCH_KEYS_FILE as string)) {
+    throw new ConfigError(
+      `LATCH_KEYS_FILE: there is no file ${LATCH_KEYS_FILE}; \`npm run keys:create -- ${LATCH_KEYS_FILE}\` makes it.`,
     );
   }
   try {

@@ -1,43 +1,45 @@
 /** `npm run dev`: the local stack, and the API on top of it with reload on change. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, watch } from "node:fs";
+import { watch } from "node:fs";
 import { createServer } from "node:net";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bind, type Place } from "./bind.ts";
 import { readServerConfig } from "./config.ts";
-import { localFolder, startLocalStack } from "./local/stack.ts";
-import { run, StartupError } from "./startup.ts";
+import { localFolder, localOrigin, type Stack, startLocalStack } from "./local/stack.ts";
+import { onStop, root, run } from "./startup.ts";
 
-const packages = fileURLToPath(new URL("../..", import.meta.url));
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
 /** Milliseconds in which several saved files count as one change. */
 const settle = 100;
 
 await run(async () => {
-  if (existsSync(`${root}.env`)) process.loadEnvFile(`${root}.env`);
-  const { PORT, HOST } = readServerConfig({
-    NODE_ENV: "development",
-    LATCH_ISSUER: "http://localhost",
-    ...process.env,
-  });
-  await refuseTakenPort(PORT, HOST);
-  const folder = localFolder(process.env);
-  const stack = await startLocalStack(process.env);
+  const given = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...process.env };
+  const { PORT, HOST } = readServerConfig(given);
+  const port = await reserve({ port: PORT, host: HOST });
+  let stack: Promise<Stack> | undefined;
   let api: ChildProcess | undefined;
+  let expected = false;
   let stopping = false;
 
-  async function start(): Promise<boolean> {
-    api = fork(main, { env: stack.environment as NodeJS.ProcessEnv });
-    const child = api;
+  /** @returns whether the API listens */
+  async function start({ environment }: Stack): Promise<boolean> {
+    const child = fork(main, { env: environment as NodeJS.ProcessEnv });
+    api = child;
+    expected = false;
     const [outcome] = await Promise.race([once(child, "message"), once(child, "exit")]);
-    return outcome === "listening";
+    if (outcome !== "listening") return false;
+    child.once("exit", () => {
+      if (!expected) console.error("The API ended by itself: mend it and save.");
+    });
+    return true;
   }
 
   async function end(): Promise<void> {
     if (!api || api.exitCode !== null || api.signalCode !== null) return;
+    expected = true;
     const ended = once(api, "exit");
     api.kill("SIGTERM");
     await ended;
@@ -47,53 +49,59 @@ await run(async () => {
     if (stopping) return;
     stopping = true;
     await end();
-    await stack.stop();
+    await stack?.then((started) => started.stop()).catch(() => {});
     process.exit(code);
   }
 
-  process.on("SIGINT", () => void stop(0));
-  process.on("SIGTERM", () => void stop(0));
-
-  if (!(await start())) return stop(1);
-  console.log(banner(HOST, PORT, relative(process.cwd(), folder) || folder));
+  onStop(() => stop(0));
+  stack = startLocalStack({ ...process.env, PORT: String(port) }, { owner: true });
+  const started = await stack;
+  if (stopping) return;
+  void started.lost.then(() => {
+    console.error("The embedded DynamoDB ended by itself: start again.");
+    return stop(1);
+  });
+  if (!(await start(started))) return stop(1);
+  console.log(banner(localOrigin(HOST, port), localFolder(process.env)));
 
   let change: NodeJS.Timeout | undefined;
   let reloading: Promise<void> = Promise.resolve();
-  watch(packages, { recursive: true }, (_event, file) => {
-    if (!file?.includes("/src/") || stopping) return;
+  const watcher = watch(`${root}packages`, { recursive: true }, (_event, file) => {
+    if (!file?.includes("/src/")) return;
     clearTimeout(change);
     change = setTimeout(() => {
-      reloading = reloading.then(async () => {
-        if (stopping) return;
-        console.log(`${file} changed: restarting`);
-        await end();
-        if (!(await start())) console.error("The API did not start: mend it and save.");
-      });
+      reloading = reloading.then(() => restart(file, started));
     }, settle);
   });
+  watcher.on("error", ({ message }) => console.error(`Changes are not seen: ${message}`));
+
+  async function restart(file: string, on: Stack): Promise<void> {
+    if (stopping) return;
+    console.log(`${file} changed: restarting`);
+    await end();
+    if (!stopping && !(await start(on))) {
+      console.error("The API did not start: mend it and save.");
+    }
+  }
 });
 
-async function refuseTakenPort(port: number, host: string): Promise<void> {
-  const probe = createServer().listen(port, host);
-  try {
-    await once(probe, "listening");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    throw new StartupError(
-      `Port ${port} is taken: stop what listens there, or choose another one with PORT=${port + 1}.`,
-    );
-  }
+/** The port, tried before anything is started; 0 becomes a free one that stays over reloads. */
+async function reserve(place: Place): Promise<number> {
+  const probe = createServer();
+  const port = await bind(probe, place);
   probe.close();
   await once(probe, "close");
+  return port;
 }
 
-function banner(host: string, port: number, folder: string): string {
+function banner(origin: string, folder: string): string {
+  const near = relative(process.cwd(), folder);
   return `
   Latch is running.
 
-  API         http://${host}:${port}
-  Swagger UI  http://${host}:${port}/docs
-  Data        ${folder}
+  API         ${origin}
+  Swagger UI  ${origin}/docs
+  Data        ${near.startsWith("..") ? folder : near}
 
   First administrator:
   npm run user:create -- --email you@example.com --role super_admin

@@ -1,5 +1,5 @@
-/** The API on a Node server, against the DynamoDB that the configuration names. */
-
+/** `npm start`: the API on a Node server, against the DynamoDB that the configuration names. */
+import { ping } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/log";
 import { compose, createApp } from "@latch/api";
 import manifest from "../package.json" with { type: "json" };
@@ -7,7 +7,7 @@ import { readAsset } from "./assets.ts";
 import { connect, readKeys, readServerConfig } from "./config.ts";
 import { createHashingPool } from "./hashing-pool.ts";
 import { listen, socketAddress } from "./serve.ts";
-import { once, run } from "./startup.ts";
+import { onStop, run } from "./startup.ts";
 
 await run(async () => {
   const config = readServerConfig(process.env);
@@ -29,17 +29,20 @@ await run(async () => {
   );
   const server = await listen(app, { port: config.PORT, host: config.HOST });
   log.info({ port: server.port, host: config.HOST }, "listening");
-  // `npm run dev` waits for this, and ends us when it goes away itself.
+  // `npm run dev` waits for this.
   process.send?.("listening");
 
-  const stop = once(async () => {
+  onStop(async () => {
+    log.info({}, "stopping");
     await server.stop();
     await pool.close();
     database.close();
     log.info({}, "stopped");
     process.exit(0);
   });
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-  process.on("disconnect", stop);
+
+  // It serves all the same: an outage of the database must not become a crash loop.
+  await ping(database).catch(({ name, message }: Error) =>
+    log.error({ endpoint: config.DYNAMODB_ENDPOINT, name, reason: message }, "no database yet"),
+  );
 });

@@ -1,10 +1,9 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { Server, ServerResponse } from "node:http";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { AddressOf, AppEnv } from "@latch/api";
 import type { Hono } from "hono";
-import { StartupError } from "./startup.ts";
+import { bind, type Place } from "./bind.ts";
 
 /** Milliseconds that requests in flight are given to end. */
 const patience = 10_000;
@@ -20,24 +19,24 @@ export type Listening = {
 };
 
 /** Serves an app over HTTP. @throws StartupError when the port can't be had */
-export async function listen(
-  app: Hono<AppEnv>,
-  { port, host }: { port: number; host: string },
-): Promise<Listening> {
+export async function listen(app: Hono<AppEnv>, place: Place): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch as never,
     serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
   }) as Server;
-  server.listen(port, host);
-  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
-    throw new StartupError(explain(error, host, port));
-  });
+  const inFlight = trackResponses(server);
+  const port = await bind(server, place);
 
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     async stop() {
       const closed = once(server, "close");
       server.close();
+      // A kept-alive connection would hold the server open until its timeout.
+      for (const response of inFlight) {
+        if (!response.headersSent) response.setHeader("connection", "close");
+        response.once("close", () => setImmediate(() => server.closeIdleConnections()));
+      }
       const timer = setTimeout(() => server.closeAllConnections(), patience);
       await closed;
       clearTimeout(timer);
@@ -45,13 +44,11 @@ export async function listen(
   };
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === "EADDRINUSE") {
-    return `Port ${port} is taken: stop what listens there, or choose another one with PORT=${port + 1}.`;
-  }
-  if (code === "EACCES") return `Port ${port} needs rights this user lacks: choose one above 1023.`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
-    return `HOST=${host} is not an address of this machine: 127.0.0.1 or 0.0.0.0 are.`;
-  }
-  return `Can't listen on ${host}:${port}: ${message}`;
+function trackResponses(server: Server): Set<ServerResponse> {
+  const inFlight = new Set<ServerResponse>();
+  server.prependListener("request", (_request, response: ServerResponse) => {
+    inFlight.add(response);
+    response.once("close", () => inFlight.delete(response));
+  });
+  return inFlight;
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { ConfigError } from "@latch/api";
 
 /** What keeps the program from starting, in one sentence that says what to do. */
@@ -5,22 +7,44 @@ export class StartupError extends Error {
   override name = "StartupError";
 }
 
-/** Runs an entry; what keeps it from its work is one clear message and exit code 1. */
+/** The folder that holds package.json and, if there is one, `.env`. */
+export const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/**
+ * Runs an entry with the variables of `.env` (what the shell sets comes first). What keeps it from its
+ * work is one clear message and exit code 1.
+ */
 export async function run(entry: () => Promise<void>): Promise<void> {
   try {
+    if (existsSync(`${root}.env`)) process.loadEnvFile(`${root}.env`);
     await entry();
   } catch (error) {
-    const expected = error instanceof StartupError || error instanceof ConfigError;
-    console.error(expected ? error.message : error);
+    console.error(isExpected(error) ? error.message : error);
     process.exit(1);
   }
 }
 
-/** A function that does its work the first time only: several signals may ask for one ending. */
-export function once(work: () => Promise<void>): () => void {
+/** Ours, or an option that a command does not know: Node's sentence about that says enough. */
+const isExpected = (error: unknown): error is Error =>
+  error instanceof StartupError ||
+  error instanceof ConfigError ||
+  (error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE"));
+
+/**
+ * Calls `stop` when someone wants this process to end: by a signal, or by ending the npm that runs
+ * it. npm passes a signal on to its shell only, which ends without a word to us. The first call counts.
+ */
+export function onStop(stop: () => Promise<void>): void {
   let started = false;
-  return () => {
-    if (!started) void work();
+  const begin = () => {
+    if (!started) void stop();
     started = true;
   };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, begin);
+  // Set when we were forked: whoever did it is gone.
+  process.on("disconnect", begin);
+  if (process.env["npm_lifecycle_event"]) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && begin(), 250).unref();
+  }
 }

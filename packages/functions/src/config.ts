@@ -1,0 +1,19 @@
+import { type Config, parseEnvironment, readConfig } from "@latch/api";
+import * as z from "zod";
+
+const LambdaEnvironment = z.object({
+  /** Lambda sets it. */
+  AWS_REGION: z.string(),
+  /** Browsers reach a Lambda by https only. */
+  LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }).optional(),
+});
+
+/** Without an issuer, our own address is the function URL that the first request came through. */
+export type LambdaConfig = Omit<Config, "LATCH_ISSUER"> & z.infer<typeof LambdaEnvironment>;
+
+/** @throws ConfigError with a line for each variable that is wrong */
+export function readLambdaConfig(environment: Record<string, unknown>): LambdaConfig {
+  const { AWS_REGION, LATCH_ISSUER } = parseEnvironment(LambdaEnvironment, environment);
+  const config = readConfig({ ...environment, LATCH_ISSUER: LATCH_ISSUER ?? "https://unknown" });
+  return { ...config, AWS_REGION, LATCH_ISSUER };
+}

@@ -1,0 +1,18 @@
+import { ConfigError } from "@latch/api";
+import type { ApiGatewayRequestContextV2, LambdaEvent } from "hono/aws-lambda";
+
+/**
+ * The address of the function URL that an event came through. It is known only after deployment, so
+ * the function can't be told; but AWS routes by it and writes it into the event. A gateway or a
+ * domain of your own has several names, among which requests must not choose.
+ * @throws ConfigError when the event did not come through this function's own URL
+ */
+export function functionUrlOf(event: LambdaEvent, region: string): string {
+  const { domainName, apiId } = (event.requestContext ?? {}) as Partial<ApiGatewayRequestContextV2>;
+  if (domainName !== `${apiId}.lambda-url.${region}.on.aws`) {
+    throw new ConfigError(
+      "LATCH_ISSUER is not set: behind anything but the plain function URL it must be the public https URL of this API.",
+    );
+  }
+  return `https://${domainName}`;
+}

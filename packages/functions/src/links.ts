@@ -1,0 +1,25 @@
+import type { TableName, TableNames } from "@latch/adapters/dynamodb";
+import { tables } from "@latch/adapters/dynamodb";
+import { type KeyRing, parseKeyRing } from "@latch/adapters/keys";
+import { ConfigError } from "@latch/api";
+import { Resource } from "sst/resource";
+
+/** What sst.config.ts links to the function. Asking for one that it does not throws. */
+const linked = Resource as unknown as Record<TableName, { name: string }> & {
+  LatchKeys: { value: string };
+};
+
+/** What the tables of this stage are called. */
+export const linkedTables = (): TableNames =>
+  Object.fromEntries(
+    (Object.keys(tables) as TableName[]).map((table) => [table, linked[table].name]),
+  ) as TableNames;
+
+/** The keys of the secret `LatchKeys`. @throws ConfigError */
+export function linkedKeys(): KeyRing {
+  try {
+    return parseKeyRing(linked.LatchKeys.value);
+  } catch (error) {
+    throw new ConfigError(`The secret LatchKeys: ${(error as Error).message}`);
+  }
+}

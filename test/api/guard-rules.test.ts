@@ -1,0 +1,129 @@
+import { createAccessTokens } from "@latch/adapters/keys";
+import { authenticate, exactly, nothing, Role, requires, route, type Scope } from "@latch/contract";
+import { expect, test } from "vitest";
+import { implement } from "../../packages/api/src/implement.ts";
+import { craftApiKey } from "../support/api-key.ts";
+import { changeUser } from "../support/change-user.ts";
+import { createHarness, origin } from "../support/harness.ts";
+
+const shared = {
+  method: "get" as const,
+  summary: "A test",
+  description: "A test",
+  tags: ["test"],
+  responses: { 204: nothing("Let in.") },
+};
+
+/** Kinds of guards, whether or not a real operation uses them. */
+const routes = {
+  someRoles: route({
+    ...shared,
+    operationId: "someRoles",
+    path: "/some-roles",
+    security: exactly("agent", "master"),
+  }),
+  anyRole: route({ ...shared, operationId: "anyRole", path: "/any-role", security: authenticate }),
+  leastRole: route({
+    ...shared,
+    operationId: "leastRole",
+    path: "/least-role",
+    security: requires("master"),
+  }),
+  roleOrKey: route({
+    ...shared,
+    operationId: "roleOrKey",
+    path: "/role-or-key",
+    security: requires("agent", "users:read"),
+  }),
+};
+
+/** The real app with these routes beside its own. */
+async function open() {
+  const harness = await createHarness({ RATE_LIMITS: "off" });
+  implement(
+    harness.app,
+    routes,
+    {
+      someRoles: (c) => c.body(null, 204),
+      anyRole: (c) => c.body(null, 204),
+      leastRole: (c) => c.body(null, 204),
+      roleOrKey: (c) => c.body(null, 204),
+    },
+    harness.deps.credentials,
+  );
+  const tokens = createAccessTokens(harness.keys, {
+    issuer: origin,
+    audience: "latch",
+    lifetime: 900,
+    clock: harness.clock,
+  });
+  const tokenOf = async (role: Role) => {
+    const userId = "usr_01jd7p3t1kf4fvz0e8m2q5c9ax";
+    const sessionId = "ses_01jd7p3t1kf4fvz0e8m2q5c9ax";
+    return (await tokens.issue({ userId, sessionId, role, scope: "" })).token;
+  };
+  const ask = async (name: keyof typeof routes, headers: Record<string, string>) => {
+    const request = new Request(`${origin}${routes[name].path}`, { headers });
+    const response = await harness.app.fetch(request, {});
+    return response.status;
+  };
+  return { ...harness, ask, tokenOf };
+}
+
+test.each([
+  ["someRoles", [403, 204, 204, 403]],
+  ["anyRole", [204, 204, 204, 204]],
+  ["leastRole", [403, 403, 204, 204]],
+  ["roleOrKey", [403, 204, 204, 204]],
+] as const)("%s lets in user, agent, master, super_admin: %j", async (name, expected) => {
+  const { ask, tokenOf } = await open();
+  const statuses = await Promise.all(
+    Role.options.map(async (role) => ask(name, { authorization: `Bearer ${await tokenOf(role)}` })),
+  );
+  expect(statuses).toEqual(expected);
+  expect(await ask(name, {})).toBe(401);
+});
+
+test.each<[string, Scope[], Role, number]>([
+  ["with the scope, of an agent", ["users:read"], "agent", 204],
+  ["with another scope, of an agent", ["users:write"], "agent", 403],
+  ["with the scope, of someone whose role is too low", ["users:read"], "user", 403],
+  ["without scopes, of a super_admin", [], "super_admin", 403],
+])("an API key %s", async (_, scopes, role, status) => {
+  const { ask, signUp, database } = await open();
+  const { user } = await signUp({ role });
+  const key = await craftApiKey(database, user.id, { scopes });
+  expect(await ask("roleOrKey", { "x-api-key": key })).toBe(status);
+  expect(await ask("anyRole", { "x-api-key": key }), "where no key is named").toBe(401);
+});
+
+test("an API key is refused when it is changed, expired, unknown, or its owner suspended", async () => {
+  const { ask, signUp, database, clock, pass } = await open();
+  const { user } = await signUp({ role: "agent" });
+  const roleOrKey = (key: string) => ask("roleOrKey", { "x-api-key": key });
+  const expiresAt = Math.floor(clock() / 1000) + 60;
+  const short = await craftApiKey(database, user.id, { scopes: ["users:read"], expiresAt });
+  const lasting = await craftApiKey(database, user.id, { scopes: ["users:read"] });
+  expect([await roleOrKey(short), await roleOrKey(lasting)]).toEqual([204, 204]);
+
+  const flip = (text: string) => (text === "A" ? "B" : "A");
+  const changed = lasting.replace(/.(?=.{20}$)/, flip);
+  const other = await craftApiKey(database, "usr_01jd7p3t1kf4fvz0e8m2q5c9ax", {
+    scopes: ["users:read"],
+  });
+  for (const wrong of [changed, other, lasting.slice(0, -4), lasting.slice(6), "", "latch_"]) {
+    expect(await roleOrKey(wrong), wrong).toBe(401);
+  }
+
+  pass(61);
+  expect([await roleOrKey(short), await roleOrKey(lasting)]).toEqual([401, 204]);
+  await changeUser(database, user.id, { status: "suspended" });
+  expect(await roleOrKey(lasting)).toBe(401);
+});
+
+test("a bad token beside a good API key is refused: nobody is two people", async () => {
+  const { ask, signUp, database } = await open();
+  const { user } = await signUp({ role: "agent" });
+  const key = await craftApiKey(database, user.id, { scopes: ["users:read"] });
+  expect(await ask("roleOrKey", { "x-api-key": key, authorization: "Bearer x.y.z" })).toBe(401);
+});

@@ -1,0 +1,131 @@
+import { createAccessTokens, createKeyRing } from "@latch/adapters/keys";
+import { Role, Scope } from "@latch/contract";
+import { expect, test } from "vitest";
+import { craftApiKey } from "../support/api-key.ts";
+import { createHarness, type Harness, origin } from "../support/harness.ts";
+import { type Operation, operations } from "../support/operations.ts";
+
+type Caller = {
+  headers: Record<string, string>;
+  /** What they may do, if they are who they say. */
+  role?: Role;
+  /** For an API key. */
+  scopes?: string[];
+};
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** What a guard may say to someone; everything else is behind it. */
+const refusals = ["unauthenticated", "forbidden"];
+
+/** Everyone who might knock: nobody, each role, API keys, and those who only look like somebody. */
+async function callersOf({ database, keys, signUp, clock }: Harness) {
+  const people = await Promise.all(Role.options.map((role) => signUp({ role })));
+  const owner = people[3]?.user.id ?? "";
+  const issue = async (ring: typeof keys, at: () => number) => {
+    const options = { issuer: origin, audience: "latch", lifetime: 900, clock: at };
+    const principal = { userId: owner, role: "super_admin", scope: "" } as const;
+    const sessionId = "ses_01jd7p3t1kf4fvz0e8m2q5c9ax";
+    return (await createAccessTokens(ring, options).issue({ ...principal, sessionId })).token;
+  };
+  const keyWith = async (scopes: Scope[]): Promise<Caller> => ({
+    headers: { "x-api-key": await craftApiKey(database, owner, { scopes }) },
+    scopes,
+  });
+  const other = await createKeyRing();
+  other.signing.current.kid = keys.signing.current.kid;
+  return {
+    anonymous: { headers: {} },
+    ...Object.fromEntries(
+      people.map(({ user: { role }, accessToken }) => [
+        role,
+        { headers: bearer(accessToken), role },
+      ]),
+    ),
+    key: await keyWith(Scope.options),
+    "key without scopes": await keyWith([]),
+    "garbage key": { headers: { "x-api-key": "latch_garbage" } },
+    garbage: { headers: bearer("garbage") },
+    forged: { headers: bearer(await issue(other, clock)) },
+    expired: { headers: bearer(await issue(keys, () => clock() - 901_000)) },
+  } as Record<string, Caller>;
+}
+
+/** What the document says about a caller, read without the code that enforces it. */
+function expected({ security }: Operation, { role, scopes }: Caller): string {
+  if (security.length === 0) return "allowed";
+  const roles = security.flatMap(({ bearerAuth }) => (bearerAuth ? [bearerAuth] : []));
+  const keys = security.flatMap(({ apiKeyAuth }) => (apiKeyAuth ? [apiKeyAuth] : []));
+  const held = role ? Role.options.slice(0, Role.options.indexOf(role) + 1) : [];
+  const may = scopes
+    ? keys.some((wanted) => wanted.every((scope) => scopes.includes(scope)))
+    : roles.some((rules) =>
+        rules.every((rule) => rule === `only:${role}` || held.some((each) => each === rule)),
+      );
+  if (may) return "allowed";
+  return role || (scopes && keys.length > 0) ? "forbidden" : "unauthenticated";
+}
+
+async function knock({ raw }: Harness, { method, path, body }: Operation, { headers }: Caller) {
+  const response = await raw(method, path, {
+    // A body of the wrong media type is as far as a caller who is let in should come.
+    ...(body && { body: "not JSON" }),
+    headers: { ...headers, ...(body && { "content-type": "text/plain" }) },
+  });
+  const { code } = (await response.json().catch(() => ({}))) as { code?: string };
+  return { response, said: code && refusals.includes(code) ? code : "allowed" };
+}
+
+test("every operation lets in exactly whom its security names", async () => {
+  const harness = await createHarness({ RATE_LIMITS: "off" });
+  const callers = await callersOf(harness);
+  const outcomes: Record<string, Record<string, string>> = {};
+  const promises: typeof outcomes = {};
+  for (const operation of operations) {
+    const said: Record<string, string> = {};
+    const promised: Record<string, string> = {};
+    for (const [name, caller] of Object.entries(callers)) {
+      promised[name] = expected(operation, caller);
+      const answer = await knock(harness, operation, caller);
+      said[name] = answer.said;
+      if (answer.said === "unauthenticated") {
+        // RFC 6750, section 3.1: no error code for someone who presented nothing.
+        expect(answer.response.headers.get("www-authenticate"), operation.operationId).toBe(
+          "authorization" in caller.headers
+            ? 'Bearer realm="latch", error="invalid_token"'
+            : 'Bearer realm="latch"',
+        );
+      }
+    }
+    outcomes[operation.operationId] = said;
+    promises[operation.operationId] = promised;
+  }
+  expect(outcomes).toEqual(promises);
+  expect(Object.keys(outcomes).length).toBeGreaterThan(13);
+});
+
+test("guard comes before media type, media type before validation", async () => {
+  const harness = await createHarness({ RATE_LIMITS: "off" });
+  const { anonymous, super_admin, ...callers } = await callersOf(harness);
+  const guarded = operations.filter(({ security, body }) => security.length > 0 && body);
+  expect(guarded).not.toEqual([]);
+  for (const operation of guarded) {
+    const ask = async (caller: Caller | undefined, type: string) => {
+      const response = await harness.raw(operation.method, `${operation.path}?limit=x`, {
+        body: '{"unfinished":',
+        headers: { "content-type": type, ...caller?.headers },
+      });
+      return response.status;
+    };
+    const tooLow = Object.values(callers).find(
+      (caller) => expected(operation, caller) === "forbidden",
+    );
+    const statuses = [
+      await ask(anonymous, "text/plain"),
+      tooLow ? await ask(tooLow, "text/plain") : 403,
+      await ask(super_admin, "text/plain"),
+      await ask(super_admin, "application/json"),
+    ];
+    expect(statuses, operation.operationId).toEqual([401, 403, 415, 400]);
+  }
+});

@@ -1,0 +1,88 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { inject } from "vitest";
+import { sealLinks } from "../../infra/seal-links.ts";
+import { bundleApi } from "../../scripts/bundle.ts";
+import type { LambdaResult } from "./lambda-events.ts";
+
+const runner = fileURLToPath(new URL("./lambda-runner.ts", import.meta.url));
+const region = "eu-central-1";
+
+export type LambdaReply = { result?: LambdaResult; error?: string };
+export type Lambda = Awaited<ReturnType<typeof startLambda>>;
+
+/** The bundle in a folder of its own, and tables for it. */
+export async function deploy(prefix: string) {
+  const folder = mkdtempSync(join(tmpdir(), "latch-lambda-"));
+  const size = await bundleApi(folder);
+  const tables = prefixed(prefix);
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const endpoint = inject("dynamoEndpoint");
+  const database = openDatabase({ tables, region, endpoint, credentials });
+  await createTables(database);
+  return {
+    folder,
+    size,
+    database,
+    links: Object.fromEntries(Object.entries(tables).map(([table, name]) => [table, { name }])),
+    remove() {
+      database.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Starts the bundle in `folder` with nothing around it but what Lambda and SST provide. */
+export async function startLambda(
+  folder: string,
+  links: Record<string, object>,
+  environment: Record<string, string> = {},
+) {
+  const child = fork(runner, {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: {
+      AWS_REGION: region,
+      AWS_LAMBDA_FUNCTION_NAME: "latch-test-Api",
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      AWS_SESSION_TOKEN: "test",
+      AWS_ENDPOINT_URL_DYNAMODB: inject("dynamoEndpoint"),
+      ...sealLinks(folder, links),
+      ...environment,
+    },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => {
+      output += chunk;
+    });
+  }
+  const ended = once(child, "close");
+  const started = await Promise.race([
+    once(child, "message").then(() => true),
+    ended.then(() => false),
+  ]);
+  if (!started) throw new Error(output);
+
+  return {
+    /** @throws what the handler throws, which AWS answers by 502 */
+    async invoke(event: object): Promise<LambdaResult> {
+      child.send(event);
+      const [{ result, error }] = (await once(child, "message")) as [LambdaReply];
+      if (!result) throw new Error(error);
+      return result;
+    },
+    /** What it has written to its log. */
+    log: () => output,
+    async stop(): Promise<void> {
+      child.kill();
+      await ended;
+    },
+  };
+}
