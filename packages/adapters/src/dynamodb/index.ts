@@ -1,6 +1,6 @@
 export { createActivityStore } from "./activity.ts";
 export { createApiKeyStore } from "./api-keys.ts";
-export { createTables } from "./create-tables.ts";
+export { createTables, dropTables } from "./create-tables.ts";
 export {
   type Database,
   type DatabaseCall,
@@ -10,6 +10,7 @@ export {
 export { createOneTimeTokenStore } from "./one-time-tokens.ts";
 export { ping } from "./ping.ts";
 export { createSessionStore } from "./sessions.ts";
+export { SetupError } from "./setup-error.ts";
 export {
   prefixed,
   type TableDefinition,

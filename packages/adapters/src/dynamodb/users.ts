@@ -203,12 +203,17 @@ export function createUserStore({ client, tables }: Database): UserStore {
   };
 }
 
-/** Our own write, whose answer got lost on the way so that the SDK sent it again. */
+/**
+ * Our own write, whose answer got lost on the way so that the SDK sent it again. A caller may choose
+ * the request id: what stands there has to be all that was to be written.
+ */
 const isOwnRetry = (
   found: (Partial<StoredUser> & { changedBy?: { requestId?: string } }) | undefined,
   after: StoredUser,
   { requestId }: Caller,
-): boolean => found?.version === after.version && found.changedBy?.requestId === requestId;
+): boolean =>
+  found?.changedBy?.requestId === requestId &&
+  Object.entries(after).every(([name, value]) => found?.[name as keyof StoredUser] === value);
 
 function toStoredUser(found: Record<string, unknown>): StoredUser {
   const { listedIn, changedBy, ...user } = found;

@@ -1,0 +1,236 @@
+import { randomUUID } from "node:crypto";
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  type DescribeTableCommandOutput,
+  DescribeTimeToLiveCommand,
+  DynamoDBServiceException,
+  UpdateTableCommand,
+} from "@aws-sdk/client-dynamodb";
+import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  createTables,
+  type Database,
+  type DatabaseCall,
+  dropTables,
+  openDatabase,
+  prefixed,
+  SetupError,
+  type TableDefinition,
+  tables,
+} from "@latch/adapters/dynamodb";
+import { expect, inject, onTestFinished, test } from "vitest";
+
+const all = Object.keys(tables).length;
+
+const plain: TableDefinition = { partition: "userId", attributes: { userId: "S" } };
+const indexed: TableDefinition = {
+  ...plain,
+  attributes: { userId: "S", role: "S", plan: "S" },
+  indexes: { byRole: { partition: "role" }, byPlan: { partition: "plan" } },
+};
+
+/** A database of its own without tables. */
+function openEmpty(onCall?: (call: DatabaseCall) => void): Database {
+  const database = openDatabase({
+    tables: prefixed(`e${randomUUID().slice(0, 8)}-`),
+    region: "us-east-1",
+    endpoint: inject("dynamoEndpoint"),
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    onCall,
+  });
+  onTestFinished(() => database.close());
+  return database;
+}
+
+/** Stands between a database and its calls. */
+function intercept(
+  { client }: Database,
+  between: (command: unknown, proceed: () => Promise<unknown>) => Promise<unknown>,
+): void {
+  const send = client.send.bind(client);
+  client.send = ((command: never) => between(command, () => send(command))) as typeof client.send;
+}
+
+test("missing tables are created, once, and nothing is left to do", async () => {
+  const calls: DatabaseCall[] = [];
+  const database = openEmpty((call) => calls.push(call));
+  const done = await createTables(database);
+  expect(done).toContain(`created ${database.tables.Users}`);
+  expect(done).toContain(`turned on the TTL of ${database.tables.Sessions}`);
+  calls.length = 0;
+  expect(await createTables(database)).toEqual([]);
+  expect(new Set(calls.map(({ operation }) => operation))).toEqual(
+    new Set(["DescribeTable", "DescribeTimeToLive"]),
+  );
+});
+
+test("several at once make each table once and all succeed", async () => {
+  const database = openEmpty();
+  const done = await Promise.all(Array.from({ length: 5 }, () => createTables(database)));
+  const created = done.flat().filter((line) => line.startsWith("created"));
+  expect(created).toHaveLength(all);
+});
+
+test("a table grows indexes, a stream and a TTL, and keeps its items", async () => {
+  const database = openEmpty();
+  const { client, tables: names } = database;
+  const after: TableDefinition = {
+    ...plain,
+    attributes: { userId: "S", role: "S", plan: "S", age: "N" },
+    indexes: {
+      byRole: { partition: "role", sort: "age" },
+      byPlan: { partition: "plan", include: ["name"] },
+    },
+    stream: true,
+    ttl: "expiresAt",
+  };
+  await createTables(database, { Users: plain });
+  const item = { userId: "1", role: "user", plan: "free", age: 3, name: "Ada" };
+  await client.send(new PutCommand({ TableName: names.Users, Item: item }));
+
+  const done = await Promise.all([
+    createTables(database, { Users: after }),
+    createTables(database, { Users: after }),
+  ]);
+  expect(new Set(done.flat())).toEqual(
+    new Set([
+      `added index byRole to ${names.Users}`,
+      `added index byPlan to ${names.Users}`,
+      `turned on the stream of ${names.Users}`,
+      `turned on the TTL of ${names.Users}`,
+    ]),
+  );
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: names.Users }));
+  expect(Table?.StreamSpecification?.StreamViewType).toBe("NEW_AND_OLD_IMAGES");
+  const ttl = await client.send(new DescribeTimeToLiveCommand({ TableName: names.Users }));
+  expect(ttl.TimeToLiveDescription?.AttributeName).toBe("expiresAt");
+  const found = await client.send(
+    new QueryCommand({
+      TableName: names.Users,
+      IndexName: "byPlan",
+      KeyConditionExpression: "#plan = :plan",
+      ExpressionAttributeNames: { "#plan": "plan" },
+      ExpressionAttributeValues: { ":plan": "free" },
+    }),
+  );
+  expect(found.Items).toEqual([{ userId: "1", plan: "free", name: "Ada" }]);
+});
+
+test("indexes are added one at a time, each when the one before is ACTIVE", async () => {
+  const database = openEmpty();
+  await createTables(database, { Users: plain });
+  const sent: unknown[] = [];
+  let building = 0;
+  intercept(database, async (command, proceed) => {
+    if (command instanceof UpdateTableCommand) {
+      const { AttributeDefinitions = [], GlobalSecondaryIndexUpdates = [] } = command.input;
+      const attributes = AttributeDefinitions.map(({ AttributeName }) => AttributeName);
+      sent.push([attributes, GlobalSecondaryIndexUpdates.map(({ Create }) => Create?.IndexName)]);
+      building = 2;
+    }
+    const answer = await proceed();
+    if (command instanceof DescribeTableCommand && building > 0) {
+      sent.push("still building");
+      building--;
+      const { Table } = answer as DescribeTableCommandOutput;
+      for (const index of Table?.GlobalSecondaryIndexes ?? []) index.IndexStatus = "CREATING";
+    }
+    return answer;
+  });
+  await createTables(database, { Users: indexed });
+  // DynamoDB refuses attributes that no key names.
+  expect(sent).toEqual([
+    [["userId", "role"], ["byRole"]],
+    "still building",
+    "still building",
+    [["userId", "role", "plan"], ["byPlan"]],
+    "still building",
+    "still building",
+  ]);
+});
+
+test("a change that DynamoDB is too busy for is tried again, a wrong one is not for long", async () => {
+  const database = openEmpty();
+  await createTables(database, { Users: plain });
+  let refusals = 0;
+  let name = "LimitExceededException";
+  let most = 2;
+  intercept(database, async (command, proceed) => {
+    if (command instanceof UpdateTableCommand && refusals < most) {
+      refusals++;
+      throw new DynamoDBServiceException({ name, $fault: "client", $metadata: {} });
+    }
+    return proceed();
+  });
+  expect(await createTables(database, { Users: indexed })).toHaveLength(2);
+  expect(refusals).toBe(2);
+
+  [name, refusals, most] = ["ValidationException", 0, Number.POSITIVE_INFINITY];
+  await expect(createTables(database, { Users: { ...indexed, stream: true } })).rejects.toThrow();
+  expect(refusals).toBe(4);
+});
+
+test.each<[string, Partial<TableDefinition>, string]>([
+  ["another key", { partition: "id", attributes: { id: "S" } }, "its key is userId and not id"],
+  [
+    "an index that lacks something",
+    { indexes: { byRole: { partition: "role", include: ["name", "plan"] } } },
+    "its index byRole lacks plan",
+  ],
+  [
+    "an index with another key",
+    {
+      attributes: { userId: "S", plan: "S", role: "S" },
+      indexes: { byRole: { partition: "plan", include: ["name"] } },
+    },
+    "its index byRole has the key role and not plan",
+  ],
+  ["another TTL", { ttl: "endsAt" }, "items expire by expiresAt and not by endsAt"],
+])("%s can't be converged, and that is said", async (_, change, words) => {
+  const database = openEmpty();
+  const Users: TableDefinition = {
+    partition: "userId",
+    attributes: { userId: "S", role: "S" },
+    indexes: { byRole: { partition: "role", include: ["name"] } },
+    ttl: "expiresAt",
+  };
+  await createTables(database, { Users });
+  const outcome = createTables(database, { Users: { ...Users, ...change } });
+  await expect(outcome).rejects.toThrow(SetupError);
+  await expect(outcome).rejects.toThrow(words);
+});
+
+test("an index that holds more than it has to is left as it is", async () => {
+  const database = openEmpty();
+  await database.client.send(
+    new CreateTableCommand({
+      TableName: database.tables.Users,
+      BillingMode: "PAY_PER_REQUEST",
+      KeySchema: [{ AttributeName: "userId", KeyType: "HASH" }],
+      AttributeDefinitions: [{ AttributeName: "userId", AttributeType: "S" }],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: "own",
+          KeySchema: [{ AttributeName: "userId", KeyType: "HASH" }],
+          Projection: { ProjectionType: "ALL" },
+        },
+      ],
+    }),
+  );
+  const Users: TableDefinition = {
+    partition: "userId",
+    attributes: { userId: "S" },
+    indexes: { own: { partition: "userId", include: ["name"] } },
+  };
+  expect(await createTables(database, { Users })).toEqual([]);
+});
+
+test("dropping takes the tables and only them, and bears that they are gone", async () => {
+  const [database, other] = [openEmpty(), openEmpty()];
+  await Promise.all([createTables(database), createTables(other)]);
+  expect(await dropTables(database)).toHaveLength(all);
+  expect(await dropTables(database)).toEqual([]);
+  expect(await createTables(other)).toEqual([]);
+  expect(await createTables(database)).not.toEqual([]);
+});

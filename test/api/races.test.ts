@@ -1,0 +1,162 @@
+import { expect, test } from "vitest";
+import { createHarness, type Harness, password } from "../support/harness.ts";
+import { readAccounts, scan } from "../support/tables.ts";
+
+const off = { RATE_LIMITS: "off" };
+
+/** Does the same many times at once, and says how often each outcome came. */
+async function atOnce(times: number, ask: (index: number) => Promise<string>) {
+  const outcomes = await Promise.all(Array.from({ length: times }, (_, index) => ask(index)));
+  return Object.fromEntries(
+    Object.entries(Object.groupBy(outcomes, (outcome) => outcome)).map(([outcome, all]) => [
+      outcome,
+      all?.length,
+    ]),
+  );
+}
+
+const outcomeOf = ({ response, error }: { response: Response; error?: { code: string } }) =>
+  error ? `${response.status} ${error.code}` : `${response.status}`;
+
+test("200 identical sign-ups at once make one account", async () => {
+  const { latch, database, logIn } = await createHarness(off);
+  const body = { email: "ada@example.com", username: "ada", password };
+  const outcomes = await atOnce(200, async () => outcomeOf(await latch.signUp({ body })));
+  expect(outcomes["201"]).toBe(1);
+  // Both are taken: whichever is named, it is true.
+  const { "409 email_taken": emails = 0, "409 username_taken": names = 0 } = outcomes;
+  expect(emails + names).toBe(199);
+  const { users, held, wanted } = await readAccounts(database);
+  expect(users).toHaveLength(1);
+  expect(held).toEqual(wanted);
+  expect(held).toHaveLength(2);
+  expect(await scan(database, "Sessions")).toHaveLength(1);
+  await logIn("ada");
+});
+
+test("100 people who want one username: one gets it, the others' emails stay free", async () => {
+  const { latch, database } = await createHarness(off);
+  const email = (index: number) => `person-${index}@example.com`;
+  const winners: number[] = [];
+  const outcomes = await atOnce(100, async (index) => {
+    const username = index % 2 ? "Ada" : "ADA";
+    const answer = await latch.signUp({ body: { email: email(index), username, password } });
+    if (answer.data) winners.push(index);
+    return outcomeOf(answer);
+  });
+  expect(outcomes).toEqual({ 201: 1, "409 username_taken": 99 });
+  const { users, held, wanted } = await readAccounts(database);
+  expect(users.map((user) => user["email"])).toEqual(winners.map(email));
+  expect(held).toEqual(wanted);
+  const again = await atOnce(100, async (index) =>
+    outcomeOf(await latch.signUp({ body: { email: email(index), password } })),
+  );
+  expect(again).toEqual({ 201: 99, "409 email_taken": 1 });
+});
+
+const refresh = ({ latch }: Harness, refreshToken: string) =>
+  latch.refreshSession({ body: { refreshToken } });
+
+test("50 refreshes of one token at once agree on one living successor", async () => {
+  const harness = await createHarness(off);
+  const { refreshToken } = await harness.signUp();
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => refresh(harness, refreshToken)),
+  );
+  expect(answers.map(({ response }) => response.status)).toEqual(Array(50).fill(200));
+  const successors = new Set(answers.map(({ data }) => data?.refreshToken));
+  expect(successors.size).toBe(1);
+  expect(await scan(harness.database, "Sessions")).toHaveLength(1);
+  const [successor = ""] = successors;
+  expect((await refresh(harness, successor)).response.status).toBe(200);
+});
+
+test("a chain of racing refreshes never forks the session", async () => {
+  const harness = await createHarness(off);
+  let { refreshToken } = await harness.signUp();
+  for (let round = 0; round < 10; round++) {
+    const answers = await Promise.all([
+      refresh(harness, refreshToken),
+      refresh(harness, refreshToken),
+      refresh(harness, refreshToken),
+    ]);
+    const [successor, ...others] = new Set(answers.map(({ data }) => data?.refreshToken));
+    expect(others).toEqual([]);
+    refreshToken = successor ?? "";
+  }
+  expect((await refresh(harness, refreshToken)).response.status).toBe(200);
+});
+
+test("logging out while the session is renewed: it is over in the end", async () => {
+  const harness = await createHarness(off);
+  for (let round = 0; round < 10; round++) {
+    const { refreshToken } = await harness.signUp();
+    const [renewed, ended] = await Promise.all([
+      refresh(harness, refreshToken),
+      harness.latch.logOut({ body: { refreshToken } }),
+    ]);
+    expect(ended.response.status).toBe(204);
+    expect([200, 401]).toContain(renewed.response.status);
+    const token = renewed.data?.refreshToken ?? refreshToken;
+    expect((await refresh(harness, token)).response.status).toBe(401);
+  }
+  expect(await scan(harness.database, "Sessions")).toEqual([]);
+});
+
+test("two super_admins who demote each other at once: one stays", async () => {
+  for (let round = 0; round < 5; round++) {
+    const harness = await createHarness(off);
+    const [ada, bob] = [
+      await harness.signUp({ role: "super_admin" }),
+      await harness.signUp({ role: "super_admin" }),
+    ];
+    const demote = async (by: typeof ada, whom: typeof ada) =>
+      outcomeOf(
+        await by.latch.changeUserRole({
+          params: { path: { userId: whom.user.id } },
+          body: { role: "user" },
+        }),
+      );
+    const outcomes = await Promise.all([demote(ada, bob), demote(bob, ada)]);
+    expect(outcomes.sort()).toEqual(["200", "409 last_super_admin"]);
+    const users = await scan(harness.database, "Users");
+    expect(users.map((user) => user["role"]).sort()).toEqual(["super_admin", "user"]);
+  }
+});
+
+test("twenty changes of one person's role at once end in one of them, and no failure", async () => {
+  const harness = await createHarness(off);
+  const admin = await harness.signUp({ role: "super_admin" });
+  await harness.signUp({ role: "super_admin" });
+  const { user } = await harness.signUp();
+  const roles = ["agent", "master", "super_admin", "user"] as const;
+  const said: string[] = [];
+  const outcomes = await atOnce(20, async (index) => {
+    const answer = await admin.latch.changeUserRole({
+      params: { path: { userId: user.id } },
+      body: { role: roles[index % 4] ?? "user" },
+    });
+    if (answer.data) said.push(answer.data.role);
+    return outcomeOf(answer);
+  });
+  expect(Object.keys(outcomes).filter((each) => !["200", "409 conflict"].includes(each))).toEqual(
+    [],
+  );
+  const { data } = await admin.latch.getUser({ params: { path: { userId: user.id } } });
+  expect(said).toContain(data?.role);
+});
+
+test("a change that lost is never reported as done, whatever request id it came under", async () => {
+  const harness = await createHarness(off);
+  const { accessToken } = await harness.signUp({ role: "super_admin" });
+  const { user } = await harness.signUp();
+  // A caller may choose the request id: it must not make two writes look like one.
+  const same = harness.as({ authorization: `Bearer ${accessToken}`, "x-request-id": "same" });
+  const params = { path: { userId: user.id } };
+  const changes = await Promise.all([
+    same.changeUserRole({ params, body: { role: "agent" } }),
+    same.changeUserRole({ params, body: { role: "master" } }),
+  ]);
+  const versions = changes.flatMap(({ data }) => (data ? [data.version] : []));
+  expect(new Set(versions).size, "each change that was made has a version").toBe(versions.length);
+});

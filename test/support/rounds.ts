@@ -1,0 +1,31 @@
+import type { DatabaseCall } from "@latch/adapters/dynamodb";
+import { openTestDatabase } from "./harness.ts";
+
+type Span = { name: string; start: number; end: number };
+
+/** A database that says which calls were made, and how many of them had to wait for another. */
+export async function openWatchedDatabase() {
+  const spans: Span[] = [];
+  const database = await openTestDatabase(({ operation, table = "", duration }: DatabaseCall) => {
+    const end = performance.now();
+    spans.push({ name: `${operation} ${table}`.trim(), start: end - duration, end });
+  });
+  const prefix = database.tables.Users.slice(0, -"Users".length);
+
+  /** Runs `work`; what is called at once counts as one round. */
+  async function watch(work: () => Promise<unknown>) {
+    spans.length = 0;
+    await work();
+    // The most calls of which none began before another ended: the length of the longest chain.
+    let rounds = 0;
+    let free = Number.NEGATIVE_INFINITY;
+    for (const { start, end } of spans.toSorted((a, b) => a.end - b.end)) {
+      if (start < free) continue;
+      rounds += 1;
+      free = end;
+    }
+    return { calls: spans.map(({ name }) => name.replace(prefix, "")).sort(), rounds };
+  }
+
+  return { database, watch };
+}
