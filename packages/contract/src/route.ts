@@ -41,7 +41,9 @@ export function route<const R extends Route>(operation: R): R {
   const codes = new Set<ProblemCode>([
     ...(config.request ? (["invalid_request"] as const) : []),
     ...(config.request?.body ? (["unsupported_media_type", "payload_too_large"] as const) : []),
-    ...(config.security.length > 0 ? (["unauthenticated", "forbidden"] as const) : []),
+    // An installation may ask for an API key everywhere but at its health and its documents.
+    ...(config.tags.includes("system") ? [] : (["unauthenticated"] as const)),
+    ...(config.security.length > 0 ? (["forbidden"] as const) : []),
     ...(config["x-rate-limit"] ? (["rate_limited"] as const) : []),
     ...own,
     "internal",

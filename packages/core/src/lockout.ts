@@ -27,17 +27,19 @@ type Deps = { lockouts: LockoutStore; sessions: SessionStore; clock: Clock; log:
 export function createLockout({ lockouts, sessions, clock, log }: Deps) {
   /**
    * @param account a user id or, for nobody's identifier, that identifier: the same work
+   * @returns whether there are failures from here to be forgiven after a success
    * @throws `rate_limited` while the address has to wait
    */
-  async function refuseLocked(account: string, caller: Caller): Promise<void> {
+  async function refuseLocked(account: string, caller: Caller): Promise<boolean> {
     const failed = await lockouts.get(account, caller.address);
     const now = clock();
-    if (!failed || failed.expiresAt * 1000 <= now) return;
+    if (!failed || failed.expiresAt * 1000 <= now) return false;
     const until = failed.lastFromHere + delayAfter(failed.fromHere) * 1000;
     if (until > now) throw locked((until - now) / 1000);
     if (failed.total >= suspicious && !(await isKnown(account, caller.address))) {
       throw locked(failed.expiresAt - now / 1000);
     }
+    return failed.fromHere > 0;
   }
 
   async function isKnown(userId: string, address: string): Promise<boolean> {

@@ -36,7 +36,7 @@ export function createLogIn(deps: Deps) {
     const name = identifierOf(identifier);
     const [known] = await Promise.all([users.findId(name), admission]);
     const account = known ?? name;
-    const [user] = await Promise.all([
+    const [user, failedBefore] = await Promise.all([
       users.get(known ?? ids("usr")),
       lockout.refuseLocked(account, caller),
     ]);
@@ -50,7 +50,7 @@ export function createLogIn(deps: Deps) {
     if (requireVerifiedEmail && !user.emailVerified) throw new ProblemError("email_not_verified");
     const [result] = await Promise.all([
       sessions.start(user, caller),
-      lockout.forgive(account, caller),
+      failedBefore && lockout.forgive(account, caller),
       outdated && hasher.hash(password).then((hash) => users.rehash(user, hash)),
     ]);
     return result;
