@@ -12,7 +12,7 @@ import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
 import { compose, createApp, readConfig } from "@latch/api";
 import { createLatchClient, type LatchClient } from "@latch/client";
 import type { Role, User } from "@latch/contract";
-import type { Log } from "@latch/core";
+import type { Log, Mail, Mailer } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
 import { checkedFetch } from "./checked-fetch.ts";
@@ -55,6 +55,7 @@ export async function createHarness(
     NODE_ENV: "test",
     LATCH_ISSUER: origin,
     BCRYPT_COST: "4",
+    RATE_LIMITS: "off",
     ...environment,
   });
   let offset = 0;
@@ -65,11 +66,18 @@ export async function createHarness(
     if (message === "unexpected error") console.error(fields["err"]);
   };
   const log: Log = { info: write("info"), warn: write("warn"), error: write("error") };
+  const mails: Mail[] = [];
+  const mailer: Mailer = {
+    async send(mail) {
+      mails.push(mail);
+    },
+  };
   const deps = compose({
     config,
     database,
     keys,
     hasher: createBcryptHasher(config.BCRYPT_COST),
+    mailer,
     log,
     readAsset,
     addressOf: socketAddress,
@@ -77,8 +85,9 @@ export async function createHarness(
     clock,
   });
   const app = createApp(deps);
-  const socket = { remoteAddress: "203.0.113.7" };
-  const fetch = checkedFetch((request) => app.fetch(request, { incoming: { socket } }));
+  const fetchFrom = (remoteAddress: string) =>
+    checkedFetch((request) => app.fetch(request, { incoming: { socket: { remoteAddress } } }));
+  const fetch = fetchFrom("203.0.113.7");
   const as = (headers: Record<string, string>) =>
     createLatchClient({ baseUrl: origin, fetch, headers });
   const latch = as({});
@@ -129,6 +138,7 @@ export async function createHarness(
     signUp,
     logIn,
     logged,
+    mails,
     calls,
     /** Moves the clock on, in seconds. */
     pass: (seconds: number) => {

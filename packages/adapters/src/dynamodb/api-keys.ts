@@ -18,9 +18,7 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
     });
 
   async function remove(userId: string, keyId: string): Promise<void> {
-    await available(() =>
-      client.send(new DeleteCommand({ TableName, Key: { userId, keyId } })),
-    );
+    await available(() => client.send(new DeleteCommand({ TableName, Key: { userId, keyId } })));
   }
 
   return {

@@ -39,7 +39,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     endpoint,
     credentials,
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000 },
+    // Without the last one a call that nobody answers would only be warned about.
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
   });
   if (onCall) observe(raw, onCall);
   const client = DynamoDBDocumentClient.from(raw, {

@@ -32,7 +32,7 @@ export async function conditional<R, T>(
 /**
  * Runs one transaction.
  * @returns nothing, or why its conditions refused it
- * @throws `conflict` when it keeps colliding, `unavailable` when DynamoDB does not answer
+ * @throws `unavailable` when it keeps colliding or DynamoDB does not answer
  */
 export async function transaction(
   write: () => Promise<unknown>,
@@ -50,16 +50,15 @@ export async function transaction(
 
 /**
  * Runs a call, again while it only collides with a transaction of someone else.
- * @throws the refusal of a condition as it is; `conflict` when it keeps colliding; else
- * `unavailable`: after the SDK's own retries DynamoDB is not there for us
+ * @throws the refusal of a condition as it is; else `unavailable`: it keeps colliding, or after the
+ * SDK's own retries DynamoDB is not there for us
  */
 export async function available<R>(call: () => Promise<R>): Promise<R> {
   for (let tries = 0; ; tries++) {
     try {
       return await call();
     } catch (error) {
-      if (isCollision(error)) {
-        if (tries === 8) throw new ProblemError("conflict", { cause: error });
+      if (isCollision(error) && tries < 8) {
         await new Promise((resume) => setTimeout(resume, 2 ** tries * (3 + Math.random() * 3)));
       } else if (isRefusal(error) || isOurMistake(error)) {
         throw error;

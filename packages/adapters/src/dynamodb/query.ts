@@ -28,10 +28,7 @@ export async function queryAll<T>(
 const width = 25;
 
 /** Does something for each item, some at a time. */
-export async function inBatches<T>(
-  items: T[],
-  work: (item: T) => Promise<unknown>,
-): Promise<void> {
+export async function inBatches<T>(items: T[], work: (item: T) => Promise<unknown>): Promise<void> {
   for (let at = 0; at < items.length; at += width) {
     await Promise.all(items.slice(at, at + width).map(work));
   }

@@ -8,13 +8,14 @@ import { inBatches, queryAll } from "./query.ts";
 export function createSessionStore({ client, tables }: Database): SessionStore {
   const TableName = tables.Sessions;
 
-  const list = (userId: string) => queryAll<StoredSession>(client, {
-    TableName,
-    KeyConditionExpression: "userId = :userId",
-    ExpressionAttributeValues: { ":userId": userId },
-    ConsistentRead: true,
-    ScanIndexForward: false,
-  });
+  const list = (userId: string) =>
+    queryAll<StoredSession>(client, {
+      TableName,
+      KeyConditionExpression: "userId = :userId",
+      ExpressionAttributeValues: { ":userId": userId },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+    });
 
   async function end(userId: string, sessionId: string): Promise<void> {
     await available(() =>

@@ -65,7 +65,11 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
             UpdateExpression:
               "ADD #total :one, #n :one SET #t = :at, expiresAt = if_not_exists(expiresAt, :expiresAt)",
             ConditionExpression: "attribute_not_exists(expiresAt) OR expiresAt > :now",
-            ExpressionAttributeNames: { "#total": "total", "#n": `n ${source}`, "#t": `t ${source}` },
+            ExpressionAttributeNames: {
+              "#total": "total",
+              "#n": `n ${source}`,
+              "#t": `t ${source}`,
+            },
             ExpressionAttributeValues: {
               ":one": 1,
               ":at": at,

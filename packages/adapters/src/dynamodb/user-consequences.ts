@@ -75,11 +75,7 @@ export function createConsequences(tables: TableNames) {
     },
   });
   /** What a change of a user means for the identifiers, each with what its refusal says. */
-  function of(
-    before: StoredUser | undefined,
-    after: StoredUser,
-    alongside: Alongside = {},
-  ) {
+  function of(before: StoredUser | undefined, after: StoredUser, alongside: Alongside = {}) {
     const held = before ? identifiersOf(before) : [];
     const wanted = identifiersOf(after);
     const { userId } = after;

@@ -7,12 +7,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { Role } from "@latch/contract";
-import {
-  type Caller,
-  type StoredUser,
-  type UserQuery,
-  type UserStore,
-} from "@latch/core";
+import type { Caller, StoredUser, UserQuery, UserStore } from "@latch/core";
 import { audit } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { available, conditional, transaction } from "./failures.ts";
@@ -194,7 +189,9 @@ export function createUserStore({ client, tables }: Database): UserStore {
           new TransactWriteCommand({
             TransactItems: [
               { Delete: { TableName: tables.Users, Key: { userId: user.userId } } },
-              ...identifiersOf(user).map((identifier) => consequences.release(identifier, user.userId)),
+              ...identifiersOf(user).map((identifier) =>
+                consequences.release(identifier, user.userId),
+              ),
             ],
           }),
         ),

@@ -13,7 +13,8 @@ export function createApiKeyTexts(): ApiKeyTexts {
   return {
     async create(userId, keyId) {
       const secret = crypto.getRandomValues(new Uint8Array(secretLength));
-      const text = prefix + toBase64Url(Uint8Array.of(...idBytes(keyId), ...idBytes(userId), ...secret));
+      const text =
+        prefix + toBase64Url(Uint8Array.of(...idBytes(keyId), ...idBytes(userId), ...secret));
       return { text, hash: await hashOf(secret), prefix: text.slice(0, prefix.length + shown) };
     },
 

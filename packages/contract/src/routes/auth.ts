@@ -41,7 +41,7 @@ export const authRoutes = {
       "Exchanges an email or a username and a password for tokens. An unknown person and a wrong password get the same answer after the same work.",
     tags,
     security: anyone,
-    "x-rate-limit": [{ limit: 20, window: 60, by: "address" }],
+    "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     request: { body: json(LogIn), ...sessionMode },
     responses: { 200: reply("Fresh tokens.", AuthResult) },
     problems: ["invalid_credentials", "account_suspended", "email_not_verified"],

@@ -1,0 +1,213 @@
+import type { Caller } from "@latch/core";
+import type { Database } from "../dynamodb/database.ts";
+import { SetupError } from "../dynamodb/setup-error.ts";
+import type { TableName } from "../dynamodb/tables.ts";
+import { type Lock, type LockOptions, lockHolder, takeLock } from "./lock.ts";
+import { createRecords, type Item, type MigrationRecord, pagesOf, readRecords } from "./records.ts";
+
+/** A change of what is stored. See index.ts for what it may assume. */
+export type Migration = { id: string; up: Change; down: Change };
+export type Change = (database: Database, run: MigrationRun) => Promise<void>;
+
+/** What a change is given to do its work by. */
+export type MigrationRun = {
+  /** Who the items are changed by, for their audit. */
+  caller: Caller;
+  /**
+   * Hands all items of a table to `work`, a page (100 items) at a time, and remembers after each how
+   * far it came: a run that was interrupted goes on there. A page may be handed over twice, so `work`
+   * has to bear that. Walks follow one another; they do not overlap.
+   */
+  eachPage(
+    table: TableName,
+    work: (items: Item[]) => Promise<unknown>,
+    options?: { size?: number },
+  ): Promise<void>;
+};
+
+/** Its `signal` ends a run between two pages; the next one goes on there. */
+export type MigrationOptions = LockOptions & {
+  /** Told of each migration that has been applied or undone. */
+  onDone?: (id: string, items: number) => void;
+};
+
+/**
+ * Applies what is pending, in order, each once whoever else tries at the same moment.
+ * @returns the ids of what it applied
+ * @throws SetupError when the order is broken, or someone else keeps the lock
+ */
+export async function migrate(
+  database: Database,
+  migrations: Migration[],
+  options: MigrationOptions,
+): Promise<string[]> {
+  refuseDisorder(migrations);
+  // Mostly there is nothing to do: no need for the lock to see that.
+  if (pendingOf(migrations, await readRecords(database)).length === 0) return [];
+  return locked(database, options, async ({ run, records }) => {
+    const begun = await readRecords(database);
+    const pending = pendingOf(migrations, begun);
+    for (const migration of pending) {
+      const before = begun.find(({ id }) => id === migration.id);
+      const record = await run(migration, "up", before);
+      const finishedAt = new Date((options.clock ?? Date.now)()).toISOString();
+      await records.save({ ...record, finishedAt });
+      options.onDone?.(migration.id, record.progress.items);
+    }
+    return pending.map(({ id }) => id);
+  });
+}
+
+/**
+ * Undoes the last migration that was applied, or begun.
+ * @returns its id, or undefined when there is none
+ * @throws SetupError when this version does not have it, or someone else keeps the lock
+ */
+export async function rollback(
+  database: Database,
+  migrations: Migration[],
+  options: MigrationOptions,
+): Promise<string | undefined> {
+  refuseDisorder(migrations);
+  return locked(database, options, async ({ run, records }) => {
+    const last = (await readRecords(database)).at(-1);
+    if (!last) return undefined;
+    const migration = migrations.find(({ id }) => id === last.id);
+    if (!migration) {
+      throw new SetupError(`${last.id} is not in this version: roll back with one that has it.`);
+    }
+    const record = await run(migration, "down", last);
+    await records.remove(record);
+    options.onDone?.(last.id, record.progress.items);
+    return last.id;
+  });
+}
+
+export type MigrationState = {
+  id: string;
+  /** `unfinished` and `undoing` were interrupted, unless someone is at it right now. */
+  state: "applied" | "pending" | "unfinished" | "undoing";
+  /** When it was finished or, if it is not, begun. */
+  at?: string;
+  by?: string;
+  items?: number;
+  /** Whether this version of the code has it. */
+  known: boolean;
+};
+
+/** Every migration that this version has or the database remembers, and who migrates right now. */
+export async function migrationStatus(
+  database: Database,
+  migrations: Migration[],
+): Promise<{ migrations: MigrationState[]; heldBy?: string }> {
+  const [records, heldBy] = await Promise.all([readRecords(database), lockHolder(database)]);
+  const known = new Set(migrations.map(({ id }) => id));
+  const begun = records.map((record): MigrationState => {
+    const { id, direction, startedAt, startedBy, finishedAt, progress } = record;
+    const open = direction === "down" ? "undoing" : "unfinished";
+    return {
+      id,
+      state: finishedAt ? "applied" : open,
+      at: finishedAt ?? startedAt,
+      by: startedBy,
+      items: progress.items,
+      known: known.has(id),
+    };
+  });
+  const remembered = new Set(records.map(({ id }) => id));
+  const pending = migrations
+    .filter(({ id }) => !remembered.has(id))
+    .map(({ id }): MigrationState => ({ id, state: "pending", known: true }));
+  const all = [...begun, ...pending].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { migrations: all, heldBy };
+}
+
+async function locked<T>(
+  database: Database,
+  options: MigrationOptions,
+  work: (runner: ReturnType<typeof createRunner>) => Promise<T>,
+): Promise<T> {
+  const lock = await takeLock(database, options);
+  try {
+    return await work(createRunner(database, options, lock));
+  } finally {
+    await lock.release();
+  }
+}
+
+function createRunner(
+  database: Database,
+  { by, clock = Date.now, signal }: MigrationOptions,
+  lock: Lock,
+) {
+  const records = createRecords(database, lock);
+
+  async function run(
+    migration: Migration,
+    direction: "up" | "down",
+    before: MigrationRecord | undefined,
+  ): Promise<MigrationRecord> {
+    const { id } = migration;
+    const resumes = before?.direction === direction && !before.finishedAt;
+    let record: MigrationRecord = {
+      id,
+      direction,
+      startedAt: new Date(clock()).toISOString(),
+      startedBy: by,
+      progress: resumes ? before.progress : { walk: 0, items: 0 },
+    };
+    await records.save(record);
+    let walks = 0;
+
+    const eachPage: MigrationRun["eachPage"] = async (table, work, { size = 100 } = {}) => {
+      const walk = walks++;
+      if (walk < record.progress.walk) return;
+      const { after } = record.progress;
+      for await (const page of pagesOf(database, database.tables[table], { after, size })) {
+        signal?.throwIfAborted();
+        await work(page.items);
+        const items = record.progress.items + page.items.length;
+        const next = page.after ? { walk, after: page.after } : { walk: walk + 1 };
+        record = { ...record, progress: { ...next, items } };
+        await records.save(record);
+      }
+    };
+
+    const caller = { actor: `migration:${id}`, address: by, requestId: id };
+    signal?.throwIfAborted();
+    await migration[direction](database, { caller, eachPage });
+    return record;
+  }
+
+  return { run, records };
+}
+
+/** What has not been applied, in order. @throws SetupError when a later one has been already */
+function pendingOf(migrations: Migration[], records: MigrationRecord[]): Migration[] {
+  const applied = new Set(
+    records
+      .filter(({ direction, finishedAt }) => direction === "up" && finishedAt)
+      .map(({ id }) => id),
+  );
+  const pending = migrations.filter(({ id }) => !applied.has(id));
+  const first = pending[0]?.id;
+  const later = first && [...applied].find((id) => id > first);
+  if (later) {
+    throw new SetupError(
+      `${first} comes before ${later}, which is applied already: give it a higher number.`,
+    );
+  }
+  return pending;
+}
+
+function refuseDisorder(migrations: Migration[]): void {
+  for (const [index, { id }] of migrations.entries()) {
+    if (!/^\d{4}-[a-z0-9-]+$/.test(id)) {
+      throw new SetupError(`${id}: a migration is called NNNN-what-it-does.`);
+    }
+    const previous = migrations[index - 1]?.id;
+    if (previous && previous.slice(0, 4) >= id.slice(0, 4)) {
+      throw new SetupError(`${id} has to stand before ${previous} and have a number of its own.`);
+    }
+  }
+}

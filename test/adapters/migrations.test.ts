@@ -1,0 +1,296 @@
+import { readdirSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { type Database, SetupError } from "@latch/adapters/dynamodb";
+import {
+  type Migration,
+  type MigrationOptions,
+  migrate,
+  migrationStatus,
+  migrations,
+  rollback,
+} from "@latch/adapters/migrations";
+import { expect, inject, test } from "vitest";
+import { openTestDatabase } from "../support/harness.ts";
+import { root, startCommand } from "../support/program.ts";
+import { markUsers } from "../support/slow-migration.ts";
+import { put, scan } from "../support/tables.ts";
+
+const by = "ada@laptop";
+
+/** Ten users. */
+async function openPeople(): Promise<Database> {
+  const database = await openTestDatabase();
+  await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      put(database, "Users", { userId: `usr_${index}`, name: `Person ${index}` }),
+    ),
+  );
+  return database;
+}
+
+const marks = async (database: Database) =>
+  (await scan(database, "Users")).map((user) => user["marks"] ?? 0);
+
+/** A migration that only says that it ran. */
+function noted(id: string, notes: string[]): Migration {
+  return {
+    id,
+    up: async () => void notes.push(`up ${id}`),
+    down: async () => void notes.push(`down ${id}`),
+  };
+}
+
+test("every file is listed, by its name and in order", () => {
+  const files = readdirSync(`${root}packages/adapters/src/migrations`)
+    .filter((file) => /^\d/.test(file))
+    .sort();
+  expect(migrations.map(({ id }) => `${id}.ts`)).toEqual(files);
+});
+
+test("what is pending is applied in order, once, and the last is undone first", async () => {
+  const database = await openTestDatabase();
+  const notes: string[] = [];
+  const first = [noted("0001-one", notes), noted("0002-two", notes)];
+  const all = [...first, noted("0010-ten", notes)];
+  expect(await migrate(database, first, { by })).toEqual(["0001-one", "0002-two"]);
+  expect(await migrate(database, all, { by })).toEqual(["0010-ten"]);
+  expect(await migrate(database, all, { by })).toEqual([]);
+  expect(await rollback(database, all, { by })).toBe("0010-ten");
+  expect(await rollback(database, all, { by })).toBe("0002-two");
+  expect(await migrate(database, all, { by })).toEqual(["0002-two", "0010-ten"]);
+  expect(notes).toEqual([
+    "up 0001-one",
+    "up 0002-two",
+    "up 0010-ten",
+    "down 0010-ten",
+    "down 0002-two",
+    "up 0002-two",
+    "up 0010-ten",
+  ]);
+});
+
+test("without any, nothing is done, undone or locked", async () => {
+  const database = await openTestDatabase();
+  expect(await migrate(database, [], { by })).toEqual([]);
+  expect(await rollback(database, [], { by })).toBeUndefined();
+  expect(await scan(database, "Migrations")).toEqual([]);
+});
+
+test("of two that run at the same moment one does the work, the other finds it done", async () => {
+  const database = await openPeople();
+  const runs = await Promise.all(
+    Array.from({ length: 4 }, () => migrate(database, [markUsers()], { by, lease: 400 })),
+  );
+  expect(runs.flat()).toEqual(["0001-mark-users"]);
+  expect(await marks(database)).toEqual(Array(10).fill(1));
+});
+
+test("the status names what was applied when and by whom, what is pending and what is unknown", async () => {
+  const database = await openPeople();
+  const clock = () => Date.UTC(2026, 0, 2, 3, 4, 5);
+  const gone = noted("0002-gone", []);
+  await migrate(database, [markUsers(), gone], { by, clock });
+  const later = noted("0003-later", []);
+  expect(await migrationStatus(database, [markUsers(), later])).toEqual({
+    migrations: [
+      {
+        id: "0001-mark-users",
+        state: "applied",
+        at: "2026-01-02T03:04:05.000Z",
+        by,
+        items: 10,
+        known: true,
+      },
+      expect.objectContaining({ id: "0002-gone", state: "applied", known: false }),
+      { id: "0003-later", state: "pending", known: true },
+    ],
+  });
+});
+
+test("a run that fails goes on at the page where it stopped", async () => {
+  const database = await openPeople();
+  const seen: string[] = [];
+  let fails = true;
+  const migration: Migration = {
+    id: "0001-two-walks",
+    async up(_, { eachPage }) {
+      await eachPage("Users", async (items) => seen.push(...items.map(idOf)), { size: 4 });
+      await eachPage(
+        "Users",
+        async (items) => {
+          if (fails && seen.length >= 14) throw new Error("out of luck");
+          seen.push(...items.map(idOf));
+        },
+        { size: 4 },
+      );
+    },
+    down: async () => {},
+  };
+  await expect(migrate(database, [migration], { by })).rejects.toThrow("out of luck");
+  const [stopped] = (await migrationStatus(database, [migration])).migrations;
+  expect(stopped).toMatchObject({ state: "unfinished", items: 14 });
+  fails = false;
+  expect(await migrate(database, [migration], { by })).toEqual([migration.id]);
+  expect(seen).toHaveLength(20);
+  expect(new Set(seen.slice(10)).size).toBe(10);
+});
+
+test("an interrupted rollback goes on, and a migration in between starts over", async () => {
+  const database = await openPeople();
+  const down: string[] = [];
+  let fails = true;
+  const migration: Migration = {
+    ...markUsers(),
+    down: (_, { eachPage }) =>
+      eachPage(
+        "Users",
+        async (items) => {
+          if (fails && down.length >= 4) throw new Error("out of luck");
+          down.push(...items.map(idOf));
+        },
+        { size: 4 },
+      ),
+  };
+  const state = async () => (await migrationStatus(database, [migration])).migrations[0]?.state;
+  await migrate(database, [migration], { by });
+  await expect(rollback(database, [migration], { by })).rejects.toThrow("out of luck");
+  expect(await state()).toBe("undoing");
+  expect(await migrate(database, [migration], { by })).toEqual([migration.id]);
+  expect(await marks(database)).toEqual(Array(10).fill(2));
+  expect(await state()).toBe("applied");
+
+  down.length = 0;
+  await expect(rollback(database, [migration], { by })).rejects.toThrow("out of luck");
+  fails = false;
+  expect(await rollback(database, [migration], { by })).toBe(migration.id);
+  expect(new Set(down).size).toBe(10);
+  expect(down).toHaveLength(10);
+  expect(await state()).toBe("pending");
+});
+
+test("a signal ends the run between two pages, and lets go of the lock", async () => {
+  const database = await openPeople();
+  const stop = new AbortController();
+  const migration = markUsers(() => stop.abort(new Error("stopped")));
+  await expect(migrate(database, [migration], { by, signal: stop.signal })).rejects.toThrow(
+    "stopped",
+  );
+  const { heldBy, migrations: states } = await migrationStatus(database, [migration]);
+  expect(heldBy).toBeUndefined();
+  expect(states[0]).toMatchObject({ state: "unfinished", items: 2 });
+});
+
+test("a killed runner's lock runs out, and the next one goes on after its last page", async () => {
+  const database = await openPeople();
+  const prefix = database.tables.Users.replace(/Users$/, "");
+  const script = `${root}test/support/slow-migration.ts`;
+  const args = [script, inject("dynamoEndpoint"), prefix, "1000"];
+  const killed = startCommand(process.execPath, args, {});
+  await killed.says(/page\npage\n/);
+  await killed.end("SIGKILL");
+  expect((await migrationStatus(database, [markUsers()])).heldBy).toBe("the killed one");
+
+  const waited: string[] = [];
+  const options: MigrationOptions = { by, lease: 1000, onWait: (heldBy) => waited.push(heldBy) };
+  expect(await migrate(database, [markUsers()], options)).toEqual(["0001-mark-users"]);
+  expect(waited).toEqual(["the killed one"]);
+  const counts = await marks(database);
+  // The page in which it was killed may come twice, what is behind it never.
+  expect(counts.filter((count) => count === 1).length).toBeGreaterThanOrEqual(8);
+  expect(counts.every((count) => count === 1 || count === 2)).toBe(true);
+});
+
+test("a lock is renewed for as long as the work takes", async () => {
+  const database = await openPeople();
+  const lease = 400;
+  const slow = markUsers(() => delay(lease / 2));
+  const [first, second] = await Promise.all([
+    migrate(database, [slow], { by: "first", lease }),
+    delay(lease / 2).then(() => migrate(database, [slow], { by: "second", lease })),
+  ]);
+  expect([first, second]).toEqual([["0001-mark-users"], []]);
+  expect(await marks(database)).toEqual(Array(10).fill(1));
+});
+
+test("whoever lost the lock can't finish", async () => {
+  const database = await openPeople();
+  const migration: Migration = {
+    id: "0001-slept",
+    async up({ client, tables }) {
+      // What a long pause of the machine looks like: someone else took the lock meanwhile.
+      await client.send(
+        new UpdateCommand({
+          TableName: tables.Migrations,
+          Key: { id: "lock" },
+          UpdateExpression: "SET lockToken = :other",
+          ExpressionAttributeValues: { ":other": "another" },
+        }),
+      );
+    },
+    down: async () => {},
+  };
+  const outcome = migrate(database, [migration], { by });
+  await expect(outcome).rejects.toThrow(SetupError);
+  await expect(outcome).rejects.toThrow("Another runner has taken over");
+  const { migrations: states } = await migrationStatus(database, [migration]);
+  expect(states[0]?.state).toBe("unfinished");
+  const { Item } = await database.client.send(
+    new GetCommand({ TableName: database.tables.Migrations, Key: { id: "lock" } }),
+  );
+  expect(Item?.["lockToken"]).toBe("another");
+});
+
+test("someone who keeps the lock is named, when patience ends", async () => {
+  const database = await openTestDatabase();
+  await put(database, "Migrations", {
+    id: "lock",
+    lockToken: "another",
+    heldBy: "grace@server",
+    heldUntil: Date.now() + 60_000,
+  });
+  const outcome = migrate(database, [noted("0001-one", [])], { by, lease: 40, patience: 50 });
+  await expect(outcome).rejects.toThrow("grace@server is migrating the database");
+});
+
+test.each([
+  [["0002-b", "0001-a"], "0001-a has to stand before 0002-b"],
+  [["0001-a", "0001-b"], "0001-b has to stand before 0001-a and have a number of its own"],
+  [["1-a"], "1-a: a migration is called NNNN-what-it-does"],
+])("%j is no order", async (ids, words) => {
+  const database = await openTestDatabase();
+  const list = ids.map((id) => noted(id, []));
+  await expect(migrate(database, list, { by })).rejects.toThrow(words);
+});
+
+test("what would come before something applied is refused, before anything is done", async () => {
+  const database = await openTestDatabase();
+  const notes: string[] = [];
+  const [one, two, three] = ["0001-one", "0002-two", "0003-three"].map((id) => noted(id, notes));
+  await migrate(database, [one, three] as Migration[], { by });
+  const late = migrate(database, [one, two, three] as Migration[], { by });
+  await expect(late).rejects.toThrow("0002-two comes before 0003-three, which is applied already");
+  expect(notes).toEqual(["up 0001-one", "up 0003-three"]);
+});
+
+test("what this version does not have can't be undone by it", async () => {
+  const database = await openTestDatabase();
+  await migrate(database, [noted("0001-newer", [])], { by });
+  await expect(rollback(database, [], { by })).rejects.toThrow("0001-newer is not in this version");
+});
+
+test("a change is told who it is by, for the audit of the items", async () => {
+  const database = await openTestDatabase();
+  const callers: unknown[] = [];
+  const migration: Migration = {
+    id: "0001-names",
+    up: async (_, { caller }) => void callers.push(caller),
+    down: async () => {},
+  };
+  await migrate(database, [migration], { by });
+  expect(callers).toEqual([
+    { actor: "migration:0001-names", address: by, requestId: "0001-names" },
+  ]);
+});
+
+const idOf = (item: Record<string, unknown>): string => String(item["userId"]);

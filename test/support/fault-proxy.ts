@@ -1,0 +1,97 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { onTestFinished } from "vitest";
+
+/** What goes wrong with a call on its way to DynamoDB. */
+export type Fault =
+  /** DynamoDB answers with this error; nothing was written. */
+  | { answer: string; reasons?: string[]; status?: number }
+  /** The write happens, and the connection breaks before the answer is back. */
+  | "lost answer"
+  /** The connection breaks before anything happened. */
+  | "dropped"
+  /** Nobody ever answers. */
+  | "silence";
+
+type Rule = { operation: string; fault: Fault; times: number };
+
+/** A way to DynamoDB that tests can disturb; it keeps its address while the database moves. */
+export async function startFaultProxy(target: string) {
+  let upstream = new URL(target);
+  const rules: Rule[] = [];
+  const seen: string[] = [];
+
+  function faultFor(operation: string): Fault | undefined {
+    const rule = rules.find(
+      (each) => each.times > 0 && (each.operation === "*" || each.operation === operation),
+    );
+    if (rule) rule.times -= 1;
+    return rule?.fault;
+  }
+
+  const server = createServer(async (incoming, outgoing) => {
+    const operation = String(incoming.headers["x-amz-target"]).split(".")[1] ?? "";
+    const body = await buffer(incoming);
+    seen.push(operation);
+    const fault = faultFor(operation);
+    if (fault === "silence") return;
+    if (fault === "dropped") return outgoing.destroy();
+    if (typeof fault === "object") return refuse(outgoing, fault);
+    forward(upstream, incoming, body, (answer, content) => {
+      if (!answer || fault === "lost answer") return outgoing.destroy();
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(content);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** The next `times` calls of `operation` (`*` is any) meet with this. */
+    inject(operation: string, fault: Fault, times = 1): void {
+      rules.push({ operation, fault, times });
+    },
+    /** No more faults. */
+    heal: (): void => void rules.splice(0),
+    /** The database stands somewhere else now. */
+    moveTo: (endpoint: string): void => {
+      upstream = new URL(endpoint);
+    },
+    /** How often an operation was called, retries included. */
+    count: (operation: string): number => seen.filter((each) => each === operation).length,
+  };
+}
+export type FaultProxy = Awaited<ReturnType<typeof startFaultProxy>>;
+
+function refuse(outgoing: ServerResponse, fault: Exclude<Fault, string>): void {
+  const { answer, reasons, status = 400 } = fault;
+  const body = {
+    __type: `com.amazonaws.dynamodb.v20120810#${answer}`,
+    message: `${answer} for a test`,
+    ...(reasons && { CancellationReasons: reasons.map((Code) => ({ Code })) }),
+  };
+  outgoing
+    .writeHead(status, { "content-type": "application/x-amz-json-1.0" })
+    .end(JSON.stringify(body));
+}
+
+function forward(
+  { hostname, port }: URL,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  done: (answer?: IncomingMessage, content?: Buffer) => void,
+): void {
+  const call = request({ hostname, port, method, path: url, headers }, async (answer) => {
+    // A database that is killed while it speaks has said nothing.
+    const content = await buffer(answer).catch(() => undefined);
+    done(content && answer, content);
+  });
+  call.once("error", () => done());
+  call.end(body);
+}
