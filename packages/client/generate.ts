@@ -1,8 +1,9 @@
-/** Writes the client's types and its list of operations from openapi/openapi.json. */
+/** Writes the client's types and operations from openapi.json; with --check says whether they are stale. */
 import { readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 
-type Document = { paths: Record<string, Record<string, { operationId: string }>> };
+type Operation = { operationId: string; security: Record<string, unknown>[] };
+type Document = { paths: Record<string, Record<string, Operation>> };
 
 const source = new URL("../../openapi/openapi.json", import.meta.url);
 const notice = "// Written by `npm run openapi` from openapi/openapi.json.\n";
@@ -10,16 +11,24 @@ const { paths } = JSON.parse(readFileSync(source, "utf8")) as Document;
 
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(
-    ([method, { operationId }]) => `  ${operationId}: { method: "${method}", path: "${path}" },\n`,
+    ([method, { operationId, security }]) =>
+      `  ${operationId}: { method: "${method}", path: "${path}", bearer: ${security.some((entry) => "bearerAuth" in entry)} },\n`,
   ),
 );
 
 write("api.gen.ts", astToString(await openapiTS(source, { immutable: false })));
 write(
   "operations.gen.ts",
-  `/** Where each operation lives. */\nexport const operations = {\n${operations.join("")}} as const;\n`,
+  `/** Where each operation lives, and whether it takes an access token. */\nexport const operations = {\n${operations.join("")}} as const;\n`,
 );
 
-function write(name: string, text: string): void {
-  writeFileSync(new URL(`./src/${name}`, import.meta.url), notice + text);
+function write(name: string, body: string): void {
+  const file = new URL(`./src/${name}`, import.meta.url);
+  const text = notice + body;
+  if (!process.argv.includes("--check")) {
+    writeFileSync(file, text);
+  } else if (readFileSync(file, "utf8") !== text) {
+    console.error(`${name} is stale: run \`npm run openapi\` and commit what it writes.`);
+    process.exitCode = 1;
+  }
 }

@@ -129,6 +129,7 @@ export async function createHarness(
 
   return {
     app,
+    fetch,
     deps,
     database,
     keys,

@@ -10,6 +10,12 @@ import type { AppEnv } from "./env.ts";
 /** 64 KiB: no operation needs more. */
 const maxBody = 64 * 1024;
 
+/** Levels of a body: no schema has as many, and thousands would exhaust the stack. */
+const maxDepth = 32;
+
+/** How much of what is wrong an answer names: it must not be many times as long as the question. */
+const maxErrors = 100;
+
 type Part = { in: InvalidPart["in"]; target: "param" | "query" | "header" | "cookie" | "json" };
 
 /**
@@ -43,7 +49,9 @@ export function validate({ request }: Pick<Route, "request">): MiddlewareHandler
     if (bodySchema) {
       take({ in: "body", target: "json" }, bodySchema, await readJson(c, body?.required !== false));
     }
-    if (errors.length > 0) throw new ProblemError("invalid_request", { errors });
+    if (errors.length > 0) {
+      throw new ProblemError("invalid_request", { errors: errors.slice(0, maxErrors) });
+    }
     await next();
   });
   return bodySchema ? [limitBody, check] : [check];
@@ -82,7 +90,9 @@ async function readJson(c: Context<AppEnv>, required: boolean): Promise<unknown>
     throw whole("The body is not well-formed JSON in UTF-8");
   }
   const wrong = findIllFormed(value, []);
-  if (wrong) throw whole("Must not contain NUL or half a surrogate pair", wrong);
+  if (wrong) {
+    throw whole(`Must not contain NUL, half a surrogate pair or ${maxDepth} levels`, wrong);
+  }
   return value;
 }
 
@@ -93,10 +103,11 @@ const whole = (detail: string, path: PropertyKey[] = []): ProblemError =>
 
 const isIllFormed = (text: string): boolean => text.includes("\0") || !text.isWellFormed();
 
-/** Where a text stands that no database or hash would keep as it is. */
+/** Where a text stands that no database or hash would keep as it is, or a level too many. */
 function findIllFormed(value: unknown, path: PropertyKey[]): PropertyKey[] | undefined {
   if (typeof value === "string") return isIllFormed(value) ? path : undefined;
   if (typeof value !== "object" || value === null) return undefined;
+  if (path.length === maxDepth) return path;
   for (const [key, inner] of Object.entries(value)) {
     const found = isIllFormed(key) ? path : findIllFormed(inner, [...path, key]);
     if (found) return found;

@@ -1,2 +1,9 @@
 export type { components, paths } from "./api.gen.ts";
 export { createLatchClient, type LatchClient } from "./client.ts";
+export {
+  createLatchSession,
+  type LatchSession,
+  type SessionOptions,
+  type TokenStorage,
+  type Tokens,
+} from "./session.ts";

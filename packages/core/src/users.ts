@@ -72,8 +72,8 @@ export const toUser = ({
   version,
 });
 
-/** Trimmed, NFC, lower case, as the contract's `Email` does. */
-const normalise = (text: string): string => text.trim().normalize("NFC").toLowerCase();
+/** Trimmed, lower case, NFC, as the contract's `Email` does. */
+const normalise = (text: string): string => text.trim().toLowerCase().normalize("NFC");
 
 export const emailIdentifier = (email: string): Identifier => `email#${normalise(email)}`;
 export const usernameIdentifier = (username: string): Identifier =>

@@ -45,16 +45,18 @@ export function connect(
       tables: prefixed(LATCH_TABLE_PREFIX),
       region: AWS_REGION,
       endpoint: DYNAMODB_ENDPOINT,
-      credentials: isLocal(DYNAMODB_ENDPOINT)
+      // An emulator wants credentials, but any will do.
+      credentials: isLoopback(DYNAMODB_ENDPOINT)
         ? { accessKeyId: "local", secretAccessKey: "local" }
         : undefined,
     }),
   };
 }
 
-/** An emulator on this machine: it wants credentials, but any will do. */
-const isLocal = (endpoint: string | undefined): boolean =>
-  endpoint !== undefined && /^(localhost|127\.|\[::1\])/.test(new URL(endpoint).hostname);
+/** Whether an address is one of this very machine. */
+export const isLoopback = (url: string | undefined): boolean =>
+  url !== undefined &&
+  /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
 /** The keys of `LATCH_KEYS` or of the file `LATCH_KEYS_FILE`. @throws ConfigError */
 export function readKeys({ LATCH_KEYS, LATCH_KEYS_FILE }: ServerConfig): KeyRing {

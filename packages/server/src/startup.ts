@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { SetupError } from "@latch/adapters/dynamodb";
 import { ConfigError } from "@latch/api";
 
 /** What keeps the program from starting, in one sentence that says what to do. */
@@ -28,6 +29,7 @@ export async function run(entry: () => Promise<void>): Promise<void> {
 const isExpected = (error: unknown): error is Error =>
   error instanceof StartupError ||
   error instanceof ConfigError ||
+  error instanceof SetupError ||
   (error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE"));
 
 /**

@@ -20,12 +20,13 @@ export const ApiKeyId = typeId("key", "API key");
 const emailPattern =
   /^[^\s@"<>()[\]\\,;:\p{Cc}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
-/** Trimmed, NFC, lower case: two spellings of one mailbox are one email. */
+/** Trimmed, lower case, NFC: two spellings of one mailbox are one email. */
 export const Email = z
   .string()
   .trim()
-  .normalize("NFC")
   .toLowerCase()
+  // After the case: a small letter may have a composed form where the capital has none.
+  .normalize("NFC")
   .max(254, "Must have at most 254 characters")
   .refine((email) => emailPattern.test(email), "Must be an email address")
   .meta({

@@ -1,12 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { createTables } from "@latch/adapters/dynamodb";
+import { createTables, type Database } from "@latch/adapters/dynamodb";
 import { connect } from "../config.ts";
 import { root, StartupError } from "../startup.ts";
 import { type LocalDynamo, openDynamo } from "./dynamodb.ts";
 import { makeKeyRing } from "./keys.ts";
 
-type Environment = Record<string, string | undefined>;
+export type Environment = Record<string, string | undefined>;
 
 /** The environment of a program that runs on a stack, and how to let go of it. */
 export type Stack = {
@@ -14,6 +14,13 @@ export type Stack = {
   /** Settles when a part of it ended by itself. */
   lost: Promise<void>;
   stop(): Promise<void>;
+};
+
+export type StackOptions = {
+  /** Whether it is the one that stays, so that commands may use it meanwhile. */
+  owner: boolean;
+  /** What is done to the database before it is used; its tables are made without one. */
+  prepare?: (database: Database) => Promise<unknown>;
 };
 
 const never = new Promise<void>(() => {});
@@ -35,11 +42,10 @@ export const localOrigin = (host: string, port: number): string => {
 /**
  * Everything that Latch stands on, on this machine: the embedded DynamoDB (or the one that
  * DYNAMODB_ENDPOINT names) with its tables, and keys.
- * @param options.owner whether it is the one that stays, so that commands may use it meanwhile
  */
 export async function startLocalStack(
   environment: Environment,
-  { owner }: { owner: boolean },
+  { owner, prepare = createTables }: StackOptions,
 ): Promise<Stack> {
   const folder = localFolder(environment);
   makeFolder(folder);
@@ -61,7 +67,7 @@ export async function startLocalStack(
   };
   const database = connect(local);
   try {
-    await createTables(database);
+    await prepare(database);
   } catch (error) {
     await dynamo.stop();
     throw given && isSilent(error) ? new StartupError(unreachable(given, error as Error)) : error;
@@ -72,10 +78,13 @@ export async function startLocalStack(
 }
 
 /** What a command works on: production as it is configured, else the local stack. */
-export const openStack = (environment: Environment): Promise<Stack> =>
+export const openStack = (
+  environment: Environment,
+  options: Partial<StackOptions> = {},
+): Promise<Stack> =>
   environment["NODE_ENV"] === "production"
     ? Promise.resolve({ environment, lost: never, stop: async () => {} })
-    : startLocalStack(environment, { owner: false });
+    : startLocalStack(environment, { owner: false, ...options });
 
 function makeFolder(folder: string): void {
   try {

@@ -1,0 +1,104 @@
+import { Email, PersonName, Username } from "@latch/contract";
+import { emailIdentifier, identifierOf, usernameIdentifier } from "@latch/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { inputOf } from "../support/arbitraries.ts";
+import { createHarness } from "../support/harness.ts";
+import { operations } from "../support/operations.ts";
+
+/** The same inputs each time: a failure can be looked at again. */
+const seed = 20_260_101;
+
+const withInput = operations.filter(({ body, parameters }) => body || parameters.length > 0);
+
+test.each(withInput)("$operationId never fails, whatever it is sent", async (operation) => {
+  const { raw, signUp, logged } = await createHarness({ RATE_LIMITS: "off" });
+  const { accessToken } = await signUp({ role: "super_admin" });
+  const property = fc.asyncProperty(inputOf(operation), async ({ path, headers, body }) => {
+    const response = await raw(operation.method, path, {
+      body,
+      headers: { ...headers, authorization: `Bearer ${accessToken}` },
+    });
+    // 501 is what an operation answers whose provider is not configured.
+    expect(response.status === 501 ? 400 : response.status).toBeLessThan(500);
+  });
+  await fc.assert(property, { seed, numRuns: 40 });
+  expect(logged.filter(({ level }) => level === "error")).toEqual([]);
+});
+
+/** Letters whose case or composition is not what one would think. */
+const oddLetters = fc.constantFrom("J\u030c", "İ", "ǅ", "\u212a", "ﬁ", "Ω", "é", "e\u0301", "À");
+const spelled = fc
+  .tuple(
+    fc.array(fc.oneof(oddLetters, fc.string({ unit: "binary", maxLength: 3 })), { maxLength: 6 }),
+    fc.oneof(
+      fc.domain(),
+      oddLetters.map((letter) => `${letter}.example`),
+    ),
+  )
+  .map(([name, domain]) => `${name.join("")}@${domain}`);
+
+test("a normalised email stays as it is when it is normalised again", () => {
+  const property = fc.property(spelled, (text) => {
+    const first = Email.safeParse(text);
+    if (first.success) expect(Email.parse(first.data)).toBe(first.data);
+  });
+  fc.assert(property, { seed, numRuns: 2000 });
+});
+
+test("every spelling of an email finds the account that one of them opened", () => {
+  const spellings = (text: string) => [
+    text,
+    ` ${text}\t`,
+    text.toUpperCase(),
+    text.normalize("NFD"),
+    text.normalize("NFC"),
+  ];
+  const letters = fc.constantFrom(
+    "J\u030c",
+    "j\u030c",
+    "ǰ",
+    "É",
+    "e\u0301",
+    "Ω",
+    "K",
+    "a",
+    "Z",
+    "1",
+  );
+  const name = fc.array(letters, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(""));
+  const property = fc.property(name, (local) => {
+    const keys = spellings(`${local}@example.com`).map((text) => {
+      const stored = Email.parse(text);
+      expect(identifierOf(text), "as log-in looks it up").toBe(emailIdentifier(stored));
+      return emailIdentifier(stored);
+    });
+    // `ǰ` has no capital letter of its own: its spellings must agree all the same.
+    expect(new Set(keys).size).toBe(1);
+  });
+  fc.assert(property, { seed, numRuns: 500 });
+});
+
+test("a username is looked up whatever its case, and is never an email or another kind of thing", () => {
+  const property = fc.property(
+    fc.oneof(fc.string(), fc.stringMatching(/^[\w.-]{3,32}$/)),
+    (text) => {
+      const { success } = Username.safeParse(text);
+      if (!success) return;
+      expect(identifierOf(text)).toBe(usernameIdentifier(text.toUpperCase()));
+      expect(identifierOf(text)).toMatch(/^username#[a-z0-9._-]{3,32}$/);
+    },
+  );
+  fc.assert(property, { seed, numRuns: 1000 });
+});
+
+test("a name is kept as the person writes it, in one form, without control characters", () => {
+  const property = fc.property(fc.string({ unit: "binary" }), (text) => {
+    const { success, data } = PersonName.safeParse(text);
+    if (!success) return;
+    expect(data).toBe(text.trim().normalize("NFC"));
+    expect(PersonName.parse(data)).toBe(data);
+    expect(data).not.toMatch(/\p{Cc}/u);
+  });
+  fc.assert(property, { seed, numRuns: 1000 });
+});

@@ -1,0 +1,269 @@
+import { createLatchSession, type SessionOptions, type Tokens } from "@latch/client";
+import { expect, test } from "vitest";
+import { createHarness, type Harness, origin, password } from "../support/harness.ts";
+
+type Fetch = (request: Request) => Promise<Response>;
+
+/** A browser as far as sessions go: it keeps cookies and sends them back. */
+function withCookies(fetch: Fetch): Fetch {
+  const jar = new Map<string, string>();
+  return async (request) => {
+    const cookies = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = new Headers(request.headers);
+    if (cookies) headers.set("cookie", cookies);
+    const response = await fetch(new Request(request, { headers }));
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/max-age=0/i.test(line)) jar.delete(name);
+      else jar.set(name, value);
+    }
+    return response;
+  };
+}
+
+/** Keeps requests to a path waiting until it is opened. */
+function createGate(path: string) {
+  const reached = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<void>();
+  const hold =
+    (fetch: Fetch): Fetch =>
+    async (request) => {
+      if (request.url.endsWith(path)) {
+        reached.resolve();
+        await opened.promise;
+      }
+      return fetch(request);
+    };
+  return { hold, reached: reached.promise, open: opened.resolve };
+}
+
+/** A storage as apps have them: asynchronous, and shared by all tabs. */
+function createStorage() {
+  let kept: Tokens | undefined;
+  return {
+    get: async () => kept,
+    set: async (tokens: Tokens | undefined) => {
+      kept = tokens;
+    },
+  };
+}
+
+/** A session against the real API, and what it asked for. */
+function openSession(
+  harness: Harness,
+  { fetch = harness.fetch, ...options }: SessionOptions & { fetch?: Fetch } = {},
+) {
+  const paths: string[] = [];
+  const over: string[] = [];
+  const { storage = createStorage() } = options;
+  const session = createLatchSession({
+    baseUrl: origin,
+    clock: harness.clock,
+    onSessionOver: () => over.push("over"),
+    ...options,
+    storage,
+    fetch: (request) => {
+      paths.push(new URL(request.url).pathname);
+      return fetch(request);
+    },
+  });
+  const count = (path: string) => paths.filter((asked) => asked === path).length;
+  return { ...session, count, paths, over, storage, tokens: storage.get };
+}
+
+/** The same with a person who has just signed up in it. */
+async function openSignedIn(
+  options: Omit<SessionOptions, "fetch"> = {},
+  fetchOf = ({ fetch }: Harness): Fetch => fetch,
+) {
+  const harness = await createHarness();
+  const session = openSession(harness, { ...options, fetch: fetchOf(harness) });
+  await session.latch.signUp({ body: { email: "ada@example.com", password } });
+  return { harness, ...session };
+}
+
+const statusesOf = (answers: { response: Response }[]) =>
+  answers.map(({ response }) => response.status);
+const many = <T>(call: () => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: 20 }, call));
+
+test("signing up, logging in and out is all that a program has to do", async () => {
+  const { latch, accessToken, tokens, over } = await openSignedIn();
+  expect((await latch.getMe()).data?.email).toBe("ada@example.com");
+  expect((await latch.verifyToken()).data?.role).toBe("user");
+  expect(await accessToken()).toBe((await tokens())?.accessToken);
+
+  const held = (await tokens())?.refreshToken ?? "";
+  expect((await latch.logOut()).response.status).toBe(204);
+  expect(await tokens()).toBeUndefined();
+  expect(await accessToken()).toBeUndefined();
+  expect((await latch.getMe()).error?.code).toBe("unauthenticated");
+  const again = await latch.refreshSession({ body: { refreshToken: held } });
+  expect(again.error?.code, "the session is over on the server too").toBe("invalid_session");
+
+  await latch.logIn({ body: { identifier: "ada@example.com", password } });
+  expect((await latch.getMe()).response.status).toBe(200);
+  expect(over).toEqual([]);
+});
+
+test("an access token about to expire is renewed before the call, once for all calls", async () => {
+  const { harness, latch, count, tokens } = await openSignedIn();
+  const before = await tokens();
+  harness.pass(869);
+  await latch.getMe();
+  expect(count("/auth/refresh"), "31 seconds are enough").toBe(0);
+  harness.pass(2);
+  const answers = await many(() => latch.getMe());
+  expect(new Set(statusesOf(answers))).toEqual(new Set([200]));
+  expect([count("/auth/refresh"), count("/me")]).toEqual([1, 21]);
+  expect((await tokens())?.refreshToken).not.toBe(before?.refreshToken);
+});
+
+test("calls that are answered 401 are made once more, after one renewal", async () => {
+  // This machine's clock stands still: the token looks fresh to it.
+  const now = Date.now();
+  const { harness, latch, count } = await openSignedIn({ clock: () => now });
+  harness.pass(1000);
+  const answers = await many(() => latch.getMe());
+  expect(new Set(statusesOf(answers))).toEqual(new Set([200]));
+  expect([count("/auth/refresh"), count("/me")]).toEqual([1, 40]);
+});
+
+test("a 401 about something else than the access token is the answer", async () => {
+  const { latch, paths } = await openSignedIn({}, ({ fetch }) => (request) => {
+    const refused = Response.json({ code: "invalid_credentials" }, { status: 401 });
+    return request.url.endsWith("/me") ? Promise.resolve(refused) : fetch(request);
+  });
+  paths.length = 0;
+  expect((await latch.getMe()).response.status).toBe(401);
+  expect(paths).toEqual(["/me"]);
+});
+
+test("a call that fails for another reason is not repeated", async () => {
+  const { latch, paths } = await openSignedIn();
+  paths.length = 0;
+  const wrong = await latch.logIn({ body: { identifier: "ada@example.com", password: "wrong" } });
+  const low = await latch.listUsers();
+  const own = await latch.getMe({ headers: { authorization: "Bearer chosen.by.caller" } });
+  expect(statusesOf([wrong, low, own])).toEqual([401, 403, 401]);
+  expect(paths.slice(0, 2)).toEqual(["/auth/login", "/users"]);
+});
+
+test("the caller is told once when the session is over", async () => {
+  const { harness, latch, tokens, over, count } = await openSignedIn();
+  await harness.deps.sessions.logOut((await tokens())?.refreshToken ?? "");
+  harness.pass(900);
+  const answers = await many(() => latch.getMe());
+  expect(new Set(answers.map(({ error }) => error?.code))).toEqual(new Set(["invalid_session"]));
+  expect(over).toEqual(["over"]);
+  expect(await tokens()).toBeUndefined();
+  expect(count("/me")).toBe(0);
+});
+
+test.each([
+  ["answers 503", async () => new Response(null, { status: 503 })],
+  ["does not answer", () => Promise.reject(new TypeError("no network"))],
+])("when the renewal %s, the session outlives it", async (_, failure: () => Promise<Response>) => {
+  let broken = true;
+  const { harness, latch, over, tokens } = await openSignedIn(
+    {},
+    ({ fetch }) =>
+      (request) =>
+        broken && request.url.endsWith("/auth/refresh") ? failure() : fetch(request),
+  );
+  harness.pass(880);
+  expect((await latch.getMe()).response.status, "the token still lives").toBe(200);
+  harness.pass(100);
+  const outcome = await latch.getMe().then(
+    ({ response }) => response.status,
+    ({ message }: Error) => message,
+  );
+  expect([503, "no network"]).toContain(outcome);
+  expect(await tokens()).toBeDefined();
+  broken = false;
+  expect((await latch.getMe()).response.status).toBe(200);
+  expect(over).toEqual([]);
+});
+
+test("two tabs that share a storage and renew at once both stay signed in", async () => {
+  const { harness, latch, storage, over } = await openSignedIn();
+  const otherTab = openSession(harness, { storage });
+  harness.pass(900);
+  const answers = await Promise.all([latch.getMe(), otherTab.latch.getMe()]);
+  expect(statusesOf(answers)).toEqual([200, 200]);
+  expect([...over, ...otherTab.over]).toEqual([]);
+});
+
+test("logging out waits for a renewal under way, so that it does not come back", async () => {
+  const gate = createGate("/auth/refresh");
+  const { harness, latch, tokens } = await openSignedIn({}, ({ fetch }) => gate.hold(fetch));
+  harness.pass(900);
+  const me = latch.getMe();
+  await gate.reached;
+  const out = latch.logOut();
+  gate.open();
+  expect(statusesOf([await me, await out])).toEqual([200, 204]);
+  expect(await tokens()).toBeUndefined();
+});
+
+test("a 401 that comes after someone else's renewal does not cause another one", async () => {
+  const now = Date.now();
+  const gate = createGate("/me");
+  const { harness, latch, count } = await openSignedIn({ clock: () => now }, ({ fetch }) =>
+    gate.hold(fetch),
+  );
+  harness.pass(1000);
+  const late = latch.getMe();
+  await gate.reached;
+  await latch.verifyToken();
+  gate.open();
+  expect((await late).response.status).toBe(200);
+  expect(count("/auth/refresh")).toBe(1);
+});
+
+test("a renewal that is refused spares the tokens of a later log-in in another tab", async () => {
+  const gate = createGate("/auth/refresh");
+  const { harness, latch, storage, over } = await openSignedIn({}, ({ fetch }) => gate.hold(fetch));
+  const otherTab = openSession(harness, { storage });
+  harness.pass(900);
+  const late = latch.getMe();
+  await gate.reached;
+  await otherTab.latch.logOut();
+  await otherTab.latch.logIn({ body: { identifier: "ada@example.com", password } });
+  gate.open();
+  expect((await late).response.status).toBe(200);
+  expect(over).toEqual([]);
+});
+
+test("in cookie mode scripts never see a refresh token, and a reloaded page goes on", async () => {
+  const harness = await createHarness();
+  const browser = withCookies(harness.fetch);
+  const page = openSession(harness, { cookie: true, fetch: browser });
+  expect((await page.latch.getMe()).response.status, "nobody is signed in").toBe(401);
+  expect(page.over, "so that nothing was over").toEqual([]);
+  await page.latch.signUp({ body: { email: "ada@example.com", password } });
+  expect(await page.tokens()).toMatchObject({
+    accessToken: expect.any(String),
+    refreshToken: undefined,
+  });
+
+  const reloaded = openSession(harness, { cookie: true, fetch: browser });
+  const answers = await many(() => reloaded.latch.getMe());
+  expect(new Set(statusesOf(answers))).toEqual(new Set([200]));
+  expect(reloaded.count("/auth/refresh")).toBe(1);
+  expect((await reloaded.tokens())?.refreshToken).toBeUndefined();
+  expect((await reloaded.latch.refreshSession()).data?.user.email).toBe("ada@example.com");
+
+  await reloaded.latch.logOut();
+  expect((await reloaded.latch.getMe()).error?.code).toBe("invalid_session");
+  harness.pass(900);
+  expect((await page.latch.getMe()).error?.code).toBe("invalid_session");
+  expect([page.over, reloaded.over]).toEqual([["over"], []]);
+});
+
+test("without a storage the tokens are kept in memory", async () => {
+  const harness = await createHarness();
+  const { latch } = createLatchSession({ baseUrl: origin, fetch: harness.fetch });
+  await latch.signUp({ body: { email: "ada@example.com", password } });
+  expect((await latch.getMe()).response.status).toBe(200);
+});
