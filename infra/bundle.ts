@@ -11,9 +11,10 @@ export const assets = [
 
 /** What SST's esbuild and ours are both told. */
 export const esbuildOptions = {
-  target: "node24",
+  target: "es2024",
   // ESM of the dependencies: it can be shaken, and is a third smaller.
   mainFields: ["module", "main"],
   // Nothing goes by the name of a function; errors name themselves.
   keepNames: false,
+  sourcemap: false,
 };

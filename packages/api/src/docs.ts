@@ -9,6 +9,9 @@ const types: Record<string, string> = {
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
 };
 
+/** Otherwise browsers ask for a /favicon.ico that is not there. */
+const noIcon = '<link rel="icon" href="data:," />';
+
 /** Swagger UI with all its files from this origin. */
 export function createDocs(readAsset: ReadAsset): Hono<AppEnv> {
   const docs = new Hono<AppEnv>();
@@ -22,7 +25,7 @@ export function createDocs(readAsset: ReadAsset): Hono<AppEnv> {
 
   docs.get("/", async (c, next) => {
     const response = (await page(c, next)) as Response;
-    const html = await response.text();
+    const html = (await response.text()).replace("</head>", `${noIcon}</head>`);
     const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
       ([, script]) => script ?? "",
     );

@@ -233,6 +233,8 @@ export type Mail = {
   to: string;
   subject: string;
   text: string;
+  /** What it is about in one word, such as `verify_email`: for logs, never part of the mail. */
+  kind?: string;
 };
 
 /**

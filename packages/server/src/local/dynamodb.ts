@@ -95,9 +95,9 @@ export async function startDynamo(
  */
 export async function openDynamo(
   folder: string,
-  { owner }: { owner: boolean },
+  { owner, wait = patience.folder }: { owner: boolean; wait?: number },
 ): Promise<LocalDynamo> {
-  const deadline = performance.now() + patience.folder;
+  const deadline = performance.now() + wait;
   for (;;) {
     const release = tryLock(folder);
     if (release) return ownDynamo(folder, owner, release);

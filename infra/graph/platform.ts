@@ -1,0 +1,97 @@
+import { readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const platform = join(root, ".sst/platform");
+const config = join(root, "sst.config.ts");
+
+/** The same instance that SST's components use. */
+export const pulumi: typeof import("@pulumi/pulumi") = createRequire(
+  join(platform, "package.json"),
+)("@pulumi/pulumi");
+
+type App = { name: string; removal?: string; protect?: boolean };
+type Program = {
+  run(program: () => Promise<unknown>): Promise<unknown>;
+  mod: { run(): Promise<unknown> };
+};
+
+/** What `app()` in sst.config.ts says of a stage. */
+export async function loadApp(stage: string) {
+  const { mod } = (await load(`export { default as mod } from ${JSON.stringify(config)};`, {
+    banner: "const $config = (input) => input;",
+  })) as { mod: { app(input: { stage: string }): App | Promise<App> } };
+  const app = await mod.app({ stage });
+  return { ...app, stage, removal: app.removal ?? "retain", protect: app.protect ?? false };
+}
+
+/** sst.config.ts together with the part of SST that runs it, built as SST's command does. */
+export async function loadProgram(): Promise<Program> {
+  const providers = JSON.parse(readFileSync(join(root, ".sst/provider-lock.json"), "utf8")) as {
+    alias: string;
+    package: string;
+  }[];
+  const globals = [
+    ...providers.map(({ alias, package: name }) => `import * as ${alias} from "${name}";`),
+    `import * as sst from ${JSON.stringify(join(platform, "src/components"))};`,
+  ].join("");
+  return (await load(
+    `export { run } from ${JSON.stringify(join(platform, "src/auto/run.ts"))};
+     export { default as mod } from ${JSON.stringify(config)};`,
+    { globals, inject: [join(platform, "src/shim/run.js")] },
+  )) as Program;
+}
+
+/** Bundles and imports a module; `globals` are put before every file, SST's own apart. */
+async function load(
+  contents: string,
+  { banner = "", globals = "", inject = [] as string[] },
+): Promise<unknown> {
+  // There it finds the packages that stay outside the bundle.
+  const outfile = join(platform, `graph-${crypto.randomUUID()}.mjs`);
+  await build({
+    stdin: { contents, resolveDir: root, sourcefile: "graph.ts", loader: "ts" },
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    logLevel: "error",
+    mainFields: ["module", "main"],
+    nodePaths: [join(platform, "node_modules")],
+    inject,
+    banner: {
+      js: `import{createRequire}from"node:module";const require=createRequire(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;${banner}`,
+    },
+    external: [
+      "@pulumi/*",
+      "@pulumiverse/*",
+      "@sst-provider/*",
+      "@aws-sdk/*",
+      "archiver",
+      "esbuild",
+      "glob",
+      "undici",
+      "vite",
+    ],
+    plugins: [
+      {
+        name: "globals",
+        setup({ onLoad }) {
+          onLoad({ filter: /\.[jt]sx?$/ }, ({ path }) =>
+            path.includes("/.sst/")
+              ? undefined
+              : { contents: `${globals}\n${readFileSync(path, "utf8")}`, loader: "default" },
+          );
+        },
+      },
+    ],
+  });
+  try {
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outfile, { force: true });
+  }
+}

@@ -1,0 +1,94 @@
+import { mkdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { json } from "node:stream/consumers";
+import { type BuildOptions, build } from "esbuild";
+import { account, region } from "./mocks.ts";
+import { root } from "./platform.ts";
+
+/** A function as it was built: its links go into an encrypted file of the bundle. */
+export type Built = {
+  handler: string;
+  links: Record<string, unknown>;
+  /** What is copied beside the bundle. */
+  files: string[];
+  bytes: number;
+};
+
+type BuildInput = {
+  functionID: string;
+  handler: string;
+  links: Record<string, unknown>;
+  copyFiles: { to: string }[];
+  properties: { minify?: boolean; esbuild?: BuildOptions };
+};
+
+/** The calls that SST's command answers to its components, at the address in $SST_SERVER. */
+export async function startRpc(scratch: string) {
+  const built: Record<string, Built> = {};
+
+  async function buildFunction({ functionID, handler, links, copyFiles, properties }: BuildInput) {
+    const out = join(scratch, functionID);
+    mkdirSync(out, { recursive: true });
+    const outfile = join(out, "bundle.mjs");
+    // What SST's own build says (pkg/runtime/node/build.go), and over it what the function says.
+    await build({
+      target: "es2024",
+      mainFields: ["module", "main"],
+      keepNames: true,
+      ...properties.esbuild,
+      minify: properties.minify ?? false,
+      entryPoints: [join(root, handler.replace(/\.\w+$/, ".ts"))],
+      outfile,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      logLevel: "silent",
+      banner: {
+        js: 'import{createRequire}from"module";const require=createRequire(import.meta.url);',
+      },
+    });
+    built[functionID] = {
+      handler,
+      // The type of a mocked resource names the stack, the type of a real one does not.
+      links: JSON.parse(JSON.stringify(links).replaceAll("pulumi.pulumi.Stack$", "")),
+      files: copyFiles.map(({ to }) => to),
+      bytes: statSync(outfile).size,
+    };
+    return { handler: `bundle.${handler.split(".").at(-1)}`, out, errors: [], sourcemaps: [] };
+  }
+
+  const methods: Record<string, (input: never) => unknown> = {
+    "Provider.Aws.Bootstrap": () => ({
+      asset: "mock-asset-bucket",
+      state: "mock-state-bucket",
+      assetEcrRegistryId: account,
+      assetEcrUrl: `${account}.dkr.ecr.${region}.amazonaws.com/sst-asset`,
+      appsyncHttp: "mock.appsync",
+      appsyncRealtime: "mock.appsync",
+    }),
+    "Provider.Aws.Appsync": () => ({ http: "mock.appsync", realtime: "mock.appsync" }),
+    "Runtime.AddTarget": () => true,
+    "Runtime.Build": buildFunction,
+  };
+
+  async function answer({ method, params }: { method: string; params: unknown[] }) {
+    const called = methods[method];
+    if (!called) return { error: `rpc: can't find ${method}` };
+    try {
+      return { result: await called(params[0] as never) };
+    } catch (error) {
+      return { error: String(error) };
+    }
+  }
+
+  const server = createServer(async (request, response) => {
+    const reply = await answer((await json(request)) as Parameters<typeof answer>[0]);
+    response.writeHead(200, { "content-type": "application/json", connection: "close" });
+    response.end(JSON.stringify(reply));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  server.unref();
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, built };
+}

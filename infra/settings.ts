@@ -1,0 +1,34 @@
+import { ConfigError, readConfig } from "../packages/api/src/config.ts";
+
+/** What the API's environment may say; what is secret is linked instead, where nobody reads it. */
+export const passedOn = [
+  "LATCH_ISSUER",
+  "LATCH_AUDIENCE",
+  "ALLOWED_ORIGINS",
+  "ACCESS_TOKEN_SECONDS",
+  "SESSION_ABSOLUTE_DAYS",
+  "SESSION_IDLE_DAYS",
+  "REFRESH_GRACE_SECONDS",
+  "PASSWORD_MIN_LENGTH",
+  "BCRYPT_COST",
+  "BREACH_CHECK",
+  "BREACH_CHECK_URL",
+  "LOG_LEVEL",
+];
+
+/**
+ * The settings in the environment of `sst deploy`, or in its .env file.
+ * @throws ConfigError for a wrong one: the deployment fails, not the first request
+ */
+export function settingsOf(
+  environment: Record<string, string | undefined>,
+): Record<string, string> {
+  const settings = passedOn.flatMap((name) => {
+    const value = environment[name];
+    return value ? [[name, value] as const] : [];
+  });
+  const given = Object.fromEntries(settings);
+  const { LATCH_ISSUER } = readConfig({ LATCH_ISSUER: "https://unknown", ...given });
+  if (!LATCH_ISSUER.startsWith("https:")) throw new ConfigError("LATCH_ISSUER: Must be https");
+  return given;
+}

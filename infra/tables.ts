@@ -1,0 +1,40 @@
+import {
+  type TableDefinition,
+  type TableName,
+  tables,
+} from "../packages/adapters/src/dynamodb/tables.ts";
+
+export type Tables = Record<TableName, sst.aws.Dynamo>;
+
+/** Names that can be told in advance: LATCH_TABLE_PREFIX lets the commands work on a stage. */
+export const tablePrefix = (): string => `latch-${$app.stage}-`;
+
+/** The tables of `tables.ts` in the cloud, on demand, with point-in-time recovery. */
+export function createTables(): Tables {
+  // A link tells a function the name; what it may do with the table, its own grants say.
+  sst.Linkable.wrap(sst.aws.Dynamo, ({ name }) => ({ properties: { name } }));
+  const created = Object.entries<TableDefinition>(tables).map(([name, definition]) => [
+    name,
+    new sst.aws.Dynamo(name, {
+      ...toDynamo(definition),
+      deletionProtection: $app.stage === "production",
+      transform: { table: { name: `${tablePrefix()}${name}` } },
+    }),
+  ]);
+  return Object.fromEntries(created) as Tables;
+}
+
+const toDynamo = ({ attributes, partition, sort, indexes = {}, ttl, stream }: TableDefinition) => ({
+  fields: mapValues(attributes, (type) => (type === "S" ? ("string" as const) : "number")),
+  primaryIndex: { hashKey: partition, rangeKey: sort },
+  globalIndexes: mapValues(indexes, ({ partition: hashKey, sort: rangeKey, include }) => ({
+    hashKey,
+    rangeKey,
+    projection: include ?? ("keys-only" as const),
+  })),
+  ttl,
+  stream: stream ? ("new-and-old-images" as const) : undefined,
+});
+
+const mapValues = <A, B>(values: Record<string, A>, change: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));

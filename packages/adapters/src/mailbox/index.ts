@@ -1,0 +1,2 @@
+export { createMailboxMailer } from "./mailbox-mailer.ts";
+export { listMails, type ReceivedMail, readMail } from "./read-mails.ts";

@@ -1,0 +1,49 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Clock, createIds, type Mail, type Mailer } from "@latch/core";
+import MailComposer from "nodemailer/lib/mail-composer";
+
+/** Nobody can answer this one. */
+const from = { name: "Latch", address: "latch@localhost" };
+
+/**
+ * A mailer that delivers into a folder: each mail is a file (RFC 5322) that any mail program opens,
+ * called by a sortable id that nobody can guess, and readable by this user only. It is there whole or
+ * not at all.
+ */
+export function createMailboxMailer(
+  folder: string,
+  { clock = Date.now }: { clock?: Clock } = {},
+): Mailer {
+  const ids = createIds(clock, (length) => crypto.getRandomValues(new Uint8Array(length)));
+
+  return {
+    async send(mail) {
+      const text = await compose(mail, new Date(clock()));
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const file = join(folder, `${ids("mail")}.eml`);
+      const draft = `${file}.draft`;
+      try {
+        await writeFile(draft, text, { mode: 0o600, flag: "wx" });
+        await rename(draft, file);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+  };
+}
+
+function compose({ to, subject, text }: Mail, date: Date): Promise<Buffer> {
+  const composer = new MailComposer({
+    from,
+    // As an object it is one address, whatever it holds; as text it could become several.
+    to: { name: "", address: to },
+    subject,
+    text,
+    date,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}

@@ -1,0 +1,50 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { idTime } from "@latch/core";
+import PostalMime from "postal-mime";
+
+/** A mail as it arrived. */
+export type ReceivedMail = {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  /** ISO 8601, from the id. */
+  sentAt: string;
+};
+
+/** An id of ours; anything else, such as a path, names no mail. */
+const pattern = /^mail_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+
+/** The newest mails of a folder, newest first; none when there is no such folder. */
+export async function listMails(folder: string, limit = 100): Promise<ReceivedMail[]> {
+  const files = await readdir(folder).catch(unlessMissing);
+  const ids = (files ?? [])
+    .filter((file) => file.endsWith(".eml"))
+    .map((file) => file.slice(0, -".eml".length))
+    .filter((id) => pattern.test(id))
+    .sort()
+    .reverse()
+    .slice(0, limit);
+  const mails = await Promise.all(ids.map((id) => readMail(folder, id)));
+  return mails.filter((mail) => mail !== undefined);
+}
+
+/** One mail, or undefined when there is none of this id. */
+export async function readMail(folder: string, id: string): Promise<ReceivedMail | undefined> {
+  if (!pattern.test(id)) return undefined;
+  const source = await readFile(join(folder, `${id}.eml`)).catch(unlessMissing);
+  if (!source) return undefined;
+  const { to = [], subject = "", text = "" } = await PostalMime.parse(source);
+  return {
+    id,
+    to: to.map(({ address }) => address).join(", "),
+    subject,
+    text: text.trimEnd(),
+    sentAt: new Date(idTime(id)).toISOString(),
+  };
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}

@@ -1,0 +1,28 @@
+/// <reference path="./.sst/platform/config.d.ts" />
+
+export default $config({
+  app({ stage }) {
+    const production = stage === "production";
+    return {
+      name: "latch",
+      home: "aws",
+      version: "4.17.1",
+      // Whoever removes production does it by hand, knowing what goes with it.
+      protect: production,
+      removal: production ? "retain" : "remove",
+      providers: { aws: { defaultTags: { tags: { app: "latch", stage } } } },
+    };
+  },
+
+  async run() {
+    const { createApi } = await import("./infra/api.ts");
+    const { createTables, tablePrefix } = await import("./infra/tables.ts");
+
+    // npm run keys:create -- keys.json && npx sst secret set LatchKeys < keys.json
+    const keys = new sst.Secret("LatchKeys");
+    const tables = createTables();
+    const api = createApi({ tables, keys });
+
+    return { url: api.url, tablePrefix: tablePrefix() };
+  },
+});

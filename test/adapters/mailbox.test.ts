@@ -1,0 +1,104 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createMailboxMailer, listMails, readMail } from "@latch/adapters/mailbox";
+import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../support/program.ts";
+
+const link = `http://localhost:4000/verify?token=${"a1b2".repeat(40)}&next=%2Fhome`;
+const mail = {
+  to: "ada@example.com",
+  subject: "Verify your email",
+  text: `Hello Ada,\n\nopen ${link}\n\n.\nFrom here on: ünïcode 🔑`,
+};
+
+test("a mail comes out as it went in", async () => {
+  const folder = join(temporaryFolder(), "mailbox");
+  await createMailboxMailer(folder).send(mail);
+  const [received] = await listMails(folder);
+  expect(received).toEqual({ ...mail, id: expect.any(String), sentAt: expect.any(String) });
+  expect(await readMail(folder, received?.id ?? "")).toEqual(received);
+});
+
+test("it is an Internet message, in a file of its owner alone", async () => {
+  const folder = join(temporaryFolder(), "mailbox");
+  await createMailboxMailer(folder, { clock: () => Date.UTC(2026, 0, 2, 3, 4, 5) }).send(mail);
+  const [file = ""] = readdirSync(folder);
+  expect(file).toMatch(/^mail_[0-9a-z]{26}\.eml$/);
+  expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  const source = readFileSync(join(folder, file), "utf8");
+  expect(source).toContain("From: Latch <latch@localhost>\r\n");
+  expect(source).toContain("To: ada@example.com\r\n");
+  expect(source).toContain("Date: Fri, 02 Jan 2026 03:04:05 +0000\r\n");
+  expect(source.split("\r\n").every((line) => Buffer.byteLength(line) <= 998)).toBe(true);
+});
+
+test("the newest comes first, and old ones are left out of a long list", async () => {
+  const folder = temporaryFolder();
+  let now = Date.now();
+  const mailer = createMailboxMailer(folder, { clock: () => now });
+  for (const subject of ["first", "second", "third"]) {
+    await mailer.send({ ...mail, subject });
+    now += 1;
+  }
+  const subjects = (await listMails(folder)).map(({ subject }) => subject);
+  expect(subjects).toEqual(["third", "second", "first"]);
+  expect((await listMails(folder, 2)).map(({ subject }) => subject)).toEqual(["third", "second"]);
+});
+
+test("one is there whole or not at all, however many are sent at once", async () => {
+  const folder = temporaryFolder();
+  const mailer = createMailboxMailer(folder);
+  let sending = true;
+  const watching = (async () => {
+    while (sending) {
+      for (const { text } of await listMails(folder)) expect(text).toBe(mail.text);
+    }
+  })();
+  await Promise.all(Array.from({ length: 50 }, () => mailer.send(mail)));
+  sending = false;
+  await watching;
+  expect(await listMails(folder)).toHaveLength(50);
+  expect(readdirSync(folder).filter((file) => !file.endsWith(".eml"))).toEqual([]);
+});
+
+test.each([
+  "a@example.com, b@example.com",
+  "a@example.com\r\nBcc: b@example.com",
+  "Ada <a@example.com>, b@example.com",
+])("the address %j does not become a second one, or a header", async (to) => {
+  const folder = temporaryFolder();
+  await createMailboxMailer(folder).send({ ...mail, to, subject: "Hi\r\nX-Injected: yes" });
+  const [file = ""] = readdirSync(folder);
+  const [head = ""] = readFileSync(join(folder, file), "utf8").split("\r\n\r\n");
+  expect(head).not.toMatch(/^(?:Bcc|X-Injected):/im);
+  const recipients = /^To: (?<to>.*)$/m.exec(head)?.groups?.["to"] ?? "";
+  expect(recipients.match(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/g)).toBeNull();
+});
+
+test("an id that is none of ours names nothing, and other files are no mails", async () => {
+  const folder = temporaryFolder();
+  const inbox = join(folder, "mailbox");
+  mkdirSync(inbox);
+  writeFileSync(join(folder, "secret.eml"), "Subject: secret\r\n\r\nno\r\n");
+  writeFileSync(join(inbox, "notes.eml"), "Subject: notes\r\n\r\nno\r\n");
+  writeFileSync(join(inbox, "mail_01h455vb4pex5vsknk084sn02q.eml.draft"), "half");
+  expect(await listMails(inbox)).toEqual([]);
+  for (const id of ["../secret", "notes", "mail_", "", "mail_01h455vb4pex5vsknk084sn02q"]) {
+    expect(await readMail(inbox, id)).toBeUndefined();
+  }
+  expect(await listMails(join(folder, "nowhere"))).toEqual([]);
+});
+
+test("without a provider a mail is only noted, without whom it was for and what it said", async () => {
+  const lines: unknown[] = [];
+  const note = (fields: object, message: string) => void lines.push({ ...fields, message });
+  const mailer = createUnconfiguredMailer({ info: note, warn: note, error: note });
+  await mailer.send({ ...mail, kind: "verify_email" });
+  await mailer.send(mail);
+  expect(lines).toEqual([
+    { kind: "verify_email", message: "mail.not_configured" },
+    { kind: "unknown", message: "mail.not_configured" },
+  ]);
+});

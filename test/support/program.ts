@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+type Environment = Record<string, string>;
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What a process said and how it ended. */
+export type Outcome = { code: number | null; stdout: string; stderr: string };
+
+/** A program of this repository in a process of its own; it is gone at the end of the test. */
+export type Program = {
+  process: ChildProcess;
+  /** Everything it has said on standard output so far. */
+  output(): string;
+  /** Waits for something on standard output. Rejects when the program ends without saying it. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+  ended: Promise<Outcome>;
+  /** Sends a signal and waits for the end. */
+  end(signal?: NodeJS.Signals): Promise<Outcome>;
+};
+
+/** Starts `packages/server/src/…` with nothing but the given variables. */
+export function startProgram(
+  entry: string,
+  environment: Environment = {},
+  { args = [], input, base = root }: { args?: string[]; input?: string; base?: string } = {},
+): Program {
+  const file = join(base, "packages/server/src", entry);
+  return startCommand(process.execPath, [file, ...args], environment, { input, base });
+}
+
+/** Starts any command in the repository with nothing but the given variables. */
+export function startCommand(
+  command: string,
+  args: string[],
+  environment: Environment,
+  { input = "", base = root }: { input?: string; base?: string } = {},
+): Program {
+  const path = `${join(root, "node_modules/.bin")}:${process.env["PATH"]}`;
+  const child = spawn(command, args, { cwd: base, env: { PATH: path, ...environment } });
+  child.stdin.end(input);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk) => {
+    stderr += chunk;
+  });
+  const ended = new Promise<Outcome>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, stdout, stderr }));
+  });
+  onTestFinished(async () => {
+    child.kill();
+    const impatient = setTimeout(() => child.kill("SIGKILL"), 5000);
+    await ended.catch(() => {});
+    clearTimeout(impatient);
+  });
+
+  return {
+    process: child,
+    output: () => stdout,
+    says: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(stdout);
+          if (found) resolve(found);
+        };
+        look();
+        child.stdout.on("data", look);
+        void ended.then(() => reject(new Error(`Ended without ${pattern}: ${stdout}${stderr}`)));
+      }),
+    ended,
+    end(signal = "SIGTERM") {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** A folder that is gone at the end of the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "latch-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The process id of the embedded DynamoDB over a folder. */
+export const emulatorOf = (folder: string): number =>
+  JSON.parse(readFileSync(join(folder, "dynamodb.json"), "utf8")).pid;
+
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
