@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   createTables,
   createUserStore,
@@ -9,10 +12,11 @@ import {
 } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
+import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
 import { compose, createApp, readConfig } from "@latch/api";
 import { createLatchClient, type LatchClient } from "@latch/client";
 import type { Role, User } from "@latch/contract";
-import type { Log, Mail, Mailer } from "@latch/core";
+import type { Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
 import { checkedFetch } from "./checked-fetch.ts";
@@ -66,18 +70,14 @@ export async function createHarness(
     if (message === "unexpected error") console.error(fields["err"]);
   };
   const log: Log = { info: write("info"), warn: write("warn"), error: write("error") };
-  const mails: Mail[] = [];
-  const mailer: Mailer = {
-    async send(mail) {
-      mails.push(mail);
-    },
-  };
+  const mailbox = mkdtempSync(join(tmpdir(), "latch-mailbox-"));
+  onTestFinished(() => rmSync(mailbox, { recursive: true, force: true }));
   const deps = compose({
     config,
     database,
     keys,
     hasher: createBcryptHasher(config.BCRYPT_COST),
-    mailer,
+    mailer: createMailboxMailer(mailbox),
     log,
     readAsset,
     addressOf: socketAddress,
@@ -139,7 +139,9 @@ export async function createHarness(
     signUp,
     logIn,
     logged,
-    mails,
+    /** What was mailed to an address, newest first. */
+    mailsTo: async (address: string) =>
+      (await listMails(mailbox)).filter(({ to }) => to.includes(address)),
     calls,
     /** Moves the clock on, in seconds. */
     pass: (seconds: number) => {

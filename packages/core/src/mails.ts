@@ -25,41 +25,41 @@ const link = ({ appUrl }: Links, kind: keyof typeof pages, token: string): strin
   `${appUrl.replace(/\/$/, "")}/${pages[kind]}#token=${token}`;
 
 /** The mail that a notice becomes. */
-export function compose(to: string, notice: Notice, links: Links): Mail {
+export const compose = (to: string, notice: Notice, links: Links): Mail => ({
+  to,
+  kind: notice.kind,
+  ...words(notice, links),
+});
+
+function words(notice: Notice, links: Links): Pick<Mail, "subject" | "text"> {
   switch (notice.kind) {
     case "verify_email":
       return {
-        to,
         subject: "Verify your email address",
         text: `Follow this link to verify your email address. It is good for 24 hours.\n\n${link(links, notice.kind, notice.token)}\n`,
       };
     case "change_email":
       return {
-        to,
         subject: "Confirm your new email address",
         text: `Follow this link to use this address from now on. It is good for 24 hours.\n\n${link(links, notice.kind, notice.token)}\n`,
       };
     case "reset_password":
       return {
-        to,
         subject: "Choose a new password",
         text: `Follow this link to choose a new password. It is good for 15 minutes. If you did not ask for it, you need do nothing.\n\n${link(links, notice.kind, notice.token)}\n`,
       };
     case "invitation":
       return {
-        to,
         subject: "You are invited",
         text: `An account was opened for you. Follow this link to choose a password. It is good for 24 hours.\n\n${link(links, notice.kind, notice.token)}\n`,
       };
     case "email_change_requested":
       return {
-        to,
         subject: "Your email address is about to change",
         text: `Somebody asked to use ${notice.newEmail} for your account instead of this address. If it was not you, change your password now.\n`,
       };
     case "password_changed":
       return {
-        to,
         subject: "Your password was changed",
         text: "The password of your account was changed. If it was not you, reset it now.\n",
       };

@@ -2,7 +2,7 @@
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createLog } from "@latch/adapters/log";
-import { createMailNotConfigured } from "@latch/adapters/mail-not-configured";
+import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
 import { compose, createApp } from "@latch/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../package.json" with { type: "json" };
@@ -20,7 +20,7 @@ const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION }),
   keys: linkedKeys(),
   hasher: createBcryptHasher(config.BCRYPT_COST),
-  mailer: createMailNotConfigured(log),
+  mailer: createUnconfiguredMailer(log),
   log,
   readAsset,
   addressOf: eventAddress,

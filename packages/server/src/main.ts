@@ -1,7 +1,7 @@
 /** `npm start`: the API on a Node server, against the DynamoDB that the configuration names. */
 import { ping } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/log";
-import { createMailNotConfigured } from "@latch/adapters/mail-not-configured";
+import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
 import { compose, createApp } from "@latch/api";
 import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";
@@ -24,7 +24,7 @@ await run(async () => {
       database,
       keys,
       hasher: pool.hasher,
-      mailer: createMailNotConfigured(log),
+      mailer: createUnconfiguredMailer(log),
       defer: background.defer,
       log,
       readAsset,
