@@ -9,10 +9,16 @@ export type Grants = Partial<Record<TableName, Grant>>;
 /** Exactly what packages/adapters/src/dynamodb does on behalf of the API. */
 export const apiGrants: Grants = {
   Users: {
-    table: ["GetItem", "PutItem", "UpdateItem"],
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
     indexes: { listed: ["Query"] },
   },
   Identifiers: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
-  Sessions: { table: ["PutItem", "UpdateItem", "DeleteItem", "Query"] },
-  ApiKeys: { table: ["GetItem"] },
+  Sessions: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
+  ApiKeys: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
+  OneTimeTokens: {
+    table: ["GetItem", "PutItem", "DeleteItem"],
+    indexes: { ofUser: ["Query"] },
+  },
+  Activity: { table: ["UpdateItem", "Query"] },
+  Throttles: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
 };

@@ -49,7 +49,7 @@ async function open() {
       leastRole: (c) => c.body(null, 204),
       roleOrKey: (c) => c.body(null, 204),
     },
-    harness.deps.credentials,
+    harness.deps.enforcement,
   );
   const tokens = createAccessTokens(harness.keys, {
     issuer: origin,

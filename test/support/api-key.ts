@@ -23,6 +23,7 @@ export async function craftApiKey(
     keyId: idFromBytes("key", id),
     secretHash: createHash("sha256").update(secret).digest("base64url"),
     name: "crafted",
+    prefix: "latch_crafted",
     createdAt: new Date().toISOString(),
     ...options,
   });

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   createTables,
   createUserStore,
@@ -9,6 +12,7 @@ import {
 } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
+import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
 import { compose, createApp, readConfig } from "@latch/api";
 import { createLatchClient, type LatchClient } from "@latch/client";
 import type { Role, User } from "@latch/contract";
@@ -55,6 +59,7 @@ export async function createHarness(
     NODE_ENV: "test",
     LATCH_ISSUER: origin,
     BCRYPT_COST: "4",
+    RATE_LIMITS: "off",
     ...environment,
   });
   let offset = 0;
@@ -65,11 +70,14 @@ export async function createHarness(
     if (message === "unexpected error") console.error(fields["err"]);
   };
   const log: Log = { info: write("info"), warn: write("warn"), error: write("error") };
+  const mailbox = mkdtempSync(join(tmpdir(), "latch-mailbox-"));
+  onTestFinished(() => rmSync(mailbox, { recursive: true, force: true }));
   const deps = compose({
     config,
     database,
     keys,
     hasher: createBcryptHasher(config.BCRYPT_COST),
+    mailer: createMailboxMailer(mailbox),
     log,
     readAsset,
     addressOf: socketAddress,
@@ -77,8 +85,9 @@ export async function createHarness(
     clock,
   });
   const app = createApp(deps);
-  const socket = { remoteAddress: "203.0.113.7" };
-  const fetch = checkedFetch((request) => app.fetch(request, { incoming: { socket } }));
+  const fetchFrom = (remoteAddress: string) =>
+    checkedFetch((request) => app.fetch(request, { incoming: { socket: { remoteAddress } } }));
+  const fetch = fetchFrom("203.0.113.7");
   const as = (headers: Record<string, string>) =>
     createLatchClient({ baseUrl: origin, fetch, headers });
   const latch = as({});
@@ -130,6 +139,9 @@ export async function createHarness(
     signUp,
     logIn,
     logged,
+    /** What was mailed to an address, newest first. */
+    mailsTo: async (address: string) =>
+      (await listMails(mailbox)).filter(({ to }) => to.includes(address)),
     calls,
     /** Moves the clock on, in seconds. */
     pass: (seconds: number) => {

@@ -1,5 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import type { DatabaseCall } from "@latch/adapters/dynamodb";
 import { openTestDatabase } from "./harness.ts";
+
+/** Milliseconds. */
+const latency = 15;
 
 type Span = { name: string; start: number; end: number };
 
@@ -10,6 +14,14 @@ export async function openWatchedDatabase() {
     const end = performance.now();
     spans.push({ name: `${operation} ${table}`.trim(), start: end - duration, end });
   });
+  // As far away as a real one: what is called at once is under way at once, whatever its preparation.
+  database.client.middlewareStack.add(
+    (next) => async (args) => {
+      await setTimeout(latency);
+      return next(args);
+    },
+    { step: "build", name: "distance" },
+  );
   const prefix = database.tables.Users.slice(0, -"Users".length);
 
   /** Runs `work`; what is called at once counts as one round. */

@@ -1,4 +1,4 @@
-import { authRoutes, meRoutes, systemRoutes, userRoutes } from "@latch/contract";
+import { apiKeyRoutes, authRoutes, meRoutes, systemRoutes, userRoutes } from "@latch/contract";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
@@ -6,6 +6,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "./deps.ts";
 import { createDocs } from "./docs.ts";
 import type { AppEnv } from "./env.ts";
+import { apiKeyHandlers } from "./handlers/api-keys.ts";
 import { authHandlers } from "./handlers/auth.ts";
 import { meHandlers } from "./handlers/me.ts";
 import { systemHandlers } from "./handlers/system.ts";
@@ -18,13 +19,13 @@ import { createErrorHandler, notFound } from "./problems.ts";
 
 /** The whole API as one Hono app; every runtime serves this one. */
 export function createApp(deps: Deps): Hono<AppEnv> {
-  const { credentials, allowedOrigins, secure, log } = deps;
+  const { enforcement, allowedOrigins, secure, log } = deps;
   const app = new Hono<AppEnv>();
   app.onError(createErrorHandler(log));
   app.notFound(notFound);
 
   app.use(requestId({ limitLength: 128 }));
-  app.use(identifyCaller(deps.addressOf));
+  app.use(identifyCaller(deps.addressOf, deps.proxyHops));
   app.use(requestLog(log));
   app.use(
     secureHeaders({
@@ -57,10 +58,11 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     );
   }
 
-  implement(app, authRoutes, authHandlers(deps), credentials);
-  implement(app, meRoutes, meHandlers(deps), credentials);
-  implement(app, userRoutes, userHandlers(deps), credentials);
-  implement(app, systemRoutes, systemHandlers(deps), credentials);
+  implement(app, authRoutes, authHandlers(deps), enforcement);
+  implement(app, meRoutes, meHandlers(deps), enforcement);
+  implement(app, userRoutes, userHandlers(deps), enforcement);
+  implement(app, apiKeyRoutes, apiKeyHandlers(deps), enforcement);
+  implement(app, systemRoutes, systemHandlers(deps), enforcement);
   app.route("/docs", createDocs(deps.readAsset));
   return app;
 }

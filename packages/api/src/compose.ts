@@ -1,6 +1,10 @@
 import {
+  createActivityStore,
   createApiKeyStore,
+  createLockoutStore,
+  createOneTimeTokenStore,
   createSessionStore,
+  createThrottle,
   createUserStore,
   type Database,
   ping,
@@ -8,6 +12,7 @@ import {
 import {
   createAccessTokens,
   createApiKeyTexts,
+  createOneTimeTexts,
   createSeal,
   createSessionTokens,
   type KeyRing,
@@ -16,10 +21,21 @@ import {
 import {
   type Clock,
   createAccounts,
+  createAdministration,
   createApiKeys,
+  createCredentials,
   createIds,
+  createLockout,
+  createLogIn,
+  createOneTimeTokens,
+  createPersonalData,
+  createPost,
+  createRecovery,
   createSessions,
+  createUserChanges,
+  type Defer,
   type Log,
+  type Mailer,
   type PasswordHasher,
 } from "@latch/core";
 import type { Config } from "./config.ts";
@@ -34,69 +50,102 @@ export type Runtime = {
   database: Database;
   keys: KeyRing;
   hasher: PasswordHasher;
+  mailer: Mailer;
   log: Log;
   readAsset: ReadAsset;
   addressOf: AddressOf;
   version: string;
   clock?: Clock;
+  /** Left out, an answer waits for what could be done beside it. */
+  defer?: Defer;
 };
 
 const day = 24 * 3600;
 
 /** Puts core and its adapters together, the same way on every runtime. */
-export function compose({ config, database, keys, clock = Date.now, ...runtime }: Runtime): Deps {
-  const { hasher, log } = runtime;
+export function compose({ config, database, keys, ...runtime }: Runtime): Deps {
+  const { hasher, log, mailer, clock = Date.now, defer = (work) => work() } = runtime;
   const issuer = config.LATCH_ISSUER;
   const secure = issuer.startsWith("https:");
   const allowedOrigins = config.ALLOWED_ORIGINS;
-  const ids = createIds(clock, (length) => crypto.getRandomValues(new Uint8Array(length)));
-  const users = createUserStore(database);
-  const sessionStore = createSessionStore(database);
+
+  const stores = {
+    users: createUserStore(database),
+    sessions: createSessionStore(database),
+    apiKeys: createApiKeyStore(database),
+    oneTimeTokens: createOneTimeTokenStore(database),
+    lockouts: createLockoutStore(database),
+    activity: createActivityStore(database),
+  };
   const accessTokens = createAccessTokens(keys, {
     issuer,
     audience: config.LATCH_AUDIENCE,
     lifetime: config.ACCESS_TOKEN_SECONDS,
     clock,
   });
-  const sessions = createSessions({
-    users,
-    sessions: sessionStore,
-    tokens: createSessionTokens(createSeal(keys)),
-    accessTokens,
+  const throttle = createThrottle(database, clock);
+  const common = {
+    ...stores,
     hasher,
-    ids,
+    throttle,
     clock,
     log,
+    defer,
+    passwords: passwordPolicyOf(config, log),
+    changeUser: createUserChanges({ users: stores.users, clock }),
+    ids: createIds(clock, (length) => crypto.getRandomValues(new Uint8Array(length))),
+    post: createPost({ mailer, defer, log, links: { appUrl: config.LATCH_APP_URL ?? issuer } }),
+    lockout: createLockout({ ...stores, clock, log }),
+  };
+  const sessions = createSessions({
+    ...common,
+    tokens: createSessionTokens(createSeal(keys)),
+    accessTokens,
     limits: {
       absolute: config.SESSION_ABSOLUTE_DAYS * day,
       idle: config.SESSION_IDLE_DAYS * day,
       grace: config.REFRESH_GRACE_SECONDS,
     },
   });
-  const apiKeys = createApiKeys({
-    apiKeys: createApiKeyStore(database),
-    users,
-    texts: createApiKeyTexts(),
-    clock,
-  });
+  const tokens = createOneTimeTokens({ ...common, texts: createOneTimeTexts(keys) });
+  const recovery = createRecovery({ ...common, tokens });
+  const apiKeys = createApiKeys({ ...common, texts: createApiKeyTexts() });
 
   return {
     ...runtime,
-    accounts: createAccounts({
-      users,
-      sessions: sessionStore,
-      hasher,
-      passwords: passwordPolicyOf(config, log),
-      ids,
-      clock,
+    accounts: createAccounts(common),
+    logIn: createLogIn({
+      ...common,
+      sessions,
+      requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     }),
     sessions,
-    credentials: { accessToken: accessTokens.verify, apiKey: apiKeys.verify },
+    recovery,
+    credentials: createCredentials({ ...common, tokens }),
+    administration: createAdministration({
+      ...common,
+      sessions,
+      sessionStore: stores.sessions,
+      recovery,
+    }),
+    apiKeys,
+    personalData: createPersonalData(common),
+    activity: stores.activity,
+    enforcement: {
+      credentials: {
+        accessToken: accessTokens.verify,
+        apiKey: apiKeys.verify,
+        isLive: sessions.isLive,
+      },
+      throttle: config.RATE_LIMITS === "on" ? throttle : undefined,
+      requireApiKey: config.REQUIRE_API_KEY,
+    },
     cookie: createSessionCookie({ secure, origins: [new URL(issuer).origin, ...allowedOrigins] }),
     issuer,
     jwks: publicKeys(keys),
     startedAt: performance.now(),
     dependencies: { dynamodb: () => ping(database) },
+    proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,
   };

@@ -6,6 +6,11 @@ export const wholeNumber = (least: number, most: number, fallback: number) => {
   return z.coerce.number(error).int(error).min(least, error).max(most, error).default(fallback);
 };
 
+const flag = z
+  .enum(["true", "false"], "Must be true or false")
+  .default("false")
+  .transform((value) => value === "true");
+
 const origins = z
   .string()
   .default("")
@@ -21,6 +26,7 @@ export const Environment = z
   .object({
     NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
     LATCH_ISSUER: z.url({ protocol: /^https?$/, error: "Must be the public URL of this API" }),
+    LATCH_APP_URL: z.url({ protocol: /^https?$/, error: "Must be the URL of your app" }).optional(),
     LATCH_AUDIENCE: z.string().min(1).default("latch"),
     ALLOWED_ORIGINS: origins,
     ACCESS_TOKEN_SECONDS: wholeNumber(60, 3600, 900),
@@ -35,6 +41,9 @@ export const Environment = z
       .url({ protocol: /^https?$/ })
       .endsWith("/", "Must be an https URL to which five hex digits are added")
       .default("https://api.pwnedpasswords.com/range/"),
+    REQUIRE_VERIFIED_EMAIL: flag,
+    REQUIRE_API_KEY: flag,
+    TRUSTED_PROXY_HOPS: wholeNumber(0, 5, 0),
     RATE_LIMITS: z.enum(["on", "off"]).default("on"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })

@@ -1,14 +1,32 @@
 import type { JsonWebKeySet } from "@latch/contract";
-import type { Accounts, Log, Sessions } from "@latch/core";
-import type { Credentials } from "./guard.ts";
+import type {
+  Accounts,
+  ActivityStore,
+  Administration,
+  ApiKeys,
+  Credentials,
+  Log,
+  LogInWithPassword,
+  PersonalDataKeeper,
+  Recovery,
+  Sessions,
+} from "@latch/core";
+import type { Enforcement } from "./implement.ts";
 import type { AddressOf } from "./middleware/caller.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 
 /** Everything the app needs: what it does, and what the runtime it runs on supplies. */
 export type Deps = {
   accounts: Accounts;
+  logIn: LogInWithPassword;
   sessions: Sessions;
+  recovery: Recovery;
   credentials: Credentials;
+  administration: Administration;
+  apiKeys: ApiKeys;
+  personalData: PersonalDataKeeper;
+  activity: Pick<ActivityStore, "list">;
+  enforcement: Enforcement;
   cookie: SessionCookie;
   /** Our own address, as it stands in tokens. */
   issuer: string;
@@ -21,6 +39,8 @@ export type Deps = {
   /** openapi.json and the files of Swagger UI. */
   readAsset: ReadAsset;
   addressOf: AddressOf;
+  /** How many proxies of ours stand in front; each adds an address to X-Forwarded-For. */
+  proxyHops: number;
   /** Origins whose pages may call us, besides our own. */
   allowedOrigins: string[];
   /** Whether browsers reach us by https. */

@@ -5,7 +5,14 @@ import type { Caller, Principal } from "@latch/core";
 export type AppEnv = {
   /** What the runtime hands over: a socket, a Lambda event, a worker's bindings. */
   Bindings: Record<string, unknown>;
-  Variables: { requestId: string; operationId?: string; caller: Caller; principal?: Principal };
+  Variables: {
+    requestId: string;
+    operationId?: string;
+    caller: Caller;
+    principal?: Principal;
+    /** Rejects when a rate limit is reached; absent where there is none. */
+    admission?: Promise<void>;
+  };
 };
 
 export type SignedInEnv = {

@@ -8,6 +8,8 @@ import type { AppEnv } from "./env.ts";
 export type Credentials = {
   accessToken(token: string): Promise<Principal | undefined>;
   apiKey(key: string): Promise<Principal | undefined>;
+  /** Whether what stands behind an access token has been ended since it was issued. */
+  isLive(principal: Principal): Promise<boolean>;
 };
 
 /**
@@ -15,7 +17,7 @@ export type Credentials = {
  * held to the role that its operation asks of people too, so that it never reaches beyond its owner.
  */
 export function guard(
-  { security }: Pick<Route, "security">,
+  { security, "x-session-check": check }: Pick<Route, "security" | "x-session-check">,
   credentials: Credentials,
 ): MiddlewareHandler<AppEnv>[] {
   if (security.length === 0) return [];
@@ -32,12 +34,26 @@ export function guard(
       if (principal.keyId && !inScope(principal, security)) {
         throw new ProblemError("forbidden", { detail: "The API key lacks the scope for this" });
       }
+      if (check && !(await credentials.isLive(principal))) {
+        throw new ProblemError("unauthenticated", { detail: "The session is over" });
+      }
       c.set("principal", principal);
       c.set("caller", { ...c.var.caller, actor: principal.keyId ?? principal.userId });
       await next();
     }),
   ];
 }
+
+/** For installations that only a back end may call: every request has to bring a valid API key. */
+export const requireApiKey = (credentials: Credentials): MiddlewareHandler<AppEnv> =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const key = c.req.header("x-api-key");
+    const principal = key && (await credentials.apiKey(key));
+    if (!principal) {
+      throw new ProblemError("unauthenticated", { detail: "A valid X-API-Key is required here" });
+    }
+    await next();
+  });
 
 async function authenticate(
   c: Context<AppEnv>,

@@ -1,9 +1,11 @@
 import type { RouteHandler } from "@hono/zod-openapi";
 import type { Route } from "@latch/contract";
-import type { Handler, Hono } from "hono";
+import type { Throttle } from "@latch/core";
+import type { Handler, Hono, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv, EnvOf } from "./env.ts";
-import { type Credentials, guard } from "./guard.ts";
+import { type Credentials, guard, requireApiKey } from "./guard.ts";
+import { rateLimit } from "./middleware/rate-limit.ts";
 import { validate } from "./validate.ts";
 
 /** One handler for each operation, typed by it. */
@@ -11,15 +13,37 @@ export type Handlers<Routes extends Record<string, Route>> = {
   [Name in keyof Routes]: RouteHandler<Routes[Name], EnvOf<Routes[Name]>>;
 };
 
+/** What the declarations of routes are carried out with. */
+export type Enforcement = {
+  credentials: Credentials;
+  /** Without one there are no rate limits. */
+  throttle?: Throttle;
+  /** Whether every operation but those of the system wants an API key. */
+  requireApiKey?: boolean;
+};
+
+const admitting = new WeakSet<object>();
+
+/** Marks a handler that awaits `c.var.admission` itself, beside other work. */
+export function admitsItself<H extends object>(handler: H): H {
+  admitting.add(handler);
+  return handler;
+}
+
+const awaitAdmission = createMiddleware<AppEnv>(async (c, next) => {
+  await c.var.admission;
+  await next();
+});
+
 /**
- * Mounts every operation behind what its route declares: guard, then validation, then the handler.
+ * Mounts every operation behind what its route declares: guard, rate limits, validation, handler.
  * Plain Hono: the OpenAPI registry is for the document and would only make each start slower.
  */
 export function implement<Routes extends Record<string, Route>>(
   app: Hono<AppEnv>,
   routes: Routes,
   handlers: Handlers<Routes>,
-  credentials: Credentials,
+  { credentials, throttle, requireApiKey: keyed }: Enforcement,
 ): void {
   for (const [operationId, route] of Object.entries(routes)) {
     const named = createMiddleware<AppEnv>(async (c, next) => {
@@ -28,12 +52,19 @@ export function implement<Routes extends Record<string, Route>>(
     });
     // `Handlers` has already tied each handler to its own route.
     const handler = handlers[operationId] as unknown as Handler<AppEnv>;
+    const limits = throttle && route["x-rate-limit"];
+    const middleware: MiddlewareHandler<AppEnv>[] = [
+      named,
+      ...(keyed && !route.tags.includes("system") ? [requireApiKey(credentials)] : []),
+      ...guard(route, credentials),
+      ...(limits ? [rateLimit(operationId, limits, throttle)] : []),
+      ...validate(route),
+      ...(limits && !admitting.has(handler) ? [awaitAdmission] : []),
+    ];
     app.on(
       route.method.toUpperCase(),
       [route.path.replace(/{(\w+)}/g, ":$1")],
-      named,
-      ...guard(route, credentials),
-      ...validate(route),
+      ...middleware,
       handler,
     );
   }

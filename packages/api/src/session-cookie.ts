@@ -16,6 +16,11 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
   const name = secure ? "__Host-latch_session" : "latch_session";
   const attributes = { path: "/", secure, httpOnly: true, sameSite: "Lax" } as const;
 
+  /** Has the browser keep a token until the session ends. */
+  const keep = (c: Context, token: string, expiresAt: string): void => {
+    setCookie(c, name, token, { ...attributes, expires: new Date(expiresAt) });
+  };
+
   return {
     /** What the answer says in the mode the request asked for. */
     deliver(
@@ -24,9 +29,11 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
       mode: "body" | "cookie" | undefined,
     ): Omit<SignedIn, "refreshToken"> & { refreshToken?: string } {
       if (mode !== "cookie") return { ...rest, refreshToken };
-      setCookie(c, name, refreshToken, { ...attributes, expires: new Date(rest.refreshExpiresAt) });
+      keep(c, refreshToken, rest.refreshExpiresAt);
       return rest;
     },
+
+    keep,
 
     /**
      * The token of the body or, from a page that may use it, of the cookie. Scripts are never given

@@ -37,6 +37,7 @@ export function buildDocument(version: string) {
       { name: "auth", description: "Sign up, log in, stay logged in." },
       { name: "me", description: "Your own account." },
       { name: "users", description: "Everybody's accounts, for those who look after them." },
+      { name: "api-keys", description: "Keys by which services act for their owner." },
       { name: "system", description: "Health, keys and this document." },
     ],
   });

@@ -1,3 +1,4 @@
+import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { meRoutes } from "./routes/me.ts";
 import { systemRoutes } from "./routes/system.ts";
@@ -16,14 +17,41 @@ export {
   type SecurityRequirement,
   satisfies,
 } from "./roles.ts";
-export { json, nothing, optionalJson, type RateLimit, type Route, reply, route } from "./route.ts";
+export {
+  json,
+  nothing,
+  optionalJson,
+  type RateLimit,
+  type Route,
+  reply,
+  route,
+  versioned,
+} from "./route.ts";
+export { Activity } from "./schemas/activity.ts";
+export type { ApiKey, CreatedApiKey, NewApiKey } from "./schemas/api-key.ts";
 export { AuthResult, type LogIn, type SignUp, type VerifiedToken } from "./schemas/auth.ts";
 export { ApiKeyId, Email, PersonName, SessionId, UserId, Username } from "./schemas/common.ts";
+export type { Session, VerifiedSession } from "./schemas/session.ts";
 export type { JsonWebKeySet, OpenIdConfiguration, Readiness } from "./schemas/system.ts";
-export { User, UserPage, UserStatus } from "./schemas/user.ts";
-export { authRoutes, meRoutes, systemRoutes, userRoutes };
+export {
+  type EmailChange,
+  type NewUser,
+  type PasswordChange,
+  type PersonalData,
+  type ProfileChange,
+  User,
+  UserPage,
+  UserStatus,
+} from "./schemas/user.ts";
+export { apiKeyRoutes, authRoutes, meRoutes, systemRoutes, userRoutes };
 
 /** Every operation, by its operationId. */
-export const contract = { ...authRoutes, ...meRoutes, ...userRoutes, ...systemRoutes };
+export const contract = {
+  ...authRoutes,
+  ...meRoutes,
+  ...userRoutes,
+  ...apiKeyRoutes,
+  ...systemRoutes,
+};
 export type Contract = typeof contract;
 export type OperationId = keyof Contract;

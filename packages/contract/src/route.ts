@@ -3,12 +3,12 @@ import type * as z from "zod";
 import { Problem, type ProblemCode, problems } from "./problem.ts";
 import type { SecurityRequirement } from "./roles.ts";
 
-/** At most `limit` requests in each `window` seconds for one address, user or named account. */
+/** At most `limit` requests in each `window` seconds from one address or by one user. */
 export type RateLimit = {
   limit: number;
   /** Seconds. */
   window: number;
-  by: "address" | "user" | "account";
+  by: "address" | "user";
 };
 
 /** An OpenAPI operation in which nothing that matters for safety can be left out. */
@@ -24,6 +24,11 @@ export interface Route extends RouteConfig {
   /** It asks no dependency, so that it never answers `unavailable`. */
   standalone?: true;
   "x-rate-limit"?: RateLimit[];
+  /**
+   * The session and the account behind an access token are looked up: what was ended a moment ago
+   * is refused, though the token has not expired. For credentials, roles and keys; two reads.
+   */
+  "x-session-check"?: true;
 }
 
 /**
@@ -36,7 +41,9 @@ export function route<const R extends Route>(operation: R): R {
   const codes = new Set<ProblemCode>([
     ...(config.request ? (["invalid_request"] as const) : []),
     ...(config.request?.body ? (["unsupported_media_type", "payload_too_large"] as const) : []),
-    ...(config.security.length > 0 ? (["unauthenticated", "forbidden"] as const) : []),
+    // An installation may ask for an API key everywhere but at its health and its documents.
+    ...(config.tags.includes("system") ? [] : (["unauthenticated"] as const)),
+    ...(config.security.length > 0 ? (["forbidden"] as const) : []),
     ...(config["x-rate-limit"] ? (["rate_limited"] as const) : []),
     ...own,
     "internal",
@@ -61,6 +68,17 @@ export const optionalJson = <S extends z.ZodType>(schema: S) => ({
 export const reply = <S extends z.ZodType>(description: string, schema: S) => ({
   description,
   content: { "application/json": { schema } },
+});
+
+/** A JSON answer that carries its version, for `If-Match`. */
+export const versioned = <S extends z.ZodType>(description: string, schema: S) => ({
+  ...reply(description, schema),
+  headers: {
+    ETag: {
+      description: "The version in quotes; send it as `If-Match` with a change (RFC 9110, 13.1.1).",
+      schema: { type: "string" as const, examples: ['"1"'] },
+    },
+  },
 });
 
 /** An answer without a body (204). */

@@ -1,14 +1,15 @@
-import { includesRole, type Role, type SignUp, type User, type UserPage } from "@latch/contract";
+import type { ProfileChange, Role, SignUp, User, UserPage } from "@latch/contract";
 import type { Ids } from "./ids.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
-import type { Caller, Clock, PasswordHasher, Principal, SessionStore, UserStore } from "./ports.ts";
+import type { Caller, Clock, PasswordHasher, Principal, UserStore } from "./ports.ts";
 import { ProblemError } from "./problem-error.ts";
-import { untilSaved } from "./retry.ts";
-import { emailIdentifier, type StoredUser, toUser, usernameIdentifier } from "./users.ts";
+import { profileChanged } from "./profile.ts";
+import type { ChangeUser } from "./user-changes.ts";
+import { emailIdentifier, newUser, type StoredUser, toUser, usernameIdentifier } from "./users.ts";
 
 type Deps = {
   users: UserStore;
-  sessions: SessionStore;
+  changeUser: ChangeUser;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
   ids: Ids;
@@ -24,8 +25,8 @@ export type AccountFilter = {
   username?: string;
 };
 
-/** Opening accounts, looking at them, changing what their owners may do. */
-export function createAccounts({ users, sessions, hasher, passwords, ids, clock }: Deps) {
+/** Opening accounts, looking at them, changing one's own. */
+export function createAccounts({ users, changeUser, hasher, passwords, ids, clock }: Deps) {
   /**
    * Opens an account. Hashing comes first, so that a taken email takes as long as a free one.
    * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
@@ -37,33 +38,21 @@ export function createAccounts({ users, sessions, hasher, passwords, ids, clock 
   ): Promise<StoredUser> {
     await passwords.refuse(password, person);
     const passwordHash = await hasher.hash(password);
-    const at = new Date(clock()).toISOString();
-    const user: StoredUser = {
-      ...person,
-      userId: ids("usr"),
-      emailVerified: false,
-      passwordHash,
-      role,
-      status: "active",
-      plan: "free",
-      sessionEpoch: 0,
-      createdAt: at,
-      updatedAt: at,
-      version: 1,
-    };
+    const user = newUser(
+      { ...person, userId: ids("usr"), passwordHash, role, status: "active" },
+      clock(),
+    );
     const outcome = await users.create(user, caller);
     if (outcome !== "created") throw new ProblemError(outcome);
     return user;
   }
 
-  async function stored(userId: string): Promise<StoredUser> {
+  /** @throws `not_found` */
+  async function get(userId: string): Promise<User> {
     const user = await users.get(userId);
     if (!user) throw new ProblemError("not_found");
-    return user;
+    return toUser(user);
   }
-
-  /** @throws `not_found` */
-  const get = async (userId: string): Promise<User> => toUser(await stored(userId));
 
   /**
    * The caller's own account.
@@ -73,6 +62,25 @@ export function createAccounts({ users, sessions, hasher, passwords, ids, clock 
     const user = await users.get(userId);
     if (!user) throw new ProblemError("unauthenticated");
     return toUser(user);
+  }
+
+  /**
+   * Changes the caller's own name or username.
+   * @throws `unauthenticated`, `username_taken`, `precondition_failed`, `conflict`
+   */
+  async function updateOwn(
+    { userId }: Principal,
+    change: ProfileChange,
+    caller: Caller,
+    ifMatch?: string,
+  ): Promise<User> {
+    const { after } = await changeUser(userId, profileChanged(change), caller, { ifMatch }).catch(
+      (error) => {
+        const gone = error instanceof ProblemError && error.code === "not_found";
+        throw gone ? new ProblemError("unauthenticated") : error;
+      },
+    );
+    return toUser(after);
   }
 
   /** Newest first. An exact email or username finds at most one and needs no index. */
@@ -98,40 +106,6 @@ export function createAccounts({ users, sessions, hasher, passwords, ids, clock 
     return userId && others.every((other) => other === userId) ? users.get(userId) : undefined;
   }
 
-  /**
-   * Gives a person another role and ends their sessions by the same write.
-   * @throws `not_found`, `forbidden` on an equal or higher role, `last_super_admin`, `conflict`
-   */
-  async function changeRole(
-    principal: Principal,
-    userId: string,
-    role: Role,
-    caller: Caller,
-  ): Promise<User> {
-    const changed = await untilSaved(async () => {
-      const before = await stored(userId);
-      mayActOn(principal, before);
-      if (before.role === role) return { outcome: "saved", result: before };
-      const after = stamped({ ...before, role, sessionEpoch: before.sessionEpoch + 1 });
-      return { outcome: await users.save(before, after, caller), result: after };
-    });
-    await sessions.endAll(userId);
-    return toUser(changed);
-  }
-
-  const stamped = (user: StoredUser): StoredUser => ({
-    ...user,
-    updatedAt: new Date(clock()).toISOString(),
-    version: user.version + 1,
-  });
-
-  return { open, get, getOwn, list, changeRole };
+  return { open, get, getOwn, updateOwn, list };
 }
 export type Accounts = ReturnType<typeof createAccounts>;
-
-/** Nobody acts on an equal or higher role, a super_admin apart. */
-function mayActOn({ role }: Principal, target: StoredUser): void {
-  if (role !== "super_admin" && includesRole(target.role, role)) {
-    throw new ProblemError("forbidden", { detail: "Their role is not below yours" });
-  }
-}

@@ -1,25 +1,32 @@
 export { type AccountFilter, type Accounts, createAccounts } from "./accounts.ts";
+export { type Administration, createAdministration } from "./administration.ts";
 export { type ApiKeys, createApiKeys, type StoredApiKey } from "./api-keys.ts";
+export { type Credentials, createCredentials } from "./credentials.ts";
 export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./ids.ts";
-export {
-  createPasswordPolicy,
-  type PasswordOwner,
-  type PasswordPolicy,
-  type PasswordRules,
-  utf8Length,
-} from "./password-policy.ts";
+export { createLockout, type Lockout } from "./lockout.ts";
+export { createLogIn, type LogInWithPassword } from "./log-in.ts";
+export { createOneTimeTokens, type StoredOneTimeToken } from "./one-time-tokens.ts";
+export { createPasswordPolicy, type PasswordPolicy, utf8Length } from "./password-policy.ts";
+export { createPersonalData, type PersonalDataKeeper } from "./personal-data.ts";
 export type {
   AccessTokens,
+  ActivityStore,
+  Alongside,
   ApiKeyStore,
   ApiKeyText,
   ApiKeyTexts,
   BreachCheck,
   Caller,
   Clock,
+  Defer,
+  FailedLogIns,
   Identifier,
+  LockoutStore,
   Log,
   Mail,
   Mailer,
+  OneTimeTexts,
+  OneTimeTokenStore,
   PasswordHasher,
   Principal,
   Random,
@@ -28,10 +35,13 @@ export type {
   SessionStore,
   SessionToken,
   SessionTokens,
+  Throttle,
   UserQuery,
   UserStore,
 } from "./ports.ts";
+export { createPost } from "./post.ts";
 export { invalidField, ProblemError } from "./problem-error.ts";
+export { createRecovery, type Recovery } from "./recovery.ts";
 export {
   createSessions,
   type SessionLimits,
@@ -39,9 +49,11 @@ export {
   type SignedIn,
   type StoredSession,
 } from "./sessions.ts";
+export { createUserChanges } from "./user-changes.ts";
 export {
   emailIdentifier,
   identifierOf,
+  newUser,
   type StoredUser,
   toUser,
   usernameIdentifier,

@@ -1,5 +1,6 @@
-import type { Role, UserStatus } from "@latch/contract";
+import type { Activity, Role, UserStatus } from "@latch/contract";
 import type { StoredApiKey } from "./api-keys.ts";
+import type { StoredOneTimeToken } from "./one-time-tokens.ts";
 import type { StoredSession } from "./sessions.ts";
 import type { StoredUser } from "./users.ts";
 
@@ -17,6 +18,9 @@ export type Caller = {
   requestId: string;
   userAgent?: string;
 };
+
+/** What a security event says about where it came from. */
+export const seen = ({ address, requestId }: Caller) => ({ address, requestId });
 
 /** What verified credentials say about who is calling. */
 export type Principal = {
@@ -41,19 +45,39 @@ export type SaveOutcome =
   | "stale"
   | "email_taken"
   | "username_taken"
-  | "last_super_admin";
+  | "last_super_admin"
+  /** The one-time token that was to be spent with the change is gone. */
+  | "token_spent";
+
+/** What happens in the same transaction as a change of a user, or not at all. */
+export type Alongside = {
+  /** The hash of a one-time token that the change uses up. */
+  spend?: string;
+  /** A session that goes on into the new epoch, while all others end. */
+  keepSession?: string;
+};
 
 /** Accounts and the identifiers that name them. Reads are strongly consistent. */
 export interface UserStore {
   /** One transaction; the conditions in it decide about uniqueness, nothing is read before. */
   create(user: StoredUser, caller: Caller): Promise<"created" | "email_taken" | "username_taken">;
+  /** Not those that are being erased: for everybody they are gone. */
   get(userId: string): Promise<StoredUser | undefined>;
   findId(identifier: Identifier): Promise<string | undefined>;
   /** Replaces `before` by `after` unless it changed meanwhile; moves identifiers in the same transaction. */
-  save(before: StoredUser, after: StoredUser, caller: Caller): Promise<SaveOutcome>;
+  save(
+    before: StoredUser,
+    after: StoredUser,
+    caller: Caller,
+    alongside?: Alongside,
+  ): Promise<SaveOutcome>;
   /** Replaces the hash only if it is still the one that was verified. */
   rehash(user: StoredUser, passwordHash: string): Promise<void>;
   list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;
+  /** Those whose erasure began and has not ended. */
+  erasing(): Promise<StoredUser[]>;
+  /** The last step of an erasure: the item and its identifiers, in one transaction. */
+  remove(user: StoredUser): Promise<void>;
 }
 
 export type UserQuery = {
@@ -86,13 +110,78 @@ export interface SessionStore {
     rotation: Rotation,
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
+  get(userId: string, sessionId: string): Promise<StoredSession | undefined>;
+  /** Newest first. */
+  list(userId: string): Promise<StoredSession[]>;
+  /** Prolongs a session that is still what it was when it was read. */
+  renew(session: StoredSession, at: number, expiresAt: number): Promise<void>;
   end(userId: string, sessionId: string): Promise<void>;
-  endAll(userId: string): Promise<void>;
+  /** Marks a session as stolen, for the change stream, and ends it. */
+  endReplayed(userId: string, sessionId: string, caller: Caller): Promise<void>;
+  endAll(userId: string, except?: string): Promise<void>;
 }
 
 /** API keys; only hashes of their secrets. */
 export interface ApiKeyStore {
+  create(key: StoredApiKey, caller: Caller): Promise<void>;
   get(userId: string, keyId: string): Promise<StoredApiKey | undefined>;
+  /** Newest first. */
+  list(userId: string): Promise<StoredApiKey[]>;
+  /** Notes that a key was used, unless that was noted after `unlessSince` (ISO 8601). */
+  touch(key: StoredApiKey, at: string, unlessSince: string): Promise<void>;
+  remove(userId: string, keyId: string): Promise<void>;
+  removeAll(userId: string): Promise<void>;
+}
+
+/** One-time tokens, by the hash of their text. */
+export interface OneTimeTokenStore {
+  create(token: StoredOneTimeToken, caller: Caller): Promise<void>;
+  get(tokenHash: string): Promise<StoredOneTimeToken | undefined>;
+  removeAll(userId: string): Promise<void>;
+}
+
+/** Makes the texts of one-time tokens: 256 bits that only we can derive from the token's id. */
+export interface OneTimeTexts {
+  derive(tokenId: string): Promise<{ text: string; hash: string }>;
+  hash(text: string): Promise<string>;
+}
+
+/** What is known of failed log-ins to one account. */
+export type FailedLogIns = {
+  /** From everywhere. */
+  total: number;
+  /** From the address that asks. */
+  fromHere: number;
+  /** Milliseconds; when the last one came from the address that asks. */
+  lastFromHere: number;
+  /** Seconds since 1970: when all this is forgotten. */
+  expiresAt: number;
+};
+
+/** Failed log-ins, counted by account and address. Keys are hashed at rest. */
+export interface LockoutStore {
+  get(account: string, address: string): Promise<FailedLogIns | undefined>;
+  /** @param at milliseconds */
+  fail(account: string, address: string, at: number, expiresAt: number): Promise<void>;
+  /** Forgets the failures from one address, or from everywhere. */
+  clear(account: string, address?: string): Promise<void>;
+}
+
+/** Counters that hold across processes: one atomic write each. */
+export interface Throttle {
+  /** Counts one and says how many there were in the present window, and how long it lasts. */
+  take(key: string, window: number): Promise<{ count: number; secondsLeft: number }>;
+}
+
+/** What happened to people; written by the consumer of events only. */
+export interface ActivityStore {
+  /** Newest first. */
+  list(
+    userId: string,
+    page: { limit: number; before?: string },
+  ): Promise<{ items: Activity[]; next?: string }>;
+  /** Takes away what names a person: addresses and actors. */
+  anonymise(userId: string): Promise<void>;
 }
 
 /** Turns passwords into what is stored, and recognises every format that is stored. */
@@ -134,6 +223,8 @@ export interface SessionTokens {
 export type ApiKeyText = { userId: string; keyId: string; hash: string };
 
 export interface ApiKeyTexts {
+  /** A new key; `prefix` is how people tell their keys apart. */
+  create(userId: string, keyId: string): Promise<{ text: string; hash: string; prefix: string }>;
   open(text: string): Promise<ApiKeyText | undefined>;
 }
 
@@ -145,6 +236,12 @@ export type Mail = {
   /** What it is about in one word, such as `verify_email`: for logs, never part of the mail. */
   kind?: string;
 };
+
+/**
+ * Runs work whose end the answer does not wait for. A server runs it beside; where the process
+ * sleeps after an answer (Lambda) it is awaited.
+ */
+export type Defer = (work: () => Promise<void>) => Promise<void>;
 
 /** Hands a mail over to whoever delivers it. */
 export interface Mailer {

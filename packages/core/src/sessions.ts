@@ -1,18 +1,20 @@
-import type { AuthResult, LogIn } from "@latch/contract";
+import type { AuthResult, Session, VerifiedSession } from "@latch/contract";
 import { type Ids, idTime } from "./ids.ts";
-import type {
-  AccessTokens,
-  Caller,
-  Clock,
-  Log,
-  PasswordHasher,
-  SessionStore,
-  SessionToken,
-  SessionTokens,
-  UserStore,
+import {
+  type AccessTokens,
+  type Caller,
+  type Clock,
+  type Log,
+  type Principal,
+  type SessionStore,
+  type SessionToken,
+  type SessionTokens,
+  seen,
+  type UserStore,
 } from "./ports.ts";
 import { ProblemError } from "./problem-error.ts";
-import { identifierOf, type StoredUser, scopeOf, toUser } from "./users.ts";
+import { type ChangeUser, endingSessions } from "./user-changes.ts";
+import { type StoredUser, scopeOf, toUser } from "./users.ts";
 
 /** A session as the store keeps it. */
 export type StoredSession = {
@@ -30,7 +32,7 @@ export type StoredSession = {
   /** Seconds, as DynamoDB's TTL wants it; checked by us all the same. */
   expiresAt: number;
   address: string;
-  userAgent?: string;
+  userAgent?: string | null;
 };
 
 export type SessionLimits = {
@@ -50,16 +52,19 @@ type Deps = {
   sessions: SessionStore;
   tokens: SessionTokens;
   accessTokens: AccessTokens;
-  hasher: PasswordHasher;
+  changeUser: ChangeUser;
   ids: Ids;
   clock: Clock;
   log: Log;
   limits: SessionLimits;
 };
 
+/** Milliseconds: a session that is only verified is prolonged at most this often. */
+const renewal = 24 * 3600 * 1000;
+
 /** Starting, renewing and ending sessions. */
 export function createSessions(deps: Deps) {
-  const { users, sessions, tokens, accessTokens, hasher, ids, clock, log, limits } = deps;
+  const { users, sessions, tokens, accessTokens, changeUser, ids, clock, log, limits } = deps;
 
   const expiry = (sessionId: string, now: number): number =>
     Math.floor(
@@ -116,27 +121,6 @@ export function createSessions(deps: Deps) {
   }
 
   /**
-   * Logs in by email or username and password: identifier, user, session are the three database
-   * calls in a row. An unknown identifier is as much work as a wrong password.
-   * @throws `invalid_credentials`, or `account_suspended` after the right password only
-   */
-  async function logIn({ identifier, password }: LogIn, caller: Caller): Promise<SignedIn> {
-    const known = await users.findId(identifierOf(identifier));
-    const user = await users.get(known ?? ids("usr"));
-    const { matches, outdated } = await hasher.verify(password, user?.passwordHash);
-    if (!user || !matches) {
-      log.warn({ event: "login.failed", userId: user?.userId, ...seen(caller) }, "log-in failed");
-      throw new ProblemError("invalid_credentials");
-    }
-    if (user.status !== "active") throw new ProblemError("account_suspended");
-    const [result] = await Promise.all([
-      start(user, caller),
-      outdated && hasher.hash(password).then((hash) => users.rehash(user, hash)),
-    ]);
-    return result;
-  }
-
-  /**
    * Renews a session by one conditional write; the user is read beside it, so that a role, a
    * suspension or an ended session counts at once.
    * @throws `invalid_session` for anything but the present token, or the one just before it
@@ -161,15 +145,15 @@ export function createSessions(deps: Deps) {
       ),
       users.get(userId),
     ]);
-    if (!session || session.expiresAt * 1000 <= now) throw new ProblemError("invalid_session");
-    if (user?.status !== "active" || user.sessionEpoch !== session.epoch) {
+    if (!session) throw new ProblemError("invalid_session");
+    if (!user || !isAlive(session, user, now)) {
       await sessions.end(userId, sessionId);
       throw new ProblemError("invalid_session");
     }
     if (!rotated && !isRacing(session, token, successor, now)) {
       // RFC 9700, 4.14.2: a refresh token that comes twice is in two hands; both lose it.
       log.warn({ event: "session.replayed", userId, sessionId, ...seen(caller) }, "token replayed");
-      await sessions.end(userId, sessionId);
+      await sessions.endReplayed(userId, sessionId, caller);
       throw new ProblemError("invalid_session");
     }
     return signedIn(user, successor, session.expiresAt);
@@ -183,7 +167,10 @@ export function createSessions(deps: Deps) {
   ): boolean =>
     session.previousHash === token.hash &&
     session.secretHash === successor.hash &&
-    now - session.rotatedAt <= limits.grace * 1000;
+    withinGrace(session, now);
+
+  const withinGrace = ({ rotatedAt }: StoredSession, now: number): boolean =>
+    now - rotatedAt <= limits.grace * 1000;
 
   /** Ends the session a refresh token belongs to. Says nothing if there is none. */
   async function logOut(text: string): Promise<void> {
@@ -191,9 +178,73 @@ export function createSessions(deps: Deps) {
     if (token) await sessions.end(token.userId, token.sessionId);
   }
 
-  return { start, logIn, refresh, logOut };
+  /**
+   * Whom a sealed token belongs to. Reads session and account, so that what has just been ended is
+   * refused; prolongs the session at most once a day.
+   * @throws `invalid_session`
+   */
+  async function verify(text: string): Promise<VerifiedSession> {
+    const token = await tokens.open(text);
+    if (!token) throw new ProblemError("invalid_session");
+    const { userId, sessionId } = token;
+    const [session, user] = await Promise.all([sessions.get(userId, sessionId), users.get(userId)]);
+    const now = clock();
+    if (!session || !user || !isAlive(session, user, now))
+      throw new ProblemError("invalid_session");
+    // A tab that lost the race for a refresh still holds the token before: not a thief yet.
+    const racing = session.previousHash === token.hash && withinGrace(session, now);
+    if (session.secretHash !== token.hash && !racing) throw new ProblemError("invalid_session");
+    let { expiresAt } = session;
+    if (now - Date.parse(session.lastUsedAt) >= renewal) {
+      expiresAt = expiry(sessionId, now);
+      await sessions.renew(session, now, expiresAt);
+    }
+    return { userId, user: toUser(user), expiresAt: new Date(expiresAt * 1000).toISOString() };
+  }
+
+  /** Whether the session behind an access token goes on, and the account is what the token says. */
+  async function isLive({ userId, sessionId, role }: Principal): Promise<boolean> {
+    if (!sessionId) return true;
+    const [session, user] = await Promise.all([sessions.get(userId, sessionId), users.get(userId)]);
+    return Boolean(session && user && user.role === role && isAlive(session, user, clock()));
+  }
+
+  const isAlive = (session: StoredSession, user: StoredUser, now: number): boolean =>
+    session.expiresAt * 1000 > now &&
+    session.epoch === user.sessionEpoch &&
+    user.status === "active";
+
+  /** The person's devices, newest first. */
+  async function list({ userId, sessionId }: Principal): Promise<Session[]> {
+    const [found, user] = await Promise.all([sessions.list(userId), users.get(userId)]);
+    const now = clock();
+    return found
+      .filter((session) => user && isAlive(session, user, now))
+      .map((session) => ({
+        id: session.sessionId,
+        current: session.sessionId === sessionId,
+        address: session.address,
+        userAgent: session.userAgent ?? undefined,
+        createdAt: session.createdAt,
+        lastUsedAt: session.lastUsedAt,
+        expiresAt: new Date(session.expiresAt * 1000).toISOString(),
+      }));
+  }
+
+  /** Ends one session of a person. */
+  const end = ({ userId }: Principal, sessionId: string): Promise<void> =>
+    sessions.end(userId, sessionId);
+
+  /**
+   * Ends all sessions of a person, by one write to the account; what is left of them is cleared up.
+   * @param except a session that goes on
+   * @throws `not_found`, `conflict`
+   */
+  async function endAll(userId: string, caller: Caller, except?: string): Promise<void> {
+    await changeUser(userId, endingSessions, caller, { alongside: { keepSession: except } });
+    await sessions.endAll(userId, except);
+  }
+
+  return { start, refresh, verify, isLive, list, end, endAll, logOut };
 }
 export type Sessions = ReturnType<typeof createSessions>;
-
-/** What a security event says about where it came from. */
-const seen = ({ address, requestId }: Caller) => ({ address, requestId });

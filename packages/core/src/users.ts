@@ -12,21 +12,64 @@ export type StoredUser = {
   passwordHash?: string;
   role: Role;
   status: UserStatus;
+  suspensionReason?: string;
   plan: string;
   /**
    * Sessions of an earlier epoch are over. Raising it ends them all in the very write that makes
    * them wrong (a new role, a new password), whatever happens afterwards.
    */
   sessionEpoch: number;
+  /** Links mailed before it are void. */
+  passwordChangedAt?: string;
+  /** The account is being erased: for everybody but the erasure it is gone. */
+  erasingSince?: string;
   createdAt: string;
   updatedAt: string;
   version: number;
 };
 
+/** A new account as it is first stored. @param now milliseconds */
+export function newUser(
+  given: Pick<StoredUser, "userId" | "email" | "role" | "status"> & Partial<StoredUser>,
+  now: number,
+): StoredUser {
+  const at = new Date(now).toISOString();
+  return {
+    emailVerified: false,
+    plan: "free",
+    sessionEpoch: 0,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+    ...given,
+  };
+}
+
 /** What others may see of a person. */
-export const toUser = ({ userId, passwordHash, sessionEpoch, ...user }: StoredUser): User => ({
-  id: userId,
-  ...user,
+export const toUser = ({
+  userId: id,
+  email,
+  emailVerified,
+  username,
+  name,
+  role,
+  status,
+  plan,
+  createdAt,
+  updatedAt,
+  version,
+}: StoredUser): User => ({
+  id,
+  email,
+  emailVerified,
+  username,
+  name,
+  role,
+  status,
+  plan,
+  createdAt,
+  updatedAt,
+  version,
 });
 
 /** Trimmed, lower case, NFC, as the contract's `Email` does. */

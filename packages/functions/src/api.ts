@@ -2,6 +2,7 @@
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createLog } from "@latch/adapters/log";
+import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
 import { compose, createApp } from "@latch/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../package.json" with { type: "json" };
@@ -13,12 +14,14 @@ import { functionUrlOf } from "./issuer.ts";
 import { linkedKeys, linkedTables } from "./links.ts";
 
 const config = readLambdaConfig(process.env);
+// Lambda freezes us as soon as we have answered.
+const log = createLog(config.LOG_LEVEL, { sync: true });
 const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION }),
   keys: linkedKeys(),
   hasher: createBcryptHasher(config.BCRYPT_COST),
-  // Lambda freezes us as soon as we have answered.
-  log: createLog(config.LOG_LEVEL, { sync: true }),
+  mailer: createUnconfiguredMailer(log),
+  log,
   readAsset,
   addressOf: eventAddress,
   version: manifest.version,

@@ -1,9 +1,11 @@
 /** `npm start`: the API on a Node server, against the DynamoDB that the configuration names. */
 import { ping } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/log";
+import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
 import { compose, createApp } from "@latch/api";
 import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";
+import { createBackground } from "./background.ts";
 import { connect, readKeys, readServerConfig } from "./config.ts";
 import { createHashingPool } from "./hashing-pool.ts";
 import { listen, socketAddress } from "./serve.ts";
@@ -15,12 +17,15 @@ await run(async () => {
   const log = createLog(config.LOG_LEVEL);
   const database = connect(process.env);
   const pool = createHashingPool({ cost: config.BCRYPT_COST, workers: config.HASH_WORKERS });
+  const background = createBackground(log);
   const app = createApp(
     compose({
       config,
       database,
       keys,
       hasher: pool.hasher,
+      mailer: createUnconfiguredMailer(log),
+      defer: background.defer,
       log,
       readAsset,
       addressOf: socketAddress,
@@ -35,6 +40,7 @@ await run(async () => {
   onStop(async () => {
     log.info({}, "stopping");
     await server.stop();
+    await background.settled();
     await pool.close();
     database.close();
     log.info({}, "stopped");

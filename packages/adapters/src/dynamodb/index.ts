@@ -1,3 +1,4 @@
+export { createActivityStore } from "./activity.ts";
 export { createApiKeyStore } from "./api-keys.ts";
 export { createTables, dropTables } from "./create-tables.ts";
 export {
@@ -6,6 +7,7 @@ export {
   type DatabaseOptions,
   openDatabase,
 } from "./database.ts";
+export { createOneTimeTokenStore } from "./one-time-tokens.ts";
 export { ping } from "./ping.ts";
 export { createSessionStore } from "./sessions.ts";
 export { SetupError } from "./setup-error.ts";
@@ -16,4 +18,5 @@ export {
   type TableNames,
   tables,
 } from "./tables.ts";
+export { createLockoutStore, createThrottle } from "./throttles.ts";
 export { createUserStore } from "./users.ts";

@@ -1,32 +1,21 @@
-import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { SessionStore, StoredSession } from "@latch/core";
 import { audit } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { available, conditional } from "./failures.ts";
+import { inBatches, queryAll } from "./query.ts";
 
 export function createSessionStore({ client, tables }: Database): SessionStore {
   const TableName = tables.Sessions;
 
-  async function* idsOf(userId: string): AsyncGenerator<string[]> {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await available(() =>
-        client.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: "userId = :userId",
-            ExpressionAttributeValues: { ":userId": userId },
-            ProjectionExpression: "sessionId",
-            ConsistentRead: true,
-            ExclusiveStartKey: from,
-            Limit: 25,
-          }),
-        ),
-      );
-      yield (page.Items ?? []).map(({ sessionId }) => sessionId as string);
-      from = page.LastEvaluatedKey;
-    } while (from);
-  }
+  const list = (userId: string) =>
+    queryAll<StoredSession>(client, {
+      TableName,
+      KeyConditionExpression: "userId = :userId",
+      ExpressionAttributeValues: { ":userId": userId },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+    });
 
   async function end(userId: string, sessionId: string): Promise<void> {
     await available(() =>
@@ -72,12 +61,64 @@ export function createSessionStore({ client, tables }: Database): SessionStore {
         : { rotated: false, session: outcome.refused.item };
     },
 
+    async get(userId, sessionId) {
+      const { Item } = await available(() =>
+        client.send(
+          new GetCommand({ TableName, Key: { userId, sessionId }, ConsistentRead: true }),
+        ),
+      );
+      return Item as StoredSession | undefined;
+    },
+
+    list: async (userId) => (await list(userId)).map(({ changedBy, ...session }) => session),
+
+    async renew({ userId, sessionId, secretHash }, at, expiresAt) {
+      await conditional(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { userId, sessionId },
+            UpdateExpression: "SET lastUsedAt = :iso, expiresAt = :expiresAt",
+            ConditionExpression: "secretHash = :secretHash",
+            ExpressionAttributeValues: {
+              ":iso": new Date(at).toISOString(),
+              ":expiresAt": expiresAt,
+              ":secretHash": secretHash,
+            },
+          }),
+        ),
+      );
+    },
+
     end,
 
-    async endAll(userId) {
-      for await (const sessionIds of idsOf(userId)) {
-        await Promise.all(sessionIds.map((sessionId) => end(userId, sessionId)));
-      }
+    async endReplayed(userId, sessionId, caller) {
+      await conditional(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { userId, sessionId },
+            // Worth nothing from here on, even if we are killed before it is deleted.
+            UpdateExpression:
+              "SET secretHash = :none, endedBecause = :why, changedBy = :changedBy REMOVE previousHash",
+            ConditionExpression: "attribute_exists(sessionId)",
+            ExpressionAttributeValues: {
+              ":none": "",
+              ":why": "replayed",
+              ":changedBy": audit(caller).changedBy,
+            },
+          }),
+        ),
+      );
+      await end(userId, sessionId);
+    },
+
+    async endAll(userId, except) {
+      const sessions = await list(userId);
+      await inBatches(
+        sessions.filter(({ sessionId }) => sessionId !== except),
+        ({ sessionId }) => end(userId, sessionId),
+      );
     },
   };
 }

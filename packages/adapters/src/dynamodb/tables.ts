@@ -53,6 +53,18 @@ export const tables = {
     attributes: { userId: "S", keyId: "S" },
     stream: true,
   },
+  OneTimeTokens: {
+    partition: "tokenHash",
+    attributes: { tokenHash: "S", userId: "S" },
+    // What has to go when a person is erased.
+    indexes: { ofUser: { partition: "userId" } },
+    ttl: "expiresAt",
+  },
+  Activity: {
+    partition: "userId",
+    sort: "eventId",
+    attributes: { userId: "S", eventId: "S" },
+  },
   Throttles: { partition: "key", attributes: { key: "S" }, ttl: "expiresAt" },
   /** Which data migrations have run, and the lock that lets one runner work at a time. */
   Migrations: { partition: "id", attributes: { id: "S" } },

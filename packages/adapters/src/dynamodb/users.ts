@@ -4,111 +4,76 @@ import {
   QueryCommand,
   type QueryCommandOutput,
   TransactWriteCommand,
-  type TransactWriteCommandInput,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { Role } from "@latch/contract";
-import {
-  type Caller,
-  emailIdentifier,
-  type Identifier,
-  type StoredUser,
-  type UserQuery,
-  type UserStore,
-  usernameIdentifier,
-} from "@latch/core";
+import type { Caller, StoredUser, UserQuery, UserStore } from "@latch/core";
 import { audit } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { available, conditional, transaction } from "./failures.ts";
 import { mergePages } from "./merge-pages.ts";
-
-type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
-
-/** An identifier that no email or username can be: it holds who the super_admins are. */
-const superAdmins = "role#super_admin";
+import { createConsequences, identifiersOf } from "./user-consequences.ts";
 
 /** Plain users are most of all items: their list is spread, so that no partition is hot. */
 const shards = 4;
 const shardOf = (userId: string): number => userId.charCodeAt(userId.length - 1) % shards;
+/** Where those are listed whose erasure has begun. */
+const erasingPartition = "erasing";
 const partitionsOf = (role: Role): string[] =>
   role === "user" ? Array.from({ length: shards }, (_, shard) => `user#${shard}`) : [role];
 
 export function createUserStore({ client, tables }: Database): UserStore {
+  const consequences = createConsequences(tables);
   const item = (user: StoredUser, caller: Caller) => ({
     ...user,
-    listedIn: user.role === "user" ? `user#${shardOf(user.userId)}` : user.role,
+    listedIn: listedIn(user),
     ...audit(caller),
   });
 
-  const claim = (identifier: Identifier, userId: string): TransactItem => ({
-    Put: {
-      TableName: tables.Identifiers,
-      Item: { identifier, userId },
-      ConditionExpression: "attribute_not_exists(identifier)",
-    },
-  });
-  const release = (identifier: Identifier, userId: string): TransactItem => ({
-    Delete: {
-      TableName: tables.Identifiers,
-      Key: { identifier },
-      ConditionExpression: "userId = :userId",
-      ExpressionAttributeValues: { ":userId": userId },
-    },
-  });
-  const joinSuperAdmins = (userId: string): TransactItem => ({
-    Update: {
-      TableName: tables.Identifiers,
-      Key: { identifier: superAdmins },
-      UpdateExpression: "ADD members :member",
-      ExpressionAttributeValues: { ":member": new Set([userId]) },
-    },
-  });
-  const leaveSuperAdmins = (userId: string): TransactItem => ({
-    Update: {
-      TableName: tables.Identifiers,
-      Key: { identifier: superAdmins },
-      UpdateExpression: "DELETE members :member",
-      ConditionExpression: "size(members) > :one",
-      ExpressionAttributeValues: { ":member": new Set([userId]), ":one": 1 },
-    },
-  });
+  const listedIn = ({ userId, role, erasingSince }: StoredUser): string => {
+    if (erasingSince) return erasingPartition;
+    return role === "user" ? `user#${shardOf(userId)}` : role;
+  };
 
-  const isSuperAdmin = ({ role, status }: StoredUser): boolean =>
-    role === "super_admin" && status === "active";
-  const identifiersOf = ({ email, username }: StoredUser): Identifier[] => [
-    emailIdentifier(email),
-    ...(username ? [usernameIdentifier(username)] : []),
-  ];
-
-  /** What a change of a user means for the identifiers, each with what its refusal says. */
-  function consequences(before: StoredUser | undefined, after: StoredUser) {
-    const held = before ? identifiersOf(before) : [];
-    const wanted = identifiersOf(after);
-    const { userId } = after;
-    return [
-      ...wanted
-        .filter((identifier) => !held.includes(identifier))
-        .map((identifier) => ({
-          write: claim(identifier, userId),
-          refusal: identifier.startsWith("email#")
-            ? ("email_taken" as const)
-            : ("username_taken" as const),
-        })),
-      ...held
-        .filter((identifier) => !wanted.includes(identifier))
-        .map((identifier) => ({ write: release(identifier, userId), refusal: "stale" as const })),
-      ...(isSuperAdmin(after) && !(before && isSuperAdmin(before))
-        ? [{ write: joinSuperAdmins(userId), refusal: "stale" as const }]
-        : []),
-      ...(before && isSuperAdmin(before) && !isSuperAdmin(after)
-        ? [{ write: leaveSuperAdmins(userId), refusal: "last_super_admin" as const }]
-        : []),
-    ];
+  async function read(userId: string): Promise<StoredUser | undefined> {
+    const { Item } = await available(() =>
+      client.send(
+        new GetCommand({ TableName: tables.Users, Key: { userId }, ConsistentRead: true }),
+      ),
+    );
+    return Item && toStoredUser(Item);
   }
+
+  const listed = (
+    partition: string,
+    limit: number,
+    before?: string,
+    status?: string,
+  ): Promise<QueryCommandOutput> =>
+    available(() =>
+      client.send(
+        new QueryCommand({
+          TableName: tables.Users,
+          IndexName: "listed",
+          KeyConditionExpression: before
+            ? "listedIn = :partition AND userId < :before"
+            : "listedIn = :partition",
+          FilterExpression: status && "#status = :status",
+          ExpressionAttributeNames: status ? { "#status": "status" } : undefined,
+          ExpressionAttributeValues: {
+            ":partition": partition,
+            ":before": before,
+            ":status": status,
+          },
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      ),
+    );
 
   return {
     async create(user, caller) {
-      const others = consequences(undefined, user);
+      const others = consequences.of(undefined, user);
       const cancelled = await transaction(() =>
         client.send(
           new TransactWriteCommand({
@@ -133,12 +98,8 @@ export function createUserStore({ client, tables }: Database): UserStore {
     },
 
     async get(userId) {
-      const { Item } = await available(() =>
-        client.send(
-          new GetCommand({ TableName: tables.Users, Key: { userId }, ConsistentRead: true }),
-        ),
-      );
-      return Item && toStoredUser(Item);
+      const user = await read(userId);
+      return user?.erasingSince ? undefined : user;
     },
 
     async findId(identifier) {
@@ -154,14 +115,14 @@ export function createUserStore({ client, tables }: Database): UserStore {
       return Item?.["userId"];
     },
 
-    async save(before, after, caller) {
+    async save(before, after, caller, alongside) {
       const replace = {
         TableName: tables.Users,
         Item: item(after, caller),
         ConditionExpression: "version = :version",
         ExpressionAttributeValues: { ":version": before.version },
       };
-      const others = consequences(before, after);
+      const others = consequences.of(before, after, alongside);
       if (others.length === 0) {
         const outcome = await conditional<unknown, StoredUser>(() =>
           client.send(
@@ -203,28 +164,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     async list({ limit, before, role, status }: UserQuery) {
       const partitions = (role ? [role] : Role.options).flatMap(partitionsOf);
       const pages = await Promise.all(
-        partitions.map((partition) =>
-          available<QueryCommandOutput>(() =>
-            client.send(
-              new QueryCommand({
-                TableName: tables.Users,
-                IndexName: "listed",
-                KeyConditionExpression: before
-                  ? "listedIn = :partition AND userId < :before"
-                  : "listedIn = :partition",
-                FilterExpression: status && "#status = :status",
-                ExpressionAttributeNames: status && { "#status": "status" },
-                ExpressionAttributeValues: {
-                  ":partition": partition,
-                  ":before": before,
-                  ":status": status,
-                },
-                ScanIndexForward: false,
-                Limit: limit,
-              }),
-            ),
-          ),
-        ),
+        partitions.map((partition) => listed(partition, limit, before, status)),
       );
       const { items, next } = mergePages(
         pages.map(({ Items = [], LastEvaluatedKey }) => ({
@@ -235,6 +175,27 @@ export function createUserStore({ client, tables }: Database): UserStore {
         ({ userId }) => userId,
       );
       return { users: items, next };
+    },
+
+    async erasing() {
+      const { Items = [] } = await listed(erasingPartition, 100);
+      const found = await Promise.all(Items.map(({ userId }) => read(userId)));
+      return found.filter((user) => user !== undefined);
+    },
+
+    async remove(user) {
+      await transaction(() =>
+        client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              { Delete: { TableName: tables.Users, Key: { userId: user.userId } } },
+              ...identifiersOf(user).map((identifier) =>
+                consequences.release(identifier, user.userId),
+              ),
+            ],
+          }),
+        ),
+      );
     },
   };
 }

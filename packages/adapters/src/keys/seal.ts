@@ -1,4 +1,4 @@
-import { fromBase64Url } from "./base64url.ts";
+import { encryptionKey, macKey } from "./derive.ts";
 import type { KeyRing } from "./key-ring.ts";
 
 const nonceLength = 12;
@@ -11,28 +11,11 @@ export type Seal = {
   open(sealed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined>;
 };
 
-/** An encryption and a nonce key, both derived from one secret (HKDF, RFC 5869). */
+/** An encryption and a nonce key, both derived from one secret. */
 async function derive(secret: string) {
-  const raw = fromBase64Url(secret) as Uint8Array<ArrayBuffer>;
-  const base = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey"]);
-  const from = (info: string) => ({
-    name: "HKDF",
-    hash: "SHA-256",
-    salt: new Uint8Array(),
-    info: new TextEncoder().encode(info),
-  });
   const [encryption, nonces] = await Promise.all([
-    crypto.subtle.deriveKey(from("latch seal"), base, { name: "AES-GCM", length: 256 }, false, [
-      "encrypt",
-      "decrypt",
-    ]),
-    crypto.subtle.deriveKey(
-      from("latch seal nonce"),
-      base,
-      { name: "HMAC", hash: "SHA-256", length: 256 },
-      false,
-      ["sign"],
-    ),
+    encryptionKey(secret, "latch seal"),
+    macKey(secret, "latch seal nonce"),
   ]);
   return { encryption, nonces };
 }

@@ -1,25 +1,31 @@
 import type { authRoutes } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import type { Deps } from "../deps.ts";
-import type { Handlers } from "../implement.ts";
+import { admitsItself, type Handlers } from "../implement.ts";
 
 export const authHandlers = ({
   accounts,
+  logIn,
   sessions,
+  recovery,
   cookie,
 }: Deps): Handlers<typeof authRoutes> => ({
   async signUp(c) {
     const { caller } = c.var;
     const mode = modeOf(c.req.valid("query"), c.req.valid("header"));
     const user = await accounts.open(c.req.valid("json"), caller);
-    return c.json(cookie.deliver(c, await sessions.start(user, caller), mode), 201);
+    const [signedIn] = await Promise.all([
+      sessions.start(user, caller),
+      recovery.sendVerification(user, caller),
+    ]);
+    return c.json(cookie.deliver(c, signedIn, mode), 201);
   },
 
-  async logIn(c) {
+  logIn: admitsItself(async (c) => {
     const mode = modeOf(c.req.valid("query"), c.req.valid("header"));
-    const signedIn = await sessions.logIn(c.req.valid("json"), c.var.caller);
+    const signedIn = await logIn(c.req.valid("json"), c.var.caller, c.var.admission);
     return c.json(cookie.deliver(c, signedIn, mode), 200);
-  },
+  }),
 
   async refreshSession(c) {
     const asked = modeOf(c.req.valid("query"), c.req.valid("header"));
@@ -47,6 +53,34 @@ export const authHandlers = ({
       },
       200,
     );
+  },
+
+  async verifySession(c) {
+    const { token, mode } = cookie.receive(c, c.req.valid("json").session);
+    if (token === undefined) throw new ProblemError("invalid_session");
+    const verified = await sessions.verify(token);
+    if (mode === "cookie") cookie.keep(c, token, verified.expiresAt);
+    return c.json(verified, 200);
+  },
+
+  async verifyEmail(c) {
+    await recovery.verifyEmail(c.req.valid("json").token, c.var.caller);
+    return c.body(null, 204);
+  },
+
+  async resendVerification(c) {
+    await recovery.resendVerification(c.var.principal, c.var.caller);
+    return c.body(null, 202);
+  },
+
+  async forgotPassword(c) {
+    await recovery.forgotPassword(c.req.valid("json").email, c.var.caller);
+    return c.body(null, 202);
+  },
+
+  async resetPassword(c) {
+    await recovery.resetPassword(c.req.valid("json"), c.var.caller);
+    return c.body(null, 204);
   },
 });
 

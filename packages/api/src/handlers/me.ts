@@ -1,9 +1,66 @@
 import type { meRoutes } from "@latch/contract";
 import type { Deps } from "../deps.ts";
+import { etag } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const meHandlers = ({ accounts }: Deps): Handlers<typeof meRoutes> => ({
+export const meHandlers = ({
+  accounts,
+  sessions,
+  credentials,
+  personalData,
+  activity,
+}: Deps): Handlers<typeof meRoutes> => ({
   async getMe(c) {
-    return c.json(await accounts.getOwn(c.var.principal), 200);
+    const user = await accounts.getOwn(c.var.principal);
+    return c.json(user, 200, etag(user));
+  },
+
+  async updateMe(c) {
+    const { principal, caller } = c.var;
+    const ifMatch = c.req.valid("header")["if-match"];
+    const user = await accounts.updateOwn(principal, c.req.valid("json"), caller, ifMatch);
+    return c.json(user, 200, etag(user));
+  },
+
+  async deleteMe(c) {
+    const { principal, caller } = c.var;
+    await credentials.confirm(principal, c.req.valid("json").password);
+    await personalData.erase(principal.userId, caller);
+    return c.body(null, 204);
+  },
+
+  async changePassword(c) {
+    await credentials.changePassword(c.var.principal, c.req.valid("json"), c.var.caller);
+    return c.body(null, 204);
+  },
+
+  async changeEmail(c) {
+    await credentials.changeEmail(c.var.principal, c.req.valid("json"), c.var.caller);
+    return c.body(null, 202);
+  },
+
+  async exportMe(c) {
+    return c.json(await personalData.collect(c.var.principal), 200);
+  },
+
+  async listMySessions(c) {
+    return c.json({ items: await sessions.list(c.var.principal) }, 200);
+  },
+
+  async endMyOtherSessions(c) {
+    const { userId, sessionId } = c.var.principal;
+    await sessions.endAll(userId, c.var.caller, sessionId);
+    return c.body(null, 204);
+  },
+
+  async endMySession(c) {
+    await sessions.end(c.var.principal, c.req.valid("param").sessionId);
+    return c.body(null, 204);
+  },
+
+  async listMyActivity(c) {
+    const { limit, cursor } = c.req.valid("query");
+    const page = await activity.list(c.var.principal.userId, { limit, before: cursor });
+    return c.json({ items: page.items, nextCursor: page.next }, 200);
   },
 });

@@ -1,13 +1,18 @@
-import { anyone, requires } from "../roles.ts";
+import { anyone, authenticate, requires } from "../roles.ts";
 import { json, nothing, optionalJson, reply, route } from "../route.ts";
 import {
   AuthResult,
+  ForgottenPassword,
   LogIn,
+  OneTimeToken,
+  PasswordReset,
   RefreshToken,
+  SealedSession,
   SignUp,
   sessionMode,
   VerifiedToken,
 } from "../schemas/auth.ts";
+import { VerifiedSession } from "../schemas/session.ts";
 
 const tags = ["auth"];
 
@@ -39,7 +44,7 @@ export const authRoutes = {
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     request: { body: json(LogIn), ...sessionMode },
     responses: { 200: reply("Fresh tokens.", AuthResult) },
-    problems: ["invalid_credentials", "account_suspended"],
+    problems: ["invalid_credentials", "account_suspended", "email_not_verified"],
   }),
 
   refreshSession: route({
@@ -51,7 +56,6 @@ export const authRoutes = {
       "Exchanges a refresh token, which is good for one use, for new tokens. Sending the same one again within ten seconds (two tabs at once) gives the same successor; later it counts as stolen and ends the session (RFC 9700, section 4.14.2).",
     tags,
     security: anyone,
-    "x-rate-limit": [{ limit: 120, window: 60, by: "address" }],
     request: { body: optionalJson(RefreshToken), ...sessionMode },
     responses: { 200: reply("Fresh tokens.", AuthResult) },
     problems: ["invalid_session", "origin_not_allowed"],
@@ -80,5 +84,75 @@ export const authRoutes = {
     tags,
     security: requires("user", "token:verify"),
     responses: { 200: reply("The credentials are valid.", VerifiedToken) },
+  }),
+
+  verifySession: route({
+    operationId: "verifySession",
+    method: "post",
+    path: "/auth/session/verify",
+    summary: "Check a session",
+    description:
+      "Whom the sealed session token (the refresh token, in the body or as the cookie) belongs to. Reads session and account, so that what was ended a moment ago is refused; being active prolongs the session, at most once a day.",
+    tags,
+    security: anyone,
+    request: { body: optionalJson(SealedSession) },
+    responses: { 200: reply("The session is alive.", VerifiedSession) },
+    problems: ["invalid_session", "origin_not_allowed"],
+  }),
+
+  verifyEmail: route({
+    operationId: "verifyEmail",
+    method: "post",
+    path: "/auth/email/verify",
+    summary: "Verify an email address",
+    description:
+      "Takes the token of the mailed link, once. For a changed email this is when it takes effect.",
+    tags,
+    security: anyone,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
+    request: { body: json(OneTimeToken) },
+    responses: { 204: nothing("The address is verified.") },
+    problems: ["invalid_one_time_token", "email_taken", "conflict"],
+  }),
+
+  resendVerification: route({
+    operationId: "resendVerification",
+    method: "post",
+    path: "/auth/email/resend",
+    summary: "Mail the verification link again",
+    description: "Does nothing if the address is verified already.",
+    tags,
+    security: authenticate,
+    "x-rate-limit": [{ limit: 5, window: 3600, by: "user" }],
+    responses: { 202: nothing("The mail is on its way.") },
+  }),
+
+  forgotPassword: route({
+    operationId: "forgotPassword",
+    method: "post",
+    path: "/auth/password/forgot",
+    summary: "Mail a link to choose a new password",
+    description:
+      "Always 202 after the same work, whether or not the account exists. The link is good for 15 minutes; a few mails an hour are sent to one account.",
+    tags,
+    security: anyone,
+    "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
+    request: { body: json(ForgottenPassword) },
+    responses: { 202: nothing("If there is such an account, the mail is on its way.") },
+  }),
+
+  resetPassword: route({
+    operationId: "resetPassword",
+    method: "post",
+    path: "/auth/password/reset",
+    summary: "Choose a new password",
+    description:
+      "Takes the token of the mailed link, once, and ends all sessions. An invited person opens the account this way.",
+    tags,
+    security: anyone,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
+    request: { body: json(PasswordReset) },
+    responses: { 204: nothing("The new password counts from now on.") },
+    problems: ["invalid_one_time_token", "conflict"],
   }),
 };

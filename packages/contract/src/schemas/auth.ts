@@ -48,6 +48,27 @@ export const RefreshToken = z
   })
   .meta({ id: "RefreshToken" });
 
+/** The sealed token in the body, or no body field at all when the cookie carries it. */
+export const SealedSession = z
+  .strictObject({
+    session: sealed.optional().meta({ description: "Left out when the cookie carries it." }),
+  })
+  .meta({ id: "SealedSession" });
+
+const oneTimeToken = z.string().min(1).max(256).meta({
+  format: "password",
+  description: "From the link in the mail; good for one use.",
+  example: "ott_AQIDBAUGBwgJCgsMDQ4PEA",
+});
+
+export const OneTimeToken = z.strictObject({ token: oneTimeToken }).meta({ id: "OneTimeToken" });
+
+export const PasswordReset = z
+  .strictObject({ token: oneTimeToken, password: NewPassword })
+  .meta({ id: "PasswordReset" });
+
+export const ForgottenPassword = z.strictObject({ email: Email }).meta({ id: "ForgottenPassword" });
+
 export const AuthResult = z
   .object({
     user: User,

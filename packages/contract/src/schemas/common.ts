@@ -74,6 +74,15 @@ export const GivenPassword = z
   .max(1024, "Must have at most 1024 characters")
   .meta({ format: "password", example: "correct horse battery staple" });
 
+/** The version a change is based on; without it the last change wins. */
+export const IfMatch = {
+  "if-match": z
+    .string()
+    .regex(/^(\*|"\d{1,9}")$/, "Must be a version in quotes, as `ETag` gives it, or *")
+    .optional()
+    .meta({ description: "The `ETag` the change is based on.", example: '"1"' }),
+};
+
 /** What every list takes. */
 export const PageQuery = {
   limit: z.coerce

@@ -1,6 +1,17 @@
 import * as z from "zod";
 import { Role } from "../roles.ts";
-import { Email, PersonName, page, Timestamp, UserId, Username } from "./common.ts";
+import { Activity } from "./activity.ts";
+import { ApiKey } from "./api-key.ts";
+import {
+  Email,
+  GivenPassword,
+  NewPassword,
+  PersonName,
+  page,
+  Timestamp,
+  UserId,
+  Username,
+} from "./common.ts";
 
 export const UserStatus = z.enum(["active", "invited", "suspended"]).meta({
   id: "UserStatus",
@@ -31,3 +42,66 @@ export type User = z.infer<typeof User>;
 
 export const UserPage = page("UserPage", User);
 export type UserPage = z.infer<typeof UserPage>;
+
+/** What a person may change about themselves, and a master about others. */
+export const ProfileChange = z
+  .strictObject({
+    name: PersonName.nullable().optional().meta({ description: "`null` removes it." }),
+    username: Username.nullable().optional().meta({ description: "`null` gives it up." }),
+  })
+  .meta({ id: "ProfileChange", description: "What is left out stays as it is." });
+export type ProfileChange = z.infer<typeof ProfileChange>;
+
+export const PasswordChange = z
+  .strictObject({
+    currentPassword: GivenPassword,
+    newPassword: NewPassword,
+    endOtherSessions: z
+      .boolean()
+      .default(true)
+      .meta({ description: "Whether all other devices have to log in again.", example: true }),
+  })
+  .meta({ id: "PasswordChange" });
+export type PasswordChange = z.infer<typeof PasswordChange>;
+
+export const EmailChange = z
+  .strictObject({ email: Email, password: GivenPassword })
+  .meta({ id: "EmailChange" });
+export type EmailChange = z.infer<typeof EmailChange>;
+
+export const Confirmation = z
+  .strictObject({ password: GivenPassword })
+  .meta({ id: "Confirmation", description: "Proof that it is the person who asks." });
+
+export const NewUser = z
+  .strictObject({
+    email: Email,
+    role: Role.default("user"),
+    username: Username.optional(),
+    name: PersonName.optional(),
+  })
+  .meta({ id: "NewUser" });
+export type NewUser = z.infer<typeof NewUser>;
+
+export const Suspension = z
+  .strictObject({
+    reason: z
+      .string()
+      .trim()
+      .min(1, "Must not be empty")
+      .max(500, "Must have at most 500 characters")
+      .meta({ description: "For the record; the person is not shown it.", example: "Chargeback" }),
+  })
+  .meta({ id: "Suspension" });
+
+/** Everything that is stored about a person. */
+export const PersonalData = z
+  .object({
+    exportedAt: Timestamp,
+    user: User.extend({ suspensionReason: z.string().optional() }),
+    sessions: z.array(z.record(z.string(), z.unknown())),
+    apiKeys: z.array(ApiKey),
+    activity: z.array(Activity),
+  })
+  .meta({ id: "PersonalData", description: "All that is stored about the person; no secrets." });
+export type PersonalData = z.infer<typeof PersonalData>;

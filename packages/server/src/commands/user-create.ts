@@ -2,12 +2,12 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { password as ask, isCancel } from "@clack/prompts";
-import { createSessionStore, createUserStore } from "@latch/adapters/dynamodb";
+import { createUserStore } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createLog } from "@latch/adapters/log";
 import { passwordPolicyOf } from "@latch/api";
 import { Email, PersonName, Role, Username } from "@latch/contract";
-import { createAccounts, createIds, ProblemError } from "@latch/core";
+import { createAccounts, createIds, createUserChanges, ProblemError } from "@latch/core";
 import * as z from "zod";
 import { connect, readServerConfig } from "../config.ts";
 import { openStack } from "../local/stack.ts";
@@ -28,9 +28,10 @@ await run(async () => {
   const database = connect(stack.environment);
   try {
     const ids = createIds(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length)));
+    const users = createUserStore(database);
     const accounts = createAccounts({
-      users: createUserStore(database),
-      sessions: createSessionStore(database),
+      users,
+      changeUser: createUserChanges({ users, clock: Date.now }),
       hasher: createBcryptHasher(config.BCRYPT_COST),
       passwords: passwordPolicyOf(config, createLog(config.LOG_LEVEL)),
       ids,

@@ -1,0 +1,29 @@
+import type { OneTimeTexts } from "@latch/core";
+import { toBase64Url } from "./base64url.ts";
+import { macKey } from "./derive.ts";
+import type { KeyRing } from "./key-ring.ts";
+
+/** Known to secret scanners and to people who find one in a log. */
+const prefix = "ott_";
+const encoder = new TextEncoder();
+
+/**
+ * One-time tokens: the HMAC of an id by a key derived from the sealing secret. Whoever sends the mail
+ * derives the text again from the id, so that it is stored nowhere; the store knows its SHA-256.
+ */
+export function createOneTimeTexts({ sealing }: KeyRing): OneTimeTexts {
+  const key = macKey(sealing.current.secret, "latch one-time tokens");
+
+  async function hash(text: string): Promise<string> {
+    return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));
+  }
+
+  return {
+    hash,
+    async derive(tokenId) {
+      const mac = await crypto.subtle.sign("HMAC", await key, encoder.encode(tokenId));
+      const text = prefix + toBase64Url(new Uint8Array(mac));
+      return { text, hash: await hash(text) };
+    },
+  };
+}

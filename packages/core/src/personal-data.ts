@@ -1,0 +1,104 @@
+import type { Activity, PersonalData } from "@latch/contract";
+import { toApiKey } from "./api-keys.ts";
+import {
+  type ActivityStore,
+  type ApiKeyStore,
+  type Caller,
+  type Clock,
+  type LockoutStore,
+  type Log,
+  type OneTimeTokenStore,
+  type Principal,
+  type SessionStore,
+  seen,
+  type UserStore,
+} from "./ports.ts";
+import { ProblemError } from "./problem-error.ts";
+import { type ChangeUser, endingSessions } from "./user-changes.ts";
+import { type StoredUser, toUser } from "./users.ts";
+
+type Deps = {
+  users: UserStore;
+  sessions: SessionStore;
+  apiKeys: ApiKeyStore;
+  oneTimeTokens: OneTimeTokenStore;
+  lockouts: LockoutStore;
+  activity: ActivityStore;
+  changeUser: ChangeUser;
+  clock: Clock;
+  log: Log;
+};
+
+/** What the law calls access and erasure (GDPR, articles 15, 17 and 20). */
+export function createPersonalData(deps: Deps) {
+  const { users, sessions, apiKeys, oneTimeTokens, lockouts, activity, changeUser, clock, log } =
+    deps;
+
+  /** All that is stored about the person, without secrets and hashes. @throws `unauthenticated` */
+  async function collect({ userId }: Principal): Promise<PersonalData> {
+    const [user, devices, keys, happened] = await Promise.all([
+      users.get(userId),
+      sessions.list(userId),
+      apiKeys.list(userId),
+      allActivity(userId),
+    ]);
+    if (!user) throw new ProblemError("unauthenticated");
+    return {
+      exportedAt: new Date(clock()).toISOString(),
+      user: { ...toUser(user), suspensionReason: user.suspensionReason },
+      sessions: devices.map(({ secretHash, previousHash, ...device }) => device),
+      apiKeys: keys.map(toApiKey),
+      activity: happened,
+    };
+  }
+
+  async function allActivity(userId: string): Promise<Activity[]> {
+    const all: Activity[] = [];
+    let before: string | undefined;
+    do {
+      const page = await activity.list(userId, { limit: 100, before });
+      all.push(...page.items);
+      before = page.next;
+    } while (before);
+    return all;
+  }
+
+  /**
+   * Erases a person. The first write makes the account unusable and invisible; whatever happens
+   * after it, `finishErasures` goes on from there.
+   * @throws `not_found`, `last_super_admin`, `conflict`
+   */
+  async function erase(userId: string, caller: Caller): Promise<void> {
+    const erasingSince = new Date(clock()).toISOString();
+    const { after } = await changeUser(
+      userId,
+      (before) => endingSessions({ ...before, erasingSince }),
+      caller,
+    );
+    await eraseRest(after);
+    log.info({ event: "user.deleted", userId, actor: caller.actor, ...seen(caller) }, "erased");
+  }
+
+  /** Each step can be done twice; the account itself goes last, so that nothing is forgotten. */
+  async function eraseRest(user: StoredUser): Promise<void> {
+    const { userId } = user;
+    await Promise.all([
+      sessions.endAll(userId),
+      apiKeys.removeAll(userId),
+      oneTimeTokens.removeAll(userId),
+      lockouts.clear(userId),
+      activity.anonymise(userId),
+    ]);
+    await users.remove(user);
+  }
+
+  /** Goes on with erasures that were cut off. @returns how many were brought to an end */
+  async function finishErasures(): Promise<number> {
+    const unfinished = await users.erasing();
+    for (const user of unfinished) await eraseRest(user);
+    return unfinished.length;
+  }
+
+  return { collect, erase, finishErasures };
+}
+export type PersonalDataKeeper = ReturnType<typeof createPersonalData>;

@@ -1,0 +1,53 @@
+import type { Alongside, Caller, Clock, UserStore } from "./ports.ts";
+import { ProblemError } from "./problem-error.ts";
+import type { StoredUser } from "./users.ts";
+
+type Options = {
+  /** The `If-Match` of the request: the change is refused if the account is another version. */
+  ifMatch?: string;
+  alongside?: Alongside;
+};
+
+/** How often a change is tried again while others change the same account. */
+const tries = 5;
+
+/**
+ * The one way to change an account: read, decide, save if nobody else did in between, else again.
+ * @returns the account before and after; they are the same when `decide` left it as it was
+ * @throws `not_found`, `precondition_failed`, `conflict`, and what the change itself runs into
+ */
+export const createUserChanges =
+  ({ users, clock }: { users: UserStore; clock: Clock }) =>
+  async (
+    userId: string,
+    decide: (before: StoredUser) => StoredUser,
+    caller: Caller,
+    { ifMatch, alongside }: Options = {},
+  ): Promise<{ before: StoredUser; after: StoredUser }> => {
+    for (let attempt = 0; attempt < tries; attempt++) {
+      const before = await users.get(userId);
+      if (!before) throw new ProblemError("not_found");
+      if (ifMatch && ifMatch !== "*" && ifMatch !== `"${before.version}"`) {
+        throw new ProblemError("precondition_failed");
+      }
+      const decided = decide(before);
+      if (decided === before) return { before, after: before };
+      const after = {
+        ...decided,
+        updatedAt: new Date(clock()).toISOString(),
+        version: before.version + 1,
+      };
+      const outcome = await users.save(before, after, caller, alongside);
+      if (outcome === "saved") return { before, after };
+      if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
+      if (outcome !== "stale") throw new ProblemError(outcome);
+    }
+    throw new ProblemError("conflict");
+  };
+export type ChangeUser = ReturnType<typeof createUserChanges>;
+
+/** The same account with all its sessions over. */
+export const endingSessions = (user: StoredUser): StoredUser => ({
+  ...user,
+  sessionEpoch: user.sessionEpoch + 1,
+});

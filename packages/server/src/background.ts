@@ -1,0 +1,16 @@
+import type { Defer, Log } from "@latch/core";
+
+/** Work beside the answers, which a server that stops waits for. */
+export function createBackground(log: Log): { defer: Defer; settled(): Promise<void> } {
+  const running = new Set<Promise<void>>();
+  return {
+    async defer(work) {
+      const run = work().catch((err) => log.error({ err }, "background work failed"));
+      running.add(run);
+      void run.finally(() => running.delete(run));
+    },
+    async settled() {
+      await Promise.all(running);
+    },
+  };
+}
