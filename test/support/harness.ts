@@ -19,7 +19,9 @@ import type { Role, User } from "@latch/contract";
 import type { Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
+import { apiGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
+import { granted } from "./granted.ts";
 
 export const origin = "http://api.test";
 export const password = "correct horse battery staple";
@@ -74,7 +76,7 @@ export async function createHarness(
   onTestFinished(() => rmSync(mailbox, { recursive: true, force: true }));
   const deps = compose({
     config,
-    database,
+    database: granted(database, apiGrants),
     keys,
     hasher: createBcryptHasher(config.BCRYPT_COST),
     mailer: createMailboxMailer(mailbox),
