@@ -3,7 +3,7 @@ import type { DatabaseCall } from "@latch/adapters/dynamodb";
 import { openTestDatabase } from "./harness.ts";
 
 /** Milliseconds. */
-const latency = 15;
+const latency = 40;
 
 type Span = { name: string; start: number; end: number };
 

@@ -58,8 +58,8 @@ export function implement<Routes extends Record<string, Route>>(
       ...(keyed && !route.tags.includes("system") ? [requireApiKey(credentials)] : []),
       ...guard(route, credentials),
       ...(limits ? [rateLimit(operationId, limits, throttle)] : []),
-      ...validate(route),
       ...(limits && !admitting.has(handler) ? [awaitAdmission] : []),
+      ...validate(route),
     ];
     app.on(
       route.method.toUpperCase(),

@@ -6,7 +6,7 @@ import type { AppEnv } from "../env.ts";
 
 /**
  * Counts a request against the limits of its operation. What they say is in `c.var.admission`, which
- * is awaited before the handler, or by a handler that has something to do meanwhile.
+ * is awaited before anything else, or by a handler that has something to do meanwhile.
  */
 export function rateLimit(
   operationId: string,

@@ -1,0 +1,64 @@
+import { contract, type Route } from "@latch/contract";
+import { describe, expect, test } from "vitest";
+import { createHarness, password } from "../support/harness.ts";
+import { outcome } from "../support/links.ts";
+
+const limited = Object.values<Route>(contract).filter((route) => route["x-rate-limit"]);
+
+/** From the beginning of a window, so that the count is the same at any time of day. */
+const toNextWindow = (window: number) => window - ((Date.now() / 1000) % window) + 0.5;
+
+let somebody = 0;
+/** Valid only where bad input would answer before the limit does. */
+const bodyOf = (operationId: string): object =>
+  operationId === "logIn" ? { identifier: `somebody-${somebody++}`, password } : {};
+
+describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = [], ...route }) => {
+  test("is refused beyond its limit and lets in again when the window is over", async () => {
+    const { raw, signUp, pass } = await createHarness({ RATE_LIMITS: "on" });
+    const [{ limit, window }] = limits as [{ limit: number; window: number }];
+    pass(toNextWindow(window));
+    const person = route.security.length > 0 ? await signUp() : undefined;
+    const ask = () =>
+      raw(route.method.toUpperCase(), route.path, {
+        body: JSON.stringify(bodyOf(operationId)),
+        headers: {
+          "content-type": "application/json",
+          ...(person && { authorization: `Bearer ${person.accessToken}` }),
+        },
+      });
+    const allowed = await Promise.all(Array.from({ length: limit }, ask));
+    expect(allowed.map(({ status }) => status)).not.toContain(429);
+    const refused = await ask();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("ratelimit")).toMatch(/^"(address|user)";r=0;t=\d+/);
+    expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(window);
+    pass(window);
+    expect((await ask()).status).not.toBe(429);
+  });
+});
+
+test("an answer says what is left", async () => {
+  const { latch } = await createHarness({ RATE_LIMITS: "on" });
+  const { response } = await latch.logIn({ body: { identifier: "nobody", password } });
+  expect(response.headers.get("ratelimit-policy")).toBe('"address";q=30;w=60');
+  expect(response.headers.get("ratelimit")).toMatch(/^"address";r=29;t=\d+$/);
+});
+
+test("the count holds across processes", async () => {
+  const first = await createHarness({ RATE_LIMITS: "on" });
+  const second = await createHarness(
+    { RATE_LIMITS: "on" },
+    { database: first.database, keys: first.keys },
+  );
+  const rest = toNextWindow(3600);
+  for (const { pass } of [first, second]) pass(rest);
+  const ask = ({ latch }: typeof first) =>
+    latch.forgotPassword({ body: { email: "nobody@example.com" } });
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => ask(index % 2 === 0 ? first : second)),
+  );
+  const statuses = answers.map((answer) => outcome(answer)[0]);
+  expect(statuses.filter((status) => status === 202)).toHaveLength(20);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+});
