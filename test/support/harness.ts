@@ -10,7 +10,7 @@ import {
   openDatabase,
   prefixed,
 } from "@latch/adapters/dynamodb";
-import { createBcryptHasher } from "@latch/adapters/hashing";
+import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
 import { compose, createApp, readConfig } from "@latch/api";
@@ -78,7 +78,7 @@ export async function createHarness(
     config,
     database: granted(database, apiGrants),
     keys,
-    hasher: createBcryptHasher(config.BCRYPT_COST),
+    hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     mailer: createMailboxMailer(mailbox),
     log,
     readAsset,
