@@ -20,13 +20,13 @@ test("argon2id has OWASP's parameters, and a salt of its own each time", async (
 });
 
 test.each([
-  ["bcrypt 4", bcrypt4, "bcrypt 4", bcrypt4, false],
-  ["bcrypt 4", bcrypt4, "bcrypt 5", bcrypt5, true],
-  ["bcrypt 4", bcrypt4, "argon2id", argon2id, true],
-  ["argon2id", argon2id, "bcrypt 4", bcrypt4, true],
-  ["argon2id", argon2id, "argon2id", argon2id, false],
-  ["bcrypt 4", bcrypt4, "bcrypt alone", createBcryptHasher(4), false],
-])("stored by %s, checked where %s is preferred", async (_, before, __, now, outdated) => {
+  ["bcrypt 4", "bcrypt 4", bcrypt4, bcrypt4, false],
+  ["bcrypt 4", "bcrypt 5", bcrypt4, bcrypt5, true],
+  ["bcrypt 4", "argon2id", bcrypt4, argon2id, true],
+  ["argon2id", "bcrypt 4", argon2id, bcrypt4, true],
+  ["argon2id", "argon2id", argon2id, argon2id, false],
+  ["bcrypt 4", "bcrypt alone", bcrypt4, createBcryptHasher(4), false],
+])("stored by %s, checked where %s is preferred", async (_, __, before, now, outdated) => {
   const stored = await before.hash(password);
   expect(await now.verify(password, stored)).toEqual({ matches: true, outdated });
   expect(await now.verify(`${password}.`, stored)).toEqual({ matches: false, outdated: false });
