@@ -1,5 +1,5 @@
 import { createUserStore, type Database } from "@latch/adapters/dynamodb";
-import { createBcryptHasher } from "@latch/adapters/hashing";
+import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createLog } from "@latch/adapters/log";
 import { passwordPolicyOf } from "@latch/api";
 import { type Caller, createAccounts, createIds, createUserChanges } from "@latch/core";
@@ -12,7 +12,7 @@ export function createCommandAccounts(database: Database, config: ServerConfig) 
   const accounts = createAccounts({
     users,
     changeUser: createUserChanges({ users, clock: Date.now }),
-    hasher: createBcryptHasher(config.BCRYPT_COST),
+    hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     passwords: passwordPolicyOf(config, createLog(config.LOG_LEVEL)),
     ids,
     clock: Date.now,
