@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from "../packages/api/src/config.ts";
 /** What the API's environment may say; what is secret is linked instead, where nobody reads it. */
 export const passedOn = [
   "LATCH_ISSUER",
+  "LATCH_APP_URL",
   "LATCH_AUDIENCE",
   "ALLOWED_ORIGINS",
   "ACCESS_TOKEN_SECONDS",
@@ -10,9 +11,13 @@ export const passedOn = [
   "SESSION_IDLE_DAYS",
   "REFRESH_GRACE_SECONDS",
   "PASSWORD_MIN_LENGTH",
+  "PASSWORD_HASH",
   "BCRYPT_COST",
   "BREACH_CHECK",
   "BREACH_CHECK_URL",
+  "REQUIRE_VERIFIED_EMAIL",
+  "REQUIRE_API_KEY",
+  "TRUSTED_PROXY_HOPS",
   "LOG_LEVEL",
 ];
 

@@ -14,7 +14,7 @@ const answers: [string, string, string, number][] = [
   ["a refusal", "GET", "/me", 401],
   ["bad input", "POST", "/auth/login?mode=x", 415],
   ["an unknown path", "GET", "/nowhere", 404],
-  ["another method", "DELETE", "/me", 405],
+  ["another method", "PATCH", "/health", 405],
 ];
 
 test.each(answers)(

@@ -46,6 +46,25 @@ test("an unknown person costs the same database calls as a wrong password", asyn
   expect(await attempt("nobody")).toEqual(known);
 });
 
+test("an unknown person costs the same time as a wrong password", async () => {
+  const { latch, signUp } = await createHarness({ ...off, BCRYPT_COST: "8" });
+  const { user } = await signUp();
+  const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
+  async function time(who: keyof typeof fastest, identifier: string): Promise<void> {
+    const started = performance.now();
+    await latch.logIn({ body: { identifier, password: "not the password" } });
+    fastest[who] = Math.min(fastest[who], performance.now() - started);
+  }
+  // In turns, so that a busy machine is as busy for both.
+  for (let tries = 0; tries < 8; tries++) {
+    await time("known", user.email);
+    await time("unknown", "nobody@example.com");
+  }
+  // Without the hash of nobody's password it would be a tenth.
+  expect(fastest.unknown / fastest.known).toBeGreaterThan(1 / 3);
+  expect(fastest.unknown / fastest.known).toBeLessThan(3);
+});
+
 test("signing up takes two calls in a row, logging in three, checking a token none", async () => {
   const { database, watch } = await openWatchedDatabase();
   const { latch, as } = await createHarness(off, { database });

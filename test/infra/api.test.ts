@@ -1,5 +1,5 @@
 import { tables } from "@latch/adapters/dynamodb";
-import { readConfig } from "@latch/api";
+import { Environment } from "@latch/api";
 import { beforeAll, expect, test } from "vitest";
 import { passedOn, settingsOf } from "../../infra/settings.ts";
 import { sizeLimit } from "../../scripts/bundle.ts";
@@ -70,11 +70,15 @@ test("its role allows what the code does, and nothing else", () => {
     .map((verb) => `dynamodb:${verb}Item`)
     .concat("dynamodb:Query") as [string, string, string, string, string];
   expect(graph.statements("Api")).toEqual([
-    allow([get, put, update], `${table}Users`),
+    allow([get, put, update, remove], `${table}Users`),
     allow([query], `${table}Users/index/listed`),
     allow([get, put, update, remove], `${table}Identifiers`),
-    allow([put, update, remove, query], `${table}Sessions`),
-    allow([get], `${table}ApiKeys`),
+    allow([get, put, update, remove, query], `${table}Sessions`),
+    allow([get, put, update, remove, query], `${table}ApiKeys`),
+    allow([get, put, remove], `${table}OneTimeTokens`),
+    allow([query], `${table}OneTimeTokens/index/ofUser`),
+    allow([update, query], `${table}Activity`),
+    allow([get, put, update, remove], `${table}Throttles`),
     allow(
       ["logs:CreateLogStream", "logs:PutLogEvents"],
       "arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/latch-ada-api-1:*",
@@ -120,8 +124,8 @@ test("it is told where the tables are, and its keys where nobody reads them", ()
 });
 
 test("every setting is passed on, or is decided for Lambda", () => {
-  const decided = ["NODE_ENV", "PASSWORD_HASH", "RATE_LIMITS"];
-  const known = Object.keys(readConfig({ LATCH_ISSUER: "https://auth.example.com" }));
+  const decided = ["NODE_ENV", "RATE_LIMITS"];
+  const known = Object.keys(Environment.shape);
   expect([...passedOn, ...decided].sort()).toEqual(known.sort());
 });
 

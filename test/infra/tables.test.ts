@@ -81,7 +81,7 @@ test.each(Object.entries<TableDefinition>(tables))("%s is as on a laptop", (name
 });
 
 test("keys, indexes, streams and TTL are those that were designed", () => {
-  const designs = ["Users", "Identifiers", "Sessions", "ApiKeys", "Throttles"].map((name) => {
+  const designs = Object.keys(tables).map((name) => {
     const { hashKey, rangeKey, globalSecondaryIndexes, streamViewType, ttl } = tableOf(name);
     const indexes = globalSecondaryIndexes.map((index) => index.name);
     return [name, hashKey, rangeKey, indexes, streamViewType, ttl !== undefined];
@@ -91,7 +91,10 @@ test("keys, indexes, streams and TTL are those that were designed", () => {
     ["Identifiers", "identifier", undefined, [], undefined, false],
     ["Sessions", "userId", "sessionId", [], "NEW_AND_OLD_IMAGES", true],
     ["ApiKeys", "userId", "keyId", [], "NEW_AND_OLD_IMAGES", false],
+    ["OneTimeTokens", "tokenHash", undefined, ["ofUser"], undefined, true],
+    ["Activity", "userId", "eventId", [], undefined, false],
     ["Throttles", "key", undefined, [], undefined, true],
+    ["Migrations", "id", undefined, [], undefined, false],
   ]);
   const [listed] = tableOf("Users").globalSecondaryIndexes;
   expect(listed).toMatchObject({ hashKey: "listedIn", rangeKey: "userId" });

@@ -10,7 +10,7 @@ import {
   openDatabase,
   prefixed,
 } from "@latch/adapters/dynamodb";
-import { createBcryptHasher } from "@latch/adapters/hashing";
+import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
 import { compose, createApp, readConfig } from "@latch/api";
@@ -52,7 +52,10 @@ export async function openTestDatabase(
 /** The whole API in this process, over the real database protocol, with a clock that tests move. */
 export async function createHarness(
   environment: Record<string, string> = {},
-  parts: { database?: Database; keys?: KeyRing } = {},
+  {
+    atEnd = onTestFinished,
+    ...parts
+  }: { database?: Database; keys?: KeyRing; atEnd?: (cleanUp: () => void) => void } = {},
 ) {
   const calls: DatabaseCall[] = [];
   const database = parts.database ?? (await openTestDatabase((call) => calls.push(call)));
@@ -73,12 +76,12 @@ export async function createHarness(
   };
   const log: Log = { info: write("info"), warn: write("warn"), error: write("error") };
   const mailbox = mkdtempSync(join(tmpdir(), "latch-mailbox-"));
-  onTestFinished(() => rmSync(mailbox, { recursive: true, force: true }));
+  atEnd(() => rmSync(mailbox, { recursive: true, force: true }));
   const deps = compose({
     config,
     database: granted(database, apiGrants),
     keys,
-    hasher: createBcryptHasher(config.BCRYPT_COST),
+    hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     mailer: createMailboxMailer(mailbox),
     log,
     readAsset,

@@ -16,13 +16,19 @@ export function shareHarness(environment: Record<string, string> = {}) {
   });
   let harness: Harness;
   let admin: Person;
+  const cleanUps = [database.close];
 
   beforeAll(async () => {
     await createTables(database);
-    harness = await createHarness(environment, { database });
+    harness = await createHarness(environment, {
+      database,
+      atEnd: (cleanUp) => void cleanUps.push(cleanUp),
+    });
     admin = await harness.signUp({ role: "super_admin" });
   });
-  afterAll(() => database.close());
+  afterAll(() => {
+    for (const cleanUp of cleanUps) cleanUp();
+  });
 
   return () => ({ ...harness, admin });
 }

@@ -23,7 +23,7 @@ export function createBreachCheck({ url, log, timeout = 1000 }: Options): Breach
       headers: { "add-padding": "true", "user-agent": "latch" },
       signal: AbortSignal.timeout(timeout),
     });
-    if (!response.ok) throw new Error(`It answered ${response.status}`);
+    if (!response.ok) throw new Error("Not an answer", { cause: { code: response.status } });
     return response.text();
   }
 
@@ -32,10 +32,16 @@ export function createBreachCheck({ url, log, timeout = 1000 }: Options): Breach
     try {
       return holds(await range(digest.slice(0, prefixLength)), digest.slice(prefixLength));
     } catch (error) {
-      log.warn({ event: "breach_check.failed", reason: String(error) }, "breach check skipped");
+      log.warn({ event: "breach_check.failed", reason: reasonOf(error) }, "breach check skipped");
       return false;
     }
   };
+}
+
+/** `TimeoutError`, `ECONNREFUSED`, `503`; never a message, which might hold the address asked. */
+function reasonOf(error: unknown): string {
+  const { name, cause } = error as Error & { cause?: { code?: string | number } };
+  return String(cause?.code ?? name);
 }
 
 /** Whether a line `SUFFIX:COUNT` names the suffix; a count of 0 is padding. */

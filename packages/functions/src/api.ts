@@ -1,6 +1,6 @@
 /** The API on Lambda, behind a function URL, an HTTP API or a REST API. */
 import { openDatabase } from "@latch/adapters/dynamodb";
-import { createBcryptHasher } from "@latch/adapters/hashing";
+import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createLog } from "@latch/adapters/log";
 import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
 import { compose, createApp } from "@latch/api";
@@ -19,7 +19,7 @@ const log = createLog(config.LOG_LEVEL, { sync: true });
 const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION }),
   keys: linkedKeys(),
-  hasher: createBcryptHasher(config.BCRYPT_COST),
+  hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
   mailer: createUnconfiguredMailer(log),
   log,
   readAsset,

@@ -7,6 +7,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bind, type Place } from "./bind.ts";
 import { readServerConfig } from "./config.ts";
+import { prepareDatabase } from "./data-command.ts";
 import { localFolder, localOrigin, type Stack, startLocalStack } from "./local/stack.ts";
 import { onStop, root, run } from "./startup.ts";
 
@@ -54,7 +55,10 @@ await run(async () => {
   }
 
   onStop(() => stop(0));
-  stack = startLocalStack({ ...process.env, PORT: String(port) }, { owner: true });
+  stack = startLocalStack(
+    { ...process.env, PORT: String(port) },
+    { owner: true, prepare: prepareDatabase },
+  );
   const started = await stack;
   if (stopping) return;
   void started.lost.then(() => {
@@ -101,6 +105,7 @@ function banner(origin: string, folder: string): string {
 
   API         ${origin}
   Swagger UI  ${origin}/docs
+  Mailbox     ${origin}/dev/mailbox
   Data        ${near.startsWith("..") ? folder : near}
 
   First administrator:

@@ -2,15 +2,11 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { password as ask, isCancel } from "@clack/prompts";
-import { createUserStore } from "@latch/adapters/dynamodb";
-import { createBcryptHasher } from "@latch/adapters/hashing";
-import { createLog } from "@latch/adapters/log";
-import { passwordPolicyOf } from "@latch/api";
 import { Email, PersonName, Role, Username } from "@latch/contract";
-import { createAccounts, createIds, createUserChanges, ProblemError } from "@latch/core";
 import * as z from "zod";
-import { connect, readServerConfig } from "../config.ts";
-import { openStack } from "../local/stack.ts";
+import { createCommandAccounts } from "../command-accounts.ts";
+import { readServerConfig } from "../config.ts";
+import { withDatabase } from "../data-command.ts";
 import { run, StartupError } from "../startup.ts";
 
 const Options = z.object({
@@ -23,29 +19,11 @@ const Options = z.object({
 await run(async () => {
   const { role, ...person } = readOptions();
   const password = await readPassword();
-  const stack = await openStack(process.env);
-  const config = readServerConfig(stack.environment);
-  const database = connect(stack.environment);
-  try {
-    const ids = createIds(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length)));
-    const users = createUserStore(database);
-    const accounts = createAccounts({
-      users,
-      changeUser: createUserChanges({ users, clock: Date.now }),
-      hasher: createBcryptHasher(config.BCRYPT_COST),
-      passwords: passwordPolicyOf(config, createLog(config.LOG_LEVEL)),
-      ids,
-      clock: Date.now,
-    });
-    const caller = { actor: "cli", address: "cli", requestId: ids("req") };
+  await withDatabase(process.env, {}, async (database, { environment }) => {
+    const { accounts, caller } = createCommandAccounts(database, readServerConfig(environment));
     const user = await accounts.open({ ...person, password }, caller, { role });
     console.log(`${user.email} is ${user.role} now (${user.userId}).`);
-  } catch (error) {
-    throw error instanceof ProblemError ? new StartupError(explain(error)) : error;
-  } finally {
-    database.close();
-    await stack.stop();
-  }
+  });
 });
 
 function readOptions(): z.infer<typeof Options> {
@@ -74,9 +52,4 @@ async function readPassword(): Promise<string> {
   const [line] = (await text(process.stdin)).split(/\r?\n/);
   if (!line) throw new StartupError("Give the password as the first line of standard input.");
   return line;
-}
-
-function explain({ message, extra, cause }: ProblemError): string {
-  const lines = extra.errors?.map(({ pointer, detail }) => `${pointer.slice(2)}: ${detail}`);
-  return lines?.join("\n") ?? (cause instanceof Error ? `${message}: ${cause.message}` : message);
 }

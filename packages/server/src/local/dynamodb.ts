@@ -90,17 +90,22 @@ export async function startDynamo(
 /**
  * The embedded DynamoDB over a folder, started unless it runs. One process owns a folder: others use
  * its emulator if it stays (`npm run dev`), else they wait for their turn.
- * @param options.owner insists on owning it, and shares it then
+ * @param options.owner insists on owning it
+ * @param options.shared lets others use it if we own it; whoever shares ends it by `stop`
  * @throws StartupError when another process keeps it
  */
 export async function openDynamo(
   folder: string,
-  { owner, wait = patience.folder }: { owner: boolean; wait?: number },
+  {
+    owner,
+    shared = owner,
+    wait = patience.folder,
+  }: { owner: boolean; shared?: boolean; wait?: number },
 ): Promise<LocalDynamo> {
   const deadline = performance.now() + wait;
   for (;;) {
     const release = tryLock(folder);
-    if (release) return ownDynamo(folder, owner, release);
+    if (release) return ownDynamo(folder, shared, release);
     const running = readRecord(folder);
     if (!owner && running?.shared && (await answers(running.endpoint))) {
       return { endpoint: running.endpoint, lost: never, stop: async () => {} };

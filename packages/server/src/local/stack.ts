@@ -17,8 +17,10 @@ export type Stack = {
 };
 
 export type StackOptions = {
-  /** Whether it is the one that stays, so that commands may use it meanwhile. */
+  /** Whether it has to be the one that starts and ends it. */
   owner: boolean;
+  /** Whether others may use meanwhile what it has started; as `owner`, if not given. */
+  shared?: boolean;
   /** What is done to the database before it is used; its tables are made without one. */
   prepare?: (database: Database) => Promise<unknown>;
 };
@@ -45,7 +47,7 @@ export const localOrigin = (host: string, port: number): string => {
  */
 export async function startLocalStack(
   environment: Environment,
-  { owner, prepare = createTables }: StackOptions,
+  { owner, shared, prepare = createTables }: StackOptions,
 ): Promise<Stack> {
   const folder = localFolder(environment);
   makeFolder(folder);
@@ -54,7 +56,7 @@ export async function startLocalStack(
   const given = environment["DYNAMODB_ENDPOINT"];
   const dynamo: LocalDynamo = given
     ? { endpoint: given, lost: never, stop: async () => {} }
-    : await openDynamo(folder, { owner });
+    : await openDynamo(folder, { owner, shared });
   const port = Number(environment["PORT"] || 4000);
   const local = {
     NODE_ENV: "development",

@@ -1,0 +1,81 @@
+import crypto from "node:crypto";
+import { promisify } from "node:util";
+import type { HashFormat, PreferredFormat } from "./hasher.ts";
+import { type DerivedHash, parsePhc, phcOf, settingsOf, UnusableHash } from "./phc.ts";
+
+const pbkdf2 = promisify(crypto.pbkdf2);
+const scrypt = promisify<string, Buffer, number, crypto.ScryptOptions, Buffer>(crypto.scrypt);
+
+/** The key again, from a password. On libuv's pool: the thread stays free. */
+function derive(password: string, hash: DerivedHash): Promise<Buffer> {
+  const { salt, key } = hash;
+  switch (hash.format) {
+    case "argon2":
+      return promisify(crypto.argon2)(hash.variant, {
+        message: password,
+        nonce: salt,
+        memory: hash.memory,
+        passes: hash.passes,
+        parallelism: hash.parallelism,
+        tagLength: key.length,
+      });
+    case "scrypt": {
+      const { logN, blockSize: r, parallelism: p } = hash;
+      const N = 2 ** logN;
+      return scrypt(password, salt, key.length, { N, r, p, maxmem: 128 * r * (N + p + 2) });
+    }
+    case "pbkdf2":
+      return pbkdf2(password, salt, hash.iterations, key.length, hash.digest);
+  }
+}
+
+/** Argon2, scrypt and PBKDF2 by node:crypto, stored as PHC strings of bounded cost. */
+export const derivedFormat: HashFormat = {
+  read(stored) {
+    const hash = parsed(stored);
+    return (
+      hash && {
+        settings: fullSettings(hash),
+        matches: async (password) => crypto.timingSafeEqual(await derive(password, hash), hash.key),
+      }
+    );
+  },
+};
+
+/** OWASP Password Storage: 19 MiB, two passes, one lane; RFC 9106, 3.1: 16 and 32 bytes. */
+const owasp = { memory: 19 * 1024, passes: 2, parallelism: 1, saltLength: 16, keyLength: 32 };
+
+/** argon2id with OWASP's parameters. @throws where Node has no Argon2 (it has since 24.7) */
+export function argon2idFormat(): PreferredFormat {
+  if (!crypto.argon2) throw new Error("PASSWORD_HASH=argon2id needs Node 24.7 or later");
+  const { saltLength, keyLength, ...cost } = owasp;
+  const fresh = (salt: Buffer): DerivedHash => ({
+    format: "argon2",
+    variant: "argon2id",
+    ...cost,
+    salt,
+    key: Buffer.alloc(keyLength),
+  });
+  return {
+    ...derivedFormat,
+    settings: fullSettings(fresh(Buffer.alloc(saltLength))),
+    // More than the contract lets through: Argon2 itself takes in 4 GiB.
+    maxBytes: 4096,
+    async hash(password) {
+      const hash = fresh(crypto.randomBytes(saltLength));
+      return phcOf({ ...hash, key: await derive(password, hash) });
+    },
+  };
+}
+
+const fullSettings = (hash: DerivedHash): string =>
+  `${settingsOf(hash)} ${hash.salt.length} ${hash.key.length}`;
+
+function parsed(stored: string): DerivedHash | undefined {
+  try {
+    return parsePhc(stored);
+  } catch (error) {
+    if (error instanceof UnusableHash) return undefined;
+    throw error;
+  }
+}

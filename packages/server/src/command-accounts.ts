@@ -1,0 +1,22 @@
+import { createUserStore, type Database } from "@latch/adapters/dynamodb";
+import { createNodeHasher } from "@latch/adapters/hashing-node";
+import { createLog } from "@latch/adapters/log";
+import { passwordPolicyOf } from "@latch/api";
+import { type Caller, createAccounts, createIds, createUserChanges } from "@latch/core";
+import type { ServerConfig } from "./config.ts";
+
+/** Accounts for a command: the same rules as the API's, done in the name of `cli`. */
+export function createCommandAccounts(database: Database, config: ServerConfig) {
+  const ids = createIds(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length)));
+  const users = createUserStore(database);
+  const accounts = createAccounts({
+    users,
+    changeUser: createUserChanges({ users, clock: Date.now }),
+    hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
+    passwords: passwordPolicyOf(config, createLog(config.LOG_LEVEL)),
+    ids,
+    clock: Date.now,
+  });
+  const caller: Caller = { actor: "cli", address: "cli", requestId: ids("req") };
+  return { accounts, users, caller };
+}

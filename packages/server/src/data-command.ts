@@ -1,0 +1,92 @@
+import { hostname, userInfo } from "node:os";
+import { createTables, type Database } from "@latch/adapters/dynamodb";
+import { type MigrationOptions, migrate, migrations } from "@latch/adapters/migrations";
+import { ProblemError } from "@latch/core";
+import { connect, isLoopback } from "./config.ts";
+import { type Environment, openStack, type Stack, type StackOptions } from "./local/stack.ts";
+import { onStop, StartupError } from "./startup.ts";
+
+/** For a command that looks after the tables itself. */
+export const unprepared: Partial<StackOptions> = { prepare: async () => {} };
+
+/** For a command that takes its time, and ends by itself when it is asked to. */
+export const lasting: Partial<StackOptions> = { shared: true };
+
+/**
+ * Runs a data command: in production on what the configuration names, else on the local stack, which
+ * is started for it unless it runs.
+ */
+export async function withDatabase(
+  environment: Environment,
+  options: Partial<StackOptions>,
+  work: (database: Database, stack: Stack) => Promise<void>,
+): Promise<void> {
+  const stack = await openStack(environment, options);
+  const database = connect(stack.environment);
+  try {
+    await work(database, stack);
+  } catch (error) {
+    throw error instanceof ProblemError ? new StartupError(explain(error)) : error;
+  } finally {
+    database.close();
+    await stack.stop();
+  }
+}
+
+/** Tables, and the data migrations that are pending: what a running API may count on. */
+export async function prepareDatabase(database: Database): Promise<string[]> {
+  const done = await createTables(database);
+  await migrate(database, migrations, {
+    ...reporting(),
+    onDone: (id, items) => done.push(applied(id, items)),
+  });
+  return done;
+}
+
+/** How the migration commands run: they tell what happens, and end between two pages when asked to. */
+export function interruptible(): MigrationOptions {
+  const stop = new AbortController();
+  onStop(async () => {
+    console.error("Stopping after this page.");
+    stop.abort(new StartupError("Stopped. The next run goes on from here."));
+  });
+  return { ...reporting(), signal: stop.signal };
+}
+
+/** In the words of every command that applies one. */
+export const applied = (id: string, items: number): string => `applied ${id} (${items} items)`;
+
+const reporting = (): MigrationOptions => ({
+  by: whoAmI(),
+  onWait: (heldBy) => console.log(`${heldBy} is migrating: waiting for that to end.`),
+});
+
+/** @throws StartupError in production */
+export function refuseProduction({ NODE_ENV }: Environment, what: string): void {
+  if (NODE_ENV === "production") throw new StartupError(`${what}: not in production.`);
+}
+
+/** @throws StartupError for a database that is not on this machine */
+export function refuseRemote({ DYNAMODB_ENDPOINT: endpoint }: Environment, what: string): void {
+  if (endpoint && !isLoopback(endpoint)) {
+    throw new StartupError(`${what}: only on this machine, and ${endpoint} is another one.`);
+  }
+}
+
+function whoAmI(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`;
+  } catch {
+    // A container may run under a user id that has no name.
+    return hostname();
+  }
+}
+
+function explain({ message, extra, cause }: ProblemError): string {
+  const lines = extra.errors?.map(({ pointer, detail }) => `${pointer.slice(2)}: ${detail}`);
+  if (lines) return lines.join("\n");
+  if (!(cause instanceof Error)) return message;
+  return cause.name === "ResourceNotFoundException"
+    ? "A table is missing: `npm run db:create` makes it."
+    : `${message}: ${cause.message || cause.name}`;
+}

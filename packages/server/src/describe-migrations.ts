@@ -1,0 +1,32 @@
+import type { MigrationState, migrationStatus } from "@latch/adapters/migrations";
+
+/** The status of the migrations for people to read, a line each. */
+export function describeMigrations({
+  migrations,
+  heldBy,
+}: Awaited<ReturnType<typeof migrationStatus>>): string {
+  const lines = migrations.length > 0 ? aligned(migrations.map(cells)) : ["There are none yet."];
+  return [...lines, ...(heldBy ? [`${heldBy} is migrating right now.`] : [])].join("\n");
+}
+
+const cells = ({ id, state, at, by, items, known }: MigrationState): string[] => [
+  id,
+  state,
+  at ? at.replace("T", " ").replace(/\.\d+Z$/, " UTC") : "",
+  by ?? "",
+  items === undefined ? "" : `${items} items`,
+  known ? "" : "not in this version",
+];
+
+function aligned(rows: string[][]): string[] {
+  const widths = rows.reduce<number[]>(
+    (most, row) => row.map((cell, column) => Math.max(cell.length, most[column] ?? 0)),
+    [],
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}

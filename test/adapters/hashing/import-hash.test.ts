@@ -1,0 +1,116 @@
+import { pbkdf2Sync, randomBytes } from "node:crypto";
+import {
+  createNodeHasher,
+  importHash,
+  importPbkdf2Pair,
+  type Pbkdf2Pair,
+  UnusableHash,
+} from "@latch/adapters/hashing-node";
+import { expect, test } from "vitest";
+
+const key = Buffer.alloc(32, 7).toString("base64").replaceAll("=", "");
+const salt = "c2FsdHNhbHQ";
+const bcrypt53 = "CDqq8qU5RX45D4vU19XZUu0YuDoXfa5hmZwEcd.9Z4N34ehhBQAcG";
+
+test("what is stored is one spelling, and importing that changes nothing", () => {
+  const spellings = [
+    `$pbkdf2-sha256$i=2000$${salt}$${key}`,
+    `$pbkdf2-sha256$i=2000,l=32$${salt}$${key}`,
+    `$pbkdf2-sha256$2000$${salt}$${key}`,
+    `pbkdf2_sha256$2000$saltsalt$${key}=`,
+  ];
+  expect(new Set(spellings.map(importHash))).toEqual(new Set([spellings[0]]));
+  expect(importHash(`$scrypt$ln=14,p=1,r=8$${salt}=$${key}=`)).toBe(
+    `$scrypt$ln=14,r=8,p=1$${salt}$${key}`,
+  );
+});
+
+test.each([
+  ["", "Is of no format that can be verified"],
+  ["5f4dcc3b5aa765d61d8327deb882cf99", "Is of no format that can be verified"],
+  ["$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/", "Is of no format that can be verified"],
+  [`bcrypt_sha256$$2b$12$${bcrypt53}`, "Is of no format that can be verified"],
+  [`$2x$10$${bcrypt53}`, "Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15"],
+  [`$2b$31$${bcrypt53}`, "Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15"],
+  [`$2b$10$${bcrypt53}x`, "Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15"],
+  [`$argon2id$m=19456,t=2,p=1$${salt}$${key}`, "Is Argon2 of another version than 1.3"],
+  [`$argon2id$v=16$m=19456,t=2,p=1$${salt}$${key}`, "Is Argon2 of another version than 1.3"],
+  [`$argon2id$v=19$m=4194304,t=1,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$argon2id$v=19$m=65536,t=17,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$argon2id$v=19$m=65536,t=1,p=255$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$argon2id$v=19$m=4,t=1,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$argon2id$v=19$m=65536,t=1$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$argon2id$v=19$m=64,t=1,p=1,keyid=1$${salt}$${key}`, "Has parameters that are not known"],
+  [`$scrypt$ln=30,r=8,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$scrypt$ln=14,r=4096,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$scrypt$ln=14,r=8,p=1000$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$scrypt$ln=0,r=8,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`scrypt$1000$salt$8$1$${key}`, "Has a cost that is out of bounds"],
+  [`$pbkdf2-sha256$i=4000001$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$pbkdf2-sha256$i=99999999999999999999$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$pbkdf2-sha256$i=1000,l=64$${salt}$${key}`, "Is not as long as it says"],
+  [`$pbkdf2-sha256$i=1000$${salt}$AAAA`, "Must have 16 to 512 bytes"],
+  [`$pbkdf2-sha256$i=1000$${salt}$${"A".repeat(800)}`, "Must have 16 to 512 bytes"],
+  [`$pbkdf2-sha256$i=1000$${salt}$${"A".repeat(4000)}`, "Is of no format that can be verified"],
+])("%j is refused, and not run where it is stored all the same", async (text, reason) => {
+  expect(() => importHash(text)).toThrow(new UnusableHash(reason));
+  const started = performance.now();
+  const { matches } = await createNodeHasher({ prefer: "bcrypt", cost: 4 }).verify("x", text);
+  expect(matches).toBe(false);
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
+/** What a tutorial stores: the hex text of random bytes is the salt, and not the bytes. */
+const tutorial: Pbkdf2Pair = {
+  digest: "sha512",
+  iterations: 1000,
+  keyLength: 64,
+  salt: "3b8f2c0d9e7a61554c1f8e0b7d2a9c46",
+  saltEncoding: "utf8",
+  hash: pbkdf2Sync(
+    "correct horse battery staple",
+    "3b8f2c0d9e7a61554c1f8e0b7d2a9c46",
+    1000,
+    64,
+    "sha512",
+  ).toString("hex"),
+  hashEncoding: "hex",
+};
+
+test("the salt and the hash that Express tutorials store verify", async () => {
+  const hasher = createNodeHasher({ prefer: "bcrypt", cost: 4 });
+  const stored = importPbkdf2Pair(tutorial);
+  expect(stored).toMatch(/^\$pbkdf2-sha512\$i=1000\$/);
+  expect(await hasher.verify("correct horse battery staple", stored)).toEqual({
+    matches: true,
+    outdated: true,
+  });
+  const asBytes = importPbkdf2Pair({ ...tutorial, saltEncoding: "hex" });
+  expect((await hasher.verify("correct horse battery staple", asBytes)).matches).toBe(false);
+});
+
+test("a key of 512 bytes, as passport-local-mongoose makes it, verifies", async () => {
+  const bytes = randomBytes(32);
+  const salted = bytes.toString("hex");
+  const stored = importPbkdf2Pair({
+    digest: "sha256",
+    iterations: 25_000,
+    salt: salted,
+    saltEncoding: "utf8",
+    hash: pbkdf2Sync("secret words", salted, 25_000, 512, "sha256").toString("hex"),
+    hashEncoding: "hex",
+  });
+  const hasher = createNodeHasher({ prefer: "bcrypt", cost: 4 });
+  expect((await hasher.verify("secret words", stored)).matches).toBe(true);
+});
+
+test.each([
+  [{ keyLength: 32 }, "Is not as long as keyLength says"],
+  [{ hash: `${tutorial.hash}0` }, "Is not hex"],
+  [{ hash: "not hex at all, not hex at all..", keyLength: undefined }, "Is not hex"],
+  [{ salt: "%%%", saltEncoding: "base64" }, "Is not base64"],
+  [{ salt: "" }, "Must have a salt of at most 512 bytes (for Argon2 at least 8)"],
+  [{ iterations: 5_000_000 }, "Has a cost that is out of bounds"],
+] as const)("a pair with %j is refused", (change, reason) => {
+  expect(() => importPbkdf2Pair({ ...tutorial, ...change })).toThrow(new UnusableHash(reason));
+});

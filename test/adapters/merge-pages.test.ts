@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { mergePages } from "../../packages/adapters/src/dynamodb/merge-pages.ts";
+
+type Entry = { key: string; wanted: boolean };
+
+/** Keys spread over partitions; a filter wants some of them. */
+const partitions = fc
+  .uniqueArray(fc.integer({ min: 0, max: 400 }), { maxLength: 80 })
+  .chain((keys) =>
+    fc.tuple(
+      fc.constant(keys.map((key) => String(key).padStart(3, "0"))),
+      fc.array(fc.nat(5), { minLength: keys.length, maxLength: keys.length }),
+      fc.array(fc.boolean(), { minLength: keys.length, maxLength: keys.length }),
+    ),
+  )
+  .map(([keys, places, wanted]) => {
+    const spread: Entry[][] = [[], [], [], [], [], []];
+    for (const [index, key] of keys.entries()) {
+      spread[places[index] ?? 0]?.push({ key, wanted: wanted[index] ?? true });
+    }
+    return spread.map((entries) => entries.sort((a, b) => (a.key < b.key ? 1 : -1)));
+  });
+
+/** One page as DynamoDB gives it: `limit` items are looked at, and filtered afterwards. */
+function query(entries: Entry[], limit: number, before: string | undefined) {
+  const behind = entries.filter(({ key }) => before === undefined || key < before);
+  const looked = behind.slice(0, limit);
+  return {
+    items: looked.filter(({ wanted }) => wanted),
+    // DynamoDB names the last key of a full page, even when nothing follows it.
+    reached: looked.length === limit ? looked.at(-1)?.key : undefined,
+  };
+}
+
+test("pages over any partitions are the sorted list: nothing twice, nothing left out", () => {
+  const property = fc.property(partitions, fc.integer({ min: 1, max: 12 }), (spread, limit) => {
+    const seen: string[] = [];
+    let before: string | undefined;
+    for (let pages = 0; ; pages++) {
+      expect(pages, "paging comes to an end").toBeLessThan(500);
+      const found = spread.map((entries) => query(entries, limit, before));
+      const { items, next } = mergePages(found, limit, ({ key }) => key);
+      expect(items.length).toBeLessThanOrEqual(limit);
+      seen.push(...items.map(({ key }) => key));
+      if (next === undefined) break;
+      expect(before === undefined || next < before, "each page begins further on").toBe(true);
+      before = next;
+    }
+    const all = spread.flat().filter(({ wanted }) => wanted);
+    expect(seen).toEqual(
+      all
+        .map(({ key }) => key)
+        .sort()
+        .reverse(),
+    );
+  });
+  fc.assert(property, { seed: 20_260_101, numRuns: 500 });
+});

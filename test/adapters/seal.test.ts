@@ -1,0 +1,73 @@
+import { createKeyRing, createSeal, rotateKeyRing } from "@latch/adapters/keys";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fromBase64Url, toBase64Url } from "../../packages/adapters/src/keys/base64url.ts";
+
+const seed = 20_260_101;
+const plain = fc.uint8Array({ maxLength: 100 }).map((bytes) => Uint8Array.from(bytes));
+
+test("what is sealed can be opened, and shows nothing of what it was", async () => {
+  const seal = createSeal(await createKeyRing());
+  const property = fc.asyncProperty(plain, async (bytes) => {
+    const sealed = await seal.close(bytes);
+    expect(await seal.open(sealed)).toEqual(bytes);
+    expect(sealed).toHaveLength(1 + 12 + bytes.length + 16);
+    if (bytes.length >= 8) {
+      expect(Buffer.from(sealed).includes(Buffer.from(bytes))).toBe(false);
+    }
+  });
+  await fc.assert(property, { seed });
+});
+
+test("a bit that was changed anywhere, or a byte too few or too many, opens nothing", async () => {
+  const seal = createSeal(await rotateKeyRing(await createKeyRing()));
+  const sealed = await seal.close(new TextEncoder().encode("user, session, seed"));
+  for (let bit = 0; bit < sealed.length * 8; bit++) {
+    const tampered = Uint8Array.from(sealed);
+    tampered[bit >> 3] = (tampered[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    expect(await seal.open(tampered), `bit ${bit}`).toBeUndefined();
+  }
+  for (let length = 0; length < sealed.length; length++) {
+    expect(await seal.open(sealed.slice(0, length))).toBeUndefined();
+  }
+  expect(await seal.open(Uint8Array.of(...sealed, 0))).toBeUndefined();
+});
+
+test("the same text is sealed alike, two texts never under one nonce", async () => {
+  const seal = createSeal(await createKeyRing());
+  const property = fc.asyncProperty(plain, plain, async (a, b) => {
+    const [one, again, other] = [await seal.close(a), await seal.close(a), await seal.close(b)];
+    expect(again).toEqual(one);
+    const same = Buffer.from(a).equals(Buffer.from(b));
+    expect(Buffer.from(one.slice(0, 13)).equals(Buffer.from(other.slice(0, 13)))).toBe(same);
+  });
+  await fc.assert(property, { seed });
+});
+
+test("the previous key still opens, the one before it and a stranger's do not", async () => {
+  const first = await createKeyRing();
+  const second = await rotateKeyRing(first);
+  const third = await rotateKeyRing(second);
+  const bytes = new TextEncoder().encode("a session");
+  const sealed = await createSeal(first).close(bytes);
+  expect(await createSeal(second).open(sealed)).toEqual(bytes);
+  expect(await createSeal(third).open(sealed)).toBeUndefined();
+  expect(await createSeal(await createKeyRing()).open(sealed)).toBeUndefined();
+});
+
+test("base64url is Node's, and only its own spelling is read back", () => {
+  const property = fc.property(plain, (bytes) => {
+    const text = Buffer.from(bytes).toString("base64url");
+    expect(toBase64Url(bytes)).toBe(text);
+    expect(fromBase64Url(text)).toEqual(bytes);
+  });
+  fc.assert(property, { seed });
+  const anyText = fc.property(fc.string({ unit: fc.constantFrom(..."AQgw_-+/= \n") }), (text) => {
+    const bytes = fromBase64Url(text);
+    if (bytes) expect(toBase64Url(bytes)).toBe(text);
+  });
+  fc.assert(anyText, { seed, numRuns: 1000 });
+  for (const text of ["A", "AB", "AA==", "AA+", "AA/", " AA", "AA\n", "é"]) {
+    expect(fromBase64Url(text), text).toBeUndefined();
+  }
+});

@@ -1,0 +1,100 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Row } from "./report.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const execute = promisify(execFile);
+
+/** What whoever works on it waits for, and what Lambda has to load. */
+export async function measureDeveloping(): Promise<Row[]> {
+  return [...(await startDev()), ...(await checkTypes()), ...(await bundle())];
+}
+
+/** `npm run dev` from a folder without data to the first answer, without npm itself. */
+async function startDev(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), "latch-bench-"));
+  const port = await freePort();
+  const started = performance.now();
+  const dev = spawn(process.execPath, ["packages/server/src/dev.ts"], {
+    cwd: root,
+    env: { PATH: process.env["PATH"], PORT: String(port), LATCH_DATA_DIR: folder },
+    stdio: "ignore",
+  });
+  const ended = once(dev, "exit");
+  while (!(await isReady(port))) {
+    if (dev.exitCode !== null) throw new Error("`npm run dev` has ended");
+    await new Promise((resume) => setTimeout(resume, 10));
+  }
+  const value = (performance.now() - started) / 1000;
+  dev.kill("SIGTERM");
+  await ended;
+  rmSync(folder, { recursive: true });
+  return [{ group, what: "npm run dev, clean folder, to the first answer", value, unit: "s" }];
+}
+
+const group = "Developing";
+
+const isReady = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+async function checkTypes(): Promise<Row[]> {
+  const started = performance.now();
+  const note = await execute("npm", ["run", "types"], { cwd: root }).then(
+    () => undefined,
+    () => "with errors",
+  );
+  const value = (performance.now() - started) / 1000;
+  return [{ group, what: "npm run types", value, unit: "s", note }];
+}
+
+/** What `npm run build:functions` says of the Lambda bundle. */
+async function bundle(): Promise<Row[]> {
+  if (!existsSync(join(root, "scripts/bundle.ts"))) return [];
+  const { stdout } = await execute(process.execPath, ["scripts/bundle.ts"], { cwd: root });
+  const [, size, limit] = /(\d+) KiB of at most (\d+)/.exec(stdout) ?? [];
+  const [, cpu, wall, emptyCpu, emptyWall] =
+    /start: (\d+) ms CPU, (\d+) ms; an empty process (\d+), (\d+)/.exec(stdout) ?? [];
+  const group = "The API's Lambda bundle";
+  return [
+    {
+      group,
+      what: "size",
+      value: Number(size),
+      unit: "KiB",
+      goal: `≤ ${limit}`,
+      met: Number(size) <= Number(limit),
+    },
+    {
+      group,
+      what: "start, CPU",
+      value: Number(cpu),
+      unit: "ms",
+      note: `empty process ${emptyCpu}`,
+    },
+    {
+      group,
+      what: "start, wall",
+      value: Number(wall),
+      unit: "ms",
+      note: `empty process ${emptyWall}`,
+    },
+  ];
+}

@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import type { Database } from "@latch/adapters/dynamodb";
+import type { AuthResult } from "@latch/contract";
+import { connectionFrom, newEmail, openLatch, password, post } from "./latch.ts";
+import { median, type Row } from "./report.ts";
+
+type Call = { name: string; started: number; ended: number; reads: number; writes: number };
+
+/** What a flow may cost: calls one after the other, read and write units (design: data). */
+const budgets = {
+  "sign-up, email and username": { inARow: 2, reads: 0, writes: 7 },
+  "log-in": { inARow: 3, reads: 2, writes: 2 },
+  refresh: { inARow: 1, reads: 0, writes: 1 },
+  "log-out": { inARow: 1, reads: 0, writes: 1 },
+};
+type Flow = keyof typeof budgets;
+type Run = { ms: number; inARow: number; reads: number; writes: number; calls: string };
+
+/** Each flow by itself, against the embedded DynamoDB: its calls, their capacity, its time. */
+export async function measureFlows(environment: Record<string, string>, times = 9): Promise<Row[]> {
+  // What the server does beside its answers waits here, so that its calls are not counted among them.
+  let later: (() => Promise<void>)[] = [];
+  const { app, database } = openLatch(environment, {
+    async defer(work) {
+      later.push(work);
+    },
+  });
+  const calls = record(database);
+  const runs = new Map<Flow, Run[]>();
+
+  async function run(flow: Flow, path: string, body: unknown): Promise<AuthResult | undefined> {
+    calls.length = 0;
+    // An address of its own, so that no limit is in the way.
+    const from = connectionFrom(`2001:db8::${randomBytes(2).toString("hex")}`);
+    const started = performance.now();
+    const response = await app.fetch(post(path, body), from);
+    const text = await response.text();
+    const ms = performance.now() - started;
+    if (!response.ok) throw new Error(`${flow}: ${text}`);
+    const inARow = roundsOf(calls);
+    await Promise.all(later.map((work) => work()));
+    later = [];
+    const sum = (key: "reads" | "writes") => calls.reduce((total, call) => total + call[key], 0);
+    const seen = runs.get(flow) ?? [];
+    const names = calls.map(({ name }) => name).join(", ");
+    const units = { reads: sum("reads"), writes: sum("writes") };
+    runs.set(flow, [...seen, { ms, inARow, ...units, calls: names }]);
+    return text ? (JSON.parse(text) as AuthResult) : undefined;
+  }
+
+  for (let done = 0; done < times; done++) {
+    const email = newEmail();
+    const username = email.slice(0, 16);
+    await run("sign-up, email and username", "/auth/signup", { email, password, username });
+    const signedIn = await run("log-in", "/auth/login", { identifier: email, password });
+    const { refreshToken } = signedIn as AuthResult;
+    const fresh = await run("refresh", "/auth/refresh", { refreshToken });
+    await run("log-out", "/auth/logout", { refreshToken: fresh?.refreshToken });
+  }
+  database.close();
+  return [...runs].flatMap(([flow, samples]) => rowsOf(flow, samples));
+}
+
+function rowsOf(flow: Flow, samples: Run[]) {
+  const of = (key: Exclude<keyof Run, "calls">) => median(samples.map((run) => run[key]));
+  const budget = budgets[flow];
+  const group = `Flows on the embedded DynamoDB (bcrypt cost 10, median of ${samples.length})`;
+  const held = (key: keyof typeof budget, unit: string): Row => ({
+    group,
+    what: `${flow}: ${unit}`,
+    value: of(key),
+    unit: "",
+    goal: `≤ ${budget[key]}`,
+    met: of(key) <= budget[key],
+  });
+  return [
+    { group, what: `${flow}: wall time`, value: of("ms"), unit: "ms", note: samples.at(-1)?.calls },
+    held("inARow", "calls in a row"),
+    held("reads", "read units"),
+    held("writes", "write units"),
+  ];
+}
+
+/** Notes every call from now on, and what DynamoDB says it consumed. */
+function record({ client }: Database): Call[] {
+  const calls: Call[] = [];
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const started = performance.now();
+      const input = { ...args.input, ReturnConsumedCapacity: "TOTAL" };
+      const result = await next({ ...args, input });
+      const { ConsumedCapacity = [] } = result.output as {
+        ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];
+      };
+      const units = [ConsumedCapacity]
+        .flat()
+        .reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
+      const name = String(context.commandName).replace("Command", "");
+      const { TableName = "" } = args.input as { TableName?: string };
+      const isRead = /^(Get|BatchGet|TransactGet|Query|Scan)/.test(name);
+      const ended = performance.now();
+      calls.push({
+        name: `${name} ${TableName}`.trim(),
+        started,
+        ended,
+        reads: isRead ? units : 0,
+        writes: isRead ? 0 : units,
+      });
+      return result;
+    },
+    { step: "initialize", priority: "high", name: "record" },
+  );
+  return calls;
+}
+
+/** How many calls had to wait for one before them: those that overlap count once. */
+function roundsOf(calls: Call[]): number {
+  let rounds = 0;
+  let until = Number.NEGATIVE_INFINITY;
+  for (const { started, ended } of calls.toSorted((a, b) => a.started - b.started)) {
+    if (started < until) continue;
+    rounds++;
+    until = ended;
+  }
+  return rounds;
+}

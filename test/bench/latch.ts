@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { createTables } from "@latch/adapters/dynamodb";
+import { createBcryptHasher } from "@latch/adapters/hashing";
+import { createKeyRing } from "@latch/adapters/keys";
+import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
+import { compose, createApp, type Runtime } from "@latch/api";
+import type { Log } from "@latch/core";
+import { readAsset, socketAddress } from "@latch/server";
+import { startDynamo } from "@latch/server/local";
+import { connect, readKeys, readServerConfig } from "../../packages/server/src/config.ts";
+
+type Environment = Record<string, string | undefined>;
+
+/** An embedded database with its tables and keys, as the environment of all that is measured. */
+export async function startStack() {
+  const dynamo = await startDynamo();
+  const environment = {
+    NODE_ENV: "test",
+    LATCH_ISSUER: "http://127.0.0.1",
+    LATCH_KEYS: JSON.stringify(await createKeyRing()),
+    DYNAMODB_ENDPOINT: dynamo.endpoint,
+  };
+  const database = connect(environment);
+  await createTables(database);
+  database.close();
+  return { environment, stop: dynamo.stop };
+}
+
+type Parts = Partial<Pick<Runtime, "hasher" | "log" | "defer">>;
+
+/** The whole API as the server runs it; silent and hashing in this thread unless told otherwise. */
+export function openLatch(environment: Environment, parts: Parts = {}) {
+  const config = readServerConfig(environment);
+  const database = connect(environment);
+  const deps = compose({
+    hasher: createBcryptHasher(config.BCRYPT_COST),
+    log: silent,
+    ...parts,
+    config,
+    database,
+    keys: readKeys(config),
+    mailer: createUnconfiguredMailer(silent),
+    readAsset,
+    addressOf: socketAddress,
+    version: "bench",
+  });
+  return { app: createApp(deps), database };
+}
+
+const silent: Log = { info() {}, warn() {}, error() {} };
+
+/** What Node's server hands over with a request. */
+export const connectionFrom = (remoteAddress = "127.0.0.1") => ({
+  incoming: { socket: { remoteAddress } },
+});
+
+export const password = "correct horse battery staple";
+export const newEmail = (): string => `${randomBytes(8).toString("hex")}@example.com`;
+
+/** A request with a JSON body. */
+export const post = (path: string, body: unknown): Request =>
+  new Request(`http://127.0.0.1${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });

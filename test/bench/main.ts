@@ -1,0 +1,50 @@
+/** `npm run bench [-- --json FILE]`: the numbers this project promises, on this machine. */
+import { writeFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import type { AuthResult } from "@latch/contract";
+import { measureDeveloping } from "./developing.ts";
+import { measureFlows } from "./flows.ts";
+import { measureHashing } from "./hashing.ts";
+import { connectionFrom, newEmail, openLatch, password, post, startStack } from "./latch.ts";
+import { table } from "./report.ts";
+import { checkTokens } from "./token-check.ts";
+
+const { values } = parseArgs({ options: { json: { type: "string" } } });
+const busy = loadavg()[0] ?? 0;
+const started = performance.now();
+const stack = await startStack();
+const { environment } = stack;
+
+/** An account whose token and answer the servers under load are asked with. */
+async function signUp() {
+  const { app, database } = openLatch(environment);
+  const email = newEmail();
+  const created = await app.fetch(post("/auth/signup", { email, password }), connectionFrom());
+  const { accessToken } = (await created.json()) as AuthResult;
+  const verified = await app.fetch(
+    new Request("http://127.0.0.1/auth/verify", {
+      headers: { authorization: `Bearer ${accessToken}` },
+    }),
+    connectionFrom(),
+  );
+  database.close();
+  if (!verified.ok) throw new Error(`Could not sign up: ${await verified.text()}`);
+  return { accessToken, body: await verified.text(), identifier: email };
+}
+
+const { accessToken, body, identifier } = await signUp();
+const rows = [
+  ...(await checkTokens(environment, accessToken, body)),
+  ...(await measureFlows(environment)),
+  ...(await measureHashing(environment, accessToken, { identifier, password })),
+  ...(await measureDeveloping()),
+];
+await stack.stop();
+
+const machine = `Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}`;
+const seconds = Math.round((performance.now() - started) / 1000);
+console.log(`${machine}, load ${busy.toFixed(1)} before, ${seconds} s\n\n${table(rows)}`);
+if (values.json) {
+  writeFileSync(values.json, `${JSON.stringify({ machine, busy, seconds, rows }, null, 2)}\n`);
+}

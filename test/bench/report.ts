@@ -1,0 +1,46 @@
+/** One number, with what was promised about it where something was. */
+export type Row = {
+  group: string;
+  what: string;
+  value: number;
+  unit: string;
+  goal?: string;
+  /** Whether the goal is reached. */
+  met?: boolean;
+  note?: string;
+};
+
+const upTo = (fraction: number, values: number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))] ?? Number.NaN;
+};
+export const median = (values: number[]): number => upTo(0.5, values);
+export const p95 = (values: number[]): number => upTo(0.95, values);
+
+/** The median of what one was in terms of the other, pair by pair: drift hits both of a pair. */
+export const ratio = (ones: number[], others: number[]): number =>
+  median(ones.map((one, index) => one / (others[index] ?? Number.NaN)));
+
+const shown = (value: number): string =>
+  value < 1000 ? String(Number(value.toPrecision(3))) : String(Math.round(value));
+
+/** All rows as one table, a group under each heading. */
+export function table(rows: Row[]): string {
+  const cells = rows.map(({ group, what, value, unit, goal = "", met, note = "" }) => ({
+    group,
+    columns: [what, shown(value), unit, met === undefined ? goal : `${goal} ${met ? "✓" : "✗"}`],
+    note,
+  }));
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...cells.map(({ columns }) => columns[column]?.length ?? 0)),
+  );
+  const line = ({ columns, note }: (typeof cells)[number]): string =>
+    `  ${columns
+      .map((cell, column) =>
+        (column === 1 ? cell.padStart : cell.padEnd).call(cell, widths[column] ?? 0),
+      )
+      .join("  ")}  ${note}`.trimEnd();
+  return [...Map.groupBy(cells, ({ group }) => group)]
+    .map(([group, lines]) => [group, ...lines.map(line), ""].join("\n"))
+    .join("\n");
+}

@@ -1,0 +1,61 @@
+/** What is measured, alone in its process: told by IPC to serve, to run, to say what it has cost. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createLog } from "@latch/adapters/log";
+import type { AppEnv } from "@latch/api";
+import { createHashingPool, listen } from "@latch/server";
+import { Hono } from "hono";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import { connectionFrom, openLatch } from "./latch.ts";
+import type { Answer, Ask, Variant } from "./targets.ts";
+
+const variant = process.env["VARIANT"] as Variant;
+const body = JSON.parse(process.env["BODY"] ?? "{}") as Record<string, string>;
+
+function bare(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  if (variant === "hono+ids+headers") app.use(requestId(), secureHeaders());
+  return app.get("/auth/verify", (c) => c.json(body));
+}
+
+function latch(): Hono<AppEnv> {
+  const inline = process.env["HASHING"] === "inline";
+  return openLatch(process.env, {
+    log: createLog("info"),
+    ...(!inline && { hasher: createHashingPool({ cost: 10 }).hasher }),
+  }).app;
+}
+
+async function serveBare(): Promise<number> {
+  const server = createServer((_request, response) => {
+    const text = JSON.stringify(body);
+    response.writeHead(200, { "content-type": "application/json", "content-length": text.length });
+    response.end(text);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
+}
+
+const app = variant === "latch" ? latch() : bare();
+
+async function answer(ask: Ask): Promise<Answer> {
+  if ("serve" in ask) {
+    if (variant === "node:http") return { port: await serveBare() };
+    return { port: (await listen(app, { port: 0, host: "127.0.0.1" })).port };
+  }
+  if ("run" in ask) {
+    for (let done = 0; done < ask.run; done++) {
+      const request = new Request("http://127.0.0.1/auth/verify", { headers: ask.headers });
+      const response = await app.fetch(request, connectionFrom());
+      if (response.status !== 200) throw new Error(`Refused: ${await response.text()}`);
+      await response.text();
+    }
+  }
+  const { user, system } = process.cpuUsage();
+  return { cpu: user + system };
+}
+
+process.on("message", async (ask: Ask) => process.send?.(await answer(ask)));
+process.on("disconnect", () => process.exit());

@@ -1,0 +1,24 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { equalText } from "../../packages/core/src/equal-text.ts";
+
+test("equal is what is the same text, and nothing else", () => {
+  const near = fc.string({ maxLength: 6, unit: fc.constantFrom("a", "b", "\0") });
+  const property = fc.property(near, near, (a, b) => {
+    expect(equalText(a, b)).toBe(a === b);
+    expect(equalText(a, a)).toBe(true);
+  });
+  fc.assert(property, { seed: 20_260_101, numRuns: 2000 });
+});
+
+test.each([
+  ["", "a"],
+  ["a", ""],
+  ["aa", "a"],
+  ["a", "aa"],
+  ["", "\0"],
+  ["\0", ""],
+  ["ab", "ac"],
+])("%j is not %j", (a, b) => {
+  expect(equalText(a, b)).toBe(false);
+});

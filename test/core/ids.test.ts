@@ -1,0 +1,58 @@
+import { ApiKeyId, SessionId, UserId } from "@latch/contract";
+import { createIds, idBytes, idFromBytes, idTime } from "@latch/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+const seed = 20_260_101;
+/** Every millisecond that the 48 bits of a UUIDv7 can say. */
+const moment = fc.integer({ min: 0, max: 2 ** 48 - 1 });
+const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
+
+const idAt = (now: number, random: Uint8Array, prefix = "usr") =>
+  createIds(
+    () => now,
+    () => Uint8Array.from(random),
+  )(prefix);
+
+test("an id says when it was made, whatever its random part", () => {
+  const property = fc.property(moment, bytes, (now, random) => {
+    expect(idTime(idAt(now, random))).toBe(now);
+  });
+  fc.assert(property, { seed });
+});
+
+test("ids sort as text by the time they were made", () => {
+  const property = fc.property(moment, moment, bytes, bytes, (a, b, one, other) => {
+    fc.pre(a !== b);
+    expect(idAt(a, one) < idAt(b, other)).toBe(a < b);
+  });
+  fc.assert(property, { seed, numRuns: 500 });
+});
+
+test("every id is what the contract calls one", () => {
+  const property = fc.property(moment, bytes, (now, random) => {
+    expect(UserId.safeParse(idAt(now, random, "usr")).success).toBe(true);
+    expect(SessionId.safeParse(idAt(now, random, "ses")).success).toBe(true);
+    expect(ApiKeyId.safeParse(idAt(now, random, "key")).success).toBe(true);
+    expect(UserId.safeParse(idAt(now, random, "ses")).success).toBe(false);
+  });
+  fc.assert(property, { seed });
+});
+
+test("an id is a UUIDv7 inside (RFC 9562), and comes back from its bytes", () => {
+  const property = fc.property(moment, bytes, (now, random) => {
+    const id = idAt(now, random);
+    const inside = idBytes(id);
+    expect([(inside[6] ?? 0) >> 4, (inside[8] ?? 0) >> 6]).toEqual([7, 2]);
+    expect(idFromBytes("usr", inside)).toBe(id);
+  });
+  fc.assert(property, { seed });
+});
+
+test("a thousand ids of one millisecond are a thousand ids", () => {
+  const ids = createIds(
+    () => 1_700_000_000_000,
+    (length) => crypto.getRandomValues(new Uint8Array(length)),
+  );
+  expect(new Set(Array.from({ length: 1000 }, () => ids("usr"))).size).toBe(1000);
+});

@@ -1,0 +1,147 @@
+import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { createKeyRing } from "@latch/adapters/keys";
+import { startDynamo } from "@latch/server/local";
+import { expect, onTestFinished, test } from "vitest";
+import { startFaultProxy } from "../support/fault-proxy.ts";
+import { jsonBody, password } from "../support/harness.ts";
+import { emulatorOf, startProgram, temporaryFolder } from "../support/program.ts";
+import { readAccounts } from "../support/tables.ts";
+
+const prefix = "kill-";
+
+/** A database with its data in a folder, and API processes on top of it, all of which may be killed. */
+async function openStack() {
+  const folder = temporaryFolder();
+  let dynamo = await startDynamo(folder);
+  onTestFinished(() => dynamo.stop());
+  const proxy = await startFaultProxy(dynamo.endpoint);
+  const database = openDatabase({
+    tables: prefixed(prefix),
+    region: "us-east-1",
+    endpoint: proxy.endpoint,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  onTestFinished(() => database.close());
+  await createTables(database);
+  const keys = JSON.stringify(await createKeyRing());
+
+  async function startApi() {
+    const program = startProgram("main.ts", {
+      NODE_ENV: "test",
+      PORT: "0",
+      LATCH_ISSUER: "http://localhost:4000",
+      LATCH_KEYS: keys,
+      LATCH_TABLE_PREFIX: prefix,
+      DYNAMODB_ENDPOINT: proxy.endpoint,
+      BCRYPT_COST: "4",
+      RATE_LIMITS: "off",
+    });
+    const [, port] = await program.says(/"port":(\d+)/);
+    const ask = (path: string, init?: RequestInit) =>
+      fetch(`http://127.0.0.1:${port}${path}`, init);
+    const post = (path: string, body: object) => ask(path, { method: "POST", ...jsonBody(body) });
+    return { ...program, ask, post };
+  }
+
+  return {
+    database,
+    startApi,
+    async killDatabase() {
+      process.kill(emulatorOf(folder), "SIGKILL");
+      await dynamo.lost;
+    },
+    async restartDatabase() {
+      dynamo = await startDynamo(folder);
+      proxy.moveTo(dynamo.endpoint);
+    },
+  };
+}
+type Api = Awaited<ReturnType<Awaited<ReturnType<typeof openStack>>["startApi"]>>;
+
+let people = 0;
+
+/**
+ * Eight writers that sign people up, one after another, until something goes wrong for each.
+ * @returns who was promised an account, and which answers were anything else
+ */
+function signUpMany({ post }: Api, enough: number) {
+  const promised: string[] = [];
+  const otherwise: { status: number; retryAfter: string | null; code?: string }[] = [];
+  const reached = Promise.withResolvers<void>();
+  async function write(): Promise<void> {
+    for (;;) {
+      const name = `person-${++people}`;
+      const body = { email: `${name}@example.com`, username: name, password };
+      const response = await post("/auth/signup", body).catch(() => undefined);
+      // Without a whole answer nobody was promised anything.
+      const answer = (await response?.json().catch(() => undefined)) as { code?: string };
+      if (!response || !answer) return;
+      if (response.status !== 201) {
+        const retryAfter = response.headers.get("retry-after");
+        otherwise.push({ status: response.status, retryAfter, code: answer.code });
+        return;
+      }
+      promised.push(name);
+      if (promised.length === enough) reached.resolve();
+    }
+  }
+  const over = Promise.all(Array.from({ length: 8 }, write));
+  return { promised, otherwise, over, reached: reached.promise };
+}
+
+/** Nobody who was promised an account went without, and nothing stands there by halves. */
+async function expectWhole(
+  { database }: Awaited<ReturnType<typeof openStack>>,
+  { post }: Api,
+  promised: string[],
+): Promise<void> {
+  const { users, held, wanted } = await readAccounts(database);
+  expect(held).toEqual(wanted);
+  expect(users.map(({ username }) => username)).toEqual(expect.arrayContaining(promised));
+  const statuses = await Promise.all(
+    promised.map(
+      async (identifier) => (await post("/auth/login", { identifier, password })).status,
+    ),
+  );
+  expect(new Set(statuses)).toEqual(new Set([200]));
+}
+
+test("kill -9 of the API during sign-ups loses nothing it has promised", async () => {
+  const stack = await openStack();
+  const api = await stack.startApi();
+  const { promised, otherwise, reached, over } = signUpMany(api, 50);
+  await reached;
+  await api.end("SIGKILL");
+  await over;
+  expect(otherwise).toEqual([]);
+  await expectWhole(stack, await stack.startApi(), promised);
+  expect(api.output()).not.toMatch(/correct horse|lrt_|eyJ|\$2b\$/);
+});
+
+test("kill -9 of the database during sign-ups: 503 until it is back, and nothing is lost", async () => {
+  const stack = await openStack();
+  const api = await stack.startApi();
+  const { promised, otherwise, reached, over } = signUpMany(api, 50);
+  await reached;
+  await stack.killDatabase();
+  await over;
+  const unavailable = { status: 503, retryAfter: "1", code: "unavailable" };
+  expect(otherwise).toEqual(Array(8).fill(unavailable));
+
+  const readiness = await api.ask("/health/ready");
+  expect(readiness.status).toBe(503);
+  expect(await readiness.json()).toMatchObject({
+    status: "unavailable",
+    dependencies: [{ name: "dynamodb", status: "unavailable" }],
+  });
+  expect((await api.ask("/health")).status, "the process itself is well").toBe(200);
+  const [identifier] = promised;
+  const logIn = await api.post("/auth/login", { identifier, password });
+  expect(logIn.headers.get("content-type")).toBe("application/problem+json");
+  expect([logIn.status, logIn.headers.get("retry-after")]).toEqual([503, "1"]);
+
+  await stack.restartDatabase();
+  expect((await api.ask("/health/ready")).status).toBe(200);
+  await expectWhole(stack, api, promised);
+  expect(api.output()).not.toMatch(/correct horse|lrt_|eyJ|\$2b\$/);
+});
