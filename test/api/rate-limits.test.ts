@@ -1,4 +1,4 @@
-import { contract, type Route } from "@latch/contract";
+import { contract, type RateLimit, type Route } from "@latch/contract";
 import { describe, expect, test } from "vitest";
 import { createHarness, password } from "../support/harness.ts";
 import { outcome } from "../support/links.ts";
@@ -16,7 +16,7 @@ const bodyOf = (operationId: string): object =>
 describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = [], ...route }) => {
   test("is refused beyond its limit and lets in again when the window is over", async () => {
     const { raw, signUp, pass } = await createHarness({ RATE_LIMITS: "on" });
-    const [{ limit, window }] = limits as [{ limit: number; window: number }];
+    const [{ limit, window }] = limits as [RateLimit, ...RateLimit[]];
     pass(toNextWindow(window));
     const person = route.security.length > 0 ? await signUp() : undefined;
     const ask = () =>

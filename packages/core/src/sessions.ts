@@ -115,7 +115,8 @@ export function createSessions(deps: Deps) {
     };
     const [result] = await Promise.all([
       signedIn(user, token, expiresAt),
-      sessions.create(stored, caller),
+      // Whoever has just proved who they are acts as themselves.
+      sessions.create(stored, { ...caller, actor: user.userId }),
     ]);
     return result;
   }

@@ -1,30 +1,62 @@
-import { QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Activity } from "@latch/contract";
 import type { ActivityStore } from "@latch/core";
 import type { Database } from "./database.ts";
-import { available } from "./failures.ts";
+import { available, conditional } from "./failures.ts";
 import { inBatches, queryAll } from "./query.ts";
 
 /** An activity as it is stored: under the person it happened to. */
 type StoredActivity = Omit<Activity, "id"> & { userId: string; eventId: string };
 
+/** Stands behind all events of a person who has been erased. */
+const erasedMark = "~erased";
+
 export function createActivityStore({ client, tables }: Database): ActivityStore {
   const TableName = tables.Activity;
-  const toActivity = ({ userId, eventId, ...rest }: StoredActivity): Activity => ({
-    id: eventId,
-    ...rest,
-  });
+
+  async function strip(userId: string, eventId: string): Promise<void> {
+    await available(() =>
+      client.send(
+        new UpdateCommand({
+          TableName,
+          Key: { userId, eventId },
+          UpdateExpression: "REMOVE address, actor, requestId",
+        }),
+      ),
+    );
+  }
+
+  async function isErased(userId: string): Promise<boolean> {
+    const { Item } = await available(() =>
+      client.send(
+        new GetCommand({ TableName, Key: { userId, eventId: erasedMark }, ConsistentRead: true }),
+      ),
+    );
+    return Item !== undefined;
+  }
 
   return {
+    async record(userId, { id: eventId, ...told }) {
+      await conditional(() =>
+        client.send(
+          new PutCommand({
+            TableName,
+            Item: { userId, eventId, ...told },
+            ConditionExpression: "attribute_not_exists(eventId)",
+          }),
+        ),
+      );
+      // After the write: an erasure that did not see it has left its mark before.
+      if (await isErased(userId)) await strip(userId, eventId);
+    },
+
     async list(userId, { limit, before }) {
       const { Items = [], LastEvaluatedKey } = await available(() =>
         client.send(
           new QueryCommand({
             TableName,
-            KeyConditionExpression: before
-              ? "userId = :userId AND eventId < :before"
-              : "userId = :userId",
-            ExpressionAttributeValues: { ":userId": userId, ":before": before },
+            KeyConditionExpression: "userId = :userId AND eventId < :before",
+            ExpressionAttributeValues: { ":userId": userId, ":before": before ?? erasedMark },
             ScanIndexForward: false,
             Limit: limit,
           }),
@@ -37,24 +69,22 @@ export function createActivityStore({ client, tables }: Database): ActivityStore
     },
 
     async anonymise(userId) {
+      await available(() =>
+        client.send(new PutCommand({ TableName, Item: { userId, eventId: erasedMark } })),
+      );
       const items = await queryAll<StoredActivity>(client, {
         TableName,
-        KeyConditionExpression: "userId = :userId",
-        ExpressionAttributeValues: { ":userId": userId },
-        ProjectionExpression: "userId, eventId",
+        KeyConditionExpression: "userId = :userId AND eventId < :mark",
+        ExpressionAttributeValues: { ":userId": userId, ":mark": erasedMark },
+        ProjectionExpression: "eventId",
+        ConsistentRead: true,
       });
-      await inBatches(items, ({ eventId }) =>
-        available(() =>
-          client.send(
-            new UpdateCommand({
-              TableName,
-              Key: { userId, eventId },
-              UpdateExpression: "SET address = :gone, actor = :gone, requestId = :gone",
-              ExpressionAttributeValues: { ":gone": "erased" },
-            }),
-          ),
-        ),
-      );
+      await inBatches(items, ({ eventId }) => strip(userId, eventId));
     },
   };
 }
+
+const toActivity = ({ userId, eventId, ...told }: StoredActivity): Activity => ({
+  id: eventId,
+  ...told,
+});

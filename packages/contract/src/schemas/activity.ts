@@ -1,20 +1,27 @@
 import * as z from "zod";
+import { EventType } from "../events.ts";
 import { page, Timestamp } from "./common.ts";
 
 export const Activity = z
   .object({
-    id: z.string().meta({ example: "evt_01jd7p3t1kf4fvz0e8m2q5c9ax" }),
-    type: z.string().meta({ description: "What happened.", example: "session.started" }),
+    id: z
+      .string()
+      .meta({ description: "Sortable by time.", example: "evt_01jd7p3t1kf4fvz0e8m2q5c9ax" }),
+    type: EventType,
     at: Timestamp,
     subject: z.string().meta({
       description: "The id of what it happened to.",
       example: "ses_01jd7p3t1kf4fvz0e8m2q5c9ax",
     }),
-    actor: z
+    actor: z.string().optional().meta({
+      description: "Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.",
+      example: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+    }),
+    address: z.string().optional().meta({ description: "From where.", example: "192.0.2.7" }),
+    requestId: z
       .string()
-      .meta({ description: "Who did it: a user, a key, or `anonymous`.", example: "anonymous" }),
-    address: z.string().meta({ description: "From where.", example: "192.0.2.7" }),
-    requestId: z.string().meta({ example: "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b" }),
+      .optional()
+      .meta({ example: "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b" }),
   })
   .meta({ id: "Activity", description: "One thing that happened to an account." });
 export type Activity = z.infer<typeof Activity>;

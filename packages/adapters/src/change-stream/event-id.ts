@@ -1,0 +1,22 @@
+import { type Happening, idFromBytes } from "@latch/core";
+
+const encoder = new TextEncoder();
+
+/**
+ * The id of something that happened: the same however often the record is read, and sortable. A
+ * UUIDv7 whose random part is the record's place in the stream and a hash of what it means.
+ */
+export async function eventIdOf(
+  { type, subject, at }: Happening,
+  sequenceNumber: string,
+): Promise<string> {
+  const name = encoder.encode(`${type} ${subject} ${sequenceNumber}`);
+  const hash = new DataView(await crypto.subtle.digest("SHA-256", name));
+  const place = BigInt.asUintN(62, BigInt(/^\d+$/.test(sequenceNumber) ? sequenceNumber : 0));
+  const random = (place << 12n) | BigInt(hash.getUint16(0) & 0xfff);
+  const bytes = new Uint8Array(16);
+  const view = new DataView(bytes.buffer);
+  view.setBigUint64(0, (BigInt(Date.parse(at)) << 16n) | 0x7000n | (random >> 62n));
+  view.setBigUint64(8, BigInt.asUintN(62, random) | (2n << 62n));
+  return idFromBytes("evt", bytes);
+}

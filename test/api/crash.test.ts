@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { createHarness, type Harness, type Person, password } from "../support/harness.ts";
+import { newestToken } from "../support/links.ts";
+import { openMortalDatabase } from "../support/mortal-database.ts";
+import { scan } from "../support/tables.ts";
+
+const newPassword = "another fine long password";
+const path = (person: Person) => ({ params: { path: { userId: person.user.id } } });
+
+type Cast = { boss: Person; person: Person; token: string };
+type Step = (harness: Harness, cast: Cast) => Promise<{ response: Response }>;
+
+/** Everything that takes more than one write. */
+const operations: Record<string, Step> = {
+  signUp: ({ latch }) =>
+    latch.signUp({ body: { email: "new@example.com", username: "new", password } }),
+  logIn: ({ latch }, { person }) =>
+    latch.logIn({ body: { identifier: person.user.email, password } }),
+  refreshSession: ({ latch }, { person }) =>
+    latch.refreshSession({ body: { refreshToken: person.refreshToken } }),
+  resetPassword: ({ latch }, { token }) =>
+    latch.resetPassword({ body: { token, password: newPassword } }),
+  changePassword: (_, { person }) =>
+    person.latch.changePassword({
+      body: { currentPassword: password, newPassword, endOtherSessions: true },
+    }),
+  changeEmail: (_, { person }) =>
+    person.latch.changeEmail({ body: { email: "moved@example.com", password } }),
+  updateMe: (_, { person }) => person.latch.updateMe({ body: { username: "renamed" } }),
+  endMyOtherSessions: (_, { person }) => person.latch.endMyOtherSessions(),
+  createUser: (_, { boss }) =>
+    boss.latch.createUser({ body: { email: "guest@example.com", role: "user" } }),
+  changeUserRole: (_, { boss, person }) =>
+    boss.latch.changeUserRole({ ...path(person), body: { role: "agent" } }),
+  suspendUser: (_, { boss, person }) =>
+    boss.latch.suspendUser({ ...path(person), body: { reason: "x" } }),
+  endUserSessions: (_, { boss, person }) => boss.latch.endUserSessions(path(person)),
+  deleteUser: (_, { boss, person }) => boss.latch.deleteUser(path(person)),
+};
+
+describe.each(Object.entries(operations))("%s", (_name, operation) => {
+  test("killed after any of its database calls leaves nothing half done", async () => {
+    const { database, dieAfter, live } = await openMortalDatabase();
+    const harness = await createHarness({}, { database });
+    const boss = await harness.signUp({ role: "super_admin" });
+    for (let calls = 0; ; calls++) {
+      const person = await harness.signUp({ email: `p${calls}@example.com` });
+      await harness.latch.forgotPassword({ body: { email: person.user.email } });
+      const cast = { boss, person, token: await newestToken(harness, person.user.email) };
+      dieAfter(calls);
+      const { response } = await operation(harness, cast);
+      live();
+      await harness.deps.personalData.finishErasures();
+      await expectWhole(harness);
+      if (response.status < 300) return expect(calls).toBeGreaterThan(0);
+      expect(response.status).toBe(503);
+      expect(response.headers.get("retry-after")).toBe("1");
+      // Whoever tries again gets on, or hears that it was done.
+      const { response: again } = await operation(harness, cast);
+      expect(again.status).toBeLessThan(500);
+      await harness.deps.personalData.finishErasures();
+      await expectWhole(harness);
+      await clear(harness, boss);
+    }
+  });
+});
+
+/** Every account has exactly its identifiers, and every identifier its account. */
+async function expectWhole({ database }: Harness): Promise<void> {
+  const [users, identifiers] = await Promise.all([
+    scan(database, "Users"),
+    scan(database, "Identifiers"),
+  ]);
+  const wanted = users.flatMap(({ userId, email, username }) => [
+    `email#${email} ${userId}`,
+    ...(username ? [`username#${username} ${userId}`] : []),
+  ]);
+  const found = identifiers
+    .filter(({ identifier }) => !String(identifier).startsWith("role#"))
+    .map(({ identifier, userId }) => `${identifier} ${userId}`);
+  expect(found.sort()).toEqual(wanted.sort());
+}
+
+/** Takes away whoever the operation made, so that the next round can make them again. */
+async function clear({ latch }: Harness, boss: Person): Promise<void> {
+  const { data } = await boss.latch.listUsers({ params: { query: { limit: 100 } } });
+  for (const { id } of data?.items ?? []) {
+    if (id !== boss.user.id) await boss.latch.deleteUser({ params: { path: { userId: id } } });
+  }
+  await latch.getHealth();
+}
