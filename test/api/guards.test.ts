@@ -2,7 +2,8 @@ import { createAccessTokens, createKeyRing } from "@latch/adapters/keys";
 import { Role, Scope } from "@latch/contract";
 import { expect, test } from "vitest";
 import { craftApiKey } from "../support/api-key.ts";
-import { createHarness, type Harness, origin } from "../support/harness.ts";
+import { changeUser } from "../support/change-user.ts";
+import { createHarness, type Harness, origin, type Person } from "../support/harness.ts";
 import { type Operation, operations } from "../support/operations.ts";
 
 type Caller = {
@@ -11,6 +12,8 @@ type Caller = {
   role?: Role;
   /** For an API key. */
   scopes?: string[];
+  /** The session behind the token is over, or its role is not theirs any more. */
+  ended?: boolean;
 };
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -19,7 +22,7 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const refusals = ["unauthenticated", "forbidden"];
 
 /** Everyone who might knock: nobody, each role, API keys, and those who only look like somebody. */
-async function callersOf({ database, keys, signUp, clock }: Harness) {
+async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
   const people = await Promise.all(Role.options.map((role) => signUp({ role })));
   const owner = people[3]?.user.id ?? "";
   const issue = async (ring: typeof keys, at: () => number) => {
@@ -32,6 +35,11 @@ async function callersOf({ database, keys, signUp, clock }: Harness) {
     headers: { "x-api-key": await craftApiKey(database, owner, { scopes }) },
     scopes,
   });
+  const endedBy = async (end: (person: Person) => Promise<unknown>): Promise<Caller> => {
+    const person = await signUp({ role: "super_admin" });
+    await end(person);
+    return { headers: bearer(person.accessToken), role: "super_admin", ended: true };
+  };
   const other = await createKeyRing();
   other.signing.current.kid = keys.signing.current.kid;
   return {
@@ -42,6 +50,9 @@ async function callersOf({ database, keys, signUp, clock }: Harness) {
         { headers: bearer(accessToken), role },
       ]),
     ),
+    "logged out": await endedBy(({ refreshToken }) => latch.logOut({ body: { refreshToken } })),
+    demoted: await endedBy(({ user }) => changeUser(database, user.id, { role: "master" })),
+    suspended: await endedBy(({ user }) => changeUser(database, user.id, { status: "suspended" })),
     key: await keyWith(Scope.options),
     "key without scopes": await keyWith([]),
     "garbage key": { headers: { "x-api-key": "latch_garbage" } },
@@ -52,7 +63,7 @@ async function callersOf({ database, keys, signUp, clock }: Harness) {
 }
 
 /** What the document says about a caller, read without the code that enforces it. */
-function expected({ security }: Operation, { role, scopes }: Caller): string {
+function expected({ security, checksSession }: Operation, { role, scopes, ended }: Caller): string {
   if (security.length === 0) return "allowed";
   const roles = security.flatMap(({ bearerAuth }) => (bearerAuth ? [bearerAuth] : []));
   const keys = security.flatMap(({ apiKeyAuth }) => (apiKeyAuth ? [apiKeyAuth] : []));
@@ -62,7 +73,7 @@ function expected({ security }: Operation, { role, scopes }: Caller): string {
     : roles.some((rules) =>
         rules.every((rule) => rule === `only:${role}` || held.some((each) => each === rule)),
       );
-  if (may) return "allowed";
+  if (may) return ended && checksSession ? "unauthenticated" : "allowed";
   return role || (scopes && keys.length > 0) ? "forbidden" : "unauthenticated";
 }
 

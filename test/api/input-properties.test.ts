@@ -13,8 +13,11 @@ const shared = shareHarness({ RATE_LIMITS: "off" });
 const withInput = operations.filter(({ body, parameters }) => body || parameters.length > 0);
 
 test.each(withInput)("$operationId never fails, whatever it is sent", async (operation) => {
-  const { raw, admin, logged } = shared();
-  const property = fc.asyncProperty(inputOf(operation), async ({ path, headers, body }) => {
+  const { raw, signUp, logged } = shared();
+  const [admin, someone] = [await signUp({ role: "super_admin" }), await signUp()];
+  const { data } = await admin.latch.verifyToken();
+  const known = [admin.user.id, someone.user.id, data?.sessionId ?? ""];
+  const property = fc.asyncProperty(inputOf(operation, known), async ({ path, headers, body }) => {
     const response = await raw(operation.method, path, {
       body,
       headers: { ...headers, authorization: `Bearer ${admin.accessToken}` },
@@ -22,7 +25,7 @@ test.each(withInput)("$operationId never fails, whatever it is sent", async (ope
     // 501 is what an operation answers whose provider is not configured.
     expect(response.status === 501 ? 400 : response.status).toBeLessThan(500);
   });
-  await fc.assert(property, { seed, numRuns: 40 });
+  await fc.assert(property, { seed, numRuns: 20 });
   expect(logged.filter(({ level }) => level === "error")).toEqual([]);
 });
 

@@ -5,8 +5,8 @@ import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { table } from "../support/operation-table.ts";
+import { resolved, type Schema } from "../support/operations.ts";
 
-type Schema = { [keyword: string]: unknown; $ref?: string };
 type Media = { schema: Schema; example?: unknown; examples?: Record<string, { value: unknown }> };
 type Parameter = { name: string; in: string; description?: string; schema: Schema };
 type Response = { description: string; content?: Record<string, Media> };
@@ -47,33 +47,31 @@ function faultsOf(schema: Schema, value: unknown): string {
   return validate(value) ? "" : ajv.errorsText(validate.errors);
 }
 
-const resolve = (schema: Schema): Schema =>
-  schema.$ref ? (document.components.schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}) : schema;
-
 /**
  * The example that Swagger UI shows for a schema, put together from those of its parts. What is
  * optional and has none is left out.
  */
 function sampleOf(given: Schema): unknown {
-  const schema = resolve(given);
-  if ("example" in schema) return schema["example"];
-  if ("const" in schema) return schema["const"];
-  if (Array.isArray(schema["enum"])) return schema["enum"][0];
-  if (schema["type"] === "array") {
-    const item = sampleOf(schema["items"] as Schema);
+  const schema = resolved(given);
+  if (schema.example !== undefined) return schema.example;
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.type === "array") {
+    const item = sampleOf(schema.items ?? {});
     return item === undefined ? undefined : [item];
   }
-  if (schema["type"] !== "object") return undefined;
-  const parts = Object.entries((schema["properties"] ?? {}) as Record<string, Schema>);
-  return Object.fromEntries(
-    parts.map(([name, part]) => [name, sampleOf(part)]).filter(([, value]) => value !== undefined),
-  );
+  if (schema.type !== "object") return undefined;
+  const parts = Object.entries(schema.properties ?? {}).map(([name, part]) => [
+    name,
+    sampleOf(part),
+  ]);
+  return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
 }
 
 /** Every schema of the document that has an example of its own, with the place where it stands. */
 function* schemasWithExamples(value: unknown, place = "#"): Generator<[string, Schema]> {
   if (typeof value !== "object" || value === null) return;
-  if ("example" in value && ("type" in value || "$ref" in value)) yield [place, value];
+  if ("example" in value && ("type" in value || "$ref" in value)) yield [place, value as Schema];
   for (const [key, inner] of Object.entries(value)) {
     if (key !== "example" && key !== "examples") {
       yield* schemasWithExamples(inner, `${place}/${key}`);

@@ -64,7 +64,7 @@ function textOf({ format, pattern, minLength = 0, maxLength = 60, example }: Sch
 }
 
 /** A value with one thing in it that is not as it was: another value, one too many or one too few. */
-export const mutated = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+const mutated = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof(
     fc.tuple(value, fc.nat(), fc.nat(), anything).map(([whole, which, how, other]) => {
       if (typeof whole !== "object" || whole === null || Array.isArray(whole)) return other;
@@ -77,18 +77,23 @@ export const mutated = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     anything,
   );
 
-export type Input = { path: string; headers: Record<string, string>; body?: string };
+type Input = { path: string; headers: Record<string, string>; body?: string };
 
-const parameterTexts = (schema: Schema) =>
-  fc.oneof(
-    { weight: 3, arbitrary: valuesOf(schema).map(String) },
+function parameterTexts(schema: Schema, known: string[]): fc.Arbitrary<string> {
+  const { pattern } = resolved(schema);
+  const fitting = pattern ? known.filter((text) => new RegExp(pattern).test(text)) : [];
+  return fc.oneof(
+    { weight: 2, arbitrary: valuesOf(schema).map(String) },
     { weight: 1, arbitrary: oddTexts },
+    ...(fitting.length > 0 ? [{ weight: 3, arbitrary: fc.constantFrom(...fitting) }] : []),
   );
+}
 
-/** A request to an operation: as the document wants it, or somewhat not. */
-export function inputOf({ template, parameters, body }: Operation): fc.Arbitrary<Input> {
+/** A request as the document wants it, or somewhat not; `known` ids go where such ids are wanted. */
+export function inputOf(operation: Operation, known: string[]): fc.Arbitrary<Input> {
+  const { template, parameters, body } = operation;
   const given = fc.record(
-    Object.fromEntries(parameters.map(({ name, schema }) => [name, parameterTexts(schema)])),
+    Object.fromEntries(parameters.map(({ name, schema }) => [name, parameterTexts(schema, known)])),
     { requiredKeys: parameters.filter((each) => each.in === "path").map(({ name }) => name) },
   );
   const value = body && valuesOf(body.schema);

@@ -33,6 +33,7 @@ type Declared = {
   operationId: string;
   security?: Record<string, string[]>[];
   parameters?: Parameter[];
+  "x-session-check"?: boolean;
   requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
 };
 
@@ -47,6 +48,8 @@ export type Operation = {
   path: string;
   /** Alternatives; an empty list is public. */
   security: Record<string, string[]>[];
+  /** Whether it refuses the access token of a session that has ended. */
+  checksSession: boolean;
   parameters: Parameter[];
   body?: { required: boolean; schema: Schema };
 };
@@ -101,6 +104,7 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(
         template,
         path,
         security: declared.security ?? document.security ?? [],
+        checksSession: declared["x-session-check"] ?? false,
         parameters,
         body: content && {
           required: requestBody?.required ?? false,

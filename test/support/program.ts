@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,8 +25,11 @@ export type Program = {
   process: ChildProcess;
   /** Everything it has said on standard output so far. */
   output(): string;
-  /** Waits for something on standard output. Rejects when the program ends without saying it. */
-  says(pattern: RegExp): Promise<RegExpExecArray>;
+  /**
+   * Waits for something on standard output, from the given character on. Rejects when the program
+   * ends without saying it.
+   */
+  says(pattern: RegExp, after?: number): Promise<RegExpExecArray>;
   ended: Promise<Outcome>;
   /** Sends a signal and waits for the end. */
   end(signal?: NodeJS.Signals): Promise<Outcome>;
@@ -66,10 +77,10 @@ export function startCommand(
   return {
     process: child,
     output: () => stdout,
-    says: (pattern) =>
+    says: (pattern, after = 0) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          const found = pattern.exec(stdout);
+          const found = pattern.exec(stdout.slice(after));
           if (found) resolve(found);
         };
         look();
@@ -91,14 +102,46 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** The process id of the embedded DynamoDB over a folder. */
-export const emulatorOf = (folder: string): number =>
-  JSON.parse(readFileSync(join(folder, "dynamodb.json"), "utf8")).pid;
+const runningOver = (folder: string): { pid: number; endpoint: string } =>
+  JSON.parse(readFileSync(join(folder, "dynamodb.json"), "utf8"));
 
+/** The process id of the embedded DynamoDB over a folder. */
+export const emulatorOf = (folder: string): number => runningOver(folder).pid;
+
+/** Where the embedded DynamoDB over a folder answers. */
+export const endpointOf = (folder: string): string => runningOver(folder).endpoint;
+
+/** Whether there is such a process; one that nobody has waited for yet counts. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch {
     return false;
   }
+}
+
+/** Whether anything answers there. */
+export const isServing = (address: string): Promise<boolean> =>
+  fetch(address).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * A copy of the repository's packages that a test may change, with the dependencies of the original.
+ * The workspaces in it are its own.
+ */
+export function copyRepository(): string {
+  const copy = temporaryFolder();
+  cpSync(join(root, "packages"), join(copy, "packages"), { recursive: true });
+  cpSync(join(root, "openapi"), join(copy, "openapi"), { recursive: true });
+  const modules = join(copy, "node_modules");
+  mkdirSync(join(modules, "@latch"), { recursive: true });
+  for (const name of readdirSync(join(root, "node_modules"))) {
+    if (name !== "@latch") symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
+  for (const name of readdirSync(join(copy, "packages"))) {
+    symlinkSync(join(copy, "packages", name), join(modules, "@latch", name));
+  }
+  return copy;
 }

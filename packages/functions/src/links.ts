@@ -1,5 +1,4 @@
-import type { TableName, TableNames } from "@latch/adapters/dynamodb";
-import { tables } from "@latch/adapters/dynamodb";
+import { type TableName, type TableNames, tables } from "@latch/adapters/dynamodb";
 import { type KeyRing, parseKeyRing } from "@latch/adapters/keys";
 import { ConfigError } from "@latch/api";
 import { Resource } from "sst/resource";

@@ -10,7 +10,7 @@ import { SetupError } from "../dynamodb/setup-error.ts";
 import { type Lock, lockId } from "./lock.ts";
 
 /** How far a run has come. */
-export type Progress = {
+type Progress = {
   /** Which of its walks over a table is under way. */
   walk: number;
   /** The key in that table after which it goes on. */

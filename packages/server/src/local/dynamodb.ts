@@ -144,7 +144,10 @@ async function endOrphan(folder: string): Promise<void> {
   // Both have to fit: a process id alone may be someone else's by now.
   if (isAlive(orphan.pid) && (await answers(orphan.endpoint))) {
     process.kill(orphan.pid);
-    await until(() => !isAlive(orphan.pid), AbortSignal.timeout(patience.folder));
+    await until(
+      async () => !(await answers(orphan.endpoint)),
+      AbortSignal.timeout(patience.folder),
+    );
   }
   rmSync(recordOf(folder), { force: true });
 }
