@@ -19,6 +19,6 @@ export const apiGrants: Grants = {
     table: ["GetItem", "PutItem", "DeleteItem"],
     indexes: { ofUser: ["Query"] },
   },
-  Activity: { table: ["UpdateItem", "Query"] },
+  Activity: { table: ["PutItem", "UpdateItem", "Query"] },
   Throttles: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
 };

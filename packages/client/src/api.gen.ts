@@ -1056,13 +1056,12 @@ export interface components {
         Scope: "token:verify" | "users:read" | "users:write" | "tasks:read" | "tasks:write";
         /** @description One thing that happened to an account. */
         Activity: {
-            /** @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax */
-            id: string;
             /**
-             * @description What happened.
-             * @example session.started
+             * @description Sortable by time.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
-            type: string;
+            id: string;
+            type: components["schemas"]["EventType"];
             /**
              * Format: date-time
              * @example 2026-11-21T09:00:00.000Z
@@ -1074,18 +1073,24 @@ export interface components {
              */
             subject: string;
             /**
-             * @description Who did it: a user, a key, or `anonymous`.
-             * @example anonymous
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
-            actor: string;
+            actor?: string;
             /**
              * @description From where.
              * @example 192.0.2.7
              */
-            address: string;
+            address?: string;
             /** @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b */
-            requestId: string;
+            requestId?: string;
         };
+        /**
+         * @description What happened.
+         * @example session.started
+         * @enum {string}
+         */
+        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_verified" | "user.password_changed" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked";
         /** @description Newest first. */
         SessionList: {
             items: components["schemas"]["Session"][];

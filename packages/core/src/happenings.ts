@@ -82,7 +82,8 @@ function ofSession({
   const session = after ?? before;
   if (!session) return [];
   const { userId, sessionId: subject, changedBy } = session;
-  if (!before) return [{ type: "session.started", userId, subject, at: session.createdAt, ...changedBy }];
+  if (!before)
+    return [{ type: "session.started", userId, subject, at: session.createdAt, ...changedBy }];
   // A deletion does not say who did it from where.
   if (!after) return [{ type: "session.ended", userId, subject, at: iso(at) }];
   if (after.endedBecause && !before.endedBecause) {

@@ -1,5 +1,4 @@
 /** `npm start`: the API on a Node server, against the DynamoDB that the configuration names. */
-import { join } from "node:path";
 import { ping } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/log";
 import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
@@ -7,9 +6,9 @@ import { compose, createApp } from "@latch/api";
 import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";
 import { createBackground } from "./background.ts";
-import { connect, readKeys, readServerConfig, type ServerConfig } from "./config.ts";
+import { connect, readKeys, readServerConfig } from "./config.ts";
+import { every } from "./every.ts";
 import { createHashingPool } from "./hashing-pool.ts";
-import { localFolder } from "./local/stack.ts";
 import { listen, socketAddress } from "./serve.ts";
 import { onStop, run } from "./startup.ts";
 
@@ -24,22 +23,26 @@ await run(async () => {
     workers: config.HASH_WORKERS,
   });
   const background = createBackground(log);
-  const mailbox = config.NODE_ENV === "development" ? await openMailbox(config) : undefined;
-  const app = createApp(
-    compose({
-      config,
-      database,
-      keys,
-      hasher: pool.hasher,
-      mailer: mailbox?.mailer ?? createUnconfiguredMailer(log),
-      defer: background.defer,
-      log,
-      readAsset,
-      addressOf: socketAddress,
-      version: manifest.version,
-    }),
-  );
-  if (mailbox) app.route(mailbox.path, mailbox.pages);
+  // Loaded in development only: nothing of it is there in production.
+  const development =
+    config.NODE_ENV === "development"
+      ? (await import("./development.ts")).createDevelopment(config, database, log)
+      : undefined;
+  const deps = compose({
+    config,
+    database,
+    keys,
+    hasher: pool.hasher,
+    mailer: development?.mailer ?? createUnconfiguredMailer(log),
+    defer: background.defer,
+    log,
+    readAsset,
+    addressOf: socketAddress,
+    version: manifest.version,
+  });
+  const app = createApp(deps);
+  if (development) app.route(development.pagesPath, development.pages);
+  const erasures = every(300, deps.personalData.finishErasures, log);
   const server = await listen(app, { port: config.PORT, host: config.HOST });
   log.info({ port: server.port, host: config.HOST }, "listening");
   // `npm run dev` waits for this.
@@ -49,6 +52,8 @@ await run(async () => {
     log.info({}, "stopping");
     await server.stop();
     await background.settled();
+    await erasures.stop();
+    await development?.stop();
     await pool.close();
     database.close();
     log.info({}, "stopped");
@@ -60,10 +65,3 @@ await run(async () => {
     log.error({ endpoint: config.DYNAMODB_ENDPOINT, name, reason: message }, "no database yet"),
   );
 });
-
-/** Loaded in development only: nothing of it is there in production. */
-async function openMailbox({ LATCH_ISSUER }: ServerConfig) {
-  const { createDevMailbox, mailboxPath } = await import("./dev-mailbox.ts");
-  const folder = join(localFolder(process.env), "mailbox");
-  return { path: mailboxPath, ...createDevMailbox({ folder, issuer: LATCH_ISSUER }) };
-}

@@ -18,10 +18,7 @@ export const Activity = z
       example: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
     }),
     address: z.string().optional().meta({ description: "From where.", example: "192.0.2.7" }),
-    requestId: z
-      .string()
-      .optional()
-      .meta({ example: "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b" }),
+    requestId: z.string().optional().meta({ example: "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b" }),
   })
   .meta({ id: "Activity", description: "One thing that happened to an account." });
 export type Activity = z.infer<typeof Activity>;

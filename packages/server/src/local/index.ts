@@ -1,1 +1,2 @@
 export { startDynamo } from "./dynamodb.ts";
+export { startStreamPoller } from "./stream-poller.ts";

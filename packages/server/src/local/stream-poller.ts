@@ -77,7 +77,10 @@ export function startStreamPoller({ endpoint, names, handler, cursorFile, log }:
     const { batchItemFailures } = await handler({ Records: batch });
     const failed = batchItemFailures[0]?.itemIdentifier;
     const done = failed
-      ? batch.slice(0, batch.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed))
+      ? batch.slice(
+          0,
+          batch.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed),
+        )
       : batch;
     const last = done.at(-1)?.dynamodb?.SequenceNumber;
     if (last) remember(`${StreamArn} ${ShardId}`, last);
@@ -97,7 +100,9 @@ export function startStreamPoller({ endpoint, names, handler, cursorFile, log }:
   }
 
   async function run(): Promise<void> {
-    const streamed = (Object.keys(tables) as TableName[]).filter((name) => "stream" in tables[name]);
+    const streamed = (Object.keys(tables) as TableName[]).filter(
+      (name) => "stream" in tables[name],
+    );
     while (!stopped.signal.aborted) {
       let count = 0;
       try {
