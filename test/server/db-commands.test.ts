@@ -63,7 +63,7 @@ test("db:create makes the tables that others miss, and the next time finds them"
   ]);
 });
 
-test("what must not happen is refused in one sentence", async () => {
+test("what must not or can't happen is said in one sentence", async () => {
   const { environment } = openPlace();
   const production = { ...environment, NODE_ENV: "production" };
   const elsewhere = { ...environment, DYNAMODB_ENDPOINT: "http://127.0.0.1.test:8000" };
@@ -74,8 +74,9 @@ test("what must not happen is refused in one sentence", async () => {
     run("db-reset", production, ["--yes"]),
     run("db-reset", elsewhere, ["--yes"]),
     run("db-reset", environment),
+    run("db-create", { ...production, DYNAMODB_ENDPOINT: "http://127.0.0.1:1" }),
   ]);
-  expect(refused.map(({ code, stdout }) => [code, stdout])).toEqual(Array(6).fill([1, ""]));
+  expect(refused.map(({ code, stdout }) => [code, stdout])).toEqual(Array(7).fill([1, ""]));
   expect(refused.map(({ stderr }) => stderr)).toEqual([
     "Unknown option '--dry-run'\n",
     "Development accounts: not in production.\n",
@@ -83,6 +84,7 @@ test("what must not happen is refused in one sentence", async () => {
     "Dropping the tables: not in production.\n",
     "Dropping the tables: only on this machine, and http://127.0.0.1.test:8000 is another one.\n",
     `This drops everything in ${environment["LATCH_TABLE_PREFIX"]}: say so by \`-- --yes\`.\n`,
+    "DynamoDB could not be used: connect ECONNREFUSED 127.0.0.1:1\n",
   ]);
 });
 

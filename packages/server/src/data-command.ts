@@ -26,7 +26,7 @@ export async function withDatabase(
   try {
     await work(database, stack);
   } catch (error) {
-    throw error instanceof ProblemError ? new StartupError(explain(error)) : error;
+    throw explained(error);
   } finally {
     database.close();
     await stack.stop();
@@ -82,11 +82,21 @@ function whoAmI(): string {
   }
 }
 
-function explain({ message, extra, cause }: ProblemError): string {
-  const lines = extra.errors?.map(({ pointer, detail }) => `${pointer.slice(2)}: ${detail}`);
-  if (lines) return lines.join("\n");
-  if (!(cause instanceof Error)) return message;
-  return cause.name === "ResourceNotFoundException"
-    ? "A table is missing: `npm run db:create` makes it."
-    : `${message}: ${cause.message || cause.name}`;
+/** What a person at a terminal can do something about becomes a sentence; a defect stays as it is. */
+function explained(error: unknown): unknown {
+  if (error instanceof ProblemError) {
+    const { message, extra, cause } = error;
+    const lines = extra.errors?.map(({ pointer, detail }) => `${pointer.slice(2)}: ${detail}`);
+    return isOfDynamo(cause) ? explained(cause) : new StartupError(lines?.join("\n") ?? message);
+  }
+  if (!isOfDynamo(error)) return error;
+  return new StartupError(
+    error.name === "ResourceNotFoundException"
+      ? "A table is missing: `npm run db:create` makes it."
+      : `DynamoDB could not be used: ${error.message || error.name}`,
+  );
 }
+
+/** What the SDK throws when a call was sent, answered or not, or had no credentials to be sent with. */
+const isOfDynamo = (error: unknown): error is Error =>
+  error instanceof Error && ("$metadata" in error || error.name === "CredentialsProviderError");
