@@ -74,12 +74,10 @@ export function createAccounts({ users, changeUser, hasher, passwords, ids, cloc
     caller: Caller,
     ifMatch?: string,
   ): Promise<User> {
-    const { after } = await changeUser(userId, profileChanged(change), caller, { ifMatch }).catch(
-      (error) => {
-        const gone = error instanceof ProblemError && error.code === "not_found";
-        throw gone ? new ProblemError("unauthenticated") : error;
-      },
-    );
+    const { after } = await changeUser(userId, profileChanged(change), caller, {
+      ifMatch,
+      missing: "unauthenticated",
+    });
     return toUser(after);
   }
 

@@ -69,7 +69,10 @@ export function createCredentials(deps: Deps) {
         return endOtherSessions ? endingSessions(changed) : changed;
       },
       caller,
-      { alongside: endOtherSessions ? { keepSession: sessionId } : {} },
+      {
+        alongside: endOtherSessions ? { keepSession: sessionId } : {},
+        missing: "unauthenticated",
+      },
     );
     if (endOtherSessions) await sessions.endAll(userId, sessionId);
     log.info({ event: "password.changed", userId, ...seen(caller) }, "password changed");

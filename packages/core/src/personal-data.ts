@@ -68,12 +68,24 @@ export function createPersonalData(deps: Deps) {
    * after it, `finishErasures` goes on from there.
    * @throws `not_found`, `last_super_admin`, `conflict`
    */
-  async function erase(userId: string, caller: Caller): Promise<void> {
+  const erase = (userId: string, caller: Caller): Promise<void> =>
+    begin(userId, caller, "not_found");
+
+  /** The same for one's own account. @throws `unauthenticated` when it is gone already */
+  const eraseOwn = ({ userId }: Principal, caller: Caller): Promise<void> =>
+    begin(userId, caller, "unauthenticated");
+
+  async function begin(
+    userId: string,
+    caller: Caller,
+    missing: "not_found" | "unauthenticated",
+  ): Promise<void> {
     const erasingSince = new Date(clock()).toISOString();
     const { after } = await changeUser(
       userId,
       (before) => endingSessions({ ...before, erasingSince }),
       caller,
+      { missing },
     );
     await eraseRest(after);
     log.info({ event: "user.deleted", userId, actor: caller.actor, ...seen(caller) }, "erased");
@@ -99,6 +111,6 @@ export function createPersonalData(deps: Deps) {
     return unfinished.length;
   }
 
-  return { collect, erase, finishErasures };
+  return { collect, erase, eraseOwn, finishErasures };
 }
 export type PersonalDataKeeper = ReturnType<typeof createPersonalData>;

@@ -78,7 +78,7 @@ export function createRecovery(deps: Deps) {
         return { ...before, email: token.email, emailVerified: true };
       },
       caller,
-      { alongside: { spend: token.tokenHash } },
+      { alongside: { spend: token.tokenHash }, missing: "invalid_one_time_token" },
     );
     log.info({ event: "email.verified", userId: user.userId, ...seen(caller) }, "email verified");
   }
@@ -122,7 +122,7 @@ export function createRecovery(deps: Deps) {
         status: before.status === "invited" ? "active" : before.status,
       }),
       caller,
-      { alongside: { spend: token.tokenHash } },
+      { alongside: { spend: token.tokenHash }, missing: "invalid_one_time_token" },
     );
     await Promise.all([sessions.endAll(userId), lockout.unlock(userId, caller)]);
     log.info({ event: "password.reset", userId, ...seen(caller) }, "password reset");

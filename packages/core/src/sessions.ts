@@ -238,14 +238,25 @@ export function createSessions(deps: Deps) {
 
   /**
    * Ends all sessions of a person, by one write to the account; what is left of them is cleared up.
-   * @param except a session that goes on
    * @throws `not_found`, `conflict`
    */
-  async function endAll(userId: string, caller: Caller, except?: string): Promise<void> {
-    await changeUser(userId, endingSessions, caller, { alongside: { keepSession: except } });
-    await sessions.endAll(userId, except);
+  async function endAll(userId: string, caller: Caller): Promise<void> {
+    await changeUser(userId, endingSessions, caller);
+    await sessions.endAll(userId);
   }
 
-  return { start, refresh, verify, isLive, list, end, endAll, logOut };
+  /**
+   * Ends all of a person's sessions but the one that asks.
+   * @throws `unauthenticated` when the account is gone, `conflict`
+   */
+  async function endOthers({ userId, sessionId }: Principal, caller: Caller): Promise<void> {
+    await changeUser(userId, endingSessions, caller, {
+      alongside: { keepSession: sessionId },
+      missing: "unauthenticated",
+    });
+    await sessions.endAll(userId, sessionId);
+  }
+
+  return { start, refresh, verify, isLive, list, end, endOthers, endAll, logOut };
 }
 export type Sessions = ReturnType<typeof createSessions>;

@@ -6,6 +6,8 @@ type Options = {
   /** The `If-Match` of the request: the change is refused if the account is another version. */
   ifMatch?: string;
   alongside?: Alongside;
+  /** What it is to whoever asks that there is no such account (any more). */
+  missing?: "not_found" | "unauthenticated" | "invalid_one_time_token";
 };
 
 /** How often a change is tried again while others change the same account. */
@@ -14,7 +16,7 @@ const tries = 5;
 /**
  * The one way to change an account: read, decide, save if nobody else did in between, else again.
  * @returns the account before and after; they are the same when `decide` left it as it was
- * @throws `not_found`, `precondition_failed`, `conflict`, and what the change itself runs into
+ * @throws `missing`, `precondition_failed`, `conflict`, and what the change itself runs into
  */
 export const createUserChanges =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
@@ -22,11 +24,11 @@ export const createUserChanges =
     userId: string,
     decide: (before: StoredUser) => StoredUser,
     caller: Caller,
-    { ifMatch, alongside }: Options = {},
+    { ifMatch, alongside, missing = "not_found" }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     for (let attempt = 0; attempt < tries; attempt++) {
       const before = await users.get(userId);
-      if (!before) throw new ProblemError("not_found");
+      if (!before) throw new ProblemError(missing);
       if (ifMatch && ifMatch !== "*" && ifMatch !== `"${before.version}"`) {
         throw new ProblemError("precondition_failed");
       }

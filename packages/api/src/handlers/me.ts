@@ -25,7 +25,7 @@ export const meHandlers = ({
   async deleteMe(c) {
     const { principal, caller } = c.var;
     await credentials.confirm(principal, c.req.valid("json").password);
-    await personalData.erase(principal.userId, caller);
+    await personalData.eraseOwn(principal, caller);
     return c.body(null, 204);
   },
 
@@ -48,8 +48,7 @@ export const meHandlers = ({
   },
 
   async endMyOtherSessions(c) {
-    const { userId, sessionId } = c.var.principal;
-    await sessions.endAll(userId, c.var.caller, sessionId);
+    await sessions.endOthers(c.var.principal, c.var.caller);
     return c.body(null, 204);
   },
 
