@@ -63,8 +63,9 @@ export async function startFaultProxy(target: string) {
     moveTo: (endpoint: string): void => {
       upstream = new URL(endpoint);
     },
-    /** How often an operation was called, retries included. */
-    count: (operation: string): number => seen.filter((each) => each === operation).length,
+    /** How often an operation, or any, was called, retries included. */
+    count: (operation?: string): number =>
+      seen.filter((each) => operation === undefined || each === operation).length,
   };
 }
 export type FaultProxy = Awaited<ReturnType<typeof startFaultProxy>>;

@@ -1,0 +1,69 @@
+import { beforeEach, expect, inject, test, vi } from "vitest";
+import { type Fault, startFaultProxy } from "../support/fault-proxy.ts";
+import { createHarness, openTestDatabase } from "../support/harness.ts";
+import { exampleOf, operations } from "../support/operations.ts";
+import { readAccounts } from "../support/tables.ts";
+
+// The SDK waits a random while before it tries again: none at all, here.
+beforeEach(() => {
+  const random = vi.spyOn(Math, "random").mockReturnValue(0);
+  return () => random.mockRestore();
+});
+
+const outages: [string, Fault][] = [
+  ["is not there", "dropped"],
+  ["throttles", { answer: "ThrottlingException" }],
+  ["fails", { answer: "InternalServerError", status: 500 }],
+];
+
+test.each(outages)(
+  "no operation fails when the database %s: it is unavailable",
+  async (_, fault) => {
+    const proxy = await startFaultProxy(inject("dynamoEndpoint"));
+    const database = await openTestDatabase(undefined, proxy.endpoint);
+    const { raw, signUp, logged } = await createHarness({ RATE_LIMITS: "off" }, { database });
+    const { accessToken, refreshToken } = await signUp({ role: "super_admin" });
+    const before = await readAccounts(database);
+    const statuses: Record<string, number> = {};
+    proxy.inject("*", fault, Number.POSITIVE_INFINITY);
+
+    for (const { operationId, method, path, body, security } of operations) {
+      const fields = Object.keys(body?.schema.properties ?? {});
+      const sealed = fields.filter((name) => ["refreshToken", "session"].includes(name));
+      const content = {
+        ...(exampleOf(body?.schema ?? {}) as object),
+        ...Object.fromEntries(sealed.map((name) => [name, refreshToken])),
+      };
+      const asked = proxy.count();
+      const response = await raw(method, path, {
+        ...(body && { body: JSON.stringify(content) }),
+        headers: {
+          ...(security.length > 0 && { authorization: `Bearer ${accessToken}` }),
+          ...(body && { "content-type": "application/json" }),
+        },
+      });
+      statuses[operationId] = response.status;
+      if (operationId === "getReadiness") continue;
+      if (proxy.count() > asked) {
+        expect([response.status, response.headers.get("retry-after")], operationId).toEqual([
+          503,
+          "1",
+        ]);
+      } else {
+        expect(response.status, operationId).toBeLessThan(500);
+      }
+    }
+
+    proxy.heal();
+    expect(statuses).toMatchObject({
+      getHealth: 200,
+      getReadiness: 503,
+      verifyToken: 200,
+      getMe: 503,
+    });
+    expect(logged.filter(({ message }) => message === "unexpected error")).toEqual([]);
+    expect(await readAccounts(database)).toEqual(before);
+    const again = await raw("GET", "/me", { headers: { authorization: `Bearer ${accessToken}` } });
+    expect(again.status).toBe(200);
+  },
+);
