@@ -38,7 +38,7 @@ export function guard(
         throw new ProblemError("unauthenticated", { detail: "The session is over" });
       }
       c.set("principal", principal);
-      c.set("caller", { ...c.var.caller, actor: principal.keyId ?? principal.userId });
+      c.set("caller", { ...c.get("caller"), actor: principal.keyId ?? principal.userId });
       await next();
     }),
   ];

@@ -46,9 +46,9 @@ export function implement<Routes extends Record<string, Route>>(
   { credentials, throttle, requireApiKey: keyed }: Enforcement,
 ): void {
   for (const [operationId, route] of Object.entries(routes)) {
-    const named = createMiddleware<AppEnv>(async (c, next) => {
+    const named = createMiddleware<AppEnv>((c, next) => {
       c.set("operationId", operationId);
-      await next();
+      return next();
     });
     // `Handlers` has already tied each handler to its own route.
     const handler = handlers[operationId] as unknown as Handler<AppEnv>;

@@ -42,7 +42,7 @@ export const authHandlers = ({
   },
 
   verifyToken(c) {
-    const { userId, role, scope, sessionId, expiresAt } = c.var.principal;
+    const { userId, role, scope, sessionId, expiresAt } = c.get("principal");
     return c.json(
       {
         userId,

@@ -10,14 +10,14 @@ const longestUserAgent = 256;
 
 /** Who is asking, as far as it is known before any credentials are looked at. */
 export const identifyCaller = (addressOf: AddressOf, proxyHops: number) =>
-  createMiddleware<AppEnv>(async (c, next) => {
+  createMiddleware<AppEnv>((c, next) => {
     c.set("caller", {
       actor: "anonymous",
       address: clientAddress(c, addressOf(c), proxyHops),
-      requestId: c.var.requestId,
+      requestId: c.get("requestId"),
       userAgent: c.req.header("user-agent")?.slice(0, longestUserAgent),
     });
-    await next();
+    return next();
   });
 
 /**

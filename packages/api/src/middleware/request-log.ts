@@ -7,17 +7,17 @@ export const requestLog = (log: Log) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const started = performance.now();
     await next();
-    const { requestId, operationId, principal, caller } = c.var;
+    // `c.get`: `c.var` builds an object of all variables each time.
     log.info(
       {
-        requestId,
-        operationId,
+        requestId: c.get("requestId"),
+        operationId: c.get("operationId"),
         method: c.req.method,
         path: c.req.path.slice(0, 200),
         status: c.res.status,
         ms: Math.round((performance.now() - started) * 10) / 10,
-        userId: principal?.userId,
-        address: caller.address,
+        userId: c.get("principal")?.userId,
+        address: c.get("caller").address,
       },
       "request",
     );
