@@ -13,6 +13,9 @@ import { onStop, root, run } from "./startup.ts";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
+/** Code as it was compiled last time: a restart takes half as long. */
+const cache = `${root}node_modules/.cache/latch`;
+
 /** Milliseconds in which several saved files count as one change. */
 const settle = 100;
 
@@ -27,7 +30,7 @@ await run(async () => {
 
   /** @returns whether the API listens */
   async function start({ environment }: Stack): Promise<boolean> {
-    const child = fork(main, { env: environment as NodeJS.ProcessEnv });
+    const child = fork(main, { env: { NODE_COMPILE_CACHE: cache, ...environment } });
     api = child;
     expected = false;
     const [outcome] = await Promise.race([once(child, "message"), once(child, "exit")]);
