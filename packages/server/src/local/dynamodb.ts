@@ -112,7 +112,7 @@ export async function openDynamo(
     }
     if (performance.now() > deadline) {
       throw new StartupError(
-        `${folder} is in use by process ${running?.owner}: stop that one, or name another folder by LATCH_DATA_DIR.`,
+        `${folder} is in use by ${running ? `process ${running.owner}` : "another process"}: stop that one, or name another folder by LATCH_DATA_DIR.`,
       );
     }
     await delay(25);
