@@ -49,8 +49,9 @@ await run(async () => {
   process.send?.("listening");
 
   onStop(async () => {
+    const answered = server.stop();
     log.info({}, "stopping");
-    await server.stop();
+    await answered;
     await background.settled();
     await erasures.stop();
     await development?.stop();
