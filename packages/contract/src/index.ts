@@ -29,7 +29,7 @@ export {
   versioned,
 } from "./route.ts";
 export { Activity } from "./schemas/activity.ts";
-export type { ApiKey, CreatedApiKey, NewApiKey } from "./schemas/api-key.ts";
+export { type ApiKey, type CreatedApiKey, NewApiKey } from "./schemas/api-key.ts";
 export { AuthResult, type LogIn, type SignUp, type VerifiedToken } from "./schemas/auth.ts";
 export { ApiKeyId, Email, PersonName, SessionId, UserId, Username } from "./schemas/common.ts";
 export type { Session, VerifiedSession } from "./schemas/session.ts";

@@ -1,0 +1,56 @@
+/**
+ * `npm run api-key:create -- --email … --name … --scope …`: an API key of a person. It is how an
+ * installation with REQUIRE_API_KEY=true gets its first one.
+ */
+import { parseArgs } from "node:util";
+import { createApiKeyStore } from "@latch/adapters/dynamodb";
+import { createApiKeyTexts } from "@latch/adapters/keys";
+import { createLog } from "@latch/adapters/log";
+import { Email, NewApiKey } from "@latch/contract";
+import { createApiKeys, createIds, emailIdentifier } from "@latch/core";
+import { createCommandAccounts } from "../command-accounts.ts";
+import { readServerConfig } from "../config.ts";
+import { withDatabase } from "../data-command.ts";
+import { run, StartupError } from "../startup.ts";
+
+const Options = NewApiKey.pick({ name: true, scopes: true }).extend({ email: Email });
+
+await run(async () => {
+  const { email, name, scopes } = readOptions();
+  await withDatabase(process.env, {}, async (database, { environment }) => {
+    const config = readServerConfig(environment);
+    const { users, caller } = createCommandAccounts(database, config);
+    const owner = await users.findId(emailIdentifier(email)).then((id) => id && users.get(id));
+    if (!owner) throw new StartupError(`There is no account with the email ${email}.`);
+    const apiKeys = createApiKeys({
+      apiKeys: createApiKeyStore(database),
+      users,
+      texts: createApiKeyTexts(),
+      ids: createIds(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length))),
+      clock: Date.now,
+      defer: (work) => work(),
+      log: createLog(config.LOG_LEVEL),
+    });
+    const { userId, role } = owner;
+    const { key } = await apiKeys.create({ userId, role, scope: "" }, { name, scopes }, caller);
+    console.error(`The key of ${email}; it can't be shown again:`);
+    console.log(key);
+  });
+});
+
+function readOptions() {
+  const option = { type: "string" } as const;
+  const { values } = parseArgs({
+    options: { email: option, name: option, scope: { ...option, multiple: true } },
+  });
+  const result = Options.safeParse({
+    email: values.email,
+    name: values.name,
+    scopes: values.scope ?? [],
+  });
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(
+    ({ path, message }) => `--${String(path[0]).replace("scopes", "scope")}: ${message}`,
+  );
+  throw new StartupError(lines.join("\n"));
+}
