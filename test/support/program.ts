@@ -19,7 +19,7 @@ type Environment = Record<string, string>;
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What a process said and how it ended. */
-export type Outcome = { code: number | null; stdout: string; stderr: string };
+type Outcome = { code: number | null; stdout: string; stderr: string };
 
 /** A program of this repository in a process of its own; it is gone at the end of the test. */
 export type Program = {
