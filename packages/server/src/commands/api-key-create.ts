@@ -20,7 +20,8 @@ await run(async () => {
   await withDatabase(process.env, {}, async (database, { environment }) => {
     const config = readServerConfig(environment);
     const { users, caller } = createCommandAccounts(database, config);
-    const owner = await users.findId(emailIdentifier(email)).then((id) => id && users.get(id));
+    const ownerId = await users.findId(emailIdentifier(email));
+    const owner = ownerId === undefined ? undefined : await users.get(ownerId);
     if (!owner) throw new StartupError(`There is no account with the email ${email}.`);
     const apiKeys = createApiKeys({
       apiKeys: createApiKeyStore(database),
