@@ -77,7 +77,7 @@ test("its role allows what the code does, and nothing else", () => {
     allow([get, put, update, remove, query], `${table}ApiKeys`),
     allow([get, put, remove], `${table}OneTimeTokens`),
     allow([query], `${table}OneTimeTokens/index/ofUser`),
-    allow([update, query], `${table}Activity`),
+    allow([put, update, query], `${table}Activity`),
     allow([get, put, update, remove], `${table}Throttles`),
     allow(
       ["logs:CreateLogStream", "logs:PutLogEvents"],
