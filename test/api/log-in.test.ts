@@ -52,11 +52,12 @@ test("an unknown person costs the same time as a wrong password", async () => {
   const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
   async function time(who: keyof typeof fastest, identifier: string): Promise<void> {
     const started = performance.now();
-    await latch.logIn({ body: { identifier, password: "not the password" } });
+    const body = { identifier, password: "not the password" };
+    expect((await latch.logIn({ body })).response.status).toBe(401);
     fastest[who] = Math.min(fastest[who], performance.now() - started);
   }
-  // In turns, so that a busy machine is as busy for both.
-  for (let tries = 0; tries < 8; tries++) {
+  // In turns, so that a busy machine is as busy for both; after five failures both have to wait.
+  for (let tries = 0; tries < 4; tries++) {
     await time("known", user.email);
     await time("unknown", "nobody@example.com");
   }
