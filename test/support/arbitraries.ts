@@ -16,7 +16,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 /** Values that a JSON schema describes; what it can't say (`format`) is met now and then. */
-export function valuesOf(given: Schema): fc.Arbitrary<unknown> {
+function valuesOf(given: Schema): fc.Arbitrary<unknown> {
   const schema = resolved(given);
   const alternatives = schema.anyOf ?? schema.oneOf;
   if (alternatives) return fc.oneof(...alternatives.map(valuesOf));

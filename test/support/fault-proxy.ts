@@ -68,7 +68,6 @@ export async function startFaultProxy(target: string) {
       seen.filter((each) => operation === undefined || each === operation).length,
   };
 }
-export type FaultProxy = Awaited<ReturnType<typeof startFaultProxy>>;
 
 function refuse(outgoing: ServerResponse, fault: Exclude<Fault, string>): void {
   const { answer, reasons, status = 400 } = fault;

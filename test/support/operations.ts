@@ -22,7 +22,7 @@ export type Schema = {
   oneOf?: Schema[];
 };
 
-export type Parameter = {
+type Parameter = {
   name: string;
   in: "query" | "header" | "path" | "cookie";
   required?: boolean;
