@@ -1,4 +1,11 @@
-import type { Caller, Clock, LockoutStore, Log, SessionStore } from "./ports.ts";
+import {
+  type Caller,
+  type Clock,
+  type LockoutStore,
+  type Log,
+  type SessionStore,
+  seen,
+} from "./ports.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** Failures from one address that cost nothing: people mistype. */
@@ -35,9 +42,9 @@ export function createLockout({ lockouts, sessions, clock, log }: Deps) {
     const now = clock();
     if (!failed || failed.expiresAt * 1000 <= now) return false;
     const until = failed.lastFromHere + delayAfter(failed.fromHere) * 1000;
-    if (until > now) throw locked((until - now) / 1000);
+    if (until > now) throw locked(account, caller, (until - now) / 1000);
     if (failed.total >= suspicious && !(await isKnown(account, caller.address))) {
-      throw locked(failed.expiresAt - now / 1000);
+      throw locked(account, caller, failed.expiresAt - now / 1000);
     }
     return failed.fromHere > 0;
   }
@@ -62,12 +69,16 @@ export function createLockout({ lockouts, sessions, clock, log }: Deps) {
     log.info({ event: "lockout.cleared", userId, actor: caller.actor }, "lockout cleared");
   }
 
+  function locked(account: string, caller: Caller, seconds: number): ProblemError {
+    // Nobody's identifier may be somebody's email elsewhere: only ids are logged.
+    const userId = account.startsWith("usr_") ? account : undefined;
+    log.warn({ event: "login.locked_out", userId, ...seen(caller) }, "log-in locked out");
+    return new ProblemError("rate_limited", {
+      detail: "Too many failed log-ins; wait, or reset the password",
+      retryAfter: seconds,
+    });
+  }
+
   return { refuseLocked, fail, forgive, unlock };
 }
 export type Lockout = ReturnType<typeof createLockout>;
-
-const locked = (seconds: number): ProblemError =>
-  new ProblemError("rate_limited", {
-    detail: "Too many failed log-ins; wait, or reset the password",
-    retryAfter: seconds,
-  });

@@ -114,7 +114,7 @@ export interface SessionStore {
   /** Newest first. */
   list(userId: string): Promise<StoredSession[]>;
   /** Prolongs a session that is still what it was when it was read. */
-  renew(session: StoredSession, at: number, expiresAt: number): Promise<void>;
+  renew(session: StoredSession, at: number, expiresAt: number, caller: Caller): Promise<void>;
   end(userId: string, sessionId: string): Promise<void>;
   /** Marks a session as stolen, for the change stream, and ends it. */
   endReplayed(userId: string, sessionId: string, caller: Caller): Promise<void>;

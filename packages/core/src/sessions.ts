@@ -118,6 +118,8 @@ export function createSessions(deps: Deps) {
       // Whoever has just proved who they are acts as themselves.
       sessions.create(stored, { ...caller, actor: user.userId }),
     ]);
+    const { userId } = user;
+    log.info({ event: "session.started", userId, sessionId, ...seen(caller) }, "session started");
     return result;
   }
 
@@ -184,7 +186,7 @@ export function createSessions(deps: Deps) {
    * refused; prolongs the session at most once a day.
    * @throws `invalid_session`
    */
-  async function verify(text: string): Promise<VerifiedSession> {
+  async function verify(text: string, caller: Caller): Promise<VerifiedSession> {
     const token = await tokens.open(text);
     if (!token) throw new ProblemError("invalid_session");
     const { userId, sessionId } = token;
@@ -198,7 +200,7 @@ export function createSessions(deps: Deps) {
     let { expiresAt } = session;
     if (now - Date.parse(session.lastUsedAt) >= renewal) {
       expiresAt = expiry(sessionId, now);
-      await sessions.renew(session, now, expiresAt);
+      await sessions.renew(session, now, expiresAt, { ...caller, actor: userId });
     }
     return { userId, user: toUser(user), expiresAt: new Date(expiresAt * 1000).toISOString() };
   }

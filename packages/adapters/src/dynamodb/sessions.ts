@@ -72,18 +72,20 @@ export function createSessionStore({ client, tables }: Database): SessionStore {
 
     list: async (userId) => (await list(userId)).map(({ changedBy, ...session }) => session),
 
-    async renew({ userId, sessionId, secretHash }, at, expiresAt) {
+    async renew({ userId, sessionId, secretHash }, at, expiresAt, caller) {
       await conditional(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { userId, sessionId },
-            UpdateExpression: "SET lastUsedAt = :iso, expiresAt = :expiresAt",
+            UpdateExpression:
+              "SET lastUsedAt = :iso, expiresAt = :expiresAt, changedBy = :changedBy",
             ConditionExpression: "secretHash = :secretHash",
             ExpressionAttributeValues: {
               ":iso": new Date(at).toISOString(),
               ":expiresAt": expiresAt,
               ":secretHash": secretHash,
+              ":changedBy": audit(caller).changedBy,
             },
           }),
         ),

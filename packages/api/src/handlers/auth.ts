@@ -58,7 +58,7 @@ export const authHandlers = ({
   async verifySession(c) {
     const { token, mode } = cookie.receive(c, c.req.valid("json").session);
     if (token === undefined) throw new ProblemError("invalid_session");
-    const verified = await sessions.verify(token);
+    const verified = await sessions.verify(token, c.var.caller);
     if (mode === "cookie") cookie.keep(c, token, verified.expiresAt);
     return c.json(verified, 200);
   },
