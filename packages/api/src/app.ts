@@ -13,7 +13,7 @@ import { systemHandlers } from "./handlers/system.ts";
 import { userHandlers } from "./handlers/users.ts";
 import { implement } from "./implement.ts";
 import { identifyCaller } from "./middleware/caller.ts";
-import { noStore } from "./middleware/no-store.ts";
+import { defaultHeaders } from "./middleware/default-headers.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { createErrorHandler, notFound } from "./problems.ts";
 
@@ -30,13 +30,18 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.use(
     secureHeaders({
       strictTransportSecurity: secure && "max-age=31536000; includeSubDomains",
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       referrerPolicy: "no-referrer",
-      // The pages of /docs say themselves what they may load.
-      overwrite: false,
+      removePoweredBy: false,
     }),
   );
-  app.use(noStore);
+  app.use(
+    defaultHeaders({
+      // Nothing is kept by caches (RFC 6749, section 5.1); the keys and the document may be.
+      "cache-control": "no-store",
+      // The pages of /docs name what they load themselves.
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    }),
+  );
   if (allowedOrigins.length > 0) {
     app.use(
       cors({
