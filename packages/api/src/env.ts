@@ -15,7 +15,7 @@ export type AppEnv = {
   };
 };
 
-export type SignedInEnv = {
+type SignedInEnv = {
   Bindings: AppEnv["Bindings"];
   Variables: Omit<AppEnv["Variables"], "principal"> & { principal: Principal };
 };

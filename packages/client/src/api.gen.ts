@@ -1057,7 +1057,7 @@ export interface components {
         /** @description One thing that happened to an account. */
         Activity: {
             /**
-             * @description Sortable by time.
+             * @description The id of a event (a TypeID: sortable by time of creation).
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;

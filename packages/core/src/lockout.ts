@@ -20,7 +20,7 @@ const suspicious = 100;
 const memory = 24 * 3600;
 
 /** Seconds that an address has to wait after so many failures. */
-export const delayAfter = (failures: number): number =>
+const delayAfter = (failures: number): number =>
   failures < free ? 0 : Math.min(firstDelay * 2 ** (failures - free), longestDelay);
 
 type Deps = { lockouts: LockoutStore; sessions: SessionStore; clock: Clock; log: Log };

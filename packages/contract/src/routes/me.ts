@@ -2,7 +2,7 @@ import * as z from "zod";
 import { authenticate } from "../roles.ts";
 import { json, nothing, reply, route, versioned } from "../route.ts";
 import { ActivityPage } from "../schemas/activity.ts";
-import { IfMatch, PageQuery, SessionId } from "../schemas/common.ts";
+import { EventId, IfMatch, pageQuery, SessionId } from "../schemas/common.ts";
 import { SessionList } from "../schemas/session.ts";
 import {
   Confirmation,
@@ -147,7 +147,7 @@ export const meRoutes = {
     description: "Newest first. What happens shows up here a moment later.",
     tags,
     security,
-    request: { query: z.strictObject(PageQuery) },
+    request: { query: z.strictObject(pageQuery(EventId)) },
     responses: { 200: reply("One page.", ActivityPage) },
   }),
 };

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Role, requires } from "../roles.ts";
 import { json, nothing, reply, route, versioned } from "../route.ts";
 import { ActivityPage } from "../schemas/activity.ts";
-import { Email, IfMatch, PageQuery, UserId, Username } from "../schemas/common.ts";
+import { Email, EventId, IfMatch, pageQuery, UserId, Username } from "../schemas/common.ts";
 import { NewUser, ProfileChange, Suspension, User, UserPage, UserStatus } from "../schemas/user.ts";
 
 const tags = ["users"];
@@ -20,7 +20,7 @@ export const userRoutes = {
     security: requires("agent", "users:read"),
     request: {
       query: z.strictObject({
-        ...PageQuery,
+        ...pageQuery(UserId),
         role: Role.optional(),
         status: UserStatus.optional(),
         email: Email.optional().meta({ description: "Exactly this email." }),
@@ -150,7 +150,7 @@ export const userRoutes = {
     description: "Newest first. What happens shows up here a moment later.",
     tags,
     security: requires("master"),
-    request: { ...byId, query: z.strictObject(PageQuery) },
+    request: { ...byId, query: z.strictObject(pageQuery(EventId)) },
     responses: { 200: reply("One page.", ActivityPage) },
     problems: ["not_found"],
   }),

@@ -1,12 +1,10 @@
 import * as z from "zod";
 import { EventType } from "../events.ts";
-import { page, Timestamp } from "./common.ts";
+import { EventId, page, Timestamp } from "./common.ts";
 
 export const Activity = z
   .object({
-    id: z
-      .string()
-      .meta({ description: "Sortable by time.", example: "evt_01jd7p3t1kf4fvz0e8m2q5c9ax" }),
+    id: EventId,
     type: EventType,
     at: Timestamp,
     subject: z.string().meta({

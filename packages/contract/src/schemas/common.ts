@@ -15,6 +15,7 @@ const typeId = (prefix: string, what: string) =>
 export const UserId = typeId("usr", "user");
 export const SessionId = typeId("ses", "session");
 export const ApiKeyId = typeId("key", "API key");
+export const EventId = typeId("evt", "event");
 
 // Letters of any script; the document names the format, since a `u` pattern is no JSON Schema.
 const emailPattern =
@@ -83,8 +84,8 @@ export const IfMatch = {
     .meta({ description: "The `ETag` the change is based on.", example: '"1"' }),
 };
 
-/** What every list takes. */
-export const PageQuery = {
+/** What every list takes. A cursor is the id that the page before ended with. */
+export const pageQuery = (id: z.ZodString) => ({
   limit: z.coerce
     .number("Must be a number")
     .int("Must be a whole number")
@@ -92,10 +93,8 @@ export const PageQuery = {
     .max(100, "Must be at most 100")
     .default(20)
     .meta({ description: "How many items at the most.", example: 20 }),
-  cursor: z.string().min(1).max(512).optional().meta({
-    description: "`nextCursor` of the page before.",
-  }),
-};
+  cursor: id.optional().meta({ description: "`nextCursor` of the page before." }),
+});
 
 /** A page of `items`; no `nextCursor` means that it was the last one. */
 export const page = <S extends z.ZodType>(id: string, item: S) =>
