@@ -4,6 +4,7 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { readKeys, readServerConfig } from "../../packages/server/src/config.ts";
 import { openDynamo } from "../../packages/server/src/local/dynamodb.ts";
 import { findEmulator, type Surroundings } from "../../packages/server/src/local/emulator.ts";
 import { tryLock } from "../../packages/server/src/local/lock.ts";
@@ -95,22 +96,26 @@ describe("npm run dev refuses", () => {
 
 describe("npm start refuses", () => {
   const issuer = { LATCH_ISSUER: "https://api.example.com" };
+  const readAll = (environment: Environment) => readKeys(readServerConfig(environment));
 
-  test("what must not be in production, and to start without an issuer", async () => {
-    expect(await refusalOf("main.ts", { RATE_LIMITS: "off" })).toMatch(
-      /^The configuration is wrong:\n {2}LATCH_ISSUER: Is not set\. Must be the public URL of this API$/,
-    );
+  test("what must not be in production", async () => {
     expect(await refusalOf("main.ts", { ...issuer, RATE_LIMITS: "off" })).toBe(
       "The configuration is wrong:\n  RATE_LIMITS: Must not be off in production",
     );
   });
 
-  test("to run without keys", async () => {
-    expect(await refusalOf("main.ts", issuer)).toBe(
+  test("to run without an issuer", () => {
+    expect(() => readAll({})).toThrow(
+      "The configuration is wrong:\n  LATCH_ISSUER: Is not set. Must be the public URL of this API",
+    );
+  });
+
+  test("to run without keys", () => {
+    expect(() => readAll(issuer)).toThrow(
       "There are no keys: `npm run keys:create -- FILE` makes some, LATCH_KEYS_FILE=FILE names them.",
     );
     const file = join(temporaryFolder(), "keys.json");
-    expect(await refusalOf("main.ts", { ...issuer, LATCH_KEYS_FILE: file })).toBe(
+    expect(() => readAll({ ...issuer, LATCH_KEYS_FILE: file })).toThrow(
       `LATCH_KEYS_FILE: there is no file ${file}; \`npm run keys:create -- ${file}\` makes it.`,
     );
   });

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { Agent, type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { createKeyRing } from "@latch/adapters/keys";
 import { createLatchClient } from "@latch/client";
 import { expect, inject, test } from "vitest";
 import { openTestDatabase, password } from "../support/harness.ts";
@@ -11,18 +12,15 @@ type Environment = Record<string, string>;
 
 const email = "ada@example.com";
 
-/** What `npm start` is told in production: keys of its own, a database of its own. */
-async function configure(): Promise<Environment & { LATCH_KEYS_FILE: string }> {
+/** What `npm start` is told in production; its database is its own. */
+async function configure(keys?: Environment): Promise<Environment> {
   const { tables } = await openTestDatabase();
-  const file = join(temporaryFolder(), "keys.json");
-  const made = await startProgram("commands/keys-create.ts", {}, { args: [file] }).ended;
-  expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining(file) });
   return {
     PORT: "0",
     LATCH_ISSUER: "https://api.example.com",
-    LATCH_KEYS_FILE: file,
     LATCH_TABLE_PREFIX: tables.Users.replace(/Users$/, ""),
     DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+    ...(keys ?? { LATCH_KEYS: JSON.stringify(await createKeyRing()) }),
   };
 }
 
@@ -38,8 +36,10 @@ const kidOf = (token = ""): string =>
   JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()).kid;
 
 test("rotated keys sign from the next start on, and what was issued before stays good", async () => {
-  const environment = await configure();
-  const file = environment.LATCH_KEYS_FILE;
+  const file = join(temporaryFolder(), "keys.json");
+  const made = await startProgram("commands/keys-create.ts", {}, { args: [file] }).ended;
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining(file) });
+  const environment = await configure({ LATCH_KEYS_FILE: file });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const first = await startServer(environment);
   const { data: before } = await first.latch.signUp({ body: { email, password } });
