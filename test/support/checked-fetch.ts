@@ -14,7 +14,7 @@ const document = JSON.parse(
   readFileSync(new URL("../../openapi/openapi.json", import.meta.url), "utf8"),
 ) as { paths: Record<string, Record<string, Operation>>; components: { schemas: object } };
 
-const ajv = new Ajv2020({ strict: false, allErrors: true });
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
 addFormats.default(ajv);
 ajv.addFormat("password", true);
 ajv.addSchema({ $id: "latch", ...closed(document) });
@@ -59,7 +59,9 @@ async function check(method: string, path: string, response: Response): Promise<
   if (!declared?.content) return expect(await response.text()).toBe("");
   expect(Object.keys(declared.content), `${operationId} ${status}`).toContain(media);
   const body = (await response.json()) as { code?: string };
-  expectValid(`${route.pointer}/responses/${status}/content/${segmentOf(media)}/schema`, body);
+  const place = `${route.pointer}/responses/${status}/content/${segmentOf(media)}/schema`;
+  // A component is compiled once, however many answers it stands in.
+  expectValid(declared.content[media]?.schema["$ref"]?.toString().slice(2) ?? place, body);
   if (media === "application/problem+json") {
     const description = (declared as { description?: string }).description;
     expect(description, `${operationId} does not document ${body.code}`).toContain(
