@@ -124,3 +124,13 @@ test("behind one proxy, what the client claims further left counts for nothing",
   }
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
 });
+
+test("a customer who has a whole IPv6 network is one source", async () => {
+  const { attempt } = await open();
+  const statuses: number[] = [];
+  for (let count = 0; count < 6; count++) {
+    statuses.push((await attempt("a guess", `2001:db8:1:2::${count}`)).status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  expect(await attempt(password, "2001:db8:1:3::1")).toMatchObject({ status: 200 });
+});

@@ -6,6 +6,7 @@ export { type Change, type Happening, happeningsOf } from "./happenings.ts";
 export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./ids.ts";
 export { createLockout, type Lockout } from "./lockout.ts";
 export { createLogIn, type LogInWithPassword } from "./log-in.ts";
+export { networkOf } from "./network.ts";
 export { createOneTimeTokens, type StoredOneTimeToken } from "./one-time-tokens.ts";
 export { createPasswordPolicy, type PasswordPolicy, utf8Length } from "./password-policy.ts";
 export { createPersonalData, type PersonalDataKeeper } from "./personal-data.ts";

@@ -1,3 +1,4 @@
+import { networkOf } from "./network.ts";
 import {
   type Caller,
   type Clock,
@@ -38,7 +39,7 @@ export function createLockout({ lockouts, sessions, clock, log }: Deps) {
    * @throws `rate_limited` while the address has to wait
    */
   async function refuseLocked(account: string, caller: Caller): Promise<boolean> {
-    const failed = await lockouts.get(account, caller.address);
+    const failed = await lockouts.get(account, networkOf(caller.address));
     const now = clock();
     if (!failed || failed.expiresAt * 1000 <= now) return false;
     const until = failed.lastFromHere + delayAfter(failed.fromHere) * 1000;
@@ -51,17 +52,18 @@ export function createLockout({ lockouts, sessions, clock, log }: Deps) {
 
   async function isKnown(userId: string, address: string): Promise<boolean> {
     const open = await sessions.list(userId);
-    return open.some((session) => session.address === address);
+    return open.some((session) => networkOf(session.address) === networkOf(address));
   }
 
   /** Counts a wrong password. */
   async function fail(account: string, caller: Caller): Promise<void> {
     const now = clock();
-    await lockouts.fail(account, caller.address, now, Math.floor(now / 1000) + memory);
+    await lockouts.fail(account, networkOf(caller.address), now, Math.floor(now / 1000) + memory);
   }
 
   /** Forgets the failures from where somebody has just proved who they are. */
-  const forgive = (account: string, caller: Caller) => lockouts.clear(account, caller.address);
+  const forgive = (account: string, caller: Caller) =>
+    lockouts.clear(account, networkOf(caller.address));
 
   /** Forgets all failures of an account. */
   async function unlock(userId: string, caller: Caller): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RateLimit } from "@latch/contract";
-import { ProblemError, type Throttle } from "@latch/core";
+import { networkOf, ProblemError, type Throttle } from "@latch/core";
 import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../env.ts";
@@ -22,7 +22,7 @@ export function rateLimit(
   });
 
   async function admit(c: Context<AppEnv>, { limit, window, by }: RateLimit): Promise<void> {
-    const subject = by === "user" ? c.var.principal?.userId : c.var.caller.address;
+    const subject = by === "user" ? c.var.principal?.userId : networkOf(c.var.caller.address);
     const { count, secondsLeft } = await throttle.take(`${operationId}#${by}#${subject}`, window);
     // draft-ietf-httpapi-ratelimit-headers: structured fields, one item for each policy.
     c.header("ratelimit-policy", `"${by}";q=${limit};w=${window}`, { append: true });
