@@ -18,7 +18,10 @@ export type Fault =
 type Rule = { operation: string; fault: Fault; times: number };
 
 /** A way to DynamoDB that tests can disturb; it keeps its address while the database moves. */
-export async function startFaultProxy(target: string) {
+export async function startFaultProxy(
+  target: string,
+  atEnd: (cleanUp: () => void) => void = onTestFinished,
+) {
   let upstream = new URL(target);
   const rules: Rule[] = [];
   const seen: string[] = [];
@@ -46,7 +49,7 @@ export async function startFaultProxy(target: string) {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  onTestFinished(() => {
+  atEnd(() => {
     server.closeAllConnections();
     server.close();
   });
@@ -57,8 +60,11 @@ export async function startFaultProxy(target: string) {
     inject(operation: string, fault: Fault, times = 1): void {
       rules.push({ operation, fault, times });
     },
-    /** No more faults. */
-    heal: (): void => void rules.splice(0),
+    /** No more faults, and none counted. */
+    heal(): void {
+      rules.length = 0;
+      seen.length = 0;
+    },
     /** The database stands somewhere else now. */
     moveTo: (endpoint: string): void => {
       upstream = new URL(endpoint);

@@ -7,11 +7,14 @@ import { createHarness, type Harness, type Person } from "./harness.ts";
  * One API, and a super_admin in it, for all the tests of a file that leave no traces for each other:
  * setting one up takes longer than asking it a hundred questions.
  */
-export function shareHarness(environment: Record<string, string> = {}) {
+export function shareHarness(
+  environment: Record<string, string> = {},
+  endpoint: string = inject("dynamoEndpoint"),
+) {
   const database = openDatabase({
     tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
     region: "us-east-1",
-    endpoint: inject("dynamoEndpoint"),
+    endpoint,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
   let harness: Harness;
