@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "test/infra/**", ...browserTestsToLeaveOut()],
     globalSetup: ["test/support/global-setup.ts", "test/support/chromium.ts"],
+    // Both cores of a small machine: what mostly waits for processes leaves room for the rest.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createLatchClient } from "@latch/client";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { password } from "../support/harness.ts";
 import {
   emulatorOf,
@@ -12,6 +12,9 @@ import {
   startProgram,
   temporaryFolder,
 } from "../support/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const email = "ada@example.com";
 
@@ -28,13 +31,15 @@ test("npm run dev says where everything is, and ends all of it on SIGTERM", asyn
   expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   for (const line of [
     `Swagger UI  ${origin}/docs`,
+    `Mailbox     ${origin}/dev/mailbox`,
     `Data        ${folder}`,
     "npm run user:create -- --email you@example.com --role super_admin",
   ]) {
     expect(npm.output()).toContain(line);
   }
-  const { data } = await latch.signUp({ body: { email, password } });
+  const { data, response } = await latch.signUp({ body: { email, password } });
   expect(data?.user.email).toBe(email);
+  expect(response.headers.has("ratelimit-policy")).toBe(true);
   expect((await latch.getOpenIdConfiguration()).data?.issuer).toBe(origin);
 
   const endpoint = endpointOf(folder);
@@ -47,10 +52,11 @@ test("npm run dev says where everything is, and ends all of it on SIGTERM", asyn
 
 test("after kill -9 the next start ends what was left behind, and nothing is lost", async () => {
   const folder = temporaryFolder();
-  const environment = { PORT: "0", LATCH_DATA_DIR: folder, BCRYPT_COST: "4" };
+  const environment = { PORT: "0", LATCH_DATA_DIR: folder, BCRYPT_COST: "4", RATE_LIMITS: "off" };
   const first = startProgram("dev.ts", environment);
   const before = await reach(first);
-  const { data } = await before.latch.signUp({ body: { email, password } });
+  const { data, response } = await before.latch.signUp({ body: { email, password } });
+  expect(response.headers.has("ratelimit-policy")).toBe(false);
   const orphan = endpointOf(folder);
   await first.end("SIGKILL");
   expect(first.output(), "the API ends with its supervisor").toContain('"msg":"stopped"');

@@ -3,12 +3,15 @@ import { once } from "node:events";
 import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { readKeys, readServerConfig } from "../../packages/server/src/config.ts";
 import { openDynamo } from "../../packages/server/src/local/dynamodb.ts";
 import { findEmulator, type Surroundings } from "../../packages/server/src/local/emulator.ts";
 import { tryLock } from "../../packages/server/src/local/lock.ts";
 import { startProgram, temporaryFolder } from "../support/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Environment = Record<string, string>;
 

@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, inject, test } from "vitest";
+import { expect, inject, test, vi } from "vitest";
 import { copyRepository, startProgram, temporaryFolder } from "../support/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("a saved file restarts the API on the same port, a broken one waits for the next save", async () => {
   const base = copyRepository();

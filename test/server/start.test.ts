@@ -4,9 +4,12 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { createKeyRing } from "@latch/adapters/keys";
 import { createLatchClient } from "@latch/client";
-import { expect, inject, test } from "vitest";
+import { expect, inject, test, vi } from "vitest";
 import { openTestDatabase, password } from "../support/harness.ts";
 import { startProgram, temporaryFolder } from "../support/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Environment = Record<string, string>;
 
