@@ -98,9 +98,11 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Not even an answer that DynamoDB would give: the SDK knows no status. */
-const isSilent = (error: unknown): boolean =>
-  (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === undefined;
+/** The SDK sent it, but nobody answered: it knows its tries and no status. */
+function isSilent(error: unknown): boolean {
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  return $metadata !== undefined && $metadata.httpStatusCode === undefined;
+}
 
 const unreachable = (endpoint: string, { name, message }: Error): string =>
   `DynamoDB does not answer at DYNAMODB_ENDPOINT=${endpoint} (${message || name}): start it there, or leave the variable out to use the embedded one.`;
