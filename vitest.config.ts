@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ["test/support/global-setup.ts", "test/support/chromium.ts"],
     // Both cores of a small machine: what mostly waits for processes leaves room for the rest.
     maxWorkers: "100%",
+    // Loading the program anew for each file would take as long as the tests do; none leaves a trace.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

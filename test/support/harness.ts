@@ -1,15 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  createTables,
-  createUserStore,
-  type Database,
-  type DatabaseCall,
-  openDatabase,
-  prefixed,
-} from "@latch/adapters/dynamodb";
+import { createUserStore, type Database, type DatabaseCall } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
@@ -22,6 +14,7 @@ import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
 import { granted } from "./granted.ts";
+import { openFreshTables } from "./test-tables.ts";
 
 export const origin = "http://api.test";
 export const password = "correct horse battery staple";
@@ -37,14 +30,7 @@ export async function openTestDatabase(
   onCall?: (call: DatabaseCall) => void,
   endpoint: string = inject("dynamoEndpoint"),
 ): Promise<Database> {
-  const database = openDatabase({
-    tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
-    region: "us-east-1",
-    endpoint,
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    onCall,
-  });
-  await createTables(database);
+  const database = await openFreshTables(endpoint, onCall);
   onTestFinished(() => database.close());
   return database;
 }
