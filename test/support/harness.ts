@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  createTables,
   createUserStore,
   type Database,
   type DatabaseCall,
@@ -22,6 +21,7 @@ import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
 import { granted } from "./granted.ts";
+import { makeTables } from "./make-tables.ts";
 
 export const origin = "http://api.test";
 export const password = "correct horse battery staple";
@@ -44,7 +44,7 @@ export async function openTestDatabase(
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
     onCall,
   });
-  await createTables(database);
+  await makeTables(database);
   onTestFinished(() => database.close());
   return database;
 }

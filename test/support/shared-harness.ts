@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { afterAll, beforeAll, inject } from "vitest";
 import { createHarness, type Harness, type Person } from "./harness.ts";
+import { makeTables } from "./make-tables.ts";
 
 /**
  * One API, and a super_admin in it, for all the tests of a file that leave no traces for each other:
@@ -22,7 +23,7 @@ export function shareHarness(
   const cleanUps = [database.close];
 
   beforeAll(async () => {
-    await createTables(database);
+    await makeTables(database);
     harness = await createHarness(environment, {
       database,
       atEnd: (cleanUp) => void cleanUps.push(cleanUp),
