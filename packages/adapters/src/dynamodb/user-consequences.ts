@@ -8,7 +8,7 @@ import {
 } from "@latch/core";
 import type { TableNames } from "./tables.ts";
 
-type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+export type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
 /** An identifier that no email or username can be: it holds who the super_admins are. */
 const superAdmins = "role#super_admin";
