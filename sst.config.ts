@@ -15,13 +15,17 @@ export default $config({
   },
 
   async run() {
+    const { createActivityRecorder } = await import("./infra/activity.ts");
     const { createApi } = await import("./infra/api.ts");
+    const { createSweep } = await import("./infra/sweep.ts");
     const { createTables, tablePrefix } = await import("./infra/tables.ts");
 
     // npm run keys:create -- keys.json && npx sst secret set LatchKeys < keys.json
     const keys = new sst.Secret("LatchKeys");
     const tables = createTables();
     const api = createApi({ tables, keys });
+    createActivityRecorder({ tables });
+    createSweep({ tables });
 
     return { url: api.url, tablePrefix: tablePrefix() };
   },

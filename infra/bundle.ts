@@ -1,6 +1,6 @@
-/** How the API becomes one file: for `npm run build:functions`, the tests and sst.config.ts alike. */
+/** How each function becomes one file: for `npm run build:functions`, the tests and sst.config.ts alike. */
 
-/** Files that lie beside the bundle, by where they come from (see packages/functions/src/assets.ts). */
+/** Files that lie beside the API's bundle, by where they come from (see packages/functions/src/assets.ts). */
 export const assets = [
   { from: "openapi/openapi.json", to: "openapi.json" },
   ...["swagger-ui.css", "swagger-ui-bundle.js"].map((file) => ({

@@ -22,3 +22,19 @@ export const apiGrants: Grants = {
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
   Throttles: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
 };
+
+/** What recording a batch of changes takes; the streams it reads stand in infra/activity.ts. */
+export const recorderGrants: Grants = {
+  Activity: { table: ["GetItem", "PutItem", "UpdateItem"] },
+};
+
+/** What it takes to find who is being erased, and to erase them. */
+export const sweepGrants: Grants = {
+  Users: { table: ["GetItem", "DeleteItem"], indexes: { listed: ["Query"] } },
+  Identifiers: { table: ["DeleteItem"] },
+  Sessions: { table: ["Query", "DeleteItem"] },
+  ApiKeys: { table: ["Query", "DeleteItem"] },
+  OneTimeTokens: { table: ["DeleteItem"], indexes: { ofUser: ["Query"] } },
+  Activity: { table: ["PutItem", "UpdateItem", "Query"] },
+  Throttles: { table: ["DeleteItem"] },
+};

@@ -37,3 +37,11 @@ export function settingsOf(
   if (!LATCH_ISSUER.startsWith("https:")) throw new ConfigError("LATCH_ISSUER: Must be https");
   return given;
 }
+
+/** Of those, what a function needs to know that answers nobody. @throws ConfigError */
+export function backgroundSettingsOf(
+  environment: Record<string, string | undefined>,
+): Record<string, string> {
+  const { LOG_LEVEL } = settingsOf(environment);
+  return LOG_LEVEL ? { LOG_LEVEL } : {};
+}

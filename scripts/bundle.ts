@@ -1,4 +1,4 @@
-/** `npm run build:functions`: the API's Lambda bundle, how large it is and how fast it starts. */
+/** `npm run build:functions`: the Lambda bundles, how large they are and how fast they start. */
 import { execFileSync } from "node:child_process";
 import { cpSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -11,18 +11,19 @@ import { sealLinks } from "../infra/seal-links.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** KiB. Every one is read and compiled at each cold start. */
-export const sizeLimit = 900;
+/** KiB, of each function. Every one is read and compiled at each cold start. */
+export const sizeLimits = { api: 900, "record-activity": 650, sweep: 650 };
+export type FunctionName = keyof typeof sizeLimits;
 
 /**
- * Bundles the API as SST does, into an empty folder.
+ * Bundles a function as SST does, into an empty folder.
  * @returns the bundle's size in KiB
  */
-export async function bundleApi(folder: string): Promise<number> {
-  const outfile = join(folder, "api.mjs");
+export async function bundle(name: FunctionName, folder: string): Promise<number> {
+  const outfile = join(folder, `${name}.mjs`);
   await build({
     ...esbuildOptions,
-    entryPoints: [join(root, "packages/functions/src/api.ts")],
+    entryPoints: [join(root, `packages/functions/src/${name}.ts`)],
     outfile,
     bundle: true,
     minify: true,
@@ -34,7 +35,7 @@ export async function bundleApi(folder: string): Promise<number> {
     },
     logLevel: "warning",
   });
-  for (const { from, to } of assets) cpSync(join(root, from), join(folder, to));
+  if (name === "api") for (const { from, to } of assets) cpSync(join(root, from), join(folder, to));
   return statSync(outfile).size / 1024;
 }
 
@@ -57,27 +58,27 @@ function startOf(code: string, folder: string, env: Record<string, string>): Sta
 }
 
 if (import.meta.main) {
-  const folder = join(root, "dist/functions/api");
-  rmSync(folder, { recursive: true, force: true });
-  const size = await bundleApi(folder);
-  console.log(`dist/functions/api/api.mjs: ${Math.ceil(size)} KiB of at most ${sizeLimit}`);
-  if (size > sizeLimit) process.exitCode = 1;
-
   const links = Object.keys(tables).map((name) => [name, { name }] as const);
   const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
-  const env = {
-    AWS_REGION: "us-east-1",
-    LATCH_ISSUER: "https://api.example.com",
-    ...sealLinks(folder, { ...Object.fromEntries(links), LatchKeys }),
-  };
-  const start = startOf(
-    `await import(${JSON.stringify(pathToFileURL(join(folder, "api.mjs")))})`,
-    folder,
-    env,
-  );
-  const empty = startOf("", folder, env);
-  rmSync(join(folder, "resource.enc"));
-  console.log(
-    `start: ${start.cpu} ms CPU, ${start.wall} ms; an empty process ${empty.cpu}, ${empty.wall}`,
-  );
+  const environment = { AWS_REGION: "us-east-1", LATCH_ISSUER: "https://api.example.com" };
+
+  for (const [name, limit] of Object.entries(sizeLimits) as [FunctionName, number][]) {
+    const folder = join(root, "dist/functions", name);
+    rmSync(folder, { recursive: true, force: true });
+    const size = await bundle(name, folder);
+    console.log(`dist/functions/${name}/${name}.mjs: ${Math.ceil(size)} KiB of at most ${limit}`);
+    if (size > limit) process.exitCode = 1;
+
+    const env = {
+      ...environment,
+      ...sealLinks(folder, { ...Object.fromEntries(links), LatchKeys }),
+    };
+    const file = pathToFileURL(join(folder, `${name}.mjs`));
+    const start = startOf(`await import(${JSON.stringify(file)})`, folder, env);
+    const empty = startOf("", folder, env);
+    rmSync(join(folder, "resource.enc"));
+    console.log(
+      `start: ${start.cpu} ms CPU, ${start.wall} ms; an empty process ${empty.cpu}, ${empty.wall}`,
+    );
+  }
 }

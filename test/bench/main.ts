@@ -42,9 +42,10 @@ const rows = [
 ];
 await stack.stop();
 
+const advice = busy > 1 ? " (busy: trust ratios and best values only)" : "";
 const machine = `Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}`;
 const seconds = Math.round((performance.now() - started) / 1000);
-console.log(`${machine}, load ${busy.toFixed(1)} before, ${seconds} s\n\n${table(rows)}`);
+console.log(`${machine}, load ${busy.toFixed(1)} before${advice}, ${seconds} s\n\n${table(rows)}`);
 if (values.json) {
   writeFileSync(values.json, `${JSON.stringify({ machine, busy, seconds, rows }, null, 2)}\n`);
 }

@@ -3,7 +3,7 @@ import { createKeyRing } from "@latch/adapters/keys";
 import { createLatchClient } from "@latch/client";
 import type { User } from "@latch/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sizeLimit } from "../../scripts/bundle.ts";
+import { sizeLimits } from "../../scripts/bundle.ts";
 import { checkedFetch } from "../support/checked-fetch.ts";
 import { partsOf } from "../support/forge.ts";
 import { jsonBody, password } from "../support/harness.ts";
@@ -31,8 +31,8 @@ beforeAll(async () => {
 
 afterAll(() => deployed.remove());
 
-test(`the bundle has at most ${sizeLimit} KiB`, () => {
-  expect(deployed.size).toBeLessThanOrEqual(sizeLimit);
+test(`the bundle has at most ${sizeLimits.api} KiB`, () => {
+  expect(deployed.size).toBeLessThanOrEqual(sizeLimits.api);
 });
 
 describe.each<{

@@ -18,7 +18,11 @@ test("tables stay, whatever happens to the stage", () => {
   }
 });
 
-test("the log is kept for a quarter", () => {
-  const { retentionInDays } = graph.one("aws:cloudwatch/logGroup:LogGroup", "ApiLogs");
-  expect(retentionInDays).toBe(90);
+test("every log is kept for a quarter", () => {
+  const logs = graph.all("aws:cloudwatch/logGroup:LogGroup");
+  expect(logs.map(({ name, inputs }) => [name, inputs["retentionInDays"]])).toEqual([
+    ["ApiLogs", 90],
+    ["RecordActivityLogs", 90],
+    ["SweepLogs", 90],
+  ]);
 });

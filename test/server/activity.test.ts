@@ -5,6 +5,8 @@ import { createActivityRecorder, type StreamRecord } from "@latch/adapters/chang
 import { createActivityStore } from "@latch/adapters/dynamodb";
 import { startStreamPoller } from "@latch/server/local";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
+import { recorderGrants } from "../../infra/grants.ts";
+import { granted } from "../support/granted.ts";
 import { createHarness, password } from "../support/harness.ts";
 import { newestToken } from "../support/links.ts";
 import { scan } from "../support/tables.ts";
@@ -16,7 +18,7 @@ async function open() {
   const folder = mkdtempSync(join(tmpdir(), "latch-stream-"));
   const batches: { Records: StreamRecord[] }[] = [];
   const record = createActivityRecorder({
-    activity: createActivityStore(database),
+    activity: createActivityStore(granted(database, recorderGrants)),
     tables: database.tables,
     log: deps.log,
   });

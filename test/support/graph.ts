@@ -58,3 +58,10 @@ export async function evaluate(stage: string, environment: NodeJS.ProcessEnv = {
   };
 }
 export type Graph = Awaited<ReturnType<typeof evaluate>>;
+
+/** A statement of a role: these actions on these resources. */
+export const allow = (Action: string[], ...Resource: string[]): Statement => ({
+  Effect: "Allow",
+  Action,
+  Resource,
+});

@@ -1,7 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createUserStore, type Database, type DatabaseCall } from "@latch/adapters/dynamodb";
+import {
+  createUserStore,
+  type Database,
+  type DatabaseCall,
+  openDatabase,
+  prefixed,
+} from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
@@ -14,7 +21,7 @@ import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
 import { granted } from "./granted.ts";
-import { openFreshTables } from "./test-tables.ts";
+import { makeTables } from "./make-tables.ts";
 
 export const origin = "http://api.test";
 export const password = "correct horse battery staple";
@@ -30,7 +37,14 @@ export async function openTestDatabase(
   onCall?: (call: DatabaseCall) => void,
   endpoint: string = inject("dynamoEndpoint"),
 ): Promise<Database> {
-  const database = await openFreshTables(endpoint, onCall);
+  const database = openDatabase({
+    tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
+    region: "us-east-1",
+    endpoint,
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    onCall,
+  });
+  await makeTables(database);
   onTestFinished(() => database.close());
   return database;
 }

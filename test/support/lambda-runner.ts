@@ -1,9 +1,11 @@
 /** One execution environment of Lambda: loads the bundle of its folder, answers its parent's events. */
+import { globSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { LambdaReply } from "./lambda.ts";
 
 const reply = (message: LambdaReply) => process.send?.(message);
-const { handler } = await import(pathToFileURL("api.mjs").href);
+const [bundle = ""] = globSync("*.mjs");
+const { handler } = await import(pathToFileURL(bundle).href);
 
 process.on("message", async (event) => {
   try {
@@ -12,4 +14,4 @@ process.on("message", async (event) => {
     reply({ error: String(error) });
   }
 });
-reply({});
+reply({ started: true });

@@ -7,19 +7,19 @@ import { fileURLToPath } from "node:url";
 import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { inject } from "vitest";
 import { sealLinks } from "../../infra/seal-links.ts";
-import { bundleApi } from "../../scripts/bundle.ts";
+import { bundle, type FunctionName } from "../../scripts/bundle.ts";
 import type { LambdaResult } from "./lambda-events.ts";
 
 const runner = fileURLToPath(new URL("./lambda-runner.ts", import.meta.url));
 const region = "eu-central-1";
 
-export type LambdaReply = { result?: LambdaResult; error?: string };
+export type LambdaReply = { started: true } | { result: unknown } | { error: string };
 export type Lambda = Awaited<ReturnType<typeof startLambda>>;
 
 /** The bundle in a folder of its own, and tables for it. */
-export async function deploy(prefix: string) {
+export async function deploy(prefix: string, name: FunctionName = "api") {
   const folder = mkdtempSync(join(tmpdir(), "latch-lambda-"));
-  const size = await bundleApi(folder);
+  const size = await bundle(name, folder);
   const tables = prefixed(prefix);
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const endpoint = inject("dynamoEndpoint");
@@ -69,14 +69,21 @@ export async function startLambda(
     ended.then(() => false),
   ]);
   if (!started) throw new Error(output);
+  // As on AWS, one event at a time.
+  let idle: Promise<unknown> = Promise.resolve();
 
   return {
-    /** @throws what the handler throws, which AWS answers by 502 */
-    async invoke(event: object): Promise<LambdaResult> {
-      child.send(event);
-      const [{ result, error }] = (await once(child, "message")) as [LambdaReply];
-      if (!result) throw new Error(error);
-      return result;
+    /** @throws what the handler throws, which a function URL answers by 502 */
+    async invoke<T = LambdaResult>(event: object): Promise<T> {
+      const replied = idle.then(async () => {
+        child.send(event);
+        const [reply] = (await once(child, "message")) as [LambdaReply];
+        return reply;
+      });
+      idle = replied;
+      const reply = await replied;
+      if ("error" in reply) throw new Error(reply.error);
+      return ("result" in reply ? reply.result : undefined) as T;
     },
     /** What it has written to its log. */
     log: () => output,

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { afterAll, beforeAll, inject } from "vitest";
 import { createHarness, type Harness, type Person } from "./harness.ts";
-import { openFreshTables } from "./test-tables.ts";
+import { makeTables } from "./make-tables.ts";
 
 /**
  * One API, and a super_admin in it, for all the tests of a file that leave no traces for each other:
@@ -10,13 +12,18 @@ export function shareHarness(
   environment: Record<string, string> = {},
   endpoint: string = inject("dynamoEndpoint"),
 ) {
+  const database = openDatabase({
+    tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
+    region: "us-east-1",
+    endpoint,
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
   let harness: Harness;
   let admin: Person;
-  const cleanUps: (() => void)[] = [];
+  const cleanUps = [database.close];
 
   beforeAll(async () => {
-    const database = await openFreshTables(endpoint);
-    cleanUps.push(database.close);
+    await makeTables(database);
     harness = await createHarness(environment, {
       database,
       atEnd: (cleanUp) => void cleanUps.push(cleanUp),

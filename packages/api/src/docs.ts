@@ -19,7 +19,6 @@ export function createDocs(readAsset: ReadAsset): Hono<AppEnv> {
     url: "/openapi.json",
     baseUrl: "/docs",
     title: "Latch",
-    persistAuthorization: true,
     displayRequestDuration: true,
   });
 

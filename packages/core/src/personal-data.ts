@@ -104,10 +104,16 @@ export function createPersonalData(deps: Deps) {
     await users.remove(user);
   }
 
-  /** Goes on with erasures that were cut off. @returns how many were brought to an end */
+  /**
+   * Goes on with erasures that were cut off; one that fails does not hold up the others.
+   * @returns how many were brought to an end
+   * @throws AggregateError of those that failed
+   */
   async function finishErasures(): Promise<number> {
     const unfinished = await users.erasing();
-    for (const user of unfinished) await eraseRest(user);
+    const failures: unknown[] = [];
+    for (const user of unfinished) await eraseRest(user).catch((error) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, "Some erasures were not finished");
     return unfinished.length;
   }
 

@@ -61,6 +61,8 @@ export type Alongside = {
 export interface UserStore {
   /** One transaction; the conditions in it decide about uniqueness, nothing is read before. */
   create(user: StoredUser, caller: Caller): Promise<"created" | "email_taken" | "username_taken">;
+  /** All of them (25 at the most) in one transaction, or none; each may be refused by `create` alone. */
+  createAll(users: StoredUser[], caller: Caller): Promise<boolean>;
   /** Not those that are being erased: for everybody they are gone. */
   get(userId: string): Promise<StoredUser | undefined>;
   findId(identifier: Identifier): Promise<string | undefined>;
@@ -74,6 +76,8 @@ export interface UserStore {
   /** Replaces the hash only if it is still the one that was verified. */
   rehash(user: StoredUser, passwordHash: string): Promise<void>;
   list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;
+  /** Everyone, in no order; who comes or goes meanwhile may be among them or not. */
+  all(): AsyncIterable<StoredUser>;
   /** Those whose erasure began and has not ended. */
   erasing(): Promise<StoredUser[]>;
   /** The last step of an erasure: the item and its identifiers, in one transaction. */

@@ -1,19 +1,29 @@
 /** Change streams to Activity: what listMyActivity and listUserActivity show. */
-import { createActivityRecorder } from "@latch/adapters/change-stream";
-import { createActivityStore, openDatabase } from "@latch/adapters/dynamodb";
-import { createLog } from "@latch/adapters/log";
-import { parseEnvironment } from "@latch/api";
-import * as z from "zod";
-import { linkedTables } from "./links.ts";
+import {
+  type BatchOutcome,
+  createActivityRecorder,
+  type StreamRecord,
+} from "@latch/adapters/change-stream";
+import { createActivityStore } from "@latch/adapters/dynamodb";
+import { openBackground } from "./background.ts";
 
-const { AWS_REGION, LOG_LEVEL } = parseEnvironment(
-  z.object({ AWS_REGION: z.string(), LOG_LEVEL: z.string().default("info") }),
-  process.env,
-);
-const tables = linkedTables();
-
-export const handler = createActivityRecorder({
-  activity: createActivityStore(openDatabase({ tables, region: AWS_REGION })),
-  tables,
-  log: createLog(LOG_LEVEL, { sync: true }),
+const { database, log } = openBackground(process.env);
+const record = createActivityRecorder({
+  activity: createActivityStore(database),
+  tables: database.tables,
+  log,
 });
+
+/**
+ * Answers which record Lambda has to begin with again.
+ * @throws when that is the first: Lambda halves a batch that fails, so that a record which can't be
+ * written is given up alone. Named in an answer, it would take all behind it along.
+ */
+export async function handler(batch: { Records: StreamRecord[] }): Promise<BatchOutcome> {
+  const outcome = await record(batch);
+  const first = batch.Records[0]?.dynamodb?.SequenceNumber;
+  if (outcome.batchItemFailures.some(({ itemIdentifier }) => itemIdentifier === first)) {
+    throw new Error(`Nothing was recorded from ${first} on`);
+  }
+  return outcome;
+}

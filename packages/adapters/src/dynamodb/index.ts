@@ -12,6 +12,7 @@ export { ping } from "./ping.ts";
 export { purgeExpired } from "./purge-expired.ts";
 export { createSessionStore } from "./sessions.ts";
 export { SetupError } from "./setup-error.ts";
+export { tableIdentity } from "./table-identity.ts";
 export {
   prefixed,
   type TableDefinition,

@@ -8,7 +8,7 @@ import {
 } from "@latch/core";
 import type { TableNames } from "./tables.ts";
 
-type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+export type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
 /** An identifier that no email or username can be: it holds who the super_admins are. */
 const superAdmins = "role#super_admin";
@@ -32,7 +32,7 @@ export function createConsequences(tables: TableNames) {
     Delete: {
       TableName: tables.Identifiers,
       Key: { identifier },
-      ConditionExpression: "userId = :userId",
+      ConditionExpression: "attribute_not_exists(identifier) OR userId = :userId",
       ExpressionAttributeValues: { ":userId": userId },
     },
   });

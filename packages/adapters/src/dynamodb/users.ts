@@ -3,6 +3,8 @@ import {
   PutCommand,
   QueryCommand,
   type QueryCommandOutput,
+  ScanCommand,
+  type ScanCommandOutput,
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
@@ -12,7 +14,7 @@ import { audit } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { available, conditional, transaction } from "./failures.ts";
 import { mergePages } from "./merge-pages.ts";
-import { createConsequences, identifiersOf } from "./user-consequences.ts";
+import { createConsequences, identifiersOf, type TransactItem } from "./user-consequences.ts";
 
 /** Plain users are most of all items: their list is spread, so that no partition is hot. */
 const shards = 4;
@@ -71,30 +73,43 @@ export function createUserStore({ client, tables }: Database): UserStore {
       ),
     );
 
+  const putNew = (user: StoredUser, caller: Caller) => ({
+    write: {
+      Put: {
+        TableName: tables.Users,
+        Item: item(user, caller),
+        ConditionExpression: "attribute_not_exists(userId)",
+      },
+    },
+  });
+
+  const write = (writes: { write: TransactItem }[]) =>
+    client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
+
   return {
     async create(user, caller) {
       const others = consequences.of(undefined, user);
-      const cancelled = await transaction(() =>
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              {
-                Put: {
-                  TableName: tables.Users,
-                  Item: item(user, caller),
-                  ConditionExpression: "attribute_not_exists(userId)",
-                },
-              },
-              ...others.map(({ write }) => write),
-            ],
-          }),
-        ),
-      );
+      const cancelled = await transaction(() => write([putNew(user, caller), ...others]));
       if (!cancelled) return "created";
       const refused = others.find(
         (_, index) => cancelled.reasons[index + 1] === "ConditionalCheckFailed",
       );
       return refused?.refusal === "username_taken" ? "username_taken" : "email_taken";
+    },
+
+    async createAll(all, caller) {
+      // DynamoDB takes no transaction that names an item twice; the super_admins are one item.
+      const named = all.flatMap((user) => [
+        user.userId,
+        ...identifiersOf(user),
+        ...(user.role === "super_admin" ? [user.role] : []),
+      ]);
+      if (new Set(named).size < named.length) return false;
+      const writes = all.flatMap((user) => [
+        putNew(user, caller),
+        ...consequences.of(undefined, user),
+      ]);
+      return !(await transaction(() => write(writes)));
     },
 
     async get(userId) {
@@ -177,6 +192,23 @@ export function createUserStore({ client, tables }: Database): UserStore {
       return { users: items, next };
     },
 
+    async *all() {
+      let from: ScanCommandOutput["LastEvaluatedKey"];
+      do {
+        const page = await available<ScanCommandOutput>(() =>
+          client.send(
+            new ScanCommand({
+              TableName: tables.Users,
+              ConsistentRead: true,
+              ExclusiveStartKey: from,
+            }),
+          ),
+        );
+        yield* (page.Items ?? []).map(toStoredUser).filter(({ erasingSince }) => !erasingSince);
+        from = page.LastEvaluatedKey;
+      } while (from);
+    },
+
     async erasing() {
       const { Items = [] } = await listed(erasingPartition, 100);
       const found = await Promise.all(Items.map(({ userId }) => read(userId)));
@@ -184,7 +216,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     },
 
     async remove(user) {
-      await transaction(() =>
+      const cancelled = await transaction(() =>
         client.send(
           new TransactWriteCommand({
             TransactItems: [
@@ -196,6 +228,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
           }),
         ),
       );
+      if (cancelled) throw new Error(`${user.userId} names identifiers that are not its own`);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type PasswordHasher, utf8Length } from "@latch/core";
 
 /** A stored hash that was understood. */
-export type KnownHash = {
+type KnownHash = {
   /** How it was made: the same text for two hashes that cost the same work. */
   settings: string;
   matches(password: string): Promise<boolean>;

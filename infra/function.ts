@@ -1,0 +1,58 @@
+import { esbuildOptions } from "./bundle.ts";
+import type { Grants } from "./grants.ts";
+import { permissionsOf } from "./permissions.ts";
+import type { Tables } from "./tables.ts";
+
+type Permissions = { actions: string[]; resources: $util.Output<string>[] }[];
+
+type Options = {
+  tables: Tables;
+  grants: Grants;
+  /** What it may do besides. */
+  permissions?: Permissions;
+};
+
+/**
+ * What all functions have in common: one file for Node 24, the names of the tables, a log group of
+ * its own, and a role that allows what is granted here and nothing else.
+ * @param file the entry in packages/functions/src; its log group is named after it
+ * @param logName the log group as a resource of the stage
+ */
+export function functionOf(
+  file: string,
+  logName: string,
+  { tables, grants, permissions = [] }: Options,
+) {
+  const logs = new aws.cloudwatch.LogGroup(logName, {
+    namePrefix: `/aws/lambda/latch-${$app.stage}-${file}-`,
+    retentionInDays: $app.stage === "production" ? 90 : 7,
+  });
+
+  return {
+    handler: `packages/functions/src/${file}.handler`,
+    runtime: "nodejs24.x",
+    architecture: "arm64",
+    link: Object.values(tables),
+    permissions: [
+      ...permissionsOf(tables, grants),
+      ...permissions,
+      {
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources: [$interpolate`${logs.arn}:*`],
+      },
+    ],
+    logging: { format: "json", logGroup: logs.name },
+    nodejs: { minify: true, esbuild: esbuildOptions },
+    transform: {
+      role: (role) => {
+        // Its own log group instead of AWS's policy for all of them.
+        role.managedPolicyArns = [];
+        // SST lets the whole account assume a function's role; only `sst dev` needs that.
+        if ($dev) return;
+        role.assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({
+          Service: "lambda.amazonaws.com",
+        });
+      },
+    },
+  } satisfies sst.aws.FunctionArgs;
+}

@@ -1,0 +1,27 @@
+import { type Database, openDatabase } from "@latch/adapters/dynamodb";
+import { createLog } from "@latch/adapters/log";
+import { Environment, parseEnvironment } from "@latch/api";
+import type { Log } from "@latch/core";
+import * as z from "zod";
+import { linkedTables } from "./links.ts";
+
+const BackgroundEnvironment = z.object({
+  /** Lambda sets it. */
+  AWS_REGION: z.string(),
+  LOG_LEVEL: Environment.shape.LOG_LEVEL,
+});
+
+/**
+ * What a function stands on that answers nobody: the tables and a log, no keys.
+ * @throws ConfigError with a line for each variable that is wrong
+ */
+export function openBackground(environment: Record<string, unknown>): {
+  database: Database;
+  log: Log;
+} {
+  const { AWS_REGION, LOG_LEVEL } = parseEnvironment(BackgroundEnvironment, environment);
+  return {
+    database: openDatabase({ tables: linkedTables(), region: AWS_REGION }),
+    log: createLog(LOG_LEVEL),
+  };
+}

@@ -1,0 +1,31 @@
+import {
+  createActivityStore,
+  createApiKeyStore,
+  createLockoutStore,
+  createOneTimeTokenStore,
+  createSessionStore,
+  createUserStore,
+  type Database,
+} from "@latch/adapters/dynamodb";
+import { createPersonalData, createUserChanges, type Log } from "@latch/core";
+
+/**
+ * Core's erasures without the rest of the API: they need no keys, no mail and no hashing.
+ * @returns what goes on with those that were cut off, and says how many it brought to an end
+ */
+export function composeErasures(database: Database, log: Log): () => Promise<number> {
+  const users = createUserStore(database);
+  const clock = Date.now;
+  const { finishErasures } = createPersonalData({
+    users,
+    sessions: createSessionStore(database),
+    apiKeys: createApiKeyStore(database),
+    oneTimeTokens: createOneTimeTokenStore(database),
+    lockouts: createLockoutStore(database),
+    activity: createActivityStore(database),
+    changeUser: createUserChanges({ users, clock }),
+    clock,
+    log,
+  });
+  return finishErasures;
+}

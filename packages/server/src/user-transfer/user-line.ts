@@ -1,0 +1,118 @@
+import { importHash, importPbkdf2Pair, UnusableHash } from "@latch/adapters/hashing-node";
+import { Email, PersonName, Role, UserId, Username, UserStatus } from "@latch/contract";
+import type { StoredUser } from "@latch/core";
+import * as z from "zod";
+
+/** What a hash is turned into, or why it can't be. */
+const usable =
+  <T>(importing: (given: T) => string) =>
+  (given: T, context: z.RefinementCtx): string => {
+    try {
+      return importing(given);
+    } catch (error) {
+      if (!(error instanceof UnusableHash)) throw error;
+      context.addIssue({ code: "custom", message: error.message });
+      return z.NEVER;
+    }
+  };
+
+const Moment = z.iso
+  .datetime({ offset: true, error: "Must be a moment such as 2026-11-21T09:00:00Z" })
+  .transform((text) => new Date(text))
+  .refine((moment) => moment.getTime() >= 0, "Must not be before 1970")
+  .refine((moment) => moment.getTime() <= Date.now(), "Must not be in the future")
+  .transform((moment) => moment.toISOString());
+
+const Pbkdf2Pair = z.strictObject({
+  algorithm: z.literal("pbkdf2"),
+  digest: z.enum(["sha256", "sha512"]),
+  iterations: z.int(),
+  keyLength: z.int().optional(),
+  salt: z.string(),
+  saltEncoding: z.enum(["utf8", "hex", "base64"]),
+  hash: z.string(),
+  hashEncoding: z.enum(["hex", "base64"]),
+});
+
+/** One line of a file of users. */
+const Line = z
+  .strictObject({
+    id: UserId.optional(),
+    email: Email,
+    emailVerified: z.boolean().optional(),
+    username: Username.optional(),
+    name: PersonName.optional(),
+    role: Role.default("user"),
+    status: UserStatus.optional(),
+    suspensionReason: z.string().trim().min(1).max(500).optional(),
+    plan: z
+      .string()
+      .regex(/^[\w.-]{1,64}$/, "Must be letters, digits, dots, dashes and underscores")
+      .optional(),
+    createdAt: Moment.optional(),
+    passwordHash: z.string().transform(usable(importHash)).optional(),
+    password: Pbkdf2Pair.transform(usable(importPbkdf2Pair)).optional(),
+  })
+  .refine((line) => !(line.passwordHash && line.password), {
+    path: ["password"],
+    error: "Must not be given beside passwordHash",
+  })
+  .transform(({ password, ...line }) => ({ passwordHash: password, ...line }))
+  .refine((line) => !(line.status === "invited" && line.passwordHash), {
+    path: ["status"],
+    error: "Must not be invited with a password",
+  });
+
+/** A person as a line tells of them, with a hash as we store it. */
+export type GivenUser = Omit<z.output<typeof Line>, "status"> & Pick<StoredUser, "status">;
+
+/**
+ * Reads one line of a file of users. Who has no password hash is `invited`: they choose one by mail.
+ * @param roles which roles a line may give besides `user`
+ * @returns the person, or what is wrong: names of fields and rules, never a value
+ */
+export function readUserLine(
+  text: string,
+  roles: Role[],
+): { user: GivenUser } | { reasons: string[] } {
+  // What a decoder leaves where there was no UTF-8.
+  if (text.includes("\uFFFD")) return { reasons: ["Is not UTF-8"] };
+  let line: unknown;
+  try {
+    // Exports of databases say null for what is not there.
+    line = JSON.parse(text, (_, value) => value ?? undefined);
+  } catch {
+    return { reasons: ["Is not JSON"] };
+  }
+  const result = Line.safeParse(line);
+  if (!result.success) {
+    return {
+      reasons: result.error.issues.map(({ path, message }) =>
+        [path.join("."), message].filter(Boolean).join(": "),
+      ),
+    };
+  }
+  const user = result.data;
+  if (user.role !== "user" && !roles.includes(user.role)) {
+    return { reasons: [`role: Must be allowed by --allow-roles ${user.role}`] };
+  }
+  const given = user.status ?? "active";
+  const status = user.passwordHash || given === "suspended" ? given : "invited";
+  return { user: { ...user, status } };
+}
+
+/** A person as a line that can be read again. */
+export const writeUserLine = (user: StoredUser, { withHash }: { withHash: boolean }): string =>
+  JSON.stringify({
+    id: user.userId,
+    email: user.email,
+    emailVerified: user.emailVerified,
+    username: user.username,
+    name: user.name,
+    role: user.role,
+    status: user.status,
+    suspensionReason: user.suspensionReason,
+    plan: user.plan,
+    createdAt: user.createdAt,
+    passwordHash: withHash ? user.passwordHash : undefined,
+  });
