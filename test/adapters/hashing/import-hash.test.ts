@@ -42,6 +42,7 @@ test.each([
   [`$argon2id$v=19$m=65536,t=1$${salt}$${key}`, "Has a cost that is out of bounds"],
   [`$argon2id$v=19$m=64,t=1,p=1,keyid=1$${salt}$${key}`, "Has parameters that are not known"],
   [`$scrypt$ln=30,r=8,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
+  [`$scrypt$ln=16,r=1,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
   [`$scrypt$ln=14,r=4096,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
   [`$scrypt$ln=14,r=8,p=1000$${salt}$${key}`, "Has a cost that is out of bounds"],
   [`$scrypt$ln=0,r=8,p=1$${salt}$${key}`, "Has a cost that is out of bounds"],
@@ -58,6 +59,19 @@ test.each([
   const { matches } = await createNodeHasher({ prefer: "bcrypt", cost: 4 }).verify("x", text);
   expect(matches).toBe(false);
   expect(performance.now() - started).toBeLessThan(500);
+});
+
+test.each([
+  ["$argon2id$v=19$m=8,t=1,p=1", 16],
+  ["$argon2d$v=19$m=128,t=1,p=16", 512],
+  ["$scrypt$ln=1,r=1,p=1", 16],
+  ["$scrypt$ln=15,r=1,p=1", 512],
+  ["$scrypt$ln=2,r=64,p=1000", 16],
+  ["$pbkdf2-sha512$i=1", 512],
+])("what is let in at the lower end (%s, %i bytes) can be run", async (settings, length) => {
+  const stored = importHash(`${settings}$${salt}$${Buffer.alloc(length).toString("base64")}`);
+  const hasher = createNodeHasher({ prefer: "bcrypt", cost: 4 });
+  expect(await hasher.verify("x", stored)).toEqual({ matches: false, outdated: false });
 });
 
 /** What a tutorial stores: the hex text of random bytes is the salt, and not the bytes. */

@@ -118,8 +118,9 @@ function isWithinReason(hash: DerivedHash): boolean {
   }
   if (hash.format === "scrypt") {
     const { logN, blockSize, parallelism } = hash;
+    // RFC 7914, section 2: N is less than 2 ** (128 * r / 8).
     return (
-      inRange(logN, 1, 20) &&
+      inRange(logN, 1, Math.min(20, 16 * blockSize - 1)) &&
       inRange(blockSize, 1, 2 ** 21 / 2 ** logN) &&
       inRange(parallelism, 1, 2 ** 22 / (2 ** logN * blockSize))
     );
