@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
+import { bind } from "../../packages/server/src/bind.ts";
 import { readKeys, readServerConfig } from "../../packages/server/src/config.ts";
 import { openDynamo } from "../../packages/server/src/local/dynamodb.ts";
 import { findEmulator, type Surroundings } from "../../packages/server/src/local/emulator.ts";
 import { tryLock } from "../../packages/server/src/local/lock.ts";
+import { startLocalStack } from "../../packages/server/src/local/stack.ts";
 import { startProgram, temporaryFolder } from "../support/program.ts";
 
 // Processes take their time on a busy machine.
@@ -30,10 +31,9 @@ async function refusalOf(
 
 /** A port that is taken until the test ends. */
 async function takePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const server = createServer();
   onTestFinished(() => void server.close());
-  return (server.address() as AddressInfo).port;
+  return bind(server, { port: 0, host: "127.0.0.1" });
 }
 
 describe("npm run dev refuses", () => {
@@ -58,7 +58,7 @@ describe("npm run dev refuses", () => {
   });
 
   test("an address that is not this machine's", async () => {
-    expect(await refusalOf("dev.ts", { PORT: "0", HOST: "192.0.2.1" })).toBe(
+    await expect(bind(createServer(), { port: 0, host: "192.0.2.1" })).rejects.toThrow(
       "HOST=192.0.2.1 is not an address of this machine: 127.0.0.1 or 0.0.0.0 are.",
     );
   });
@@ -76,7 +76,9 @@ describe("npm run dev refuses", () => {
   test("a data folder that can't be one", async () => {
     const file = join(temporaryFolder(), "file");
     writeFileSync(file, "");
-    expect(await refusalOf("dev.ts", { PORT: "0", LATCH_DATA_DIR: join(file, "data") })).toBe(
+    await expect(
+      startLocalStack({ LATCH_DATA_DIR: `${file}/data` }, { owner: true }),
+    ).rejects.toThrow(
       `The data can't be kept in ${file}/data (ENOTDIR): name another folder by LATCH_DATA_DIR.`,
     );
   });
