@@ -68,6 +68,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   implement(app, userRoutes, userHandlers(deps), enforcement);
   implement(app, apiKeyRoutes, apiKeyHandlers(deps), enforcement);
   implement(app, systemRoutes, systemHandlers(deps), enforcement);
+  app.get("/docs/", (c) => c.redirect("/docs"));
   app.route("/docs", createDocs(deps.readAsset));
   return app;
 }

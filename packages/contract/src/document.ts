@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { headers } from "./headers.ts";
 import { contract } from "./index.ts";
 
 const description = `Accounts, sessions, roles and API keys you own.
@@ -21,6 +22,9 @@ export function buildDocument(version: string) {
     name: "X-API-Key",
     description: "An API key that has the scope named here; its owner's role is its ceiling.",
   });
+  for (const [name, described] of Object.entries(headers)) {
+    registry.registerComponent("headers", name, described as never);
+  }
   for (const operation of Object.values(contract)) registry.registerPath(operation);
 
   return getOpenAPI31Document({

@@ -1,5 +1,6 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import type * as z from "zod";
+import type { headers } from "./headers.ts";
 import { Problem, type ProblemCode, problems } from "./problem.ts";
 import type { SecurityRequirement } from "./roles.ts";
 
@@ -10,6 +11,8 @@ export type RateLimit = {
   window: number;
   by: "address" | "user";
 };
+
+type ResponseConfig = { description: string; headers?: object };
 
 /** An OpenAPI operation in which nothing that matters for safety can be left out. */
 export interface Route extends RouteConfig {
@@ -49,7 +52,14 @@ export function route<const R extends Route>(operation: R): R {
     "internal",
     ...(standalone ? [] : (["unavailable"] as const)),
   ]);
-  return { ...config, responses: { ...config.responses, ...problemResponses([...codes]) } } as R;
+  const limited = config["x-rate-limit"] !== undefined;
+  const responses = Object.entries({ ...config.responses, ...problemResponses([...codes]) }).map(
+    ([status, response]) => [
+      status,
+      limited ? withLimitHeaders(response as ResponseConfig) : response,
+    ],
+  );
+  return { ...config, responses: Object.fromEntries(responses) } as R;
 }
 
 /** A request body. */
@@ -73,16 +83,27 @@ export const reply = <S extends z.ZodType>(description: string, schema: S) => ({
 /** A JSON answer that carries its version, for `If-Match`. */
 export const versioned = <S extends z.ZodType>(description: string, schema: S) => ({
   ...reply(description, schema),
-  headers: {
-    ETag: {
-      description: "The version in quotes; send it as `If-Match` with a change (RFC 9110, 13.1.1).",
-      schema: { type: "string" as const, examples: ['"1"'] },
-    },
-  },
+  ...withHeader("ETag"),
 });
 
 /** An answer without a body (204). */
 export const nothing = (description: string) => ({ description });
+
+function withHeader(...names: (keyof typeof headers)[]) {
+  const references = names.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+  return { headers: Object.fromEntries(references) };
+}
+
+const problemHeaders: Record<string, ReturnType<typeof withHeader>> = {
+  401: withHeader("WWW-Authenticate"),
+  429: withHeader("Retry-After"),
+  503: withHeader("Retry-After"),
+};
+
+function withLimitHeaders(response: ResponseConfig) {
+  const limit = withHeader("RateLimit-Policy", "RateLimit");
+  return { ...response, headers: { ...response.headers, ...limit.headers } };
+}
 
 function problemResponses(codes: ProblemCode[]): RouteConfig["responses"] {
   const byStatus = Object.groupBy(codes, (code) => problems[code].status);
@@ -91,6 +112,7 @@ function problemResponses(codes: ProblemCode[]): RouteConfig["responses"] {
       status,
       {
         description: group.map((code) => `\`${code}\`: ${problems[code].title}.`).join(" "),
+        ...problemHeaders[status],
         content: {
           "application/problem+json": {
             schema: Problem,

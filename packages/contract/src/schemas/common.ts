@@ -19,7 +19,7 @@ export const EventId = typeId("evt", "event");
 
 // Letters of any script; the document names the format, since a `u` pattern is no JSON Schema.
 const emailPattern =
-  /^[^\s@"<>()[\]\\,;:\p{Cc}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+  /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cf}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
 /** Trimmed, lower case, NFC: two spellings of one mailbox are one email. */
 export const Email = z
