@@ -1,64 +1,17 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { createUserStore, type Database } from "@latch/adapters/dynamodb";
+import { createUserStore } from "@latch/adapters/dynamodb";
+import type { Role } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
-import { startDynamo } from "@latch/server/local";
-import { expect, inject, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { exportUsers } from "../../packages/server/src/user-transfer/export-users.ts";
-import {
-  importUsers,
-  type UserImport,
-} from "../../packages/server/src/user-transfer/import-users.ts";
-import { createHarness, openTestDatabase, password } from "../support/harness.ts";
-import { startProgram, temporaryFolder } from "../support/program.ts";
-import { readAccounts, scan } from "../support/tables.ts";
-
-const bcrypt = "$2b$04$jpkepoV.3Zw7p0BN93L84uJsLYp6mrQQ3vIroqXQS84c6B/ZdhMhG";
-
-/** A database of its own, a file of users, and what imports it: in this process or as a command. */
-async function openPlace(given?: Database, endpoint = inject("dynamoEndpoint")) {
-  const database = given ?? (await openTestDatabase(undefined, endpoint));
-  const folder = temporaryFolder();
-  const file = join(folder, "users.jsonl");
-  const defaults: UserImport = {
-    file,
-    noteFile: `${file}.note`,
-    reportFile: `${file}.report`,
-    dryRun: false,
-    roles: [],
-    concurrency: 8,
-  };
-  const environment = {
-    LATCH_DATA_DIR: folder,
-    DYNAMODB_ENDPOINT: endpoint,
-    LATCH_TABLE_PREFIX: database.tables.Users.replace(/Users$/, ""),
-  };
-  return {
-    file,
-    database,
-    users: createUserStore(database),
-    write: (lines: (object | string)[]) =>
-      writeFileSync(
-        file,
-        lines.map((line) => `${typeof line === "string" ? line : JSON.stringify(line)}\n`).join(""),
-      ),
-    import: (options: Partial<UserImport> = {}) =>
-      importUsers(database, { ...defaults, ...options }),
-    readReport: (report = defaults.reportFile): { line: number; reasons: string[] }[] =>
-      readFileSync(report, "utf8")
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line)),
-    start: (command: "import" | "export", ...args: string[]) =>
-      startProgram(`commands/users-${command}.ts`, environment, { args }),
-  };
-}
+import { createHarness, password } from "../support/harness.ts";
+import { scan } from "../support/tables.ts";
+import { bcrypt, openUserFile } from "../support/user-file.ts";
 
 test("who comes from elsewhere logs in with their password, which is then stored our way", async () => {
   const harness = await createHarness();
   const { latch, database } = harness;
-  const place = await openPlace(database);
+  const place = await openUserFile(database);
   const hashes: Record<string, object> = {
     python: { passwordHash: bcrypt },
     passlib: {
@@ -120,48 +73,8 @@ test("who comes from elsewhere logs in with their password, which is then stored
   );
 });
 
-test("5,000 lines, killed twice: nobody is missing and nobody is there twice", {
-  timeout: 90_000,
-}, async () => {
-  // One of its own: the embedded database gets slower by all that it has ever written.
-  const dynamo = await startDynamo();
-  onTestFinished(dynamo.stop);
-  const { file, database, write, start, readReport } = await openPlace(undefined, dynamo.endpoint);
-  const bad = (index: number): boolean => index % 500 === 499;
-  write(
-    Array.from({ length: 5000 }, (_, index) =>
-      bad(index)
-        ? { email: `nobody-${index}`, passwordHash: bcrypt }
-        : { email: `person-${index}@example.com`, passwordHash: bcrypt },
-    ),
-  );
-  const done = (): number => {
-    const note = `${file}.progress.json`;
-    return existsSync(note) ? JSON.parse(readFileSync(note, "utf8")).lines : 0;
-  };
-  for (const target of [1, 2000]) {
-    const program = start("import", file);
-    while (done() < target) await sleep(5);
-    await program.end("SIGKILL");
-  }
-  expect(done()).toBeLessThan(5000);
-  const { code, stdout, stderr } = await start("import", file).ended;
-  expect([code, stderr]).toEqual([1, ""]);
-  const [, imported, present, refused] =
-    /^5000 lines: (\d+) imported, (\d+) there already, (\d+) refused/.exec(stdout) ?? [];
-  expect([Number(imported) + Number(present), Number(refused)]).toEqual([4990, 10]);
-
-  const { users, held, wanted } = await readAccounts(database);
-  expect(users).toHaveLength(4990);
-  expect(new Set(users.map(({ email }) => email)).size).toBe(4990);
-  expect(held).toEqual(wanted);
-  expect(readReport(`${file}.refused.jsonl`).map(({ line }) => line)).toEqual(
-    Array.from({ length: 10 }, (_, index) => 500 * (index + 1)),
-  );
-});
-
 test("a dry run says what would happen and writes nothing but its report", async () => {
-  const place = await openPlace();
+  const place = await openUserFile();
   place.write([
     { email: "ada@example.com", username: "ada" },
     "",
@@ -195,7 +108,7 @@ test("a dry run says what would happen and writes nothing but its report", async
 });
 
 test("the same file again changes nothing, and a mended one imports what it missed", async () => {
-  const place = await openPlace();
+  const place = await openUserFile();
   const ada = { email: "ada@example.com", createdAt: "2024-05-01T10:00:00Z" };
   place.write([ada, { email: "eve" }]);
   expect(await place.import()).toMatchObject({ lines: 2, created: 1, refused: 1 });
@@ -211,7 +124,7 @@ test("the same file again changes nothing, and a mended one imports what it miss
 });
 
 test("who is there for another reason is refused, and stays as they are", async () => {
-  const place = await openPlace();
+  const place = await openUserFile();
   place.write([
     { email: "ada@example.com", username: "ada" },
     { email: "bob@example.com", id: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax" },
@@ -233,7 +146,7 @@ test("who is there for another reason is refused, and stays as they are", async 
 });
 
 test("of lines about one person the first one wins, however many are under way", async () => {
-  const place = await openPlace();
+  const place = await openUserFile();
   const lines = Array.from({ length: 300 }, (_, index) => ({
     email: `person-${index % 40}@example.com`,
     name: `Line ${index}`,
@@ -250,7 +163,7 @@ test("of lines about one person the first one wins, however many are under way",
 });
 
 test("a note belongs to one database", async () => {
-  const [here, there] = [await openPlace(), await openPlace()];
+  const [here, there] = [await openUserFile(), await openUserFile()];
   here.write([{ email: "ada@example.com" }]);
   there.write([{ email: "ada@example.com" }]);
   const noteFile = `${here.file}.note`;
@@ -263,7 +176,7 @@ test("a note belongs to one database", async () => {
 });
 
 test("what is exported is imported again as it was", async () => {
-  const [here, there] = [await openPlace(), await openPlace()];
+  const [here, there] = [await openUserFile(), await openUserFile()];
   here.write([
     { email: "ada@example.com", username: "Ada", name: "Ada Lovelace", passwordHash: bcrypt },
     {
@@ -286,7 +199,7 @@ test("what is exported is imported again as it was", async () => {
   expect(statSync(there.file).mode & 0o777).toBe(0o600);
 
   expect(await there.import()).toMatchObject({ created: 3, refused: 2 });
-  const roles: UserImport["roles"] = ["super_admin"];
+  const roles: Role[] = ["super_admin"];
   expect(await there.import({ roles, noteFile: `${there.file}.all` })).toMatchObject({
     created: 2,
     present: 3,
@@ -299,7 +212,7 @@ test("what is exported is imported again as it was", async () => {
 });
 
 test("the commands say what they did, and in one sentence what can't be meant", async () => {
-  const { file, write, start } = await openPlace();
+  const { file, write, start } = await openUserFile();
   write([{ email: "ada@example.com", role: "agent", passwordHash: bcrypt }]);
   const [imported, same, role, width, missing] = await Promise.all(
     [
