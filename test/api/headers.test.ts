@@ -26,9 +26,7 @@ test.each(answers)(
       "strict-transport-security": "max-age=31536000; includeSubDomains",
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
       "x-content-type-options": "nosniff",
-      "x-frame-options": "SAMEORIGIN",
-      "referrer-policy": "no-referrer",
-      "cross-origin-opener-policy": "same-origin",
+      "x-frame-options": "DENY",
       "cross-origin-resource-policy": "same-origin",
       "cache-control": "no-store",
     });
@@ -36,6 +34,21 @@ test.each(answers)(
     expect(response.headers.has("server")).toBe(false);
   },
 );
+
+test("the pages of the documentation say what browsers need to know of pages", async () => {
+  const response = await shared().raw("GET", "/docs");
+  expect(response.status).toBe(200);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "strict-transport-security": "max-age=31536000; includeSubDomains",
+    "content-security-policy": expect.stringContaining("script-src 'self' 'sha256-"),
+    "cross-origin-opener-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+  });
+  const slash = await shared().raw("GET", "/docs/");
+  expect([slash.status, slash.headers.get("location")]).toEqual([302, "/docs"]);
+});
 
 test("HSTS is promised by https only", async () => {
   const { raw } = await createHarness({ LATCH_ISSUER: "http://localhost:4000" });

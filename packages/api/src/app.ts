@@ -2,7 +2,6 @@ import { apiKeyRoutes, authRoutes, meRoutes, systemRoutes, userRoutes } from "@l
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
-import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "./deps.ts";
 import { createDocs } from "./docs.ts";
 import type { AppEnv } from "./env.ts";
@@ -12,8 +11,8 @@ import { meHandlers } from "./handlers/me.ts";
 import { systemHandlers } from "./handlers/system.ts";
 import { userHandlers } from "./handlers/users.ts";
 import { implement } from "./implement.ts";
+import { answerHeaders } from "./middleware/answer-headers.ts";
 import { identifyCaller } from "./middleware/caller.ts";
-import { defaultHeaders } from "./middleware/default-headers.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { createErrorHandler, notFound } from "./problems.ts";
 
@@ -27,21 +26,10 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.use(requestId({ limitLength: 128 }));
   app.use(identifyCaller(deps.addressOf, deps.proxyHops));
   app.use(requestLog(log));
-  app.use(
-    secureHeaders({
-      strictTransportSecurity: secure && "max-age=31536000; includeSubDomains",
-      referrerPolicy: "no-referrer",
-      removePoweredBy: false,
-    }),
-  );
-  app.use(
-    defaultHeaders({
-      // Nothing is kept by caches (RFC 6749, section 5.1); the keys and the document may be.
-      "cache-control": "no-store",
-      // The pages of /docs name what they load themselves.
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-    }),
-  );
+  // Before the headers of the API: its pages have their own.
+  app.get("/docs/", (c) => c.redirect("/docs"));
+  app.route("/docs", createDocs(deps));
+  app.use(answerHeaders({ secure }));
   if (allowedOrigins.length > 0) {
     app.use(
       cors({
@@ -68,7 +56,5 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   implement(app, userRoutes, userHandlers(deps), enforcement);
   implement(app, apiKeyRoutes, apiKeyHandlers(deps), enforcement);
   implement(app, systemRoutes, systemHandlers(deps), enforcement);
-  app.get("/docs/", (c) => c.redirect("/docs"));
-  app.route("/docs", createDocs(deps.readAsset));
   return app;
 }

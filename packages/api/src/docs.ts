@@ -1,7 +1,9 @@
 import { swaggerUI } from "@hono/swagger-ui";
 import { Hono } from "hono";
-import type { ReadAsset } from "./deps.ts";
+import { secureHeaders } from "hono/secure-headers";
+import type { Deps } from "./deps.ts";
 import type { AppEnv } from "./env.ts";
+import { strictTransportSecurity } from "./middleware/answer-headers.ts";
 
 /** The files of swagger-ui-dist that the page asks for. */
 const types: Record<string, string> = {
@@ -13,8 +15,17 @@ const types: Record<string, string> = {
 const noIcon = '<link rel="icon" href="data:," />';
 
 /** Swagger UI with all its files from this origin. */
-export function createDocs(readAsset: ReadAsset): Hono<AppEnv> {
+export function createDocs({
+  readAsset,
+  secure,
+}: Pick<Deps, "readAsset" | "secure">): Hono<AppEnv> {
   const docs = new Hono<AppEnv>();
+  docs.use(
+    secureHeaders({
+      strictTransportSecurity: secure && strictTransportSecurity,
+      xFrameOptions: "DENY",
+    }),
+  );
   const page = swaggerUI<AppEnv>({
     url: "/openapi.json",
     baseUrl: "/docs",

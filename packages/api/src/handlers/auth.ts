@@ -43,16 +43,8 @@ export const authHandlers = ({
 
   verifyToken(c) {
     const { userId, role, scope, sessionId, expiresAt } = c.get("principal");
-    return c.json(
-      {
-        userId,
-        role,
-        scope,
-        sessionId,
-        expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt * 1000).toISOString(),
-      },
-      200,
-    );
+    const until = expiresAt === undefined ? undefined : new Date(expiresAt * 1000).toISOString();
+    return c.json({ userId, role, scope, sessionId, expiresAt: until }, 200);
   },
 
   async verifySession(c) {
