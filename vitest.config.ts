@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 import { browserTestsToLeaveOut } from "./test/support/chromium.ts";
 
@@ -6,8 +7,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "test/infra/**", ...browserTestsToLeaveOut()],
     globalSetup: ["test/support/global-setup.ts", "test/support/chromium.ts"],
-    // Both cores of a small machine: what mostly waits for processes leaves room for the rest.
-    maxWorkers: "100%",
+    // One more than the cores of a small machine: what waits for processes leaves room for the rest.
+    maxWorkers: Math.max(3, availableParallelism()),
     // Loading the program anew for each file would take as long as the tests do; none leaves a trace.
     isolate: false,
     testTimeout: 20_000,

@@ -7,14 +7,15 @@ import { startStreamPoller } from "@latch/server/local";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { recorderGrants } from "../../infra/grants.ts";
 import { granted } from "../support/granted.ts";
-import { createHarness, password } from "../support/harness.ts";
+import { createHarness, openTestDatabase, password } from "../support/harness.ts";
 import { newestToken } from "../support/links.ts";
 import { scan } from "../support/tables.ts";
 
 /** The API with what AWS would do behind it: streams that are read and handed to the recorder. */
 async function open() {
-  const harness = await createHarness();
-  const { database, deps } = harness;
+  const database = await openTestDatabase(undefined, inject("dynamoEndpoint"), { streams: true });
+  const harness = await createHarness({}, { database });
+  const { deps } = harness;
   const folder = mkdtempSync(join(tmpdir(), "latch-stream-"));
   const batches: { Records: StreamRecord[] }[] = [];
   const record = createActivityRecorder({

@@ -36,6 +36,7 @@ let people = 0;
 export async function openTestDatabase(
   onCall?: (call: DatabaseCall) => void,
   endpoint: string = inject("dynamoEndpoint"),
+  options: { streams?: boolean } = {},
 ): Promise<Database> {
   const database = openDatabase({
     tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
@@ -44,7 +45,7 @@ export async function openTestDatabase(
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
     onCall,
   });
-  await makeTables(database);
+  await makeTables(database, options);
   onTestFinished(() => database.close());
   return database;
 }
