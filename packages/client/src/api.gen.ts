@@ -787,7 +787,7 @@ export interface components {
             email: string;
             /**
              * Format: password
-             * @description Taken exactly as sent. At least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.
+             * @description Taken exactly as sent. By default at least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.
              * @example correct horse battery staple
              */
             password: string;
@@ -894,7 +894,7 @@ export interface components {
             token: string;
             /**
              * Format: password
-             * @description Taken exactly as sent. At least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.
+             * @description Taken exactly as sent. By default at least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.
              * @example correct horse battery staple
              */
             password: string;
@@ -928,7 +928,7 @@ export interface components {
             currentPassword: string;
             /**
              * Format: password
-             * @description Taken exactly as sent. At least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.
+             * @description Taken exactly as sent. By default at least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.
              * @example correct horse battery staple
              */
             newPassword: string;

@@ -64,7 +64,7 @@ export const NewPassword = z
   .meta({
     format: "password",
     description:
-      "Taken exactly as sent. At least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.",
+      "Taken exactly as sent. By default at least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.",
     example: "correct horse battery staple",
   });
 
