@@ -1,11 +1,11 @@
 import { destination, pino, stdTimeFunctions } from "pino";
 
 /**
- * JSON lines on standard output, with words for levels and ISO times.
- * @param options.sync writes each line before going on: none is lost in a process that is frozen or
- * killed, and it costs less CPU than handing lines to another thread. Off, a slow reader delays nobody
+ * JSON lines on standard output, with words for levels and ISO times. Each line is written before
+ * going on: none is lost in a process that is frozen or killed, and it costs less CPU than handing
+ * lines to another thread.
  */
-export const createLog = (level: string, { sync = true }: { sync?: boolean } = {}) =>
+export const createLog = (level: string) =>
   pino(
     {
       level,
@@ -13,5 +13,5 @@ export const createLog = (level: string, { sync = true }: { sync?: boolean } = {
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    destination({ sync }),
+    destination({ sync: true }),
   );

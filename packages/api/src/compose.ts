@@ -9,6 +9,7 @@ import {
   type Database,
   ping,
 } from "@latch/adapters/dynamodb";
+import { createRandomIds } from "@latch/adapters/ids";
 import {
   createAccessTokens,
   createApiKeyTexts,
@@ -24,7 +25,6 @@ import {
   createAdministration,
   createApiKeys,
   createCredentials,
-  createIds,
   createLockout,
   createLogIn,
   createOneTimeTokens,
@@ -93,7 +93,7 @@ export function compose({ config, database, keys, ...runtime }: Runtime): Deps {
     defer,
     passwords: passwordPolicyOf(config, log),
     changeUser: createUserChanges({ users: stores.users, clock }),
-    ids: createIds(clock, (length) => crypto.getRandomValues(new Uint8Array(length))),
+    ids: createRandomIds(clock),
     post: createPost({ mailer, defer, log, links: { appUrl: config.LATCH_APP_URL ?? issuer } }),
     lockout: createLockout({ ...stores, clock, log }),
   };

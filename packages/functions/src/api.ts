@@ -14,8 +14,7 @@ import { functionUrlOf } from "./issuer.ts";
 import { linkedKeys, linkedTables } from "./links.ts";
 
 const config = readLambdaConfig(process.env);
-// Lambda freezes us as soon as we have answered.
-const log = createLog(config.LOG_LEVEL, { sync: true });
+const log = createLog(config.LOG_LEVEL);
 const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION }),
   keys: linkedKeys(),

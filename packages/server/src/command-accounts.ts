@@ -1,13 +1,14 @@
 import { createUserStore, type Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing-node";
+import { createRandomIds } from "@latch/adapters/ids";
 import { createLog } from "@latch/adapters/log";
 import { passwordPolicyOf } from "@latch/api";
-import { type Caller, createAccounts, createIds, createUserChanges } from "@latch/core";
+import { type Caller, createAccounts, createUserChanges } from "@latch/core";
 import type { ServerConfig } from "./config.ts";
 
 /** Accounts for a command: the same rules as the API's, done in the name of `cli`. */
 export function createCommandAccounts(database: Database, config: ServerConfig) {
-  const ids = createIds(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length)));
+  const ids = createRandomIds(Date.now);
   const users = createUserStore(database);
   const accounts = createAccounts({
     users,
@@ -18,5 +19,5 @@ export function createCommandAccounts(database: Database, config: ServerConfig) 
     clock: Date.now,
   });
   const caller: Caller = { actor: "cli", address: "cli", requestId: ids("req") };
-  return { accounts, users, caller };
+  return { accounts, users, ids, caller };
 }

@@ -12,7 +12,7 @@ import { Role } from "@latch/contract";
 import type { Caller, StoredUser, UserQuery, UserStore } from "@latch/core";
 import { audit } from "./audit.ts";
 import type { Database } from "./database.ts";
-import { available, conditional, transaction } from "./failures.ts";
+import { available, type Cancellation, conditional, transaction } from "./failures.ts";
 import { mergePages } from "./merge-pages.ts";
 import { createConsequences, identifiersOf, type TransactItem } from "./user-consequences.ts";
 
@@ -91,10 +91,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
       const others = consequences.of(undefined, user);
       const cancelled = await transaction(() => write([putNew(user, caller), ...others]));
       if (!cancelled) return "created";
-      const refused = others.find(
-        (_, index) => cancelled.reasons[index + 1] === "ConditionalCheckFailed",
-      );
-      return refused?.refusal === "username_taken" ? "username_taken" : "email_taken";
+      return refusalOf(cancelled, others) === "username_taken" ? "username_taken" : "email_taken";
     },
 
     async createAll(all, caller) {
@@ -147,19 +144,10 @@ export function createUserStore({ client, tables }: Database): UserStore {
         if ("done" in outcome || isOwnRetry(outcome.refused.item, after, caller)) return "saved";
         return "stale";
       }
-      const cancelled = await transaction(() =>
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [{ Put: replace }, ...others.map(({ write }) => write)],
-          }),
-        ),
-      );
+      const cancelled = await transaction(() => write([{ write: { Put: replace } }, ...others]));
       if (!cancelled) return "saved";
       if (cancelled.reasons[0] === "ConditionalCheckFailed") return "stale";
-      const refused = others.find(
-        (_, index) => cancelled.reasons[index + 1] === "ConditionalCheckFailed",
-      );
-      return refused?.refusal ?? "stale";
+      return refusalOf(cancelled, others) ?? "stale";
     },
 
     async rehash({ userId, passwordHash }, hash) {
@@ -217,21 +205,21 @@ export function createUserStore({ client, tables }: Database): UserStore {
 
     async remove(user) {
       const cancelled = await transaction(() =>
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              { Delete: { TableName: tables.Users, Key: { userId: user.userId } } },
-              ...identifiersOf(user).map((identifier) =>
-                consequences.release(identifier, user.userId),
-              ),
-            ],
-          }),
-        ),
+        write([
+          { write: { Delete: { TableName: tables.Users, Key: { userId: user.userId } } } },
+          ...identifiersOf(user).map((identifier) => ({
+            write: consequences.release(identifier, user.userId),
+          })),
+        ]),
       );
       if (cancelled) throw new Error(`${user.userId} names identifiers that are not its own`);
     },
   };
 }
+
+/** What the first refused of the writes that went with the user's own means. */
+const refusalOf = <R>({ reasons }: Cancellation, others: { refusal: R }[]): R | undefined =>
+  others.find((_, index) => reasons[index + 1] === "ConditionalCheckFailed")?.refusal;
 
 /**
  * Our own write, whose answer got lost on the way so that the SDK sent it again. A caller may choose

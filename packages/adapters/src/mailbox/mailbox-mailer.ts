@@ -1,7 +1,8 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Clock, createIds, type Mail, type Mailer } from "@latch/core";
+import type { Clock, Mail, Mailer } from "@latch/core";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { createRandomIds } from "../ids.ts";
 
 /** Nobody can answer this one. */
 const from = { name: "Latch", address: "latch@localhost" };
@@ -15,7 +16,7 @@ export function createMailboxMailer(
   folder: string,
   { clock = Date.now }: { clock?: Clock } = {},
 ): Mailer {
-  const ids = createIds(clock, (length) => crypto.getRandomValues(new Uint8Array(length)));
+  const ids = createRandomIds(clock);
 
   return {
     async send(mail) {

@@ -7,7 +7,7 @@ import { createApiKeyStore } from "@latch/adapters/dynamodb";
 import { createApiKeyTexts } from "@latch/adapters/keys";
 import { createLog } from "@latch/adapters/log";
 import { Email, NewApiKey } from "@latch/contract";
-import { createApiKeys, createIds, emailIdentifier } from "@latch/core";
+import { createApiKeys, emailIdentifier } from "@latch/core";
 import { createCommandAccounts } from "../command-accounts.ts";
 import { readServerConfig } from "../config.ts";
 import { withDatabase } from "../data-command.ts";
@@ -19,7 +19,7 @@ await run(async () => {
   const { email, name, scopes } = readOptions();
   await withDatabase(process.env, {}, async (database, { environment }) => {
     const config = readServerConfig(environment);
-    const { users, caller } = createCommandAccounts(database, config);
+    const { users, ids, caller } = createCommandAccounts(database, config);
     const ownerId = await users.findId(emailIdentifier(email));
     const owner = ownerId === undefined ? undefined : await users.get(ownerId);
     if (!owner) throw new StartupError(`There is no account with the email ${email}.`);
@@ -27,7 +27,7 @@ await run(async () => {
       apiKeys: createApiKeyStore(database),
       users,
       texts: createApiKeyTexts(),
-      ids: createIds(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length))),
+      ids,
       clock: Date.now,
       defer: (work) => work(),
       log: createLog(config.LOG_LEVEL),

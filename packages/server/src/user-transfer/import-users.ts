@@ -1,6 +1,6 @@
 import { createUserStore, type Database, tableIdentity } from "@latch/adapters/dynamodb";
+import { createRandomIds } from "@latch/adapters/ids";
 import type { Role } from "@latch/contract";
-import { createIds } from "@latch/core";
 import { importFile } from "./import-file.ts";
 import { none, type Progress, readProgress, writeProgress } from "./import-progress.ts";
 import { createUserImport } from "./import-user.ts";
@@ -29,7 +29,7 @@ export type UserImport = {
 export async function importUsers(database: Database, options: UserImport): Promise<Progress> {
   const { file, noteFile, reportFile, dryRun, roles, concurrency } = options;
   const { onLine = () => {}, signal = new AbortController().signal } = options;
-  const ids = createIds(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length)));
+  const ids = createRandomIds(Date.now);
   const target = await tableIdentity(database, "Users");
   const noted = readProgress(noteFile, { file, target, importId: ids("imp") });
   const { importLines, rehearsal } = createUserImport({
