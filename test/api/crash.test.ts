@@ -83,3 +83,21 @@ async function expectWhole({ database }: Harness): Promise<void> {
     .map(({ identifier, userId }) => `${identifier} ${userId}`);
   expect(found.sort()).toEqual(wanted.sort());
 }
+
+test("killed between marking a replayed session and deleting it leaves a dead one", async () => {
+  const { database, dieAfter, live } = await openMortalDatabase();
+  const harness = await createHarness({}, { database });
+  const person = await harness.signUp();
+  const body = { refreshToken: person.refreshToken };
+  const { data } = await harness.latch.refreshSession({ body });
+  harness.pass(11);
+  // The rotation and the user beside it, then the mark.
+  dieAfter(3);
+  expect((await harness.latch.refreshSession({ body })).response.status).toBe(503);
+  live();
+  expect(await scan(database, "Sessions")).toMatchObject([{ endedBecause: "replayed" }]);
+  expect((await person.latch.exportMe()).response.status).toBe(401);
+  expect((await person.latch.listMySessions()).data?.items).toEqual([]);
+  const successor = { refreshToken: data?.refreshToken };
+  expect((await harness.latch.refreshSession({ body: successor })).response.status).toBe(401);
+});

@@ -14,7 +14,7 @@ export type Change = {
   at: number;
 } & (
   | ({ table: "Users" } & Images<StoredUser>)
-  | ({ table: "Sessions" } & Images<StoredSession & { endedBecause?: string }>)
+  | ({ table: "Sessions" } & Images<StoredSession>)
   | ({ table: "ApiKeys" } & Images<StoredApiKey>)
 );
 
@@ -74,11 +74,7 @@ function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Hap
   return happened.filter(([did]) => did).map(([, type]) => tell(type));
 }
 
-function ofSession({
-  before,
-  after,
-  at,
-}: Images<StoredSession & { endedBecause?: string }> & { at: number }): Happening[] {
+function ofSession({ before, after, at }: Images<StoredSession> & { at: number }): Happening[] {
   const session = after ?? before;
   if (!session) return [];
   const { userId, sessionId: subject, changedBy } = session;

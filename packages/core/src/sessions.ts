@@ -33,6 +33,8 @@ export type StoredSession = {
   expiresAt: number;
   address: string;
   userAgent?: string | null;
+  /** Marked as stolen and about to be deleted: dead already, should nobody get to that. */
+  endedBecause?: "replayed";
 };
 
 export type SessionLimits = {
@@ -213,6 +215,7 @@ export function createSessions(deps: Deps) {
   }
 
   const isAlive = (session: StoredSession, user: StoredUser, now: number): boolean =>
+    !session.endedBecause &&
     session.expiresAt * 1000 > now &&
     session.epoch === user.sessionEpoch &&
     user.status === "active";
