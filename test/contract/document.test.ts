@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { EventType } from "@latch/contract";
 import { buildDocument } from "@latch/contract/document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -26,6 +27,7 @@ type Document = {
   servers: { url: string }[];
   tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, { post: Operation }>;
   components: { schemas: Record<string, Schema>; securitySchemes: Record<string, unknown> };
 };
 
@@ -171,6 +173,18 @@ describe.each(operations)("$operationId", (operation) => {
       for (const value of shown) expect(faultsOf(schema, value), JSON.stringify(value)).toBe("");
     }
   });
+});
+
+test("every event is documented as a webhook, with a payload that fits", () => {
+  expect(Object.keys(document.webhooks)).toEqual(EventType.options);
+  for (const [type, { post }] of Object.entries(document.webhooks)) {
+    expect(post.operationId).toMatch(/^on[A-Z]/);
+    expect(post.description, type).toMatch(/\.$/);
+    const schema = post.requestBody?.content["application/json"]?.schema ?? {};
+    const sample = sampleOf(schema);
+    expect(sample).toMatchObject({ specversion: "1.0", type, data: expect.any(Object) });
+    expect(faultsOf(schema, sample), type).toBe("");
+  }
 });
 
 test("every example of a schema fits the schema", () => {

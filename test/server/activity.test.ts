@@ -98,6 +98,11 @@ test("what happens to an account shows up in its activity, newest first", async 
     address: "203.0.113.7",
     requestId: expect.any(String),
   });
+  expect(items.find(({ type }) => type === "user.role_changed")?.data).toEqual({
+    userId: user.id,
+    role: "agent",
+    previousRole: "user",
+  });
   const mine = await again.latch.listMyActivity({ params: { query: { limit: 3 } } });
   expect(mine.data?.items).toEqual(items.slice(0, 3));
   const cursor = mine.data?.nextCursor;

@@ -653,9 +653,1224 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "user.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.created
+         * @description An account was made.
+         */
+        post: operations["onUserCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.updated
+         * @description The profile was changed.
+         */
+        post: operations["onUserUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.role_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.role_changed
+         * @description The role was changed.
+         */
+        post: operations["onUserRoleChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.suspended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.suspended
+         * @description The account was suspended.
+         */
+        post: operations["onUserSuspended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.reinstated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.reinstated
+         * @description The suspension was lifted.
+         */
+        post: operations["onUserReinstated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.deleted
+         * @description The account is being erased: forget what you hold of the person.
+         */
+        post: operations["onUserDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.email_verified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.email_verified
+         * @description The email address was verified.
+         */
+        post: operations["onUserEmailVerified"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.password_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.password_changed
+         * @description The password was changed.
+         */
+        post: operations["onUserPasswordChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "session.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * session.started
+         * @description A device logged in.
+         */
+        post: operations["onSessionStarted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "session.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * session.ended
+         * @description A session ended: by log-out, revocation or age.
+         */
+        post: operations["onSessionEnded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "session.replayed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * session.replayed
+         * @description A used-up refresh token came again: the session was ended.
+         */
+        post: operations["onSessionReplayed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "api_key.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * api_key.created
+         * @description An API key was made.
+         */
+        post: operations["onApiKeyCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "api_key.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * api_key.revoked
+         * @description An API key was revoked.
+         */
+        post: operations["onApiKeyRevoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * task.created
+         * @description A task was made.
+         */
+        post: operations["onTaskCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * task.updated
+         * @description A task was changed.
+         */
+        post: operations["onTaskUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * task.deleted
+         * @description A task was deleted.
+         */
+        post: operations["onTaskDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook_endpoint.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * webhook_endpoint.disabled
+         * @description A webhook endpoint failed for too long and is no longer told anything.
+         */
+        post: operations["onWebhookEndpointDisabled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
+        /** @description An account was made. */
+        UserCreatedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "user.created";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                role: components["schemas"]["Role"];
+            };
+        };
+        /**
+         * @description What a person may do. Each role includes the ones before it: `user` < `agent` < `master` < `super_admin`.
+         * @example user
+         * @enum {string}
+         */
+        Role: "user" | "agent" | "master" | "super_admin";
+        /** @description The profile was changed. */
+        UserUpdatedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "user.updated";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @example [
+                 *       "name"
+                 *     ]
+                 */
+                changed: ("email" | "username" | "name" | "plan")[];
+            };
+        };
+        /** @description The role was changed. */
+        UserRoleChangedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "user.role_changed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                role: components["schemas"]["Role"];
+                previousRole: components["schemas"]["Role"];
+            };
+        };
+        /** @description The account was suspended. */
+        UserSuspendedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "user.suspended";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description The suspension was lifted. */
+        UserReinstatedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "user.reinstated";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description The account is being erased: forget what you hold of the person. */
+        UserDeletedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "user.deleted";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description The email address was verified. */
+        UserEmailVerifiedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "user.email_verified";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description The password was changed. */
+        UserPasswordChangedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "user.password_changed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description A device logged in. */
+        SessionStartedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "session.started";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a session (a TypeID: sortable by time of creation).
+                 * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                sessionId: string;
+            };
+        };
+        /** @description A session ended: by log-out, revocation or age. */
+        SessionEndedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "session.ended";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a session (a TypeID: sortable by time of creation).
+                 * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                sessionId: string;
+            };
+        };
+        /** @description A used-up refresh token came again: the session was ended. */
+        SessionReplayedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "session.replayed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a session (a TypeID: sortable by time of creation).
+                 * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                sessionId: string;
+            };
+        };
+        /** @description An API key was made. */
+        ApiKeyCreatedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "api_key.created";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a API key (a TypeID: sortable by time of creation).
+                 * @example key_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                keyId: string;
+                scopes: components["schemas"]["Scope"][];
+            };
+        };
+        /**
+         * @description What an API key may be used for.
+         * @example users:read
+         * @enum {string}
+         */
+        Scope: "token:verify" | "users:read" | "users:write" | "tasks:read" | "tasks:write";
+        /** @description An API key was revoked. */
+        ApiKeyRevokedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "api_key.revoked";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a API key (a TypeID: sortable by time of creation).
+                 * @example key_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                keyId: string;
+            };
+        };
+        /** @description A task was made. */
+        TaskCreatedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "task.created";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a task (a TypeID: sortable by time of creation).
+                 * @example tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                taskId: string;
+                status: components["schemas"]["TaskStatus"];
+            };
+        };
+        /**
+         * @description How far a task is.
+         * @example todo
+         * @enum {string}
+         */
+        TaskStatus: "todo" | "in_progress" | "done";
+        /** @description A task was changed. */
+        TaskUpdatedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "task.updated";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a task (a TypeID: sortable by time of creation).
+                 * @example tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                taskId: string;
+                status: components["schemas"]["TaskStatus"];
+            };
+        };
+        /** @description A task was deleted. */
+        TaskDeletedEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "task.deleted";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a task (a TypeID: sortable by time of creation).
+                 * @example tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                taskId: string;
+            };
+        };
+        /** @description A webhook endpoint failed for too long and is no longer told anything. */
+        WebhookEndpointDisabledEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "webhook_endpoint.disabled";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a webhook endpoint (a TypeID: sortable by time of creation).
+                 * @example whe_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                endpointId: string;
+            };
+        };
         /** @description A signed-in person with fresh tokens. */
         AuthResult: {
             user: components["schemas"]["User"];
@@ -732,12 +1947,6 @@ export interface components {
              */
             version: number;
         };
-        /**
-         * @description What a person may do. Each role includes the ones before it: `user` < `agent` < `master` < `super_admin`.
-         * @example user
-         * @enum {string}
-         */
-        Role: "user" | "agent" | "master" | "super_admin";
         /**
          * @description `invited` people have not set a password yet; `suspended` ones can't log in.
          * @example active
@@ -1048,12 +2257,6 @@ export interface components {
              */
             lastUsedAt?: string;
         };
-        /**
-         * @description What an API key may be used for.
-         * @example users:read
-         * @enum {string}
-         */
-        Scope: "token:verify" | "users:read" | "users:write" | "tasks:read" | "tasks:write";
         /** @description One thing that happened to an account. */
         Activity: {
             /**
@@ -1082,6 +2285,16 @@ export interface components {
              * @example 192.0.2.7
              */
             address?: string;
+            /**
+             * @description What the event of this id and type said.
+             * @example {
+             *       "role": "agent",
+             *       "previousRole": "user"
+             *     }
+             */
+            data?: {
+                [key: string]: unknown;
+            };
             /** @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b */
             requestId?: string;
         };
@@ -1090,7 +2303,7 @@ export interface components {
          * @example session.started
          * @enum {string}
          */
-        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_verified" | "user.password_changed" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked";
+        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_verified" | "user.password_changed" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
         /** @description Newest first. */
         SessionList: {
             items: components["schemas"]["Session"][];
@@ -4594,6 +5807,499 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    onUserCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserRoleChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRoleChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserSuspended: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserSuspendedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserReinstated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserReinstatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserDeletedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserEmailVerified: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserEmailVerifiedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserPasswordChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPasswordChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSessionStarted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionStartedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSessionEnded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionEndedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSessionReplayed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionReplayedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onApiKeyCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onApiKeyRevoked: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRevokedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTaskCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTaskUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTaskDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDeletedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWebhookEndpointDisabled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointDisabledEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

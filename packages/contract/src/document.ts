@@ -1,6 +1,9 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import * as z from "zod";
+import { events } from "./events.ts";
 import { headers } from "./headers.ts";
 import { contract } from "./index.ts";
+import { json } from "./route.ts";
 
 const description = `Accounts, sessions, roles and API keys you own.
 
@@ -26,6 +29,9 @@ export function buildDocument(version: string) {
     registry.registerComponent("headers", name, described as never);
   }
   for (const operation of Object.values(contract)) registry.registerPath(operation);
+  for (const [type, schema] of Object.entries(events)) {
+    registry.registerWebhook(webhookOf(type, schema));
+  }
 
   return getOpenAPI31Document({
     openapi: "3.1.0",
@@ -42,7 +48,42 @@ export function buildDocument(version: string) {
       { name: "me", description: "Your own account." },
       { name: "users", description: "Everybody's accounts, for those who look after them." },
       { name: "api-keys", description: "Keys by which services act for their owner." },
+      { name: "events", description: "What Latch tells webhook endpoints, as CloudEvents 1.0." },
       { name: "system", description: "Health, keys and this document." },
     ],
   });
+}
+
+/** The headers of Standard Webhooks, by which a receiver knows who speaks and whether it is new. */
+const webhookHeaders = z.object({
+  "webhook-id": z.string().meta({
+    description: "The id of the event; the same at each attempt.",
+    example: "evt_01jd7p3t1kf4fvz0e8m2q5c9ax",
+  }),
+  "webhook-timestamp": z.string().meta({
+    description: "Seconds since 1970 of this attempt. Refuse what is older than five minutes.",
+    example: "1795255200",
+  }),
+  "webhook-signature": z.string().meta({
+    description:
+      "`v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match.",
+    example: "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+  }),
+});
+
+function webhookOf(type: string, schema: z.ZodType) {
+  const description = schema.meta()?.description ?? "";
+  return {
+    method: "post" as const,
+    path: type,
+    operationId: `on${schema.meta()?.id?.replace(/Event$/, "")}`,
+    summary: type,
+    description,
+    tags: ["events"],
+    security: [],
+    request: { headers: webhookHeaders, body: json(schema) },
+    responses: {
+      "2XX": { description: "Received. Anything else, or silence, and it is sent again." },
+    },
+  };
 }

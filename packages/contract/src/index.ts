@@ -4,7 +4,8 @@ import { meRoutes } from "./routes/me.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { userRoutes } from "./routes/users.ts";
 
-export { EventType } from "./events.ts";
+export { EventType } from "./event-type.ts";
+export type { EventData } from "./events.ts";
 export { InvalidPart, Problem, type ProblemCode, problems } from "./problem.ts";
 export {
   anyone,

@@ -1,4 +1,4 @@
-import type { EventType } from "@latch/contract";
+import type { EventData, EventType } from "@latch/contract";
 import type { StoredApiKey } from "./api-keys.ts";
 import type { StoredSession } from "./sessions.ts";
 import type { StoredUser } from "./users.ts";
@@ -18,9 +18,12 @@ export type Change = {
   | ({ table: "ApiKeys" } & Images<StoredApiKey>)
 );
 
+/** What happened, and what the event about it says. */
+type Told = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType];
+
 /** Something that happened to a person. Holds no secret, and of the person only ids. */
-export type Happening = {
-  type: EventType;
+export type Happening = Told & {
+  /** Whose activity it is. */
   userId: string;
   subject: string;
   at: string;
@@ -44,58 +47,68 @@ export function happeningsOf(change: Change): Happening[] {
 function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Happening[] {
   // The item goes last; that the person is gone was told when the erasure began.
   if (!after) return [];
-  const tell = (type: EventType): Happening => ({
-    type,
-    userId: after.userId,
-    subject: after.userId,
-    at: after.updatedAt,
-    ...after.changedBy,
-  });
-  if (!before) return [tell("user.created")];
+  const { userId, role, updatedAt, changedBy } = after;
+  const common = { userId, subject: userId, at: updatedAt, ...changedBy };
+  if (!before) return [{ ...common, type: "user.created", data: { userId, role } }];
   if (after.erasingSince) {
-    const { userId } = after;
-    const gone: Happening = { type: "user.deleted", userId, subject: userId, at: iso(at) };
+    const gone = { ...common, type: "user.deleted", at: iso(at), data: { userId } } as const;
     return before.erasingSince ? [] : [gone];
   }
-  const happened: [boolean, EventType][] = [
-    [before.role !== after.role, "user.role_changed"],
-    [before.status !== after.status && after.status === "suspended", "user.suspended"],
-    [before.status === "suspended" && after.status !== "suspended", "user.reinstated"],
-    [!before.emailVerified && after.emailVerified, "user.email_verified"],
-    [before.passwordChangedAt !== after.passwordChangedAt, "user.password_changed"],
+  const changed = profile.filter((field) => before[field] !== after[field]);
+  const happened: [boolean, Told][] = [
     [
-      before.email !== after.email ||
-        before.username !== after.username ||
-        before.name !== after.name ||
-        before.plan !== after.plan,
-      "user.updated",
+      before.role !== role,
+      { type: "user.role_changed", data: { userId, role, previousRole: before.role } },
     ],
+    [
+      before.status !== after.status && after.status === "suspended",
+      { type: "user.suspended", data: { userId } },
+    ],
+    [
+      before.status === "suspended" && after.status !== "suspended",
+      { type: "user.reinstated", data: { userId } },
+    ],
+    [
+      !before.emailVerified && after.emailVerified,
+      { type: "user.email_verified", data: { userId } },
+    ],
+    [
+      before.passwordChangedAt !== after.passwordChangedAt,
+      { type: "user.password_changed", data: { userId } },
+    ],
+    [changed.length > 0, { type: "user.updated", data: { userId, changed } }],
   ];
-  return happened.filter(([did]) => did).map(([, type]) => tell(type));
+  return happened.filter(([did]) => did).map(([, told]) => ({ ...common, ...told }));
 }
+
+const profile = ["email", "username", "name", "plan"] as const;
 
 function ofSession({ before, after, at }: Images<StoredSession> & { at: number }): Happening[] {
   const session = after ?? before;
   if (!session) return [];
-  const { userId, sessionId: subject, changedBy } = session;
-  if (!before)
-    return [{ type: "session.started", userId, subject, at: session.createdAt, ...changedBy }];
+  const { userId, sessionId, changedBy } = session;
+  const common = { userId, subject: sessionId, data: { userId, sessionId } };
+  if (!before) {
+    return [{ ...common, ...changedBy, type: "session.started", at: session.createdAt }];
+  }
   // A deletion does not say who did it from where.
-  if (!after) return [{ type: "session.ended", userId, subject, at: iso(at) }];
+  if (!after) return [{ ...common, type: "session.ended", at: iso(at) }];
   if (after.endedBecause && !before.endedBecause) {
-    return [{ type: "session.replayed", userId, subject, at: iso(at), ...changedBy }];
+    return [{ ...common, ...changedBy, type: "session.replayed", at: iso(at) }];
   }
   return [];
 }
 
 function ofApiKey({ before, after, at }: Images<StoredApiKey> & { at: number }): Happening[] {
   if (!before && after) {
-    const { userId, keyId: subject, createdAt, changedBy } = after;
-    return [{ type: "api_key.created", userId, subject, at: createdAt, ...changedBy }];
+    const { userId, keyId, scopes, createdAt, changedBy } = after;
+    const data = { userId, keyId, scopes };
+    return [{ type: "api_key.created", userId, subject: keyId, at: createdAt, data, ...changedBy }];
   }
   if (before && !after) {
-    const { userId, keyId: subject } = before;
-    return [{ type: "api_key.revoked", userId, subject, at: iso(at) }];
+    const { userId, keyId } = before;
+    const data = { userId, keyId };
+    return [{ type: "api_key.revoked", userId, subject: keyId, at: iso(at), data }];
   }
   return [];
 }

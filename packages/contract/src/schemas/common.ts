@@ -16,6 +16,13 @@ export const UserId = typeId("usr", "user");
 export const SessionId = typeId("ses", "session");
 export const ApiKeyId = typeId("key", "API key");
 export const EventId = typeId("evt", "event");
+export const TaskId = typeId("tsk", "task");
+export const WebhookEndpointId = typeId("whe", "webhook endpoint");
+
+export const TaskStatus = z
+  .enum(["todo", "in_progress", "done"])
+  .meta({ id: "TaskStatus", description: "How far a task is.", example: "todo" });
+export type TaskStatus = z.infer<typeof TaskStatus>;
 
 // Letters of any script; the document names the format, since a `u` pattern is no JSON Schema.
 const emailPattern =

@@ -1,0 +1,25 @@
+import * as z from "zod";
+
+/** Everything that is told about, by the name that consumers filter by. */
+export const EventType = z
+  .enum([
+    "user.created",
+    "user.updated",
+    "user.role_changed",
+    "user.suspended",
+    "user.reinstated",
+    "user.deleted",
+    "user.email_verified",
+    "user.password_changed",
+    "session.started",
+    "session.ended",
+    "session.replayed",
+    "api_key.created",
+    "api_key.revoked",
+    "task.created",
+    "task.updated",
+    "task.deleted",
+    "webhook_endpoint.disabled",
+  ])
+  .meta({ id: "EventType", description: "What happened.", example: "session.started" });
+export type EventType = z.infer<typeof EventType>;
