@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createKeyRing } from "@latch/adapters/keys";
 import { createLatchClient } from "@latch/client";
-import type { User } from "@latch/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sizeLimits } from "../../scripts/bundle.ts";
 import { checkedFetch } from "../support/checked-fetch.ts";
@@ -57,11 +56,10 @@ describe.each<{
 ])("through $via", ({ via, toEvent, origin, environment }) => {
   const email = `${via.replaceAll(" ", "-").toLowerCase()}@example.com`;
   let lambda: Lambda;
-  let user: User | undefined;
 
   beforeAll(async () => {
     lambda = await startLambda(deployed.folder, links, environment);
-    user = (await latch.signUp({ body: { email, password } })).data?.user;
+    await latch.signUp({ body: { email, password } });
   });
 
   afterAll(() => lambda.stop());
@@ -73,21 +71,6 @@ describe.each<{
   );
   const raw = (path: string, init?: RequestInit) => fetch(new Request(`${origin}${path}`, init));
   const latch = createLatchClient({ baseUrl: origin, fetch });
-
-  test("people sign up, log in and are known by their token", async () => {
-    const loggedIn = await latch.logIn({ body: { identifier: email, password } });
-    const refreshed = await latch.refreshSession({
-      body: { refreshToken: loggedIn.data?.refreshToken },
-    });
-    const me = await latch.getMe({
-      headers: { authorization: `Bearer ${refreshed.data?.accessToken}` },
-    });
-    expect(user).toMatchObject({ email, role: "user" });
-    expect(me.data).toEqual(user);
-    expect((await latch.getMe()).response.status).toBe(401);
-    const wrong = await latch.logIn({ body: { identifier: email, password: "not this one" } });
-    expect([wrong.response.status, wrong.error?.code]).toEqual([401, "invalid_credentials"]);
-  });
 
   test("the issuer is our own public address", async () => {
     const { data } = await latch.logIn({ body: { identifier: email, password } });

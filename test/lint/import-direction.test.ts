@@ -27,6 +27,7 @@ const allowed = {
   "packages/api/src": ["@latch/contract", "@latch/core", "@latch/adapters/dynamodb", "hono"],
   "packages/functions/src": ["@latch/adapters/dynamodb", "@latch/api", "node:fs"],
   "packages/server/src": ["@latch/adapters/dynamodb", "@latch/api", "node:fs"],
+  "packages/worker/src": ["@latch/adapters/dynamodb", "@latch/api", "cloudflare:workers"],
   "packages/client/src": ["openapi-fetch"],
 };
 const refused: Record<keyof typeof allowed, string[]> = {
@@ -37,6 +38,7 @@ const refused: Record<keyof typeof allowed, string[]> = {
   "packages/api/src": ["@latch/server", "@latch/server/local", "@aws-sdk/lib-dynamodb", "node:fs"],
   "packages/functions/src": ["@latch/server", "@latch/server/local", "@latch/client"],
   "packages/server/src": ["@latch/functions/api", "@latch/client"],
+  "packages/worker/src": ["@latch/functions/api", "@latch/server", "@latch/client", "node:fs"],
   "packages/client/src": ["@latch/core", "@latch/adapters/keys"],
 };
 

@@ -36,7 +36,10 @@ let people = 0;
 export async function openTestDatabase(
   onCall?: (call: DatabaseCall) => void,
   endpoint: string = inject("dynamoEndpoint"),
-  options: { streams?: boolean } = {},
+  {
+    atEnd = onTestFinished,
+    ...options
+  }: { streams?: boolean; atEnd?: (cleanUp: () => void) => void } = {},
 ): Promise<Database> {
   const database = openDatabase({
     tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
@@ -46,7 +49,7 @@ export async function openTestDatabase(
     onCall,
   });
   await makeTables(database, options);
-  onTestFinished(() => database.close());
+  atEnd(() => database.close());
   return database;
 }
 
@@ -59,7 +62,8 @@ export async function createHarness(
   }: { database?: Database; keys?: KeyRing; atEnd?: (cleanUp: () => void) => void } = {},
 ) {
   const calls: DatabaseCall[] = [];
-  const database = parts.database ?? (await openTestDatabase((call) => calls.push(call)));
+  const database =
+    parts.database ?? (await openTestDatabase((call) => calls.push(call), undefined, { atEnd }));
   const keys = parts.keys ?? (await createKeyRing());
   const config = readConfig({
     NODE_ENV: "test",

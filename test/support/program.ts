@@ -38,14 +38,21 @@ export type Program = {
   end(signal?: NodeJS.Signals): Promise<Outcome>;
 };
 
+type CommandOptions = {
+  input?: string;
+  base?: string;
+  /** Takes what ends it; the end of the test does, if nobody else. */
+  atEnd?: (stop: () => Promise<void>) => void;
+};
+
 /** Starts `packages/server/src/…` with nothing but the given variables. */
 export function startProgram(
   entry: string,
   environment: Environment = {},
-  { args = [], input, base = root }: { args?: string[]; input?: string; base?: string } = {},
+  { args = [], base = root, ...options }: CommandOptions & { args?: string[] } = {},
 ): Program {
   const file = join(base, "packages/server/src", entry);
-  return startCommand(process.execPath, [file, ...args], environment, { input, base });
+  return startCommand(process.execPath, [file, ...args], environment, { base, ...options });
 }
 
 /** Starts any command in the repository with nothing but the given variables. */
@@ -53,7 +60,7 @@ export function startCommand(
   command: string,
   args: string[],
   environment: Environment,
-  { input = "", base = root }: { input?: string; base?: string } = {},
+  { input = "", base = root, atEnd = onTestFinished }: CommandOptions = {},
 ): Program {
   const path = `${join(root, "node_modules/.bin")}:${process.env["PATH"]}`;
   // A process that need not compile everything again starts twice as fast.
@@ -73,7 +80,7 @@ export function startCommand(
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, stdout, stderr }));
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     child.kill();
     const impatient = setTimeout(() => child.kill("SIGKILL"), 5000);
     await ended.catch(() => {});

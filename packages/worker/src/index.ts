@@ -1,0 +1,63 @@
+/**
+ * The API on the edge (workerd), against DynamoDB by fetch. There are no queues and no SMTP here: the
+ * change streams of the tables feed those wherever they run.
+ */
+import { waitUntil } from "cloudflare:workers";
+import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { createBcryptHasher } from "@latch/adapters/hashing";
+import { parseKeyRing } from "@latch/adapters/keys";
+import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
+import { type AppEnv, compose, createApp } from "@latch/api";
+import type { Hono } from "hono";
+import manifest from "../package.json" with { type: "json" };
+import { readWorkerConfig } from "./config.ts";
+import { createConsoleLog } from "./log.ts";
+
+/** Where the files of the documentation are served from; without it there is no /docs. */
+type Assets = { fetch(url: string): Promise<Response> };
+type Bindings = Record<string, unknown> & { ASSETS?: Assets };
+
+let app: Hono<AppEnv> | undefined;
+
+/** Made with the first request: bindings are known no earlier, and the same ever after. */
+function start(bindings: Bindings): Hono<AppEnv> {
+  const config = readWorkerConfig(bindings);
+  const log = createConsoleLog(config.LOG_LEVEL);
+  const { ASSETS } = bindings;
+  return createApp(
+    compose({
+      config,
+      database: openDatabase({
+        tables: prefixed(config.LATCH_TABLE_PREFIX),
+        region: config.AWS_REGION,
+        endpoint: config.DYNAMODB_ENDPOINT,
+        credentials: {
+          accessKeyId: config.AWS_ACCESS_KEY_ID,
+          secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
+          sessionToken: config.AWS_SESSION_TOKEN,
+        },
+      }),
+      keys: parseKeyRing(config.LATCH_KEYS),
+      hasher: createBcryptHasher(config.BCRYPT_COST),
+      mailer: createUnconfiguredMailer(log),
+      log,
+      async readAsset(name) {
+        const found = await ASSETS?.fetch(`https://assets/${name}`);
+        return found?.ok ? new Uint8Array(await found.arrayBuffer()) : undefined;
+      },
+      // The edge sets it, whatever the client sent.
+      addressOf: (c) => c.req.header("cf-connecting-ip") ?? "unknown",
+      version: manifest.version,
+      async defer(work) {
+        waitUntil(work().catch((err) => log.error({ err }, "background work failed")));
+      },
+    }),
+  );
+}
+
+export default {
+  fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
+    app ??= start(bindings);
+    return app.fetch(request, bindings);
+  },
+};

@@ -1,0 +1,88 @@
+import { createKeyRing } from "@latch/adapters/keys";
+import { inject } from "vitest";
+import { edgeAddress, startEdge } from "./edge.ts";
+import { createHarness, openTestDatabase, origin } from "./harness.ts";
+import { deploy, startLambda } from "./lambda.ts";
+import {
+  functionUrl,
+  functionUrlEvent,
+  httpApiEvent,
+  restApiEvent,
+  sourceIp,
+  type ToEvent,
+  toResponse,
+} from "./lambda-events.ts";
+import { startProgram } from "./program.ts";
+
+/** The API as it runs somewhere, asked as a client would. */
+export type Runtime = {
+  origin: string;
+  /** The client's address as this runtime sees it, whatever headers say. */
+  address: string | RegExp;
+  fetch(request: Request): Promise<Response>;
+};
+
+/** Starts the API somewhere. @param atEnd takes what ends it */
+type Open = (atEnd: (stop: () => unknown) => void) => Promise<Runtime>;
+
+const prefixOf = ({ tables }: { tables: { Users: string } }) => tables.Users.replace(/Users$/, "");
+
+const inProcess: Open = async (atEnd) => {
+  const { fetch } = await createHarness({}, { atEnd });
+  return { origin, address: "203.0.113.7", fetch };
+};
+
+const nodeServer: Open = async (atEnd) => {
+  const server = startProgram(
+    "main.ts",
+    {
+      PORT: "0",
+      LATCH_ISSUER: "https://api.example.com",
+      LATCH_TABLE_PREFIX: prefixOf(await openTestDatabase(undefined, undefined, { atEnd })),
+      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+      LATCH_KEYS: JSON.stringify(await createKeyRing()),
+    },
+    { atEnd },
+  );
+  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  return { origin: `http://127.0.0.1:${port}`, address: "127.0.0.1", fetch: (r) => fetch(r) };
+};
+
+const onLambda =
+  (toEvent: ToEvent, origin: string, environment?: Record<string, string>): Open =>
+  async (atEnd) => {
+    const deployed = await deploy(`smoke-${toEvent.name}-`);
+    atEnd(() => deployed.remove());
+    const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
+    const lambda = await startLambda(
+      deployed.folder,
+      { ...deployed.links, LatchKeys },
+      environment,
+    );
+    atEnd(() => lambda.stop());
+    return {
+      origin,
+      address: sourceIp,
+      fetch: async (request) => toResponse(await lambda.invoke(await toEvent(request))),
+    };
+  };
+
+const edge: Open = async (atEnd) => {
+  const database = await openTestDatabase(undefined, undefined, { atEnd });
+  const { fetch, stop } = await startEdge(prefixOf(database));
+  atEnd(stop);
+  return { origin: "https://edge.example.com", address: edgeAddress, fetch };
+};
+
+const ownDomain = "https://auth.example.com";
+const behindGateway = { LATCH_ISSUER: ownDomain };
+
+/** Everywhere the API runs. */
+export const runtimes: [name: string, open: Open][] = [
+  ["in this process", inProcess],
+  ["a Node server", nodeServer],
+  ["Lambda by a function URL", onLambda(functionUrlEvent, functionUrl)],
+  ["Lambda by an HTTP API", onLambda(httpApiEvent, ownDomain, behindGateway)],
+  ["Lambda by a REST API", onLambda(restApiEvent, ownDomain, behindGateway)],
+  ["workerd", edge],
+];
