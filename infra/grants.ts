@@ -20,7 +20,14 @@ export const apiGrants: Grants = {
     indexes: { ofUser: ["Query"] },
   },
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
+  // Read for the export of one's data; a function of their own serves tasks.
+  Tasks: { table: ["Query"] },
   Throttles: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
+};
+
+/** What serving tasks takes. A deleted task is marked; what is left of it goes by TTL. */
+export const tasksGrants: Grants = {
+  Tasks: { table: ["GetItem", "PutItem", "UpdateItem", "Query"] },
 };
 
 /** What recording a batch of changes takes; the streams it reads stand in infra/activity.ts. */

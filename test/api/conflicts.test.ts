@@ -49,6 +49,11 @@ const operations: Record<
   deleteUser: (_, { boss, person }) => boss.latch.deleteUser(path(person)),
   createApiKey: (_, { person }) =>
     person.latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } }),
+  createTask: (_, { person, index }) =>
+    person.latch.createTask({
+      body: { title: "t" },
+      headers: { "idempotency-key": `k-${index % 3}` },
+    }),
   revokeApiKey: (_, { person, keyId }) =>
     person.latch.revokeApiKey({ params: { path: { keyId } } }),
 };

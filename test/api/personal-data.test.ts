@@ -12,6 +12,10 @@ async function live(harness: Harness) {
   const person = await harness.signUp(names);
   const { latch, user } = await harness.logIn(names.email);
   await latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
+  await latch.createTask({ body: { title: "t" } });
+  await latch.createTask({ body: { title: "u" }, headers: { "idempotency-key": "k" } });
+  const { data: over } = await latch.createTask({ body: { title: "over" } });
+  await latch.deleteTask({ params: { path: { taskId: over?.id ?? "" } } });
   await harness.latch.forgotPassword({ body: { email: names.email } });
   await harness.latch.logIn({ body: { identifier: names.email, password: "a guess" } });
   await put(harness.database, "Activity", {
@@ -47,6 +51,7 @@ describe("the export", () => {
     expect(data?.sessions).toHaveLength(2);
     expect(data?.apiKeys).toMatchObject([{ name: "k" }]);
     expect(data?.activity).toMatchObject([{ type: "session.started" }]);
+    expect(data?.tasks).toMatchObject([{ title: "u" }, { title: "t" }]);
     expect(JSON.stringify(data)).not.toMatch(/hash|secret/i);
   });
 });
@@ -93,8 +98,8 @@ describe("deleting an account", () => {
   });
 
   test("is brought to its end wherever it was cut off", async () => {
-    // Reading password and account, marking it, then six kinds of things to erase.
-    for (let calls = 4; calls < 18; calls++) {
+    // Reading password and account, marking it, then seven kinds of things to erase.
+    for (let calls = 4; calls < 23; calls++) {
       const { database, dieAfter, live: revive } = await openMortalDatabase();
       const harness = await createHarness({}, { database });
       const { latch, user } = await live(harness);

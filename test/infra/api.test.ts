@@ -72,6 +72,7 @@ test("its role allows what the code does, and nothing else", () => {
     allow([get, put, remove], `${table}OneTimeTokens`),
     allow([query], `${table}OneTimeTokens/index/ofUser`),
     allow([put, update, query], `${table}Activity`),
+    allow([query], `${table}Tasks`),
     allow([get, put, update, remove], `${table}Throttles`),
     allow(
       ["logs:CreateLogStream", "logs:PutLogEvents"],

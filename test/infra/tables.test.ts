@@ -93,6 +93,7 @@ test("keys, indexes, streams and TTL are those that were designed", () => {
     ["ApiKeys", "userId", "keyId", [], "NEW_AND_OLD_IMAGES", false],
     ["OneTimeTokens", "tokenHash", undefined, ["ofUser"], undefined, true],
     ["Activity", "userId", "eventId", [], undefined, false],
+    ["Tasks", "userId", "taskId", [], "NEW_AND_OLD_IMAGES", true],
     ["Throttles", "key", undefined, [], undefined, true],
     ["Migrations", "id", undefined, [], undefined, false],
   ]);

@@ -94,6 +94,40 @@ test.each<[string, "agent" | "super_admin", string, Fault]>([
   expect(data).toMatchObject({ role, version: user.version + 1 });
 });
 
+test.each(passing)(
+  "a task that meets with %s is made, changed and deleted once",
+  async (_, fault) => {
+    const { signUp, database } = shared();
+    const { latch, user } = await signUp();
+    const disturbed = async <A>(call: string, ask: () => Promise<A>): Promise<A> => {
+      proxy.heal();
+      proxy.inject(call, fault);
+      const answer = await ask();
+      expect(proxy.count(call)).toBe(2);
+      return answer;
+    };
+    const body = { title: "t" };
+    const { data: task } = await disturbed("PutItem", () => latch.createTask({ body }));
+    const headers = { "idempotency-key": "k" };
+    const keyed = await disturbed("TransactWriteItems", () => latch.createTask({ body, headers }));
+    expect(keyed.response.status).toBe(201);
+    expect((await latch.createTask({ body, headers })).data).toEqual(keyed.data);
+
+    const named = { params: { path: { taskId: task?.id ?? "" } } };
+    const change = (title: string, ifMatch: string) =>
+      disturbed("UpdateItem", () =>
+        latch.updateTask({ ...named, body: { title }, headers: { "if-match": ifMatch } }),
+      );
+    expect((await change("u", '"1"')).data).toMatchObject({ title: "u", version: 2 });
+    expect((await change("v", "*")).data).toMatchObject({ title: "v", version: 3 });
+    const deleted = await disturbed("UpdateItem", () => latch.deleteTask(named));
+    expect(deleted.response.status).toBe(204);
+    const items = (await scan(database, "Tasks")).filter(({ userId }) => userId === user.id);
+    // The trace of one task, the other one, and the record of its key.
+    expect(items.map(({ version }) => version).sort()).toEqual([1, 4, undefined]);
+  },
+);
+
 test.each<[string, Fault]>([
   ["throttles", throttled],
   ["fails", { answer: "InternalServerError", status: 500 }],

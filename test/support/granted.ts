@@ -1,5 +1,5 @@
 import type { Database, TableName } from "@latch/adapters/dynamodb";
-import type { Grants } from "../../infra/grants.ts";
+import { apiGrants, type Grants, tasksGrants } from "../../infra/grants.ts";
 
 type Input = {
   TableName?: string;
@@ -7,6 +7,12 @@ type Input = {
   TransactItems?: Record<string, { TableName?: string }>[];
 };
 type Use = { action: string; table?: string; index?: string };
+
+/** What a server takes that serves tasks as well, and erases them with the person. */
+export const serverGrants: Grants = {
+  ...apiGrants,
+  Tasks: { table: [...(tasksGrants.Tasks?.table ?? []), "DeleteItem"] },
+};
 
 /** What IAM would ask about a call; of a transaction it asks about the items. */
 function usesOf(command: object, { TransactItems, TableName, IndexName }: Input): Use[] {

@@ -18,9 +18,8 @@ import type { Role, User } from "@latch/contract";
 import type { Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
-import { apiGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
-import { granted } from "./granted.ts";
+import { granted, serverGrants } from "./granted.ts";
 import { makeTables } from "./make-tables.ts";
 
 export const origin = "http://api.test";
@@ -84,7 +83,7 @@ export async function createHarness(
   atEnd(() => rmSync(mailbox, { recursive: true, force: true }));
   const deps = compose({
     config,
-    database: granted(database, apiGrants),
+    database: granted(database, serverGrants),
     keys,
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     mailer: createMailboxMailer(mailbox),

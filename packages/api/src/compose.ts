@@ -4,6 +4,7 @@ import {
   createLockoutStore,
   createOneTimeTokenStore,
   createSessionStore,
+  createTaskStore,
   createThrottle,
   createUserStore,
   type Database,
@@ -32,6 +33,7 @@ import {
   createPost,
   createRecovery,
   createSessions,
+  createTasks,
   createUserChanges,
   type Defer,
   type Log,
@@ -55,6 +57,8 @@ export type Runtime = {
   readAsset: ReadAsset;
   addressOf: AddressOf;
   version: string;
+  /** Tasks are served by a function of their own, which hears of erasures by an event. */
+  tasksApart?: boolean;
   clock?: Clock;
   /** Left out, an answer waits for what could be done beside it. */
   defer?: Defer;
@@ -63,7 +67,7 @@ export type Runtime = {
 const day = 24 * 3600;
 
 /** Puts core and its adapters together, the same way on every runtime. */
-export function compose({ config, database, keys, ...runtime }: Runtime): Deps {
+export function compose({ config, database, keys, tasksApart = false, ...runtime }: Runtime): Deps {
   const { hasher, log, mailer, clock = Date.now, defer = (work) => work() } = runtime;
   const issuer = config.LATCH_ISSUER;
   const secure = issuer.startsWith("https:");
@@ -110,6 +114,8 @@ export function compose({ config, database, keys, ...runtime }: Runtime): Deps {
   const tokens = createOneTimeTokens({ ...common, texts: createOneTimeTexts(keys) });
   const recovery = createRecovery({ ...common, tokens });
   const apiKeys = createApiKeys({ ...common, texts: createApiKeyTexts() });
+  const tasks = createTasks({ ...common, tasks: createTaskStore(database) });
+  const { collect, erase } = tasks;
 
   return {
     ...runtime,
@@ -129,7 +135,11 @@ export function compose({ config, database, keys, ...runtime }: Runtime): Deps {
       recovery,
     }),
     apiKeys,
-    personalData: createPersonalData(common),
+    personalData: createPersonalData({
+      ...common,
+      holders: [tasksApart ? { collect } : { collect, erase }],
+    }),
+    tasks: tasksApart ? undefined : tasks,
     activity: stores.activity,
     enforcement: {
       credentials: {

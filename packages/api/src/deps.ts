@@ -10,27 +10,15 @@ import type {
   PersonalDataKeeper,
   Recovery,
   Sessions,
+  Tasks,
 } from "@latch/core";
 import type { Enforcement } from "./implement.ts";
 import type { AddressOf } from "./middleware/caller.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 
-/** Everything the app needs: what it does, and what the runtime it runs on supplies. */
-export type Deps = {
-  accounts: Accounts;
-  logIn: LogInWithPassword;
-  sessions: Sessions;
-  recovery: Recovery;
-  credentials: Credentials;
-  administration: Administration;
-  apiKeys: ApiKeys;
-  personalData: PersonalDataKeeper;
-  activity: Pick<ActivityStore, "list">;
+/** What every app of ours needs, whatever it does. */
+export type ServiceDeps = {
   enforcement: Enforcement;
-  cookie: SessionCookie;
-  /** Our own address, as it stands in tokens. */
-  issuer: string;
-  jwks: JsonWebKeySet;
   version: string;
   /** `performance.now()` when the process began to serve. */
   startedAt: number;
@@ -46,6 +34,25 @@ export type Deps = {
   /** Whether browsers reach us by https. */
   secure: boolean;
   log: Log;
+};
+
+/** Everything the API needs: what it does, and what the runtime it runs on supplies. */
+export type Deps = ServiceDeps & {
+  accounts: Accounts;
+  logIn: LogInWithPassword;
+  sessions: Sessions;
+  recovery: Recovery;
+  credentials: Credentials;
+  administration: Administration;
+  apiKeys: ApiKeys;
+  personalData: PersonalDataKeeper;
+  activity: Pick<ActivityStore, "list">;
+  /** Absent where tasks are served apart. */
+  tasks?: Tasks;
+  cookie: SessionCookie;
+  /** Our own address, as it stands in tokens. */
+  issuer: string;
+  jwks: JsonWebKeySet;
 };
 
 /** Reads a file that is delivered with the program; undefined when there is none of this name. */

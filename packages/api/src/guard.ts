@@ -8,8 +8,11 @@ import type { AppEnv } from "./env.ts";
 export type Credentials = {
   accessToken(token: string): Promise<Principal | undefined>;
   apiKey(key: string): Promise<Principal | undefined>;
-  /** Whether what stands behind an access token has been ended since it was issued. */
-  isLive(principal: Principal): Promise<boolean>;
+  /**
+   * Whether what stands behind an access token has been ended since it was issued. Absent where only
+   * the issuer could tell: no operation with `x-session-check` can be served there.
+   */
+  isLive?(principal: Principal): Promise<boolean>;
 };
 
 /**
@@ -21,6 +24,7 @@ export function guard(
   credentials: Credentials,
 ): MiddlewareHandler<AppEnv>[] {
   if (security.length === 0) return [];
+  const isLive = check && sessionCheck(credentials);
 
   return [
     createMiddleware<AppEnv>(async (c, next) => {
@@ -34,7 +38,7 @@ export function guard(
       if (principal.keyId && !inScope(principal, security)) {
         throw new ProblemError("forbidden", { detail: "The API key lacks the scope for this" });
       }
-      if (check && !(await credentials.isLive(principal))) {
+      if (isLive && !(await isLive(principal))) {
         throw new ProblemError("unauthenticated", { detail: "The session is over" });
       }
       c.set("principal", principal);
@@ -42,6 +46,11 @@ export function guard(
       await next();
     }),
   ];
+}
+
+function sessionCheck({ isLive }: Credentials): NonNullable<Credentials["isLive"]> {
+  if (!isLive) throw new Error("A route with x-session-check needs credentials with isLive");
+  return isLive;
 }
 
 /** For installations that only a back end may call: every request has to bring a valid API key. */

@@ -38,6 +38,7 @@ const awaitAdmission = createMiddleware<AppEnv>(async (c, next) => {
 /**
  * Mounts every operation behind what its route declares: guard, rate limits, validation, handler.
  * Plain Hono: the OpenAPI registry is for the document and would only make each start slower.
+ * @throws when a route asks for what `enforcement` can't do: at the start, not at a request
  */
 export function implement<Routes extends Record<string, Route>>(
   app: Hono<AppEnv>,

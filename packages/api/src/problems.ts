@@ -1,4 +1,4 @@
-import { contract, type Problem, problems, type Route } from "@latch/contract";
+import { type Problem, problems, type Route } from "@latch/contract";
 import { type Log, ProblemError } from "@latch/core";
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -19,23 +19,29 @@ export const createErrorHandler =
     return answer(c, error);
   };
 
-/** 404, or 405 with `Allow` (RFC 9110, section 15.5.6) when another method would have been right. */
-export const notFound: NotFoundHandler<AppEnv> = (c) => {
-  const allowed = methodsOf(c.req.path);
-  if (allowed.length === 0) return answer(c, new ProblemError("not_found"));
-  c.header("allow", allowed.join(", "));
-  return answer(c, new ProblemError("method_not_allowed", { detail: `Try ${allowed.join(", ")}` }));
-};
+/**
+ * 404, or 405 with `Allow` (RFC 9110, section 15.5.6) when another method would have been right.
+ * @param routes what the app serves
+ */
+export function createNotFound(routes: Record<string, Route>): NotFoundHandler<AppEnv> {
+  let paths: { pattern: RegExp; method: string }[] | undefined;
 
-let paths: { pattern: RegExp; method: string }[] | undefined;
+  function methodsOf(path: string): string[] {
+    paths ??= Object.values(routes).map((route) => ({
+      pattern: new RegExp(`^${route.path.replaceAll(".", "\\.").replace(/{\w+}/g, "[^/]+")}$`),
+      method: route.method.toUpperCase(),
+    }));
+    const methods = paths.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    return [...new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : method)))];
+  }
 
-function methodsOf(path: string): string[] {
-  paths ??= Object.values<Route>(contract).map((route) => ({
-    pattern: new RegExp(`^${route.path.replaceAll(".", "\\.").replace(/{\w+}/g, "[^/]+")}$`),
-    method: route.method.toUpperCase(),
-  }));
-  const methods = paths.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
-  return [...new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : method)))];
+  return (c) => {
+    const allowed = methodsOf(c.req.path);
+    if (allowed.length === 0) return answer(c, new ProblemError("not_found"));
+    const list = allowed.join(", ");
+    c.header("allow", list);
+    return answer(c, new ProblemError("method_not_allowed", { detail: `Try ${list}` }));
+  };
 }
 
 function answer(c: Context<AppEnv>, { code, extra }: ProblemError): Response {

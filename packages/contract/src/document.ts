@@ -48,6 +48,7 @@ export function buildDocument(version: string) {
       { name: "me", description: "Your own account." },
       { name: "users", description: "Everybody's accounts, for those who look after them." },
       { name: "api-keys", description: "Keys by which services act for their owner." },
+      { name: "tasks", description: "What people have to do: their own tasks only." },
       { name: "events", description: "What Latch tells webhook endpoints, as CloudEvents 1.0." },
       { name: "system", description: "Health, keys and this document." },
     ],

@@ -2,6 +2,7 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { meRoutes } from "./routes/me.ts";
 import { systemRoutes } from "./routes/system.ts";
+import { taskRoutes } from "./routes/tasks.ts";
 import { userRoutes } from "./routes/users.ts";
 
 export { EventType } from "./event-type.ts";
@@ -32,9 +33,18 @@ export {
 export { Activity } from "./schemas/activity.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./schemas/api-key.ts";
 export { AuthResult, type LogIn, type SignUp, type VerifiedToken } from "./schemas/auth.ts";
-export { ApiKeyId, Email, PersonName, SessionId, UserId, Username } from "./schemas/common.ts";
+export {
+  ApiKeyId,
+  Email,
+  PersonName,
+  SessionId,
+  TaskStatus,
+  UserId,
+  Username,
+} from "./schemas/common.ts";
 export type { Session, VerifiedSession } from "./schemas/session.ts";
 export type { JsonWebKeySet, OpenIdConfiguration, Readiness } from "./schemas/system.ts";
+export { type NewTask, Task, type TaskChange, type TaskPage } from "./schemas/task.ts";
 export {
   type EmailChange,
   type NewUser,
@@ -45,7 +55,7 @@ export {
   UserPage,
   UserStatus,
 } from "./schemas/user.ts";
-export { apiKeyRoutes, authRoutes, meRoutes, systemRoutes, userRoutes };
+export { apiKeyRoutes, authRoutes, meRoutes, systemRoutes, taskRoutes, userRoutes };
 
 /** Every operation, by its operationId. */
 export const contract = {
@@ -53,6 +63,7 @@ export const contract = {
   ...meRoutes,
   ...userRoutes,
   ...apiKeyRoutes,
+  ...taskRoutes,
   ...systemRoutes,
 };
 export type Contract = typeof contract;

@@ -24,6 +24,10 @@ export const problems = {
   precondition_failed: { status: 412, title: "It is not the version you expected; read it again" },
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body must be JSON" },
+  idempotency_key_reused: {
+    status: 422,
+    title: "This idempotency key came with another body before; take a new one",
+  },
   rate_limited: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "The server failed" },
   unavailable: { status: 503, title: "A dependency is not available right now" },

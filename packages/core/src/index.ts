@@ -9,7 +9,11 @@ export { createLogIn, type LogInWithPassword } from "./log-in.ts";
 export { networkOf } from "./network.ts";
 export { createOneTimeTokens, type StoredOneTimeToken } from "./one-time-tokens.ts";
 export { createPasswordPolicy, type PasswordPolicy, utf8Length } from "./password-policy.ts";
-export { createPersonalData, type PersonalDataKeeper } from "./personal-data.ts";
+export {
+  createPersonalData,
+  type PersonalDataHolder,
+  type PersonalDataKeeper,
+} from "./personal-data.ts";
 export type {
   AccessTokens,
   ActivityStore,
@@ -51,6 +55,14 @@ export {
   type SignedIn,
   type StoredSession,
 } from "./sessions.ts";
+export {
+  createTasks,
+  type Once,
+  type StoredTask,
+  type TaskQuery,
+  type TaskStore,
+  type Tasks,
+} from "./tasks.ts";
 export { createUserChanges } from "./user-changes.ts";
 export {
   emailIdentifier,

@@ -17,6 +17,13 @@ import { ProblemError } from "./problem-error.ts";
 import { type ChangeUser, endingSessions } from "./user-changes.ts";
 import { type StoredUser, toUser } from "./users.ts";
 
+/** Someone else who keeps things about people, such as their tasks. */
+export type PersonalDataHolder = {
+  collect(userId: string): Promise<Partial<PersonalData>>;
+  /** Can be done twice. Left out where the event `user.deleted` makes someone else do it. */
+  erase?(userId: string): Promise<void>;
+};
+
 type Deps = {
   users: UserStore;
   sessions: SessionStore;
@@ -25,22 +32,24 @@ type Deps = {
   lockouts: LockoutStore;
   activity: ActivityStore;
   changeUser: ChangeUser;
+  holders?: PersonalDataHolder[];
   clock: Clock;
   log: Log;
 };
 
 /** What the law calls access and erasure (GDPR, articles 15, 17 and 20). */
 export function createPersonalData(deps: Deps) {
-  const { users, sessions, apiKeys, oneTimeTokens, lockouts, activity, changeUser, clock, log } =
-    deps;
+  const { users, sessions, apiKeys, oneTimeTokens, lockouts, activity, changeUser } = deps;
+  const { holders = [], clock, log } = deps;
 
   /** All that is stored about the person, without secrets and hashes. @throws `unauthenticated` */
   async function collect({ userId }: Principal): Promise<PersonalData> {
-    const [user, devices, keys, happened] = await Promise.all([
+    const [user, devices, keys, happened, ...others] = await Promise.all([
       users.get(userId),
       sessions.list(userId),
       apiKeys.list(userId),
       allActivity(userId),
+      ...holders.map((holder) => holder.collect(userId)),
     ]);
     if (!user) throw new ProblemError("unauthenticated");
     return {
@@ -49,6 +58,7 @@ export function createPersonalData(deps: Deps) {
       sessions: devices.map(({ secretHash, previousHash, ...device }) => device),
       apiKeys: keys.map(toApiKey),
       activity: happened,
+      ...Object.assign({}, ...others),
     };
   }
 
@@ -100,6 +110,7 @@ export function createPersonalData(deps: Deps) {
       oneTimeTokens.removeAll(userId),
       lockouts.clear(userId),
       activity.anonymise(userId),
+      ...holders.map((holder) => holder.erase?.(userId)),
     ]);
     await users.remove(user);
   }

@@ -24,6 +24,7 @@ const parts = {
   readAsset,
   addressOf: eventAddress,
   version: manifest.version,
+  tasksApart: true,
 };
 
 const serveAs = (issuer: string) =>

@@ -1,6 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import type { TableNames } from "./tables.ts";
+import type { TableName, TableNames } from "./tables.ts";
 
 /** One call to DynamoDB, as a metric or a test wants to know it. */
 export type DatabaseCall = {
@@ -12,8 +12,8 @@ export type DatabaseCall = {
   error?: string;
 };
 
-export type DatabaseOptions = {
-  tables: TableNames;
+export type DatabaseOptions<Some extends TableName = TableName> = {
+  tables: TableNames<Some>;
   region: string;
   /** Where DynamoDB answers, when it is not AWS's own endpoint of the region. */
   endpoint?: string;
@@ -21,10 +21,10 @@ export type DatabaseOptions = {
   onCall?: (call: DatabaseCall) => void;
 };
 
-/** A connection and the names of the tables behind it. */
-export type Database = {
+/** A connection and the names of the tables behind it: all of them, or those that are needed. */
+export type Database<Some extends TableName = TableName> = {
   client: DynamoDBDocumentClient;
-  tables: TableNames;
+  tables: TableNames<Some>;
   close(): void;
 };
 
@@ -32,7 +32,9 @@ export type Database = {
  * Connects to DynamoDB. A call is tried three times with backoff, each try for at most two seconds,
  * so that an outage is an answer (503) before the caller's own patience ends.
  */
-export function openDatabase(options: DatabaseOptions): Database {
+export function openDatabase<Some extends TableName = TableName>(
+  options: DatabaseOptions<Some>,
+): Database<Some> {
   const { tables, region, endpoint, credentials, onCall } = options;
   const raw = new DynamoDBClient({
     region,

@@ -6,8 +6,11 @@ import {
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { ProblemError } from "@latch/core";
 
-/** Why a transaction did not happen: for each of its items `None` or the reason. */
-export type Cancellation = { reasons: string[] };
+/**
+ * Why a transaction did not happen: for each of its items `None` or the reason, and what stood there
+ * (needs ALL_OLD on failure).
+ */
+export type Cancellation = { reasons: string[]; items: unknown[] };
 
 /** A write whose condition did not hold; `item` is what stood there instead. */
 export type Refusal<T> = { item: T | undefined };
@@ -43,7 +46,10 @@ export async function transaction(
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     const reasons = reasonsOf(error);
-    if (reasons.includes("ConditionalCheckFailed")) return { reasons };
+    if (reasons.includes("ConditionalCheckFailed")) {
+      const items = error.CancellationReasons?.map(({ Item }) => Item && unmarshall(Item)) ?? [];
+      return { reasons, items };
+    }
     throw new ProblemError("unavailable", { retryAfter: 1, cause: error });
   }
 }

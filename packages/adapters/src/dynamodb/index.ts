@@ -20,5 +20,6 @@ export {
   type TableNames,
   tables,
 } from "./tables.ts";
+export { createTaskStore } from "./tasks.ts";
 export { createLockoutStore, createThrottle } from "./throttles.ts";
 export { createUserStore } from "./users.ts";

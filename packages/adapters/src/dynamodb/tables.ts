@@ -65,6 +65,14 @@ export const tables = {
     sort: "eventId",
     attributes: { userId: "S", eventId: "S" },
   },
+  Tasks: {
+    partition: "userId",
+    sort: "taskId",
+    attributes: { userId: "S", taskId: "S" },
+    // Traces of deleted tasks, and idempotency keys.
+    ttl: "expiresAt",
+    stream: true,
+  },
   Throttles: { partition: "key", attributes: { key: "S" }, ttl: "expiresAt" },
   /** Which data migrations have run, and the lock that lets one runner work at a time. */
   Migrations: { partition: "id", attributes: { id: "S" } },
@@ -72,8 +80,8 @@ export const tables = {
 
 export type TableName = keyof typeof tables;
 
-/** What each table is called where the program runs. */
-export type TableNames = Record<TableName, string>;
+/** What each table, or each of some, is called where the program runs. */
+export type TableNames<Some extends TableName = TableName> = Record<Some, string>;
 
 /** The names with one prefix, as the local stack and a server use them. */
 export const prefixed = (prefix: string): TableNames =>

@@ -1,19 +1,20 @@
 import type { Readiness, systemRoutes } from "@latch/contract";
 import { ProblemError } from "@latch/core";
-import type { Deps } from "../deps.ts";
+import type { Deps, ServiceDeps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
 /** Keys change seldom, and the next one is published long before it signs. */
 const cacheable = { "cache-control": "public, max-age=300" };
 
-export const systemHandlers = ({
-  issuer,
-  jwks,
+/** What every app of ours says about itself. */
+type ServiceRoutes = Pick<typeof systemRoutes, "getHealth" | "getReadiness" | "getOpenApi">;
+
+const serviceHandlers = ({
   version,
   startedAt,
   dependencies,
   readAsset,
-}: Deps): Handlers<typeof systemRoutes> => ({
+}: ServiceDeps): Handlers<ServiceRoutes> => ({
   getHealth(c) {
     const uptime = Math.round(performance.now() - startedAt) / 1000;
     return c.json({ status: "ok" as const, version, uptime }, 200);
@@ -27,13 +28,23 @@ export const systemHandlers = ({
       : c.json({ status: "ok" as const, dependencies: checked }, 200);
   },
 
-  getJwks: (c) => c.json(jwks, 200, cacheable),
+  async getOpenApi(c) {
+    const document = await readAsset("openapi.json");
+    if (!document) throw new ProblemError("not_found");
+    return c.body(document, 200, { ...cacheable, "content-type": "application/json" }) as never;
+  },
+});
+
+export const systemHandlers = (deps: Deps): Handlers<typeof systemRoutes> => ({
+  ...serviceHandlers(deps),
+
+  getJwks: (c) => c.json(deps.jwks, 200, cacheable),
 
   getOpenIdConfiguration: (c) =>
     c.json(
       {
-        issuer,
-        jwks_uri: new URL("/.well-known/jwks.json", issuer).href,
+        issuer: deps.issuer,
+        jwks_uri: new URL("/.well-known/jwks.json", deps.issuer).href,
         response_types_supported: ["none"],
         subject_types_supported: ["public"],
         id_token_signing_alg_values_supported: ["ES256"],
@@ -43,12 +54,6 @@ export const systemHandlers = ({
       200,
       cacheable,
     ),
-
-  async getOpenApi(c) {
-    const document = await readAsset("openapi.json");
-    if (!document) throw new ProblemError("not_found");
-    return c.body(document, 200, { ...cacheable, "content-type": "application/json" }) as never;
-  },
 });
 
 /** Milliseconds after which a dependency counts as down. */

@@ -91,6 +91,19 @@ export const IfMatch = {
     .meta({ description: "The `ETag` the change is based on.", example: '"1"' }),
 };
 
+/** Makes a request that is sent again count once, for 24 hours. */
+export const IdempotencyKey = {
+  "idempotency-key": z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, "Must be 1 to 255 visible ASCII characters")
+    .optional()
+    .meta({
+      description:
+        "A text of your choice, new for each thing to be made. The same key with the same body answers the first answer again, for 24 hours.",
+      example: "b7a1f2a0-5c3e-4f0e-9a53-3d1f4f0a6c11",
+    }),
+};
+
 /** What every list takes. A cursor is the id that the page before ended with. */
 export const pageQuery = (id: z.ZodString) => ({
   limit: z.coerce

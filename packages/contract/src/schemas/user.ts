@@ -12,6 +12,7 @@ import {
   UserId,
   Username,
 } from "./common.ts";
+import { Task } from "./task.ts";
 
 export const UserStatus = z.enum(["active", "invited", "suspended"]).meta({
   id: "UserStatus",
@@ -102,6 +103,10 @@ export const PersonalData = z
     sessions: z.array(z.record(z.string(), z.unknown())),
     apiKeys: z.array(ApiKey),
     activity: z.array(Activity),
+    tasks: z
+      .array(Task)
+      .optional()
+      .meta({ description: "Absent where an installation serves no tasks." }),
   })
   .meta({ id: "PersonalData", description: "All that is stored about the person; no secrets." });
 export type PersonalData = z.infer<typeof PersonalData>;

@@ -1,0 +1,53 @@
+import type { Route } from "@latch/contract";
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { requestId } from "hono/request-id";
+import type { ServiceDeps } from "./deps.ts";
+import type { AppEnv } from "./env.ts";
+import { answerHeaders } from "./middleware/answer-headers.ts";
+import { identifyCaller } from "./middleware/caller.ts";
+import { requestLog } from "./middleware/request-log.ts";
+import { createErrorHandler, createNotFound } from "./problems.ts";
+
+/**
+ * What every app of ours does around its operations: problems, request ids, log, headers, CORS.
+ * @param routes what it is going to serve, for 404 and 405
+ * @param mountPages pages for people, which have headers of their own
+ */
+export function createBase(
+  deps: ServiceDeps,
+  routes: Record<string, Route>,
+  mountPages: (app: Hono<AppEnv>) => void = () => {},
+): Hono<AppEnv> {
+  const { allowedOrigins, secure, log } = deps;
+  const app = new Hono<AppEnv>();
+  app.onError(createErrorHandler(log));
+  app.notFound(createNotFound(routes));
+
+  app.use(requestId({ limitLength: 128 }));
+  app.use(identifyCaller(deps.addressOf, deps.proxyHops));
+  app.use(requestLog(log));
+  mountPages(app);
+  app.use(answerHeaders({ secure }));
+  if (allowedOrigins.length > 0) {
+    app.use(
+      cors({
+        origin: allowedOrigins,
+        credentials: true,
+        allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allowHeaders: [
+          "authorization",
+          "content-type",
+          "if-match",
+          "idempotency-key",
+          "x-api-key",
+          "x-request-id",
+          "x-session-mode",
+        ],
+        exposeHeaders: ["etag", "ratelimit", "ratelimit-policy", "retry-after", "x-request-id"],
+        maxAge: 600,
+      }),
+    );
+  }
+  return app;
+}

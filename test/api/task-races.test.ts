@@ -1,0 +1,228 @@
+import { describe, expect, test } from "vitest";
+import { createHarness, jsonBody, type Person } from "../support/harness.ts";
+import { outcome } from "../support/links.ts";
+import { openMortalDatabase } from "../support/mortal-database.ts";
+import { shareHarness } from "../support/shared-harness.ts";
+import { scan } from "../support/tables.ts";
+
+const shared = shareHarness();
+
+const path = (taskId: string) => ({ params: { path: { taskId } } });
+const times = <T>(count: number, ask: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => ask(index)));
+
+const create = (person: Person, title: string, key?: string, rest: object = {}) =>
+  person.latch.createTask({
+    body: { title, ...rest },
+    ...(key !== undefined && { headers: { "idempotency-key": key } }),
+  });
+
+/** What one person has in the table, tasks and records apart. */
+async function kept({ user }: Person) {
+  const all = await scan(shared().database, "Tasks");
+  const own = all.filter(({ userId }) => userId === user.id).map(({ taskId }) => String(taskId));
+  return {
+    tasks: own.filter((id) => id.startsWith("tsk_")),
+    others: own.filter((id) => !id.startsWith("tsk_")),
+  };
+}
+
+describe("If-Match", () => {
+  test("of twenty changes at once that expect the same version, one is made", async () => {
+    const person = await shared().signUp();
+    const { data: task } = await create(person, "t");
+    const named = path(task?.id ?? "");
+    const answers = await times(20, (index) =>
+      person.latch.updateTask({
+        ...named,
+        body: { title: `title ${index}` },
+        headers: { "if-match": '"1"' },
+      }),
+    );
+    const made = answers.filter(({ data }) => data);
+    expect(made).toHaveLength(1);
+    const refused = answers.filter(({ error }) => error?.code === "precondition_failed");
+    expect(refused).toHaveLength(19);
+    expect((await person.latch.getTask(named)).data).toEqual(made[0]?.data);
+  });
+
+  test("without it every change is made, each in a version of its own", async () => {
+    const person = await shared().signUp();
+    const { data: task } = await create(person, "t");
+    const named = path(task?.id ?? "");
+    const answers = await times(20, (index) =>
+      person.latch.updateTask({ ...named, body: index % 2 ? { title: "u" } : { status: "done" } }),
+    );
+    const versions = answers.map(({ data }) => data?.version ?? 0).sort((a, b) => a - b);
+    expect(versions).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
+    const now = (await person.latch.getTask(named)).data;
+    expect(now).toMatchObject({ title: "u", status: "done", version: 21 });
+  });
+
+  test("a change never brings back what is deleted meanwhile", async () => {
+    const person = await shared().signUp();
+    for (let round = 0; round < 10; round++) {
+      const { data: task } = await create(person, "t");
+      const named = path(task?.id ?? "");
+      const [changed, deleted] = await Promise.all([
+        person.latch.updateTask({ ...named, body: { title: "u" } }),
+        person.latch.deleteTask(named),
+      ]);
+      expect([200, 404]).toContain(changed.response.status);
+      expect(deleted.response.status).toBe(204);
+      expect(outcome(await person.latch.getTask(named))).toEqual([404, "not_found"]);
+    }
+  });
+
+  test("of twenty deletions at once, one finds the task", async () => {
+    const person = await shared().signUp();
+    const { data: task } = await create(person, "t");
+    const answers = await times(20, () => person.latch.deleteTask(path(task?.id ?? "")));
+    const statuses = answers.map(({ response }) => response.status).sort();
+    expect(statuses).toEqual([204, ...Array(19).fill(404)]);
+  });
+});
+
+describe("Idempotency-Key", () => {
+  test("fifty requests with one key at once make one task, and all hear of it", async () => {
+    const person = await shared().signUp();
+    const answers = await times(50, async () => {
+      const { headers, ...rest } = jsonBody({ title: "t", description: "d" });
+      const response = await shared().raw("POST", "/tasks", {
+        ...rest,
+        headers: {
+          ...headers,
+          authorization: `Bearer ${person.accessToken}`,
+          "idempotency-key": "once",
+        },
+      });
+      return [response.status, response.headers.get("etag"), await response.text()].join(" ");
+    });
+    expect(answers[0]).toMatch(/^201 "1" {"id":"tsk_/);
+    expect(new Set(answers).size).toBe(1);
+    expect(await kept(person)).toEqual({ tasks: [expect.any(String)], others: ["once#once"] });
+  });
+
+  test("the first answer comes again byte for byte, though the task has changed or gone", async () => {
+    const person = await shared().signUp();
+    const ask = async () => {
+      const { headers, ...rest } = jsonBody({ dueAt: "2026-11-21T10:00:00+01:00", title: " t" });
+      const response = await shared().raw("POST", "/tasks", {
+        ...rest,
+        headers: {
+          ...headers,
+          authorization: `Bearer ${person.accessToken}`,
+          "idempotency-key": "k",
+        },
+      });
+      return {
+        status: response.status,
+        etag: response.headers.get("etag"),
+        text: await response.text(),
+      };
+    };
+    const first = await ask();
+    const named = path(JSON.parse(first.text).id);
+    const body = { title: "u", dueAt: null, status: "done" } as const;
+    await person.latch.updateTask({ ...named, body });
+    expect(await ask()).toEqual(first);
+    await person.latch.deleteTask(named);
+    expect(await ask()).toEqual(first);
+    expect((await person.latch.listTasks()).data?.items).toEqual([]);
+  });
+
+  test("another spelling of the same body is the same", async () => {
+    const person = await shared().signUp();
+    const first = await create(person, "t", "k", { dueAt: "2026-11-21T09:00:00Z" });
+    const again = await create(person, " t ", "k", {
+      status: "todo",
+      dueAt: "2026-11-21T10:00:00.000+01:00",
+    });
+    expect(again.data).toEqual(first.data);
+  });
+
+  test.each([
+    { title: "u" },
+    { title: "t", description: "d" },
+    { title: "t", status: "done" as const },
+    { title: "t", dueAt: "2026-11-21T09:00:00Z" },
+  ])("another body is refused: %j", async (body) => {
+    const person = await shared().signUp();
+    await create(person, "t", "k");
+    const reused = await person.latch.createTask({ body, headers: { "idempotency-key": "k" } });
+    expect(outcome(reused)).toEqual([422, "idempotency_key_reused"]);
+    expect((await kept(person)).tasks).toHaveLength(1);
+  });
+
+  test("of two bodies with one key at once, one is made and the other refused", async () => {
+    const person = await shared().signUp();
+    const answers = await times(20, (index) => create(person, `t ${index % 2}`, "k"));
+    const [made, refused] = [201, 422].map((status) =>
+      answers.filter(({ response }) => response.status === status),
+    );
+    expect([made?.length, refused?.length]).toEqual([10, 10]);
+    expect(new Set(made?.map(({ data }) => data?.id)).size).toBe(1);
+    expect((await kept(person)).tasks).toHaveLength(1);
+  });
+
+  test("each person has keys of their own", async () => {
+    const [ada, bob] = [await shared().signUp(), await shared().signUp()];
+    const [hers, his] = [await create(ada, "hers", "k"), await create(bob, "his", "k")];
+    expect([hers.data?.title, his.data?.title]).toEqual(["hers", "his"]);
+    expect(hers.data?.id).not.toBe(his.data?.id);
+  });
+
+  test("is as long and as odd as it may be", async () => {
+    const person = await shared().signUp();
+    const visible = Array.from({ length: 94 }, (_, index) => String.fromCharCode(index + 33));
+    const long = visible.join("").repeat(3).slice(0, 255);
+    const [first, again] = [await create(person, "t", long), await create(person, "t", long)];
+    expect(first.response.status).toBe(201);
+    expect(again.data).toEqual(first.data);
+    const other = await create(person, "t", `${long.slice(0, -1)}x`);
+    expect(other.data?.id).not.toBe(first.data?.id);
+  });
+
+  test("is forgotten after 24 hours, whether or not the table has forgotten it", async () => {
+    const { signUp, logIn, pass } = await createHarness();
+    const { user } = await signUp();
+    const first = await create(await logIn(user.email), "t", "k");
+    pass(24 * 3600 - 60);
+    const [within] = [await create(await logIn(user.email), "t", "k")];
+    expect(within.data).toEqual(first.data);
+    pass(120);
+    const person = await logIn(user.email);
+    const answers = await times(5, () => create(person, "another", "k"));
+    expect(answers.map(({ response }) => response.status)).toEqual(Array(5).fill(201));
+    const ids = new Set(answers.map(({ data }) => data?.id));
+    expect(ids.size).toBe(1);
+    expect(ids.has(first.data?.id)).toBe(false);
+  });
+});
+
+test("killed at any of its calls, an operation has happened or has not", async () => {
+  const { database, dieAfter, live } = await openMortalDatabase();
+  const { signUp } = await createHarness({}, { database });
+  const person = await signUp();
+  const { data: task } = await create(person, "t");
+  const named = path(task?.id ?? "");
+  const operations = [
+    () => create(person, "u"),
+    () => create(person, "u", "k"),
+    () => person.latch.updateTask({ ...named, body: { title: "u" } }),
+    () => person.latch.getTask(named),
+    () => person.latch.listTasks(),
+    () => person.latch.deleteTask(named),
+  ];
+  for (const operation of operations) {
+    const before = await scan(database, "Tasks");
+    dieAfter(0);
+    expect((await operation()).response.status).toBe(503);
+    live();
+    expect(await scan(database, "Tasks")).toEqual(before);
+    // One call is all it takes.
+    dieAfter(1);
+    expect((await operation()).response.status).toBeLessThan(300);
+    live();
+  }
+});
