@@ -23,16 +23,16 @@ export type Runtime = {
 };
 
 /** Starts the API somewhere. @param atEnd takes what ends it */
-type Open = (atEnd: (stop: () => unknown) => void) => Promise<Runtime>;
+export type OpenRuntime = (atEnd: (stop: () => unknown) => void) => Promise<Runtime>;
 
 const prefixOf = ({ tables }: { tables: { Users: string } }) => tables.Users.replace(/Users$/, "");
 
-const inProcess: Open = async (atEnd) => {
+const inProcess: OpenRuntime = async (atEnd) => {
   const { fetch } = await createHarness({}, { atEnd });
   return { origin, address: "203.0.113.7", fetch };
 };
 
-const nodeServer: Open = async (atEnd) => {
+const nodeServer: OpenRuntime = async (atEnd) => {
   const server = startProgram(
     "main.ts",
     {
@@ -49,7 +49,7 @@ const nodeServer: Open = async (atEnd) => {
 };
 
 const onLambda =
-  (toEvent: ToEvent, origin: string, environment?: Record<string, string>): Open =>
+  (toEvent: ToEvent, origin: string, environment?: Record<string, string>): OpenRuntime =>
   async (atEnd) => {
     const deployed = await deploy(`smoke-${toEvent.name}-`);
     atEnd(() => deployed.remove());
@@ -67,7 +67,7 @@ const onLambda =
     };
   };
 
-const edge: Open = async (atEnd) => {
+const edge: OpenRuntime = async (atEnd) => {
   const database = await openTestDatabase(undefined, undefined, { atEnd });
   const { fetch, stop } = await startEdge(prefixOf(database));
   atEnd(stop);
@@ -78,7 +78,7 @@ const ownDomain = "https://auth.example.com";
 const behindGateway = { LATCH_ISSUER: ownDomain };
 
 /** Everywhere the API runs. */
-export const runtimes: [name: string, open: Open][] = [
+export const runtimes: [name: string, open: OpenRuntime][] = [
   ["in this process", inProcess],
   ["a Node server", nodeServer],
   ["Lambda by a function URL", onLambda(functionUrlEvent, functionUrl)],

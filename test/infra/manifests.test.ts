@@ -1,0 +1,98 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DCLinter } from "dclint";
+import { expect, test } from "vitest";
+import { parse, parseAllDocuments } from "yaml";
+import { Environment } from "../../packages/api/src/config.ts";
+import { root } from "../support/program.ts";
+
+const place = join(root, "packages/server");
+
+type Manifest = { apiVersion: string; kind: string; metadata: { name: string } } & Record<
+  string,
+  unknown
+>;
+
+const manifests = globSync("kubernetes/*.yaml", { cwd: place }).flatMap((file) =>
+  parseAllDocuments(readFileSync(join(place, file), "utf8")).map((document) => {
+    expect(document.errors).toEqual([]);
+    return document.toJS() as Manifest;
+  }),
+);
+
+/** @throws what Kubernetes' own schema says is wrong */
+async function validate(manifest: Manifest): Promise<void> {
+  const { [manifest.kind]: Model } = await import(`kubernetes-models/${manifest.apiVersion}`);
+  new Model(manifest).validate();
+}
+
+test("the compose file keeps the rules of its linter", () => {
+  // How keys are ordered is a matter of taste; that secrets and images are right is not.
+  const order = ["service-keys-order", "services-alphabetical-order", "top-level-properties-order"];
+  const linter = new DCLinter({
+    rules: Object.fromEntries(
+      [...order, "service-dependencies-alphabetical-order"].map((rule) => [rule, 0]),
+    ),
+    quiet: false,
+    debug: false,
+    exclude: [],
+  });
+  const results = linter.lintFiles([join(place, "compose.yaml")], false);
+  expect(results.flatMap((result: { messages: unknown[] }) => result.messages)).toEqual([]);
+});
+
+test.each(manifests)("$kind $metadata.name is what Kubernetes takes", async (manifest) => {
+  await validate(manifest);
+});
+
+test("the schemas bite", async () => {
+  const deployment = manifests.find(({ kind }) => kind === "Deployment") as Manifest;
+  await expect(validate({ ...deployment, spec: { replicas: "two" } })).rejects.toThrow();
+});
+
+test("what has to be there for a rollout without a gap is there", () => {
+  const kinds = manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  expect(kinds).toEqual(
+    expect.arrayContaining([
+      "Deployment latch-api",
+      "Service latch-api",
+      "HorizontalPodAutoscaler latch-api",
+      "PodDisruptionBudget latch-api",
+    ]),
+  );
+  const api = manifests.find(({ kind, metadata }) => `${kind} ${metadata.name}` === kinds[0]);
+  const [container] = (api as unknown as { spec: { template: { spec: { containers: object[] } } } })
+    .spec.template.spec.containers;
+  expect(container).toMatchObject({
+    livenessProbe: { httpGet: { path: "/health" } },
+    readinessProbe: { httpGet: { path: "/health/ready" } },
+    startupProbe: { httpGet: { path: "/health" } },
+    securityContext: { readOnlyRootFilesystem: true, allowPrivilegeEscalation: false },
+  });
+});
+
+test("no manifest sets a variable that nobody reads", () => {
+  const known = readFileSync(join(root, ".env.example"), "utf8");
+  const named = new Set(
+    [
+      ...JSON.stringify(manifests).matchAll(
+        /"((?:LATCH|ALLOWED|TRUSTED|AWS|DYNAMODB|EVENTS)_\w+)"/g,
+      ),
+    ].map(([, name]) => name ?? ""),
+  );
+  expect(named.size).toBeGreaterThan(4);
+  for (const name of named) {
+    expect(name in Environment.shape || known.includes(name), name).toBe(true);
+  }
+});
+
+test("Kong hands everything on to one service, with the request id that Latch takes over", () => {
+  const kong = parse(readFileSync(join(place, "kong.yaml"), "utf8"));
+  expect(kong._format_version).toBe("3.0");
+  const [latch] = kong.services;
+  expect(latch.routes[0]).toMatchObject({ paths: ["/"], strip_path: false });
+  const plugins = Object.fromEntries(
+    latch.plugins.map(({ name, config }: { name: string; config: object }) => [name, config]),
+  );
+  expect(plugins["correlation-id"].header_name.toLowerCase()).toBe("x-request-id");
+});

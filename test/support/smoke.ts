@@ -1,0 +1,135 @@
+import { createLatchClient, type LatchClient } from "@latch/client";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { checkedFetch } from "./checked-fetch.ts";
+import { jsonBody, password } from "./harness.ts";
+import type { OpenRuntime, Runtime } from "./runtimes.ts";
+
+const email = "smoke@example.com";
+
+/** What has to work wherever the API runs, asked as a client would. */
+export function smokeOf(name: string, open: OpenRuntime): void {
+  // Processes take their time on a busy machine.
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+  describe(`on ${name}`, () => {
+    const stops: (() => unknown)[] = [];
+    let runtime: Runtime;
+    let latch: LatchClient;
+    let accessToken = "";
+
+    beforeAll(async () => {
+      runtime = await open((stop) => stops.unshift(stop));
+      latch = createLatchClient({ baseUrl: runtime.origin, fetch: checkedFetch(runtime.fetch) });
+      const { data } = await latch.signUp({ body: { email, password } });
+      accessToken = data?.accessToken ?? "";
+    });
+
+    afterAll(async () => {
+      for (const stop of stops) await stop();
+    });
+
+    const send = (path: string, init?: RequestInit) =>
+      runtime.fetch(new Request(`${runtime.origin}${path}`, init));
+    const bearer = () => ({ headers: { authorization: `Bearer ${accessToken}` } });
+
+    test("an account is made once, and its password opens it", async () => {
+      const again = await latch.signUp({ body: { email: " SMOKE@example.com", password } });
+      expect(again.error?.code).toBe("email_taken");
+      const wrong = await latch.logIn({ body: { identifier: email, password: "wrong wrong" } });
+      expect([wrong.response.status, wrong.error?.code]).toEqual([401, "invalid_credentials"]);
+      const right = await latch.logIn({ body: { identifier: email, password } });
+      expect(right.data?.user.email).toBe(email);
+    });
+
+    test("a refresh token moves on, and one that was used up ends the session only later", async () => {
+      const { data } = await latch.logIn({ body: { identifier: email, password } });
+      const refreshToken = data?.refreshToken ?? "";
+      const next = await latch.refreshSession({ body: { refreshToken } });
+      const racing = await latch.refreshSession({ body: { refreshToken } });
+      expect(next.data?.refreshToken).not.toBe(refreshToken);
+      expect(racing.data?.refreshToken).toBe(next.data?.refreshToken);
+      await latch.logOut({ body: { refreshToken: next.data?.refreshToken } });
+      const over = await latch.refreshSession({
+        body: { refreshToken: next.data?.refreshToken ?? "" },
+      });
+      expect(over.error?.code).toBe("invalid_session");
+    });
+
+    test("guards let in whom the contract names", async () => {
+      expect((await latch.verifyToken(bearer())).data).toMatchObject({ role: "user" });
+      expect((await latch.listUsers(bearer())).error?.code).toBe("forbidden");
+      const nobody = await latch.getMe();
+      expect(nobody.response.headers.get("www-authenticate")).toBe('Bearer realm="latch"');
+      const forged = await latch.getMe({ headers: { authorization: `Bearer ${accessToken}x` } });
+      expect(forged.response.headers.get("www-authenticate")).toContain("invalid_token");
+    });
+
+    test("the published keys verify what it issued", async () => {
+      const { data } = await latch.getJwks();
+      const [header = "", claims = "", signature = ""] = accessToken.split(".");
+      const { kid } = JSON.parse(Buffer.from(header, "base64url").toString());
+      const jwk = data?.keys.find((key) => key.kid === kid) ?? {};
+      const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+      const key = await crypto.subtle.importKey("jwk", jwk, algorithm, false, ["verify"]);
+      const signed = new TextEncoder().encode(`${header}.${claims}`);
+      expect(
+        await crypto.subtle.verify(algorithm, key, Buffer.from(signature, "base64url"), signed),
+      ).toBe(true);
+      const { data: metadata } = await latch.getOpenIdConfiguration();
+      expect(JSON.parse(Buffer.from(claims, "base64url").toString()).iss).toBe(metadata?.issuer);
+    });
+
+    test("the session in a cookie is out of reach of scripts", async () => {
+      const answer = await send("/auth/login?mode=cookie", {
+        method: "POST",
+        ...jsonBody({ identifier: email, password }),
+      });
+      const [cookie = ""] = answer.headers.getSetCookie();
+      expect(cookie).toMatch(/^(?:__Host-)?latch_session=lrt_[\w-]+;/);
+      expect(cookie).toMatch(/; HttpOnly/);
+      expect(await answer.json()).not.toHaveProperty("refreshToken");
+      const refreshed = await send("/auth/refresh", {
+        method: "POST",
+        headers: { cookie: cookie.split(";")[0] ?? "" },
+      });
+      expect(refreshed.status).toBe(200);
+    });
+
+    test("a client can't choose the address it is seen under", async () => {
+      const forged = { "x-forwarded-for": "192.0.2.66", "x-real-ip": "192.0.2.66" };
+      const { data } = await latch.logIn({
+        body: { identifier: email, password },
+        headers: forged,
+      });
+      const sessions = await latch.listMySessions({
+        headers: { authorization: `Bearer ${data?.accessToken}` },
+      });
+      expect(sessions.data?.items.find(({ current }) => current)?.address).toMatch(runtime.address);
+    });
+
+    test("what is wrong with a request is said, never by a 5xx", async () => {
+      const tooLarge = jsonBody({ identifier: "x".repeat(70_000), password });
+      const answers = await Promise.all([
+        send("/nope"),
+        send("/auth/login"),
+        send("/auth/login", { method: "POST", ...tooLarge }),
+        send("/auth/login", { method: "POST", body: "x" }),
+        send("/auth/login", { method: "POST", ...jsonBody({ identifier: email }) }),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([404, 405, 413, 415, 400]);
+      expect(await answers[4]?.json()).toMatchObject({ errors: [{ pointer: "#/password" }] });
+    });
+
+    test("it is well, and its documentation is served", async () => {
+      expect((await latch.getReadiness()).data?.status).toBe("ok");
+      expect((await latch.getOpenApi()).data?.openapi).toBe("3.1.0");
+      const page = await send("/docs");
+      expect(page.headers.get("content-type")).toContain("text/html");
+      const script = await send("/docs/swagger-ui-dist/swagger-ui.css");
+      expect([script.status, script.headers.get("content-type")]).toEqual([
+        200,
+        expect.stringContaining("text/css"),
+      ]);
+    });
+  });
+}
