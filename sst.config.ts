@@ -15,8 +15,10 @@ export default $config({
   },
 
   async run() {
-    const { createActivityRecorder } = await import("./infra/activity.ts");
     const { createApi } = await import("./infra/api.ts");
+    const { createConsumers } = await import("./infra/consumers.ts");
+    const { createEvents } = await import("./infra/events.ts");
+    const { createPublisher } = await import("./infra/publisher.ts");
     const { createSweep } = await import("./infra/sweep.ts");
     const { createTables, tablePrefix } = await import("./infra/tables.ts");
 
@@ -24,7 +26,9 @@ export default $config({
     const keys = new sst.Secret("LatchKeys");
     const tables = createTables();
     const api = createApi({ tables, keys });
-    createActivityRecorder({ tables });
+    const events = createEvents();
+    createPublisher({ tables, events, api });
+    createConsumers({ tables, events });
     createSweep({ tables });
 
     return { url: api.url, tablePrefix: tablePrefix() };

@@ -7,7 +7,9 @@ type Permissions = { actions: string[]; resources: $util.Output<string>[] }[];
 
 type Options = {
   tables: Tables;
-  grants: Grants;
+  grants?: Grants;
+  /** What it is told about besides the names of the tables. */
+  links?: sst.Linkable<Record<string, unknown>>[];
   /** What it may do besides. */
   permissions?: Permissions;
 };
@@ -21,7 +23,7 @@ type Options = {
 export function functionOf(
   file: string,
   logName: string,
-  { tables, grants, permissions = [] }: Options,
+  { tables, grants = {}, links = [], permissions = [] }: Options,
 ) {
   const logs = new aws.cloudwatch.LogGroup(logName, {
     namePrefix: `/aws/lambda/latch-${$app.stage}-${file}-`,
@@ -32,7 +34,7 @@ export function functionOf(
     handler: `packages/functions/src/${file}.handler`,
     runtime: "nodejs24.x",
     architecture: "arm64",
-    link: Object.values(tables),
+    link: [...Object.values(tables), ...links],
     permissions: [
       ...permissionsOf(tables, grants),
       ...permissions,

@@ -1,10 +1,18 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables.ts";
+import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
 
 type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query";
 type Grant = { table?: Action[]; indexes?: Record<string, Action[]> };
 
 /** What a function may do, table by table. A transaction needs what its items need. */
 export type Grants = Partial<Record<TableName, Grant>>;
+
+/** What it may do with the topic and the queues; a batch takes what one message does. */
+export type MessageGrants = {
+  topic?: "Publish"[];
+  queues?: Partial<Record<QueueName, QueueAction[]>>;
+};
+type QueueAction = "SendMessage" | "ReceiveMessage" | "DeleteMessage" | "GetQueueAttributes";
 
 /** Exactly what packages/adapters/src/dynamodb does on behalf of the API. */
 export const apiGrants: Grants = {
@@ -30,7 +38,15 @@ export const tasksGrants: Grants = {
   Tasks: { table: ["GetItem", "PutItem", "UpdateItem", "Query"] },
 };
 
-/** What recording a batch of changes takes; the streams it reads stand in infra/activity.ts. */
+/** What telling events takes; the streams it reads stand in infra/publisher.ts. */
+export const publisherGrants: MessageGrants = { topic: ["Publish"] };
+
+/** What Lambda does with a queue in the name of its consumer. */
+export const consumerGrants = (queue: QueueName): MessageGrants => ({
+  queues: { [queue]: ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"] },
+});
+
+/** What recording events takes; the queue it reads stands in infra/consumers.ts. */
 export const recorderGrants: Grants = {
   Activity: { table: ["GetItem", "PutItem", "UpdateItem"] },
 };

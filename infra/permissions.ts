@@ -1,5 +1,7 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables.ts";
-import type { Grants } from "./grants.ts";
+import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
+import type { Events } from "./events.ts";
+import type { Grants, MessageGrants } from "./grants.ts";
 import type { Tables } from "./tables.ts";
 
 /** IAM statements for what is granted, one for each table and one for each index. */
@@ -15,3 +17,14 @@ export const permissionsOf = (tables: Tables, grants: Grants) =>
       })),
     ];
   });
+
+/** The same for the topic and the queues. */
+export const messagePermissionsOf = (events: Events, { topic, queues = {} }: MessageGrants) => [
+  ...(topic
+    ? [{ actions: topic.map((action) => `sns:${action}`), resources: [events.topic.arn] }]
+    : []),
+  ...Object.entries(queues).map(([queue, actions]) => ({
+    actions: actions.map((action) => `sqs:${action}`),
+    resources: [events.queues[queue as QueueName].arn],
+  })),
+];

@@ -12,7 +12,12 @@ import { sealLinks } from "../infra/seal-links.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** KiB, of each function. Every one is read and compiled at each cold start. */
-export const sizeLimits = { api: 900, "record-activity": 650, sweep: 650 };
+export const sizeLimits = {
+  api: 900,
+  "publish-changes": 650,
+  "record-activity": 650,
+  sweep: 650,
+};
 export type FunctionName = keyof typeof sizeLimits;
 
 /**
@@ -59,6 +64,7 @@ function startOf(code: string, folder: string, env: Record<string, string>): Sta
 
 if (import.meta.main) {
   const links = Object.keys(tables).map((name) => [name, { name }] as const);
+  const Events = { arn: "arn:aws:sns:us-east-1:123456789012:latch-events" };
   const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
   const environment = { AWS_REGION: "us-east-1", LATCH_ISSUER: "https://api.example.com" };
 
@@ -71,7 +77,7 @@ if (import.meta.main) {
 
     const env = {
       ...environment,
-      ...sealLinks(folder, { ...Object.fromEntries(links), LatchKeys }),
+      ...sealLinks(folder, { ...Object.fromEntries(links), LatchKeys, Events }),
     };
     const file = pathToFileURL(join(folder, `${name}.mjs`));
     const start = startOf(`await import(${JSON.stringify(file)})`, folder, env);

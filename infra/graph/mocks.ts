@@ -52,7 +52,14 @@ function stateOf(type: string, logicalName: string, inputs: Inputs): Inputs {
   }
 }
 
-type Statement = { effect?: string; actions: string[]; resources: string[] };
+type Condition = { test: string; variable: string; values: string[] };
+type Statement = {
+  effect?: string;
+  actions: string[];
+  resources: string[];
+  principals?: unknown;
+  conditions?: Condition[];
+};
 
 function answerCall(token: string, inputs: Inputs): Inputs {
   switch (token) {
@@ -63,13 +70,16 @@ function answerCall(token: string, inputs: Inputs): Inputs {
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return { accountId: account, arn: `arn:aws:iam::${account}:user/mock`, userId: "mock" };
     case "aws:iam/getPolicyDocument:getPolicyDocument": {
-      const statements = (inputs["statements"] ?? []) as (Statement & { principals?: unknown })[];
-      const Statement = statements.map(({ effect = "Allow", actions, resources, principals }) => ({
-        Effect: effect,
-        Action: actions,
-        Resource: resources,
-        ...(principals !== undefined && { Principal: principals }),
-      }));
+      const statements = (inputs["statements"] ?? []) as Statement[];
+      const Statement = statements.map(
+        ({ effect = "Allow", actions, resources, principals, conditions }) => ({
+          Effect: effect,
+          Action: actions,
+          Resource: resources,
+          ...(principals !== undefined && { Principal: principals }),
+          ...(conditions !== undefined && { Condition: conditions }),
+        }),
+      );
       return {
         ...inputs,
         // As at AWS: a document without statements has none, and SST then makes no policy.

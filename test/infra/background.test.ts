@@ -4,10 +4,8 @@ import { type FunctionName, sizeLimits } from "../../scripts/bundle.ts";
 import { allow, evaluate, type Graph } from "../support/graph.ts";
 
 const lambda = "aws:lambda/function:Function";
-const mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
 const role = "aws:iam/role:Role";
 const arn = "arn:aws:dynamodb:us-east-1:123456789012:table/latch-ada-";
-const failures = "arn:aws:sqs:us-east-1:123456789012:latch-ada-activity-failures-1";
 const [get, put, update, remove, query] = [
   "dynamodb:GetItem",
   "dynamodb:PutItem",
@@ -30,11 +28,13 @@ test("there are these functions and roles, and no others", () => {
   const names = (type: string) => graph.all(type).map(({ name }) => name);
   expect(names(lambda).sort()).toEqual([
     "ApiFunction",
+    "PublishChangesFunction",
     "RecordActivityFunction",
     "SweepHandlerFunction",
   ]);
   expect(names(role).sort()).toEqual([
     "ApiRole",
+    "PublishChangesRole",
     "RecordActivityRole",
     "SweepHandlerRole",
     "SweepRole",
@@ -43,7 +43,8 @@ test("there are these functions and roles, and no others", () => {
 });
 
 describe.each<{ name: string; file: FunctionName; timeout: number }>([
-  { name: "RecordActivity", file: "record-activity", timeout: 60 },
+  { name: "PublishChanges", file: "publish-changes", timeout: 60 },
+  { name: "RecordActivity", file: "record-activity", timeout: 30 },
   { name: "SweepHandler", file: "sweep", timeout: 300 },
 ])("$name", ({ name, file, timeout }) => {
   test("runs as the API does, with less", () => {
@@ -64,10 +65,15 @@ describe.each<{ name: string; file: FunctionName; timeout: number }>([
   });
 
   test("knows the names of the tables and no secret", () => {
-    expect(Object.keys(graph.functions[name]?.links ?? {})).toEqual(Object.keys(tables));
+    const told = name === "PublishChanges";
+    expect(Object.keys(graph.functions[name]?.links ?? {})).toEqual([
+      ...Object.keys(tables),
+      ...(told ? ["Events"] : []),
+    ]);
     expect(graph.one(lambda, `${name}Function`)["environment"]).toEqual({
       variables: {
         LOG_LEVEL: "warn",
+        ...(told && { LATCH_ISSUER: "https://auth.example.com" }),
         SST_KEY: expect.any(String),
         SST_KEY_FILE: "resource.enc",
         SST_RESOURCE_App: '{"name":"latch","stage":"ada"}',
@@ -81,51 +87,6 @@ describe.each<{ name: string; file: FunctionName; timeout: number }>([
     expect(assumeRolePolicy).toMatchObject({
       Statement: [{ Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
     });
-  });
-});
-
-describe("activity", () => {
-  const streams = ["Users", "Sessions", "ApiKeys"].map((table) => `${arn}${table}/stream/1`);
-
-  test("is fed by three streams, each from its beginning and in order", () => {
-    const mappings = graph.all(mapping).map(({ inputs }) => inputs);
-    expect(mappings.map(({ eventSourceArn }) => eventSourceArn)).toEqual(streams);
-    for (const inputs of mappings) {
-      const { eventSourceArn, ...rest } = inputs;
-      expect(rest).toEqual({
-        functionName: expect.stringMatching(/^arn:aws:lambda:.*RecordActivity/),
-        startingPosition: "TRIM_HORIZON",
-        batchSize: 100,
-        maximumBatchingWindowInSeconds: 1,
-        parallelizationFactor: 1,
-        functionResponseTypes: ["ReportBatchItemFailures"],
-        bisectBatchOnFunctionError: true,
-        maximumRetryAttempts: 30,
-        destinationConfig: { onFailure: { destinationArn: failures } },
-      });
-    }
-  });
-
-  test("keeps two weeks what it gave up, encrypted", () => {
-    expect(graph.all("aws:sqs/queue:Queue")).toHaveLength(1);
-    expect(graph.one("aws:sqs/queue:Queue", "ActivityFailures")).toMatchObject({
-      messageRetentionSeconds: 1_209_600,
-      sqsManagedSseEnabled: true,
-    });
-  });
-
-  test("may read three streams, write Activity and say what it gave up", () => {
-    expect(graph.statements("RecordActivity")).toEqual([
-      allow([get, put, update], `${arn}Activity`),
-      allow(
-        ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
-          (action) => `dynamodb:${action}`,
-        ),
-        ...streams,
-      ),
-      allow(["sqs:SendMessage"], failures),
-      logOf("record-activity"),
-    ]);
   });
 });
 

@@ -22,6 +22,7 @@ test("every log is kept for a quarter", () => {
   const logs = graph.all("aws:cloudwatch/logGroup:LogGroup");
   expect(logs.map(({ name, inputs }) => [name, inputs["retentionInDays"]])).toEqual([
     ["ApiLogs", 90],
+    ["PublishChangesLogs", 90],
     ["RecordActivityLogs", 90],
     ["SweepLogs", 90],
   ]);

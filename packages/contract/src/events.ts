@@ -98,3 +98,6 @@ type EventSchemas = { [Type in EventType]: ReturnType<typeof eventOf<Type>> };
 export const events = Object.fromEntries(
   Object.keys(told).map((type) => [type, eventOf(type as EventType)]),
 ) as EventSchemas;
+
+/** Any event, as it travels: told apart by its `type`. */
+export type LatchEvent = { [Type in EventType]: z.infer<EventSchemas[Type]> }[EventType];

@@ -6,7 +6,7 @@ import { taskRoutes } from "./routes/tasks.ts";
 import { userRoutes } from "./routes/users.ts";
 
 export { EventType } from "./event-type.ts";
-export type { EventData } from "./events.ts";
+export type { EventData, LatchEvent } from "./events.ts";
 export { InvalidPart, Problem, type ProblemCode, problems } from "./problem.ts";
 export {
   anyone,

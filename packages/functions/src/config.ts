@@ -1,4 +1,4 @@
-import { type Config, parseEnvironment, readConfig } from "@latch/api";
+import { type Config, Environment, parseEnvironment, readConfig } from "@latch/api";
 import * as z from "zod";
 
 const LambdaEnvironment = z.object({
@@ -17,3 +17,14 @@ export function readLambdaConfig(environment: Record<string, unknown>): LambdaCo
   const config = readConfig({ ...environment, LATCH_ISSUER: LATCH_ISSUER ?? "https://unknown" });
   return { ...config, AWS_REGION, LATCH_ISSUER };
 }
+
+const PublisherEnvironment = z.object({
+  AWS_REGION: z.string(),
+  /** Told by infra: there is no request to see it by. */
+  LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }),
+  LOG_LEVEL: Environment.shape.LOG_LEVEL,
+});
+
+/** @throws ConfigError with a line for each variable that is wrong */
+export const readPublisherConfig = (environment: Record<string, unknown>) =>
+  parseEnvironment(PublisherEnvironment, environment);

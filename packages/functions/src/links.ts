@@ -6,6 +6,7 @@ import { Resource } from "sst/resource";
 /** What sst.config.ts links to the function. Asking for one that it does not throws. */
 const linked = Resource as unknown as Record<TableName, { name: string }> & {
   LatchKeys: { value: string };
+  Events: { arn: string };
 };
 
 /** What the tables of this stage are called. */
@@ -13,6 +14,9 @@ export const linkedTables = (): TableNames =>
   Object.fromEntries(
     (Object.keys(tables) as TableName[]).map((table) => [table, linked[table].name]),
   ) as TableNames;
+
+/** The topic that events are published to. */
+export const linkedTopic = (): string => linked.Events.arn;
 
 /** The keys of the secret `LatchKeys`. @throws ConfigError */
 export function linkedKeys(): KeyRing {

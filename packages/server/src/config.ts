@@ -2,6 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { type KeyRing, parseKeyRing } from "@latch/adapters/keys";
+import {
+  type EventNames,
+  eventNames,
+  type Messaging,
+  openMessaging,
+} from "@latch/adapters/messaging";
 import { ConfigError, Environment, parseEnvironment, wholeNumber } from "@latch/api";
 import * as z from "zod";
 
@@ -12,6 +18,9 @@ const MachineEnvironment = z.object({
   AWS_REGION: z.string().default("us-east-1"),
   DYNAMODB_ENDPOINT: z
     .url({ protocol: /^https?$/, error: "Must be a URL such as http://127.0.0.1:8000" })
+    .optional(),
+  EVENTS_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "Must be a URL such as http://127.0.0.1:4566" })
     .optional(),
   LATCH_TABLE_PREFIX: z
     .string()
@@ -45,13 +54,32 @@ export function connect(
       tables: prefixed(LATCH_TABLE_PREFIX),
       region: AWS_REGION,
       endpoint: DYNAMODB_ENDPOINT,
-      // An emulator wants credentials, but any will do.
-      credentials: isLoopback(DYNAMODB_ENDPOINT)
-        ? { accessKeyId: "local", secretAccessKey: "local" }
-        : undefined,
+      credentials: credentialsFor(DYNAMODB_ENDPOINT),
     }),
   };
 }
+
+/** The topic and the queues that the configuration names. */
+export function connectEvents(
+  environment: Record<string, unknown>,
+): Messaging & { names: EventNames } {
+  const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = parseEnvironment(
+    MachineEnvironment,
+    environment,
+  );
+  return {
+    names: eventNames(LATCH_TABLE_PREFIX),
+    ...openMessaging({
+      region: AWS_REGION,
+      endpoint: EVENTS_ENDPOINT,
+      credentials: credentialsFor(EVENTS_ENDPOINT),
+    }),
+  };
+}
+
+/** An emulator wants credentials, but any will do; AWS's come from the usual places. */
+export const credentialsFor = (endpoint: string | undefined) =>
+  isLoopback(endpoint) ? { accessKeyId: "local", secretAccessKey: "local" } : undefined;
 
 /** Whether an address is one of this very machine. */
 export const isLoopback = (url: string | undefined): boolean =>

@@ -60,7 +60,7 @@ await run(async () => {
   onStop(() => stop(0));
   stack = startLocalStack(
     { ...process.env, PORT: String(port) },
-    { owner: true, prepare: prepareDatabase },
+    { owner: true, events: true, prepare: prepareDatabase },
   );
   const started = await stack;
   if (stopping) return;

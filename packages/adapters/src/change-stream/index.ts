@@ -1,2 +1,2 @@
+export { type BatchOutcome, createChangePublisher } from "./publish-changes.ts";
 export type { StreamRecord } from "./record.ts";
-export { type BatchOutcome, createActivityRecorder } from "./record-activity.ts";

@@ -15,6 +15,7 @@ export { SetupError } from "./setup-error.ts";
 export { tableIdentity } from "./table-identity.ts";
 export {
   prefixed,
+  streamed,
   type TableDefinition,
   type TableName,
   type TableNames,

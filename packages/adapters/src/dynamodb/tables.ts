@@ -80,6 +80,11 @@ export const tables = {
 
 export type TableName = keyof typeof tables;
 
+/** Those whose changes are told. */
+export const streamed = (Object.keys(tables) as TableName[]).filter(
+  (name) => "stream" in tables[name],
+);
+
 /** What each table, or each of some, is called where the program runs. */
 export type TableNames<Some extends TableName = TableName> = Record<Some, string>;
 

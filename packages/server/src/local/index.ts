@@ -1,2 +1,5 @@
+export { openCursors } from "../events/cursors.ts";
+export { startQueuePoller } from "../events/queue-poller.ts";
+export { startStreamPoller } from "../events/stream-poller.ts";
 export { startDynamo } from "./dynamodb.ts";
-export { startStreamPoller } from "./stream-poller.ts";
+export { startEvents } from "./events.ts";

@@ -1,9 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createTables, type Database } from "@latch/adapters/dynamodb";
-import { connect } from "../config.ts";
+import { createTopology } from "@latch/adapters/messaging";
+import { connect, connectEvents } from "../config.ts";
 import { root, StartupError } from "../startup.ts";
 import { type LocalDynamo, openDynamo } from "./dynamodb.ts";
+import { type LocalEvents, openEvents } from "./events.ts";
 import { makeKeyRing } from "./keys.ts";
 
 export type Environment = Record<string, string | undefined>;
@@ -21,6 +23,8 @@ export type StackOptions = {
   owner: boolean;
   /** Whether others may use meanwhile what it has started; as `owner`, if not given. */
   shared?: boolean;
+  /** Whether the topic and the queues are wanted. */
+  events?: boolean;
   /** What is done to the database before it is used; its tables are made without one. */
   prepare?: (database: Database) => Promise<unknown>;
 };
@@ -43,9 +47,49 @@ export const localOrigin = (host: string, port: number): string => {
 
 /**
  * Everything that Latch stands on, on this machine: the embedded DynamoDB (or the one that
- * DYNAMODB_ENDPOINT names) with its tables, and keys.
+ * DYNAMODB_ENDPOINT names) with its tables, keys, and where they are wanted the embedded SNS and SQS
+ * (or the ones that EVENTS_ENDPOINT names) with topic and queues.
  */
 export async function startLocalStack(
+  environment: Environment,
+  options: StackOptions,
+): Promise<Stack> {
+  const stack = await startData(environment, options);
+  if (!options.events) return stack;
+  const events = await startTopology(stack.environment, options).catch(async (error) => {
+    await stack.stop();
+    throw error;
+  });
+  return {
+    environment: { ...stack.environment, EVENTS_ENDPOINT: events.endpoint },
+    lost: stack.lost,
+    async stop() {
+      await events.stop();
+      await stack.stop();
+    },
+  };
+}
+
+async function startTopology(environment: Environment, { owner }: StackOptions) {
+  const given = environment["EVENTS_ENDPOINT"];
+  const events: LocalEvents = given
+    ? { endpoint: given, stop: async () => {} }
+    : await openEvents(localFolder(environment), { owner });
+  const messaging = connectEvents({ ...environment, EVENTS_ENDPOINT: events.endpoint });
+  try {
+    await createTopology(messaging, messaging.names);
+    return events;
+  } catch (error) {
+    await events.stop();
+    throw given && isSilent(error)
+      ? new StartupError(unreachable("SNS and SQS", "EVENTS_ENDPOINT", given, error as Error))
+      : error;
+  } finally {
+    messaging.close();
+  }
+}
+
+async function startData(
   environment: Environment,
   { owner, shared, prepare = createTables }: StackOptions,
 ): Promise<Stack> {
@@ -72,7 +116,9 @@ export async function startLocalStack(
     await prepare(database);
   } catch (error) {
     await dynamo.stop();
-    throw given && isSilent(error) ? new StartupError(unreachable(given, error as Error)) : error;
+    throw given && isSilent(error)
+      ? new StartupError(unreachable("DynamoDB", "DYNAMODB_ENDPOINT", given, error as Error))
+      : error;
   } finally {
     database.close();
   }
@@ -104,5 +150,10 @@ function isSilent(error: unknown): boolean {
   return $metadata !== undefined && $metadata.httpStatusCode === undefined;
 }
 
-const unreachable = (endpoint: string, { name, message }: Error): string =>
-  `DynamoDB does not answer at DYNAMODB_ENDPOINT=${endpoint} (${message || name}): start it there, or leave the variable out to use the embedded one.`;
+const unreachable = (
+  what: string,
+  variable: string,
+  endpoint: string,
+  { name, message }: Error,
+): string =>
+  `${what} does not answer at ${variable}=${endpoint} (${message || name}): start it there, or leave the variable out to use the embedded one.`;

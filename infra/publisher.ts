@@ -1,25 +1,27 @@
+import { streamed } from "../packages/adapters/src/dynamodb/tables.ts";
+import type { Events } from "./events.ts";
 import { functionOf } from "./function.ts";
-import { recorderGrants } from "./grants.ts";
-import { backgroundSettingsOf } from "./settings.ts";
+import { publisherGrants } from "./grants.ts";
+import { messagePermissionsOf } from "./permissions.ts";
+import { backgroundSettingsOf, settingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-/** The tables whose changes are told to people. */
-const told = ["Users", "Sessions", "ApiKeys"] as const;
+type Parts = { tables: Tables; events: Events; api: sst.aws.Function };
 
-/** What happens to people, out of the change streams into Activity. */
-export function createActivityRecorder({ tables }: { tables: Tables }) {
+/** What happens to people and their tasks, out of the change streams onto the topic. */
+export function createPublisher({ tables, events, api }: Parts): void {
   // Where Lambda says which records it gave up; DynamoDB keeps the records themselves for a day.
-  const givenUp = new aws.sqs.Queue("ActivityFailures", {
-    namePrefix: `latch-${$app.stage}-activity-failures-`,
+  const givenUp = new aws.sqs.Queue("PublishFailures", {
+    namePrefix: `latch-${$app.stage}-publish-failures-`,
     messageRetentionSeconds: 14 * 24 * 3600,
     sqsManagedSseEnabled: true,
   });
-  const streams = told.map((name) => ({ name, arn: tables[name].nodes.table.streamArn }));
+  const streams = streamed.map((name) => ({ name, arn: tables[name].nodes.table.streamArn }));
 
-  const recorder = new sst.aws.Function("RecordActivity", {
-    ...functionOf("record-activity", "RecordActivityLogs", {
+  const publisher = new sst.aws.Function("PublishChanges", {
+    ...functionOf("publish-changes", "PublishChangesLogs", {
       tables,
-      grants: recorderGrants,
+      links: [events.link],
       permissions: [
         {
           // Lambda reads the streams in the name of the function, and asks for all four.
@@ -28,21 +30,26 @@ export function createActivityRecorder({ tables }: { tables: Tables }) {
           ),
           resources: streams.map(({ arn }) => arn),
         },
+        ...messagePermissionsOf(events, publisherGrants),
         { actions: ["sqs:SendMessage"], resources: [givenUp.arn] },
       ],
     }),
-    description: "Change streams to Activity",
+    description: "Change streams to the topic of events",
     memory: "256 MB",
     timeout: "60 seconds",
-    environment: backgroundSettingsOf(process.env),
+    environment: {
+      ...backgroundSettingsOf(process.env),
+      LATCH_ISSUER:
+        settingsOf(process.env)["LATCH_ISSUER"] ?? api.url.apply((url) => url.replace(/\/$/, "")),
+    },
   });
 
   for (const { name, arn } of streams) {
-    new aws.lambda.EventSourceMapping(`${name}Activity`, {
+    new aws.lambda.EventSourceMapping(`${name}Changes`, {
       eventSourceArn: arn,
-      functionName: recorder.arn,
+      functionName: publisher.arn,
       // Lambda needs minutes to begin, and LATEST would pass over what happens meanwhile. What is
-      // read twice is written once.
+      // read twice is told twice, with the same ids.
       startingPosition: "TRIM_HORIZON",
       batchSize: 100,
       // Someone who looks at their activity waits for it no longer than this.
@@ -50,7 +57,7 @@ export function createActivityRecorder({ tables }: { tables: Tables }) {
       // One reader a shard: a person's changes stay in their order.
       parallelizationFactor: 1,
       functionResponseTypes: ["ReportBatchItemFailures"],
-      // One record that can't be written is found by halving and given up alone. No limit of age:
+      // One record that can't be read is found by halving and given up alone. No limit of age:
       // what waited through an outage is as good as new, for as long as DynamoDB keeps it.
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: 30,

@@ -1,0 +1,89 @@
+import {
+  deadLetterRetention,
+  eventNames,
+  filterOf,
+  maxReceiveCount,
+  type QueueName,
+  queueNames,
+  queues,
+  retention,
+  visibilityTimeoutOf,
+} from "../packages/adapters/src/messaging/topology.ts";
+import { logicalName } from "./logical-name.ts";
+import { tablePrefix } from "./tables.ts";
+
+/** The topic and the queues behind it, and what tells a function the name of the topic. */
+export type Events = {
+  topic: aws.sns.Topic;
+  queues: Record<QueueName, aws.sqs.Queue>;
+  link: sst.Linkable<{ arn: $util.Output<string> }>;
+};
+
+/** Topic, queues, dead-letter queues and subscriptions of topology.ts, encrypted at rest. */
+export function createEvents(): Events {
+  const names = eventNames(tablePrefix());
+  const topic = new aws.sns.Topic("EventTopic", {
+    name: names.topic,
+    // The key policy of this one lets whoever may publish use it: no grant besides.
+    kmsMasterKeyId: "alias/aws/sns",
+  });
+  const created = queueNames.map((queue) => [queue, createQueue(queue, topic)] as const);
+  return {
+    topic,
+    queues: Object.fromEntries(created) as Events["queues"],
+    link: new sst.Linkable("Events", { properties: { arn: topic.arn } }),
+  };
+
+  function createQueue(queue: QueueName, { arn: topicArn }: aws.sns.Topic): aws.sqs.Queue {
+    const definition = queues[queue];
+    const { name, deadLetters } = names.queues[queue];
+    const logical = logicalName(queue);
+    const aside = new aws.sqs.Queue(`${logical}DeadLetters`, {
+      name: deadLetters,
+      messageRetentionSeconds: deadLetterRetention,
+      sqsManagedSseEnabled: true,
+    });
+    const made = new aws.sqs.Queue(`${logical}Queue`, {
+      name,
+      visibilityTimeoutSeconds: visibilityTimeoutOf(definition),
+      messageRetentionSeconds: retention,
+      sqsManagedSseEnabled: true,
+      redrivePolicy: $jsonStringify({ deadLetterTargetArn: aside.arn, maxReceiveCount }),
+    });
+    new aws.sqs.RedriveAllowPolicy(`${logical}Redrive`, {
+      queueUrl: aside.url,
+      redriveAllowPolicy: $jsonStringify({
+        redrivePermission: "byQueue",
+        sourceQueueArns: [made.arn],
+      }),
+    });
+    if (definition.subscribes === "nothing") return made;
+    const filter = filterOf(definition);
+    const allowed = new aws.sqs.QueuePolicy(`${logical}Policy`, {
+      queueUrl: made.url,
+      policy: aws.iam.getPolicyDocumentOutput({
+        statements: [
+          {
+            principals: [{ type: "Service", identifiers: ["sns.amazonaws.com"] }],
+            actions: ["sqs:SendMessage"],
+            resources: [made.arn],
+            conditions: [{ test: "ArnEquals", variable: "aws:SourceArn", values: [topicArn] }],
+          },
+        ],
+      }).json,
+    });
+    new aws.sns.TopicSubscription(
+      `${logical}Subscription`,
+      {
+        topic: topicArn,
+        protocol: "sqs",
+        endpoint: made.arn,
+        rawMessageDelivery: true,
+        filterPolicy: filter && JSON.stringify(filter),
+      },
+      // Else the first events would be refused.
+      { dependsOn: [allowed] },
+    );
+    return made;
+  }
+}

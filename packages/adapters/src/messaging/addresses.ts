@@ -1,0 +1,26 @@
+import { GetQueueAttributesCommand, GetQueueUrlCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import type { EventNames } from "./topology.ts";
+
+/** Where SQS finds a queue of this name. @throws QueueDoesNotExist */
+export async function queueUrlOf(sqs: SQSClient, QueueName: string): Promise<string> {
+  const { QueueUrl = "" } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+  return QueueUrl;
+}
+
+/** The ARN of a queue of this name. @throws QueueDoesNotExist */
+async function queueArnOf(sqs: SQSClient, QueueName: string): Promise<string> {
+  const QueueUrl = await queueUrlOf(sqs, QueueName);
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
+  );
+  return Attributes?.["QueueArn"] ?? "";
+}
+
+/**
+ * The ARN of the topic: it stands beside its queues, and unlike SNS, SQS can be asked by name.
+ * @throws QueueDoesNotExist
+ */
+export async function topicArnOf(sqs: SQSClient, { topic, queues }: EventNames): Promise<string> {
+  const beside = await queueArnOf(sqs, queues["record-activity"].name);
+  return beside.replace(":sqs:", ":sns:").replace(/[^:]+$/, topic);
+}

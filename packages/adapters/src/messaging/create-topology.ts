@@ -1,0 +1,145 @@
+import {
+  CreateTopicCommand,
+  ListSubscriptionsByTopicCommand,
+  SetSubscriptionAttributesCommand,
+  SubscribeCommand,
+  UnsubscribeCommand,
+} from "@aws-sdk/client-sns";
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  QueueDoesNotExist,
+  SetQueueAttributesCommand,
+} from "@aws-sdk/client-sqs";
+import type { Messaging } from "./messaging.ts";
+import {
+  deadLetterRetention,
+  type EventNames,
+  filterOf,
+  maxReceiveCount,
+  type QueueDefinition,
+  type QueueName,
+  queueNames,
+  queues,
+  retention,
+  visibilityTimeoutOf,
+} from "./topology.ts";
+
+/** What is said of a queue otherwise than its definition does, by tests that can't wait that long. */
+export type TopologyOptions = { visibilityTimeout?: number };
+
+/**
+ * Makes the topic, the queues with their dead-letter queues, and the subscriptions what `topology.ts`
+ * says. Can be run at any time; deletes no queue and no message.
+ */
+export async function createTopology(
+  messaging: Messaging,
+  names: EventNames,
+  options: TopologyOptions = {},
+): Promise<void> {
+  const { TopicArn = "" } = await messaging.sns.send(new CreateTopicCommand({ Name: names.topic }));
+  const made = await Promise.all(
+    queueNames.map(async (queue) => [queue, await createQueue(queue)] as const),
+  );
+  await subscribe(messaging, TopicArn, new Map(made));
+
+  /** @returns its ARN */
+  async function createQueue(queue: QueueName): Promise<string> {
+    const { name, deadLetters } = names.queues[queue];
+    const common = { SqsManagedSseEnabled: "true" };
+    const aside = await converge(messaging, deadLetters, {
+      ...common,
+      MessageRetentionPeriod: String(deadLetterRetention),
+    });
+    const seconds = options.visibilityTimeout ?? visibilityTimeoutOf(queues[queue]);
+    return converge(messaging, name, {
+      ...common,
+      MessageRetentionPeriod: String(retention),
+      VisibilityTimeout: String(seconds),
+      RedrivePolicy: JSON.stringify({ deadLetterTargetArn: aside, maxReceiveCount }),
+      ...(queues[queue].subscribes !== "nothing" && {
+        Policy: JSON.stringify(sendingBy(TopicArn, TopicArn.replace(":sns:", ":sqs:"), name)),
+      }),
+    });
+  }
+}
+
+/** The policy of a queue: the topic may send to it. */
+const sendingBy = (topicArn: string, sibling: string, queue: string) => ({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { Service: "sns.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: sibling.replace(/[^:]+$/, queue),
+      Condition: { ArnEquals: { "aws:SourceArn": topicArn } },
+    },
+  ],
+});
+
+/** @returns the queue's ARN */
+async function converge(
+  { sqs }: Messaging,
+  QueueName: string,
+  Attributes: Record<string, string>,
+): Promise<string> {
+  // CreateQueue refuses one that is there with other attributes.
+  const found = await sqs.send(new GetQueueUrlCommand({ QueueName })).catch((error: unknown) => {
+    if (error instanceof QueueDoesNotExist) return undefined;
+    throw error;
+  });
+  const { QueueUrl } = found ?? (await sqs.send(new CreateQueueCommand({ QueueName, Attributes })));
+  if (found) await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+  const { Attributes: known } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
+  );
+  return known?.["QueueArn"] ?? "";
+}
+
+/** What a subscription says, by the names that SNS gives it. */
+const attributesOf = (definition: QueueDefinition): Record<string, string> => {
+  const filter = filterOf(definition);
+  return {
+    RawMessageDelivery: "true",
+    FilterPolicy: filter ? JSON.stringify(filter) : "{}",
+  };
+};
+
+async function subscribe(
+  { sns }: Messaging,
+  TopicArn: string,
+  arns: Map<QueueName, string>,
+): Promise<void> {
+  const present = new Map<string, string>();
+  let NextToken: string | undefined;
+  do {
+    const page = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn, NextToken }));
+    for (const { Endpoint = "", SubscriptionArn = "" } of page.Subscriptions ?? []) {
+      present.set(Endpoint, SubscriptionArn);
+    }
+    NextToken = page.NextToken;
+  } while (NextToken);
+  await Promise.all(
+    queueNames.map(async (queue) => {
+      const definition = queues[queue];
+      const Endpoint = arns.get(queue) ?? "";
+      const SubscriptionArn = present.get(Endpoint);
+      if (definition.subscribes === "nothing") {
+        if (SubscriptionArn) await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+        return;
+      }
+      const Attributes = attributesOf(definition);
+      if (!SubscriptionArn) {
+        const Protocol = "sqs";
+        await sns.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint, Attributes }));
+        return;
+      }
+      for (const [AttributeName, AttributeValue] of Object.entries(Attributes)) {
+        const change = { SubscriptionArn, AttributeName, AttributeValue };
+        await sns.send(new SetSubscriptionAttributesCommand(change));
+      }
+    }),
+  );
+}

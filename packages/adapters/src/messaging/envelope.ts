@@ -1,0 +1,34 @@
+import { EventType } from "@latch/contract";
+import { events } from "@latch/contract/events";
+import type { Envelope } from "@latch/core";
+import * as z from "zod";
+
+const address = z.string().optional();
+
+/**
+ * The event in a message.
+ * @throws what is wrong with it, without what it says: that may name a person
+ */
+export function readEnvelope(body: string): Envelope {
+  const message = asObject(body);
+  const type = EventType.safeParse(message["type"]);
+  if (!type.success) throw new Error("No event of a known type");
+  const event = events[type.data].safeParse(message);
+  const clientaddress = address.safeParse(message["clientaddress"]);
+  if (!event.success || !clientaddress.success) {
+    const issues = [...(event.error?.issues ?? []), ...(clientaddress.error?.issues ?? [])];
+    const where = issues.map(({ path }) => path.join(".") || "clientaddress");
+    throw new Error(`A malformed ${type.data}: ${where.join(", ")}`);
+  }
+  return { ...event.data, ...(clientaddress.data && { clientaddress: clientaddress.data }) };
+}
+
+function asObject(body: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new Error("No JSON");
+  }
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,18 @@
+export { queueUrlOf, topicArnOf } from "./addresses.ts";
+export { createTopology, type TopologyOptions } from "./create-topology.ts";
+export { readEnvelope } from "./envelope.ts";
+export { type Messaging, type MessagingOptions, openMessaging, openTopic } from "./messaging.ts";
+export { createPublisher, type Publisher } from "./publisher.ts";
+export {
+  createQueueConsumer,
+  type QueueConsumer,
+  type QueueOutcome,
+  type QueueRecord,
+} from "./queue-consumer.ts";
+export {
+  type EventNames,
+  eventNames,
+  type QueueName,
+  queueNames,
+  queues,
+} from "./topology.ts";

@@ -1,0 +1,75 @@
+import type { Log } from "@latch/core";
+
+/** One message of a queue, as Lambda hands it over. */
+export type QueueRecord = {
+  messageId: string;
+  body: string;
+  attributes?: {
+    /** How often it was received, this time included. */
+    ApproximateReceiveCount?: string;
+    /** Milliseconds. */
+    SentTimestamp?: string;
+  };
+  eventSourceARN?: string;
+};
+
+/** What Lambda wants to hear of a batch: what has to be tried again. */
+export type QueueOutcome = { batchItemFailures: { itemIdentifier: string }[] };
+
+export type QueueConsumer = (batch: { Records: QueueRecord[] }) => Promise<QueueOutcome>;
+
+type Options<Message> = {
+  /** What is in a message. @throws when it can't be read: it fails, and alone */
+  read: (body: string) => Message;
+  /** Has to stand being told the same twice. @throws to be told again, when its time comes */
+  handle: (message: Message, record: QueueRecord) => Promise<unknown>;
+  log: Log;
+  /** How many messages are worked on at once. */
+  width?: number;
+  /** Milliseconds after which a message has failed whose work does not end; below Lambda's time. */
+  patience?: number;
+};
+
+/**
+ * A consumer of a queue: works on the messages of a batch beside each other and names those that
+ * failed, so that none holds up another, is lost, or is done again without need. Never rejects.
+ */
+export const createQueueConsumer =
+  <Message>({
+    read,
+    handle,
+    log,
+    width = 10,
+    patience = 20_000,
+  }: Options<Message>): QueueConsumer =>
+  async ({ Records }) => {
+    const waiting = [...Records];
+    const failed = new Set<string>();
+    await Promise.all(Array.from({ length: Math.min(width, Records.length) }, work));
+    const failures = Records.filter(({ messageId }) => failed.has(messageId));
+    return { batchItemFailures: failures.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+
+    async function work(): Promise<void> {
+      for (let record = waiting.shift(); record; record = waiting.shift()) await attempt(record);
+    }
+
+    async function attempt(record: QueueRecord): Promise<void> {
+      const { messageId, attributes = {} } = record;
+      try {
+        await within(patience, handle(read(record.body), record));
+      } catch (err) {
+        failed.add(messageId);
+        const received = Number(attributes.ApproximateReceiveCount ?? 1);
+        log.error({ event: "message.failed", messageId, received, err }, "a message failed");
+      }
+    }
+  };
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`Not done within ${milliseconds} ms`);
+    timer = setTimeout(() => reject(error), milliseconds);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

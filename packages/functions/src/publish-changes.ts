@@ -1,0 +1,35 @@
+/** Change streams to the topic of events, where every consumer hears of them. */
+import {
+  type BatchOutcome,
+  createChangePublisher,
+  type StreamRecord,
+} from "@latch/adapters/change-stream";
+import { createLog } from "@latch/adapters/log";
+import { createPublisher, openTopic } from "@latch/adapters/messaging";
+import { readPublisherConfig } from "./config.ts";
+import { linkedTables, linkedTopic } from "./links.ts";
+
+const config = readPublisherConfig(process.env);
+const publish = createChangePublisher({
+  publish: createPublisher({
+    sns: openTopic({ region: config.AWS_REGION }),
+    topicArn: linkedTopic(),
+  }),
+  tables: linkedTables(),
+  source: config.LATCH_ISSUER,
+  log: createLog(config.LOG_LEVEL),
+});
+
+/**
+ * Answers which record Lambda has to begin with again.
+ * @throws when that is the first: Lambda halves a batch that fails, so that a record which can't be
+ * read is given up alone. Named in an answer, it would take all behind it along.
+ */
+export async function handler(batch: { Records: StreamRecord[] }): Promise<BatchOutcome> {
+  const outcome = await publish(batch);
+  const first = batch.Records[0]?.dynamodb?.SequenceNumber;
+  if (outcome.batchItemFailures.some(({ itemIdentifier }) => itemIdentifier === first)) {
+    throw new Error(`Nothing was told from ${first} on`);
+  }
+  return outcome;
+}

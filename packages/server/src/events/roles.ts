@@ -1,0 +1,96 @@
+import { createChangePublisher } from "@latch/adapters/change-stream";
+import { createActivityStore, type Database } from "@latch/adapters/dynamodb";
+import {
+  createPublisher,
+  createQueueConsumer,
+  type EventNames,
+  type Messaging,
+  type Publisher,
+  type QueueConsumer,
+  type QueueName,
+  queueNames,
+  queues,
+  readEnvelope,
+  topicArnOf,
+} from "@latch/adapters/messaging";
+import { createActivityRecorder, type Log } from "@latch/core";
+import { credentialsFor, type ServerConfig } from "../config.ts";
+import { openCursors } from "./cursors.ts";
+import { startQueuePoller } from "./queue-poller.ts";
+import { startStreamPoller } from "./stream-poller.ts";
+
+/** What runs behind the API: what tells events, and a consumer of each queue. */
+export const roles = ["publish-changes", ...queueNames] as const;
+export type RoleName = (typeof roles)[number];
+
+type Deps = {
+  config: ServerConfig;
+  database: Database;
+  messaging: Messaging & { names: EventNames };
+  /** The file that says how far the change streams were read. */
+  cursorFile: string;
+  log: Log;
+};
+
+/** The same consumers as on AWS, where each is a function. */
+const createConsumers = ({ database, log }: Deps): Record<QueueName, () => QueueConsumer> => ({
+  "record-activity": () =>
+    createQueueConsumer({
+      read: readEnvelope,
+      handle: createActivityRecorder(createActivityStore(database)),
+      log,
+    }),
+});
+
+/** Runs roles in this process, until it is told to stop. */
+export function startRoles(names: readonly RoleName[], deps: Deps) {
+  const consumers = createConsumers(deps);
+  const running = names.map((role) => (role === "publish-changes" ? publish() : consume(role)));
+  return {
+    /** Finishes what is under way. */
+    async stop(): Promise<void> {
+      await Promise.all(running.map(({ stop }) => stop()));
+    },
+  };
+
+  function publish() {
+    const { config, database, cursorFile, log } = deps;
+    return startStreamPoller({
+      endpoint: config.DYNAMODB_ENDPOINT,
+      region: config.AWS_REGION,
+      credentials: credentialsFor(config.DYNAMODB_ENDPOINT),
+      names: database.tables,
+      handler: createChangePublisher({
+        publish: createLatePublisher(deps.messaging),
+        tables: database.tables,
+        source: config.LATCH_ISSUER,
+        log,
+      }),
+      cursors: openCursors(cursorFile),
+      log,
+    });
+  }
+
+  function consume(queue: QueueName) {
+    const { messaging, log } = deps;
+    const { batchSize, concurrency } = queues[queue];
+    return startQueuePoller({
+      sqs: messaging.sqs,
+      name: messaging.names.queues[queue].name,
+      consume: consumers[queue](),
+      concurrency,
+      batchSize,
+      log,
+    });
+  }
+}
+
+/** Asks for the topic when there is something to tell: an outage must not keep us from starting. */
+function createLatePublisher({ sns, sqs, names }: Messaging & { names: EventNames }): Publisher {
+  let publisher: Publisher | undefined;
+  return async (events) => {
+    if (events.length === 0) return [];
+    publisher ??= createPublisher({ sns, topicArn: await topicArnOf(sqs, names) });
+    return publisher(events);
+  };
+}
