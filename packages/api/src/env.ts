@@ -1,12 +1,12 @@
 import type { Route } from "@latch/contract";
 import type { Caller, Principal } from "@latch/core";
+import type { Context } from "hono";
 
 /** What every request carries. */
 export type AppEnv = {
   /** What the runtime hands over: a socket, a Lambda event, a worker's bindings. */
   Bindings: Record<string, unknown>;
   Variables: {
-    requestId: string;
     operationId?: string;
     caller: Caller;
     principal?: Principal;
@@ -22,3 +22,6 @@ type SignedInEnv = {
 
 /** A handler sees a principal exactly when its route asks for one. */
 export type EnvOf<R extends Route> = R["security"] extends [] ? AppEnv : SignedInEnv;
+
+/** One of the things that are done before a handler runs; what it throws is the answer. */
+export type Step = (c: Context<AppEnv>) => void | Promise<void>;

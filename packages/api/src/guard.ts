@@ -1,8 +1,7 @@
 import { type Route, type SecurityRequirement, satisfies } from "@latch/contract";
 import { type Principal, ProblemError } from "@latch/core";
-import type { Context, MiddlewareHandler } from "hono";
-import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "./env.ts";
+import type { Context } from "hono";
+import type { AppEnv, Step } from "./env.ts";
 
 /** How credentials become a principal; undefined for any that are not valid right now. */
 export type Credentials = {
@@ -16,18 +15,18 @@ export type Credentials = {
 };
 
 /**
- * The middleware that an operation's `security` describes: one of its entries is enough. A key is
- * held to the role that its operation asks of people too, so that it never reaches beyond its owner.
+ * The step that an operation's `security` describes: one of its entries is enough. A key is held to
+ * the role that its operation asks of people too, so that it never reaches beyond its owner.
  */
 export function guard(
   { security, "x-session-check": check }: Pick<Route, "security" | "x-session-check">,
   credentials: Credentials,
-): MiddlewareHandler<AppEnv>[] {
+): Step[] {
   if (security.length === 0) return [];
   const isLive = check && sessionCheck(credentials);
 
   return [
-    createMiddleware<AppEnv>(async (c, next) => {
+    async (c) => {
       const principal = await authenticate(c, security, credentials);
       const byRole = security.some(
         (entry) =>
@@ -42,9 +41,8 @@ export function guard(
         throw new ProblemError("unauthenticated", { detail: "The session is over" });
       }
       c.set("principal", principal);
-      c.set("caller", { ...c.get("caller"), actor: principal.keyId ?? principal.userId });
-      await next();
-    }),
+      c.get("caller").actor = principal.keyId ?? principal.userId;
+    },
   ];
 }
 
@@ -54,15 +52,15 @@ function sessionCheck({ isLive }: Credentials): NonNullable<Credentials["isLive"
 }
 
 /** For installations that only a back end may call: every request has to bring a valid API key. */
-export const requireApiKey = (credentials: Credentials): MiddlewareHandler<AppEnv> =>
-  createMiddleware<AppEnv>(async (c, next) => {
+export const requireApiKey =
+  (credentials: Credentials): Step =>
+  async (c) => {
     const key = c.req.header("x-api-key");
     const principal = key && (await credentials.apiKey(key));
     if (!principal) {
       throw new ProblemError("unauthenticated", { detail: "A valid X-API-Key is required here" });
     }
-    await next();
-  });
+  };
 
 async function authenticate(
   c: Context<AppEnv>,

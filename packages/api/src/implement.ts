@@ -1,9 +1,8 @@
 import type { RouteHandler } from "@hono/zod-openapi";
 import type { Route } from "@latch/contract";
 import type { Throttle } from "@latch/core";
-import type { Handler, Hono, MiddlewareHandler } from "hono";
-import { createMiddleware } from "hono/factory";
-import type { AppEnv, EnvOf } from "./env.ts";
+import type { Handler, Hono } from "hono";
+import type { AppEnv, EnvOf, Step } from "./env.ts";
 import { type Credentials, guard, requireApiKey } from "./guard.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
 import { validate } from "./validate.ts";
@@ -30,10 +29,7 @@ export function admitsItself<H extends object>(handler: H): H {
   return handler;
 }
 
-const awaitAdmission = createMiddleware<AppEnv>(async (c, next) => {
-  await c.var.admission;
-  await next();
-});
+const awaitAdmission: Step = (c) => c.get("admission");
 
 /**
  * Mounts every operation behind what its route declares: guard, rate limits, validation, handler.
@@ -47,26 +43,21 @@ export function implement<Routes extends Record<string, Route>>(
   { credentials, throttle, requireApiKey: keyed }: Enforcement,
 ): void {
   for (const [operationId, route] of Object.entries(routes)) {
-    const named = createMiddleware<AppEnv>((c, next) => {
-      c.set("operationId", operationId);
-      return next();
-    });
     // `Handlers` has already tied each handler to its own route.
     const handler = handlers[operationId] as unknown as Handler<AppEnv>;
     const limits = throttle && route["x-rate-limit"];
-    const middleware: MiddlewareHandler<AppEnv>[] = [
-      named,
+    const steps: Step[] = [
       ...(keyed && !route.tags.includes("system") ? [requireApiKey(credentials)] : []),
       ...guard(route, credentials),
       ...(limits ? [rateLimit(operationId, limits, throttle)] : []),
       ...(limits && !admitting.has(handler) ? [awaitAdmission] : []),
       ...validate(route),
     ];
-    app.on(
-      route.method.toUpperCase(),
-      [route.path.replace(/{(\w+)}/g, ":$1")],
-      ...middleware,
-      handler,
-    );
+    const path = route.path.replace(/{(\w+)}/g, ":$1");
+    app.on(route.method.toUpperCase(), path, async (c, next) => {
+      c.set("operationId", operationId);
+      for (const step of steps) await step(c);
+      return handler(c, next);
+    });
   }
 }

@@ -8,7 +8,8 @@ import type { AppEnv } from "./env.ts";
 export const createErrorHandler =
   (log: Log): ErrorHandler<AppEnv> =>
   (error, c) => {
-    const { requestId, operationId } = c.var;
+    const { operationId, caller } = c.var;
+    const { requestId } = caller;
     if (!(error instanceof ProblemError)) {
       log.error({ requestId, operationId, err: error }, "unexpected error");
       return answer(c, new ProblemError("internal"));
@@ -53,7 +54,7 @@ function answer(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
     status,
     code,
     ...rest,
-    requestId: c.var.requestId,
+    requestId: c.var.caller.requestId,
   };
   if (status === 401) c.header("www-authenticate", challenge(c));
   if (retryAfter !== undefined) c.header("retry-after", String(Math.ceil(retryAfter)));

@@ -1,11 +1,10 @@
 import type { InvalidPart, Route } from "@latch/contract";
 import { ProblemError } from "@latch/core";
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
-import { createMiddleware } from "hono/factory";
 import type { ZodType } from "zod";
-import type { AppEnv } from "./env.ts";
+import type { AppEnv, Step } from "./env.ts";
 
 /** 64 KiB: no operation needs more. */
 const maxBody = 64 * 1024;
@@ -19,17 +18,17 @@ const maxErrors = 100;
 type Part = { in: InvalidPart["in"]; target: "param" | "query" | "header" | "cookie" | "json" };
 
 /**
- * The middleware that checks what an operation's `request` describes and hands over what it parsed:
- * first size and media type of the body, then all parts at once, so that one answer names everything
- * that is wrong.
+ * The steps that check what an operation's `request` describes and hand over what they parsed: first
+ * size and media type of the body, then all parts at once, so that one answer names everything that
+ * is wrong.
  */
-export function validate({ request }: Pick<Route, "request">): MiddlewareHandler<AppEnv>[] {
+export function validate({ request }: Pick<Route, "request">): Step[] {
   if (!request) return [];
   const { params, query, headers, cookies, body } = request;
   const media = body?.content["application/json"] as { schema?: ZodType } | undefined;
   const bodySchema = media?.schema;
 
-  const check = createMiddleware<AppEnv>(async (c, next) => {
+  const check: Step = async (c) => {
     const errors: InvalidPart[] = [];
     const take = ({ in: place, target }: Part, schema: unknown, value: unknown) => {
       const result = (schema as ZodType).safeParse(value);
@@ -52,17 +51,20 @@ export function validate({ request }: Pick<Route, "request">): MiddlewareHandler
     if (errors.length > 0) {
       throw new ProblemError("invalid_request", { errors: errors.slice(0, maxErrors) });
     }
-    await next();
-  });
+  };
   return bodySchema ? [limitBody, check] : [check];
 }
 
-const limitBody = bodyLimit({
+const limited = bodyLimit({
   maxSize: maxBody,
   onError: () => {
     throw new ProblemError("payload_too_large", { detail: `At most ${maxBody} bytes` });
   },
-}) as MiddlewareHandler<AppEnv>;
+});
+
+const limitBody: Step = async (c) => {
+  await limited(c, async () => {});
+};
 
 /** A parameter given twice is an array, which no schema takes by accident. */
 const singles = (queries: Record<string, string[]>): Record<string, unknown> =>

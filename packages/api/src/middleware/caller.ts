@@ -1,24 +1,28 @@
+import type { Caller } from "@latch/core";
 import type { Context } from "hono";
-import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../env.ts";
 
 /** How the runtime knows who is at the other end of the connection. */
 export type AddressOf = (c: Context<AppEnv>) => string;
 
+type Where = { addressOf: AddressOf; proxyHops: number };
+
 /** Long enough for every real browser, short enough to store. */
 const longestUserAgent = 256;
 
 /** Who is asking, as far as it is known before any credentials are looked at. */
-export const identifyCaller = (addressOf: AddressOf, proxyHops: number) =>
-  createMiddleware<AppEnv>((c, next) => {
-    c.set("caller", {
-      actor: "anonymous",
-      address: clientAddress(c, addressOf(c), proxyHops),
-      requestId: c.get("requestId"),
-      userAgent: c.req.header("user-agent")?.slice(0, longestUserAgent),
-    });
-    return next();
-  });
+export const callerOf = (c: Context<AppEnv>, { addressOf, proxyHops }: Where): Caller => ({
+  actor: "anonymous",
+  address: clientAddress(c, addressOf(c), proxyHops),
+  requestId: requestIdOf(c),
+  userAgent: c.req.header("user-agent")?.slice(0, longestUserAgent),
+});
+
+/** The id that the client gave the request, if it can stand in a log as it is, else one of ours. */
+function requestIdOf(c: Context<AppEnv>): string {
+  const given = c.req.header("x-request-id");
+  return given !== undefined && /^[\w=-]{1,128}$/.test(given) ? given : crypto.randomUUID();
+}
 
 /**
  * The client's address: that of the connection or, behind `hops` proxies of ours, the one that the

@@ -1,25 +1,19 @@
 import type { RateLimit } from "@latch/contract";
 import { networkOf, ProblemError, type Throttle } from "@latch/core";
-import type { Context, MiddlewareHandler } from "hono";
-import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "../env.ts";
+import type { Context } from "hono";
+import type { AppEnv, Step } from "../env.ts";
 
 /**
  * Counts a request against the limits of its operation. What they say is in `c.var.admission`, which
  * is awaited before anything else, or by a handler that has something to do meanwhile.
  */
-export function rateLimit(
-  operationId: string,
-  limits: RateLimit[],
-  throttle: Throttle,
-): MiddlewareHandler<AppEnv> {
-  return createMiddleware<AppEnv>(async (c, next) => {
+export function rateLimit(operationId: string, limits: RateLimit[], throttle: Throttle): Step {
+  return (c) => {
     const admission = Promise.all(limits.map((limit) => admit(c, limit))).then(() => undefined);
     // Whoever awaits it hears of a refusal; bad input may answer before anybody does.
     admission.catch(() => undefined);
     c.set("admission", admission);
-    await next();
-  });
+  };
 
   async function admit(c: Context<AppEnv>, { limit, window, by }: RateLimit): Promise<void> {
     const subject = by === "user" ? c.var.principal?.userId : networkOf(c.var.caller.address);
