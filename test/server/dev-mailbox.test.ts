@@ -6,6 +6,7 @@ import { createHarness } from "../support/harness.ts";
 import { startProgram, temporaryFolder } from "../support/program.ts";
 
 const issuer = "http://api.test";
+const mail = { html: "", language: "en", kind: "test" };
 const link = "http://localhost:4000/verify?token=abc&next=1";
 
 /** The pages, mounted as main.ts does it. */
@@ -25,9 +26,9 @@ test("the newest mail comes first, and each has a page of its own", async () => 
   const { mailbox, get, idIn } = await openMailbox();
   expect(await (await get()).text()).toContain("No mail yet");
   const to = "ada@example.com";
-  await mailbox.mailer.send({ to, subject: "Verify your email", text: "first" });
+  await mailbox.mailer.send({ ...mail, to, subject: "Verify your email", text: "first" });
   await new Promise((resume) => setTimeout(resume, 2));
-  await mailbox.mailer.send({ to, subject: "Reset your password", text: "second" });
+  await mailbox.mailer.send({ ...mail, to, subject: "Reset your password", text: "second" });
 
   const list = await (await get()).text();
   const subjects = [...list.matchAll(/<strong>(.*?)<\/strong>/g)].map(([, subject]) => subject);
@@ -42,7 +43,7 @@ test("the newest mail comes first, and each has a page of its own", async () => 
 test("addresses become links, and nothing in a mail becomes markup", async () => {
   const { mailbox, get, idIn } = await openMailbox();
   const text = `<script>alert(1)</script> Open ${link}, or (see https://latch.test/a). javascript:alert(1) http://`;
-  await mailbox.mailer.send({ to: '"><b>@example.com', subject: "<i>Hi</i> & bye", text });
+  await mailbox.mailer.send({ ...mail, to: '"><b>@example.com', subject: "<i>Hi</i> & bye", text });
   const list = await (await get()).text();
   const page = await (await get(`/${idIn(list)}`)).text();
   expect(page).toContain(
@@ -56,12 +57,46 @@ test("addresses become links, and nothing in a mail becomes markup", async () =>
   }
 });
 
+test("a mail is shown as HTML in a frame that can do nothing but open its links elsewhere", async () => {
+  const { mailbox, get, idIn } = await openMailbox();
+  const html = `<!doctype html><html><head></head><body><a href="${link.replace("&", "&amp;")}">Open</a><script>alert(1)</script></body></html>`;
+  await mailbox.mailer.send({ ...mail, to: "a@b.cd", subject: "Hi", text: link, html });
+  const id = idIn(await (await get()).text());
+  const page = await (await get(`/${id}`)).text();
+  expect(page).toContain(
+    `<iframe class="card" title="The mail as HTML" src="/dev/mailbox/${id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox">`,
+  );
+  expect(page).toMatch(
+    /<dt>Link<\/dt>\s*<dd><a href="http:\/\/localhost:4000\/verify\?token=abc&amp;next=1"/,
+  );
+
+  const shown = await get(`/${id}/html`);
+  const policy = shown.headers.get("content-security-policy") ?? "";
+  expect(policy).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; /);
+  expect(policy).toMatch(
+    /; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox$/,
+  );
+  expect(shown.headers.get("x-frame-options")).toBe("SAMEORIGIN");
+  expect(await shown.text()).toContain('<head><base target="_blank"></head>');
+  expect((await get("/mail_01h455vb4pex5vsknk084sn02q/html")).status).toBe(404);
+});
+
+test("a mail of text alone has no frame", async () => {
+  const { mailbox, get, idIn } = await openMailbox();
+  await mailbox.mailer.send({ ...mail, to: "a@b.cd", subject: "Hi", text: "Ho" });
+  const id = idIn(await (await get()).text());
+  expect(await (await get(`/${id}`)).text()).not.toContain("<iframe");
+  expect((await get(`/${id}/html`)).status).toBe(404);
+});
+
 test("a page may load nothing and run nothing", async () => {
   const { get } = await openMailbox();
   for (const path of ["", "/mail_01h455vb4pex5vsknk084sn02q"]) {
     const { headers } = await get(path);
     const policy = headers.get("content-security-policy") ?? "";
-    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src data:; /);
+    expect(policy).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src data:; frame-src 'self'; /,
+    );
     expect(policy).toContain("base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("cache-control")).toBe("no-store");
@@ -98,7 +133,12 @@ test("it answers under addresses of this machine and the issuer's name, and no o
 
 test("a real server has it in development, and never in production", async () => {
   const folder = temporaryFolder();
-  await createMailboxMailer(`${folder}/mailbox`).send({ to: "a@b.cd", subject: "Hi", text: "Ho" });
+  await createMailboxMailer(`${folder}/mailbox`).send({
+    ...mail,
+    to: "a@b.cd",
+    subject: "Hi",
+    text: "Ho",
+  });
   const keys = JSON.stringify(await createKeyRing());
   const [development, production] = await Promise.all(
     ["development", "production"].map(async (mode) => {

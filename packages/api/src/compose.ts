@@ -20,7 +20,9 @@ import {
   type KeyRing,
   publicKeys,
 } from "@latch/adapters/keys";
+import type { Locale } from "@latch/contract";
 import {
+  type Brand,
   type Clock,
   createAccounts,
   createAdministration,
@@ -53,6 +55,8 @@ export type Runtime = {
   keys: KeyRing;
   hasher: PasswordHasher;
   mailer: Mailer;
+  /** What mails look like, and in which language when nobody has said. */
+  mails?: { brand: Brand; locale: Locale };
   log: Log;
   readAsset: ReadAsset;
   addressOf: AddressOf;
@@ -66,9 +70,15 @@ export type Runtime = {
 
 const day = 24 * 3600;
 
+/** Mails as they are where nobody has said anything about them. */
+const plain = (appUrl: string) => ({
+  brand: { name: "Latch", color: "#0b57c2", appUrl },
+  locale: "en" as const,
+});
+
 /** Puts core and its adapters together, the same way on every runtime. */
 export function compose({ config, database, keys, tasksApart = false, ...runtime }: Runtime): Deps {
-  const { hasher, log, mailer, clock = Date.now, defer = (work) => work() } = runtime;
+  const { hasher, log, mailer, mails, clock = Date.now, defer = (work) => work() } = runtime;
   const issuer = config.LATCH_ISSUER;
   const secure = issuer.startsWith("https:");
   const allowedOrigins = config.ALLOWED_ORIGINS;
@@ -98,7 +108,7 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
     passwords: passwordPolicyOf(config, log),
     changeUser: createUserChanges({ users: stores.users, clock }),
     ids: createRandomIds(clock),
-    post: createPost({ mailer, defer, log, links: { appUrl: config.LATCH_APP_URL ?? issuer } }),
+    post: createPost({ mailer, defer, log, ...(mails ?? plain(config.LATCH_APP_URL ?? issuer)) }),
     lockout: createLockout({ ...stores, clock, log }),
   };
   const sessions = createSessions({

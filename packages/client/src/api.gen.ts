@@ -1153,7 +1153,7 @@ export interface components {
                  *       "name"
                  *     ]
                  */
-                changed: ("email" | "username" | "name" | "plan")[];
+                changed: ("email" | "username" | "name" | "locale" | "plan")[];
             };
         };
         /** @description The role was changed. */
@@ -1976,6 +1976,12 @@ export interface components {
              * @example Ada Lovelace
              */
             name?: string;
+            /**
+             * @description The language of mails to the person. Absent: that of the installation.
+             * @example en
+             * @enum {string}
+             */
+            locale?: "en" | "de";
             role: components["schemas"]["Role"];
             status: components["schemas"]["UserStatus"];
             /**
@@ -2062,6 +2068,12 @@ export interface components {
              * @example Ada Lovelace
              */
             name?: string;
+            /**
+             * @description The language of mails to the person. By default what `Accept-Language` prefers.
+             * @example en
+             * @enum {string}
+             */
+            locale?: "en" | "de";
         };
         LogIn: {
             /**
@@ -2172,6 +2184,12 @@ export interface components {
              * @example ada
              */
             username?: string | null;
+            /**
+             * @description `null`: as the installation.
+             * @example en
+             * @enum {string|null}
+             */
+            locale?: "en" | "de" | null;
         };
         /** @description Proof that it is the person who asks. */
         Confirmation: {
@@ -2244,6 +2262,12 @@ export interface components {
                  * @example Ada Lovelace
                  */
                 name?: string;
+                /**
+                 * @description The language of mails to the person. Absent: that of the installation.
+                 * @example en
+                 * @enum {string}
+                 */
+                locale?: "en" | "de";
                 role: components["schemas"]["Role"];
                 status: components["schemas"]["UserStatus"];
                 /**
@@ -2464,7 +2488,14 @@ export interface components {
              * @example Ada Lovelace
              */
             name?: string;
+            locale?: components["schemas"]["Locale"];
         };
+        /**
+         * @description The language of mails to the person.
+         * @example en
+         * @enum {string}
+         */
+        Locale: "en" | "de";
         Suspension: {
             /**
              * @description For the record; the person is not shown it.

@@ -16,7 +16,7 @@ import {
   WebhookEndpointId,
 } from "./schemas/common.ts";
 
-const profile = ["email", "username", "name", "plan"] as const;
+const profile = ["email", "username", "name", "locale", "plan"] as const;
 const ofUser = { userId: UserId };
 const ofSession = { ...ofUser, sessionId: SessionId };
 const ofApiKey = { ...ofUser, keyId: ApiKeyId };

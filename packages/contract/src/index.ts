@@ -36,6 +36,7 @@ export { AuthResult, type LogIn, type SignUp, type VerifiedToken } from "./schem
 export {
   ApiKeyId,
   Email,
+  Locale,
   PersonName,
   SessionId,
   TaskStatus,

@@ -76,7 +76,7 @@ export function createCredentials(deps: Deps) {
     );
     if (endOtherSessions) await sessions.endAll(userId, sessionId);
     log.info({ event: "password.changed", userId, ...seen(caller) }, "password changed");
-    await post(user.email, { kind: "password_changed" });
+    await post(user.email, { kind: "password_changed" }, user.locale);
   }
 
   /**
@@ -93,8 +93,8 @@ export function createCredentials(deps: Deps) {
     const taken = await users.findId(emailIdentifier(email));
     if (taken) return tokens.pretend(caller);
     const token = await tokens.issue("change_email", { userId: user.userId, email }, caller);
-    await post(email, { kind: "change_email", token });
-    await post(user.email, { kind: "email_change_requested", newEmail: email });
+    await post(email, { kind: "change_email", token }, user.locale);
+    await post(user.email, { kind: "email_change_requested", newEmail: email }, user.locale);
   }
 
   return { confirm, changePassword, changeEmail };

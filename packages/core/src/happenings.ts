@@ -81,7 +81,7 @@ function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Hap
   return happened.filter(([did]) => did).map(([, told]) => ({ ...common, ...told }));
 }
 
-const profile = ["email", "username", "name", "plan"] as const;
+const profile = ["email", "username", "name", "locale", "plan"] as const;
 
 function ofSession({ before, after, at }: Images<StoredSession> & { at: number }): Happening[] {
   const session = after ?? before;

@@ -7,6 +7,10 @@ export { type Change, type Happening, happeningsOf } from "./happenings.ts";
 export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./ids.ts";
 export { createLockout, type Lockout } from "./lockout.ts";
 export { createLogIn, type LogInWithPassword } from "./log-in.ts";
+export { type Brand, composeMail } from "./mails/compose.ts";
+export { deviceOf } from "./mails/device.ts";
+export { type Mail, type Mailer, MailRefused } from "./mails/mailer.ts";
+export type { MailKind, Notice } from "./mails/notice.ts";
 export { networkOf } from "./network.ts";
 export { createOneTimeTokens, type StoredOneTimeToken } from "./one-time-tokens.ts";
 export { createPasswordPolicy, type PasswordPolicy, utf8Length } from "./password-policy.ts";
@@ -30,8 +34,6 @@ export type {
   Identifier,
   LockoutStore,
   Log,
-  Mail,
-  Mailer,
   OneTimeTexts,
   OneTimeTokenStore,
   PasswordHasher,

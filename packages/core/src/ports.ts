@@ -237,25 +237,11 @@ export interface ApiKeyTexts {
   open(text: string): Promise<ApiKeyText | undefined>;
 }
 
-/** A mail to one person. */
-export type Mail = {
-  to: string;
-  subject: string;
-  text: string;
-  /** What it is about in one word, such as `verify_email`: for logs, never part of the mail. */
-  kind?: string;
-};
-
 /**
  * Runs work whose end the answer does not wait for. A server runs it beside; where the process
  * sleeps after an answer (Lambda) it is awaited.
  */
 export type Defer = (work: () => Promise<void>) => Promise<void>;
-
-/** Hands a mail over to whoever delivers it. */
-export interface Mailer {
-  send(mail: Mail): Promise<void>;
-}
 
 /** Whether a password stands in a public breach. Never rejects: when in doubt it says no. */
 export type BreachCheck = (password: string) => Promise<boolean>;

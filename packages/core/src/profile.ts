@@ -1,16 +1,17 @@
 import type { ProfileChange } from "@latch/contract";
 import type { StoredUser } from "./users.ts";
 
+const fields = ["name", "username", "locale"] as const satisfies (keyof ProfileChange)[];
+
 /** The account with what a change says; `null` takes a thing away, absence leaves it. */
 export const profileChanged =
   (change: ProfileChange) =>
   (before: StoredUser): StoredUser => {
     const after = { ...before };
-    for (const field of ["name", "username"] as const) {
+    for (const field of fields) {
       const value = change[field];
       if (value === null) delete after[field];
-      else if (value !== undefined) after[field] = value;
+      else if (value !== undefined) Object.assign(after, { [field]: value });
     }
-    const same = after.name === before.name && after.username === before.username;
-    return same ? before : after;
+    return fields.every((field) => after[field] === before[field]) ? before : after;
   };

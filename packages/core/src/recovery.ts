@@ -44,7 +44,7 @@ export function createRecovery(deps: Deps) {
   /** Mails a link by which a person proves their address. */
   async function sendVerification(user: StoredUser, caller: Caller): Promise<void> {
     const token = await tokens.issue("verify_email", user, caller);
-    await post(user.email, { kind: "verify_email", token });
+    await post(user.email, { kind: "verify_email", token }, user.locale);
   }
 
   /**
@@ -60,7 +60,7 @@ export function createRecovery(deps: Deps) {
   /** Mails an invited person the link by which they open the account. */
   async function sendInvitation(user: StoredUser, caller: Caller): Promise<void> {
     const token = await tokens.issue("invitation", user, caller);
-    await post(user.email, { kind: "invitation", token });
+    await post(user.email, { kind: "invitation", token }, user.locale);
   }
 
   /**
@@ -96,7 +96,7 @@ export function createRecovery(deps: Deps) {
     if (!user || count > mailsAnHour) return tokens.pretend(caller);
     const kind = user.passwordHash ? "reset_password" : "invitation";
     const token = await tokens.issue(kind, user, caller);
-    await post(user.email, { kind, token });
+    await post(user.email, { kind, token }, user.locale);
   }
 
   /**
@@ -126,7 +126,7 @@ export function createRecovery(deps: Deps) {
     );
     await Promise.all([sessions.endAll(userId), lockout.unlock(userId, caller)]);
     log.info({ event: "password.reset", userId, ...seen(caller) }, "password reset");
-    await post(user.email, { kind: "password_changed" });
+    await post(user.email, { kind: "password_changed" }, user.locale);
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Role, User, UserStatus } from "@latch/contract";
+import type { Locale, Role, User, UserStatus } from "@latch/contract";
 import type { Identifier } from "./ports.ts";
 
 /** A person as the store keeps them. Never leaves as it is: `toUser` picks what may. */
@@ -8,6 +8,8 @@ export type StoredUser = {
   emailVerified: boolean;
   username?: string;
   name?: string;
+  /** The language of mails; absent where the installation's does. */
+  locale?: Locale;
   /** Absent until an invited person has chosen a password. */
   passwordHash?: string;
   role: Role;
@@ -52,6 +54,7 @@ export const toUser = ({
   emailVerified,
   username,
   name,
+  locale,
   role,
   status,
   plan,
@@ -64,6 +67,7 @@ export const toUser = ({
   emailVerified,
   username,
   name,
+  locale,
   role,
   status,
   plan,

@@ -2,7 +2,7 @@
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createLog } from "@latch/adapters/log";
-import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
+import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
 import { compose, createApp } from "@latch/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../package.json" with { type: "json" };

@@ -8,7 +8,13 @@ import {
   type Messaging,
   openMessaging,
 } from "@latch/adapters/messaging";
-import { ConfigError, Environment, parseEnvironment, wholeNumber } from "@latch/api";
+import {
+  ConfigError,
+  Environment,
+  MailEnvironment,
+  parseEnvironment,
+  wholeNumber,
+} from "@latch/api";
 import * as z from "zod";
 
 /** What only a machine needs to be told: where to listen, where the data and the keys are. */
@@ -33,7 +39,10 @@ const MachineEnvironment = z.object({
 });
 
 /** Every variable that a server reads. */
-export const ServerEnvironment = z.intersection(MachineEnvironment, Environment);
+export const ServerEnvironment = z.intersection(
+  z.intersection(MachineEnvironment, Environment),
+  MailEnvironment,
+);
 export type ServerConfig = z.infer<typeof ServerEnvironment>;
 
 /** @throws ConfigError with a line for each variable that is wrong */

@@ -38,19 +38,33 @@ li a:hover strong { color: var(--link); text-decoration: underline; }
 li .quiet { grid-column: 1 / -1; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 0 1rem; margin: 0 0 1.25rem; }
 dd { margin: 0; }
+iframe { display: block; width: 100%; height: 34rem; margin: 0 0 1.25rem; resize: vertical; }
+h2 { margin: 0 0 .5rem; font-size: 1rem; }
 pre { margin: 0; padding: 1rem; font: inherit; white-space: pre-wrap; }
 @media (max-width: 30rem) { li a { grid-template-columns: 1fr; } }
 `;
 
-/** Nothing but this style: no script, no picture, no form, whatever a mail says. */
+/** Nothing but this style and a mail in its frame: no script, no form, whatever a mail says. */
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
   // The empty icon, without which browsers ask for a /favicon.ico.
   "img-src data:",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+].join("; ");
+
+/** A mail as it is: its own style and logo, but no origin and no script; its links open elsewhere. */
+const mailPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "img-src https: data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "sandbox allow-popups allow-popups-to-escape-sandbox",
 ].join("; ");
 
 /**
@@ -68,9 +82,9 @@ export function createDevMailbox({ folder, issuer }: { folder: string; issuer: s
   pages.use(async (c, next) => {
     const asked = new URL(c.req.url).host;
     if (asked !== host && !namesThisMachine(asked)) return c.notFound();
-    await next();
     c.header("content-security-policy", policy);
     c.header("referrer-policy", "no-referrer");
+    await next();
   });
 
   pages.get("/", async (c) => c.html(list(await listMails(folder))));
@@ -78,6 +92,14 @@ export function createDevMailbox({ folder, issuer }: { folder: string; issuer: s
   pages.get("/:id", async (c) => {
     const mail = await readMail(folder, c.req.param("id"));
     return mail ? c.html(single(mail)) : c.html(missing(), 404);
+  });
+
+  pages.get("/:id/html", async (c) => {
+    const mail = await readMail(folder, c.req.param("id"));
+    if (!mail?.html) return c.html(missing(), 404);
+    c.header("content-security-policy", mailPolicy);
+    c.header("x-frame-options", "SAMEORIGIN");
+    return c.html(mail.html.replace("<head>", '<head><base target="_blank">'));
   });
 
   return { mailer: createMailboxMailer(folder), pages };
@@ -118,7 +140,7 @@ const entry = ({ id, to, subject, sentAt }: ReceivedMail): Html => html`
 
 const empty = html`<p>No mail yet. <a href="/docs">Sign somebody up</a>, then load this page again.</p>`;
 
-const single = ({ to, subject, text, sentAt }: ReceivedMail): Html =>
+const single = ({ id, to, subject, text, html: body, sentAt }: ReceivedMail): Html =>
   page(
     subject || "(no subject)",
     html`
@@ -129,7 +151,10 @@ const single = ({ to, subject, text, sentAt }: ReceivedMail): Html =>
         <dd>${to}</dd>
         <dt>Sent</dt>
         <dd>${time(sentAt)}</dd>
+        ${linksIn(text).map((link) => html`<dt>Link</dt><dd>${linked(link)}</dd>`)}
       </dl>
+      ${body && html`<iframe class="card" title="The mail as HTML" src="${mailboxPath}/${id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`}
+      <h2>As plain text</h2>
       <pre class="card">${linked(text)}</pre>
     `,
   );
@@ -150,6 +175,10 @@ const time = (at: string): Html =>
 
 /** An http address, without the punctuation of the sentence that it stands in. */
 const address = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'])/;
+
+const linksIn = (text: string): string[] => [
+  ...new Set(text.split(address).filter((_, index) => index % 2 === 1)),
+];
 
 /** The text with its addresses as links; split puts them at the odd places. */
 const linked = (text: string): Html[] =>

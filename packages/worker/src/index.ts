@@ -6,7 +6,7 @@ import { waitUntil } from "cloudflare:workers";
 import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { parseKeyRing } from "@latch/adapters/keys";
-import { createUnconfiguredMailer } from "@latch/adapters/unconfigured-mailer";
+import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
 import { type AppEnv, compose, createApp } from "@latch/api";
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };

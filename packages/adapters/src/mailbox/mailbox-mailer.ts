@@ -3,9 +3,10 @@ import { join } from "node:path";
 import type { Clock, Mail, Mailer } from "@latch/core";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { createRandomIds } from "../ids.ts";
+import { headersOf, type Sender } from "../mailers/sender.ts";
 
 /** Nobody can answer this one. */
-const from = { name: "Latch", address: "latch@localhost" };
+const nobody: Sender = { from: { name: "Latch", address: "latch@localhost" } };
 
 /**
  * A mailer that delivers into a folder: each mail is a file (RFC 5322) that any mail program opens,
@@ -14,15 +15,16 @@ const from = { name: "Latch", address: "latch@localhost" };
  */
 export function createMailboxMailer(
   folder: string,
-  { clock = Date.now }: { clock?: Clock } = {},
+  { clock = Date.now, sender = nobody }: { clock?: Clock; sender?: Sender } = {},
 ): Mailer {
   const ids = createRandomIds(clock);
 
   return {
     async send(mail) {
-      const text = await compose(mail, new Date(clock()));
+      const text = await compose(mail, sender, new Date(clock()));
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const file = join(folder, `${ids("mail")}.eml`);
+      const id = ids("mail");
+      const file = join(folder, `${id}.eml`);
       const draft = `${file}.draft`;
       try {
         await writeFile(draft, text, { mode: 0o600, flag: "wx" });
@@ -31,17 +33,23 @@ export function createMailboxMailer(
         await rm(draft, { force: true });
         throw error;
       }
+      return { id };
     },
   };
 }
 
-function compose({ to, subject, text }: Mail, date: Date): Promise<Buffer> {
+function compose(mail: Mail, sender: Sender, date: Date): Promise<Buffer> {
+  const { to, subject, text, html } = mail;
+  const { from, replyTo } = sender;
   const composer = new MailComposer({
     from,
     // As an object it is one address, whatever it holds; as text it could become several.
     to: { name: "", address: to },
+    ...(replyTo && { replyTo: { name: "", address: replyTo } }),
     subject,
     text,
+    html,
+    headers: headersOf(mail, sender),
     date,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -9,6 +9,8 @@ export type ReceivedMail = {
   to: string;
   subject: string;
   text: string;
+  /** Empty for a mail of text alone. */
+  html: string;
   /** ISO 8601, from the id. */
   sentAt: string;
 };
@@ -35,12 +37,13 @@ export async function readMail(folder: string, id: string): Promise<ReceivedMail
   if (!pattern.test(id)) return undefined;
   const source = await readFile(join(folder, `${id}.eml`)).catch(unlessMissing);
   if (!source) return undefined;
-  const { to = [], subject = "", text = "" } = await PostalMime.parse(source);
+  const { to = [], subject = "", text = "", html = "" } = await PostalMime.parse(source);
   return {
     id,
     to: to.map(({ address }) => address).join(", "),
     subject,
     text: text.trimEnd(),
+    html: html.trimEnd(),
     sentAt: new Date(idTime(id)).toISOString(),
   };
 }

@@ -2,6 +2,7 @@ import type { authRoutes } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import type { Deps } from "../deps.ts";
 import { admitsItself, type Handlers } from "../implement.ts";
+import { preferredLocale } from "../preferred-locale.ts";
 
 export const authHandlers = ({
   accounts,
@@ -13,7 +14,8 @@ export const authHandlers = ({
   async signUp(c) {
     const { caller } = c.var;
     const mode = modeOf(c.req.valid("query"), c.req.valid("header"));
-    const user = await accounts.open(c.req.valid("json"), caller);
+    const locale = preferredLocale(c.req.header("accept-language"));
+    const user = await accounts.open({ ...(locale && { locale }), ...c.req.valid("json") }, caller);
     const [signedIn] = await Promise.all([
       sessions.start(user, caller),
       recovery.sendVerification(user, caller),

@@ -3,6 +3,7 @@ import { Role } from "../roles.ts";
 import {
   Email,
   GivenPassword,
+  Locale,
   NewPassword,
   PersonName,
   SessionId,
@@ -18,6 +19,10 @@ export const SignUp = z
     password: NewPassword,
     username: Username.optional(),
     name: PersonName.optional(),
+    locale: Locale.optional().meta({
+      description:
+        "The language of mails to the person. By default what `Accept-Language` prefers.",
+    }),
   })
   .meta({ id: "SignUp" });
 export type SignUp = z.infer<typeof SignUp>;

@@ -63,6 +63,14 @@ export const PersonName = z
   .refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters")
   .meta({ description: "What to call the person.", example: "Ada Lovelace" });
 
+/** Languages that mails are written in. */
+export const Locale = z.enum(["en", "de"]).meta({
+  id: "Locale",
+  description: "The language of mails to the person.",
+  example: "en",
+});
+export type Locale = z.infer<typeof Locale>;
+
 /** A password as the person typed it. What it must be is the policy's business, in core. */
 export const NewPassword = z
   .string()

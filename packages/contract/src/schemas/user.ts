@@ -5,6 +5,7 @@ import { ApiKey } from "./api-key.ts";
 import {
   Email,
   GivenPassword,
+  Locale,
   NewPassword,
   PersonName,
   page,
@@ -28,6 +29,9 @@ export const User = z
     emailVerified: z.boolean().meta({ example: false }),
     username: Username.optional(),
     name: PersonName.optional(),
+    locale: Locale.optional().meta({
+      description: "The language of mails to the person. Absent: that of the installation.",
+    }),
     role: Role,
     status: UserStatus,
     plan: z.string().meta({ description: "What the person pays for.", example: "free" }),
@@ -49,6 +53,7 @@ export const ProfileChange = z
   .strictObject({
     name: PersonName.nullable().optional().meta({ description: "`null` removes it." }),
     username: Username.nullable().optional().meta({ description: "`null` gives it up." }),
+    locale: Locale.nullable().optional().meta({ description: "`null`: as the installation." }),
   })
   .meta({ id: "ProfileChange", description: "What is left out stays as it is." });
 export type ProfileChange = z.infer<typeof ProfileChange>;
@@ -80,6 +85,7 @@ export const NewUser = z
     role: Role.default("user"),
     username: Username.optional(),
     name: PersonName.optional(),
+    locale: Locale.optional(),
   })
   .meta({ id: "NewUser" });
 export type NewUser = z.infer<typeof NewUser>;

@@ -1,5 +1,5 @@
 import { importHash, importPbkdf2Pair, UnusableHash } from "@latch/adapters/hashing-node";
-import { Email, PersonName, Role, UserId, Username, UserStatus } from "@latch/contract";
+import { Email, Locale, PersonName, Role, UserId, Username, UserStatus } from "@latch/contract";
 import type { StoredUser } from "@latch/core";
 import * as z from "zod";
 
@@ -42,6 +42,7 @@ const Line = z
     emailVerified: z.boolean().optional(),
     username: Username.optional(),
     name: PersonName.optional(),
+    locale: Locale.optional(),
     role: Role.default("user"),
     status: UserStatus.optional(),
     suspensionReason: z.string().trim().min(1).max(500).optional(),
@@ -109,6 +110,7 @@ export const writeUserLine = (user: StoredUser, { withHash }: { withHash: boolea
     emailVerified: user.emailVerified,
     username: user.username,
     name: user.name,
+    locale: user.locale,
     role: user.role,
     status: user.status,
     suspensionReason: user.suspensionReason,

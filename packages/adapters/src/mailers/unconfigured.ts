@@ -5,7 +5,8 @@ import type { Log, Mailer } from "@latch/core";
  * was for and what it said, for it may hold a link that is as good as a password.
  */
 export const createUnconfiguredMailer = (log: Log): Mailer => ({
-  async send({ kind = "unknown" }) {
+  async send({ kind }) {
     log.warn({ kind }, "mail.not_configured");
+    return {};
   },
 });

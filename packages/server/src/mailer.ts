@@ -1,0 +1,30 @@
+import { createBrevoMailer } from "@latch/adapters/mailers/brevo";
+import { createSesMailer } from "@latch/adapters/mailers/ses";
+import { createSmtpMailer } from "@latch/adapters/mailers/smtp";
+import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
+import { senderOf } from "@latch/api";
+import type { Log, Mailer } from "@latch/core";
+import { isLoopback, type ServerConfig } from "./config.ts";
+
+/** The mailer that the configuration names. */
+export function mailerOf(config: ServerConfig, log: Log): Mailer {
+  const sender = senderOf(config);
+  switch (config.MAIL_PROVIDER) {
+    case "brevo":
+      return createBrevoMailer(sender, {
+        apiKey: config.BREVO_API_KEY ?? "",
+        baseUrl: config.BREVO_API_BASE,
+      });
+    case "ses":
+      return createSesMailer(sender, {
+        region: config.AWS_REGION,
+        configurationSet: config.SES_CONFIGURATION_SET,
+      });
+    case "smtp": {
+      const url = config.SMTP_URL ?? "";
+      return createSmtpMailer(sender, { url, secure: !isLoopback(url) });
+    }
+    default:
+      return createUnconfiguredMailer(log);
+  }
+}

@@ -1,0 +1,45 @@
+/** Writes the layout of the mails from layout.mjml; with --check only says whether it is stale. */
+import { readFileSync, writeFileSync } from "node:fs";
+import mjml2html from "mjml";
+
+const folder = new URL("../packages/core/src/mails/", import.meta.url);
+const file = new URL("layout.gen.ts", folder);
+
+/** MJML wants colours, not slots: each of these stands for one. */
+const colours = {
+  "#010203": "linkLight",
+  "#040506": "linkDark",
+  "#070809": "onButton",
+  "#0a0b0c": "button",
+};
+
+const { html, errors } = await mjml2html(readFileSync(new URL("layout.mjml", folder), "utf8"), {
+  // Nothing is loaded from anywhere.
+  fonts: {},
+  validationLevel: "strict",
+});
+if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join("\n"));
+
+let page = html.replace(/\s*\n\s*/g, "\n").trim();
+for (const [colour, slot] of Object.entries(colours)) page = page.replaceAll(colour, `{{${slot}}}`);
+const parts: [string, string][] = [];
+page = page.replace(
+  /<!-- part (\w+) -->\n?(.*?)\n?<!-- end \1 -->\n?/gs,
+  (_, name: string, part: string) => {
+    parts.push([name, part]);
+    return `{{&${name}}}`;
+  },
+);
+
+const literal = (text: string) => `\`${text.replace(/[`\\]|\$(?=\{)/g, "\\$&")}\``;
+const text = `// Written by \`npm run mails\` from layout.mjml.
+export const layout = {
+${[["page", page] as const, ...parts].map(([name, part]) => `  ${name}: ${literal(part)},\n`).join("")}};
+`;
+
+if (!process.argv.includes("--check")) {
+  writeFileSync(file, text);
+} else if (readFileSync(file, "utf8") !== text) {
+  console.error("layout.gen.ts is stale: run `npm run mails` and commit what it writes.");
+  process.exitCode = 1;
+}

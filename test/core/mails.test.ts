@@ -1,0 +1,100 @@
+import { composeMail, deviceOf } from "@latch/core";
+import { describe, expect, test } from "vitest";
+import { coloursOf, contrast } from "../../packages/core/src/mails/colours.ts";
+import { fill } from "../../packages/core/src/mails/fill.ts";
+import { brand, kinds, locales, sampleMail, samples } from "../support/sample-mail.ts";
+
+const snapshot = (name: string) => `__snapshots__/mails/${name}`;
+
+describe.each(locales)("in %s", (locale) => {
+  test.each(kinds)("%s says what it said", async (kind) => {
+    const { subject, text, html } = sampleMail(kind, locale);
+    await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(
+      snapshot(`${locale}/${kind}.txt`),
+    );
+    await expect(html).toMatchFileSnapshot(snapshot(`${locale}/${kind}.html`));
+  });
+});
+
+/** What a person reads of a page. */
+const words = (html: string): string =>
+  html
+    .replace(/<head>.*?<\/head>|<!--.*?-->|<[^>]+>/gs, " ")
+    .replaceAll("&amp;", "&")
+    .replaceAll("&#39;", "'")
+    .replace(/\s+/g, " ");
+
+test.each(kinds)("%s says the same as HTML and as text, with the same link", (kind) => {
+  const { html, text } = sampleMail(kind);
+  const link = /https:\/\/app\S+/.exec(text)?.[0];
+  for (const paragraph of text.split("\n\n").slice(0, -1)) {
+    expect(words(html)).toContain(paragraph.replace(/\s+/g, " ").trim());
+  }
+  expect(html.includes("https://app.acme.example")).toBe(link !== undefined);
+  if (link) expect(html).toContain(`href="${link}"`);
+});
+
+test("nothing is loaded from anywhere but the logo", () => {
+  const { html } = sampleMail("verify_email", "en", { logoUrl: "https://acme.example/logo.png" });
+  expect([...html.matchAll(/(?:src|url\(|@import)[^>]{0,80}/g)].map(([use]) => use)).toEqual([
+    expect.stringContaining('src="https://acme.example/logo.png"'),
+  ]);
+  expect(html).not.toMatch(/<script|javascript:|<link/i);
+});
+
+test("what is filled in never becomes markup, nor a slot", () => {
+  const name = `"><script>alert(1)</script>{{link}}{{&help}}`;
+  const { html } = composeMail("ada@example.com", samples.verify_email, {
+    locale: "en",
+    brand: { ...brand, name },
+  });
+  expect(html).not.toContain("<script>");
+  expect(html).toContain("{{link}}{{&amp;help}}");
+  expect(() => fill("{{nobody}}", {})).toThrow("nobody");
+});
+
+test("no mail carries a name that somebody gave", () => {
+  for (const kind of kinds) {
+    expect(JSON.stringify(samples[kind])).not.toContain('"name"');
+  }
+});
+
+test.each(["#0b57c2", "#ffffff", "#000000", "#ffd60a", "#777777", "#1b1f26"])(
+  "text on a brand of %s, and links, can be read in both themes",
+  (color) => {
+    const { button, onButton, linkLight, linkDark } = coloursOf(color);
+    expect(contrast(button, onButton)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(linkLight, "#ffffff")).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(linkLight, "#f3f4f6")).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(linkDark, "#1b1f26")).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(linkDark, "#101216")).toBeGreaterThanOrEqual(4.5);
+  },
+);
+
+test("contrast is what WCAG says", () => {
+  expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);
+  expect(contrast("#777777", "#ffffff")).toBeCloseTo(4.48, 2);
+});
+
+test.each([
+  [
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
+    { browser: "Firefox", system: "Windows" },
+  ],
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
+    { browser: "Safari", system: "iOS" },
+  ],
+  [
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36",
+    { browser: "Chrome", system: "Android" },
+  ],
+  [
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0",
+    { browser: "Edge", system: "macOS" },
+  ],
+  ["<b>Click http://evil.example</b>", {}],
+  [undefined, {}],
+])("%s is called by words of ours", (userAgent, device) => {
+  expect(deviceOf(userAgent)).toEqual(device);
+});

@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findChromium } from "../support/chromium.ts";
+import { kinds, locales, sampleMail } from "../support/sample-mail.ts";
+
+const findFaults = readFileSync(new URL("../support/find-faults.js", import.meta.url), "utf8");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
+});
+afterAll(() => browser.close());
+
+const logoUrl = "https://acme.example/logo.png";
+const logo = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="80"><rect width="320" height="80" fill="#0b57c2"/></svg>',
+);
+
+/** A page of this theme and width, on which nothing comes from anywhere but a logo. */
+async function openPage(colorScheme: "light" | "dark", width: number) {
+  const page = await browser.newPage({ colorScheme, viewport: { width, height: 700 } });
+  const complaints: string[] = [];
+  await page.route("**/*", (route) => {
+    const asked = route.request().url();
+    if (asked === logoUrl) return route.fulfill({ contentType: "image/svg+xml", body: logo });
+    complaints.push(asked);
+    return route.abort();
+  });
+  return { page, complaints };
+}
+
+/** What is wrong with a mail as it is shown: what sticks out, and text that can hardly be read. */
+const faultsOf = (page: Page): Promise<string[]> => page.evaluate(findFaults);
+
+describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
+  test.each([375, 1024])(
+    "all mails can be read at %i pixels",
+    { timeout: 60_000 },
+    async (width) => {
+      const { page, complaints } = await openPage(theme, width);
+      for (const locale of locales) {
+        for (const kind of kinds) {
+          await page.setContent(sampleMail(kind, locale).html);
+          expect(await faultsOf(page), `${kind} in ${locale}`).toEqual([]);
+          expect(await page.getAttribute("html", "lang")).toBe(locale);
+          expect(await page.locator("h1").count()).toBe(1);
+          // Tables that lay out are no tables to a screen reader.
+          expect(await page.locator("table:not([role=presentation])").count()).toBe(0);
+          const button = page.locator(".button a");
+          if ((await button.count()) === 0) continue;
+          const box = await button.boundingBox();
+          expect(box?.height, "high enough for a finger").toBeGreaterThanOrEqual(44);
+          expect((box?.y ?? 0) + (box?.height ?? 0), "seen without scrolling").toBeLessThan(700);
+        }
+      }
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test("any brand can be read, and its logo stands above", async () => {
+    const { page, complaints } = await openPage(theme, 375);
+    for (const color of ["#ffffff", "#000000", "#ffd60a", "#d1242f", "#777777"]) {
+      await page.setContent(sampleMail("reset_password", "en", { color, logoUrl }).html);
+      expect(await faultsOf(page), color).toEqual([]);
+    }
+    expect(await page.getByAltText("Acme & Söhne").boundingBox()).toMatchObject({ width: 160 });
+    expect(complaints).toEqual([]);
+  });
+});
