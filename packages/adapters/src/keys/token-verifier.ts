@@ -1,0 +1,93 @@
+import { Role } from "@latch/contract";
+import type { Clock, Principal } from "@latch/core";
+import { decode, verify } from "hono/jwt";
+import * as z from "zod";
+import { createTokenCache } from "./token-cache.ts";
+
+const Claims = z.object({
+  sub: z.string(),
+  sid: z.string(),
+  role: Role,
+  scope: z.string(),
+  exp: z.number(),
+  iat: z.number(),
+  nbf: z.number().optional(),
+  jti: z.string(),
+});
+
+/** Seconds by which the clocks of two machines may differ. */
+const skew = 5;
+
+/** A public key of P-256, as a JWK (RFC 7517). */
+export type PublicJwk = { kty: "EC"; crv: "P-256"; x: string; y: string };
+
+/** What verifies tokens signed with ES256. @throws for a point that is not on the curve */
+export const importPublicKey = ({ kty, crv, x, y }: PublicJwk) =>
+  crypto.subtle.importKey(
+    "jwk",
+    { kty, crv, x, y },
+    { name: "ECDSA", namedCurve: "P-256" },
+    false,
+    ["verify"],
+  );
+
+export type PublicKey = Awaited<ReturnType<typeof importPublicKey>>;
+
+type Options = {
+  issuer: string;
+  audience: string;
+  clock: Clock;
+  /** The key of an id; what it throws is the answer. */
+  keyOf(kid: string): Promise<PublicKey | undefined> | undefined;
+};
+
+/** Verifies access tokens (RFC 9068), whoever holds the keys, and remembers them until they expire. */
+export function createTokenVerifier({ issuer, audience, clock, keyOf }: Options) {
+  let cache = createTokenCache<Principal>(clock);
+
+  async function check(token: string): Promise<Principal | undefined> {
+    const key = await keyOf(kidOf(token) ?? "");
+    if (!key) return undefined;
+    const payload = await verify(token, key, {
+      alg: "ES256",
+      typ: "at+jwt",
+      iss: issuer,
+      aud: audience,
+      // Times are checked below, against the clock that everything else goes by: hono/jwt takes a
+      // token without `exp`, and refuses one that another machine made a second ahead of us.
+      exp: false,
+      iat: false,
+      nbf: false,
+    }).catch(() => undefined);
+    const claims = Claims.safeParse(payload);
+    if (!claims.success) return undefined;
+    const { sub, sid, role, scope, exp, iat, nbf = iat } = claims.data;
+    const now = clock() / 1000;
+    if (exp <= now || iat > now + skew || nbf > now + skew) return undefined;
+    return { userId: sub, sessionId: sid, role, scope, expiresAt: exp };
+  }
+
+  return {
+    /** Undefined for anything that is not a token of the issuer's, alive, right now. */
+    async verify(token: string): Promise<Principal | undefined> {
+      const known = cache.get(token);
+      if (known) return known;
+      const principal = await check(token);
+      if (principal?.expiresAt) cache.set(token, principal, principal.expiresAt * 1000);
+      return principal;
+    },
+
+    /** For when the keys are others: what was verified with the former ones is looked at again. */
+    forget(): void {
+      cache = createTokenCache<Principal>(clock);
+    },
+  };
+}
+
+function kidOf(token: string): string | undefined {
+  try {
+    return (decode(token).header as { kid?: string }).kid;
+  } catch {
+    return undefined;
+  }
+}
