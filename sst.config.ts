@@ -21,6 +21,7 @@ export default $config({
     const { createPublisher } = await import("./infra/publisher.ts");
     const { createSweep } = await import("./infra/sweep.ts");
     const { createTables, tablePrefix } = await import("./infra/tables.ts");
+    const { createTasksApi } = await import("./infra/tasks.ts");
 
     // npm run keys:create -- keys.json && npx sst secret set LatchKeys < keys.json
     const keys = new sst.Secret("LatchKeys");
@@ -30,7 +31,8 @@ export default $config({
     createPublisher({ tables, events, api });
     createConsumers({ tables, events });
     createSweep({ tables });
+    const tasks = createTasksApi({ tables, api });
 
-    return { url: api.url, tablePrefix: tablePrefix() };
+    return { url: api.url, tasksUrl: tasks.url, tablePrefix: tablePrefix() };
   },
 });

@@ -22,3 +22,7 @@ export function createApi({ tables, keys }: { tables: Tables; keys: sst.Secret }
     copyFiles: assets,
   });
 }
+
+/** The issuer, for functions that no request to it comes through. */
+export const issuerOf = (api: sst.aws.Function): $util.Input<string> =>
+  settingsOf(process.env)["LATCH_ISSUER"] ?? api.url.apply((url) => url.replace(/\/$/, ""));

@@ -1,13 +1,18 @@
 /** How each function becomes one file: for `npm run build:functions`, the tests and sst.config.ts alike. */
 
+const document = { from: "openapi/openapi.json", to: "openapi.json" };
+
 /** Files that lie beside the API's bundle, by where they come from (see packages/functions/src/assets.ts). */
 export const assets = [
-  { from: "openapi/openapi.json", to: "openapi.json" },
+  document,
   ...["swagger-ui.css", "swagger-ui-bundle.js"].map((file) => ({
     from: `node_modules/swagger-ui-dist/${file}`,
     to: `swagger-ui/${file}`,
   })),
 ];
+
+/** Those that lie beside the tasks' bundle. */
+export const tasksAssets = [document];
 
 /** What SST's esbuild and ours are both told. */
 export const esbuildOptions = {

@@ -6,7 +6,8 @@ import type { Tables } from "./tables.ts";
 type Permissions = { actions: string[]; resources: $util.Output<string>[] }[];
 
 type Options = {
-  tables: Tables;
+  /** Whose names it is told. */
+  tables: Partial<Tables>;
   grants?: Grants;
   /** What it is told about besides the names of the tables. */
   links?: sst.Linkable<Record<string, unknown>>[];
@@ -15,7 +16,7 @@ type Options = {
 };
 
 /**
- * What all functions have in common: one file for Node 24, the names of the tables, a log group of
+ * What all functions have in common: one file for Node 24, the names of its tables, a log group of
  * its own, and a role that allows what is granted here and nothing else.
  * @param file the entry in packages/functions/src; its log group is named after it
  * @param logName the log group as a resource of the stage

@@ -5,10 +5,10 @@ import type { Grants, MessageGrants } from "./grants.ts";
 import type { Tables } from "./tables.ts";
 
 /** IAM statements for what is granted, one for each table and one for each index. */
-export const permissionsOf = (tables: Tables, grants: Grants) =>
+export const permissionsOf = (tables: Partial<Tables>, grants: Grants) =>
   (Object.keys(grants) as TableName[]).flatMap((name) => {
     const { table = [], indexes = {} } = grants[name] ?? {};
-    const { arn } = tables[name];
+    const { arn } = tables[name] ?? refuse(name);
     return [
       { actions: table.map((action) => `dynamodb:${action}`), resources: [arn] },
       ...Object.entries(indexes).map(([index, actions]) => ({
@@ -28,3 +28,7 @@ export const messagePermissionsOf = (events: Events, { topic, queues = {} }: Mes
     resources: [events.queues[queue as QueueName].arn],
   })),
 ];
+
+function refuse(name: string): never {
+  throw new Error(`${name} is granted to a function that is not told where it is`);
+}

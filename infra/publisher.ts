@@ -1,9 +1,10 @@
 import { streamed } from "../packages/adapters/src/dynamodb/tables.ts";
+import { issuerOf } from "./api.ts";
 import type { Events } from "./events.ts";
 import { functionOf } from "./function.ts";
 import { publisherGrants } from "./grants.ts";
 import { messagePermissionsOf } from "./permissions.ts";
-import { backgroundSettingsOf, settingsOf } from "./settings.ts";
+import { backgroundSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 type Parts = { tables: Tables; events: Events; api: sst.aws.Function };
@@ -39,8 +40,7 @@ export function createPublisher({ tables, events, api }: Parts): void {
     timeout: "60 seconds",
     environment: {
       ...backgroundSettingsOf(process.env),
-      LATCH_ISSUER:
-        settingsOf(process.env)["LATCH_ISSUER"] ?? api.url.apply((url) => url.replace(/\/$/, "")),
+      LATCH_ISSUER: issuerOf(api),
     },
   });
 

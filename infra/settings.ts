@@ -21,6 +21,15 @@ export const passedOn = [
   "LOG_LEVEL",
 ];
 
+/** What of it the tasks are told as well, beside the issuer. */
+export const tasksPassedOn = [
+  "LATCH_AUDIENCE",
+  "ALLOWED_ORIGINS",
+  "REQUIRE_API_KEY",
+  "TRUSTED_PROXY_HOPS",
+  "LOG_LEVEL",
+];
+
 /**
  * The settings in the environment of `sst deploy`, or in its .env file.
  * @throws ConfigError for a wrong one: the deployment fails, not the first request
@@ -36,6 +45,14 @@ export function settingsOf(
   const { LATCH_ISSUER } = readConfig({ LATCH_ISSUER: "https://unknown", ...given });
   if (!LATCH_ISSUER.startsWith("https:")) throw new ConfigError("LATCH_ISSUER: Must be https");
   return given;
+}
+
+/** Of those, what the tasks need to know. @throws ConfigError */
+export function tasksSettingsOf(
+  environment: Record<string, string | undefined>,
+): Record<string, string> {
+  const settings = Object.entries(settingsOf(environment));
+  return Object.fromEntries(settings.filter(([name]) => tasksPassedOn.includes(name)));
 }
 
 /** Of those, what a function needs to know that answers nobody. @throws ConfigError */

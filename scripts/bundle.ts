@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { tables } from "@latch/adapters/dynamodb";
 import { createKeyRing } from "@latch/adapters/keys";
 import { build } from "esbuild";
-import { assets, esbuildOptions } from "../infra/bundle.ts";
+import { assets, esbuildOptions, tasksAssets } from "../infra/bundle.ts";
 import { sealLinks } from "../infra/seal-links.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -17,8 +17,11 @@ export const sizeLimits = {
   "publish-changes": 650,
   "record-activity": 650,
   sweep: 650,
+  tasks: 650,
 };
 export type FunctionName = keyof typeof sizeLimits;
+
+const beside: Partial<Record<FunctionName, typeof assets>> = { api: assets, tasks: tasksAssets };
 
 /**
  * Bundles a function as SST does, into an empty folder.
@@ -40,7 +43,7 @@ export async function bundle(name: FunctionName, folder: string): Promise<number
     },
     logLevel: "warning",
   });
-  if (name === "api") for (const { from, to } of assets) cpSync(join(root, from), join(folder, to));
+  for (const { from, to } of beside[name] ?? []) cpSync(join(root, from), join(folder, to));
   return statSync(outfile).size / 1024;
 }
 

@@ -44,7 +44,10 @@ function stateOf(type: string, logicalName: string, inputs: Inputs): Inputs {
     case "aws:lambda/function:Function":
       return { ...state, version: "$LATEST", qualifiedArn: `${arn}:$LATEST` };
     case "aws:lambda/functionUrl:FunctionUrl":
-      return { ...state, functionUrl: `https://mock.lambda-url.${region}.on.aws/` };
+      return {
+        ...state,
+        functionUrl: `https://${logicalName.toLowerCase()}.lambda-url.${region}.on.aws/`,
+      };
     case "random:index/randomBytes:RandomBytes":
       return { ...state, base64: Buffer.alloc(32, 1).toString("base64") };
     default:

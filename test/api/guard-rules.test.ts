@@ -1,5 +1,7 @@
 import { createAccessTokens } from "@latch/adapters/keys";
+import type { AppEnv } from "@latch/api";
 import { authenticate, exactly, nothing, Role, requires, route, type Scope } from "@latch/contract";
+import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { implement } from "../../packages/api/src/implement.ts";
 import { craftApiKey } from "../support/api-key.ts";
@@ -126,4 +128,20 @@ test("a bad token beside a good API key is refused: nobody is two people", async
   const { user } = await signUp({ role: "agent" });
   const key = await craftApiKey(database, user.id, { scopes: ["users:read"] });
   expect(await ask("roleOrKey", { "x-api-key": key, authorization: "Bearer x.y.z" })).toBe(401);
+});
+
+test("a route that looks the session up is not mounted where nobody can", () => {
+  const checked = { ...routes.anyRole, "x-session-check": true as const };
+  const credentials = { accessToken: async () => undefined, apiKey: async () => undefined };
+  const mount = (route: typeof routes.anyRole) => () =>
+    implement(
+      new Hono<AppEnv>(),
+      { anyRole: route },
+      { anyRole: (c) => c.body(null, 204) },
+      {
+        credentials,
+      },
+    );
+  expect(mount(checked)).toThrow("A route with x-session-check needs credentials with isLive");
+  expect(mount(routes.anyRole)).not.toThrow();
 });

@@ -3,23 +3,10 @@ import { describe, expect, test } from "vitest";
 import { type Grants, recorderGrants, sweepGrants } from "../../infra/grants.ts";
 import { composeErasures } from "../../packages/functions/src/erasures.ts";
 import { changeUser } from "../support/change-user.ts";
+import { eachWithoutOne } from "../support/each-without-one.ts";
 import { granted } from "../support/granted.ts";
 import { createHarness, type Harness } from "../support/harness.ts";
 import { scan } from "../support/tables.ts";
-
-/** The grants without one of them, each in its turn, and what then is not allowed. */
-function eachWithoutOne(grants: Grants): [missing: string, Grants][] {
-  return Object.entries(grants).flatMap(([table, { table: actions = [], indexes = {} }]) => [
-    ...actions.map((action): [string, Grants] => [
-      `${action} on ${table}`,
-      { ...grants, [table]: { table: actions.filter((each) => each !== action), indexes } },
-    ]),
-    ...Object.keys(indexes).map((index): [string, Grants] => [
-      `Query on ${table}, index ${index}`,
-      { ...grants, [table]: { table: actions } },
-    ]),
-  ]);
-}
 
 describe("the sweep", () => {
   async function halfErased(): Promise<Harness> {

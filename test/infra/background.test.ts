@@ -31,6 +31,7 @@ test("there are these functions and roles, and no others", () => {
     "PublishChangesFunction",
     "RecordActivityFunction",
     "SweepHandlerFunction",
+    "TasksApiFunction",
   ]);
   expect(names(role).sort()).toEqual([
     "ApiRole",
@@ -38,8 +39,9 @@ test("there are these functions and roles, and no others", () => {
     "RecordActivityRole",
     "SweepHandlerRole",
     "SweepRole",
+    "TasksApiRole",
   ]);
-  expect(names("aws:lambda/functionUrl:FunctionUrl")).toEqual(["ApiUrl"]);
+  expect(names("aws:lambda/functionUrl:FunctionUrl").sort()).toEqual(["ApiUrl", "TasksApiUrl"]);
 });
 
 describe.each<{ name: string; file: FunctionName; timeout: number }>([

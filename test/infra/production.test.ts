@@ -25,5 +25,6 @@ test("every log is kept for a quarter", () => {
     ["PublishChangesLogs", 90],
     ["RecordActivityLogs", 90],
     ["SweepLogs", 90],
+    ["TasksApiLogs", 90],
   ]);
 });

@@ -18,6 +18,7 @@ import type { Role, User } from "@latch/contract";
 import type { Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
+import { apiGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
 import { granted, serverGrants } from "./granted.ts";
 import { makeTables } from "./make-tables.ts";
@@ -57,8 +58,15 @@ export async function createHarness(
   environment: Record<string, string> = {},
   {
     atEnd = onTestFinished,
+    tasksApart = false,
     ...parts
-  }: { database?: Database; keys?: KeyRing; atEnd?: (cleanUp: () => void) => void } = {},
+  }: {
+    database?: Database;
+    keys?: KeyRing;
+    /** As on AWS, where another function serves tasks. */
+    tasksApart?: boolean;
+    atEnd?: (cleanUp: () => void) => void;
+  } = {},
 ) {
   const calls: DatabaseCall[] = [];
   const database =
@@ -83,7 +91,8 @@ export async function createHarness(
   atEnd(() => rmSync(mailbox, { recursive: true, force: true }));
   const deps = compose({
     config,
-    database: granted(database, serverGrants),
+    database: granted(database, tasksApart ? apiGrants : serverGrants),
+    tasksApart,
     keys,
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     mailer: createMailboxMailer(mailbox),

@@ -3,6 +3,23 @@ import { globSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { LambdaReply } from "./lambda.ts";
 
+/** As if a name led to a port of this machine: `https://api.example.com=http://127.0.0.1:1234`. */
+const [name, address] = process.env["LEADS_TO"]?.split("=") ?? [];
+if (name && address) {
+  type Ask = (options: { origin: string | URL }, handler: unknown) => boolean;
+  // Loads Node's own client, which keeps what it connects by under this symbol.
+  await fetch("data:,");
+  const key = Symbol.for("undici.globalDispatcher.1");
+  const known = globalThis as unknown as Record<symbol, { dispatch: Ask }>;
+  const direct = known[key];
+  known[key] = {
+    dispatch(options, handler) {
+      const origin = new URL(options.origin).origin === name ? address : options.origin;
+      return direct?.dispatch({ ...options, origin }, handler) ?? false;
+    },
+  };
+}
+
 const reply = (message: LambdaReply) => process.send?.(message);
 const [bundle = ""] = globSync("*.mjs");
 const { handler } = await import(pathToFileURL(bundle).href);

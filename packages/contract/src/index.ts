@@ -32,7 +32,7 @@ export {
 } from "./route.ts";
 export { Activity } from "./schemas/activity.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./schemas/api-key.ts";
-export { AuthResult, type LogIn, type SignUp, type VerifiedToken } from "./schemas/auth.ts";
+export { AuthResult, type LogIn, type SignUp, VerifiedToken } from "./schemas/auth.ts";
 export {
   ApiKeyId,
   Email,

@@ -1,6 +1,6 @@
 import { type TableName, type TableNames, tables } from "@latch/adapters/dynamodb";
 import { type KeyRing, parseKeyRing } from "@latch/adapters/keys";
-import { ConfigError } from "@latch/api";
+import { ConfigError } from "@latch/api/config";
 import { Resource } from "sst/resource";
 
 /** What sst.config.ts links to the function. Asking for one that it does not throws. */
@@ -9,11 +9,11 @@ const linked = Resource as unknown as Record<TableName, { name: string }> & {
   Events: { arn: string };
 };
 
-/** What the tables of this stage are called. */
-export const linkedTables = (): TableNames =>
-  Object.fromEntries(
-    (Object.keys(tables) as TableName[]).map((table) => [table, linked[table].name]),
-  ) as TableNames;
+/** What the tables of this stage are called, or those that a function is told about. */
+export const linkedTables = <Some extends TableName = TableName>(
+  names = Object.keys(tables) as Some[],
+): TableNames<Some> =>
+  Object.fromEntries(names.map((table) => [table, linked[table].name])) as TableNames<Some>;
 
 /** The topic that events are published to. */
 export const linkedTopic = (): string => linked.Events.arn;

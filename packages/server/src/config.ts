@@ -15,6 +15,7 @@ import {
   parseEnvironment,
   wholeNumber,
 } from "@latch/api";
+import { TasksEnvironment } from "@latch/api/tasks";
 import * as z from "zod";
 
 /** What only a machine needs to be told: where to listen, where the data and the keys are. */
@@ -48,6 +49,17 @@ export type ServerConfig = z.infer<typeof ServerEnvironment>;
 /** @throws ConfigError with a line for each variable that is wrong */
 export const readServerConfig = (environment: Record<string, unknown>): ServerConfig =>
   parseEnvironment(ServerEnvironment, environment);
+
+/** What the tasks by themselves read of it; beside the API they have a port of their own. */
+const TasksServerEnvironment = TasksEnvironment.extend({
+  ...MachineEnvironment.pick({ HOST: true, DYNAMODB_ENDPOINT: true }).shape,
+  NODE_ENV: Environment.shape.NODE_ENV,
+  PORT: wholeNumber(0, 65_535, 4001),
+});
+
+/** @throws ConfigError with a line for each variable that is wrong */
+export const readTasksServerConfig = (environment: Record<string, unknown>) =>
+  parseEnvironment(TasksServerEnvironment, environment);
 
 /** The database that the configuration names. */
 export function connect(

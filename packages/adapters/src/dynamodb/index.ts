@@ -8,7 +8,7 @@ export {
   openDatabase,
 } from "./database.ts";
 export { createOneTimeTokenStore } from "./one-time-tokens.ts";
-export { ping } from "./ping.ts";
+export { ping, pingTasks } from "./ping.ts";
 export { purgeExpired } from "./purge-expired.ts";
 export { createSessionStore } from "./sessions.ts";
 export { SetupError } from "./setup-error.ts";

@@ -7,3 +7,9 @@ export async function ping({ client, tables }: Database): Promise<void> {
     new GetCommand({ TableName: tables.Identifiers, Key: { identifier: "ping#" } }),
   );
 }
+
+/** The same where tasks are served by themselves. */
+export async function pingTasks({ client, tables }: Database<"Tasks">): Promise<void> {
+  const Key = { userId: "ping#", taskId: "ping#" };
+  await client.send(new GetCommand({ TableName: tables.Tasks, Key }));
+}

@@ -12,8 +12,9 @@ import { type TableDefinition, type TableName, tables } from "./tables.ts";
 export async function purgeExpired(
   { client, tables: names }: Database,
   now: number,
+  definitions: Partial<Record<TableName, TableDefinition>> = tables,
 ): Promise<void> {
-  const expiring = (Object.entries(tables) as [TableName, TableDefinition][]).filter(
+  const expiring = (Object.entries(definitions) as [TableName, TableDefinition][]).filter(
     ([, { ttl }]) => ttl,
   );
   for (const [table, { ttl = "", partition, sort }] of expiring) {

@@ -9,7 +9,7 @@ const cacheable = { "cache-control": "public, max-age=300" };
 /** What every app of ours says about itself. */
 type ServiceRoutes = Pick<typeof systemRoutes, "getHealth" | "getReadiness" | "getOpenApi">;
 
-const serviceHandlers = ({
+export const serviceHandlers = ({
   version,
   startedAt,
   dependencies,

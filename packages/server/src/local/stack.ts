@@ -25,6 +25,8 @@ export type StackOptions = {
   shared?: boolean;
   /** Whether the topic and the queues are wanted. */
   events?: boolean;
+  /** Whether keys are made; they are, if not given. */
+  keys?: boolean;
   /** What is done to the database before it is used; its tables are made without one. */
   prepare?: (database: Database) => Promise<unknown>;
 };
@@ -91,12 +93,12 @@ async function startTopology(environment: Environment, { owner }: StackOptions) 
 
 async function startData(
   environment: Environment,
-  { owner, shared, prepare = createTables }: StackOptions,
+  { owner, shared, keys = true, prepare = createTables }: StackOptions,
 ): Promise<Stack> {
   const folder = localFolder(environment);
   makeFolder(folder);
   const keysFile = localKeysFile(environment);
-  await makeKeyRing(keysFile);
+  if (keys) await makeKeyRing(keysFile);
   const given = environment["DYNAMODB_ENDPOINT"];
   const dynamo: LocalDynamo = given
     ? { endpoint: given, lost: never, stop: async () => {} }
@@ -107,7 +109,7 @@ async function startData(
     LATCH_ISSUER: localOrigin(environment["HOST"] || "127.0.0.1", port),
     // Both names of this machine: a page is opened under either.
     ALLOWED_ORIGINS: `http://localhost:${port},http://127.0.0.1:${port}`,
-    LATCH_KEYS_FILE: keysFile,
+    ...(keys && { LATCH_KEYS_FILE: keysFile }),
     ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value)),
     DYNAMODB_ENDPOINT: dynamo.endpoint,
   };

@@ -1,0 +1,64 @@
+import { VerifiedToken } from "@latch/contract";
+import { type Clock, type Log, type Principal, ProblemError } from "@latch/core";
+import { createApiKeyTexts } from "../keys/api-key-texts.ts";
+import { createTokenVerifier } from "../keys/token-verifier.ts";
+import { ask } from "./ask.ts";
+import { createKeySet } from "./key-set.ts";
+
+type Options = { issuer: string; audience: string; clock: Clock; log: Log };
+
+/**
+ * Credentials where neither keys nor accounts are: access tokens by the issuer's published keys, API
+ * keys by asking the issuer each time, since a revoked one counts at once.
+ */
+export function createIssuerCredentials({ issuer, audience, clock, log }: Options) {
+  const texts = createApiKeyTexts();
+  const verifyUrl = new URL("/auth/verify", issuer);
+  const keySet = createKeySet({ issuer, clock, log, onChange: () => tokens.forget() });
+  const tokens = createTokenVerifier({ issuer, audience, clock, keyOf: keySet.keyOf });
+
+  return {
+    /** @throws `unavailable` for a token of an unknown key, while the issuer does not answer */
+    accessToken(token: string): Promise<Principal | undefined> {
+      keySet.freshen();
+      return tokens.verify(token);
+    },
+
+    /**
+     * @throws `forbidden` for a key that may not be verified (it needs the scope `token:verify`),
+     * `unavailable` while the issuer does not answer
+     */
+    async apiKey(text: string): Promise<Principal | undefined> {
+      const named = await texts.open(text);
+      if (!named) return undefined;
+      const principal = await principalOf(text);
+      return principal && { ...principal, keyId: named.keyId };
+    },
+
+    /** @throws while no token could be verified */
+    ready: keySet.ready,
+  };
+
+  async function principalOf(key: string): Promise<Principal | undefined> {
+    try {
+      const response = await ask(verifyUrl, { "x-api-key": key });
+      if (response.status === 401) return undefined;
+      if (response.status === 403) {
+        throw new ProblemError("forbidden", {
+          detail: "Here an API key needs the scope token:verify beside the one for this",
+        });
+      }
+      if (!response.ok) throw new Error(`${verifyUrl} answered ${response.status}`);
+      const { userId, role, scope, expiresAt } = VerifiedToken.parse(await response.json());
+      return {
+        userId,
+        role,
+        scope,
+        expiresAt: expiresAt === undefined ? undefined : Date.parse(expiresAt) / 1000,
+      };
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      throw new ProblemError("unavailable", { retryAfter: 1, cause: error });
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { createIssuerCredentials } from "./credentials.ts";

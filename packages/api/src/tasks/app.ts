@@ -1,0 +1,23 @@
+import { systemRoutes, taskRoutes } from "@latch/contract";
+import type { Tasks } from "@latch/core";
+import type { Hono } from "hono";
+import { createBase } from "../base.ts";
+import type { ServiceDeps } from "../deps.ts";
+import type { AppEnv } from "../env.ts";
+import { serviceHandlers } from "../handlers/system.ts";
+import { taskHandlers } from "../handlers/tasks.ts";
+import { implement } from "../implement.ts";
+
+export type TasksDeps = ServiceDeps & { tasks: Tasks };
+
+const { getHealth, getReadiness, getOpenApi } = systemRoutes;
+/** What it says about itself; keys and discovery are the issuer's. */
+const serviceRoutes = { getHealth, getReadiness, getOpenApi };
+
+/** The tasks by themselves, as an app of their own beside the API. */
+export function createTasksApp(deps: TasksDeps): Hono<AppEnv> {
+  const app = createBase(deps, { ...taskRoutes, ...serviceRoutes });
+  implement(app, taskRoutes, taskHandlers(deps), deps.enforcement);
+  implement(app, serviceRoutes, serviceHandlers(deps), deps.enforcement);
+  return app;
+}

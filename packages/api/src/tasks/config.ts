@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { Environment } from "../config.ts";
+
+const { LATCH_AUDIENCE, ALLOWED_ORIGINS, REQUIRE_API_KEY, TRUSTED_PROXY_HOPS, LOG_LEVEL } =
+  Environment.shape;
+
+/** What the tasks are told from outside where they are served by themselves. */
+export const TasksEnvironment = z.object({
+  LATCH_ISSUER: z.url({ protocol: /^https?$/, error: "Must be the URL of the API, as in tokens" }),
+  LATCH_AUDIENCE,
+  ALLOWED_ORIGINS,
+  REQUIRE_API_KEY,
+  TRUSTED_PROXY_HOPS,
+  LOG_LEVEL,
+});
+export type TasksConfig = z.infer<typeof TasksEnvironment>;

@@ -1,0 +1,3 @@
+export { createTasksApp } from "./app.ts";
+export { composeTasks, type TasksRuntime } from "./compose.ts";
+export { TasksEnvironment } from "./config.ts";

@@ -1,0 +1,14 @@
+import { parseEnvironment } from "@latch/api/config";
+import { TasksEnvironment } from "@latch/api/tasks";
+import * as z from "zod";
+
+const LambdaEnvironment = TasksEnvironment.extend({
+  /** Lambda sets it. */
+  AWS_REGION: z.string(),
+  /** Told by infra: requests to this function do not show where the issuer is. */
+  LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }),
+});
+
+/** @throws ConfigError with a line for each variable that is wrong */
+export const readTasksConfig = (environment: Record<string, unknown>) =>
+  parseEnvironment(LambdaEnvironment, environment);

@@ -1,0 +1,28 @@
+/** The tasks on Lambda, behind a function URL of their own: one table, and neither keys nor accounts. */
+import { openDatabase } from "@latch/adapters/dynamodb";
+import { createLog } from "@latch/adapters/log";
+import { composeTasks, createTasksApp } from "@latch/api/tasks";
+import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
+import manifest from "../package.json" with { type: "json" };
+import { eventAddress } from "./address.ts";
+import { readAsset } from "./assets.ts";
+import { withoutStrayBody } from "./body.ts";
+import { linkedTables } from "./links.ts";
+import { readTasksConfig } from "./tasks-config.ts";
+
+const config = readTasksConfig(process.env);
+const serve = handle(
+  createTasksApp(
+    composeTasks({
+      config,
+      database: openDatabase({ tables: linkedTables(["Tasks"]), region: config.AWS_REGION }),
+      log: createLog(config.LOG_LEVEL),
+      readAsset,
+      addressOf: eventAddress,
+      version: manifest.version,
+    }),
+  ),
+);
+
+export const handler = (event: LambdaEvent, context: LambdaContext) =>
+  serve(withoutStrayBody(event), context);

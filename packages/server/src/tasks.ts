@@ -1,0 +1,54 @@
+/** `npm run start:tasks`: the tasks by themselves on a Node server; accounts and keys are the issuer's. */
+import { pingTasks, purgeExpired, tables } from "@latch/adapters/dynamodb";
+import { createLog } from "@latch/adapters/log";
+import { composeTasks, createTasksApp } from "@latch/api/tasks";
+import manifest from "../package.json" with { type: "json" };
+import { readAsset } from "./assets.ts";
+import { connect, readTasksServerConfig } from "./config.ts";
+import { every } from "./every.ts";
+import { listen, socketAddress } from "./serve.ts";
+import { onStop, run } from "./startup.ts";
+
+await run(async () => {
+  const config = readTasksServerConfig(process.env);
+  const log = createLog(config.LOG_LEVEL);
+  const database = connect(process.env);
+  const app = createTasksApp(
+    composeTasks({
+      config,
+      database,
+      log,
+      readAsset,
+      addressOf: socketAddress,
+      version: manifest.version,
+    }),
+  );
+  // As DynamoDB's TTL does in production.
+  const purge =
+    config.NODE_ENV === "development"
+      ? every(
+          60,
+          () => purgeExpired(database, Math.floor(Date.now() / 1000), { Tasks: tables.Tasks }),
+          log,
+        )
+      : undefined;
+  const server = await listen(app, { port: config.PORT, host: config.HOST });
+  log.info({ port: server.port, host: config.HOST, issuer: config.LATCH_ISSUER }, "listening");
+  // `npm run dev:tasks` waits for this.
+  process.send?.("listening");
+
+  onStop(async () => {
+    const answered = server.stop();
+    log.info({}, "stopping");
+    await answered;
+    await purge?.stop();
+    database.close();
+    log.info({}, "stopped");
+    process.exit(0);
+  });
+
+  // It serves all the same: an outage of the database must not become a crash loop.
+  await pingTasks(database).catch(({ name, message }: Error) =>
+    log.error({ endpoint: config.DYNAMODB_ENDPOINT, name, reason: message }, "no database yet"),
+  );
+});
