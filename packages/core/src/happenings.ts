@@ -1,6 +1,7 @@
 import type { EventData, EventType } from "@latch/contract";
 import type { StoredApiKey } from "./api-keys.ts";
 import type { StoredSession } from "./sessions.ts";
+import type { StoredTask } from "./tasks.ts";
 import type { StoredUser } from "./users.ts";
 
 /** Who made an item what it is. */
@@ -16,7 +17,14 @@ export type Change = {
   | ({ table: "Users" } & Images<StoredUser>)
   | ({ table: "Sessions" } & Images<StoredSession>)
   | ({ table: "ApiKeys" } & Images<StoredApiKey>)
+  | ({ table: "Tasks" } & Images<TaskImage>)
 );
+
+/** A task, or what is left of it when it was deleted; nothing that its owner wrote. */
+type TaskImage = Pick<StoredTask, "userId" | "taskId" | "status" | "createdAt" | "updatedAt"> & {
+  version: number;
+  deletedAt?: string;
+};
 
 /** What happened, and what the event about it says. */
 type Told = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType];
@@ -41,6 +49,8 @@ export function happeningsOf(change: Change): Happening[] {
       return ofSession(change);
     case "ApiKeys":
       return ofApiKey(change);
+    case "Tasks":
+      return ofTask(change);
   }
 }
 
@@ -111,6 +121,25 @@ function ofApiKey({ before, after, at }: Images<StoredApiKey> & { at: number }):
     return [{ type: "api_key.revoked", userId, subject: keyId, at: iso(at), data }];
   }
   return [];
+}
+
+function ofTask({ before, after, at }: Images<TaskImage> & { at: number }): Happening[] {
+  const task = after ?? before;
+  // Beside the tasks stand the records of idempotency keys.
+  if (!task?.taskId.startsWith("tsk_")) return [];
+  const { userId, taskId, status } = task;
+  const common = { userId, subject: taskId, ...after?.changedBy };
+  const data = { userId, taskId, status };
+  const wasThere = before && !before.deletedAt;
+  if (after && !after.deletedAt) {
+    if (!wasThere) return [{ ...common, type: "task.created", at: after.createdAt, data }];
+    if (before.version === after.version) return [];
+    return [{ ...common, type: "task.updated", at: after.updatedAt, data }];
+  }
+  // What is left of a deleted task goes by itself; one that goes at once goes with its person.
+  if (!wasThere) return [];
+  const deletedAt = after?.deletedAt ?? iso(at);
+  return [{ ...common, type: "task.deleted", at: deletedAt, data: { userId, taskId } }];
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
