@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "@latch/adapters/dynamodb";
-import type { AuthResult } from "@latch/contract";
+import type { AuthResult, Task } from "@latch/contract";
 import { connectionFrom, newEmail, openLatch, password, post } from "./latch.ts";
 import { median, type Row } from "./report.ts";
 
@@ -12,6 +12,13 @@ const budgets = {
   "log-in": { inARow: 3, reads: 2, writes: 2 },
   refresh: { inARow: 1, reads: 0, writes: 1 },
   "log-out": { inARow: 1, reads: 0, writes: 1 },
+  createTask: { inARow: 1, reads: 0, writes: 1 },
+  // A transaction costs twice what its two items do.
+  "createTask, idempotent": { inARow: 1, reads: 0, writes: 4 },
+  getTask: { inARow: 1, reads: 1, writes: 0 },
+  listTasks: { inARow: 1, reads: 1, writes: 0 },
+  updateTask: { inARow: 1, reads: 0, writes: 1 },
+  deleteTask: { inARow: 1, reads: 0, writes: 1 },
 };
 type Flow = keyof typeof budgets;
 type Run = { ms: number; inARow: number; reads: number; writes: number; calls: string };
@@ -28,12 +35,12 @@ export async function measureFlows(environment: Record<string, string>, times = 
   const calls = record(database);
   const runs = new Map<Flow, Run[]>();
 
-  async function run(flow: Flow, path: string, body: unknown): Promise<AuthResult | undefined> {
+  async function run<A = AuthResult>(flow: Flow, request: Request): Promise<A> {
     calls.length = 0;
     // An address of its own, so that no limit is in the way.
     const from = connectionFrom(`2001:db8::${randomBytes(2).toString("hex")}`);
     const started = performance.now();
-    const response = await app.fetch(post(path, body), from);
+    const response = await app.fetch(request, from);
     const text = await response.text();
     const ms = performance.now() - started;
     if (!response.ok) throw new Error(`${flow}: ${text}`);
@@ -45,18 +52,35 @@ export async function measureFlows(environment: Record<string, string>, times = 
     const names = calls.map(({ name }) => name).join(", ");
     const units = { reads: sum("reads"), writes: sum("writes") };
     runs.set(flow, [...seen, { ms, inARow, ...units, calls: names }]);
-    return text ? (JSON.parse(text) as AuthResult) : undefined;
+    return (text ? JSON.parse(text) : undefined) as A;
   }
 
   for (let done = 0; done < times; done++) {
     const email = newEmail();
     const username = email.slice(0, 16);
-    await run("sign-up, email and username", "/auth/signup", { email, password, username });
-    const signedIn = await run("log-in", "/auth/login", { identifier: email, password });
-    const { refreshToken } = signedIn as AuthResult;
-    const fresh = await run("refresh", "/auth/refresh", { refreshToken });
-    await run("log-out", "/auth/logout", { refreshToken: fresh?.refreshToken });
+    const about = { email, password, username };
+    await run("sign-up, email and username", post("/auth/signup", about));
+    const known = { identifier: email, password };
+    const { accessToken, refreshToken } = await run("log-in", post("/auth/login", known));
+    await runTasks({ authorization: `Bearer ${accessToken}` });
+    const fresh = await run("refresh", post("/auth/refresh", { refreshToken }));
+    await run("log-out", post("/auth/logout", { refreshToken: fresh.refreshToken }));
   }
+
+  async function runTasks(headers: Record<string, string>): Promise<void> {
+    const body = { title: "Water the plants", dueAt: "2026-11-21T09:00:00Z" };
+    const keyed = { ...headers, "idempotency-key": "monday" };
+    const { id } = await run<Task>("createTask", post("/tasks", body, headers));
+    await run("createTask, idempotent", post("/tasks", body, keyed));
+    const ask = (method: string, path: string, init: RequestInit = {}) =>
+      new Request(`http://127.0.0.1${path}`, { method, headers, ...init });
+    await run("getTask", ask("GET", `/tasks/${id}`));
+    await run("listTasks", ask("GET", "/tasks?status=todo"));
+    const change = post(`/tasks/${id}`, { status: "done" }, { ...headers, "if-match": '"1"' });
+    await run("updateTask", new Request(change, { method: "PATCH" }));
+    await run("deleteTask", ask("DELETE", `/tasks/${id}`));
+  }
+
   database.close();
   return [...runs].flatMap(([flow, samples]) => rowsOf(flow, samples));
 }

@@ -58,9 +58,9 @@ export const password = "correct horse battery staple";
 export const newEmail = (): string => `${randomBytes(8).toString("hex")}@example.com`;
 
 /** A request with a JSON body. */
-export const post = (path: string, body: unknown): Request =>
+export const post = (path: string, body: unknown, headers: Record<string, string> = {}): Request =>
   new Request(`http://127.0.0.1${path}`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   });
