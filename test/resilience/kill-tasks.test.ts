@@ -1,0 +1,78 @@
+import { createKeyRing } from "@latch/adapters/keys";
+import { expect, inject, test, vi } from "vitest";
+import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
+import { startProgram } from "../support/program.ts";
+import { scan } from "../support/tables.ts";
+
+// Two processes are started: a crowded machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
+test("kill -9 in the midst of new tasks: sent again, each is there once and answers the same", async () => {
+  const database = await openTestDatabase();
+  const keys = JSON.stringify(await createKeyRing());
+  let accessToken = "";
+
+  async function startApi() {
+    const program = startProgram("main.ts", {
+      NODE_ENV: "test",
+      PORT: "0",
+      LATCH_ISSUER: "http://localhost:4000",
+      LATCH_KEYS: keys,
+      LATCH_TABLE_PREFIX: database.tables.Users.replace(/Users$/, ""),
+      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+      BCRYPT_COST: "4",
+      HASH_WORKERS: "1",
+    });
+    const [, port] = await program.says(/"port":(\d+)/);
+    const post = (path: string, body: object, headers: Record<string, string> = {}) => {
+      const { headers: type, ...rest } = jsonBody(body);
+      return fetch(`http://127.0.0.1:${port}${path}`, {
+        method: "POST",
+        ...rest,
+        headers: { ...type, ...headers },
+      });
+    };
+    /** Makes the task of a key. @returns the answer, unless it never came whole */
+    async function make(key: string): Promise<string | undefined> {
+      const headers = { authorization: `Bearer ${accessToken}`, "idempotency-key": key };
+      const response = await post("/tasks", { title: `title of ${key}` }, headers).catch(
+        () => undefined,
+      );
+      const text = await response?.text().catch(() => undefined);
+      return response?.status === 201 ? text : undefined;
+    }
+    return { ...program, post, make };
+  }
+
+  const api = await startApi();
+  const signedUp = await api.post("/auth/signup", { email: "ada@example.com", password });
+  ({ accessToken } = (await signedUp.json()) as { accessToken: string });
+  const asked: string[] = [];
+  const promised = new Map<string, string>();
+  const enough = Promise.withResolvers<void>();
+  async function write(): Promise<void> {
+    for (;;) {
+      const key = `key-${asked.length}`;
+      asked.push(key);
+      const answer = await api.make(key);
+      if (!answer) return;
+      promised.set(key, answer);
+      if (promised.size === 50) enough.resolve();
+    }
+  }
+  const over = Promise.all(Array.from({ length: 8 }, write));
+  await Promise.race([enough.promise, over]);
+  await api.end("SIGKILL");
+  await over;
+  expect(promised.size).toBeGreaterThanOrEqual(50);
+
+  const again = await startApi();
+  const answers = await Promise.all(asked.map(again.make));
+  expect(answers.every((answer) => answer !== undefined)).toBe(true);
+  for (const [key, answer] of promised) {
+    expect(answers[asked.indexOf(key)]).toBe(answer);
+  }
+  const items = await scan(database, "Tasks");
+  const titles = items.flatMap(({ title }) => (title ? [String(title)] : [])).sort();
+  expect(titles).toEqual(asked.map((key) => `title of ${key}`).sort());
+});
