@@ -1,13 +1,14 @@
 import type { BatchOutcome, StreamRecord } from "@latch/adapters/change-stream";
+import { createStreamPositions } from "@latch/adapters/dynamodb";
 import { topicArnOf } from "@latch/adapters/messaging";
-import { openCursors, startEvents, startStreamPoller } from "@latch/server/local";
+import { startEvents, startStreamPoller } from "@latch/server/local";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, vi } from "vitest";
 import { sizeLimits } from "../../scripts/bundle.ts";
 import { openTestEvents, type TestEvents } from "../support/events.ts";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 import { createHarness } from "../support/harness.ts";
 import { deploy, type Lambda, startLambda } from "../support/lambda.ts";
-import { temporaryFolder } from "../support/program.ts";
+import { newId } from "../support/new-id.ts";
 
 const patience = { timeout: 15_000, interval: 50 };
 const issuer = "https://auth.example.com";
@@ -71,7 +72,7 @@ async function signUps(count: number): Promise<StreamRecord[]> {
       );
       return { batchItemFailures: [] };
     },
-    cursors: openCursors(`${temporaryFolder()}/cursors.json`),
+    positions: createStreamPositions(deployed.database, { holder: newId("w"), lease: 10_000 }),
     log: people.deps.log,
   });
   onTestFinished(poller.stop);

@@ -95,6 +95,7 @@ test("keys, indexes, streams and TTL are those that were designed", () => {
     ["Activity", "userId", "eventId", [], undefined, false],
     ["Tasks", "userId", "taskId", [], "NEW_AND_OLD_IMAGES", true],
     ["Throttles", "key", undefined, [], undefined, true],
+    ["StreamPositions", "shard", undefined, [], undefined, true],
     ["Migrations", "id", undefined, [], undefined, false],
   ]);
   const [listed] = tableOf("Users").globalSecondaryIndexes;

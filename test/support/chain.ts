@@ -1,6 +1,5 @@
-import { rmSync } from "node:fs";
 import { createChangePublisher, type StreamRecord } from "@latch/adapters/change-stream";
-import { createActivityStore } from "@latch/adapters/dynamodb";
+import { createActivityStore, createStreamPositions } from "@latch/adapters/dynamodb";
 import {
   createPublisher,
   createQueueConsumer,
@@ -10,26 +9,31 @@ import {
   type TopologyOptions,
   topicArnOf,
 } from "@latch/adapters/messaging";
-import { createActivityRecorder } from "@latch/core";
-import { openCursors, startQueuePoller, startStreamPoller } from "@latch/server/local";
+import { createActivityRecorder, type Envelope } from "@latch/core";
+import { startQueuePoller, startStreamPoller } from "@latch/server/local";
 import { inject, onTestFinished } from "vitest";
 import { publisherGrants, recorderGrants } from "../../infra/grants.ts";
 import { grantedMessaging, openTestEvents } from "./events.ts";
 import { granted } from "./granted.ts";
 import { createHarness, openTestDatabase } from "./harness.ts";
-import { temporaryFolder } from "./program.ts";
+
+type Options = TopologyOptions & {
+  /** Where SNS and SQS answer; of its own without it. */
+  endpoint?: string;
+  /** Events that the consumer fails on. */
+  refuses?: (event: Envelope) => boolean;
+};
 
 /**
  * The API with what AWS would do behind it: streams that are read and published, a topic, a queue and
  * its consumer, all held to what their roles allow.
  */
-export async function openChain(options: TopologyOptions = {}) {
+export async function openChain({ refuses = () => false, ...options }: Options = {}) {
   const database = await openTestDatabase(undefined, inject("dynamoEndpoint"), { streams: true });
   const harness = await createHarness({}, { database });
   const { deps } = harness;
   const events = await openTestEvents(options);
   const { messaging, names } = events;
-  const folder = temporaryFolder();
   const batches: { Records: StreamRecord[] }[] = [];
   const messages: QueueRecord[] = [];
   const publish = createChangePublisher({
@@ -41,9 +45,15 @@ export async function openChain(options: TopologyOptions = {}) {
     source: "https://api.test",
     log: deps.log,
   });
+  const recordActivity = createActivityRecorder(
+    createActivityStore(granted(database, recorderGrants)),
+  );
   const record = createQueueConsumer({
     read: readEnvelope,
-    handle: createActivityRecorder(createActivityStore(granted(database, recorderGrants))),
+    async handle(event) {
+      if (refuses(event)) throw new Error("refused for a test");
+      await recordActivity(event);
+    },
     log: deps.log,
   });
   const startPublisher = () =>
@@ -56,7 +66,7 @@ export async function openChain(options: TopologyOptions = {}) {
         batches.push(batch);
         return publish(batch);
       },
-      cursors: openCursors(`${folder}/cursors.json`),
+      positions: createStreamPositions(database, { holder: "test", lease: 10_000 }),
       log: deps.log,
     });
   let publisher = startPublisher();
@@ -73,7 +83,6 @@ export async function openChain(options: TopologyOptions = {}) {
   onTestFinished(async () => {
     await publisher.stop();
     await recorder.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   return {

@@ -38,3 +38,9 @@ export function activityOf(event: Envelope): Activity {
   const { id, type, time, subject, actor, requestid, clientaddress, data } = event;
   return { id, type, at: time, subject, actor, address: clientaddress, requestId: requestid, data };
 }
+
+/** An activity as the event it was: told again, it has the same id. */
+export function eventOfActivity(activity: Activity, source: string): Envelope {
+  const { id, data, ...happened } = activity;
+  return eventOf({ ...happened, data } as Happening, id, source);
+}

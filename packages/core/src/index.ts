@@ -2,7 +2,7 @@ export { type AccountFilter, type Accounts, createAccounts } from "./accounts.ts
 export { type Administration, createAdministration } from "./administration.ts";
 export { type ApiKeys, createApiKeys, type StoredApiKey } from "./api-keys.ts";
 export { type Credentials, createCredentials } from "./credentials.ts";
-export { activityOf, type Envelope, eventOf, serviceOf } from "./event-envelope.ts";
+export { type Envelope, eventOf, eventOfActivity, serviceOf } from "./event-envelope.ts";
 export { type Change, type Happening, happeningsOf } from "./happenings.ts";
 export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./ids.ts";
 export { createLockout, type Lockout } from "./lockout.ts";

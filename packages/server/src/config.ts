@@ -80,10 +80,11 @@ export function connect(
   };
 }
 
+/** SNS and SQS, and what the topic and the queues are called there. */
+export type EventsConnection = Messaging & { names: EventNames };
+
 /** The topic and the queues that the configuration names. */
-export function connectEvents(
-  environment: Record<string, unknown>,
-): Messaging & { names: EventNames } {
+export function connectEvents(environment: Record<string, unknown>): EventsConnection {
   const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = parseEnvironment(
     MachineEnvironment,
     environment,

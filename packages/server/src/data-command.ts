@@ -1,8 +1,9 @@
 import { hostname, userInfo } from "node:os";
+import { QueueDoesNotExist } from "@aws-sdk/client-sqs";
 import { createTables, type Database } from "@latch/adapters/dynamodb";
 import { type MigrationOptions, migrate, migrations } from "@latch/adapters/migrations";
 import { ProblemError } from "@latch/core";
-import { connect, isLoopback } from "./config.ts";
+import { connect, connectEvents, type EventsConnection, isLoopback } from "./config.ts";
 import { type Environment, openStack, type Stack, type StackOptions } from "./local/stack.ts";
 import { onStop, StartupError } from "./startup.ts";
 
@@ -32,6 +33,20 @@ export async function withDatabase(
     await stack.stop();
   }
 }
+
+/** The same for a command that works on the topic and the queues as well. */
+export const withEvents = (
+  environment: Environment,
+  work: (events: EventsConnection, database: Database, stack: Stack) => Promise<void>,
+): Promise<void> =>
+  withDatabase(environment, { ...lasting, events: true }, async (database, stack) => {
+    const events = connectEvents(stack.environment);
+    try {
+      await work(events, database, stack);
+    } finally {
+      events.close();
+    }
+  });
 
 /** Tables, and the data migrations that are pending: what a running API may count on. */
 export async function prepareDatabase(database: Database): Promise<string[]> {
@@ -90,6 +105,9 @@ function explained(error: unknown): unknown {
     return isOfDynamo(cause) ? explained(cause) : new StartupError(lines?.join("\n") ?? message);
   }
   if (!isOfDynamo(error)) return error;
+  if (error instanceof QueueDoesNotExist) {
+    return new StartupError("A queue is missing: `npm run events:create` makes it.");
+  }
   return new StartupError(
     error.name === "ResourceNotFoundException"
       ? "A table is missing: `npm run db:create` makes it."

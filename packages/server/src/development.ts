@@ -15,8 +15,8 @@ export function createDevelopment(config: ServerConfig, database: Database, log:
     issuer: config.LATCH_ISSUER,
   });
   const messaging = config.EVENTS_ENDPOINT ? connectEvents(process.env) : undefined;
-  const cursorFile = join(folder, "change-stream.json");
-  const events = messaging && startRoles(roles, { config, database, messaging, cursorFile, log });
+  const events =
+    messaging && startRoles(roles, { config, database, messaging, holder: "development", log });
   const purge = every(60, () => purgeExpired(database, Math.floor(Date.now() / 1000)), log);
 
   return {

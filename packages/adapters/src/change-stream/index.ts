@@ -1,2 +1,6 @@
-export { type BatchOutcome, createChangePublisher } from "./publish-changes.ts";
+export {
+  type BatchOutcome,
+  createChangePublisher,
+  type PublishOutcome,
+} from "./publish-changes.ts";
 export type { StreamRecord } from "./record.ts";

@@ -7,6 +7,11 @@ import { changeOf, type StreamRecord } from "./record.ts";
 /** What Lambda wants to hear of a batch: where to begin again, if anywhere. */
 export type BatchOutcome = { batchItemFailures: { itemIdentifier: string }[] };
 
+export type PublishOutcome = BatchOutcome & {
+  /** The record that failed never can be read: trying again would not help. */
+  unreadable?: boolean;
+};
+
 type Deps = {
   publish: Publisher;
   tables: TableNames;
@@ -22,10 +27,10 @@ type Deps = {
  */
 export const createChangePublisher =
   ({ publish, tables, source, log }: Deps) =>
-  async ({ Records }: { Records: StreamRecord[] }): Promise<BatchOutcome> => {
+  async ({ Records }: { Records: StreamRecord[] }): Promise<PublishOutcome> => {
     const told = new Map<string, StreamRecord>();
     const events: Envelope[] = [];
-    let failed: { record: StreamRecord; err: unknown } | undefined;
+    let failed: { record: StreamRecord; err: unknown; unreadable?: boolean } | undefined;
     for (const record of Records) {
       try {
         for (const event of await eventsOf(record)) {
@@ -33,7 +38,7 @@ export const createChangePublisher =
           told.set(event.id, record);
         }
       } catch (err) {
-        failed = { record, err };
+        failed = { record, err, unreadable: true };
         break;
       }
     }
@@ -47,7 +52,10 @@ export const createChangePublisher =
       { event: "publish.failed", sequenceNumber, err: failed.err },
       "a change was not told",
     );
-    return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };
+    return {
+      batchItemFailures: [{ itemIdentifier: sequenceNumber }],
+      ...(failed.unreadable && { unreadable: true }),
+    };
 
     async function eventsOf(record: StreamRecord): Promise<Envelope[]> {
       const change = changeOf(record, tables);

@@ -9,7 +9,7 @@ import { inBatches, queryAll } from "./query.ts";
 type StoredActivity = Omit<Activity, "id"> & { userId: string; eventId: string };
 
 /** Stands behind all events of a person who has been erased. */
-const erasedMark = "~erased";
+export const erasedMark = "~erased";
 
 export function createActivityStore({ client, tables }: Database): ActivityStore {
   const TableName = tables.Activity;

@@ -12,6 +12,7 @@ export { ping, pingTasks } from "./ping.ts";
 export { purgeExpired } from "./purge-expired.ts";
 export { createSessionStore } from "./sessions.ts";
 export { SetupError } from "./setup-error.ts";
+export { createStreamPositions, type StreamPositions } from "./stream-positions.ts";
 export { tableIdentity } from "./table-identity.ts";
 export {
   prefixed,
@@ -23,4 +24,5 @@ export {
 } from "./tables.ts";
 export { createTaskStore } from "./tasks.ts";
 export { createLockoutStore, createThrottle } from "./throttles.ts";
+export { readTold } from "./told.ts";
 export { createUserStore } from "./users.ts";

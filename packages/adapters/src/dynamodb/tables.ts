@@ -74,6 +74,8 @@ export const tables = {
     stream: true,
   },
   Throttles: { partition: "key", attributes: { key: "S" }, ttl: "expiresAt" },
+  /** How far a server's publisher has read each shard of the change streams; Lambda keeps that itself. */
+  StreamPositions: { partition: "shard", attributes: { shard: "S" }, ttl: "expiresAt" },
   /** Which data migrations have run, and the lock that lets one runner work at a time. */
   Migrations: { partition: "id", attributes: { id: "S" } },
 } as const satisfies Record<string, TableDefinition>;

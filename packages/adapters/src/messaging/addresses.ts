@@ -8,7 +8,7 @@ export async function queueUrlOf(sqs: SQSClient, QueueName: string): Promise<str
 }
 
 /** The ARN of a queue of this name. @throws QueueDoesNotExist */
-async function queueArnOf(sqs: SQSClient, QueueName: string): Promise<string> {
+export async function queueArnOf(sqs: SQSClient, QueueName: string): Promise<string> {
   const QueueUrl = await queueUrlOf(sqs, QueueName);
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),

@@ -1,10 +1,12 @@
 import { createChangePublisher } from "@latch/adapters/change-stream";
-import { createActivityStore, type Database } from "@latch/adapters/dynamodb";
+import {
+  createActivityStore,
+  createStreamPositions,
+  type Database,
+} from "@latch/adapters/dynamodb";
 import {
   createPublisher,
   createQueueConsumer,
-  type EventNames,
-  type Messaging,
   type Publisher,
   type QueueConsumer,
   type QueueName,
@@ -14,8 +16,7 @@ import {
   topicArnOf,
 } from "@latch/adapters/messaging";
 import { createActivityRecorder, type Log } from "@latch/core";
-import { credentialsFor, type ServerConfig } from "../config.ts";
-import { openCursors } from "./cursors.ts";
+import { credentialsFor, type EventsConnection, type ServerConfig } from "../config.ts";
 import { startQueuePoller } from "./queue-poller.ts";
 import { startStreamPoller } from "./stream-poller.ts";
 
@@ -26,11 +27,14 @@ export type RoleName = (typeof roles)[number];
 type Deps = {
   config: ServerConfig;
   database: Database;
-  messaging: Messaging & { names: EventNames };
-  /** The file that says how far the change streams were read. */
-  cursorFile: string;
+  messaging: EventsConnection;
+  /** By what name it reads the change streams; one that comes again need not wait for itself. */
+  holder: string;
   log: Log;
 };
+
+/** Milliseconds after which another publisher takes over from one that was killed. */
+const lease = 10_000;
 
 /** The same consumers as on AWS, where each is a function. */
 const createConsumers = ({ database, log }: Deps): Record<QueueName, () => QueueConsumer> => ({
@@ -54,7 +58,7 @@ export function startRoles(names: readonly RoleName[], deps: Deps) {
   };
 
   function publish() {
-    const { config, database, cursorFile, log } = deps;
+    const { config, database, holder, log } = deps;
     return startStreamPoller({
       endpoint: config.DYNAMODB_ENDPOINT,
       region: config.AWS_REGION,
@@ -66,7 +70,7 @@ export function startRoles(names: readonly RoleName[], deps: Deps) {
         source: config.LATCH_ISSUER,
         log,
       }),
-      cursors: openCursors(cursorFile),
+      positions: createStreamPositions(database, { holder, lease }),
       log,
     });
   }
@@ -86,7 +90,7 @@ export function startRoles(names: readonly RoleName[], deps: Deps) {
 }
 
 /** Asks for the topic when there is something to tell: an outage must not keep us from starting. */
-function createLatePublisher({ sns, sqs, names }: Messaging & { names: EventNames }): Publisher {
+export function createLatePublisher({ sns, sqs, names }: EventsConnection): Publisher {
   let publisher: Publisher | undefined;
   return async (events) => {
     if (events.length === 0) return [];

@@ -1,147 +1,133 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  DescribeStreamCommand,
   DynamoDBStreamsClient,
   type DynamoDBStreamsClientConfig,
   GetRecordsCommand,
   GetShardIteratorCommand,
-  ListStreamsCommand,
-  type Shard,
+  type ShardIteratorType,
+  type _Record as StreamsRecord,
+  TrimmedDataAccessException,
 } from "@aws-sdk/client-dynamodb-streams";
-import type { BatchOutcome, StreamRecord } from "@latch/adapters/change-stream";
-import { streamed, type TableNames } from "@latch/adapters/dynamodb";
+import type { PublishOutcome, StreamRecord } from "@latch/adapters/change-stream";
+import { type StreamPositions, streamed, type TableNames } from "@latch/adapters/dynamodb";
 import type { Log } from "@latch/core";
-import type { Cursors } from "./cursors.ts";
 import { pausing } from "./pausing.ts";
+import { followShards } from "./shards.ts";
 
 type Options = Pick<DynamoDBStreamsClientConfig, "endpoint" | "region" | "credentials"> & {
   /** What the tables are called. */
   names: TableNames;
-  handler: (batch: { Records: StreamRecord[] }) => Promise<BatchOutcome>;
-  /** Remember how far each shard was read, so that a restart goes on from there. */
-  cursors: Cursors;
+  handler: (batch: { Records: StreamRecord[] }) => Promise<PublishOutcome>;
+  positions: StreamPositions;
   log: Log;
 };
 
 /** Milliseconds between two looks at a shard: soon after a change, later while nothing happens. */
 const pause = { least: 50, most: 400 };
 
-/** Milliseconds after which a stream is asked for new shards, if none has ended before. */
-const freshness = 10_000;
-
 /**
  * Stands in for Lambda's event source mapping where there is none: reads the change streams and
  * hands Lambda-shaped batches to a handler, each shard in order and after its parent, again until done.
  */
-export function startStreamPoller({ names, handler, cursors, log, ...connection }: Options) {
+export function startStreamPoller({ names, handler, positions, log, ...connection }: Options) {
   const client = new DynamoDBStreamsClient(connection);
   const stopped = new AbortController();
   const { signal } = stopped;
+  const wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal }).catch(() => {});
 
   /** Reads a shard to its end, which an open one does not have. */
   async function follow(StreamArn: string, ShardId: string): Promise<void> {
-    const key = `${StreamArn} ${ShardId}`;
-    const failures = pausing(signal);
-    let iterator: string | undefined;
-    let quiet = pause.least;
-    while (!signal.aborted) {
-      try {
-        iterator ??= await iteratorOf(StreamArn, ShardId, cursors.get(key));
-        const { Records = [], NextShardIterator } = await client.send(
-          new GetRecordsCommand({ ShardIterator: iterator }),
-        );
-        const whole =
-          Records.length === 0 || (await hand(key, Records.map(lambdaShaped(StreamArn))));
-        if (!whole) throw new Error("Changes are told again from the first one that failed");
-        failures.reset();
-        iterator = NextShardIterator;
-        if (!iterator) return;
-        quiet = Records.length > 0 ? pause.least : Math.min(quiet * 2, pause.most);
-        await sleep(quiet, undefined, { signal }).catch(() => {});
-      } catch (err) {
-        iterator = undefined;
-        if (signal.aborted) return;
-        log.warn({ event: "stream.failed", err }, "the change stream could not be read");
-        await failures.longer();
-      }
-    }
-  }
-
-  async function iteratorOf(StreamArn: string, ShardId: string, SequenceNumber?: string) {
-    const ShardIteratorType = SequenceNumber ? "AFTER_SEQUENCE_NUMBER" : "TRIM_HORIZON";
-    const { ShardIterator } = await client.send(
-      new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType, SequenceNumber }),
-    );
-    return ShardIterator;
-  }
-
-  /** @returns whether all of them are done */
-  async function hand(key: string, batch: StreamRecord[]): Promise<boolean> {
-    const { batchItemFailures } = await handler({ Records: batch });
-    const failed = batchItemFailures[0]?.itemIdentifier;
-    const end =
-      failed === undefined ? batch.length : batch.findIndex((r) => numberOf(r) === failed);
-    const last = batch[end - 1];
-    if (last) await cursors.set(key, numberOf(last));
-    return failed === undefined;
-  }
-
-  async function shardsOf(StreamArn: string): Promise<Shard[]> {
-    const shards: Shard[] = [];
-    let ExclusiveStartShardId: string | undefined;
-    do {
-      const { StreamDescription } = await client.send(
-        new DescribeStreamCommand({ StreamArn, ExclusiveStartShardId }),
-      );
-      shards.push(...(StreamDescription?.Shards ?? []));
-      ExclusiveStartShardId = StreamDescription?.LastEvaluatedShardId;
-    } while (ExclusiveStartShardId);
-    return shards;
-  }
-
-  /** Keeps every shard of a table's streams followed, parents before their children. */
-  async function followTable(TableName: string): Promise<void> {
-    const following = new Map<string, Promise<void>>();
-    const ended = new Set<string>();
+    const shard = `${StreamArn} ${ShardId}`;
     const failures = pausing(signal);
     while (!signal.aborted) {
-      const ending = Promise.withResolvers<void>();
       try {
-        const { Streams = [] } = await client.send(new ListStreamsCommand({ TableName }));
-        for (const { StreamArn = "" } of Streams) {
-          const shards = await shardsOf(StreamArn);
-          const present = new Set(shards.map(({ ShardId }) => ShardId));
-          for (const { ShardId = "", ParentShardId: parent } of shards) {
-            if (following.has(ShardId) || ended.has(ShardId)) continue;
-            if (parent && present.has(parent) && !ended.has(parent)) continue;
-            following.set(ShardId, follow(StreamArn, ShardId));
-          }
+        const held = await positions.hold(shard);
+        if (!held) {
+          await wait(positions.lease / 3);
+          continue;
         }
-        failures.reset();
+        if (await read(StreamArn, ShardId, held.position, failures.reset)) break;
       } catch (err) {
         if (signal.aborted) break;
-        log.warn({ event: "stream.failed", err }, "the change stream could not be read");
+        log.warn({ event: "stream.failed", shard, err }, "a change stream could not be read");
         await failures.longer();
-        continue;
       }
-      for (const [shard, reading] of following) {
-        void reading.then(() => {
-          following.delete(shard);
-          ended.add(shard);
-          ending.resolve();
-        });
-      }
-      const rest = new AbortController();
-      await Promise.race([
-        sleep(freshness, undefined, { signal: AbortSignal.any([signal, rest.signal]) }),
-        ending.promise,
-      ]).catch(() => {});
-      rest.abort();
     }
-    await Promise.all(following.values());
+    await positions.release(shard).catch(() => {});
   }
 
-  const running = Promise.all(streamed.map((table) => followTable(names[table])));
+  /** @returns whether the shard is at its end; if not, someone else reads it now */
+  async function read(
+    StreamArn: string,
+    ShardId: string,
+    position: string | undefined,
+    well: () => void,
+  ): Promise<boolean> {
+    const shard = `${StreamArn} ${ShardId}`;
+    let iterator = await iteratorOf(StreamArn, ShardId, position);
+    let held = performance.now();
+    let quiet = pause.least;
+    while (iterator && !signal.aborted) {
+      const { Records = [], NextShardIterator } = await client.send(
+        new GetRecordsCommand({ ShardIterator: iterator }),
+      );
+      if (Records.length > 0) {
+        if (!(await hand(shard, Records.map(lambdaShaped(StreamArn))))) return false;
+        held = performance.now();
+      } else if (performance.now() - held > positions.lease / 3) {
+        if (!(await positions.hold(shard))) return false;
+        held = performance.now();
+      }
+      well();
+      iterator = NextShardIterator;
+      quiet = Records.length > 0 ? pause.least : Math.min(quiet * 2, pause.most);
+      if (iterator) await wait(quiet);
+    }
+    return true;
+  }
+
+  async function iteratorOf(StreamArn: string, ShardId: string, position?: string) {
+    const from = (ShardIteratorType: ShardIteratorType, SequenceNumber?: string) =>
+      client.send(
+        new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType, SequenceNumber }),
+      );
+    if (position === undefined) return (await from("TRIM_HORIZON")).ShardIterator;
+    try {
+      return (await from("AFTER_SEQUENCE_NUMBER", position)).ShardIterator;
+    } catch (error) {
+      if (!(error instanceof TrimmedDataAccessException)) throw error;
+      log.error(
+        { event: "stream.trimmed", StreamArn, ShardId },
+        "changes older than a day are lost",
+      );
+      return (await from("TRIM_HORIZON")).ShardIterator;
+    }
+  }
+
+  /**
+   * Sees to a batch, all of it, apart from what nobody will ever be able to read.
+   * @returns whether the shard is still ours
+   * @throws when something could not be told: the shard is read again from there
+   */
+  async function hand(shard: string, batch: StreamRecord[]): Promise<boolean> {
+    for (let rest = batch; rest.length > 0; ) {
+      const { batchItemFailures, unreadable } = await handler({ Records: rest });
+      const failed = batchItemFailures[0]?.itemIdentifier;
+      const at = failed === undefined ? rest.length : rest.findIndex((r) => numberOf(r) === failed);
+      if (unreadable)
+        log.error({ event: "publish.given_up", shard, failed }, "a change was given up");
+      const done = unreadable ? at + 1 : at;
+      const last = rest[done - 1];
+      if (last && !(await positions.advance(shard, numberOf(last)))) return false;
+      if (failed !== undefined && !unreadable) throw new Error(`Not told from ${failed} on`);
+      rest = rest.slice(done);
+    }
+    return true;
+  }
+
+  const running = Promise.all(
+    streamed.map((table) => followShards({ client, table: names[table], follow, signal, log })),
+  );
   return {
     /** Finishes the batches that are being told. */
     async stop(): Promise<void> {
@@ -157,7 +143,7 @@ const numberOf = ({ dynamodb }: StreamRecord): string => dynamodb?.SequenceNumbe
 /** Lambda's event says seconds where the API says a date. */
 const lambdaShaped =
   (eventSourceARN: string) =>
-  ({ dynamodb, ...record }: { dynamodb?: { ApproximateCreationDateTime?: Date } }): StreamRecord =>
+  ({ dynamodb, ...record }: StreamsRecord): StreamRecord =>
     ({
       ...record,
       eventSourceARN,

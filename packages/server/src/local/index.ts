@@ -1,4 +1,3 @@
-export { openCursors } from "../events/cursors.ts";
 export { startQueuePoller } from "../events/queue-poller.ts";
 export { startStreamPoller } from "../events/stream-poller.ts";
 export { startDynamo } from "./dynamodb.ts";

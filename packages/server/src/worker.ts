@@ -1,0 +1,39 @@
+/**
+ * `npm run worker [-- ROLE …]`: what runs behind the API on AWS as functions: reads the change streams,
+ * publishes events, does what the queues ask for. All roles, unless some are named.
+ */
+import { hostname } from "node:os";
+import { parseArgs } from "node:util";
+import { createLog } from "@latch/adapters/log";
+import { connect, connectEvents, readServerConfig } from "./config.ts";
+import { type RoleName, roles, startRoles } from "./events/roles.ts";
+import { onStop, run, StartupError } from "./startup.ts";
+
+await run(async () => {
+  const names = chosen(parseArgs({ allowPositionals: true }).positionals);
+  const config = readServerConfig(process.env);
+  const log = createLog(config.LOG_LEVEL);
+  const database = connect(process.env);
+  const messaging = connectEvents(process.env);
+  // Of this machine, so that one that was killed and comes back need not wait for itself.
+  const work = startRoles(names, { config, database, messaging, holder: hostname(), log });
+  log.info({ roles: names }, "working");
+
+  onStop(async () => {
+    log.info({}, "stopping");
+    await work.stop();
+    messaging.close();
+    database.close();
+    log.info({}, "stopped");
+    process.exit(0);
+  });
+});
+
+function chosen(names: string[]): readonly RoleName[] {
+  const isRole = (name: string): name is RoleName => roles.includes(name as RoleName);
+  const unknown = names.filter((name) => !isRole(name));
+  if (unknown.length > 0) {
+    throw new StartupError(`There is no role ${unknown.join(", ")}: ${roles.join(", ")} are.`);
+  }
+  return names.length > 0 ? names.filter(isRole) : roles;
+}

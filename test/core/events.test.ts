@@ -1,0 +1,142 @@
+import { readEnvelope } from "@latch/adapters/messaging";
+import { EventType, Role, Scope, UserStatus } from "@latch/contract";
+import { events } from "@latch/contract/events";
+import { type Happening, happeningsOf, serviceOf } from "@latch/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { activityOf, eventOf, eventOfActivity } from "../../packages/core/src/event-envelope.ts";
+import { newId } from "../support/new-id.ts";
+
+const source = "https://auth.example.com";
+const id = (prefix: string) => fc.constant(prefix).map(newId);
+const at = fc.date({ min: new Date(0), max: new Date("2200-01-01"), noInvalidDate: true });
+const moment = at.map((date) => date.toISOString());
+/** What must never be told: each is found again by its beginning. */
+const secret = fc.string({ minLength: 1 }).map((text) => `s3cret-${text}`);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const audited = {
+  changedBy: maybe(fc.record({ actor: id("usr"), address: fc.ipV4(), requestId: fc.uuid() })),
+};
+
+const user = fc.record({
+  userId: fc.constant(newId("usr")),
+  email: secret,
+  emailVerified: fc.boolean(),
+  username: maybe(secret),
+  name: maybe(secret),
+  passwordHash: maybe(secret),
+  role: fc.constantFrom(...Role.options),
+  status: fc.constantFrom(...UserStatus.options),
+  suspensionReason: maybe(secret),
+  plan: secret,
+  sessionEpoch: fc.nat(),
+  passwordChangedAt: maybe(moment),
+  erasingSince: maybe(moment),
+  createdAt: moment,
+  updatedAt: moment,
+  version: fc.nat(),
+  ...audited,
+});
+
+const session = fc.record({
+  userId: fc.constant(newId("usr")),
+  sessionId: fc.constant(newId("ses")),
+  secretHash: secret,
+  previousHash: maybe(secret),
+  rotatedAt: fc.nat(),
+  epoch: fc.nat(),
+  createdAt: moment,
+  lastUsedAt: moment,
+  expiresAt: fc.nat(),
+  address: secret,
+  userAgent: maybe(secret),
+  endedBecause: maybe(fc.constant("replayed" as const)),
+  ...audited,
+});
+
+const apiKey = fc.record({
+  userId: fc.constant(newId("usr")),
+  keyId: fc.constant(newId("key")),
+  name: secret,
+  prefix: secret,
+  secretHash: secret,
+  scopes: fc.array(fc.constantFrom(...Scope.options)),
+  createdAt: moment,
+  expiresAt: maybe(fc.nat()),
+  lastUsedAt: maybe(moment),
+  ...audited,
+});
+
+const imagesOf = <T>(item: fc.Arbitrary<T>) =>
+  fc.oneof(
+    fc.record({ before: fc.constant(undefined), after: item }),
+    fc.record({ before: item, after: fc.constant(undefined) }),
+    fc.record({ before: item, after: item }),
+  );
+
+const change = fc
+  .record({
+    at: at.map((date) => date.getTime()),
+    change: fc.oneof(
+      imagesOf(user).map((images) => ({ table: "Users" as const, ...images })),
+      imagesOf(session).map((images) => ({ table: "Sessions" as const, ...images })),
+      imagesOf(apiKey).map((images) => ({ table: "ApiKeys" as const, ...images })),
+    ),
+  })
+  .map(({ at, change }) => ({ at, ...change }));
+
+test("whatever changes, its events are those of the contract and tell no secret", () => {
+  const seen = new Set<EventType>();
+  fc.assert(
+    fc.property(change, (changed) => {
+      for (const happening of happeningsOf(changed)) {
+        seen.add(happening.type);
+        const { address } = happening;
+        const event = eventOf(happening, newId("evt"), source);
+        const { clientaddress, ...told } = event;
+        expect(clientaddress).toBe(address);
+        // What the schema does not name would be stripped.
+        expect(events[event.type].parse(event)).toEqual(told);
+        const message = JSON.stringify(event);
+        expect(message).not.toContain("s3cret-");
+        expect(readEnvelope(message)).toEqual(event);
+        expect(event.data.userId).toBe(happening.userId);
+        expect(eventOfActivity(activityOf(event), source)).toEqual(event);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+  const toldOf = (tables: RegExp) => EventType.options.filter((type) => tables.test(type));
+  expect([...seen].sort()).toEqual(toldOf(/^(user|session|api_key)\./).sort());
+});
+
+test.each(EventType.options)("%s is told by one service", (type) => {
+  expect(serviceOf(type)).toBe(type.startsWith("task.") ? "tasks" : "accounts");
+});
+
+test("a message that is no event of ours is refused, without repeating it", () => {
+  const happening: Happening = {
+    type: "user.role_changed",
+    userId: newId("usr"),
+    subject: newId("usr"),
+    at: new Date().toISOString(),
+    data: { userId: newId("usr"), role: "agent", previousRole: "user" },
+  };
+  const event = eventOf(happening, newId("evt"), source);
+  const refusals: [unknown, string][] = [
+    ["ada@example.com", "No event of a known type"],
+    [null, "No event of a known type"],
+    [{ ...event, type: "ada@example.com" }, "No event of a known type"],
+    [
+      { ...event, data: { ...event.data, role: "ada" } },
+      "A malformed user.role_changed: data.role",
+    ],
+    [{ ...event, id: "ada" }, "A malformed user.role_changed: id"],
+    [{ ...event, clientaddress: 7 }, "A malformed user.role_changed: clientaddress"],
+  ];
+  for (const [message, reason] of refusals) {
+    expect(() => readEnvelope(JSON.stringify(message))).toThrow(new Error(reason));
+  }
+  expect(() => readEnvelope("ada@example.com")).toThrow(new Error("No JSON"));
+  expect(readEnvelope(JSON.stringify({ ...event, extra: "x" }))).toEqual(event);
+});
