@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { openChain } from "../support/chain.ts";
 import { password } from "../support/harness.ts";
 import { newestToken } from "../support/links.ts";
-import { scan } from "../support/tables.ts";
+import { put, scan } from "../support/tables.ts";
 
 const patience = { timeout: 15_000, interval: 50 };
 
@@ -107,4 +107,17 @@ test("what is told late of an erased person does not name anybody", async () => 
   const stored = JSON.stringify(await scan(database, "Activity"));
   expect(stored).not.toContain("203.0.113.7");
   expect(stored).not.toContain(user.email);
+});
+
+test("a change that nobody can read is given up, and holds up no other", async () => {
+  const { database, signUp, logged } = await openChain();
+  // No date: nobody knows when that was.
+  await put(database, "Users", { userId: "usr_broken", role: "user" });
+  const { user } = await signUp();
+  await vi.waitFor(async () => {
+    const told = (await scan(database, "Activity")).filter(({ userId }) => userId === user.id);
+    expect(told).toHaveLength(2);
+  }, patience);
+  const failed = logged.filter(({ level }) => level === "error").map(({ event }) => event);
+  expect(failed).toEqual(["publish.failed", "publish.given_up"]);
 });

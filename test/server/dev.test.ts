@@ -42,6 +42,22 @@ test("npm run dev says where everything is, and ends all of it on SIGTERM", asyn
   expect(response.headers.has("ratelimit-policy")).toBe(true);
   expect((await latch.getOpenIdConfiguration()).data?.issuer).toBe(origin);
 
+  const headers = { authorization: `Bearer ${data?.accessToken}` };
+  await vi.waitFor(async () => {
+    expect((await latch.listMyActivity({ headers })).data?.items).toHaveLength(2);
+  }, 10_000);
+  await latch.updateMe({ headers, body: { name: "Ada" } });
+  await vi.waitFor(
+    async () => {
+      const { data: activity } = await latch.listMyActivity({ headers });
+      expect(activity?.items[0]).toMatchObject({
+        type: "user.updated",
+        data: { changed: ["name"] },
+      });
+    },
+    { timeout: 2000, interval: 20 },
+  );
+
   const endpoint = endpointOf(folder);
   expect(await isServing(endpoint)).toBe(true);
   // npm ends at once and its shell with it; the rest follows, then its output is at an end.

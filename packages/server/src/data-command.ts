@@ -43,6 +43,8 @@ export const withEvents = (
     const events = connectEvents(stack.environment);
     try {
       await work(events, database, stack);
+    } catch (error) {
+      throw isOfAws(error) ? new StartupError(eventsProblem(error)) : error;
     } finally {
       events.close();
     }
@@ -102,12 +104,9 @@ function explained(error: unknown): unknown {
   if (error instanceof ProblemError) {
     const { message, extra, cause } = error;
     const lines = extra.errors?.map(({ pointer, detail }) => `${pointer.slice(2)}: ${detail}`);
-    return isOfDynamo(cause) ? explained(cause) : new StartupError(lines?.join("\n") ?? message);
+    return isOfAws(cause) ? explained(cause) : new StartupError(lines?.join("\n") ?? message);
   }
-  if (!isOfDynamo(error)) return error;
-  if (error instanceof QueueDoesNotExist) {
-    return new StartupError("A queue is missing: `npm run events:create` makes it.");
-  }
+  if (!isOfAws(error)) return error;
   return new StartupError(
     error.name === "ResourceNotFoundException"
       ? "A table is missing: `npm run db:create` makes it."
@@ -115,6 +114,11 @@ function explained(error: unknown): unknown {
   );
 }
 
+const eventsProblem = (error: Error): string =>
+  error instanceof QueueDoesNotExist
+    ? "A queue is missing: `npm run events:create` makes it."
+    : `SNS and SQS could not be used: ${error.message || error.name}`;
+
 /** What the SDK throws when a call was sent, answered or not, or had no credentials to be sent with. */
-const isOfDynamo = (error: unknown): error is Error =>
+const isOfAws = (error: unknown): error is Error =>
   error instanceof Error && ("$metadata" in error || error.name === "CredentialsProviderError");

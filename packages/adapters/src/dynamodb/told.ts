@@ -1,8 +1,9 @@
-import { paginateScan } from "@aws-sdk/lib-dynamodb";
+import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
 import type { Activity } from "@latch/contract";
 import { idFromBytes } from "@latch/core";
 import { erasedMark } from "./activity.ts";
 import type { Database } from "./database.ts";
+import { available } from "./failures.ts";
 
 /** Milliseconds since 1970; `until` is the first moment that is left out. */
 export type Period = { since: number; until: number };
@@ -17,25 +18,29 @@ export async function readTold(
 ): Promise<Activity[]> {
   const found: (Omit<Activity, "id"> & { userId: string; eventId: string })[] = [];
   const erased = new Set<string>();
-  const pages = paginateScan(
-    { client },
-    {
-      TableName: tables.Activity,
-      ConsistentRead: true,
-      FilterExpression: "(eventId >= :first AND eventId < :end) OR eventId = :mark",
-      ExpressionAttributeValues: {
-        ":first": firstIdAt(since),
-        ":end": firstIdAt(until),
-        ":mark": erasedMark,
-      },
-    },
-  );
-  for await (const { Items = [] } of pages) {
-    for (const item of Items as typeof found) {
+  let from: ScanCommandInput["ExclusiveStartKey"];
+  do {
+    const page: ScanCommandOutput = await available(() =>
+      client.send(
+        new ScanCommand({
+          TableName: tables.Activity,
+          ConsistentRead: true,
+          FilterExpression: "(eventId >= :first AND eventId < :end) OR eventId = :mark",
+          ExpressionAttributeValues: {
+            ":first": firstIdAt(since),
+            ":end": firstIdAt(until),
+            ":mark": erasedMark,
+          },
+          ExclusiveStartKey: from,
+        }),
+      ),
+    );
+    for (const item of (page.Items ?? []) as typeof found) {
       if (item.eventId === erasedMark) erased.add(item.userId);
       else found.push(item);
     }
-  }
+    from = page.LastEvaluatedKey;
+  } while (from);
   return found
     .filter(({ userId }) => !erased.has(userId))
     .sort((a, b) => (a.eventId < b.eventId ? -1 : 1))

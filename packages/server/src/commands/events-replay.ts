@@ -2,6 +2,7 @@
  * `npm run events:replay -- --since TIME [--until TIME] [--type TYPE …]`: tells what has happened once
  * more, with the same ids, in order of time. Consumers that have it already do nothing.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readTold } from "@latch/adapters/dynamodb";
 import { readEnvelope } from "@latch/adapters/messaging";
@@ -48,10 +49,10 @@ await run(async () => {
       const [failed] = await publish(some);
       if (failed) throw new StartupError(`${interrupted(done, envelopes, after)} ${failed.reason}`);
       done += some.length;
-      const spent = performance.now() - begun;
-      await new Promise((resume) => setTimeout(resume, (some.length / rate) * 1000 - spent));
+      const rest = (some.length / rate) * 1000 - (performance.now() - begun);
+      if (rest > 0) await sleep(rest);
       // Whoever is killed goes on from the last of these, by --after.
-      if (done % 1000 < batch) console.error(`${done} of ${envelopes.length}: ${some.at(-1)?.id}`);
+      if (done % 1000 === 0) console.error(`${done} of ${envelopes.length}: ${some.at(-1)?.id}`);
     }
     if (stop.signal.aborted) throw new StartupError(interrupted(done, envelopes, after));
     const skipped = wanted.length - envelopes.length;

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  createPublisher,
+  createQueueConsumer,
+  type QueueConsumer,
+  topicArnOf,
+} from "@latch/adapters/messaging";
+import { type Envelope, eventOf, type Log } from "@latch/core";
+import { expect, test } from "vitest";
+import { type MessageGrants, publisherGrants } from "../../infra/grants.ts";
+import { grantedMessaging, openTestEvents } from "../support/events.ts";
+import { startFaultProxy } from "../support/fault-proxy.ts";
+import { newId } from "../support/new-id.ts";
+
+function signedUp(requestId = "r-1"): Envelope {
+  const userId = newId("usr");
+  const data = { userId, role: "user" } as const;
+  const at = new Date().toISOString();
+  const happening = { type: "user.created", userId, subject: userId, at, requestId, data } as const;
+  return eventOf(happening, newId("evt"), "https://api.test");
+}
+
+async function openPublisher(grants: MessageGrants = publisherGrants, endpoint?: string) {
+  const events = await openTestEvents({ endpoint });
+  const { sns, sqs } = grantedMessaging(events.messaging, events.names, grants);
+  const topicArn = await topicArnOf(events.messaging.sqs, events.names);
+  return { ...events, sqs, publish: createPublisher({ sns, topicArn }) };
+}
+
+test("what SNS refuses of a batch is told back, and the rest is published", async () => {
+  const { publish, waiting } = await openPublisher();
+  const events = Array.from({ length: 8 }, () => signedUp());
+  // More than a message may hold.
+  const tooLong = signedUp("x".repeat(300_000));
+  const failed = await publish([...events.slice(0, 3), tooLong, ...events.slice(3)]);
+  expect(failed).toEqual([{ event: tooLong, reason: expect.stringContaining("too long") }]);
+  const told = (await waiting("record-activity")).map((body) => JSON.parse(body).id);
+  expect(told.sort()).toEqual(events.map(({ id }) => id).sort());
+});
+
+test("ten are published in a call; without SNS all are told back", async () => {
+  const { endpoint } = await openTestEvents();
+  const proxy = await startFaultProxy(endpoint);
+  const { publish } = await openPublisher(publisherGrants, proxy.endpoint);
+  const events = Array.from({ length: 25 }, () => signedUp());
+  proxy.heal();
+  expect(await publish(events)).toEqual([]);
+  expect(proxy.count()).toBe(3);
+  proxy.inject("*", "dropped", 100);
+  expect((await publish(events)).map(({ event }) => event)).toEqual(events);
+  expect(await publish([])).toEqual([]);
+});
+
+test("a publisher needs its grant", async () => {
+  const { publish } = await openPublisher({});
+  const [failed] = await publish([signedUp()]);
+  expect(failed?.reason).toContain("infra/grants.ts does not allow Publish on the topic");
+});
+
+const records = (...bodies: string[]) => ({
+  Records: bodies.map((body) => ({ messageId: `m-${body}`, body })),
+});
+const failures = (...bodies: string[]) => ({
+  batchItemFailures: bodies.map((body) => ({ itemIdentifier: `m-${body}` })),
+});
+
+function consumerOf(
+  handle: (text: string) => Promise<unknown>,
+  options: { width?: number; patience?: number } = {},
+): { consume: QueueConsumer; logged: Record<string, unknown>[] } {
+  const logged: Record<string, unknown>[] = [];
+  const error: Log["error"] = (fields) => void logged.push(fields);
+  const log: Log = { info() {}, warn() {}, error };
+  return { consume: createQueueConsumer({ read: String, handle, log, ...options }), logged };
+}
+
+test("a consumer works on a few messages at once, and names those that fail", async () => {
+  let running = 0;
+  let most = 0;
+  const { consume, logged } = consumerOf(
+    async (text) => {
+      most = Math.max(most, ++running);
+      await sleep(5);
+      running -= 1;
+      if (text === "3" || text === "7") throw new Error(`no ${text}`);
+    },
+    { width: 3 },
+  );
+  const texts = Array.from({ length: 10 }, (_, index) => String(index));
+  expect(await consume(records(...texts))).toEqual(failures("3", "7"));
+  expect([most, running]).toEqual([3, 0]);
+  expect(logged.map(({ event, messageId }) => [event, messageId])).toEqual([
+    ["message.failed", "m-3"],
+    ["message.failed", "m-7"],
+  ]);
+  expect(await consume({ Records: [] })).toEqual(failures());
+});
+
+test("a message that does not come to an end fails, and keeps nobody from theirs", async () => {
+  const done: string[] = [];
+  const { consume, logged } = consumerOf(
+    async (text) => {
+      if (text === "endless") await new Promise(() => {});
+      done.push(text);
+    },
+    { width: 1, patience: 30 },
+  );
+  expect(await consume(records("1", "endless", "2"))).toEqual(failures("endless"));
+  expect(done).toEqual(["1", "2"]);
+  expect(String(logged[0]?.["err"])).toContain("Not done within 30 ms");
+});
