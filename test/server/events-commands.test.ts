@@ -109,7 +109,9 @@ test("what is wrong is said in one sentence", async () => {
   expect(refused.map(({ code, stdout }) => [code, stdout])).toEqual(Array(6).fill([1, ""]));
   expect(refused.map(({ stderr }) => stderr)).toEqual([
     "--since: Must be a time such as 2026-11-21T09:00:00Z\n",
-    expect.stringMatching(/^--since: Must be a time.*\n--type: Invalid option: expected one of "user/),
+    expect.stringMatching(
+      /^--since: Must be a time.*\n--type: Invalid option: expected one of "user/,
+    ),
     expect.stringMatching(/^Name one queue \(record-activity/),
     "--max: Must be a whole number from 1 on.\n",
     "A queue is missing: `npm run events:create` makes it.\n",
