@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { SetupError } from "@latch/adapters/dynamodb";
-import { ConfigError } from "@latch/api";
 
 /** What keeps the program from starting, in one sentence that says what to do. */
 export class StartupError extends Error {
@@ -25,12 +23,13 @@ export async function run(entry: () => Promise<void>): Promise<void> {
   }
 }
 
+/** By name: to load where they come from would have every command load everything. */
+const ours = new Set(["StartupError", "ConfigError", "SetupError"]);
+
 /** Ours, or an option that a command does not know: Node's sentence about that says enough. */
 const isExpected = (error: unknown): error is Error =>
-  error instanceof StartupError ||
-  error instanceof ConfigError ||
-  error instanceof SetupError ||
-  (error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE"));
+  error instanceof Error &&
+  (ours.has(error.name) || String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE"));
 
 /**
  * Calls `stop` when someone wants this process to end: by a signal, or by ending the npm that runs
