@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startDynamo } from "@latch/server/local";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
     dynamoEndpoint: string;
+    /** For what is made once in a run. */
+    runFolder: string;
   }
 }
 
@@ -11,5 +16,10 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dynamo = await startDynamo();
   project.provide("dynamoEndpoint", dynamo.endpoint);
-  return dynamo.stop;
+  const folder = mkdtempSync(join(tmpdir(), "latch-run-"));
+  project.provide("runFolder", folder);
+  return async () => {
+    rmSync(folder, { recursive: true });
+    await dynamo.stop();
+  };
 }

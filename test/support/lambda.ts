@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,10 +16,21 @@ const region = "eu-central-1";
 export type LambdaReply = { started: true } | { result: unknown } | { error: string };
 export type Lambda = Awaited<ReturnType<typeof startLambda>>;
 
+const bundled = new Map<FunctionName, Promise<{ original: string; size: number }>>();
+
+/** A function's bundle, made once for all files of tests in this thread; it goes with the run. */
+async function bundleOnce(name: FunctionName) {
+  const original = mkdtempSync(join(inject("runFolder"), `${name}-`));
+  return { original, size: await bundle(name, original) };
+}
+
 /** The bundle in a folder of its own, and tables for it. */
 export async function deploy(prefix: string, name: FunctionName = "api") {
   const folder = mkdtempSync(join(tmpdir(), "latch-lambda-"));
-  const size = await bundle(name, folder);
+  const made = bundled.get(name) ?? bundleOnce(name);
+  bundled.set(name, made);
+  const { original, size } = await made;
+  cpSync(original, folder, { recursive: true });
   const tables = prefixed(prefix);
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const endpoint = inject("dynamoEndpoint");
