@@ -1,7 +1,8 @@
+import type { TableName } from "../packages/adapters/src/dynamodb/tables.ts";
 import { type QueueName, queueNames, queues } from "../packages/adapters/src/messaging/topology.ts";
 import type { Events } from "./events.ts";
 import { functionOf } from "./function.ts";
-import { consumerGrants, type Grants, recorderGrants } from "./grants.ts";
+import { consumerGrants, forgetterGrants, type Grants, recorderGrants } from "./grants.ts";
 import { logicalName } from "./logical-name.ts";
 import { messagePermissionsOf } from "./permissions.ts";
 import { backgroundSettingsOf } from "./settings.ts";
@@ -10,7 +11,14 @@ import type { Tables } from "./tables.ts";
 /** What the consumer of each queue is for, and what it may do besides reading its queue. */
 const consumers: Record<QueueName, { description: string; grants: Grants }> = {
   "record-activity": { description: "Events to Activity", grants: recorderGrants },
+  "forget-person": {
+    description: "Tasks of people who are being erased",
+    grants: forgetterGrants,
+  },
 };
+
+const pick = (tables: Tables, names: TableName[]): Partial<Tables> =>
+  Object.fromEntries(names.map((name) => [name, tables[name]]));
 
 /** A function behind each queue. */
 export function createConsumers({ tables, events }: { tables: Tables; events: Events }): void {
@@ -21,7 +29,8 @@ export function createConsumers({ tables, events }: { tables: Tables; events: Ev
     const name = logicalName(queue);
     const consumer = new sst.aws.Function(name, {
       ...functionOf(queue, `${name}Logs`, {
-        tables,
+        // Of the others it need not even know the names.
+        tables: pick(tables, Object.keys(grants) as TableName[]),
         grants,
         permissions: messagePermissionsOf(events, consumerGrants(queue)),
       }),

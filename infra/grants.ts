@@ -51,6 +51,9 @@ export const recorderGrants: Grants = {
   Activity: { table: ["GetItem", "PutItem", "UpdateItem"] },
 };
 
+/** What forgetting a person's tasks takes. */
+export const forgetterGrants: Grants = { Tasks: { table: ["Query", "DeleteItem"] } };
+
 /** What it takes to find who is being erased, and to erase them. */
 export const sweepGrants: Grants = {
   Users: { table: ["GetItem", "DeleteItem"], indexes: { listed: ["Query"] } },

@@ -51,6 +51,17 @@ test("ten are published in a call; without SNS all are told back", async () => {
   expect(await publish([])).toEqual([]);
 });
 
+test("a queue gets what it subscribes to, and nothing else", async () => {
+  const { publish, waiting } = await openPublisher();
+  const userId = newId("usr");
+  const at = new Date().toISOString();
+  const happening = { type: "user.deleted", userId, subject: userId, at, data: { userId } } as const;
+  const deleted = eventOf(happening, newId("evt"), "https://api.test");
+  expect(await publish([signedUp(), deleted, signedUp()])).toEqual([]);
+  expect(await waiting("record-activity")).toHaveLength(3);
+  expect(await waiting("forget-person")).toEqual([JSON.stringify(deleted)]);
+});
+
 test("a publisher needs its grant", async () => {
   const { publish } = await openPublisher({});
   const [failed] = await publish([signedUp()]);

@@ -5,6 +5,7 @@ import { sizeLimits } from "../../scripts/bundle.ts";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 import { deploy, type Lambda, startLambda } from "../support/lambda.ts";
 import { newId } from "../support/new-id.ts";
+import { batchOf } from "../support/queue-batch.ts";
 import { scan } from "../support/tables.ts";
 
 let deployed: Awaited<ReturnType<typeof deploy>>;
@@ -37,17 +38,6 @@ function signedUp(): Envelope {
     "https://api.test",
   );
 }
-
-/** Messages as Lambda takes them from the queue. */
-const batchOf = (...bodies: unknown[]) => ({
-  Records: bodies.map((body, index) => ({
-    messageId: `m${index}`,
-    receiptHandle: "r",
-    body: typeof body === "string" ? body : JSON.stringify(body),
-    attributes: { ApproximateReceiveCount: "1" },
-    eventSource: "aws:sqs",
-  })),
-});
 
 const failures = (...indexes: number[]): QueueOutcome => ({
   batchItemFailures: indexes.map((index) => ({ itemIdentifier: `m${index}` })),

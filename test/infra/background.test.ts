@@ -28,6 +28,7 @@ test("there are these functions and roles, and no others", () => {
   const names = (type: string) => graph.all(type).map(({ name }) => name);
   expect(names(lambda).sort()).toEqual([
     "ApiFunction",
+    "ForgetPersonFunction",
     "PublishChangesFunction",
     "RecordActivityFunction",
     "SweepHandlerFunction",
@@ -35,6 +36,7 @@ test("there are these functions and roles, and no others", () => {
   ]);
   expect(names(role).sort()).toEqual([
     "ApiRole",
+    "ForgetPersonRole",
     "PublishChangesRole",
     "RecordActivityRole",
     "SweepHandlerRole",
@@ -46,6 +48,7 @@ test("there are these functions and roles, and no others", () => {
 
 describe.each<{ name: string; file: FunctionName; timeout: number }>([
   { name: "PublishChanges", file: "publish-changes", timeout: 60 },
+  { name: "ForgetPerson", file: "forget-person", timeout: 60 },
   { name: "RecordActivity", file: "record-activity", timeout: 30 },
   { name: "SweepHandler", file: "sweep", timeout: 300 },
 ])("$name", ({ name, file, timeout }) => {
@@ -68,10 +71,14 @@ describe.each<{ name: string; file: FunctionName; timeout: number }>([
 
   test("knows the names of the tables and no secret", () => {
     const told = name === "PublishChanges";
-    expect(Object.keys(graph.functions[name]?.links ?? {})).toEqual([
-      ...Object.keys(tables),
-      ...(told ? ["Events"] : []),
-    ]);
+    const known: Record<string, string[]> = {
+      PublishChanges: [...Object.keys(tables), "Events"],
+      RecordActivity: ["Activity"],
+      ForgetPerson: ["Tasks"],
+    };
+    expect(Object.keys(graph.functions[name]?.links ?? {})).toEqual(
+      known[name] ?? Object.keys(tables),
+    );
     expect(graph.one(lambda, `${name}Function`)["environment"]).toEqual({
       variables: {
         LOG_LEVEL: "warn",

@@ -178,6 +178,17 @@ describe.each(queueNames)("%s", (queue) => {
   });
 });
 
+test("forget-person may find and delete tasks", () => {
+  expect(graph.statements("ForgetPerson")).toEqual([
+    allow(["dynamodb:Query", "dynamodb:DeleteItem"], `${table}Tasks`),
+    allow(
+      ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+      queueArn("forget-person"),
+    ),
+    logOf("forget-person"),
+  ]);
+});
+
 test("record-activity may write Activity", () => {
   expect(graph.statements("RecordActivity")).toEqual([
     allow([get, put, update], `${table}Activity`),

@@ -24,6 +24,7 @@ test("every log is kept for a quarter", () => {
     ["ApiLogs", 90],
     ["PublishChangesLogs", 90],
     ["RecordActivityLogs", 90],
+    ["ForgetPersonLogs", 90],
     ["SweepLogs", 90],
     ["TasksApiLogs", 90],
   ]);

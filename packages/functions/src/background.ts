@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from "@latch/adapters/dynamodb";
+import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/log";
 import { Environment, parseEnvironment } from "@latch/api";
 import type { Log } from "@latch/core";
@@ -13,15 +13,16 @@ const BackgroundEnvironment = z.object({
 
 /**
  * What a function stands on that answers nobody: the tables and a log, no keys.
+ * @param names the tables that it is told about, if not all
  * @throws ConfigError with a line for each variable that is wrong
  */
-export function openBackground(environment: Record<string, unknown>): {
-  database: Database;
-  log: Log;
-} {
+export function openBackground<Some extends TableName = TableName>(
+  environment: Record<string, unknown>,
+  names?: Some[],
+): { database: Database<Some>; log: Log } {
   const { AWS_REGION, LOG_LEVEL } = parseEnvironment(BackgroundEnvironment, environment);
   return {
-    database: openDatabase({ tables: linkedTables(), region: AWS_REGION }),
+    database: openDatabase({ tables: linkedTables(names), region: AWS_REGION }),
     log: createLog(LOG_LEVEL),
   };
 }

@@ -4,7 +4,7 @@ import { createQueueConsumer, readEnvelope } from "@latch/adapters/messaging";
 import { createActivityRecorder } from "@latch/core";
 import { openBackground } from "./background.ts";
 
-const { database, log } = openBackground(process.env);
+const { database, log } = openBackground(process.env, ["Activity"]);
 
 export const handler = createQueueConsumer({
   read: readEnvelope,

@@ -11,7 +11,7 @@ type StoredActivity = Omit<Activity, "id"> & { userId: string; eventId: string }
 /** Stands behind all events of a person who has been erased. */
 export const erasedMark = "~erased";
 
-export function createActivityStore({ client, tables }: Database): ActivityStore {
+export function createActivityStore({ client, tables }: Database<"Activity">): ActivityStore {
   const TableName = tables.Activity;
 
   async function strip(userId: string, eventId: string): Promise<void> {

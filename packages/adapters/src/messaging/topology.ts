@@ -17,6 +17,8 @@ const topic = "events";
 const listening = {
   /** Writes the activity log. */
   "record-activity": { subscribes: "all", timeout: 30, batchSize: 10, concurrency: 10 },
+  /** Takes away what the tasks hold of an erased person: thousands of items, one person at a time. */
+  "forget-person": { subscribes: ["user.deleted"], timeout: 60, batchSize: 1, concurrency: 2 },
 } as const satisfies Record<string, QueueDefinition>;
 
 export type QueueName = keyof typeof listening;

@@ -2,6 +2,7 @@ import { createChangePublisher } from "@latch/adapters/change-stream";
 import {
   createActivityStore,
   createStreamPositions,
+  createTaskStore,
   type Database,
 } from "@latch/adapters/dynamodb";
 import {
@@ -44,6 +45,15 @@ const createConsumers = ({ database, log }: Deps): Record<QueueName, () => Queue
       handle: createActivityRecorder(createActivityStore(database)),
       log,
     }),
+  "forget-person": () => {
+    const tasks = createTaskStore(database);
+    return createQueueConsumer({
+      read: readEnvelope,
+      handle: ({ data }) => tasks.removeAll(data.userId),
+      log,
+      patience: 55_000,
+    });
+  },
 });
 
 /** Runs roles in this process, until it is told to stop. */
