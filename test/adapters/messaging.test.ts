@@ -55,7 +55,13 @@ test("a queue gets what it subscribes to, and nothing else", async () => {
   const { publish, waiting } = await openPublisher();
   const userId = newId("usr");
   const at = new Date().toISOString();
-  const happening = { type: "user.deleted", userId, subject: userId, at, data: { userId } } as const;
+  const happening = {
+    type: "user.deleted",
+    userId,
+    subject: userId,
+    at,
+    data: { userId },
+  } as const;
   const deleted = eventOf(happening, newId("evt"), "https://api.test");
   expect(await publish([signedUp(), deleted, signedUp()])).toEqual([]);
   expect(await waiting("record-activity")).toHaveLength(3);
