@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** KiB, of each function. Every one is read and compiled at each cold start. */
 export const sizeLimits = {
   api: 900,
+  authorizer: 300,
   "forget-person": 650,
   "publish-changes": 650,
   "record-activity": 650,
