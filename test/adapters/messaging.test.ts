@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { GetQueueAttributesCommand, SendMessageBatchCommand } from "@aws-sdk/client-sqs";
 import {
   createPublisher,
   createQueueConsumer,
   type QueueConsumer,
+  queueUrlOf,
+  redrive,
   topicArnOf,
 } from "@latch/adapters/messaging";
 import { type Envelope, eventOf, type Log } from "@latch/core";
@@ -125,4 +128,35 @@ test("a message that does not come to an end fails, and keeps nobody from theirs
   expect(await consume(records("1", "endless", "2"))).toEqual(failures("endless"));
   expect(done).toEqual(["1", "2"]);
   expect(String(logged[0]?.["err"])).toContain("Not done within 30 ms");
+});
+
+test("moving messages back, cut off anywhere, loses none", async () => {
+  const { endpoint } = await openTestEvents();
+  const proxy = await startFaultProxy(endpoint);
+  const { messaging, names } = await openTestEvents({ endpoint: proxy.endpoint });
+  const pair = names.queues["record-activity"];
+  const { sqs } = messaging;
+  const [to, from] = await Promise.all([
+    queueUrlOf(sqs, pair.name),
+    queueUrlOf(sqs, pair.deadLetters),
+  ]);
+  const Entries = ["a", "b", "c"].map((Id) => ({ Id, MessageBody: Id }));
+  const count = async (QueueUrl: string) => {
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+      }),
+    );
+    return Object.values(Attributes).reduce((sum, each) => sum + Number(each), 0);
+  };
+  await sqs.send(new SendMessageBatchCommand({ QueueUrl: from, Entries }));
+  proxy.inject("SendMessageBatch", "dropped", 3);
+  await expect(redrive(sqs, pair, { max: 3 })).rejects.toThrow();
+  expect([await count(from), await count(to)], "not sent").toEqual([3, 0]);
+
+  await sqs.send(new SendMessageBatchCommand({ QueueUrl: from, Entries }));
+  proxy.inject("DeleteMessageBatch", "dropped", 3);
+  await expect(redrive(sqs, pair)).rejects.toThrow();
+  expect([await count(from), await count(to)], "in both places").toEqual([6, 3]);
 });

@@ -1,16 +1,20 @@
-/** `npm run bench [-- --json FILE]`: the numbers this project promises, on this machine. */
+/** `npm run bench [-- PART …] [--json FILE]`: the numbers this project promises, on this machine. */
 import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { AuthResult } from "@latch/contract";
 import { measureDeveloping } from "./developing.ts";
+import { measureEvents } from "./events.ts";
 import { measureFlows } from "./flows.ts";
 import { measureHashing } from "./hashing.ts";
 import { connectionFrom, newEmail, openLatch, password, post, startStack } from "./latch.ts";
-import { table } from "./report.ts";
+import { type Row, table } from "./report.ts";
 import { checkTokens } from "./token-check.ts";
 
-const { values } = parseArgs({ options: { json: { type: "string" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "string" } },
+});
 const busy = loadavg()[0] ?? 0;
 const started = performance.now();
 const stack = await startStack();
@@ -34,12 +38,17 @@ async function signUp() {
 }
 
 const { accessToken, body, identifier } = await signUp();
-const rows = [
-  ...(await checkTokens(environment, accessToken, body)),
-  ...(await measureFlows(environment)),
-  ...(await measureHashing(environment, accessToken, { identifier, password })),
-  ...(await measureDeveloping()),
-];
+const parts = {
+  tokens: () => checkTokens(environment, accessToken, body),
+  flows: () => measureFlows(environment),
+  hashing: () => measureHashing(environment, accessToken, { identifier, password }),
+  events: measureEvents,
+  developing: measureDeveloping,
+};
+const rows: Row[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (positionals.length === 0 || positionals.includes(name)) rows.push(...(await measure()));
+}
 await stack.stop();
 
 const advice = busy > 1 ? " (busy: trust ratios and best values only)" : "";

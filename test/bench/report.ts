@@ -10,12 +10,12 @@ export type Row = {
   note?: string;
 };
 
-const upTo = (fraction: number, values: number[]): number => {
+export const percentile = (fraction: number, values: number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))] ?? Number.NaN;
 };
-export const median = (values: number[]): number => upTo(0.5, values);
-export const p95 = (values: number[]): number => upTo(0.95, values);
+export const median = (values: number[]): number => percentile(0.5, values);
+export const p95 = (values: number[]): number => percentile(0.95, values);
 
 /** The median of what one was in terms of the other, pair by pair: drift hits both of a pair. */
 export const ratio = (ones: number[], others: number[]): number =>
