@@ -25,12 +25,15 @@ export default $config({
 
     // npm run keys:create -- keys.json && npx sst secret set LatchKeys < keys.json
     const keys = new sst.Secret("LatchKeys");
+    // Without them nobody can pay: npx sst secret set StripeSecretKey sk_…, StripeWebhookSecret whsec_…
+    const stripeKey = new sst.Secret("StripeSecretKey", "");
+    const stripeWebhook = new sst.Secret("StripeWebhookSecret", "");
     const tables = createTables();
-    const api = createApi({ tables, keys });
+    const api = createApi({ tables, secrets: [keys, stripeKey, stripeWebhook] });
     const events = createEvents();
     createPublisher({ tables, events, api });
     createConsumers({ tables, events });
-    createSweep({ tables });
+    createSweep({ tables, stripeKey });
     const tasks = createTasksApi({ tables, api });
 
     return { url: api.url, tasksUrl: tasks.url, tablePrefix: tablePrefix() };

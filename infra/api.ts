@@ -5,7 +5,7 @@ import { settingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 /** The API behind its own function URL. */
-export function createApi({ tables, keys }: { tables: Tables; keys: sst.Secret }) {
+export function createApi({ tables, secrets }: { tables: Tables; secrets: sst.Secret[] }) {
   const common = functionOf("api", "ApiLogs", { tables, grants: apiGrants });
 
   return new sst.aws.Function("Api", {
@@ -17,7 +17,7 @@ export function createApi({ tables, keys }: { tables: Tables; keys: sst.Secret }
     // The API itself asks for tokens and answers CORS. CloudFront's origin access control would
     // overwrite the Authorization header.
     url: { authorization: "none", cors: false },
-    link: [...common.link, keys],
+    link: [...common.link, ...secrets],
     environment: settingsOf(process.env),
     copyFiles: assets,
   });

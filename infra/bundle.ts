@@ -23,3 +23,21 @@ export const esbuildOptions = {
   keepNames: false,
   sourcemap: false,
 };
+
+type Outputs = Record<string, { bytes: number; imports: { path: string; kind: string }[] }>;
+
+/**
+ * What is loaded when a bundle starts: its entry and what that imports, not what waits in a chunk of
+ * its own until somebody asks for it.
+ * @param outputs of esbuild's metafile
+ * @returns bytes
+ */
+export function bytesAtStart(outputs: Outputs, entry: string): number {
+  const loaded = new Set([entry]);
+  for (const path of loaded) {
+    for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
+      if (kind === "import-statement" && outputs[imported]) loaded.add(imported);
+    }
+  }
+  return [...loaded].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+}

@@ -10,7 +10,7 @@ type Options = {
   tables: Partial<Tables>;
   grants?: Grants;
   /** What it is told about besides the names of the tables. */
-  links?: sst.Linkable<Record<string, unknown>>[];
+  links?: (sst.Linkable<Record<string, unknown>> | sst.Secret)[];
   /** What it may do besides. */
   permissions?: Permissions;
 };
@@ -45,7 +45,8 @@ export function functionOf(
       },
     ],
     logging: { format: "json", logGroup: logs.name },
-    nodejs: { minify: true, esbuild: esbuildOptions },
+    // What is imported only when it is needed becomes a file of its own.
+    nodejs: { minify: true, splitting: true, esbuild: esbuildOptions },
     transform: {
       role: (role) => {
         // Its own log group instead of AWS's policy for all of them.

@@ -30,6 +30,11 @@ export const apiGrants: Grants = {
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
   // Read for the export of one's data; a function of their own serves tasks.
   Tasks: { table: ["Query"] },
+  Billing: {
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
+    indexes: { ofCustomer: ["Query"] },
+  },
+  StripeEvents: { table: ["GetItem", "PutItem"] },
   Throttles: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
 };
 
@@ -62,5 +67,6 @@ export const sweepGrants: Grants = {
   ApiKeys: { table: ["Query", "DeleteItem"] },
   OneTimeTokens: { table: ["DeleteItem"], indexes: { ofUser: ["Query"] } },
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
+  Billing: { table: ["GetItem", "DeleteItem"] },
   Throttles: { table: ["DeleteItem"] },
 };

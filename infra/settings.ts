@@ -18,6 +18,8 @@ export const passedOn = [
   "REQUIRE_VERIFIED_EMAIL",
   "REQUIRE_API_KEY",
   "TRUSTED_PROXY_HOPS",
+  "BILLING_PLANS",
+  "BILLING_GRACE_DAYS",
   "LOG_LEVEL",
 ];
 

@@ -1,9 +1,10 @@
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { type BuildOptions, build } from "esbuild";
+import { bytesAtStart } from "../bundle.ts";
 import { account, region } from "./mocks.ts";
 import { root } from "./platform.ts";
 
@@ -13,6 +14,7 @@ type Built = {
   links: Record<string, unknown>;
   /** What is copied beside the bundle. */
   files: string[];
+  /** Of what is loaded at the start. */
   bytes: number;
 };
 
@@ -21,7 +23,7 @@ type BuildInput = {
   handler: string;
   links: Record<string, unknown>;
   copyFiles: { to: string }[];
-  properties: { minify?: boolean; esbuild?: BuildOptions };
+  properties: { minify?: boolean; splitting?: boolean; esbuild?: BuildOptions };
 };
 
 /** The calls that SST's command answers to its components, at the address in $SST_SERVER. */
@@ -31,16 +33,19 @@ export async function startRpc(scratch: string) {
   async function buildFunction({ functionID, handler, links, copyFiles, properties }: BuildInput) {
     const out = join(scratch, functionID);
     mkdirSync(out, { recursive: true });
-    const outfile = join(out, "bundle.mjs");
     // What SST's own build says (pkg/runtime/node/build.go), and over it what the function says.
-    await build({
+    const { metafile } = await build({
       target: "es2024",
       mainFields: ["module", "main"],
       keepNames: true,
       ...properties.esbuild,
       minify: properties.minify ?? false,
-      entryPoints: [join(root, handler.replace(/\.\w+$/, ".ts"))],
-      outfile,
+      splitting: properties.splitting ?? false,
+      metafile: true,
+      absWorkingDir: out,
+      entryPoints: { bundle: join(root, handler.replace(/\.\w+$/, ".ts")) },
+      outdir: out,
+      outExtension: { ".js": ".mjs" },
       bundle: true,
       platform: "node",
       format: "esm",
@@ -54,7 +59,7 @@ export async function startRpc(scratch: string) {
       // The type of a mocked resource names the stack, the type of a real one does not.
       links: JSON.parse(JSON.stringify(links).replaceAll("pulumi.pulumi.Stack$", "")),
       files: copyFiles.map(({ to }) => to),
-      bytes: statSync(outfile).size,
+      bytes: bytesAtStart(metafile.outputs, "bundle.mjs"),
     };
     return { handler: `bundle.${handler.split(".").at(-1)}`, out, errors: [], sourcemaps: [] };
   }

@@ -16,7 +16,8 @@ test("a key is shown once, and only its hash is stored", async () => {
   expect(JSON.stringify(await scan(database, "ApiKeys"))).not.toContain(key.slice(-40));
 
   const verified = await as({ "x-api-key": key }).verifyToken();
-  expect(verified.data).toMatchObject({ userId: user.id, scope: "token:verify", role: "user" });
+  const scope = "token:verify plan:free";
+  expect(verified.data).toMatchObject({ userId: user.id, scope, role: "user" });
   expect(verified.data).not.toHaveProperty("sessionId");
 });
 

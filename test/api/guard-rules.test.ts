@@ -37,6 +37,13 @@ const routes = {
     path: "/role-or-key",
     security: requires("agent", "users:read"),
   }),
+  onPlan: route({
+    ...shared,
+    operationId: "onPlan",
+    path: "/on-plan",
+    security: requires("user", "tasks:read"),
+    "x-plan": ["pro", "team"],
+  }),
 };
 
 /** The real app with these routes beside its own. */
@@ -50,6 +57,7 @@ async function open() {
       anyRole: (c) => c.body(null, 204),
       leastRole: (c) => c.body(null, 204),
       roleOrKey: (c) => c.body(null, 204),
+      onPlan: (c) => c.body(null, 204),
     },
     harness.deps.enforcement,
   );
@@ -59,17 +67,16 @@ async function open() {
     lifetime: 900,
     clock: harness.clock,
   });
-  const tokenOf = async (role: Role) => {
+  const tokenOf = async (role: Role, scope = "") => {
     const userId = "usr_01jd7p3t1kf4fvz0e8m2q5c9ax";
     const sessionId = "ses_01jd7p3t1kf4fvz0e8m2q5c9ax";
-    return (await tokens.issue({ userId, sessionId, role, scope: "" })).token;
+    return (await tokens.issue({ userId, sessionId, role, scope })).token;
   };
-  const ask = async (name: keyof typeof routes, headers: Record<string, string>) => {
-    const request = new Request(`${origin}${routes[name].path}`, { headers });
-    const response = await harness.app.fetch(request, {});
-    return response.status;
-  };
-  return { ...harness, ask, tokenOf };
+  const fetch = (name: keyof typeof routes, headers: Record<string, string>) =>
+    harness.app.fetch(new Request(`${origin}${routes[name].path}`, { headers }), {});
+  const ask = async (name: keyof typeof routes, headers: Record<string, string>) =>
+    (await fetch(name, headers)).status;
+  return { ...harness, fetch, ask, tokenOf };
 }
 
 test.each([
@@ -144,4 +151,54 @@ test("a route that looks the session up is not mounted where nobody can", () => 
     );
   expect(mount(checked)).toThrow("A route with x-session-check needs credentials with isLive");
   expect(mount(routes.anyRole)).not.toThrow();
+});
+
+test.each([
+  ["plan:pro", 204],
+  ["plan:team", 204],
+  ["plan:free", 403],
+  ["", 403],
+  ["plan:professional", 403],
+  ["plan:pro.plus xplan:pro", 403],
+])("a route for plans: %s is %i", async (scope, status) => {
+  const { ask, tokenOf } = await open();
+  const authorization = `Bearer ${await tokenOf("super_admin", scope)}`;
+  expect(await ask("onPlan", { authorization })).toBe(status);
+});
+
+test("a route for plans names them to whoever is on another, and asks first who it is", async () => {
+  const { fetch, tokenOf, ask } = await open();
+  const refused = await fetch("onPlan", {
+    authorization: `Bearer ${await tokenOf("user", "plan:free")}`,
+  });
+  expect(await refused.json()).toMatchObject({
+    code: "plan_required",
+    status: 403,
+    detail: "For plans: pro, team",
+  });
+  expect(await ask("onPlan", {})).toBe(401);
+});
+
+test("an API key is on the plan of its owner, from one request to the next", async () => {
+  const { ask, signUp, database } = await open();
+  const { user } = await signUp();
+  const key = await craftApiKey(database, user.id, { scopes: ["tasks:read"] });
+  const onPlan = () => ask("onPlan", { "x-api-key": key });
+  expect(await onPlan()).toBe(403);
+  await changeUser(database, user.id, { plan: "pro" });
+  expect(await onPlan()).toBe(204);
+  await changeUser(database, user.id, { planUntil: new Date().toISOString() });
+  expect(await onPlan(), "when the plan has ended").toBe(403);
+});
+
+test("a route can't ask for a plan without asking who it is, and documents its refusal", () => {
+  const anybody = () =>
+    route({ ...shared, operationId: "x", path: "/x", security: [], "x-plan": ["pro"] });
+  expect(anybody).toThrow("x asks for a plan, but not who it is");
+  expect(routes.onPlan.responses).toMatchObject({
+    403: { description: expect.stringContaining("`plan_required`") },
+  });
+  expect(routes.anyRole.responses).toMatchObject({
+    403: { description: expect.not.stringContaining("plan_required") },
+  });
 });

@@ -19,7 +19,7 @@ type Caller = {
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** What a guard may say to someone; everything else is behind it. */
-const refusals = ["unauthenticated", "forbidden"];
+const refusals = ["unauthenticated", "forbidden", "plan_required"];
 
 /** Everyone who might knock: nobody, each role, API keys, and those who only look like somebody. */
 async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
@@ -63,7 +63,10 @@ async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
 }
 
 /** What the document says about a caller, read without the code that enforces it. */
-function expected({ security, checksSession }: Operation, { role, scopes, ended }: Caller): string {
+function expected(
+  { security, checksSession, plans }: Operation,
+  { role, scopes, ended }: Caller,
+): string {
   if (security.length === 0) return "allowed";
   const roles = security.flatMap(({ bearerAuth }) => (bearerAuth ? [bearerAuth] : []));
   const keys = security.flatMap(({ apiKeyAuth }) => (apiKeyAuth ? [apiKeyAuth] : []));
@@ -73,6 +76,8 @@ function expected({ security, checksSession }: Operation, { role, scopes, ended 
     : roles.some((rules) =>
         rules.every((rule) => rule === `only:${role}` || held.some((each) => each === rule)),
       );
+  // All of them are on the free plan.
+  if (may && plans && !plans.includes("free")) return "plan_required";
   if (may) return ended && checksSession ? "unauthenticated" : "allowed";
   return role || (scopes && keys.length > 0) ? "forbidden" : "unauthenticated";
 }

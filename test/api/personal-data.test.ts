@@ -97,9 +97,10 @@ describe("deleting an account", () => {
     expect(found.data?.items.map(({ id }) => id)).toEqual([boss.user.id]);
   });
 
-  test("is brought to its end wherever it was cut off", async () => {
-    // Reading password and account, marking it, then seven kinds of things to erase.
-    for (let calls = 4; calls < 23; calls++) {
+  // Twenty installations, one after the other.
+  test("is brought to its end wherever it was cut off", { timeout: 60_000 }, async () => {
+    // Reading password and account, marking it, then eight kinds of things to erase.
+    for (let calls = 4; calls < 24; calls++) {
       const { database, dieAfter, live: revive } = await openMortalDatabase();
       const harness = await createHarness({}, { database });
       const { latch, user } = await live(harness);

@@ -6,7 +6,7 @@ import { changeUser } from "../support/change-user.ts";
 import { eachWithoutOne } from "../support/each-without-one.ts";
 import { granted } from "../support/granted.ts";
 import { createHarness, type Harness } from "../support/harness.ts";
-import { scan } from "../support/tables.ts";
+import { put, scan } from "../support/tables.ts";
 
 describe("the sweep", () => {
   async function halfErased(): Promise<Harness> {
@@ -20,6 +20,7 @@ describe("the sweep", () => {
       at: user.createdAt,
       address: "203.0.113.7",
     });
+    await put(harness.database, "Billing", { userId: user.id, customerId: "cus_1", version: 0 });
     await changeUser(harness.database, user.id, { erasingSince: new Date().toISOString() });
     return harness;
   }
@@ -27,7 +28,14 @@ describe("the sweep", () => {
   test("is held to what its role on AWS allows", async () => {
     const { database, deps } = await halfErased();
     expect(await composeErasures(granted(database, sweepGrants), deps.log)()).toBe(1);
-    for (const table of ["Users", "Identifiers", "Sessions", "ApiKeys", "OneTimeTokens"] as const) {
+    for (const table of [
+      "Users",
+      "Identifiers",
+      "Sessions",
+      "ApiKeys",
+      "OneTimeTokens",
+      "Billing",
+    ] as const) {
       expect(await scan(database, table), table).toEqual([]);
     }
     expect(JSON.stringify(await scan(database, "Activity"))).not.toContain("203.0.113.7");

@@ -76,6 +76,9 @@ test("its role allows what the code does, and nothing else", () => {
     allow([query], `${table}OneTimeTokens/index/ofUser`),
     allow([put, update, query], `${table}Activity`),
     allow([query], `${table}Tasks`),
+    allow([get, put, update, remove], `${table}Billing`),
+    allow([query], `${table}Billing/index/ofCustomer`),
+    allow([get, put], `${table}StripeEvents`),
     allow([get, put, update, remove], `${table}Throttles`),
     allow(
       ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -108,6 +111,8 @@ test("it is told where the tables are, and its keys where nobody reads them", ()
   expect(links).toEqual({
     ...Object.fromEntries(named),
     LatchKeys: { value: keys, type: "sst.sst.Secret" },
+    StripeSecretKey: { value: "", type: "sst.sst.Secret" },
+    StripeWebhookSecret: { value: "", type: "sst.sst.Secret" },
   });
   const { environment } = graph.one(lambda, "ApiFunction");
   expect(environment).toEqual({
@@ -121,9 +126,10 @@ test("it is told where the tables are, and its keys where nobody reads them", ()
 });
 
 test("every setting is passed on, or is decided for Lambda", () => {
-  const decided = ["NODE_ENV", "RATE_LIMITS"];
+  const decided = ["NODE_ENV", "RATE_LIMITS", "STRIPE_API_BASE"];
+  const secret = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"];
   const known = Object.keys(Environment.shape);
-  expect([...passedOn, ...decided].sort()).toEqual(known.sort());
+  expect([...passedOn, ...decided, ...secret].sort()).toEqual(known.sort());
 });
 
 test("a wrong setting stops the deployment", () => {
@@ -136,4 +142,16 @@ test("a wrong setting stops the deployment", () => {
 test("missing keys stop the deployment", async () => {
   const attempt = evaluate("ada", { SST_SECRET_LatchKeys: undefined });
   await expect(attempt).rejects.toThrow("Set a value for LatchKeys");
+});
+
+test("Stripe's secrets reach the API, and of the others only the sweep has the key", async () => {
+  const { functions, outputs } = await evaluate("ada", {
+    SST_SECRET_StripeSecretKey: "sk_test_1",
+    SST_SECRET_StripeWebhookSecret: "whsec_1",
+  });
+  const holders = (value: string) =>
+    Object.keys(functions).filter((name) => JSON.stringify(functions[name]).includes(value));
+  expect(holders("sk_test_1").sort()).toEqual(["Api", "SweepHandler"]);
+  expect(holders("whsec_1")).toEqual(["Api"]);
+  expect(JSON.stringify(outputs)).not.toMatch(/sk_test_1|whsec_1/);
 });

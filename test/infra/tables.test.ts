@@ -94,6 +94,8 @@ test("keys, indexes, streams and TTL are those that were designed", () => {
     ["OneTimeTokens", "tokenHash", undefined, ["ofUser"], undefined, true],
     ["Activity", "userId", "eventId", [], undefined, false],
     ["Tasks", "userId", "taskId", [], "NEW_AND_OLD_IMAGES", true],
+    ["Billing", "userId", undefined, ["ofCustomer"], undefined, false],
+    ["StripeEvents", "eventId", undefined, [], undefined, true],
     ["Throttles", "key", undefined, [], undefined, true],
     ["StreamPositions", "shard", undefined, [], undefined, true],
     ["Migrations", "id", undefined, [], undefined, false],

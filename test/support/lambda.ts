@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { inject } from "vitest";
 import { sealLinks } from "../../infra/seal-links.ts";
-import { bundle, type FunctionName } from "../../scripts/bundle.ts";
+import { bundle, type FunctionName, noStripe } from "../../scripts/bundle.ts";
 import type { LambdaResult } from "./lambda-events.ts";
 
 const runner = fileURLToPath(new URL("./lambda-runner.ts", import.meta.url));
@@ -35,12 +35,16 @@ export async function deploy(prefix: string, name: FunctionName = "api") {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const endpoint = inject("dynamoEndpoint");
   const database = openDatabase({ tables, region, endpoint, credentials });
+  const links: Record<string, object> = {
+    ...noStripe,
+    ...Object.fromEntries(Object.entries(tables).map(([table, name]) => [table, { name }])),
+  };
   await createTables(database);
   return {
     folder,
     size,
     database,
-    links: Object.fromEntries(Object.entries(tables).map(([table, name]) => [table, { name }])),
+    links,
     remove() {
       database.close();
       rmSync(folder, { recursive: true });

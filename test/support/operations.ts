@@ -34,6 +34,7 @@ type Declared = {
   security?: Record<string, string[]>[];
   parameters?: Parameter[];
   "x-session-check"?: boolean;
+  "x-plan"?: string[];
   requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
 };
 
@@ -50,6 +51,8 @@ export type Operation = {
   security: Record<string, string[]>[];
   /** Whether it refuses the access token of a session that has ended. */
   checksSession: boolean;
+  /** The plans it is for; for all without them. */
+  plans?: string[];
   parameters: Parameter[];
   body?: { required: boolean; schema: Schema };
 };
@@ -105,6 +108,7 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(
         path,
         security: declared.security ?? document.security ?? [],
         checksSession: declared["x-session-check"] ?? false,
+        plans: declared["x-plan"],
         parameters,
         body: content && {
           required: requestBody?.required ?? false,

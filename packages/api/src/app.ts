@@ -1,6 +1,7 @@
 import {
   apiKeyRoutes,
   authRoutes,
+  billingRoutes,
   meRoutes,
   systemRoutes,
   taskRoutes,
@@ -13,6 +14,7 @@ import { createDocs } from "./docs.ts";
 import type { AppEnv } from "./env.ts";
 import { apiKeyHandlers } from "./handlers/api-keys.ts";
 import { authHandlers } from "./handlers/auth.ts";
+import { billingHandlers } from "./handlers/billing.ts";
 import { meHandlers } from "./handlers/me.ts";
 import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
@@ -28,6 +30,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     ...userRoutes,
     ...apiKeyRoutes,
     ...(tasks && taskRoutes),
+    ...billingRoutes,
     ...systemRoutes,
   };
   const app = createBase(deps, routes, (pages) => {
@@ -39,6 +42,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   implement(app, userRoutes, userHandlers(deps), enforcement);
   implement(app, apiKeyRoutes, apiKeyHandlers(deps), enforcement);
   if (tasks) implement(app, taskRoutes, taskHandlers({ tasks }), enforcement);
+  implement(app, billingRoutes, billingHandlers(deps), enforcement);
   implement(app, systemRoutes, systemHandlers(deps), enforcement);
   return app;
 }

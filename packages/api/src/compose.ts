@@ -1,6 +1,7 @@
 import {
   createActivityStore,
   createApiKeyStore,
+  createBillingStore,
   createLockoutStore,
   createOneTimeTokenStore,
   createSessionStore,
@@ -27,11 +28,14 @@ import {
   createAccounts,
   createAdministration,
   createApiKeys,
+  createBilling,
+  createBillingHolder,
   createCredentials,
   createLockout,
   createLogIn,
   createOneTimeTokens,
   createPersonalData,
+  createPlans,
   createPost,
   createRecovery,
   createSessions,
@@ -41,11 +45,13 @@ import {
   type Log,
   type Mailer,
   type PasswordHasher,
+  withPlansInForce,
 } from "@latch/core";
 import type { Config } from "./config.ts";
 import type { Deps, ReadAsset } from "./deps.ts";
 import type { AddressOf } from "./middleware/caller.ts";
 import { passwordPolicyOf } from "./passwords.ts";
+import { paymentsOf } from "./payments.ts";
 import { createSessionCookie } from "./session-cookie.ts";
 
 /** What a runtime brings. */
@@ -80,16 +86,18 @@ const plain = (appUrl: string) => ({
 export function compose({ config, database, keys, tasksApart = false, ...runtime }: Runtime): Deps {
   const { hasher, log, mailer, mails, clock = Date.now, defer = (work) => work() } = runtime;
   const issuer = config.LATCH_ISSUER;
+  const appUrl = config.LATCH_APP_URL ?? issuer;
   const secure = issuer.startsWith("https:");
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
   const stores = {
-    users: createUserStore(database),
+    users: withPlansInForce(createUserStore(database), clock),
     sessions: createSessionStore(database),
     apiKeys: createApiKeyStore(database),
     oneTimeTokens: createOneTimeTokenStore(database),
     lockouts: createLockoutStore(database),
     activity: createActivityStore(database),
+    billing: createBillingStore(database),
   };
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -108,8 +116,9 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
     passwords: passwordPolicyOf(config, log),
     changeUser: createUserChanges({ users: stores.users, clock }),
     ids: createRandomIds(clock),
-    post: createPost({ mailer, defer, log, ...(mails ?? plain(config.LATCH_APP_URL ?? issuer)) }),
+    post: createPost({ mailer, defer, log, ...(mails ?? plain(appUrl)) }),
     lockout: createLockout({ ...stores, clock, log }),
+    payments: paymentsOf(config, clock),
   };
   const sessions = createSessions({
     ...common,
@@ -126,6 +135,7 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
   const apiKeys = createApiKeys({ ...common, texts: createApiKeyTexts() });
   const tasks = createTasks({ ...common, tasks: createTaskStore(database) });
   const { collect, erase } = tasks;
+  const payers = createBillingHolder({ ...common, customers: common.payments });
 
   return {
     ...runtime,
@@ -147,7 +157,15 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
     apiKeys,
     personalData: createPersonalData({
       ...common,
-      holders: [tasksApart ? { collect } : { collect, erase }],
+      holders: [tasksApart ? { collect } : { collect, erase }, payers],
+    }),
+    billing: createBilling({
+      ...common,
+      plans: createPlans({ ...common, configured: config.BILLING_PLANS }),
+      holder: payers,
+      grace: config.BILLING_GRACE_DAYS * day * 1000,
+      appUrl,
+      origins: [new URL(appUrl).origin, ...allowedOrigins],
     }),
     tasks: tasksApart ? undefined : tasks,
     activity: stores.activity,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { BillingPlans } from "./billing-plans.ts";
 
 /** A variable that holds a whole number. */
 export const wholeNumber = (least: number, most: number, fallback: number) => {
@@ -45,6 +46,19 @@ export const Environment = z
     REQUIRE_API_KEY: flag,
     TRUSTED_PROXY_HOPS: wholeNumber(0, 5, 0),
     RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^[rs]k_(?:test|live)_\w+$/, "Must be a secret or restricted key (sk_… or rk_…)")
+      .optional(),
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_\w+$/, "Must be the signing secret of the webhook endpoint (whsec_…)")
+      .optional(),
+    STRIPE_API_BASE: z
+      .url({ protocol: /^https?$/, error: "Must be a URL such as http://127.0.0.1:12111" })
+      .default("https://api.stripe.com"),
+    BILLING_PLANS: BillingPlans.optional(),
+    BILLING_GRACE_DAYS: wholeNumber(0, 60, 7),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((config, context) => {
@@ -56,6 +70,15 @@ export const Environment = z
     }
     if (production && !config.BREACH_CHECK_URL.startsWith("https:")) {
       refuse("BREACH_CHECK_URL", "Must be an https URL in production");
+    }
+    if (production && !config.STRIPE_API_BASE.startsWith("https:")) {
+      refuse("STRIPE_API_BASE", "Must be an https URL in production");
+    }
+    if (config.STRIPE_SECRET_KEY && !config.STRIPE_WEBHOOK_SECRET) {
+      refuse("STRIPE_WEBHOOK_SECRET", "Must be set beside STRIPE_SECRET_KEY");
+    }
+    if (config.STRIPE_WEBHOOK_SECRET && !config.STRIPE_SECRET_KEY) {
+      refuse("STRIPE_SECRET_KEY", "Must be set beside STRIPE_WEBHOOK_SECRET");
     }
     if (production && config.BCRYPT_COST < 10) {
       refuse("BCRYPT_COST", "Must be at least 10 in production");

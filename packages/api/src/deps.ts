@@ -4,6 +4,7 @@ import type {
   ActivityStore,
   Administration,
   ApiKeys,
+  Billing,
   Credentials,
   Log,
   LogInWithPassword,
@@ -45,6 +46,7 @@ export type Deps = ServiceDeps & {
   credentials: Credentials;
   administration: Administration;
   apiKeys: ApiKeys;
+  billing: Billing;
   personalData: PersonalDataKeeper;
   activity: Pick<ActivityStore, "list">;
   /** Absent where tasks are served apart. */

@@ -19,7 +19,11 @@ export type Credentials = {
  * the role that its operation asks of people too, so that it never reaches beyond its owner.
  */
 export function guard(
-  { security, "x-session-check": check }: Pick<Route, "security" | "x-session-check">,
+  {
+    security,
+    "x-session-check": check,
+    "x-plan": plans,
+  }: Pick<Route, "security" | "x-session-check" | "x-plan">,
   credentials: Credentials,
 ): Step[] {
   if (security.length === 0) return [];
@@ -36,6 +40,9 @@ export function guard(
       if (!byRole) throw new ProblemError("forbidden");
       if (principal.keyId && !inScope(principal, security)) {
         throw new ProblemError("forbidden", { detail: "The API key lacks the scope for this" });
+      }
+      if (plans && !isOnOneOf(principal, plans)) {
+        throw new ProblemError("plan_required", { detail: `For plans: ${plans.join(", ")}` });
       }
       if (isLive && !(await isLive(principal))) {
         throw new ProblemError("unauthenticated", { detail: "The session is over" });
@@ -82,6 +89,12 @@ async function authenticate(
   }
   throw new ProblemError("unauthenticated");
 }
+
+/** By the scope alone: it says what the plan was when the credentials were made or looked up. */
+const isOnOneOf = ({ scope }: Principal, plans: string[]): boolean => {
+  const held = scope.split(" ");
+  return plans.some((plan) => held.includes(`plan:${plan}`));
+};
 
 const inScope = ({ scope }: Principal, security: SecurityRequirement[]): boolean => {
   const held = scope.split(" ");

@@ -1,5 +1,5 @@
 import type { RouteHandler } from "@hono/zod-openapi";
-import type { Route } from "@latch/contract";
+import { isKeyless, type Route } from "@latch/contract";
 import type { Throttle } from "@latch/core";
 import type { Handler, Hono } from "hono";
 import type { AppEnv, EnvOf, Step } from "./env.ts";
@@ -47,7 +47,7 @@ export function implement<Routes extends Record<string, Route>>(
     const handler = handlers[operationId] as unknown as Handler<AppEnv>;
     const limits = throttle && route["x-rate-limit"];
     const steps: Step[] = [
-      ...(keyed && !route.tags.includes("system") ? [requireApiKey(credentials)] : []),
+      ...(keyed && !isKeyless(route) ? [requireApiKey(credentials)] : []),
       ...guard(route, credentials),
       ...(limits ? [rateLimit(operationId, limits, throttle)] : []),
       ...(limits && !admitting.has(handler) ? [awaitAdmission] : []),

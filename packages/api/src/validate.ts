@@ -1,4 +1,4 @@
-import type { InvalidPart, Route } from "@latch/contract";
+import { type InvalidPart, type Route, rawLimitOf } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -26,7 +26,8 @@ export function validate({ request }: Pick<Route, "request">): Step[] {
   if (!request) return [];
   const { params, query, headers, cookies, body } = request;
   const media = body?.content["application/json"] as { schema?: ZodType } | undefined;
-  const bodySchema = media?.schema;
+  const rawLimit = rawLimitOf(body);
+  const bodySchema = rawLimit === undefined ? media?.schema : undefined;
 
   const check: Step = async (c) => {
     const errors: InvalidPart[] = [];
@@ -45,6 +46,7 @@ export function validate({ request }: Pick<Route, "request">): Step[] {
     if (query) take({ in: "query", target: "query" }, query, singles(c.req.queries()));
     if (headers) take({ in: "header", target: "header" }, headers, c.req.header());
     if (cookies) take({ in: "cookie", target: "cookie" }, cookies, getCookie(c));
+    if (rawLimit !== undefined) requireJson(c);
     if (bodySchema) {
       take({ in: "body", target: "json" }, bodySchema, await readJson(c, body?.required !== false));
     }
@@ -52,19 +54,20 @@ export function validate({ request }: Pick<Route, "request">): Step[] {
       throw new ProblemError("invalid_request", { errors: errors.slice(0, maxErrors) });
     }
   };
-  return bodySchema ? [limitBody, check] : [check];
+  return body ? [limitBody(rawLimit ?? maxBody), check] : [check];
 }
 
-const limited = bodyLimit({
-  maxSize: maxBody,
-  onError: () => {
-    throw new ProblemError("payload_too_large", { detail: `At most ${maxBody} bytes` });
-  },
-});
-
-const limitBody: Step = async (c) => {
-  await limited(c, async () => {});
-};
+function limitBody(maxSize: number): Step {
+  const limited = bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError("payload_too_large", { detail: `At most ${maxSize} bytes` });
+    },
+  });
+  return async (c) => {
+    await limited(c, async () => {});
+  };
+}
 
 /** A parameter given twice is an array, which no schema takes by accident. */
 const singles = (queries: Record<string, string[]>): Record<string, unknown> =>
@@ -78,11 +81,7 @@ const singles = (queries: Record<string, string[]>): Record<string, unknown> =>
 async function readJson(c: Context<AppEnv>, required: boolean): Promise<unknown> {
   const type = c.req.header("content-type");
   if (type === undefined && !required && (await c.req.text()) === "") return {};
-  if (!/^application\/(?:[\w.-]+\+)?json *(?:;|$)/i.test(type ?? "")) {
-    throw new ProblemError("unsupported_media_type", {
-      detail: "Send the body as `content-type: application/json`",
-    });
-  }
+  requireJson(c);
   // Strict, so that a broken encoding is refused rather than stored as something else.
   const bytes = await c.req.arrayBuffer();
   let value: unknown;
@@ -96,6 +95,14 @@ async function readJson(c: Context<AppEnv>, required: boolean): Promise<unknown>
     throw whole(`Must not contain NUL, half a surrogate pair or ${maxDepth} levels`, wrong);
   }
   return value;
+}
+
+function requireJson(c: Context<AppEnv>): void {
+  const type = c.req.header("content-type") ?? "";
+  if (/^application\/(?:[\w.-]+\+)?json *(?:;|$)/i.test(type)) return;
+  throw new ProblemError("unsupported_media_type", {
+    detail: "Send the body as `content-type: application/json`",
+  });
 }
 
 const whole = (detail: string, path: PropertyKey[] = []): ProblemError =>

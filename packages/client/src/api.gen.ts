@@ -604,6 +604,106 @@ export interface paths {
         patch: operations["updateTask"];
         trace?: never;
     };
+    "/billing/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What there is to subscribe to
+         * @description The free plan first. Where no payments are configured, it may be the only one.
+         */
+        get: operations["listPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your own subscription
+         * @description What you may use right now, and until when. A change shows up here as soon as the provider has told it; in the scope of access tokens from the next refresh on.
+         */
+        get: operations["getSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Subscribe to a plan
+         * @description Gives a page of the payment provider on which the plan is paid. Asking again within ten minutes gives the same page. Who has a subscription changes it in the billing portal.
+         */
+        post: operations["createCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change or cancel your subscription
+         * @description Gives a page of the payment provider for plan, payment method, invoices and cancellation.
+         */
+        post: operations["createBillingPortal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For Stripe: something happened
+         * @description Checks the signature of the body as it was sent, at most five minutes ago, and then looks up what is the case now, so that events may come twice and in any order. What does not concern subscriptions is ignored.
+         */
+        post: operations["receiveStripeEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1079,7 +1179,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1133,7 +1233,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1186,7 +1286,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1235,7 +1335,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1282,7 +1382,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1329,7 +1429,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1376,7 +1476,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1423,7 +1523,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1470,7 +1570,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1522,7 +1622,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1574,7 +1674,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1626,7 +1726,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1685,7 +1785,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1737,7 +1837,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1796,7 +1896,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1849,7 +1949,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -1901,7 +2001,7 @@ export interface components {
             /** @enum {string} */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -2024,7 +2124,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "unauthenticated" | "invalid_credentials" | "invalid_session" | "forbidden" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             detail?: string;
             /** @description Name it when you ask for help. */
             requestId?: string;
@@ -2299,6 +2399,14 @@ export interface components {
             activity: components["schemas"]["Activity"][];
             /** @description Absent where an installation serves no tasks. */
             tasks?: components["schemas"]["Task"][];
+            /** @description What is known to the payment provider, and of it. */
+            billing?: {
+                /** @example cus_QXg1o8vcGmoR32 */
+                customerId: string;
+                subscription?: {
+                    [key: string]: unknown;
+                };
+            };
         };
         /** @description A key by which a service acts for its owner. */
         ApiKey: {
@@ -2354,7 +2462,7 @@ export interface components {
              */
             subject: string;
             /**
-             * @description Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
@@ -2606,6 +2714,120 @@ export interface components {
              * @example 2026-11-21T09:00:00.000Z
              */
             dueAt?: string | null;
+        };
+        PlanList: {
+            items: components["schemas"]["Plan"][];
+        };
+        /** @description What a person can subscribe to. */
+        Plan: {
+            /**
+             * @description What the scope calls it: `plan:pro`.
+             * @example pro
+             */
+            id: string;
+            /** @example Pro */
+            name: string;
+            /** @example For teams of up to ten. */
+            description?: string;
+            /** @description Absent where nothing is paid or told. */
+            price?: {
+                /**
+                 * @description In the smallest unit of the currency, such as cents.
+                 * @example 1900
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217, in small letters.
+                 * @example eur
+                 */
+                currency: string;
+                /**
+                 * @example month
+                 * @enum {string}
+                 */
+                interval: "day" | "week" | "month" | "year";
+                /**
+                 * @description How many intervals one payment is for.
+                 * @default 1
+                 * @example 1
+                 */
+                intervalCount: number;
+            };
+        };
+        /** @description What a person pays for, and until when. */
+        Subscription: {
+            /**
+             * @description What the person may use right now.
+             * @example pro
+             */
+            plan: string;
+            status: components["schemas"]["SubscriptionStatus"];
+            /**
+             * Format: date-time
+             * @description When the next payment is due.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            currentPeriodEndsAt?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            trialEndsAt?: string;
+            /**
+             * Format: date-time
+             * @description It was cancelled and ends then.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            cancelsAt?: string;
+            /**
+             * Format: date-time
+             * @description A payment failed: until then the plan stays, for it to be made up.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            graceEndsAt?: string;
+        };
+        /**
+         * @description `trialing` and `active` give the plan, `past_due` keeps it until `graceEndsAt`; any other is the free plan.
+         * @example active
+         * @enum {string}
+         */
+        SubscriptionStatus: "none" | "incomplete" | "trialing" | "active" | "past_due" | "unpaid" | "paused" | "canceled";
+        /** @description A page of the payment provider. */
+        PaymentPage: {
+            /**
+             * Format: uri
+             * @description Where to send the browser. For this person only, and not for long.
+             * @example https://checkout.stripe.com/c/pay/cs_test_a1
+             */
+            url: string;
+        };
+        Checkout: {
+            /**
+             * @description What the scope calls it: `plan:pro`.
+             * @example pro
+             */
+            planId: string;
+            /**
+             * Format: uri
+             * @description A page of your app, for whoever has paid. `{CHECKOUT_SESSION_ID}` in its query is filled in.
+             * @example https://app.example.com/welcome
+             */
+            successUrl: string;
+            /**
+             * Format: uri
+             * @description A page of your app, for whoever changes their mind.
+             * @example https://app.example.com/pricing
+             */
+            cancelUrl: string;
+        };
+        /** @description An event as Stripe sends and signs it. */
+        StripeEvent: {
+            /** @example evt_1PgafmB7WZ01zgkW6dKueIc5 */
+            id: string;
+            /** @example customer.subscription.updated */
+            type: string;
+        } & {
+            [key: string]: unknown;
         };
         Health: {
             /** @enum {string} */
@@ -6256,6 +6478,435 @@ export interface operations {
             };
             /** @description `internal`: The server failed. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A dependency is not available right now. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A dependency is not available right now. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A dependency is not available right now. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Checkout"];
+            };
+        };
+        responses: {
+            /** @description Where to pay. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description `invalid_request`: The request does not match the contract. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_subscribed`: You have a subscription; change it in the portal. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be JSON. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The server failed. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payments_not_configured`: This installation takes no payments. */
+            501: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A dependency is not available right now. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBillingPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to manage it. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_subscribed`: There is nothing to manage before you subscribe. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The server failed. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payments_not_configured`: This installation takes no payments. */
+            501: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A dependency is not available right now. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveStripeEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Time and HMAC-SHA-256 of the body, by the secret of the endpoint. */
+                "stripe-signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Taken byte by byte, as it was signed; at most 262144 of them. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StripeEvent"];
+            };
+        };
+        responses: {
+            /** @description Received; it need not be sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request does not match the contract. `invalid_signature`: The signature does not show who sent this. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payments_not_configured`: This installation takes no payments. */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -49,6 +49,7 @@ export function buildDocument(version: string) {
       { name: "users", description: "Everybody's accounts, for those who look after them." },
       { name: "api-keys", description: "Keys by which services act for their owner." },
       { name: "tasks", description: "What people have to do: their own tasks only." },
+      { name: "billing", description: "Plans, subscriptions and what Stripe tells about them." },
       { name: "events", description: "What Latch tells webhook endpoints, as CloudEvents 1.0." },
       { name: "system", description: "Health, keys and this document." },
     ],

@@ -80,7 +80,8 @@ function eventOf<Type extends EventType>(type: Type) {
       }),
       datacontenttype: z.literal("application/json"),
       actor: z.string().optional().meta({
-        description: "Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.",
+        description:
+          "Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.",
         example: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
       }),
       requestid: z.string().optional().meta({

@@ -1,5 +1,6 @@
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { billingRoutes } from "./routes/billing.ts";
 import { meRoutes } from "./routes/me.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { taskRoutes } from "./routes/tasks.ts";
@@ -21,11 +22,14 @@ export {
   satisfies,
 } from "./roles.ts";
 export {
+  isKeyless,
   json,
   nothing,
   optionalJson,
   type RateLimit,
   type Route,
+  raw,
+  rawLimitOf,
   reply,
   route,
   versioned,
@@ -33,6 +37,14 @@ export {
 export { Activity } from "./schemas/activity.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./schemas/api-key.ts";
 export { AuthResult, type LogIn, type SignUp, VerifiedToken } from "./schemas/auth.ts";
+export {
+  type Checkout,
+  Plan,
+  PlanId,
+  PlanPrice,
+  type Subscription,
+  SubscriptionStatus,
+} from "./schemas/billing.ts";
 export {
   ApiKeyId,
   Email,
@@ -56,7 +68,7 @@ export {
   UserPage,
   UserStatus,
 } from "./schemas/user.ts";
-export { apiKeyRoutes, authRoutes, meRoutes, systemRoutes, taskRoutes, userRoutes };
+export { apiKeyRoutes, authRoutes, billingRoutes, meRoutes, systemRoutes, taskRoutes, userRoutes };
 
 /** Every operation, by its operationId. */
 export const contract = {
@@ -65,6 +77,7 @@ export const contract = {
   ...userRoutes,
   ...apiKeyRoutes,
   ...taskRoutes,
+  ...billingRoutes,
   ...systemRoutes,
 };
 export type Contract = typeof contract;

@@ -7,10 +7,12 @@ import * as z from "zod";
 export const problems = {
   invalid_request: { status: 400, title: "The request does not match the contract" },
   invalid_one_time_token: { status: 400, title: "The link is used up, expired or not one of ours" },
+  invalid_signature: { status: 400, title: "The signature does not show who sent this" },
   unauthenticated: { status: 401, title: "Valid credentials are required" },
   invalid_credentials: { status: 401, title: "The identifier or the password is wrong" },
   invalid_session: { status: 401, title: "The session is over; log in again" },
   forbidden: { status: 403, title: "Your role does not allow this" },
+  plan_required: { status: 403, title: "Your plan does not include this" },
   origin_not_allowed: { status: 403, title: "Requests from this origin are not allowed" },
   account_suspended: { status: 403, title: "This account is suspended" },
   email_not_verified: { status: 403, title: "Verify your email address first" },
@@ -21,6 +23,8 @@ export const problems = {
   conflict: { status: 409, title: "Someone else changed this at the same time; read it again" },
   last_super_admin: { status: 409, title: "The last super_admin has to stay one" },
   too_many_api_keys: { status: 409, title: "Revoke a key before you make another one" },
+  already_subscribed: { status: 409, title: "You have a subscription; change it in the portal" },
+  not_subscribed: { status: 409, title: "There is nothing to manage before you subscribe" },
   precondition_failed: { status: 412, title: "It is not the version you expected; read it again" },
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body must be JSON" },
@@ -30,6 +34,7 @@ export const problems = {
   },
   rate_limited: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "The server failed" },
+  payments_not_configured: { status: 501, title: "This installation takes no payments" },
   unavailable: { status: 503, title: "A dependency is not available right now" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -32,6 +32,8 @@ export interface Route extends RouteConfig {
    * is refused, though the token has not expired. For credentials, roles and keys; two reads.
    */
   "x-session-check"?: true;
+  /** Only who is on one of these plans; the scope of their credentials says so. */
+  "x-plan"?: [string, ...string[]];
 }
 
 /**
@@ -41,12 +43,15 @@ export interface Route extends RouteConfig {
  */
 export function route<const R extends Route>(operation: R): R {
   const { problems: own = [], standalone, ...config } = operation;
+  if (config["x-plan"] && config.security.length === 0) {
+    throw new Error(`${config.operationId} asks for a plan, but not who it is`);
+  }
   const codes = new Set<ProblemCode>([
     ...(config.request ? (["invalid_request"] as const) : []),
     ...(config.request?.body ? (["unsupported_media_type", "payload_too_large"] as const) : []),
-    // An installation may ask for an API key everywhere but at its health and its documents.
-    ...(config.tags.includes("system") ? [] : (["unauthenticated"] as const)),
+    ...(isKeyless(config) ? [] : (["unauthenticated"] as const)),
     ...(config.security.length > 0 ? (["forbidden"] as const) : []),
+    ...(config["x-plan"] ? (["plan_required"] as const) : []),
     ...(config["x-rate-limit"] ? (["rate_limited"] as const) : []),
     ...own,
     "internal",
@@ -73,6 +78,33 @@ export const optionalJson = <S extends z.ZodType>(schema: S) => ({
   required: false as const,
   content: { "application/json": { schema } },
 });
+
+const rawLimits = new WeakMap<object, number>();
+
+/**
+ * A JSON body that nothing parses or checks before the handler has its bytes: they are what somebody
+ * signed. The schema is for the document.
+ * @param limit bytes
+ */
+export function raw<S extends z.ZodType>(schema: S, limit: number) {
+  const body = {
+    description: `Taken byte by byte, as it was signed; at most ${limit} of them.`,
+    ...json(schema),
+  };
+  rawLimits.set(body, limit);
+  return body;
+}
+
+/** How many bytes a body may have that is handed over as it came; undefined for any other. */
+export const rawLimitOf = (body: object | undefined): number | undefined =>
+  body && rawLimits.get(body);
+
+/**
+ * Whether it answers without an API key even where an installation asks for one everywhere: health
+ * and documents, and whoever signs what they send.
+ */
+export const isKeyless = ({ tags, request }: Pick<Route, "tags" | "request">): boolean =>
+  tags.includes("system") || rawLimitOf(request?.body) !== undefined;
 
 /** A JSON answer. */
 export const reply = <S extends z.ZodType>(description: string, schema: S) => ({

@@ -20,6 +20,7 @@ import {
   type UserStore,
 } from "./ports.ts";
 import { invalidField, ProblemError } from "./problem-error.ts";
+import { scopeOf } from "./users.ts";
 
 /** An API key as the store keeps it. */
 export type StoredApiKey = {
@@ -126,7 +127,7 @@ export function createApiKeys({ apiKeys, users, texts, ids, clock, defer, log }:
     return {
       userId: owner.userId,
       role: owner.role,
-      scope: key.scopes.join(" "),
+      scope: [...key.scopes, scopeOf(owner)].join(" "),
       keyId: key.keyId,
       expiresAt: key.expiresAt,
     };

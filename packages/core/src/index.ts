@@ -1,7 +1,20 @@
 export { type AccountFilter, type Accounts, createAccounts } from "./accounts.ts";
 export { type Administration, createAdministration } from "./administration.ts";
 export { type ApiKeys, createApiKeys, type StoredApiKey } from "./api-keys.ts";
+export { type Billing, createBilling } from "./billing.ts";
+export { createBillingHolder } from "./billing-holder.ts";
+export type {
+  BillingPlan,
+  BillingStore,
+  Customers,
+  PaymentEvent,
+  Payments,
+  ProviderSubscription,
+  StoredBilling,
+  StoredSubscription,
+} from "./billing-ports.ts";
 export { type Credentials, createCredentials } from "./credentials.ts";
+export { freePlan, withPlansInForce } from "./entitlement.ts";
 export { type Envelope, eventOf, eventOfActivity, serviceOf } from "./event-envelope.ts";
 export { type Change, type Happening, happeningsOf } from "./happenings.ts";
 export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./ids.ts";
@@ -19,6 +32,7 @@ export {
   type PersonalDataHolder,
   type PersonalDataKeeper,
 } from "./personal-data.ts";
+export { createPlans, type Plans } from "./plans.ts";
 export type {
   AccessTokens,
   ActivityStore,

@@ -12,7 +12,7 @@ export type Random = (length: number) => Uint8Array;
 
 /** Who does something, from where, within which request: kept on every item that changes. */
 export type Caller = {
-  /** A user id, `key_…` of an API key, `cli` or `anonymous`. */
+  /** A user id, `key_…` of an API key, `cli`, `stripe` or `anonymous`. */
   actor: string;
   address: string;
   requestId: string;

@@ -1,4 +1,5 @@
 import type { AuthResult, Session, VerifiedSession } from "@latch/contract";
+import { hasLapsed, withoutLapsed } from "./entitlement.ts";
 import { type Ids, idTime } from "./ids.ts";
 import {
   type AccessTokens,
@@ -161,7 +162,16 @@ export function createSessions(deps: Deps) {
       await sessions.endReplayed(userId, sessionId, caller);
       throw new ProblemError("invalid_session");
     }
+    if (hasLapsed(user, now)) await noteLapse(userId, caller);
     return signedIn(user, successor, session.expiresAt);
+  }
+
+  /** Says of a plan that has ended that it has: it is read as ended anyway, but nobody was told. */
+  async function noteLapse(userId: string, caller: Caller): Promise<void> {
+    const noted = (user: StoredUser) => (hasLapsed(user, clock()) ? withoutLapsed(user) : user);
+    await changeUser(userId, noted, { ...caller, actor: userId }).catch((err) =>
+      log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),
+    );
   }
 
   const isRacing = (

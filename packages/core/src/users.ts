@@ -16,6 +16,10 @@ export type StoredUser = {
   status: UserStatus;
   suspensionReason?: string;
   plan: string;
+  /** When the plan ends without another word of whoever is paid for it. */
+  planUntil?: string;
+  /** The version of the billing state that the plan comes from. */
+  billingVersion?: number;
   /**
    * Sessions of an earlier epoch are over. Raising it ends them all in the very write that makes
    * them wrong (a new role, a new password), whatever happens afterwards.

@@ -11,9 +11,9 @@ import { readAsset } from "./assets.ts";
 import { withoutStrayBody } from "./body.ts";
 import { readLambdaConfig } from "./config.ts";
 import { functionUrlOf } from "./issuer.ts";
-import { linkedKeys, linkedTables } from "./links.ts";
+import { linkedKeys, linkedStripe, linkedTables } from "./links.ts";
 
-const config = readLambdaConfig(process.env);
+const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
 const log = createLog(config.LOG_LEVEL);
 const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION }),

@@ -1,7 +1,8 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/log";
+import { createStripeCustomers } from "@latch/adapters/stripe";
 import { Environment, parseEnvironment } from "@latch/api";
-import type { Log } from "@latch/core";
+import type { Customers, Log } from "@latch/core";
 import * as z from "zod";
 import { linkedTables } from "./links.ts";
 
@@ -25,4 +26,20 @@ export function openBackground<Some extends TableName = TableName>(
     database: openDatabase({ tables: linkedTables(names), region: AWS_REGION }),
     log: createLog(LOG_LEVEL),
   };
+}
+
+const CustomersEnvironment = z.object({
+  STRIPE_SECRET_KEY: Environment.shape.STRIPE_SECRET_KEY,
+  STRIPE_API_BASE: Environment.shape.STRIPE_API_BASE,
+});
+
+/** The customers at Stripe, if there is a key for them. @throws ConfigError */
+export function readCustomers(environment: Record<string, unknown>): Customers | undefined {
+  const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = parseEnvironment(
+    CustomersEnvironment,
+    environment,
+  );
+  return STRIPE_SECRET_KEY
+    ? createStripeCustomers({ secretKey: STRIPE_SECRET_KEY, apiBase: STRIPE_API_BASE })
+    : undefined;
 }

@@ -1,19 +1,31 @@
 import {
   createActivityStore,
   createApiKeyStore,
+  createBillingStore,
   createLockoutStore,
   createOneTimeTokenStore,
   createSessionStore,
   createUserStore,
   type Database,
 } from "@latch/adapters/dynamodb";
-import { createPersonalData, createUserChanges, type Log } from "@latch/core";
+import {
+  type Customers,
+  createBillingHolder,
+  createPersonalData,
+  createUserChanges,
+  type Log,
+} from "@latch/core";
 
 /**
  * Core's erasures without the rest of the API: they need no keys, no mail and no hashing.
+ * @param customers of the payment provider, where there is one
  * @returns what goes on with those that were cut off, and says how many it brought to an end
  */
-export function composeErasures(database: Database, log: Log): () => Promise<number> {
+export function composeErasures(
+  database: Database,
+  log: Log,
+  customers?: Customers,
+): () => Promise<number> {
   const users = createUserStore(database);
   const clock = Date.now;
   const { finishErasures } = createPersonalData({
@@ -23,6 +35,7 @@ export function composeErasures(database: Database, log: Log): () => Promise<num
     oneTimeTokens: createOneTimeTokenStore(database),
     lockouts: createLockoutStore(database),
     activity: createActivityStore(database),
+    holders: [createBillingHolder({ billing: createBillingStore(database), customers, log })],
     changeUser: createUserChanges({ users, clock }),
     clock,
     log,

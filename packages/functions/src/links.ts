@@ -7,6 +7,8 @@ import { Resource } from "sst/resource";
 const linked = Resource as unknown as Record<TableName, { name: string }> & {
   LatchKeys: { value: string };
   Events: { arn: string };
+  StripeSecretKey: { value: string };
+  StripeWebhookSecret: { value: string };
 };
 
 /** What the tables of this stage are called, or those that a function is told about. */
@@ -26,3 +28,12 @@ export function linkedKeys(): KeyRing {
     throw new ConfigError(`The secret LatchKeys: ${(error as Error).message}`);
   }
 }
+
+/** The secret `StripeSecretKey` as a variable; empty where nobody has set it. */
+export const linkedStripeKey = () => ({ STRIPE_SECRET_KEY: linked.StripeSecretKey.value });
+
+/** Both of Stripe's secrets as variables. */
+export const linkedStripe = () => ({
+  ...linkedStripeKey(),
+  STRIPE_WEBHOOK_SECRET: linked.StripeWebhookSecret.value,
+});

@@ -2,11 +2,16 @@
  * Finishes erasures that were cut off, run by a schedule. What is past its time is deleted by
  * DynamoDB's TTL.
  */
-import { openBackground } from "./background.ts";
+import { openBackground, readCustomers } from "./background.ts";
 import { composeErasures } from "./erasures.ts";
+import { linkedStripeKey } from "./links.ts";
 
 const { database, log } = openBackground(process.env);
-const finishErasures = composeErasures(database, log);
+const finishErasures = composeErasures(
+  database,
+  log,
+  readCustomers({ ...process.env, ...linkedStripeKey() }),
+);
 
 /** @throws what keeps an erasure from its end: Lambda tries again, and its metric of errors shows it */
 export async function handler(): Promise<void> {

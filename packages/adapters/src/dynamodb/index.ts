@@ -1,5 +1,6 @@
 export { createActivityStore } from "./activity.ts";
 export { createApiKeyStore } from "./api-keys.ts";
+export { createBillingStore } from "./billing.ts";
 export { createTables, dropTables } from "./create-tables.ts";
 export {
   type Database,

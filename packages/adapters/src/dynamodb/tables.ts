@@ -73,6 +73,14 @@ export const tables = {
     ttl: "expiresAt",
     stream: true,
   },
+  Billing: {
+    partition: "userId",
+    attributes: { userId: "S", customerId: "S" },
+    // Whose customer an event is about.
+    indexes: { ofCustomer: { partition: "customerId" } },
+  },
+  /** Which of Stripe's events have taken effect. */
+  StripeEvents: { partition: "eventId", attributes: { eventId: "S" }, ttl: "expiresAt" },
   Throttles: { partition: "key", attributes: { key: "S" }, ttl: "expiresAt" },
   /** How far a server's publisher has read each shard of the change streams; Lambda keeps that itself. */
   StreamPositions: { partition: "shard", attributes: { shard: "S" }, ttl: "expiresAt" },

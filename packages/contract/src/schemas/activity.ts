@@ -12,7 +12,8 @@ export const Activity = z
       example: "ses_01jd7p3t1kf4fvz0e8m2q5c9ax",
     }),
     actor: z.string().optional().meta({
-      description: "Who did it: a user, an API key, `cli` or `anonymous`. Absent where unknown.",
+      description:
+        "Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.",
       example: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
     }),
     address: z.string().optional().meta({ description: "From where.", example: "192.0.2.7" }),

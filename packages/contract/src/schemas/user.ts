@@ -113,6 +113,13 @@ export const PersonalData = z
       .array(Task)
       .optional()
       .meta({ description: "Absent where an installation serves no tasks." }),
+    billing: z
+      .object({
+        customerId: z.string().meta({ example: "cus_QXg1o8vcGmoR32" }),
+        subscription: z.record(z.string(), z.unknown()).optional(),
+      })
+      .optional()
+      .meta({ description: "What is known to the payment provider, and of it." }),
   })
   .meta({ id: "PersonalData", description: "All that is stored about the person; no secrets." });
 export type PersonalData = z.infer<typeof PersonalData>;

@@ -1,0 +1,2 @@
+export { createStripeCustomers } from "./customers.ts";
+export { createStripePayments } from "./payments.ts";

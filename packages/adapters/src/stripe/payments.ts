@@ -1,0 +1,100 @@
+import { type Clock, type Payments, ProblemError } from "@latch/core";
+import { connectStripe, isMissing, quick, type StripeAccess } from "./connection.ts";
+import { customersOf } from "./customers.ts";
+import { keyOf } from "./idempotency.ts";
+import { paymentEventOf, plansOf, presentOf } from "./objects.ts";
+
+export type StripeSettings = StripeAccess & {
+  /** Of the webhook endpoint, `whsec_…`. */
+  webhookSecret: string;
+  clock?: Clock;
+};
+
+/** Seconds that a signed event is good for, as Stripe recommends. */
+const tolerance = 300;
+/** Seconds in which a checkout has to be paid: an old page must not make a second subscription. */
+const checkoutLifetime = 3600;
+
+/** Stripe as the payment provider. */
+export function createStripePayments({
+  webhookSecret,
+  clock = Date.now,
+  ...access
+}: StripeSettings): Payments {
+  const { sdk, call } = connectStripe(access);
+
+  return {
+    ...customersOf(call),
+
+    async createCheckout({ userId, customerId, priceId, successUrl, cancelUrl, attempt }) {
+      const idempotencyKey = await keyOf(
+        "checkout",
+        ...[customerId, priceId, successUrl, cancelUrl, String(attempt)],
+      );
+      const { url } = await call((stripe) =>
+        stripe.checkout.sessions.create(
+          {
+            mode: "subscription",
+            customer: customerId,
+            client_reference_id: userId,
+            line_items: [{ price: priceId, quantity: 1 }],
+            // So that each event of the subscription names its owner.
+            subscription_data: { metadata: { userId } },
+            success_url: successUrl,
+            cancel_url: cancelUrl,
+            expires_at: Math.floor(attempt / 1000) + checkoutLifetime,
+          },
+          { idempotencyKey },
+        ),
+      );
+      if (!url) throw new Error("Stripe gave a checkout without a page");
+      return url;
+    },
+
+    async createPortal(customerId, returnUrl) {
+      const { url } = await call((stripe) =>
+        stripe.billingPortal.sessions.create({ customer: customerId, return_url: returnUrl }),
+      );
+      return url;
+    },
+
+    async findSubscription(customerId) {
+      try {
+        const { data } = await call((stripe) =>
+          stripe.subscriptions.list({ customer: customerId, status: "all", limit: 100 }, quick),
+        );
+        return presentOf(data);
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+
+    async listPlans() {
+      const { data } = await call((stripe) =>
+        stripe.prices.list(
+          { active: true, type: "recurring", limit: 100, expand: ["data.product"] },
+          quick,
+        ),
+      );
+      return plansOf(data);
+    },
+
+    async readEvent(body, signature) {
+      const { Stripe, stripe } = await sdk();
+      try {
+        const { constructEventAsync } = stripe.webhooks;
+        const event = await constructEventAsync.call(
+          stripe.webhooks,
+          ...([body, signature ?? "", webhookSecret, tolerance, undefined, clock()] as const),
+        );
+        return paymentEventOf(event);
+      } catch (error) {
+        if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
+        throw new ProblemError("invalid_signature", {
+          detail: "Stripe-Signature must be by STRIPE_WEBHOOK_SECRET and at most five minutes old",
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { billingRoutes } from "@latch/contract";
+import type { Deps } from "../deps.ts";
+import type { Handlers } from "../implement.ts";
+
+export const billingHandlers = ({
+  billing,
+}: Pick<Deps, "billing">): Handlers<typeof billingRoutes> => ({
+  async listPlans(c) {
+    return c.json({ items: await billing.listPlans() }, 200);
+  },
+
+  async getSubscription(c) {
+    return c.json(await billing.get(c.var.principal), 200);
+  },
+
+  async createCheckout(c) {
+    const { principal, caller } = c.var;
+    return c.json({ url: await billing.checkOut(principal, c.req.valid("json"), caller) }, 200);
+  },
+
+  async createBillingPortal(c) {
+    return c.json({ url: await billing.openPortal(c.var.principal) }, 200);
+  },
+
+  async receiveStripeEvent(c) {
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    await billing.receive(body, c.req.valid("header")["stripe-signature"], c.var.caller);
+    return c.body(null, 200);
+  },
+});
