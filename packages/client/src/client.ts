@@ -3,8 +3,11 @@ import createFetchClient, {
   type FetchOptions,
   type FetchResponse,
 } from "openapi-fetch";
-import type { operations as Operations, paths } from "./api.gen.ts";
+import type { operations as Declared, paths } from "./api.gen.ts";
 import { operations } from "./operations.gen.ts";
+
+/** Those that can be called; the others are webhooks, which Latch calls. */
+type Operations = Pick<Declared, keyof typeof operations>;
 
 type Media = `${string}/${string}`;
 
