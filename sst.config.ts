@@ -29,11 +29,11 @@ export default $config({
     const stripeKey = new sst.Secret("StripeSecretKey", "");
     const stripeWebhook = new sst.Secret("StripeWebhookSecret", "");
     const tables = createTables();
-    const api = createApi({ tables, secrets: [keys, stripeKey, stripeWebhook] });
     const events = createEvents();
+    const api = createApi({ tables, secrets: [keys, stripeKey, stripeWebhook], events });
     createPublisher({ tables, events, api });
-    createConsumers({ tables, events });
-    createSweep({ tables, stripeKey });
+    createConsumers({ tables, keys, events });
+    createSweep({ tables, keys, stripeKey });
     const tasks = createTasksApi({ tables, api });
 
     return { url: api.url, tasksUrl: tasks.url, tablePrefix: tablePrefix() };

@@ -1,12 +1,21 @@
 import { assets } from "./bundle.ts";
+import type { Events } from "./events.ts";
 import { functionOf } from "./function.ts";
-import { apiGrants } from "./grants.ts";
+import { apiGrants, queueingGrants } from "./grants.ts";
+import { messagePermissionsOf } from "./permissions.ts";
 import { settingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
+type Parts = { tables: Tables; secrets: sst.Secret[]; events: Events };
+
 /** The API behind its own function URL. */
-export function createApi({ tables, secrets }: { tables: Tables; secrets: sst.Secret[] }) {
-  const common = functionOf("api", "ApiLogs", { tables, grants: apiGrants });
+export function createApi({ tables, secrets, events }: Parts) {
+  const common = functionOf("api", "ApiLogs", {
+    tables,
+    grants: apiGrants,
+    links: [events.deliveries],
+    permissions: messagePermissionsOf(events, queueingGrants),
+  });
 
   return new sst.aws.Function("Api", {
     ...common,

@@ -12,11 +12,13 @@ import {
 import { logicalName } from "./logical-name.ts";
 import { tablePrefix } from "./tables.ts";
 
-/** The topic and the queues behind it, and what tells a function the name of the topic. */
+/** The topic and the queues behind it, and what tells a function where they are. */
 export type Events = {
   topic: aws.sns.Topic;
   queues: Record<QueueName, aws.sqs.Queue>;
   link: sst.Linkable<{ arn: $util.Output<string> }>;
+  /** The queue of deliveries to webhook endpoints. */
+  deliveries: sst.Linkable<{ url: $util.Output<string> }>;
 };
 
 /** Topic, queues, dead-letter queues and subscriptions of topology.ts, encrypted at rest. */
@@ -28,9 +30,13 @@ export function createEvents(): Events {
     kmsMasterKeyId: "alias/aws/sns",
   });
   const created = queueNames.map((queue) => [queue, createQueue(queue, topic)] as const);
+  const made = Object.fromEntries(created) as Events["queues"];
   return {
     topic,
-    queues: Object.fromEntries(created) as Events["queues"],
+    queues: made,
+    deliveries: new sst.Linkable("Deliveries", {
+      properties: { url: made["deliver-webhooks"].url },
+    }),
     link: new sst.Linkable("Events", { properties: { arn: topic.arn } }),
   };
 

@@ -35,6 +35,8 @@ export const apiGrants: Grants = {
     indexes: { ofCustomer: ["Query"] },
   },
   StripeEvents: { table: ["GetItem", "PutItem"] },
+  WebhookEndpoints: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
+  WebhookDeliveries: { table: ["UpdateItem", "Query"] },
   Throttles: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
 };
 
@@ -58,6 +60,25 @@ export const recorderGrants: Grants = {
 
 /** What forgetting a person's tasks takes. */
 export const forgetterGrants: Grants = { Tasks: { table: ["Query", "DeleteItem"] } };
+/** What planning the deliveries of an event takes. */
+export const plannerGrants: Grants = {
+  WebhookEndpoints: { table: ["Query"] },
+  WebhookDeliveries: { table: ["PutItem"] },
+};
+
+/** What attempting a delivery and recording what came of it takes. */
+export const delivererGrants: Grants = {
+  WebhookEndpoints: { table: ["GetItem", "UpdateItem"] },
+  WebhookDeliveries: { table: ["UpdateItem"] },
+};
+
+/** Who queues deliveries: the API those that are asked for, the planner new ones, the deliverer later ones. */
+export const queueingGrants: MessageGrants = { queues: { "deliver-webhooks": ["SendMessage"] } };
+
+/** What sealing the secrets of webhook endpoints anew takes. */
+export const renewalGrants: Grants = {
+  WebhookEndpoints: { table: ["Query", "UpdateItem"] },
+};
 
 /** What it takes to find who is being erased, and to erase them. */
 export const sweepGrants: Grants = {

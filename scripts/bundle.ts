@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export const sizeLimits = {
   api: 900,
   "forget-person": 650,
+  "deliver-webhooks": 700,
+  "plan-webhooks": 650,
   "publish-changes": 650,
   "record-activity": 650,
   sweep: 650,
@@ -76,6 +78,7 @@ function startOf(code: string, folder: string, env: Record<string, string>): Sta
 if (import.meta.main) {
   const links = Object.keys(tables).map((name) => [name, { name }] as const);
   const Events = { arn: "arn:aws:sns:us-east-1:123456789012:latch-events" };
+  const Deliveries = { url: "https://sqs.us-east-1.amazonaws.com/123456789012/deliveries" };
   const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
   const environment = { AWS_REGION: "us-east-1", LATCH_ISSUER: "https://api.example.com" };
 
@@ -89,7 +92,13 @@ if (import.meta.main) {
 
     const env = {
       ...environment,
-      ...sealLinks(folder, { ...Object.fromEntries(links), ...noStripe, LatchKeys, Events }),
+      ...sealLinks(folder, {
+        ...Object.fromEntries(links),
+        ...noStripe,
+        LatchKeys,
+        Events,
+        Deliveries,
+      }),
     };
     const file = pathToFileURL(join(folder, `${name}.mjs`));
     const start = startOf(`await import(${JSON.stringify(file)})`, folder, env);

@@ -39,7 +39,7 @@ const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ respons
 
 const checked = Object.values<Route>(contract).filter((route) => route["x-session-check"]);
 
-test("credentials, roles and keys look the session up; reads do not", () => {
+test("changes of credentials, roles, keys and webhooks look the session up; reads do not", () => {
   const names = checked.map(({ operationId }) => operationId).sort();
   expect(names).toEqual(
     [
@@ -48,14 +48,18 @@ test("credentials, roles and keys look the session up; reads do not", () => {
       "changeUserRole",
       "createApiKey",
       "createUser",
+      "createWebhookEndpoint",
       "deleteMe",
       "deleteUser",
+      "deleteWebhookEndpoint",
       "endMyOtherSessions",
       "endMySession",
       "endUserSessions",
       "exportMe",
+      "redeliver",
       "reinstateUser",
       "revokeApiKey",
+      "rotateWebhookSecret",
       "suspendUser",
       "unlockUser",
       "updateUser",

@@ -2,6 +2,7 @@ import { contract, type RateLimit, type Route } from "@latch/contract";
 import { describe, expect, test } from "vitest";
 import { createHarness, password } from "../support/harness.ts";
 import { outcome } from "../support/links.ts";
+import { operations } from "../support/operations.ts";
 
 const limited = Object.values<Route>(contract).filter((route) => route["x-rate-limit"]);
 
@@ -18,9 +19,10 @@ describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = 
     const { raw, signUp, pass } = await createHarness({ RATE_LIMITS: "on" });
     const [{ limit, window }] = limits as [RateLimit, ...RateLimit[]];
     pass(toNextWindow(window));
-    const person = route.security.length > 0 ? await signUp() : undefined;
+    const person = route.security.length > 0 ? await signUp({ role: "super_admin" }) : undefined;
+    const path = operations.find((each) => each.operationId === operationId)?.path ?? "";
     const ask = () =>
-      raw(route.method.toUpperCase(), route.path, {
+      raw(route.method.toUpperCase(), path, {
         body: JSON.stringify(bodyOf(operationId)),
         headers: {
           "content-type": "application/json",

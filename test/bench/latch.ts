@@ -7,7 +7,12 @@ import { compose, createApp, type Runtime } from "@latch/api";
 import type { Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { startDynamo } from "@latch/server/local";
-import { connect, readKeys, readServerConfig } from "../../packages/server/src/config.ts";
+import {
+  connect,
+  connectDeliveries,
+  readKeys,
+  readServerConfig,
+} from "../../packages/server/src/config.ts";
 
 type Environment = Record<string, string | undefined>;
 
@@ -40,6 +45,7 @@ export function openLatch(environment: Environment, parts: Parts = {}) {
     database,
     keys: readKeys(config),
     mailer: createUnconfiguredMailer(silent),
+    deliveryQueue: connectDeliveries(environment),
     readAsset,
     addressOf: socketAddress,
     version: "bench",

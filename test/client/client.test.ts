@@ -10,7 +10,10 @@ test("the client has a function for each operation of the contract", () => {
 
 test("the client knows openapi.json only: no import leads back to the server", () => {
   const manifest = readFileSync(new URL("../../packages/client/package.json", import.meta.url));
-  expect(Object.keys(JSON.parse(manifest.toString()).dependencies)).toEqual(["openapi-fetch"]);
+  expect(Object.keys(JSON.parse(manifest.toString()).dependencies)).toEqual([
+    "openapi-fetch",
+    "standardwebhooks",
+  ]);
 });
 
 test("path and query parameters go where the document says", async () => {

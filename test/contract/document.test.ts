@@ -180,7 +180,7 @@ test("every event is documented as a webhook, with a payload that fits", () => {
   for (const [type, { post }] of Object.entries(document.webhooks)) {
     expect(post.operationId).toMatch(/^on[A-Z]/);
     expect(post.description, type).toMatch(/\.$/);
-    const schema = post.requestBody?.content["application/json"]?.schema ?? {};
+    const schema = post.requestBody?.content["application/cloudevents+json"]?.schema ?? {};
     const sample = sampleOf(schema);
     expect(sample).toMatchObject({ specversion: "1.0", type, data: expect.any(Object) });
     expect(faultsOf(schema, sample), type).toBe("");

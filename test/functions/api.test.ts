@@ -6,7 +6,7 @@ import { sizeLimits } from "../../scripts/bundle.ts";
 import { checkedFetch } from "../support/checked-fetch.ts";
 import { partsOf } from "../support/forge.ts";
 import { jsonBody, password } from "../support/harness.ts";
-import { deploy, type Lambda, startLambda } from "../support/lambda.ts";
+import { Deliveries, deploy, type Lambda, startLambda } from "../support/lambda.ts";
 import {
   functionUrl,
   functionUrlEvent,
@@ -25,7 +25,8 @@ let links: Record<string, object>;
 
 beforeAll(async () => {
   deployed = await deploy("lambda-");
-  links = { ...deployed.links, LatchKeys: { value: JSON.stringify(await createKeyRing()) } };
+  const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
+  links = { ...deployed.links, LatchKeys, Deliveries };
 });
 
 afterAll(() => deployed.remove());

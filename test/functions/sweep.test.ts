@@ -1,23 +1,31 @@
+import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
+import { createKeyRing, createWebhookSecrets, rotateKeyRing } from "@latch/adapters/keys";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from "vitest";
 import { sizeLimits } from "../../scripts/bundle.ts";
 import { changeUser } from "../support/change-user.ts";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 import { createHarness, type Person } from "../support/harness.ts";
 import { deploy, type Lambda, startLambda } from "../support/lambda.ts";
+import { newId } from "../support/new-id.ts";
 import { scan } from "../support/tables.ts";
 
+/** As they are deployed: rotated once since the installation was made. */
+const before = await createKeyRing();
+const keys = await rotateKeyRing(before);
 let deployed: Awaited<ReturnType<typeof deploy>>;
 let lambda: Lambda;
 
 beforeAll(async () => {
   deployed = await deploy("sweep-", "sweep");
-  lambda = await startLambda(deployed.folder, deployed.links);
+  lambda = await startLambda(deployed.folder, linked());
 });
 
 afterAll(async () => {
   await lambda.stop();
   deployed.remove();
 });
+
+const linked = () => ({ ...deployed.links, LatchKeys: { value: JSON.stringify(keys) } });
 
 let people: Awaited<ReturnType<typeof createHarness>>;
 beforeEach(async () => {
@@ -56,15 +64,15 @@ test("erasures that were cut off come to their end, and nobody else's account", 
   expect(lambda.log()).toContain('"event":"erasures.finished","finished":2');
   expect((await bystander.latch.getMe()).response.status).toBe(200);
 
-  const before = lambda.log();
+  const said = lambda.log();
   expect(await lambda.invoke({})).toBeUndefined();
-  expect(lambda.log(), "what has nothing to do says nothing").toBe(before);
+  expect(lambda.log(), "what has nothing to do says nothing").toBe(said);
 });
 
 test("what keeps an erasure from its end is an error, and the next run goes on", async () => {
   const person = await halfErased();
   const proxy = await startFaultProxy(inject("dynamoEndpoint"));
-  const disturbed = await startLambda(deployed.folder, deployed.links, {
+  const disturbed = await startLambda(deployed.folder, linked(), {
     AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
   });
   onTestFinished(() => disturbed.stop());
@@ -76,4 +84,30 @@ test("what keeps an erasure from its end is an error, and the next run goes on",
   proxy.heal();
   await disturbed.invoke({});
   expect(await tracesOf(person)).toEqual([]);
+});
+
+test("secrets are sealed with the present key, once", async () => {
+  const endpoints = createWebhookEndpointStore(deployed.database);
+  const { text, sealed } = await createWebhookSecrets(before).create();
+  const endpointId = newId("whe");
+  await endpoints.create(
+    {
+      endpointId,
+      url: "https://example.com/",
+      status: "enabled",
+      createdAt: new Date().toISOString(),
+      createdBy: newId("usr"),
+      secret: sealed,
+    },
+    20,
+  );
+  await lambda.invoke({});
+  const renewed = (await endpoints.get(endpointId))?.secret ?? "";
+  expect(renewed).not.toBe(sealed);
+  const onceMore = createWebhookSecrets(await rotateKeyRing(keys));
+  expect(await onceMore.open(renewed)).toBe(text);
+  await lambda.invoke({});
+  expect((await endpoints.get(endpointId))?.secret).toBe(renewed);
+  expect(lambda.log().match(/"webhook_secret.renewed"/g)).toHaveLength(1);
+  expect(lambda.log()).not.toContain(text);
 });

@@ -79,7 +79,10 @@ test("its role allows what the code does, and nothing else", () => {
     allow([get, put, update, remove], `${table}Billing`),
     allow([query], `${table}Billing/index/ofCustomer`),
     allow([get, put], `${table}StripeEvents`),
+    allow([get, put, update, remove, query], `${table}WebhookEndpoints`),
+    allow([update, query], `${table}WebhookDeliveries`),
     allow([get, put, update, remove], `${table}Throttles`),
+    allow(["sqs:SendMessage"], "arn:aws:sqs:us-east-1:123456789012:latch-ada-deliver-webhooks"),
     allow(
       ["logs:CreateLogStream", "logs:PutLogEvents"],
       "arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/latch-ada-api-1:*",
@@ -110,6 +113,10 @@ test("it is told where the tables are, and its keys where nobody reads them", ()
   ]);
   expect(links).toEqual({
     ...Object.fromEntries(named),
+    Deliveries: {
+      url: expect.stringContaining("latch-ada-deliver-webhooks"),
+      type: "sst.sst.Linkable",
+    },
     LatchKeys: { value: keys, type: "sst.sst.Secret" },
     StripeSecretKey: { value: "", type: "sst.sst.Secret" },
     StripeWebhookSecret: { value: "", type: "sst.sst.Secret" },
@@ -126,7 +133,7 @@ test("it is told where the tables are, and its keys where nobody reads them", ()
 });
 
 test("every setting is passed on, or is decided for Lambda", () => {
-  const decided = ["NODE_ENV", "RATE_LIMITS", "STRIPE_API_BASE"];
+  const decided = ["NODE_ENV", "RATE_LIMITS", "STRIPE_API_BASE", "WEBHOOK_ALLOW_PRIVATE"];
   const secret = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"];
   const known = Object.keys(Environment.shape);
   expect([...passedOn, ...decided, ...secret].sort()).toEqual(known.sort());

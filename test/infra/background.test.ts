@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type FunctionName, sizeLimits } from "../../scripts/bundle.ts";
 import { allow, evaluate, type Graph } from "../support/graph.ts";
 
+/** Opens what is sealed, and signs. */
+const secret = "LatchKeys";
+
 const lambda = "aws:lambda/function:Function";
 const role = "aws:iam/role:Role";
 const arn = "arn:aws:dynamodb:us-east-1:123456789012:table/latch-ada-";
@@ -28,7 +31,9 @@ test("there are these functions and roles, and no others", () => {
   const names = (type: string) => graph.all(type).map(({ name }) => name);
   expect(names(lambda).sort()).toEqual([
     "ApiFunction",
+    "DeliverWebhooksFunction",
     "ForgetPersonFunction",
+    "PlanWebhooksFunction",
     "PublishChangesFunction",
     "RecordActivityFunction",
     "SweepHandlerFunction",
@@ -36,7 +41,9 @@ test("there are these functions and roles, and no others", () => {
   ]);
   expect(names(role).sort()).toEqual([
     "ApiRole",
+    "DeliverWebhooksRole",
     "ForgetPersonRole",
+    "PlanWebhooksRole",
     "PublishChangesRole",
     "RecordActivityRole",
     "SweepHandlerRole",
@@ -46,12 +53,24 @@ test("there are these functions and roles, and no others", () => {
   expect(names("aws:lambda/functionUrl:FunctionUrl").sort()).toEqual(["ApiUrl", "TasksApiUrl"]);
 });
 
-describe.each<{ name: string; file: FunctionName; timeout: number }>([
-  { name: "PublishChanges", file: "publish-changes", timeout: 60 },
-  { name: "ForgetPerson", file: "forget-person", timeout: 60 },
-  { name: "RecordActivity", file: "record-activity", timeout: 30 },
-  { name: "SweepHandler", file: "sweep", timeout: 300 },
-])("$name", ({ name, file, timeout }) => {
+type Function = { name: string; file: FunctionName; timeout: number; links: string[] };
+
+const all = Object.keys(tables);
+const ofWebhooks = ["WebhookEndpoints", "WebhookDeliveries", "Deliveries"];
+
+describe.each<Function>([
+  {
+    name: "DeliverWebhooks",
+    file: "deliver-webhooks",
+    timeout: 30,
+    links: [...ofWebhooks, secret],
+  },
+  { name: "PlanWebhooks", file: "plan-webhooks", timeout: 30, links: ofWebhooks },
+  { name: "PublishChanges", file: "publish-changes", timeout: 60, links: [...all, "Events"] },
+  { name: "ForgetPerson", file: "forget-person", timeout: 60, links: ["Tasks"] },
+  { name: "RecordActivity", file: "record-activity", timeout: 30, links: ["Activity"] },
+  { name: "SweepHandler", file: "sweep", timeout: 300, links: [...all, secret, "StripeSecretKey"] },
+])("$name", ({ name, file, timeout, links }) => {
   test("runs as the API does, with less", () => {
     expect(graph.one(lambda, `${name}Function`)).toMatchObject({
       runtime: "nodejs24.x",
@@ -69,17 +88,9 @@ describe.each<{ name: string; file: FunctionName; timeout: number }>([
     expect((bytes ?? Number.NaN) / 1024).toBeLessThanOrEqual(sizeLimits[file]);
   });
 
-  test("knows the names of the tables, and no secret that it does not need", () => {
+  test("knows the names that it needs, and no secret that it does not use", () => {
     const told = name === "PublishChanges";
-    const known: Record<string, string[]> = {
-      PublishChanges: [...Object.keys(tables), "Events"],
-      RecordActivity: ["Activity"],
-      ForgetPerson: ["Tasks"],
-      SweepHandler: [...Object.keys(tables), "StripeSecretKey"],
-    };
-    expect(Object.keys(graph.functions[name]?.links ?? {})).toEqual(
-      known[name] ?? Object.keys(tables),
-    );
+    expect(Object.keys(graph.functions[name]?.links ?? {})).toEqual(links);
     expect(graph.one(lambda, `${name}Function`)["environment"]).toEqual({
       variables: {
         LOG_LEVEL: "warn",
@@ -119,7 +130,7 @@ describe("the sweep", () => {
     ]);
   });
 
-  test("may find who is being erased, and erase them", () => {
+  test("may find who is being erased, erase them, and seal secrets anew", () => {
     expect(graph.statements("SweepHandler")).toEqual([
       allow([get, remove], `${arn}Users`),
       allow([query], `${arn}Users/index/listed`),
@@ -131,6 +142,7 @@ describe("the sweep", () => {
       allow([put, update, query], `${arn}Activity`),
       allow([get, remove], `${arn}Billing`),
       allow([remove], `${arn}Throttles`),
+      allow([query, update], `${arn}WebhookEndpoints`),
       logOf("sweep"),
     ]);
   });

@@ -199,3 +199,28 @@ test("record-activity may write Activity", () => {
     logOf("record-activity"),
   ]);
 });
+
+describe("webhooks", () => {
+  const reading = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+  const sending = allow(["sqs:SendMessage"], queueArn("deliver-webhooks"));
+
+  test("plan-webhooks may read endpoints, write deliveries and queue them", () => {
+    expect(graph.statements("PlanWebhooks")).toEqual([
+      allow(["dynamodb:Query"], `${table}WebhookEndpoints`),
+      allow([put], `${table}WebhookDeliveries`),
+      allow(reading, queueArn("plan-webhooks")),
+      sending,
+      logOf("plan-webhooks"),
+    ]);
+  });
+
+  test("deliver-webhooks may note what came of an attempt, and queue the next one", () => {
+    expect(graph.statements("DeliverWebhooks")).toEqual([
+      allow([get, update], `${table}WebhookEndpoints`),
+      allow([update], `${table}WebhookDeliveries`),
+      allow(reading, queueArn("deliver-webhooks")),
+      sending,
+      logOf("deliver-webhooks"),
+    ]);
+  });
+});

@@ -25,6 +25,8 @@ test("every log is kept for a quarter", () => {
     ["PublishChangesLogs", 90],
     ["RecordActivityLogs", 90],
     ["ForgetPersonLogs", 90],
+    ["PlanWebhooksLogs", 90],
+    ["DeliverWebhooksLogs", 90],
     ["SweepLogs", 90],
     ["TasksApiLogs", 90],
   ]);

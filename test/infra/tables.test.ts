@@ -96,6 +96,8 @@ test("keys, indexes, streams and TTL are those that were designed", () => {
     ["Tasks", "userId", "taskId", [], "NEW_AND_OLD_IMAGES", true],
     ["Billing", "userId", undefined, ["ofCustomer"], undefined, false],
     ["StripeEvents", "eventId", undefined, [], undefined, true],
+    ["WebhookEndpoints", "listedIn", "endpointId", [], "NEW_AND_OLD_IMAGES", false],
+    ["WebhookDeliveries", "endpointId", "deliveryId", [], undefined, true],
     ["Throttles", "key", undefined, [], undefined, true],
     ["StreamPositions", "shard", undefined, [], undefined, true],
     ["Migrations", "id", undefined, [], undefined, false],

@@ -15,11 +15,12 @@ import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
 import { compose, createApp, readConfig } from "@latch/api";
 import { createLatchClient, type LatchClient } from "@latch/client";
 import type { Role, User } from "@latch/contract";
-import type { Log } from "@latch/core";
+import type { DeliveryQueue, Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
+import { createClockedQueue } from "./clocked-queue.ts";
 import { granted, serverGrants } from "./granted.ts";
 import { makeTables } from "./make-tables.ts";
 
@@ -53,20 +54,20 @@ export async function openTestDatabase(
   return database;
 }
 
+export type HarnessParts = {
+  database?: Database;
+  keys?: KeyRing;
+  /** As on AWS, where another function serves tasks. */
+  tasksApart?: boolean;
+  /** Where redeliveries go; the test's own `messages`, if not given. */
+  deliveryQueue?: DeliveryQueue;
+  atEnd?: (cleanUp: () => void) => void;
+};
+
 /** The whole API in this process, over the real database protocol, with a clock that tests move. */
 export async function createHarness(
   environment: Record<string, string> = {},
-  {
-    atEnd = onTestFinished,
-    tasksApart = false,
-    ...parts
-  }: {
-    database?: Database;
-    keys?: KeyRing;
-    /** As on AWS, where another function serves tasks. */
-    tasksApart?: boolean;
-    atEnd?: (cleanUp: () => void) => void;
-  } = {},
+  { atEnd = onTestFinished, tasksApart = false, ...parts }: HarnessParts = {},
 ) {
   const calls: DatabaseCall[] = [];
   const database =
@@ -89,6 +90,7 @@ export async function createHarness(
   const log: Log = { info: write("info"), warn: write("warn"), error: write("error") };
   const mailbox = mkdtempSync(join(tmpdir(), "latch-mailbox-"));
   atEnd(() => rmSync(mailbox, { recursive: true, force: true }));
+  const messages = createClockedQueue(clock);
   const deps = compose({
     config,
     database: granted(database, tasksApart ? apiGrants : serverGrants),
@@ -96,6 +98,7 @@ export async function createHarness(
     keys,
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     mailer: createMailboxMailer(mailbox),
+    deliveryQueue: parts.deliveryQueue ?? messages.queue,
     log,
     readAsset,
     addressOf: socketAddress,
@@ -157,6 +160,8 @@ export async function createHarness(
     signUp,
     logIn,
     logged,
+    /** What was asked to be delivered to webhook endpoints. */
+    messages,
     /** What was mailed to an address, newest first. */
     mailsTo: async (address: string) =>
       (await listMails(mailbox)).filter(({ to }) => to.includes(address)),

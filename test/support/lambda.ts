@@ -13,6 +13,9 @@ import type { LambdaResult } from "./lambda-events.ts";
 const runner = fileURLToPath(new URL("./lambda-runner.ts", import.meta.url));
 const region = "eu-central-1";
 
+/** A queue that is linked and at which nobody listens. */
+export const Deliveries = { url: "http://127.0.0.1:9/0/deliver-webhooks" };
+
 export type LambdaReply = { started: true } | { result: unknown } | { error: string };
 export type Lambda = Awaited<ReturnType<typeof startLambda>>;
 

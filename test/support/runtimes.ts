@@ -2,7 +2,7 @@ import { createKeyRing } from "@latch/adapters/keys";
 import { inject } from "vitest";
 import { edgeAddress, startEdge } from "./edge.ts";
 import { createHarness, openTestDatabase, origin } from "./harness.ts";
-import { deploy, startLambda } from "./lambda.ts";
+import { Deliveries, deploy, startLambda } from "./lambda.ts";
 import {
   functionUrl,
   functionUrlEvent,
@@ -60,7 +60,7 @@ const onLambda =
     const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
     const lambda = await startLambda(
       deployed.folder,
-      { ...deployed.links, LatchKeys },
+      { ...deployed.links, LatchKeys, Deliveries },
       environment,
     );
     atEnd(() => lambda.stop());

@@ -6,6 +6,7 @@ import {
   systemRoutes,
   taskRoutes,
   userRoutes,
+  webhookRoutes,
 } from "@latch/contract";
 import type { Hono } from "hono";
 import { createBase } from "./base.ts";
@@ -19,6 +20,7 @@ import { meHandlers } from "./handlers/me.ts";
 import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
 import { userHandlers } from "./handlers/users.ts";
+import { webhookHandlers } from "./handlers/webhooks.ts";
 import { implement } from "./implement.ts";
 
 /** The whole API as one Hono app; without the tasks where those are served apart. */
@@ -31,6 +33,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     ...apiKeyRoutes,
     ...(tasks && taskRoutes),
     ...billingRoutes,
+    ...webhookRoutes,
     ...systemRoutes,
   };
   const app = createBase(deps, routes, (pages) => {
@@ -43,6 +46,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   implement(app, apiKeyRoutes, apiKeyHandlers(deps), enforcement);
   if (tasks) implement(app, taskRoutes, taskHandlers({ tasks }), enforcement);
   implement(app, billingRoutes, billingHandlers(deps), enforcement);
+  implement(app, webhookRoutes, webhookHandlers(deps), enforcement);
   implement(app, systemRoutes, systemHandlers(deps), enforcement);
   return app;
 }

@@ -8,6 +8,8 @@ import {
   createTaskStore,
   createThrottle,
   createUserStore,
+  createWebhookDeliveryStore,
+  createWebhookEndpointStore,
   type Database,
   ping,
 } from "@latch/adapters/dynamodb";
@@ -18,9 +20,11 @@ import {
   createOneTimeTexts,
   createSeal,
   createSessionTokens,
+  createWebhookSecrets,
   type KeyRing,
   publicKeys,
 } from "@latch/adapters/keys";
+import { createRefuseUrl } from "@latch/adapters/webhooks";
 import type { Locale } from "@latch/contract";
 import {
   type Brand,
@@ -38,10 +42,13 @@ import {
   createPlans,
   createPost,
   createRecovery,
+  createSecretRenewal,
   createSessions,
   createTasks,
   createUserChanges,
+  createWebhooks,
   type Defer,
+  type DeliveryQueue,
   type Log,
   type Mailer,
   type PasswordHasher,
@@ -63,6 +70,7 @@ export type Runtime = {
   mailer: Mailer;
   /** What mails look like, and in which language when nobody has said. */
   mails?: { brand: Brand; locale: Locale };
+  deliveryQueue: DeliveryQueue;
   log: Log;
   readAsset: ReadAsset;
   addressOf: AddressOf;
@@ -132,6 +140,11 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
   });
   const tokens = createOneTimeTokens({ ...common, texts: createOneTimeTexts(keys) });
   const recovery = createRecovery({ ...common, tokens });
+  const webhookParts = {
+    endpoints: createWebhookEndpointStore(database),
+    secrets: createWebhookSecrets(keys),
+    log,
+  };
   const apiKeys = createApiKeys({ ...common, texts: createApiKeyTexts() });
   const tasks = createTasks({ ...common, tasks: createTaskStore(database) });
   const { collect, erase } = tasks;
@@ -169,6 +182,17 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
     }),
     tasks: tasksApart ? undefined : tasks,
     activity: stores.activity,
+    webhooks: createWebhooks({
+      ...common,
+      ...webhookParts,
+      deliveries: createWebhookDeliveryStore(database),
+      queue: runtime.deliveryQueue,
+      refuseUrl: createRefuseUrl({
+        allowHttp: config.NODE_ENV !== "production",
+        allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
+      }),
+    }),
+    renewSecrets: createSecretRenewal(webhookParts),
     enforcement: {
       credentials: {
         accessToken: accessTokens.verify,

@@ -45,6 +45,7 @@ export const Environment = z
     REQUIRE_VERIFIED_EMAIL: flag,
     REQUIRE_API_KEY: flag,
     TRUSTED_PROXY_HOPS: wholeNumber(0, 5, 0),
+    WEBHOOK_ALLOW_PRIVATE: flag,
     RATE_LIMITS: z.enum(["on", "off"]).default("on"),
     STRIPE_SECRET_KEY: z
       .string()
@@ -79,6 +80,9 @@ export const Environment = z
     }
     if (config.STRIPE_WEBHOOK_SECRET && !config.STRIPE_SECRET_KEY) {
       refuse("STRIPE_SECRET_KEY", "Must be set beside STRIPE_WEBHOOK_SECRET");
+    }
+    if (production && config.WEBHOOK_ALLOW_PRIVATE) {
+      refuse("WEBHOOK_ALLOW_PRIVATE", "Must not be true in production");
     }
     if (production && config.BCRYPT_COST < 10) {
       refuse("BCRYPT_COST", "Must be at least 10 in production");

@@ -12,6 +12,7 @@ import type {
   Recovery,
   Sessions,
   Tasks,
+  Webhooks,
 } from "@latch/core";
 import type { Enforcement } from "./implement.ts";
 import type { AddressOf } from "./middleware/caller.ts";
@@ -48,6 +49,9 @@ export type Deps = ServiceDeps & {
   apiKeys: ApiKeys;
   billing: Billing;
   personalData: PersonalDataKeeper;
+  webhooks: Webhooks;
+  /** Seals anew what the key before the present one has sealed. */
+  renewSecrets: () => Promise<void>;
   activity: Pick<ActivityStore, "list">;
   /** Absent where tasks are served apart. */
   tasks?: Tasks;

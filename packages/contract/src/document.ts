@@ -3,7 +3,6 @@ import * as z from "zod";
 import { events } from "./events.ts";
 import { headers } from "./headers.ts";
 import { contract } from "./index.ts";
-import { json } from "./route.ts";
 
 const description = `Accounts, sessions, roles and API keys you own.
 
@@ -50,6 +49,7 @@ export function buildDocument(version: string) {
       { name: "api-keys", description: "Keys by which services act for their owner." },
       { name: "tasks", description: "What people have to do: their own tasks only." },
       { name: "billing", description: "Plans, subscriptions and what Stripe tells about them." },
+      { name: "webhooks", description: "Addresses of yours that are told what happens." },
       { name: "events", description: "What Latch tells webhook endpoints, as CloudEvents 1.0." },
       { name: "system", description: "Health, keys and this document." },
     ],
@@ -73,6 +73,12 @@ const webhookHeaders = z.object({
   }),
 });
 
+/** The JSON format of CloudEvents 1.0, structured mode. */
+const cloudEvent = (schema: z.ZodType) => ({
+  required: true,
+  content: { "application/cloudevents+json": { schema } },
+});
+
 function webhookOf(type: string, schema: z.ZodType) {
   const description = schema.meta()?.description ?? "";
   return {
@@ -83,7 +89,7 @@ function webhookOf(type: string, schema: z.ZodType) {
     description,
     tags: ["events"],
     security: [],
-    request: { headers: webhookHeaders, body: json(schema) },
+    request: { headers: webhookHeaders, body: cloudEvent(schema) },
     responses: {
       "2XX": { description: "Received. Anything else, or silence, and it is sent again." },
     },

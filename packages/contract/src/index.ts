@@ -5,6 +5,7 @@ import { meRoutes } from "./routes/me.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { taskRoutes } from "./routes/tasks.ts";
 import { userRoutes } from "./routes/users.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
 
 export { EventType } from "./event-type.ts";
 export type { EventData, LatchEvent } from "./events.ts";
@@ -48,12 +49,14 @@ export {
 export {
   ApiKeyId,
   Email,
+  EventId,
   Locale,
   PersonName,
   SessionId,
   TaskStatus,
   UserId,
   Username,
+  WebhookEndpointId,
 } from "./schemas/common.ts";
 export type { Session, VerifiedSession } from "./schemas/session.ts";
 export type { JsonWebKeySet, OpenIdConfiguration, Readiness } from "./schemas/system.ts";
@@ -68,7 +71,25 @@ export {
   UserPage,
   UserStatus,
 } from "./schemas/user.ts";
-export { apiKeyRoutes, authRoutes, billingRoutes, meRoutes, systemRoutes, taskRoutes, userRoutes };
+export type {
+  CreatedWebhookEndpoint,
+  NewWebhookEndpoint,
+  WebhookDelivery,
+  WebhookDeliveryPage,
+  WebhookDeliveryStatus,
+  WebhookEndpoint,
+  WebhookEndpointStatus,
+} from "./schemas/webhook.ts";
+export {
+  apiKeyRoutes,
+  authRoutes,
+  billingRoutes,
+  meRoutes,
+  systemRoutes,
+  taskRoutes,
+  userRoutes,
+  webhookRoutes,
+};
 
 /** Every operation, by its operationId. */
 export const contract = {
@@ -78,6 +99,7 @@ export const contract = {
   ...apiKeyRoutes,
   ...taskRoutes,
   ...billingRoutes,
+  ...webhookRoutes,
   ...systemRoutes,
 };
 export type Contract = typeof contract;

@@ -25,6 +25,10 @@ export const problems = {
   too_many_api_keys: { status: 409, title: "Revoke a key before you make another one" },
   already_subscribed: { status: 409, title: "You have a subscription; change it in the portal" },
   not_subscribed: { status: 409, title: "There is nothing to manage before you subscribe" },
+  too_many_webhook_endpoints: {
+    status: 409,
+    title: "Remove an endpoint before you add another one",
+  },
   precondition_failed: { status: 412, title: "It is not the version you expected; read it again" },
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body must be JSON" },

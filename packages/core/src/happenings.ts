@@ -3,6 +3,7 @@ import type { StoredApiKey } from "./api-keys.ts";
 import type { StoredSession } from "./sessions.ts";
 import type { StoredTask } from "./tasks.ts";
 import type { StoredUser } from "./users.ts";
+import type { StoredWebhookEndpoint } from "./webhook-ports.ts";
 
 /** Who made an item what it is. */
 type Audited = { changedBy?: { actor: string; address: string; requestId: string } };
@@ -18,6 +19,7 @@ export type Change = {
   | ({ table: "Sessions" } & Images<StoredSession>)
   | ({ table: "ApiKeys" } & Images<StoredApiKey>)
   | ({ table: "Tasks" } & Images<TaskImage>)
+  | ({ table: "WebhookEndpoints" } & Images<StoredWebhookEndpoint>)
 );
 
 /** A task, or what is left of it when it was deleted; nothing that its owner wrote. */
@@ -51,6 +53,8 @@ export function happeningsOf(change: Change): Happening[] {
       return ofApiKey(change);
     case "Tasks":
       return ofTask(change);
+    case "WebhookEndpoints":
+      return ofWebhookEndpoint(change);
   }
 }
 
@@ -140,6 +144,13 @@ function ofTask({ before, after, at }: Images<TaskImage> & { at: number }): Happ
   if (!wasThere) return [];
   const deletedAt = after?.deletedAt ?? iso(at);
   return [{ ...common, type: "task.deleted", at: deletedAt, data: { userId, taskId } }];
+}
+
+function ofWebhookEndpoint({ before, after }: Images<StoredWebhookEndpoint>): Happening[] {
+  if (before?.status !== "enabled" || after?.status !== "disabled") return [];
+  const { endpointId, createdBy: userId, disabledAt: at = "" } = after;
+  const data = { userId, endpointId };
+  return [{ type: "webhook_endpoint.disabled", userId, subject: endpointId, at, data }];
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

@@ -90,3 +90,20 @@ export {
   toUser,
   usernameIdentifier,
 } from "./users.ts";
+export { createWebhookDeliverer } from "./webhook-deliverer.ts";
+export { createWebhookPlanner } from "./webhook-planner.ts";
+export type {
+  DeliveryOutcome,
+  DeliveryQueue,
+  DeliveryRef,
+  RefuseUrl,
+  SendResult,
+  StoredWebhookDelivery,
+  StoredWebhookEndpoint,
+  WebhookDeliveryStore,
+  WebhookEndpointStore,
+  WebhookSecrets,
+  WebhookSender,
+} from "./webhook-ports.ts";
+export { createSecretRenewal } from "./webhook-renewal.ts";
+export { createWebhooks, type Webhooks } from "./webhooks.ts";

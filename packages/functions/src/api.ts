@@ -10,6 +10,7 @@ import { eventAddress } from "./address.ts";
 import { readAsset } from "./assets.ts";
 import { withoutStrayBody } from "./body.ts";
 import { readLambdaConfig } from "./config.ts";
+import { openDeliveryQueue } from "./delivery-queue.ts";
 import { functionUrlOf } from "./issuer.ts";
 import { linkedKeys, linkedStripe, linkedTables } from "./links.ts";
 
@@ -20,6 +21,7 @@ const parts = {
   keys: linkedKeys(),
   hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
   mailer: createUnconfiguredMailer(log),
+  deliveryQueue: openDeliveryQueue(config.AWS_REGION),
   log,
   readAsset,
   addressOf: eventAddress,

@@ -13,17 +13,18 @@ const BackgroundEnvironment = z.object({
 });
 
 /**
- * What a function stands on that answers nobody: the tables and a log, no keys.
+ * What a function stands on that answers nobody: the tables and a log.
  * @param names the tables that it is told about, if not all
  * @throws ConfigError with a line for each variable that is wrong
  */
 export function openBackground<Some extends TableName = TableName>(
   environment: Record<string, unknown>,
   names?: Some[],
-): { database: Database<Some>; log: Log } {
+): { database: Database<Some>; region: string; log: Log } {
   const { AWS_REGION, LOG_LEVEL } = parseEnvironment(BackgroundEnvironment, environment);
   return {
     database: openDatabase({ tables: linkedTables(names), region: AWS_REGION }),
+    region: AWS_REGION,
     log: createLog(LOG_LEVEL),
   };
 }

@@ -9,6 +9,7 @@ const linked = Resource as unknown as Record<TableName, { name: string }> & {
   Events: { arn: string };
   StripeSecretKey: { value: string };
   StripeWebhookSecret: { value: string };
+  Deliveries: { url: string };
 };
 
 /** What the tables of this stage are called, or those that a function is told about. */
@@ -19,6 +20,9 @@ export const linkedTables = <Some extends TableName = TableName>(
 
 /** The topic that events are published to. */
 export const linkedTopic = (): string => linked.Events.arn;
+
+/** Where deliveries to webhook endpoints are queued. */
+export const linkedDeliveries = (): string => linked.Deliveries.url;
 
 /** The keys of the secret `LatchKeys`. @throws ConfigError */
 export function linkedKeys(): KeyRing {

@@ -1,10 +1,13 @@
 /**
- * Finishes erasures that were cut off, run by a schedule. What is past its time is deleted by
- * DynamoDB's TTL.
+ * What has to be done now and then, run by a schedule: finishes erasures that were cut off, and seals
+ * secrets anew after the keys were rotated. What is past its time is deleted by DynamoDB's TTL.
  */
+import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
+import { createWebhookSecrets } from "@latch/adapters/keys";
+import { createSecretRenewal } from "@latch/core";
 import { openBackground, readCustomers } from "./background.ts";
 import { composeErasures } from "./erasures.ts";
-import { linkedStripeKey } from "./links.ts";
+import { linkedKeys, linkedStripeKey } from "./links.ts";
 
 const { database, log } = openBackground(process.env);
 const finishErasures = composeErasures(
@@ -12,15 +15,32 @@ const finishErasures = composeErasures(
   log,
   readCustomers({ ...process.env, ...linkedStripeKey() }),
 );
+const renewSecrets = createSecretRenewal({
+  endpoints: createWebhookEndpointStore(database),
+  secrets: createWebhookSecrets(linkedKeys()),
+  log,
+});
 
-/** @throws what keeps an erasure from its end: Lambda tries again, and its metric of errors shows it */
-export async function handler(): Promise<void> {
+async function erase(): Promise<void> {
+  const finished = await finishErasures();
+  if (finished > 0) log.info({ event: "erasures.finished", finished }, "erasures were finished");
+}
+
+async function attempt(step: () => Promise<void>, event: string): Promise<void> {
   try {
-    const finished = await finishErasures();
-    if (finished > 0) log.info({ event: "erasures.finished", finished }, "erasures were finished");
+    await step();
   } catch (err) {
     // Lambda writes down what is thrown, but not its cause.
-    log.error({ event: "erasures.failed", err }, "an erasure was not finished");
+    log.error({ event, err }, "the sweep was not finished");
     throw err;
   }
+}
+
+/** @throws what keeps it from its end: Lambda tries again, and its metric of errors shows it */
+export async function handler(): Promise<void> {
+  const outcomes = await Promise.allSettled([
+    attempt(erase, "erasures.failed"),
+    attempt(renewSecrets, "webhook_secrets.failed"),
+  ]);
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }

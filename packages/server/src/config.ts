@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { createDeliveryQueue, openSender } from "@latch/adapters/delivery-queue";
 import { type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { type KeyRing, parseKeyRing } from "@latch/adapters/keys";
 import {
@@ -16,6 +17,7 @@ import {
   wholeNumber,
 } from "@latch/api";
 import { TasksEnvironment } from "@latch/api/tasks";
+import type { DeliveryQueue } from "@latch/core";
 import * as z from "zod";
 
 /** What only a machine needs to be told: where to listen, where the data and the keys are. */
@@ -97,6 +99,23 @@ export function connectEvents(environment: Record<string, unknown>): EventsConne
       credentials: credentialsFor(EVENTS_ENDPOINT),
     }),
   };
+}
+
+/** The queue of deliveries to webhook endpoints that the configuration names. */
+export function connectDeliveries(
+  environment: Record<string, unknown>,
+): DeliveryQueue & { close(): void } {
+  const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = parseEnvironment(
+    MachineEnvironment,
+    environment,
+  );
+  const sqs = openSender({
+    region: AWS_REGION,
+    endpoint: EVENTS_ENDPOINT,
+    credentials: credentialsFor(EVENTS_ENDPOINT),
+  });
+  const queue = createDeliveryQueue({ sqs, queue: { prefix: LATCH_TABLE_PREFIX } });
+  return { ...queue, close: () => sqs.destroy() };
 }
 
 /** An emulator wants credentials, but any will do; AWS's come from the usual places. */

@@ -5,7 +5,7 @@ import { brandOf, compose, createApp } from "@latch/api";
 import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";
 import { createBackground } from "./background.ts";
-import { connect, readKeys, readServerConfig } from "./config.ts";
+import { connect, connectDeliveries, readKeys, readServerConfig } from "./config.ts";
 import { every } from "./every.ts";
 import { createHashingPool } from "./hashing-pool.ts";
 import { mailerOf } from "./mailer.ts";
@@ -17,6 +17,7 @@ await run(async () => {
   const keys = readKeys(config);
   const log = createLog(config.LOG_LEVEL);
   const database = connect(process.env);
+  const deliveries = connectDeliveries(process.env);
   const pool = createHashingPool({
     prefer: config.PASSWORD_HASH,
     cost: config.BCRYPT_COST,
@@ -26,7 +27,13 @@ await run(async () => {
   // Loaded in development only: nothing of it is there in production.
   const development =
     config.NODE_ENV === "development"
-      ? (await import("./development.ts")).createDevelopment(config, database, log)
+      ? (await import("./development.ts")).createDevelopment({
+          config,
+          keys: () => keys,
+          database,
+          deliveries,
+          log,
+        })
       : undefined;
   const deps = compose({
     config,
@@ -35,6 +42,7 @@ await run(async () => {
     hasher: pool.hasher,
     mailer: (!config.MAIL_PROVIDER && development?.mailer) || mailerOf(config, log),
     mails: { brand: brandOf(config), locale: config.MAIL_LOCALE },
+    deliveryQueue: deliveries,
     defer: background.defer,
     log,
     readAsset,
@@ -44,6 +52,7 @@ await run(async () => {
   const app = createApp(deps);
   if (development) app.route(development.pagesPath, development.pages);
   const erasures = every(300, deps.personalData.finishErasures, log);
+  const renewals = every(300, deps.renewSecrets, log);
   const server = await listen(app, { port: config.PORT, host: config.HOST });
   log.info({ port: server.port, host: config.HOST }, "listening");
   // `npm run dev` waits for this.
@@ -54,10 +63,11 @@ await run(async () => {
     log.info({}, "stopping");
     await answered;
     await background.settled();
-    await erasures.stop();
+    await Promise.all([erasures.stop(), renewals.stop()]);
     await development?.stop();
     await pool.close();
     database.close();
+    deliveries.close();
     log.info({}, "stopped");
     process.exit(0);
   });

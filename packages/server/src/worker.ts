@@ -5,7 +5,7 @@
 import { hostname } from "node:os";
 import { parseArgs } from "node:util";
 import { createLog } from "@latch/adapters/log";
-import { connect, connectEvents, readServerConfig } from "./config.ts";
+import { connect, connectDeliveries, connectEvents, readKeys, readServerConfig } from "./config.ts";
 import { type RoleName, roles, startRoles } from "./events/roles.ts";
 import { onStop, run, StartupError } from "./startup.ts";
 
@@ -15,14 +15,24 @@ await run(async () => {
   const log = createLog(config.LOG_LEVEL);
   const database = connect(process.env);
   const messaging = connectEvents(process.env);
+  const deliveries = connectDeliveries(process.env);
   // Of this machine, so that one that was killed and comes back need not wait for itself.
-  const work = startRoles(names, { config, database, messaging, holder: hostname(), log });
+  const work = startRoles(names, {
+    config,
+    keys: () => readKeys(config),
+    database,
+    deliveries,
+    messaging,
+    holder: hostname(),
+    log,
+  });
   log.info({ roles: names }, "working");
 
   onStop(async () => {
     log.info({}, "stopping");
     await work.stop();
     messaging.close();
+    deliveries.close();
     database.close();
     log.info({}, "stopped");
     process.exit(0);

@@ -5,6 +5,7 @@ import * as z from "zod";
 const WorkerEnvironment = z.object({
   AWS_REGION: z.string().min(1),
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  EVENTS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LATCH_TABLE_PREFIX: z
     .string()
     .regex(/^[\w.-]{0,200}$/, "Must be letters, digits, dots, dashes and underscores")

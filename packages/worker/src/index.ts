@@ -1,8 +1,9 @@
 /**
- * The API on the edge (workerd), against DynamoDB by fetch. There are no queues and no SMTP here: the
- * change streams of the tables feed those wherever they run.
+ * The API on the edge (workerd), against DynamoDB by fetch. Nothing reads queues here, and there is no
+ * SMTP: the change streams of the tables feed those wherever they run.
  */
 import { waitUntil } from "cloudflare:workers";
+import { createDeliveryQueue, openSender } from "@latch/adapters/delivery-queue";
 import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { parseKeyRing } from "@latch/adapters/keys";
@@ -24,18 +25,25 @@ function start(bindings: Bindings): Hono<AppEnv> {
   const config = readWorkerConfig(bindings);
   const log = createConsoleLog(config.LOG_LEVEL);
   const { ASSETS } = bindings;
+  const aws = {
+    region: config.AWS_REGION,
+    credentials: {
+      accessKeyId: config.AWS_ACCESS_KEY_ID,
+      secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
+      sessionToken: config.AWS_SESSION_TOKEN,
+    },
+  };
   return createApp(
     compose({
       config,
       database: openDatabase({
+        ...aws,
         tables: prefixed(config.LATCH_TABLE_PREFIX),
-        region: config.AWS_REGION,
         endpoint: config.DYNAMODB_ENDPOINT,
-        credentials: {
-          accessKeyId: config.AWS_ACCESS_KEY_ID,
-          secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-          sessionToken: config.AWS_SESSION_TOKEN,
-        },
+      }),
+      deliveryQueue: createDeliveryQueue({
+        sqs: openSender({ ...aws, endpoint: config.EVENTS_ENDPOINT }),
+        queue: { prefix: config.LATCH_TABLE_PREFIX },
       }),
       keys: parseKeyRing(config.LATCH_KEYS),
       hasher: createBcryptHasher(config.BCRYPT_COST),

@@ -18,7 +18,13 @@ export type StreamRecord = {
 };
 
 /** The tables whose changes mean something to people. */
-const told = ["Users", "Sessions", "ApiKeys", "Tasks"] as const satisfies TableName[];
+const told = [
+  "Users",
+  "Sessions",
+  "ApiKeys",
+  "Tasks",
+  "WebhookEndpoints",
+] as const satisfies TableName[];
 
 /** A record in core's terms; undefined for a table nobody is told about. */
 export function changeOf(

@@ -27,3 +27,5 @@ export { createTaskStore } from "./tasks.ts";
 export { createLockoutStore, createThrottle } from "./throttles.ts";
 export { readTold } from "./told.ts";
 export { createUserStore } from "./users.ts";
+export { createWebhookDeliveryStore } from "./webhook-deliveries.ts";
+export { createWebhookEndpointStore } from "./webhook-endpoints.ts";

@@ -81,6 +81,19 @@ export const tables = {
   },
   /** Which of Stripe's events have taken effect. */
   StripeEvents: { partition: "eventId", attributes: { eventId: "S" }, ttl: "expiresAt" },
+  /** Few, all in one partition, with an item that counts them. */
+  WebhookEndpoints: {
+    partition: "listedIn",
+    sort: "endpointId",
+    attributes: { listedIn: "S", endpointId: "S" },
+    stream: true,
+  },
+  WebhookDeliveries: {
+    partition: "endpointId",
+    sort: "deliveryId",
+    attributes: { endpointId: "S", deliveryId: "S" },
+    ttl: "expiresAt",
+  },
   Throttles: { partition: "key", attributes: { key: "S" }, ttl: "expiresAt" },
   /** How far a server's publisher has read each shard of the change streams; Lambda keeps that itself. */
   StreamPositions: { partition: "shard", attributes: { shard: "S" }, ttl: "expiresAt" },

@@ -4,3 +4,4 @@ export { createKeyRing, type KeyRing, parseKeyRing, rotateKeyRing } from "./key-
 export { createOneTimeTexts } from "./one-time-texts.ts";
 export { createSeal } from "./seal.ts";
 export { createSessionTokens } from "./session-tokens.ts";
+export { createWebhookSecrets } from "./webhook-secrets.ts";

@@ -11,11 +11,11 @@ export type Seal = {
   open(sealed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined>;
 };
 
-/** An encryption and a nonce key, both derived from one secret. */
-async function derive(secret: string) {
+/** An encryption and a nonce key for one use, both derived from one secret. */
+async function derive(secret: string, use: string) {
   const [encryption, nonces] = await Promise.all([
-    encryptionKey(secret, "latch seal"),
-    macKey(secret, "latch seal nonce"),
+    encryptionKey(secret, use),
+    macKey(secret, `${use} nonce`),
   ]);
   return { encryption, nonces };
 }
@@ -23,12 +23,13 @@ async function derive(secret: string) {
 /**
  * AES-256-GCM whose nonce is an HMAC of the plain text: the same secret has the same sealed form, so
  * that racing requests are given one and the same token, and no nonce comes twice for two texts.
+ * @param use what is sealed for one use can't be opened for another
  */
-export function createSeal({ sealing }: KeyRing): Seal {
+export function createSeal({ sealing }: KeyRing, use = "latch seal"): Seal {
   const derived = new Map(
     [sealing.current, sealing.previous]
       .filter((key) => key !== undefined)
-      .map(({ id, secret }) => [id, derive(secret)]),
+      .map(({ id, secret }) => [id, derive(secret, use)]),
   );
 
   return {

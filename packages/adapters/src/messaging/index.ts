@@ -1,6 +1,10 @@
 export { queueUrlOf, topicArnOf } from "./addresses.ts";
 export { createTopology, type TopologyOptions } from "./create-topology.ts";
+
 export { type DeadLetter, listDeadLetters, type Redriven, redrive } from "./dead-letters.ts";
+
+export { readDelivery } from "./delivery-message.ts";
+
 export { readEnvelope } from "./envelope.ts";
 export { type Messaging, type MessagingOptions, openMessaging, openTopic } from "./messaging.ts";
 export { createPublisher, type Publisher } from "./publisher.ts";

@@ -19,6 +19,10 @@ const listening = {
   "record-activity": { subscribes: "all", timeout: 30, batchSize: 10, concurrency: 10 },
   /** Takes away what the tasks hold of an erased person: thousands of items, one person at a time. */
   "forget-person": { subscribes: ["user.deleted"], timeout: 60, batchSize: 1, concurrency: 2 },
+  /** Decides which webhook endpoints hear of an event. */
+  "plan-webhooks": { subscribes: "all", timeout: 30, batchSize: 10, concurrency: 10 },
+  /** Sends to webhook endpoints: a slow one takes ten seconds of a message's time. */
+  "deliver-webhooks": { subscribes: "nothing", timeout: 30, batchSize: 10, concurrency: 20 },
 } as const satisfies Record<string, QueueDefinition>;
 
 export type QueueName = keyof typeof listening;

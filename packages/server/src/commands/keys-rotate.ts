@@ -13,7 +13,7 @@ await run(async () => {
   const rotated = await rotateKeyRing(ring);
   replaceKeyRing(file, rotated);
   console.log(
-    `${file}: ${rotated.signing.current.kid} signs from the next start on, ${rotated.signing.next.kid} is published as the next. Restart every process; rotate again only when all access tokens of ${ring.signing.current.kid} have expired.`,
+    `${file}: ${rotated.signing.current.kid} signs from the next start on, ${rotated.signing.next.kid} is published as the next. Restart every process; rotate again only when all access tokens of ${ring.signing.current.kid} have expired, and no sooner than in a quarter of an hour.`,
   );
 });
 

@@ -3,8 +3,11 @@ import {
   createActivityStore,
   createStreamPositions,
   createTaskStore,
+  createWebhookDeliveryStore,
+  createWebhookEndpointStore,
   type Database,
 } from "@latch/adapters/dynamodb";
+import { createWebhookSecrets, type KeyRing } from "@latch/adapters/keys";
 import {
   createPublisher,
   createQueueConsumer,
@@ -13,10 +16,18 @@ import {
   type QueueName,
   queueNames,
   queues,
+  readDelivery,
   readEnvelope,
   topicArnOf,
 } from "@latch/adapters/messaging";
-import { createActivityRecorder, type Log } from "@latch/core";
+import { createWebhookSender } from "@latch/adapters/webhook-sender";
+import {
+  createActivityRecorder,
+  createWebhookDeliverer,
+  createWebhookPlanner,
+  type DeliveryQueue,
+  type Log,
+} from "@latch/core";
 import { credentialsFor, type EventsConnection, type ServerConfig } from "../config.ts";
 import { startQueuePoller } from "./queue-poller.ts";
 import { startStreamPoller } from "./stream-poller.ts";
@@ -25,9 +36,12 @@ import { startStreamPoller } from "./stream-poller.ts";
 export const roles = ["publish-changes", ...queueNames] as const;
 export type RoleName = (typeof roles)[number];
 
-type Deps = {
+export type RoleDeps = {
   config: ServerConfig;
+  /** Asked for by those alone who open what is sealed. */
+  keys: () => KeyRing;
   database: Database;
+  deliveries: DeliveryQueue;
   messaging: EventsConnection;
   /** By what name it reads the change streams; one that comes again need not wait for itself. */
   holder: string;
@@ -38,26 +52,50 @@ type Deps = {
 const lease = 10_000;
 
 /** The same consumers as on AWS, where each is a function. */
-const createConsumers = ({ database, log }: Deps): Record<QueueName, () => QueueConsumer> => ({
-  "record-activity": () =>
-    createQueueConsumer({
-      read: readEnvelope,
-      handle: createActivityRecorder(createActivityStore(database)),
-      log,
-    }),
-  "forget-person": () => {
-    const tasks = createTaskStore(database);
-    return createQueueConsumer({
-      read: readEnvelope,
-      handle: ({ data }) => tasks.removeAll(data.userId),
-      log,
-      patience: 55_000,
-    });
-  },
-});
+function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer> {
+  const { config, keys, database, deliveries: queue, log } = deps;
+  const clock = Date.now;
+  const webhooks = {
+    endpoints: createWebhookEndpointStore(database),
+    deliveries: createWebhookDeliveryStore(database),
+    queue,
+    clock,
+  };
+  return {
+    "record-activity": () =>
+      createQueueConsumer({
+        read: readEnvelope,
+        handle: createActivityRecorder(createActivityStore(database)),
+        log,
+      }),
+    "forget-person": () => {
+      const tasks = createTaskStore(database);
+      return createQueueConsumer({
+        read: readEnvelope,
+        handle: ({ data }) => tasks.removeAll(data.userId),
+        log,
+        patience: 55_000,
+      });
+    },
+    "plan-webhooks": () =>
+      createQueueConsumer({ read: readEnvelope, handle: createWebhookPlanner(webhooks), log }),
+    "deliver-webhooks": () =>
+      createQueueConsumer({
+        read: readDelivery,
+        handle: createWebhookDeliverer({
+          ...webhooks,
+          secrets: createWebhookSecrets(keys()),
+          send: createWebhookSender({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, clock }),
+          random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+          log,
+        }),
+        log,
+      }),
+  };
+}
 
 /** Runs roles in this process, until it is told to stop. */
-export function startRoles(names: readonly RoleName[], deps: Deps) {
+export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
   const consumers = createConsumers(deps);
   const running = names.map((role) => (role === "publish-changes" ? publish() : consume(role)));
   return {

@@ -110,6 +110,8 @@ async function startData(
     // Both names of this machine: a page is opened under either.
     ALLOWED_ORIGINS: `http://localhost:${port},http://127.0.0.1:${port}`,
     ...(keys && { LATCH_KEYS_FILE: keysFile }),
+    // A receiver of webhooks that is being written runs on this machine, too.
+    WEBHOOK_ALLOW_PRIVATE: "true",
     ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value)),
     DYNAMODB_ENDPOINT: dynamo.endpoint,
   };

@@ -1,0 +1,14 @@
+import { EventId, WebhookEndpointId } from "@latch/contract";
+import type { DeliveryRef } from "@latch/core";
+import * as z from "zod";
+
+const Message = z.object({ endpointId: WebhookEndpointId, deliveryId: EventId });
+
+/** The delivery that a message names. @throws when it names none */
+export function readDelivery(body: string): DeliveryRef {
+  try {
+    return Message.parse(JSON.parse(body));
+  } catch {
+    throw new Error("No delivery is named");
+  }
+}

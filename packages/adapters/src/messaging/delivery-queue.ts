@@ -1,0 +1,61 @@
+import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { type DeliveryQueue, type DeliveryRef, ProblemError } from "@latch/core";
+import { queueUrlOf } from "./addresses.ts";
+import type { MessagingOptions } from "./messaging.ts";
+import { eventNames } from "./topology.ts";
+
+/** How many messages SQS takes in one call, and the seconds it holds one back at the most. */
+const most = 10;
+const longest = 900;
+
+/** Connects to SQS for sending: an outage has to be an answer before the caller's patience ends. */
+export const openSender = (options: MessagingOptions): SQSClient =>
+  new SQSClient({
+    ...options,
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
+    useQueueUrlAsEndpoint: options.endpoint === undefined,
+  });
+
+type Options = {
+  sqs: SQSClient;
+  /** Where the queue is: its URL or, where that is not told, what all names begin with. */
+  queue: { url: string } | { prefix: string };
+};
+
+const nameBehind = (prefix: string): string => eventNames(prefix).queues["deliver-webhooks"].name;
+
+/** Deliveries by SQS, ten in a call. @throws `unavailable` when one could not be sent */
+export function createDeliveryQueue({ sqs, queue }: Options): DeliveryQueue {
+  let url = "url" in queue ? queue.url : undefined;
+
+  async function sendBatch(batch: DeliveryRef[], DelaySeconds: number): Promise<void> {
+    const { Failed: [failed] = [] } = await sqs.send(
+      new SendMessageBatchCommand({
+        QueueUrl: url,
+        Entries: batch.map(({ endpointId, deliveryId }, index) => ({
+          Id: String(index),
+          MessageBody: JSON.stringify({ endpointId, deliveryId }),
+          DelaySeconds,
+        })),
+      }),
+    );
+    if (failed) throw new Error(`A message was not sent: ${failed.Code}`);
+  }
+
+  return {
+    async send(refs, delay = 0) {
+      if (refs.length === 0) return;
+      const seconds = Math.min(longest, Math.ceil(delay));
+      const batches = Array.from({ length: Math.ceil(refs.length / most) }, (_, index) =>
+        refs.slice(index * most, (index + 1) * most),
+      );
+      try {
+        if ("prefix" in queue) url ??= await queueUrlOf(sqs, nameBehind(queue.prefix));
+        await Promise.all(batches.map((batch) => sendBatch(batch, seconds)));
+      } catch (cause) {
+        throw new ProblemError("unavailable", { retryAfter: 1, cause });
+      }
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import { createDeliveryQueue, openSender } from "@latch/adapters/delivery-queue";
+import type { DeliveryQueue } from "@latch/core";
+import { linkedDeliveries } from "./links.ts";
+
+/** The queue of deliveries that sst.config.ts links to the function. */
+export const openDeliveryQueue = (region: string): DeliveryQueue =>
+  createDeliveryQueue({ sqs: openSender({ region }), queue: { url: linkedDeliveries() } });

@@ -1,0 +1,33 @@
+import type { Clock, DeliveryQueue, DeliveryRef } from "@latch/core";
+
+/** Seconds that SQS holds a message back at the most. */
+const longest = 900;
+
+/**
+ * Stands in for SQS where hours have to pass: a message comes when the test's clock says that it is
+ * time, and no delay is longer than SQS would take.
+ */
+export function createClockedQueue(clock: Clock) {
+  const waiting: { ref: DeliveryRef; due: number }[] = [];
+  const queue: DeliveryQueue = {
+    async send(refs, delay = 0) {
+      const due = clock() + Math.min(delay, longest) * 1000;
+      waiting.push(...refs.map((ref) => ({ ref, due })));
+    },
+  };
+  return {
+    queue,
+    waiting,
+    /** Takes out what is due. */
+    take: (): DeliveryRef[] => {
+      const due = waiting.filter((message) => message.due <= clock());
+      for (const message of due) waiting.splice(waiting.indexOf(message), 1);
+      return due.map(({ ref }) => ref);
+    },
+    /** Seconds until the next message comes; undefined when there is none. */
+    wait: (): number | undefined =>
+      waiting.length > 0
+        ? Math.max(0, Math.min(...waiting.map(({ due }) => due)) - clock()) / 1000
+        : undefined,
+  };
+}
