@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** KiB, of what each function loads at its start: it is read and compiled at each cold start. */
 export const sizeLimits = {
   api: 900,
+  authorizer: 300,
   "forget-person": 650,
   "deliver-webhooks": 700,
   "plan-webhooks": 650,

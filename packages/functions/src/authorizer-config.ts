@@ -1,0 +1,12 @@
+import { Environment, parseEnvironment } from "@latch/api/config";
+import * as z from "zod";
+
+const AuthorizerEnvironment = z.object({
+  LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }),
+  LATCH_AUDIENCE: Environment.shape.LATCH_AUDIENCE,
+  LOG_LEVEL: Environment.shape.LOG_LEVEL,
+});
+
+/** @throws ConfigError with a line for each variable that is wrong */
+export const readAuthorizerConfig = (environment: Record<string, unknown>) =>
+  parseEnvironment(AuthorizerEnvironment, environment);
