@@ -9,7 +9,7 @@ import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { type Program, startProgram } from "../support/program.ts";
 import { scan } from "../support/tables.ts";
 
-const patience = { timeout: 20_000, interval: 100 };
+const patience = { timeout: 40_000, interval: 100 };
 
 /** A whole Latch in processes of its own, each of which may be killed and comes back. */
 async function openProcesses() {
@@ -58,7 +58,7 @@ async function openProcesses() {
 }
 
 test("kill -9 of API, publisher and consumer: every change has its activity, once", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const { database, kill, ask } = await openProcesses();
   const acknowledged = new Map<string, number>();
@@ -167,7 +167,7 @@ test("told in any order and any number of times, it is written once", async () =
 });
 
 test("what fails five times is put aside while the rest goes on, and can be brought back", {
-  timeout: 40_000,
+  timeout: 90_000,
 }, async () => {
   let broken = "";
   const { signUp, database, events, messages } = await openChain({

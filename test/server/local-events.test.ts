@@ -18,6 +18,9 @@ import { openEvents } from "../../packages/server/src/local/events.ts";
 import { openTestEvents } from "../support/events.ts";
 import { startCommand, temporaryFolder } from "../support/program.ts";
 
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 const runner = fileURLToPath(new URL("../support/events-process.ts", import.meta.url));
 const prefix = "kept-";
 
