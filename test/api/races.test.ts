@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createHarness, type Harness, password } from "../support/harness.ts";
+import { type Answer, patiently } from "../support/patiently.ts";
 import { readAccounts, scan } from "../support/tables.ts";
 
 const off = { RATE_LIMITS: "off" };
@@ -13,16 +14,6 @@ async function atOnce(times: number, ask: (index: number) => Promise<string>) {
       all?.length,
     ]),
   );
-}
-
-type Answer = { response: Response; error?: { code: string } };
-
-/** Asks again while the answer is a 503: a crowded machine may not be heard by its database in time. */
-async function patiently<A extends Answer>(ask: () => Promise<A>): Promise<A> {
-  for (;;) {
-    const answer = await ask();
-    if (answer.response.status !== 503) return answer;
-  }
 }
 
 const outcomeOf = ({ response, error }: Answer) =>

@@ -1,19 +1,12 @@
-import { createKeyRing, type KeyRing, rotateKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/keys";
 import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../support/api-key.ts";
 import { forge, goodClaims, goodHeader } from "../support/forge.ts";
-import { createHarness, type Harness } from "../support/harness.ts";
 import { outcome } from "../support/links.ts";
 import { scan } from "../support/tables.ts";
-import { jwksPath, openTasksApart, verifyPath } from "../support/tasks-apart.ts";
+import { jwksPath, openTasksApart, tokenFor, verifyPath } from "../support/tasks-apart.ts";
 
 const body = { title: "Water the plants" };
-type Apart = Awaited<ReturnType<typeof openTasksApart>>;
-
-/** A token as someone who holds a key could have it. */
-const tokenOf = ({ issuer, gate }: Apart, key = issuer.keys.signing.current, claims: object = {}) =>
-  forge(key, { ...goodClaims(issuer.clock()), iss: gate.url, ...claims });
-
 describe("the service by itself", () => {
   test("serves the tasks, says how it is, and knows nothing else", async () => {
     const { as, raw } = await openTasksApart();
@@ -73,18 +66,18 @@ describe("the service by itself", () => {
     const key = issuer.keys.signing.current;
     const { signing } = await createKeyRing();
     const claims = { ...goodClaims(issuer.clock()), iss: apart.gate.url };
-    expect(outcome(await by(tokenOf(apart)).listTasks())[0]).toBe(200);
+    expect(outcome(await by(tokenFor(apart)).listTasks())[0]).toBe(200);
     const wrong = {
-      "another audience": tokenOf(apart, key, { aud: "other" }),
-      "another issuer": tokenOf(apart, key, { iss: "https://evil.example.com" }),
-      expired: tokenOf(apart, key, { exp: now }),
-      "without an end": tokenOf(apart, key, { exp: undefined }),
-      "from the future": tokenOf(apart, key, { iat: now + 60 }),
-      "of no role": tokenOf(apart, key, { role: "root" }),
+      "another audience": tokenFor(apart, key, { aud: "other" }),
+      "another issuer": tokenFor(apart, key, { iss: "https://evil.example.com" }),
+      expired: tokenFor(apart, key, { exp: now }),
+      "without an end": tokenFor(apart, key, { exp: undefined }),
+      "from the future": tokenFor(apart, key, { iat: now + 60 }),
+      "of no role": tokenFor(apart, key, { role: "root" }),
       "another type": forge(key, claims, { ...goodHeader(key), typ: "JWT" }),
       "another algorithm": forge(key, claims, { ...goodHeader(key), alg: "HS256" }),
       "no algorithm": forge(key, claims, { ...goodHeader(key), alg: "none" }),
-      "signed by someone else": tokenOf(apart, { ...signing.current, kid: key.kid }),
+      "signed by someone else": tokenFor(apart, { ...signing.current, kid: key.kid }),
       "no token": "x.y.z",
     };
     for (const [name, token] of Object.entries(wrong)) {
@@ -108,158 +101,6 @@ describe("the service by itself", () => {
     const both = as({ authorization: `Bearer ${accessToken}`, "x-api-key": key });
     expect((await both.listTasks()).response.status).toBe(200);
     expect((await as().getHealth()).response.status).toBe(200);
-  });
-});
-
-describe("the issuer's keys", () => {
-  /** The issuer, started again with other keys over the same accounts. */
-  async function restart({ issuer, gate, serveBy }: Apart, keys: KeyRing): Promise<Harness> {
-    const next = await createHarness(
-      { LATCH_ISSUER: gate.url },
-      { keys, database: issuer.database },
-    );
-    serveBy(next);
-    return next;
-  }
-
-  test("forged ones are no reason to ask again and again", async () => {
-    const apart = await openTasksApart();
-    const { by, issuer, gate } = apart;
-    const { signing } = await createKeyRing();
-    const flood = (round: number) =>
-      Promise.all(
-        Array.from({ length: 50 }, async (_, index) => {
-          const token = tokenOf(apart, { ...signing.current, kid: `forged-${round}-${index}` });
-          return outcome(await by(token).listTasks())[0];
-        }),
-      );
-    expect(new Set(await flood(1))).toEqual(new Set([401]));
-    expect(new Set(await flood(2))).toEqual(new Set([401]));
-    expect(gate.count(jwksPath)).toBe(1);
-    issuer.pass(31);
-    expect(new Set(await flood(3))).toEqual(new Set([401]));
-    expect(gate.count(jwksPath)).toBe(2);
-    expect(outcome(await by(tokenOf(apart)).listTasks())[0]).toBe(200);
-    expect(gate.count(verifyPath)).toBe(0);
-  });
-
-  test("the next one is known before it signs", async () => {
-    const apart = await openTasksApart();
-    const { by, issuer, gate } = apart;
-    const { accessToken, user } = await issuer.signUp();
-    expect((await by(accessToken).listTasks()).response.status).toBe(200);
-    const rotated = await restart(apart, await rotateKeyRing(issuer.keys));
-    const again = await rotated.logIn(user.email);
-    expect((await by(again.accessToken).listTasks()).response.status).toBe(200);
-    expect((await by(accessToken).listTasks()).response.status).toBe(200);
-    expect(gate.count(jwksPath), "no need to ask").toBe(1);
-  });
-
-  test("one that it has never heard of is asked for, and then known", async () => {
-    const apart = await openTasksApart();
-    const { by, issuer, gate } = apart;
-    const { accessToken, user } = await issuer.signUp();
-    await by(accessToken).listTasks();
-    issuer.pass(31);
-    const replaced = await restart(apart, await createKeyRing());
-    replaced.pass(31);
-    const again = await replaced.logIn(user.email);
-    expect((await by(again.accessToken).listTasks()).response.status).toBe(200);
-    expect(gate.count(jwksPath)).toBe(2);
-    const former = await by(accessToken).listTasks();
-    expect(outcome(former), "verified before, by a key that is gone").toEqual([
-      401,
-      "unauthenticated",
-    ]);
-  });
-
-  test("are looked at again every five minutes, while nobody waits for it", async () => {
-    const apart = await openTasksApart();
-    const { by, issuer, gate } = apart;
-    const { accessToken } = await issuer.signUp();
-    await by(accessToken).listTasks();
-    issuer.pass(299);
-    await by(accessToken).listTasks();
-    expect(gate.count(jwksPath)).toBe(1);
-    await restart(apart, await createKeyRing());
-    issuer.pass(2);
-    expect((await by(accessToken).listTasks()).response.status).toBe(200);
-    await expect.poll(async () => (await by(accessToken).listTasks()).response.status).toBe(401);
-    expect(gate.count(jwksPath)).toBe(2);
-  });
-});
-
-describe("while the issuer is down", () => {
-  test.each(["broken", "closed"] as const)(
-    "%s: known tokens are good, all else is a 503",
-    async (how) => {
-      const apart = await openTasksApart();
-      const { by, as, issuer, gate, serveBy, start } = apart;
-      const [known, later] = [await issuer.signUp(), await issuer.signUp()];
-      const scopes = ["token:verify", "tasks:read"] as const;
-      const key = await craftApiKey(issuer.database, known.user.id, { scopes: [...scopes] });
-      expect((await by(known.accessToken).createTask({ body })).response.status).toBe(201);
-      const keyed = as({ "x-api-key": key });
-      expect((await keyed.listTasks()).data?.items).toHaveLength(1);
-
-      if (how === "broken") gate.lead("broken");
-      else await gate.close();
-      expect((await by(known.accessToken).listTasks()).data?.items).toHaveLength(1);
-      expect((await by(later.accessToken).listTasks()).response.status).toBe(200);
-      issuer.pass(600);
-      expect((await by(known.accessToken).listTasks()).response.status, "stale keys").toBe(200);
-      expect((await as().getReadiness()).response.status).toBe(200);
-
-      const refused = await keyed.listTasks();
-      expect(outcome(refused)).toEqual([503, "unavailable"]);
-      expect(refused.response.headers.get("retry-after")).toBe("1");
-      const { signing } = await createKeyRing();
-      const unknown = await by(tokenOf(apart, signing.current)).listTasks();
-      expect(outcome(unknown), "who could say").toEqual([503, "unavailable"]);
-      const fresh = await start();
-      expect(outcome(await fresh.by(known.accessToken).listTasks())).toEqual([503, "unavailable"]);
-      expect((await fresh.as().getReadiness()).response.status).toBe(503);
-      expect(JSON.stringify(refused.error)).not.toContain("127.0.0.1");
-
-      if (how === "closed") await gate.reopen();
-      serveBy(issuer);
-      issuer.pass(2);
-      expect((await keyed.listTasks()).data?.items).toHaveLength(1);
-      expect((await fresh.by(known.accessToken).listTasks()).response.status).toBe(200);
-      expect(outcome(await by(tokenOf(apart, signing.current)).listTasks())[0]).toBe(401);
-    },
-  );
-
-  test("an issuer that says nothing is not waited for long", async () => {
-    const { by, issuer, gate } = await openTasksApart();
-    const { accessToken } = await issuer.signUp();
-    gate.lead("silent");
-    const asked = performance.now();
-    expect(outcome(await by(accessToken).listTasks())).toEqual([503, "unavailable"]);
-    expect(performance.now() - asked).toBeLessThan(6000);
-  });
-
-  test("an answer that is no key set is no answer, and takes no key away", async () => {
-    const apart = await openTasksApart();
-    const { by, issuer, gate } = apart;
-    const { accessToken } = await issuer.signUp();
-    await by(accessToken).listTasks();
-    for (const answer of ["<html>", "{}", '{"keys":[]}', '{"keys":[{"kty":"RSA","kid":"a"}]}']) {
-      gate.lead(() => new Response(answer, { headers: { "content-type": "application/json" } }));
-      issuer.pass(301);
-      const { signing } = await createKeyRing();
-      expect(outcome(await by(tokenOf(apart, signing.current)).listTasks())[0], answer).toBe(503);
-      expect(outcome(await by(tokenOf(apart)).listTasks())[0], answer).toBe(200);
-    }
-  });
-
-  test("keys of other kinds among ours do not disturb", async () => {
-    const { by, issuer, gate } = await openTasksApart();
-    const { accessToken } = await issuer.signUp();
-    const others = [{ kty: "RSA", kid: "r", n: "AQAB", e: "AQAB" }, { kid: 7 }, null];
-    const keys = [...others, ...issuer.deps.jwks.keys];
-    gate.lead(() => Response.json({ keys }));
-    expect((await by(accessToken).listTasks()).response.status).toBe(200);
   });
 });
 

@@ -59,7 +59,7 @@ test("npm run dev:tasks serves the tasks of the people that npm run dev knows, a
   expect(await tablesOver(apart)).toEqual(["latch-Tasks"]);
   expect(existsSync(join(apart, "keys.json"))).toBe(false);
 
-  await api.end("SIGKILL");
+  await api.end("SIGTERM");
   expect((await latch.listTasks()).data?.items).toEqual([task]);
   expect(outcome(await keyed.listTasks())).toEqual([503, "unavailable"]);
   const endpoint = endpointOf(apart);

@@ -5,6 +5,7 @@ import { listen, readAsset, socketAddress } from "@latch/server";
 import { onTestFinished } from "vitest";
 import { tasksGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
+import { forge, goodClaims } from "./forge.ts";
 import { openGate } from "./gate.ts";
 import { granted } from "./granted.ts";
 import { createHarness, type Harness } from "./harness.ts";
@@ -62,3 +63,12 @@ export async function openTasksApart(environment: Record<string, string> = {}) {
 
   return { issuer, gate, serveBy, start, ...(await start()) };
 }
+
+export type Apart = Awaited<ReturnType<typeof openTasksApart>>;
+
+/** A token as someone who holds a key could have it. */
+export const tokenFor = (
+  { issuer, gate }: Apart,
+  key = issuer.keys.signing.current,
+  claims: object = {},
+): string => forge(key, { ...goodClaims(issuer.clock()), iss: gate.url, ...claims });
