@@ -1,4 +1,5 @@
 import { createKeyRing } from "@latch/adapters/keys";
+import type { components } from "@latch/client";
 import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../support/api-key.ts";
 import { forge, goodClaims, goodHeader } from "../support/forge.ts";
@@ -11,8 +12,9 @@ describe("the service by itself", () => {
   test("serves the tasks, says how it is, and knows nothing else", async () => {
     const { as, raw } = await openTasksApart();
     expect((await as().getHealth()).data?.status).toBe("ok");
-    const { data } = await as().getReadiness();
-    expect(data?.dependencies.map(({ name }) => name)).toEqual(["dynamodb", "issuer"]);
+    const { data, error } = await as().getReadiness();
+    const readiness = (data ?? error) as components["schemas"]["Readiness"];
+    expect(readiness.dependencies.map(({ name }) => name)).toEqual(["dynamodb", "issuer"]);
     expect((await as().getOpenApi()).data?.openapi).toBe("3.1.0");
 
     const answers: [string, string, number, string | null][] = [
