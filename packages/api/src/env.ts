@@ -1,12 +1,14 @@
 import type { Route } from "@latch/contract";
 import type { Caller, Principal } from "@latch/core";
 import type { Context } from "hono";
+import type { Answer } from "./middleware/answer-headers.ts";
 
 /** What every request carries. */
 export type AppEnv = {
   /** What the runtime hands over: a socket, a Lambda event, a worker's bindings. */
   Bindings: Record<string, unknown>;
   Variables: {
+    answer: Answer;
     operationId?: string;
     caller: Caller;
     principal?: Principal;
