@@ -15,10 +15,14 @@ export default $config({
   },
 
   async run() {
+    const { createAlarms } = await import("./infra/alarms.ts");
     const { createApi } = await import("./infra/api.ts");
     const { createConsumers } = await import("./infra/consumers.ts");
+    const { createDashboard } = await import("./infra/dashboard.ts");
     const { createEvents } = await import("./infra/events.ts");
+    const { createGateway } = await import("./infra/gateway.ts");
     const { createPublisher } = await import("./infra/publisher.ts");
+    const { frontOf } = await import("./infra/settings.ts");
     const { createSweep } = await import("./infra/sweep.ts");
     const { createTables, tablePrefix } = await import("./infra/tables.ts");
     const { createTasksApi } = await import("./infra/tasks.ts");
@@ -31,11 +35,36 @@ export default $config({
     const tables = createTables();
     const events = createEvents();
     const api = createApi({ tables, secrets: [keys, stripeKey, stripeWebhook], events });
-    createPublisher({ tables, events, api });
-    createConsumers({ tables, keys, events });
-    createSweep({ tables, keys, stripeKey });
     const tasks = createTasksApi({ tables, api });
+    const gateway = frontOf(process.env) === "gateway" ? createGateway({ api, tasks }) : undefined;
+    const publisher = createPublisher({ tables, events, api });
+    const consumers = createConsumers({ tables, keys, events });
+    const sweep = createSweep({ tables, keys, stripeKey });
 
-    return { url: api.url, tasksUrl: tasks.url, tablePrefix: tablePrefix() };
+    if ($app.stage === "production") {
+      const watched = {
+        tables,
+        answering: {
+          Api: api.fn.name,
+          TasksApi: tasks.fn.name,
+          ...(gateway && { Authorizer: gateway.authorizer.name }),
+        },
+        background: {
+          PublishChanges: publisher.name,
+          Sweep: sweep.nodes.function.apply(({ name }) => name),
+          ...consumers,
+        },
+        reading: { PublishChanges: publisher.name },
+        deadLetters: { PublishChanges: publisher.givenUp, ...events.deadLetters },
+      };
+      createAlarms(watched);
+      createDashboard(watched);
+    }
+
+    return {
+      url: gateway?.url ?? api.url,
+      tasksUrl: gateway?.url ?? tasks.url,
+      tablePrefix: tablePrefix(),
+    };
   },
 });

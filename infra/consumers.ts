@@ -46,8 +46,9 @@ type Parts = { tables: Tables; keys: sst.Secret; events: Events };
 const pick = (tables: Tables, names: TableName[]): Partial<Tables> =>
   Object.fromEntries(names.map((name) => [name, tables[name]]));
 
-/** A function behind each queue. */
-export function createConsumers({ tables, keys, events }: Parts): void {
+/** A function behind each queue. @returns what the functions are called, by the names of the resources */
+export function createConsumers({ tables, keys, events }: Parts) {
+  const made: Record<string, $util.Output<string>> = {};
   for (const queue of queueNames) {
     const { batchSize, concurrency, timeout } = queues[queue];
     const { description, grants, queues: sends, keys: opens } = consumers[queue];
@@ -77,5 +78,7 @@ export function createConsumers({ tables, keys, events }: Parts): void {
       // What piles up waits in the queue, and not for the database.
       scalingConfig: { maximumConcurrency: concurrency },
     });
+    made[name] = consumer.name;
   }
+  return made;
 }

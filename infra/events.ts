@@ -16,6 +16,8 @@ import { tablePrefix } from "./tables.ts";
 export type Events = {
   topic: aws.sns.Topic;
   queues: Record<QueueName, aws.sqs.Queue>;
+  /** What the queues of what was given up are called, by the names of the resources. */
+  deadLetters: Record<string, $util.Output<string>>;
   link: sst.Linkable<{ arn: $util.Output<string> }>;
   /** The queue of deliveries to webhook endpoints. */
   deliveries: sst.Linkable<{ url: $util.Output<string> }>;
@@ -29,10 +31,12 @@ export function createEvents(): Events {
     // The key policy of this one lets whoever may publish use it: no grant besides.
     kmsMasterKeyId: "alias/aws/sns",
   });
+  const deadLetters: Events["deadLetters"] = {};
   const created = queueNames.map((queue) => [queue, createQueue(queue, topic)] as const);
   const made = Object.fromEntries(created) as Events["queues"];
   return {
     topic,
+    deadLetters,
     queues: made,
     deliveries: new sst.Linkable("Deliveries", {
       properties: { url: made["deliver-webhooks"].url },
@@ -42,13 +46,14 @@ export function createEvents(): Events {
 
   function createQueue(queue: QueueName, { arn: topicArn }: aws.sns.Topic): aws.sqs.Queue {
     const definition = queues[queue];
-    const { name, deadLetters } = names.queues[queue];
+    const { name, deadLetters: nameAside } = names.queues[queue];
     const logical = logicalName(queue);
     const aside = new aws.sqs.Queue(`${logical}DeadLetters`, {
-      name: deadLetters,
+      name: nameAside,
       messageRetentionSeconds: deadLetterRetention,
       sqsManagedSseEnabled: true,
     });
+    deadLetters[logical] = aside.name;
     const made = new aws.sqs.Queue(`${logical}Queue`, {
       name,
       visibilityTimeoutSeconds: visibilityTimeoutOf(definition),

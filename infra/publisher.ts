@@ -4,13 +4,14 @@ import type { Events } from "./events.ts";
 import { functionOf } from "./function.ts";
 import { publisherGrants } from "./grants.ts";
 import { messagePermissionsOf } from "./permissions.ts";
+import type { Served } from "./served.ts";
 import { backgroundSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-type Parts = { tables: Tables; events: Events; api: sst.aws.Function };
+type Parts = { tables: Tables; events: Events; api: Served };
 
 /** What happens to people and their tasks, out of the change streams onto the topic. */
-export function createPublisher({ tables, events, api }: Parts): void {
+export function createPublisher({ tables, events, api }: Parts) {
   // Where Lambda says which records it gave up; DynamoDB keeps the records themselves for a day.
   const givenUp = new aws.sqs.Queue("PublishFailures", {
     namePrefix: `latch-${$app.stage}-publish-failures-`,
@@ -64,4 +65,5 @@ export function createPublisher({ tables, events, api }: Parts): void {
       destinationConfig: { onFailure: { destinationArn: givenUp.arn } },
     });
   }
+  return { name: publisher.name, givenUp: givenUp.name };
 }

@@ -49,6 +49,30 @@ export function settingsOf(
   return given;
 }
 
+/**
+ * What people reach first: function URLs, or one API Gateway for all.
+ * @throws ConfigError behind a gateway that has several names, none of which is said to be the issuer
+ */
+export function frontOf(environment: Record<string, string | undefined>): "url" | "gateway" {
+  const front = environment["LATCH_FRONT"] || "url";
+  if (front !== "url" && front !== "gateway") {
+    throw new ConfigError("LATCH_FRONT: Must be url or gateway");
+  }
+  if (front === "gateway" && !environment["LATCH_ISSUER"]) {
+    throw new ConfigError("LATCH_ISSUER: Must be the public https URL behind LATCH_FRONT=gateway");
+  }
+  return front;
+}
+
+/** What the authorizer needs to know. @throws ConfigError */
+export function authorizerSettingsOf(
+  environment: Record<string, string | undefined>,
+): Record<string, string> {
+  const wanted = ["LATCH_ISSUER", "LATCH_AUDIENCE", "LOG_LEVEL"];
+  const settings = Object.entries(settingsOf(environment));
+  return Object.fromEntries(settings.filter(([name]) => wanted.includes(name)));
+}
+
 /** Of those, what the tasks need to know. @throws ConfigError */
 export function tasksSettingsOf(
   environment: Record<string, string | undefined>,

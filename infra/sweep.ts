@@ -3,10 +3,6 @@ import { renewalGrants, sweepGrants } from "./grants.ts";
 import { backgroundSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-/**
- * Finishes erasures that were cut off, and seals secrets with the present key. What is past its time needs no sweep here: DynamoDB's TTL
- * deletes it.
- */
 type Parts = {
   tables: Tables;
   keys: sst.Secret;
@@ -14,8 +10,12 @@ type Parts = {
   stripeKey: sst.Secret;
 };
 
-export function createSweep({ tables, keys, stripeKey }: Parts): void {
-  new sst.aws.CronV2("Sweep", {
+/**
+ * Finishes erasures that were cut off, and seals secrets with the present key. What is past its time
+ * needs no sweep here: DynamoDB's TTL deletes it.
+ */
+export function createSweep({ tables, keys, stripeKey }: Parts) {
+  return new sst.aws.CronV2("Sweep", {
     schedule: "rate(10 minutes)",
     // A sweep that throws is run twice more by Lambda, and ten minutes later anyway.
     function: {

@@ -2,12 +2,14 @@ import { issuerOf } from "./api.ts";
 import { tasksAssets } from "./bundle.ts";
 import { functionOf } from "./function.ts";
 import { tasksGrants } from "./grants.ts";
+import { type Served, serve, servedArgs } from "./served.ts";
 import { tasksSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-/** The tasks behind a function URL of their own: they see one table, and no key. */
-export function createTasksApi({ tables, api }: { tables: Tables; api: sst.aws.Function }) {
-  return new sst.aws.Function("TasksApi", {
+/** The tasks by themselves: they see one table, and no key. */
+export function createTasksApi({ tables, api }: { tables: Tables; api: Served }): Served {
+  const fn = new sst.aws.Function("TasksApi", {
+    ...servedArgs(),
     ...functionOf("tasks", "TasksApiLogs", {
       tables: { Tasks: tables.Tasks },
       grants: tasksGrants,
@@ -16,8 +18,8 @@ export function createTasksApi({ tables, api }: { tables: Tables; api: sst.aws.F
     memory: "512 MB",
     // Above the patience of the database client, and of what asks the issuer.
     timeout: "10 seconds",
-    url: { authorization: "none", cors: false },
     environment: { ...tasksSettingsOf(process.env), LATCH_ISSUER: issuerOf(api) },
     copyFiles: tasksAssets,
   });
+  return serve("TasksApi", fn, "TASKS_WARM");
 }

@@ -43,6 +43,11 @@ function stateOf(type: string, logicalName: string, inputs: Inputs): Inputs {
       return { ...state, url: `https://sqs.${region}.amazonaws.com/${account}/${name}` };
     case "aws:lambda/function:Function":
       return { ...state, version: "$LATEST", qualifiedArn: `${arn}:$LATEST` };
+    case "aws:lambda/alias:Alias":
+      return {
+        ...state,
+        arn: `${arns["aws:lambda/function:Function"]?.(String(inputs["functionName"]))}:${name}`,
+      };
     case "aws:lambda/functionUrl:FunctionUrl":
       return {
         ...state,

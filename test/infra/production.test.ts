@@ -20,14 +20,6 @@ test("tables stay, whatever happens to the stage", () => {
 
 test("every log is kept for a quarter", () => {
   const logs = graph.all("aws:cloudwatch/logGroup:LogGroup");
-  expect(logs.map(({ name, inputs }) => [name, inputs["retentionInDays"]])).toEqual([
-    ["ApiLogs", 90],
-    ["PublishChangesLogs", 90],
-    ["RecordActivityLogs", 90],
-    ["ForgetPersonLogs", 90],
-    ["PlanWebhooksLogs", 90],
-    ["DeliverWebhooksLogs", 90],
-    ["SweepLogs", 90],
-    ["TasksApiLogs", 90],
-  ]);
+  expect(logs.length).toBeGreaterThan(5);
+  for (const { name, inputs } of logs) expect(inputs["retentionInDays"], name).toBe(90);
 });

@@ -1,0 +1,59 @@
+import { contract, type Route, taskRoutes } from "../packages/contract/src/index.ts";
+import { functionOf } from "./function.ts";
+import { createLive, isVersioned } from "./live.ts";
+import type { Served } from "./served.ts";
+import { authorizerSettingsOf } from "./settings.ts";
+
+/** Operations that only an access token opens: what the authorizer can decide without the app. */
+const tokenOnly = (Object.values(contract) as Route[]).filter(
+  ({ operationId, security }) =>
+    !(operationId in taskRoutes) &&
+    security.length > 0 &&
+    security.every((entry) => "bearerAuth" in entry),
+);
+
+/**
+ * One HTTP API in front of API and tasks (LATCH_FRONT=gateway). Its authorizer turns away what has no
+ * good token before a function of ours is run; roles, API keys and all else the app decides as ever.
+ * Refusals of the authorizer are API Gateway's own: no problem, no WWW-Authenticate.
+ */
+export function createGateway({ api, tasks }: { api: Served; tasks: Served }) {
+  const settings = authorizerSettingsOf(process.env);
+  const authorizer = new sst.aws.Function("Authorizer", {
+    ...functionOf("authorizer", "AuthorizerLogs", { tables: {} }),
+    description: "Access tokens for API Gateway",
+    memory: "512 MB",
+    // Above the patience of what fetches the issuer's keys.
+    timeout: "5 seconds",
+    environment: settings,
+    versioning: isVersioned(),
+  });
+  const authorizing = isVersioned()
+    ? createLive("Authorizer", authorizer, "AUTHORIZER_WARM").arn
+    : authorizer.arn;
+
+  const gateway = new sst.aws.ApiGatewayV2("Gateway", {
+    domain: process.env["LATCH_DOMAIN"],
+    // The app answers CORS itself, by ALLOWED_ORIGINS.
+    cors: false,
+    accessLog: { retention: $app.stage === "production" ? "3 months" : "1 week" },
+  });
+  const { id: authorizerId } = gateway.addAuthorizer({
+    name: "Tokens",
+    lambda: { function: authorizing, ttl: "60 seconds" },
+  });
+  const everything = gateway.route("$default", api.target);
+  const target = $interpolate`integrations/${everything.nodes.integration.id}`;
+  for (const { operationId, method, path } of tokenOnly) {
+    new aws.apigatewayv2.Route(`Gateway${operationId}`, {
+      apiId: gateway.nodes.api.id,
+      routeKey: `${method.toUpperCase()} ${path}`,
+      target,
+      authorizationType: "CUSTOM",
+      authorizerId,
+    });
+  }
+  gateway.route("ANY /tasks", tasks.target);
+  gateway.route("ANY /tasks/{proxy+}", tasks.target);
+  return { url: gateway.url, authorizer };
+}
