@@ -38,7 +38,7 @@ export default $config({
     const tasks = createTasksApi({ tables, api });
     const gateway = frontOf(process.env) === "gateway" ? createGateway({ api, tasks }) : undefined;
     const publisher = createPublisher({ tables, events, api });
-    const consumers = createConsumers({ tables, keys, events });
+    const consumers = createConsumers({ tables, keys, events, api });
     const sweep = createSweep({ tables, keys, stripeKey });
 
     if ($app.stage === "production") {

@@ -1,28 +1,41 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables.ts";
 import { type QueueName, queueNames, queues } from "../packages/adapters/src/messaging/topology.ts";
 import type { Events } from "./events.ts";
-import { functionOf } from "./function.ts";
+import { functionOf, type Link, type Permissions } from "./function.ts";
 import {
   consumerGrants,
   delivererGrants,
   forgetterGrants,
   type Grants,
+  type MessageGrants,
+  mailSenderGrants,
   plannerGrants,
+  postponingGrants,
   queueingGrants,
   recorderGrants,
 } from "./grants.ts";
 import { logicalName } from "./logical-name.ts";
+import { createMailParts } from "./mail.ts";
 import { messagePermissionsOf } from "./permissions.ts";
+import type { Served } from "./served.ts";
 import { backgroundSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 type Consumer = {
   description: string;
   grants: Grants;
+  /** What it may do with queues besides reading its own. */
+  messages?: MessageGrants;
   /** Whether it queues deliveries. */
   queues?: true;
   /** Whether it has to know the secret keys. */
   keys?: true;
+  /** What it is told and may do besides. */
+  more?: (parts: Parts) => {
+    links: Link[];
+    environment: Record<string, $util.Input<string>>;
+    permissions: Permissions;
+  };
 };
 
 /** What the consumer of each queue is for, and what it may do besides reading its queue. */
@@ -39,46 +52,58 @@ const consumers: Record<QueueName, Consumer> = {
     queues: true,
     keys: true,
   },
+  "send-mail": {
+    description: "Links, notices and events to mails",
+    grants: mailSenderGrants,
+    messages: postponingGrants,
+    keys: true,
+    more: createMailParts,
+  },
 };
 
-type Parts = { tables: Tables; keys: sst.Secret; events: Events };
+type Parts = { tables: Tables; keys: sst.Secret; events: Events; api: Served };
 
 const pick = (tables: Tables, names: TableName[]): Partial<Tables> =>
   Object.fromEntries(names.map((name) => [name, tables[name]]));
 
 /** A function behind each queue. @returns what the functions are called, by the names of the resources */
-export function createConsumers({ tables, keys, events }: Parts) {
+export function createConsumers(parts: Parts) {
+  const { tables, keys, events } = parts;
   const made: Record<string, $util.Output<string>> = {};
   for (const queue of queueNames) {
     const { batchSize, concurrency, timeout } = queues[queue];
-    const { description, grants, queues: sends, keys: opens } = consumers[queue];
+    const consumer = consumers[queue];
+    const { description, grants, messages = {}, queues: sends, keys: opens } = consumer;
+    const { links = [], environment = {}, permissions = [] } = consumer.more?.(parts) ?? {};
     const { arn } = events.queues[queue];
     const name = logicalName(queue);
-    const consumer = new sst.aws.Function(name, {
+    const fn = new sst.aws.Function(name, {
       ...functionOf(queue, `${name}Logs`, {
         // Of the others it need not even know the names.
         tables: pick(tables, Object.keys(grants) as TableName[]),
         grants,
-        links: [...(sends ? [events.deliveries] : []), ...(opens ? [keys] : [])],
+        links: [...(sends ? [events.deliveries] : []), ...(opens ? [keys] : []), ...links],
         permissions: [
           ...messagePermissionsOf(events, consumerGrants(queue)),
           ...(sends ? messagePermissionsOf(events, queueingGrants) : []),
+          ...messagePermissionsOf(events, messages),
+          ...permissions,
         ],
       }),
       description,
       memory: "256 MB",
       timeout: `${timeout} seconds`,
-      environment: backgroundSettingsOf(process.env),
+      environment: { ...backgroundSettingsOf(process.env), ...environment },
     });
     new aws.lambda.EventSourceMapping(`${name}Messages`, {
       eventSourceArn: arn,
-      functionName: consumer.arn,
+      functionName: fn.arn,
       batchSize,
       functionResponseTypes: ["ReportBatchItemFailures"],
       // What piles up waits in the queue, and not for the database.
       scalingConfig: { maximumConcurrency: concurrency },
     });
-    made[name] = consumer.name;
+    made[name] = fn.name;
   }
   return made;
 }

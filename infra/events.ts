@@ -21,6 +21,8 @@ export type Events = {
   link: sst.Linkable<{ arn: $util.Output<string> }>;
   /** The queue of deliveries to webhook endpoints. */
   deliveries: sst.Linkable<{ url: $util.Output<string> }>;
+  /** Where mails are ordered from. */
+  mails: sst.Linkable<{ url: $util.Output<string> }>;
 };
 
 /** Topic, queues, dead-letter queues and subscriptions of topology.ts, encrypted at rest. */
@@ -42,6 +44,7 @@ export function createEvents(): Events {
       properties: { url: made["deliver-webhooks"].url },
     }),
     link: new sst.Linkable("Events", { properties: { arn: topic.arn } }),
+    mails: new sst.Linkable("MailQueue", { properties: { url: made["send-mail"].url } }),
   };
 
   function createQueue(queue: QueueName, { arn: topicArn }: aws.sns.Topic): aws.sqs.Queue {

@@ -3,14 +3,17 @@ import type { Grants } from "./grants.ts";
 import { permissionsOf } from "./permissions.ts";
 import type { Tables } from "./tables.ts";
 
-type Permissions = { actions: string[]; resources: $util.Output<string>[] }[];
+export type Permissions = { actions: string[]; resources: $util.Output<string>[] }[];
+
+/** A linkable, or a secret. */
+export type Link = sst.Linkable<Record<string, unknown>> | sst.Secret;
 
 type Options = {
   /** Whose names it is told. */
   tables: Partial<Tables>;
   grants?: Grants;
   /** What it is told about besides the names of the tables. */
-  links?: (sst.Linkable<Record<string, unknown>> | sst.Secret)[];
+  links?: Link[];
   /** What it may do besides. */
   permissions?: Permissions;
 };

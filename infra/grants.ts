@@ -12,7 +12,12 @@ export type MessageGrants = {
   topic?: "Publish"[];
   queues?: Partial<Record<QueueName, QueueAction[]>>;
 };
-type QueueAction = "SendMessage" | "ReceiveMessage" | "DeleteMessage" | "GetQueueAttributes";
+type QueueAction =
+  | "SendMessage"
+  | "ReceiveMessage"
+  | "DeleteMessage"
+  | "GetQueueAttributes"
+  | "ChangeMessageVisibility";
 
 /** Exactly what packages/adapters/src/dynamodb does on behalf of the API. */
 export const apiGrants: Grants = {
@@ -45,8 +50,11 @@ export const tasksGrants: Grants = {
   Tasks: { table: ["GetItem", "PutItem", "UpdateItem", "Query"] },
 };
 
-/** What telling events takes; the streams it reads stand in infra/publisher.ts. */
-export const publisherGrants: MessageGrants = { topic: ["Publish"] };
+/** What telling events and ordering mails takes; the streams it reads stand in infra/publisher.ts. */
+export const publisherGrants: MessageGrants = {
+  topic: ["Publish"],
+  queues: { "send-mail": ["SendMessage"] },
+};
 
 /** What Lambda does with a queue in the name of its consumer. */
 export const consumerGrants = (queue: QueueName): MessageGrants => ({
@@ -78,6 +86,19 @@ export const queueingGrants: MessageGrants = { queues: { "deliver-webhooks": ["S
 /** What sealing the secrets of webhook endpoints anew takes. */
 export const renewalGrants: Grants = {
   WebhookEndpoints: { table: ["Query", "UpdateItem"] },
+};
+
+/** What finding out who is to be told what takes, and that it is told once. */
+export const mailSenderGrants: Grants = {
+  Users: { table: ["GetItem"] },
+  Sessions: { table: ["GetItem"] },
+  OneTimeTokens: { table: ["GetItem", "DeleteItem"] },
+  Mails: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
+};
+
+/** What trying a mail again later takes. */
+export const postponingGrants: MessageGrants = {
+  queues: { "send-mail": ["ChangeMessageVisibility"] },
 };
 
 /** What it takes to find who is being erased, and to erase them. */

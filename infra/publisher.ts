@@ -23,7 +23,7 @@ export function createPublisher({ tables, events, api }: Parts) {
   const publisher = new sst.aws.Function("PublishChanges", {
     ...functionOf("publish-changes", "PublishChangesLogs", {
       tables,
-      links: [events.link],
+      links: [events.link, events.mails],
       permissions: [
         {
           // Lambda reads the streams in the name of the function, and asks for all four.

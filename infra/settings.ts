@@ -1,4 +1,5 @@
-import { ConfigError, readConfig } from "../packages/api/src/config.ts";
+import { ConfigError, parseEnvironment, readConfig } from "../packages/api/src/config.ts";
+import { MailEnvironment } from "../packages/api/src/mail-config.ts";
 
 /** What the API's environment may say; what is secret is linked instead, where nobody reads it. */
 export const passedOn = [
@@ -87,4 +88,39 @@ export function backgroundSettingsOf(
 ): Record<string, string> {
   const { LOG_LEVEL } = settingsOf(environment);
   return LOG_LEVEL ? { LOG_LEVEL } : {};
+}
+
+/** What the consumer of mails is told besides; the key of Brevo is linked. */
+export const mailSettings = [
+  "LATCH_APP_URL",
+  "MAIL_PROVIDER",
+  "MAIL_FROM",
+  "MAIL_REPLY_TO",
+  "MAIL_UNSUBSCRIBE",
+  "MAIL_LOCALE",
+  "BRAND_NAME",
+  "BRAND_COLOR",
+  "BRAND_LOGO_URL",
+  "BRAND_SUPPORT_URL",
+  "BREVO_API_BASE",
+  "SES_CONFIGURATION_SET",
+];
+
+/** Of those, what the environment of `sst deploy` says. @throws ConfigError */
+export function mailSettingsOf(environment: Record<string, string | undefined>) {
+  const given = Object.fromEntries(
+    mailSettings.flatMap((name) => {
+      const value = environment[name];
+      return value ? [[name, value] as const] : [];
+    }),
+  );
+  if (given["MAIL_PROVIDER"] === "smtp") {
+    throw new ConfigError("MAIL_PROVIDER: smtp needs a server, functions keep no connections");
+  }
+  const { MAIL_PROVIDER: provider, MAIL_FROM: from } = parseEnvironment(MailEnvironment, {
+    LATCH_ISSUER: "https://unknown",
+    BREVO_API_KEY: "linked",
+    ...given,
+  });
+  return { given, provider, from: from?.address };
 }

@@ -20,6 +20,7 @@ export const sizeLimits = {
   "plan-webhooks": 650,
   "publish-changes": 650,
   "record-activity": 650,
+  "send-mail": 850,
   sweep: 650,
   tasks: 650,
 };
@@ -80,6 +81,7 @@ if (import.meta.main) {
   const links = Object.keys(tables).map((name) => [name, { name }] as const);
   const Events = { arn: "arn:aws:sns:us-east-1:123456789012:latch-events" };
   const Deliveries = { url: "https://sqs.us-east-1.amazonaws.com/123456789012/deliveries" };
+  const MailQueue = { url: "https://sqs.us-east-1.amazonaws.com/123456789012/latch-send-mail" };
   const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
   const environment = { AWS_REGION: "us-east-1", LATCH_ISSUER: "https://api.example.com" };
 
@@ -99,6 +101,7 @@ if (import.meta.main) {
         LatchKeys,
         Events,
         Deliveries,
+        MailQueue,
       }),
     };
     const file = pathToFileURL(join(folder, `${name}.mjs`));

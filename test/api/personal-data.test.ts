@@ -72,6 +72,8 @@ describe("deleting an account", () => {
     const pending = await newestToken(harness, names.email);
     expect(outcome(await latch.deleteMe({ body: { password } }))[0]).toBe(204);
 
+    const [farewell] = await harness.mailsTo(names.email);
+    expect(farewell?.subject).toBe("Your account was deleted");
     const left = await tracesOf(harness, user.id);
     // What happened stays, without who and where.
     expect(left.filter((item) => !item.startsWith("Activity "))).toEqual([]);
@@ -110,6 +112,8 @@ describe("deleting an account", () => {
       revive();
       const marked = (await latch.getMe()).response.status === 401;
       await harness.deps.personalData.finishErasures();
+      // The address waits until it is told.
+      await harness.mailsTo(names.email);
       const left = await tracesOf(harness, user.id);
       if (marked) expect(left.filter((item) => !item.startsWith("Activity"))).toEqual([]);
       else expect(outcome(await latch.deleteMe({ body: { password } }))[0]).toBe(204);

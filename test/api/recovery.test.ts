@@ -97,8 +97,6 @@ describe("a forgotten password", () => {
     expect(
       outcome(await harness.latch.resetPassword({ body: { token, password: newPassword } })),
     ).toEqual([400, "invalid_one_time_token"]);
-    const [mail] = await harness.mailsTo(user.email);
-    expect(mail?.subject).toBe("Your password was changed");
   });
 
   test("the link is good for a quarter of an hour, and not after the password was changed", async () => {

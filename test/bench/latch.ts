@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { createTables } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createKeyRing } from "@latch/adapters/keys";
-import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
 import { compose, createApp, type Runtime } from "@latch/api";
 import type { Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
@@ -44,7 +43,6 @@ export function openLatch(environment: Environment, parts: Parts = {}) {
     config,
     database,
     keys: readKeys(config),
-    mailer: createUnconfiguredMailer(silent),
     deliveryQueue: connectDeliveries(environment),
     readAsset,
     addressOf: socketAddress,

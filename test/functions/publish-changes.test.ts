@@ -1,6 +1,6 @@
 import type { BatchOutcome, StreamRecord } from "@latch/adapters/change-stream";
 import { createStreamPositions } from "@latch/adapters/dynamodb";
-import { topicArnOf } from "@latch/adapters/messaging";
+import { queueUrlOf, topicArnOf } from "@latch/adapters/messaging";
 import { startEvents, startStreamPoller } from "@latch/server/local";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, vi } from "vitest";
 import { sizeLimits } from "../../scripts/bundle.ts";
@@ -38,11 +38,14 @@ beforeEach(async () => {
 /** The function, with SNS at an address. */
 async function startPublisher(sns: string): Promise<Lambda> {
   const arn = await topicArnOf(events.messaging.sqs, events.names);
+  const { name } = events.names.queues["send-mail"];
+  const url = await queueUrlOf(events.messaging.sqs, name);
   const started = await startLambda(
     deployed.folder,
-    { ...deployed.links, Events: { arn } },
+    { ...deployed.links, Events: { arn }, MailQueue: { url } },
     {
       AWS_ENDPOINT_URL_SNS: sns,
+      AWS_ENDPOINT_URL_SQS: sns,
       AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:9",
       LATCH_ISSUER: issuer,
     },

@@ -67,6 +67,7 @@ describe("the publisher", () => {
         ...streams,
       ),
       allow(["sns:Publish"], topic),
+      allow(["sqs:SendMessage"], queueArn("send-mail")),
       allow(["sqs:SendMessage"], failures),
       logOf("publish-changes"),
     ]);

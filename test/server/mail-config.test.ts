@@ -1,4 +1,5 @@
-import { brandOf, ConfigError, senderOf } from "@latch/api";
+import { ConfigError } from "@latch/api/config";
+import { brandOf, senderOf } from "@latch/api/mail-config";
 import { describe, expect, test } from "vitest";
 import { readServerConfig } from "../../packages/server/src/config.ts";
 

@@ -1,4 +1,5 @@
 import { createDeliveryQueue } from "@latch/adapters/delivery-queue";
+import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
 import { verifyWebhook, type WebhookEvent } from "@latch/client/webhooks";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { readServerConfig } from "../../packages/server/src/config.ts";
@@ -25,6 +26,7 @@ async function openEverything() {
       ...allowed,
     }),
     keys: () => harness.keys,
+    mailer: () => createUnconfiguredMailer(harness.deps.log),
     database,
     deliveries,
     messaging: { ...messaging, names },

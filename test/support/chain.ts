@@ -1,10 +1,12 @@
 import { createChangePublisher, type StreamRecord } from "@latch/adapters/change-stream";
 import { createActivityStore, createStreamPositions } from "@latch/adapters/dynamodb";
 import {
+  createMailQueue,
   createPublisher,
   createQueueConsumer,
   type QueueRecord,
   queues,
+  queueUrlOf,
   readEnvelope,
   type TopologyOptions,
   topicArnOf,
@@ -40,6 +42,10 @@ export async function openChain({ refuses = () => false, ...options }: Options =
     publish: createPublisher({
       sns: grantedMessaging(messaging, names, publisherGrants).sns,
       topicArn: await topicArnOf(messaging.sqs, names),
+    }),
+    orderMails: createMailQueue({
+      sqs: grantedMessaging(messaging, names, publisherGrants).sqs,
+      queueUrl: await queueUrlOf(messaging.sqs, names.queues["send-mail"].name),
     }),
     tables: database.tables,
     source: "https://api.test",

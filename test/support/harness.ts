@@ -12,16 +12,20 @@ import {
 import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
-import { compose, createApp, readConfig } from "@latch/api";
+import { compose, createApp } from "@latch/api";
+import { composeMailSender } from "@latch/api/compose-mails";
+import { parseEnvironment, readConfig } from "@latch/api/config";
+import { MailEnvironment } from "@latch/api/mail-config";
 import { createLatchClient, type LatchClient } from "@latch/client";
 import type { Role, User } from "@latch/contract";
 import type { DeliveryQueue, Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
-import { apiGrants } from "../../infra/grants.ts";
+import { apiGrants, mailSenderGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
 import { createClockedQueue } from "./clocked-queue.ts";
 import { granted, serverGrants } from "./granted.ts";
+import { createMailOrders } from "./mail-orders.ts";
 import { makeTables } from "./make-tables.ts";
 
 export const origin = "http://api.test";
@@ -97,7 +101,6 @@ export async function createHarness(
     tasksApart,
     keys,
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
-    mailer: createMailboxMailer(mailbox),
     deliveryQueue: parts.deliveryQueue ?? messages.queue,
     log,
     readAsset,
@@ -105,6 +108,16 @@ export async function createHarness(
     version: "0.0.0-test",
     clock,
   });
+  const given = { NODE_ENV: "test", LATCH_ISSUER: origin, ...environment };
+  const sendMail = composeMailSender({
+    config: parseEnvironment(MailEnvironment, given),
+    database: granted(database, mailSenderGrants),
+    keys,
+    mailer: createMailboxMailer(mailbox),
+    log,
+    clock,
+  });
+  const mailOrders = createMailOrders(database);
   const app = createApp(deps);
   const fetchFrom = (remoteAddress: string) =>
     checkedFetch((request) => app.fetch(request, { incoming: { socket: { remoteAddress } } }));
@@ -162,9 +175,13 @@ export async function createHarness(
     logged,
     /** What was asked to be delivered to webhook endpoints. */
     messages,
-    /** What was mailed to an address, newest first. */
-    mailsTo: async (address: string) =>
-      (await listMails(mailbox)).filter(({ to }) => to.includes(address)),
+    /** The consumer of mails, which delivers into this harness' mailbox. */
+    sendMail,
+    /** What links and notices were mailed to an address, newest first; see chain.ts for events. */
+    async mailsTo(address: string) {
+      for (const order of await mailOrders()) await sendMail(order);
+      return (await listMails(mailbox)).filter(({ to }) => to.includes(address));
+    },
     calls,
     /** Moves the clock on, in seconds. */
     pass: (seconds: number) => {

@@ -13,6 +13,7 @@ type Received = {
   headers: Record<string, string | string[] | undefined>;
   body: Record<string, unknown>;
 };
+export type Outcome = Answer | "silence" | "dropped";
 export type Answer = { status: number; body?: object; headers?: Record<string, string> };
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -30,15 +31,13 @@ export function expectPublished(provider: "brevo" | "ses", part: string, value: 
 }
 
 /** A provider on this machine: keeps what it receives and answers what it is told. */
-export async function startProvider(
-  answer: (received: Received) => Answer | "silence" | "dropped",
-) {
+export async function startProvider(answer: (received: Received) => Outcome | Promise<Outcome>) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const { method = "", url: path = "", headers } = request;
     const one = { method, path, headers, body: (await json(request)) as Record<string, unknown> };
     received.push(one);
-    const told = answer(one);
+    const told = await answer(one);
     if (told === "dropped") return response.destroy();
     if (told === "silence") return;
     response

@@ -25,9 +25,7 @@ import {
   publicKeys,
 } from "@latch/adapters/keys";
 import { createRefuseUrl } from "@latch/adapters/webhooks";
-import type { Locale } from "@latch/contract";
 import {
-  type Brand,
   type Clock,
   createAccounts,
   createAdministration,
@@ -40,7 +38,6 @@ import {
   createOneTimeTokens,
   createPersonalData,
   createPlans,
-  createPost,
   createRecovery,
   createSecretRenewal,
   createSessions,
@@ -50,7 +47,6 @@ import {
   type Defer,
   type DeliveryQueue,
   type Log,
-  type Mailer,
   type PasswordHasher,
   withPlansInForce,
 } from "@latch/core";
@@ -67,9 +63,6 @@ export type Runtime = {
   database: Database;
   keys: KeyRing;
   hasher: PasswordHasher;
-  mailer: Mailer;
-  /** What mails look like, and in which language when nobody has said. */
-  mails?: { brand: Brand; locale: Locale };
   deliveryQueue: DeliveryQueue;
   log: Log;
   readAsset: ReadAsset;
@@ -84,15 +77,9 @@ export type Runtime = {
 
 const day = 24 * 3600;
 
-/** Mails as they are where nobody has said anything about them. */
-const plain = (appUrl: string) => ({
-  brand: { name: "Latch", color: "#0b57c2", appUrl },
-  locale: "en" as const,
-});
-
 /** Puts core and its adapters together, the same way on every runtime. */
 export function compose({ config, database, keys, tasksApart = false, ...runtime }: Runtime): Deps {
-  const { hasher, log, mailer, mails, clock = Date.now, defer = (work) => work() } = runtime;
+  const { hasher, log, clock = Date.now, defer = (work) => work() } = runtime;
   const issuer = config.LATCH_ISSUER;
   const appUrl = config.LATCH_APP_URL ?? issuer;
   const secure = issuer.startsWith("https:");
@@ -114,6 +101,7 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
     clock,
   });
   const throttle = createThrottle(database, clock);
+  const ids = createRandomIds(clock);
   const common = {
     ...stores,
     hasher,
@@ -123,9 +111,8 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
     defer,
     passwords: passwordPolicyOf(config, log),
     changeUser: createUserChanges({ users: stores.users, clock }),
-    ids: createRandomIds(clock),
-    post: createPost({ mailer, defer, log, ...(mails ?? plain(appUrl)) }),
-    lockout: createLockout({ ...stores, clock, log }),
+    ids,
+    lockout: createLockout({ ...stores, ids, clock, log }),
     payments: paymentsOf(config, clock),
   };
   const sessions = createSessions({

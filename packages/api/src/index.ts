@@ -10,6 +10,5 @@ export {
 } from "./config.ts";
 export type { Deps, ReadAsset } from "./deps.ts";
 export type { AppEnv } from "./env.ts";
-export { brandOf, type MailConfig, MailEnvironment, senderOf } from "./mail-config.ts";
 export type { AddressOf } from "./middleware/caller.ts";
 export { passwordPolicyOf } from "./passwords.ts";

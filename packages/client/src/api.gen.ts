@@ -1070,6 +1070,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "user.locked_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.locked_out
+         * @description Too many wrong passwords: log-ins from where they came from have to wait. At most once a day.
+         */
+        post: operations["onUserLockedOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "session.started": {
         parameters: {
             query?: never;
@@ -1614,6 +1634,53 @@ export interface components {
             source: string;
             /** @enum {string} */
             type: "user.password_changed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of what it happened to.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /**
+             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            data: {
+                /**
+                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description Too many wrong passwords: log-ins from where they came from have to wait. At most once a day. */
+        UserLockedOutEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * @description The same however often it is told: do it once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that tells it.
+             * @example https://api.example.com
+             */
+            source: string;
+            /** @enum {string} */
+            type: "user.locked_out";
             /**
              * Format: date-time
              * @example 2026-11-21T09:00:00.000Z
@@ -2593,7 +2660,7 @@ export interface components {
          * @example session.started
          * @enum {string}
          */
-        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_verified" | "user.password_changed" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
+        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
         /** @description Something a person has to do. */
         Task: {
             /**
@@ -8086,6 +8153,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/cloudevents+json": components["schemas"]["UserPasswordChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. Anything else, or silence, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserLockedOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same at each attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["UserLockedOutEvent"];
             };
         };
         responses: {

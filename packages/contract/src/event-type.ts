@@ -11,6 +11,7 @@ export const EventType = z
     "user.deleted",
     "user.email_verified",
     "user.password_changed",
+    "user.locked_out",
     "session.started",
     "session.ended",
     "session.replayed",

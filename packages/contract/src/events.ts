@@ -39,6 +39,10 @@ const told = {
   "user.deleted": ["The account is being erased: forget what you hold of the person.", ofUser],
   "user.email_verified": ["The email address was verified.", ofUser],
   "user.password_changed": ["The password was changed.", ofUser],
+  "user.locked_out": [
+    "Too many wrong passwords: log-ins from where they came from have to wait. At most once a day.",
+    ofUser,
+  ],
   "session.started": ["A device logged in.", ofSession],
   "session.ended": ["A session ended: by log-out, revocation or age.", ofSession],
   "session.replayed": ["A used-up refresh token came again: the session was ended.", ofSession],

@@ -11,7 +11,6 @@ import {
   seen,
   type UserStore,
 } from "./ports.ts";
-import type { Post } from "./post.ts";
 import { ProblemError } from "./problem-error.ts";
 import { type ChangeUser, endingSessions } from "./user-changes.ts";
 import { emailIdentifier, type StoredUser } from "./users.ts";
@@ -23,14 +22,13 @@ type Deps = {
   changeUser: ChangeUser;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
-  post: Post;
   clock: Clock;
   log: Log;
 };
 
 /** What a person changes about how they log in; each asks for the password again (ASVS 5.0, 7.5.1). */
 export function createCredentials(deps: Deps) {
-  const { users, sessions, tokens, changeUser, hasher, passwords, post, clock, log } = deps;
+  const { users, sessions, tokens, changeUser, hasher, passwords, clock, log } = deps;
 
   /**
    * The account of someone who proves to be there by the password, not only by a token.
@@ -70,17 +68,16 @@ export function createCredentials(deps: Deps) {
       },
       caller,
       {
-        alongside: endOtherSessions ? { keepSession: sessionId } : {},
+        alongside: () => (endOtherSessions ? { keepSession: sessionId } : {}),
         missing: "unauthenticated",
       },
     );
     if (endOtherSessions) await sessions.endAll(userId, sessionId);
     log.info({ event: "password.changed", userId, ...seen(caller) }, "password changed");
-    await post(user.email, { kind: "password_changed" }, user.locale);
   }
 
   /**
-   * Mails a link to the new address, and tells the old one. For a taken address the answer and the
+   * Has a link mailed to the new address, and the old one told. For a taken address the answer and the
    * work are the same, but nothing is mailed to it.
    * @throws `invalid_credentials`
    */
@@ -92,9 +89,7 @@ export function createCredentials(deps: Deps) {
     const user = await confirm(principal, password);
     const taken = await users.findId(emailIdentifier(email));
     if (taken) return tokens.pretend(caller);
-    const token = await tokens.issue("change_email", { userId: user.userId, email }, caller);
-    await post(email, { kind: "change_email", token }, user.locale);
-    await post(user.email, { kind: "email_change_requested", newEmail: email }, user.locale);
+    await tokens.issue("change_email", { userId: user.userId, email }, caller);
   }
 
   return { confirm, changePassword, changeEmail };

@@ -69,7 +69,7 @@ function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Hap
     return before.erasingSince ? [] : [gone];
   }
   const changed = profile.filter((field) => before[field] !== after[field]);
-  const happened: [boolean, Told][] = [
+  const happened: [boolean, Told & { at?: string }][] = [
     [
       before.role !== role,
       { type: "user.role_changed", data: { userId, role, previousRole: before.role } },
@@ -87,8 +87,13 @@ function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Hap
       { type: "user.email_verified", data: { userId } },
     ],
     [
-      before.passwordChangedAt !== after.passwordChangedAt,
+      // The first one, of someone who was invited, is no change.
+      before.passwordHash !== undefined && before.passwordChangedAt !== after.passwordChangedAt,
       { type: "user.password_changed", data: { userId } },
+    ],
+    [
+      after.lockedOutAt !== undefined && after.lockedOutAt > (before.lockedOutAt ?? ""),
+      { type: "user.locked_out", at: after.lockedOutAt, data: { userId } },
     ],
     [changed.length > 0, { type: "user.updated", data: { userId, changed } }],
   ];

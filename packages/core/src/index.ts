@@ -22,8 +22,18 @@ export { createLockout, type Lockout } from "./lockout.ts";
 export { createLogIn, type LogInWithPassword } from "./log-in.ts";
 export { type Brand, composeMail } from "./mails/compose.ts";
 export { deviceOf } from "./mails/device.ts";
-export { type Mail, type Mailer, MailRefused } from "./mails/mailer.ts";
+export { type Mail, MailDelayed, type Mailer, MailRefused } from "./mails/mailer.ts";
 export type { MailKind, Notice } from "./mails/notice.ts";
+export { type MailOrder, orderIdOf } from "./mails/order.ts";
+export { createMailSender, type MailSender } from "./mails/send-mail.ts";
+export type {
+  DeviceMarks,
+  KnownDeviceStore,
+  MailStore,
+  NoticeStore,
+  Seen,
+  StoredNotice,
+} from "./mails/stores.ts";
 export { networkOf } from "./network.ts";
 export { createOneTimeTokens, type StoredOneTimeToken } from "./one-time-tokens.ts";
 export { createPasswordPolicy, type PasswordPolicy, utf8Length } from "./password-policy.ts";
@@ -62,7 +72,6 @@ export type {
   UserQuery,
   UserStore,
 } from "./ports.ts";
-export { createPost } from "./post.ts";
 export { invalidField, ProblemError } from "./problem-error.ts";
 export { createActivityRecorder } from "./record-activity.ts";
 export { createRecovery, type Recovery } from "./recovery.ts";

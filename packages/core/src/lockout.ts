@@ -1,3 +1,4 @@
+import type { Ids } from "./ids.ts";
 import { networkOf } from "./network.ts";
 import {
   type Caller,
@@ -6,6 +7,7 @@ import {
   type Log,
   type SessionStore,
   seen,
+  type UserStore,
 } from "./ports.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -24,7 +26,14 @@ const memory = 24 * 3600;
 const delayAfter = (failures: number): number =>
   failures < free ? 0 : Math.min(firstDelay * 2 ** (failures - free), longestDelay);
 
-type Deps = { lockouts: LockoutStore; sessions: SessionStore; clock: Clock; log: Log };
+type Deps = {
+  lockouts: LockoutStore;
+  sessions: SessionStore;
+  users: Pick<UserStore, "noteLockOut">;
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+};
 
 /**
  * Slows down guessing by account and source (OWASP ASVS 5.0, 6.3.1; NIST SP 800-63B-4, 3.2.2). A
@@ -32,7 +41,7 @@ type Deps = { lockouts: LockoutStore; sessions: SessionStore; clock: Clock; log:
  * from many addresses only those are let try from which the owner is logged in already; everybody
  * else can reset the password by mail, which forgets the failures.
  */
-export function createLockout({ lockouts, sessions, clock, log }: Deps) {
+export function createLockout({ lockouts, sessions, users, ids, clock, log }: Deps) {
   /**
    * @param account a user id or, for nobody's identifier, that identifier: the same work
    * @returns whether there are failures from here to be forgiven after a success
@@ -55,10 +64,18 @@ export function createLockout({ lockouts, sessions, clock, log }: Deps) {
     return open.some((session) => networkOf(session.address) === networkOf(address));
   }
 
-  /** Counts a wrong password. */
+  /**
+   * Counts a wrong password. The one that locks an address out, or all strangers, is noted on the
+   * account for its owner, at most once a day; for an account that does not exist the work is the same.
+   */
   async function fail(account: string, caller: Caller): Promise<void> {
     const now = clock();
-    await lockouts.fail(account, networkOf(caller.address), now, Math.floor(now / 1000) + memory);
+    const expiresAt = Math.floor(now / 1000) + memory;
+    const failed = await lockouts.fail(account, networkOf(caller.address), now, expiresAt);
+    if (failed.fromHere !== free && failed.total !== suspicious) return;
+    const userId = account.startsWith("usr_") ? account : ids("usr");
+    const [at, since] = [now, now - memory * 1000].map((time) => new Date(time).toISOString());
+    await users.noteLockOut(userId, at as string, since as string, caller);
   }
 
   /** Forgets the failures from where somebody has just proved who they are. */

@@ -37,20 +37,19 @@ type Deps = {
 
 /** Links that work once. They are used up by the very write that does what they are for. */
 export function createOneTimeTokens({ oneTimeTokens, texts, users, ids, clock }: Deps) {
-  /** Makes a token for a person. @returns its text, for the mail only */
+  /** Makes a token for a person. Its text is derived again where it is mailed. */
   async function issue(
     purpose: Purpose,
     { userId, email }: Pick<StoredUser, "userId" | "email">,
     caller: Caller,
-  ): Promise<string> {
+  ): Promise<void> {
     const tokenId = ids("ott");
-    const { text, hash } = await texts.derive(tokenId);
+    const { hash } = await texts.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000) + lifetimes[purpose];
     await oneTimeTokens.create(
       { tokenHash: hash, tokenId, purpose, userId, email, expiresAt },
       caller,
     );
-    return text;
   }
 
   /** The same work as `issue`, for nobody. */

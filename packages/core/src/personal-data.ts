@@ -1,5 +1,7 @@
 import type { Activity, PersonalData } from "@latch/contract";
 import { toApiKey } from "./api-keys.ts";
+import type { Ids } from "./ids.ts";
+import { noticeTo } from "./mails/notice-to.ts";
 import {
   type ActivityStore,
   type ApiKeyStore,
@@ -33,6 +35,7 @@ type Deps = {
   activity: ActivityStore;
   changeUser: ChangeUser;
   holders?: PersonalDataHolder[];
+  ids: Ids;
   clock: Clock;
   log: Log;
 };
@@ -95,7 +98,7 @@ export function createPersonalData(deps: Deps) {
       userId,
       (before) => endingSessions({ ...before, erasingSince }),
       caller,
-      { missing },
+      { missing, alongside: (before) => ({ notice: noticeTo(before, "account_deleted", deps) }) },
     );
     await eraseRest(after);
     log.info({ event: "user.deleted", userId, actor: caller.actor, ...seen(caller) }, "erased");

@@ -1,5 +1,6 @@
 import type { Activity, Role, UserStatus } from "@latch/contract";
 import type { StoredApiKey } from "./api-keys.ts";
+import type { StoredNotice } from "./mails/stores.ts";
 import type { StoredOneTimeToken } from "./one-time-tokens.ts";
 import type { StoredSession } from "./sessions.ts";
 import type { StoredUser } from "./users.ts";
@@ -55,6 +56,8 @@ export type Alongside = {
   spend?: string;
   /** A session that goes on into the new epoch, while all others end. */
   keepSession?: string;
+  /** What is mailed to an address that the change takes away. */
+  notice?: StoredNotice;
 };
 
 /** Accounts and the identifiers that name them. Reads are strongly consistent. */
@@ -73,6 +76,11 @@ export interface UserStore {
     caller: Caller,
     alongside?: Alongside,
   ): Promise<SaveOutcome>;
+  /**
+   * Notes a lock-out for the change stream, unless one was noted after `unlessSince` (both ISO 8601).
+   * For an account that does not exist it is the same call.
+   */
+  noteLockOut(userId: string, at: string, unlessSince: string, caller: Caller): Promise<void>;
   /** Replaces the hash only if it is still the one that was verified. */
   rehash(user: StoredUser, passwordHash: string): Promise<void>;
   list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;
@@ -147,6 +155,8 @@ export interface OneTimeTokenStore {
 /** Makes the texts of one-time tokens: 256 bits that only we can derive from the token's id. */
 export interface OneTimeTexts {
   derive(tokenId: string): Promise<{ text: string; hash: string }>;
+  /** What it was if it was made with the present key, or with the one before. */
+  candidates(tokenId: string): Promise<{ text: string; hash: string }[]>;
   hash(text: string): Promise<string>;
 }
 
@@ -165,8 +175,13 @@ export type FailedLogIns = {
 /** Failed log-ins, counted by account and address. Keys are hashed at rest. */
 export interface LockoutStore {
   get(account: string, address: string): Promise<FailedLogIns | undefined>;
-  /** @param at milliseconds */
-  fail(account: string, address: string, at: number, expiresAt: number): Promise<void>;
+  /** @param at milliseconds @returns how many there are now */
+  fail(
+    account: string,
+    address: string,
+    at: number,
+    expiresAt: number,
+  ): Promise<Pick<FailedLogIns, "total" | "fromHere">>;
   /** Forgets the failures from one address, or from everywhere. */
   clear(account: string, address?: string): Promise<void>;
 }

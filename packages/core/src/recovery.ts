@@ -1,5 +1,6 @@
 import type { Ids } from "./ids.ts";
 import type { Lockout } from "./lockout.ts";
+import { noticeTo } from "./mails/notice-to.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
 import {
@@ -13,7 +14,6 @@ import {
   type Throttle,
   type UserStore,
 } from "./ports.ts";
-import type { Post } from "./post.ts";
 import { ProblemError } from "./problem-error.ts";
 import { type ChangeUser, endingSessions } from "./user-changes.ts";
 import { emailIdentifier, type StoredUser } from "./users.ts";
@@ -30,7 +30,6 @@ type Deps = {
   lockout: Lockout;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
-  post: Post;
   ids: Ids;
   clock: Clock;
   log: Log;
@@ -39,13 +38,11 @@ type Deps = {
 /** What goes by a mailed link: proving an address, getting back in. */
 export function createRecovery(deps: Deps) {
   const { users, sessions, tokens, changeUser, throttle, lockout, hasher, passwords } = deps;
-  const { post, ids, clock, log } = deps;
+  const { ids, clock, log } = deps;
 
-  /** Mails a link by which a person proves their address. */
-  async function sendVerification(user: StoredUser, caller: Caller): Promise<void> {
-    const token = await tokens.issue("verify_email", user, caller);
-    await post(user.email, { kind: "verify_email", token }, user.locale);
-  }
+  /** Has a link mailed by which a person proves their address. */
+  const sendVerification = (user: StoredUser, caller: Caller): Promise<void> =>
+    tokens.issue("verify_email", user, caller);
 
   /**
    * The same again, unless the address is proved already.
@@ -57,14 +54,13 @@ export function createRecovery(deps: Deps) {
     if (!user.emailVerified) await sendVerification(user, caller);
   }
 
-  /** Mails an invited person the link by which they open the account. */
-  async function sendInvitation(user: StoredUser, caller: Caller): Promise<void> {
-    const token = await tokens.issue("invitation", user, caller);
-    await post(user.email, { kind: "invitation", token }, user.locale);
-  }
+  /** Has the link mailed to an invited person by which they open the account. */
+  const sendInvitation = (user: StoredUser, caller: Caller): Promise<void> =>
+    tokens.issue("invitation", user, caller);
 
   /**
-   * Proves an address, or moves the account to a new one, by the write that uses the token up.
+   * Proves an address, or moves the account to a new one and has the old one told, by the write that
+   * uses the token up.
    * @throws `invalid_one_time_token`, `email_taken`, `conflict`
    */
   async function verifyEmail(text: string, caller: Caller): Promise<void> {
@@ -78,13 +74,19 @@ export function createRecovery(deps: Deps) {
         return { ...before, email: token.email, emailVerified: true };
       },
       caller,
-      { alongside: { spend: token.tokenHash }, missing: "invalid_one_time_token" },
+      {
+        alongside: (before) => ({
+          spend: token.tokenHash,
+          ...(before.email !== token.email && { notice: noticeTo(before, "email_changed", deps) }),
+        }),
+        missing: "invalid_one_time_token",
+      },
     );
     log.info({ event: "email.verified", userId: user.userId, ...seen(caller) }, "email verified");
   }
 
   /**
-   * Mails a link to choose a new password. Says nothing, and does the same reads and writes, whether
+   * Has a link mailed to choose a new password. Says nothing, and does the same reads and writes, whether
    * or not there is such an account (OWASP ASVS 5.0, 6.3.8).
    */
   async function forgotPassword(email: string, caller: Caller): Promise<void> {
@@ -94,9 +96,7 @@ export function createRecovery(deps: Deps) {
       throttle.take(`reset-mail#${known ?? email}`, 3600),
     ]);
     if (!user || count > mailsAnHour) return tokens.pretend(caller);
-    const kind = user.passwordHash ? "reset_password" : "invitation";
-    const token = await tokens.issue(kind, user, caller);
-    await post(user.email, { kind, token }, user.locale);
+    await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, caller);
   }
 
   /**
@@ -122,11 +122,10 @@ export function createRecovery(deps: Deps) {
         status: before.status === "invited" ? "active" : before.status,
       }),
       caller,
-      { alongside: { spend: token.tokenHash }, missing: "invalid_one_time_token" },
+      { alongside: () => ({ spend: token.tokenHash }), missing: "invalid_one_time_token" },
     );
     await Promise.all([sessions.endAll(userId), lockout.unlock(userId, caller)]);
     log.info({ event: "password.reset", userId, ...seen(caller) }, "password reset");
-    await post(user.email, { kind: "password_changed" }, user.locale);
   }
 
   return {

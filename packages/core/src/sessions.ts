@@ -266,7 +266,7 @@ export function createSessions(deps: Deps) {
    */
   async function endOthers({ userId, sessionId }: Principal, caller: Caller): Promise<void> {
     await changeUser(userId, endingSessions, caller, {
-      alongside: { keepSession: sessionId },
+      alongside: () => ({ keepSession: sessionId }),
       missing: "unauthenticated",
     });
     await sessions.endAll(userId, sessionId);

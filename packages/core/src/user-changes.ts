@@ -5,7 +5,8 @@ import type { StoredUser } from "./users.ts";
 type Options = {
   /** The `If-Match` of the request: the change is refused if the account is another version. */
   ifMatch?: string;
-  alongside?: Alongside;
+  /** What goes with the change of an account that is as it is given. */
+  alongside?: (before: StoredUser) => Alongside;
   /** What it is to whoever asks that there is no such account (any more). */
   missing?: "not_found" | "unauthenticated" | "invalid_one_time_token";
 };
@@ -39,7 +40,7 @@ export const createUserChanges =
         updatedAt: new Date(clock()).toISOString(),
         version: before.version + 1,
       };
-      const outcome = await users.save(before, after, caller, alongside);
+      const outcome = await users.save(before, after, caller, alongside?.(before));
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
       if (outcome !== "stale") throw new ProblemError(outcome);

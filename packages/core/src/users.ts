@@ -27,6 +27,8 @@ export type StoredUser = {
   sessionEpoch: number;
   /** Links mailed before it are void. */
   passwordChangedAt?: string;
+  /** When wrong passwords locked log-ins from somewhere out, and the owner was told. */
+  lockedOutAt?: string;
   /** The account is being erased: for everybody but the erasure it is gone. */
   erasingSince?: string;
   createdAt: string;

@@ -2,7 +2,6 @@
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createLog } from "@latch/adapters/log";
-import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
 import { compose, createApp } from "@latch/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../package.json" with { type: "json" };
@@ -20,7 +19,6 @@ const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION }),
   keys: linkedKeys(),
   hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
-  mailer: createUnconfiguredMailer(log),
   deliveryQueue: openDeliveryQueue(config.AWS_REGION),
   log,
   readAsset,

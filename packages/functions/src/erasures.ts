@@ -8,6 +8,7 @@ import {
   createUserStore,
   type Database,
 } from "@latch/adapters/dynamodb";
+import { createRandomIds } from "@latch/adapters/ids";
 import {
   type Customers,
   createBillingHolder,
@@ -37,6 +38,7 @@ export function composeErasures(
     activity: createActivityStore(database),
     holders: [createBillingHolder({ billing: createBillingStore(database), customers, log })],
     changeUser: createUserChanges({ users, clock }),
+    ids: createRandomIds(clock),
     clock,
     log,
   });

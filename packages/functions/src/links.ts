@@ -10,6 +10,8 @@ const linked = Resource as unknown as Record<TableName, { name: string }> & {
   StripeSecretKey: { value: string };
   StripeWebhookSecret: { value: string };
   Deliveries: { url: string };
+  MailQueue: { url: string };
+  BrevoApiKey: { value: string };
 };
 
 /** What the tables of this stage are called, or those that a function is told about. */
@@ -23,6 +25,12 @@ export const linkedTopic = (): string => linked.Events.arn;
 
 /** Where deliveries to webhook endpoints are queued. */
 export const linkedDeliveries = (): string => linked.Deliveries.url;
+
+/** The queue that mails are ordered from. */
+export const linkedMailQueue = (): string => linked.MailQueue.url;
+
+/** What Brevo knows us by. */
+export const linkedBrevoKey = (): string => linked.BrevoApiKey.value;
 
 /** The keys of the secret `LatchKeys`. @throws ConfigError */
 export function linkedKeys(): KeyRing {

@@ -5,15 +5,19 @@ import {
   type StreamRecord,
 } from "@latch/adapters/change-stream";
 import { createLog } from "@latch/adapters/log";
-import { createPublisher, openTopic } from "@latch/adapters/messaging";
+import { createMailQueue, createPublisher, openQueues, openTopic } from "@latch/adapters/messaging";
 import { readPublisherConfig } from "./config.ts";
-import { linkedTables, linkedTopic } from "./links.ts";
+import { linkedMailQueue, linkedTables, linkedTopic } from "./links.ts";
 
 const config = readPublisherConfig(process.env);
 const publish = createChangePublisher({
   publish: createPublisher({
     sns: openTopic({ region: config.AWS_REGION }),
     topicArn: linkedTopic(),
+  }),
+  orderMails: createMailQueue({
+    sqs: openQueues({ region: config.AWS_REGION }),
+    queueUrl: linkedMailQueue(),
   }),
   tables: linkedTables(),
   source: config.LATCH_ISSUER,

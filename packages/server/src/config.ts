@@ -9,13 +9,8 @@ import {
   type Messaging,
   openMessaging,
 } from "@latch/adapters/messaging";
-import {
-  ConfigError,
-  Environment,
-  MailEnvironment,
-  parseEnvironment,
-  wholeNumber,
-} from "@latch/api";
+import { ConfigError, Environment, parseEnvironment, wholeNumber } from "@latch/api/config";
+import { MailEnvironment } from "@latch/api/mail-config";
 import { TasksEnvironment } from "@latch/api/tasks";
 import type { DeliveryQueue } from "@latch/core";
 import * as z from "zod";

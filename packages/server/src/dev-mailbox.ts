@@ -4,6 +4,7 @@ import {
   listMails,
   type ReceivedMail,
   readMail,
+  type Sender,
 } from "@latch/adapters/mailbox";
 import type { AppEnv } from "@latch/api";
 import type { Mailer } from "@latch/core";
@@ -67,12 +68,19 @@ const mailPolicy = [
   "sandbox allow-popups allow-popups-to-escape-sandbox",
 ].join("; ");
 
+type Options = {
+  folder: string;
+  /** The public URL of the API; under other names of this machine it answers too. */
+  issuer: string;
+  /** Nobody in particular unless given. */
+  sender?: Sender;
+};
+
 /**
  * The mails of development: a mailer that keeps them in a folder, and the page that shows them. They
  * hold links that are as good as passwords, so it must never be mounted in production.
- * @param options.issuer the public URL of the API; under other names of this machine it answers too
  */
-export function createDevMailbox({ folder, issuer }: { folder: string; issuer: string }): {
+export function createDevMailbox({ folder, issuer, sender }: Options): {
   mailer: Mailer;
   pages: Hono<AppEnv>;
 } {
@@ -102,7 +110,7 @@ export function createDevMailbox({ folder, issuer }: { folder: string; issuer: s
     return c.html(mail.html.replace("<head>", '<head><base target="_blank">'));
   });
 
-  return { mailer: createMailboxMailer(folder), pages };
+  return { mailer: createMailboxMailer(folder, sender && { sender }), pages };
 }
 
 const page = (title: string, content: Html): Html => html`<!doctype html>

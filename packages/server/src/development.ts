@@ -1,26 +1,31 @@
 import { join } from "node:path";
 import { purgeExpired } from "@latch/adapters/dynamodb";
+import { senderOf } from "@latch/api/mail-config";
 import { connectEvents } from "./config.ts";
 import { createDevMailbox, mailboxPath } from "./dev-mailbox.ts";
 import { type RoleDeps, roles, startRoles } from "./events/roles.ts";
 import { every } from "./every.ts";
 import { localFolder } from "./local/stack.ts";
+import { mailerOf } from "./mailer.ts";
 
 /** What AWS or a provider does in production and this process does in development. */
-export function createDevelopment(parts: Omit<RoleDeps, "messaging" | "holder">) {
+export function createDevelopment(parts: Omit<RoleDeps, "messaging" | "holder" | "mailer">) {
   const { config, database, log } = parts;
   const folder = localFolder(process.env);
-  const { mailer, pages } = createDevMailbox({
+  const mailbox = createDevMailbox({
     folder: join(folder, "mailbox"),
     issuer: config.LATCH_ISSUER,
+    sender: senderOf(config),
   });
+  const staysHere = (config.MAIL_PROVIDER ?? "mailbox") === "mailbox";
+  const mailer = () => (staysHere ? mailbox.mailer : mailerOf(config, log));
   const messaging = config.EVENTS_ENDPOINT ? connectEvents(process.env) : undefined;
-  const events = messaging && startRoles(roles, { ...parts, messaging, holder: "development" });
+  const events =
+    messaging && startRoles(roles, { ...parts, mailer, messaging, holder: "development" });
   const purge = every(60, () => purgeExpired(database, Math.floor(Date.now() / 1000)), log);
 
   return {
-    mailer,
-    pages,
+    pages: mailbox.pages,
     pagesPath: mailboxPath,
     async stop(): Promise<void> {
       await events?.stop();

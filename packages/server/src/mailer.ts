@@ -2,7 +2,7 @@ import { createBrevoMailer } from "@latch/adapters/mailers/brevo";
 import { createSesMailer } from "@latch/adapters/mailers/ses";
 import { createSmtpMailer } from "@latch/adapters/mailers/smtp";
 import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
-import { senderOf } from "@latch/api";
+import { senderOf } from "@latch/api/mail-config";
 import type { Log, Mailer } from "@latch/core";
 import { isLoopback, type ServerConfig } from "./config.ts";
 

@@ -1,14 +1,13 @@
 /** `npm start`: the API on a Node server, against the DynamoDB that the configuration names. */
 import { ping } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/log";
-import { brandOf, compose, createApp } from "@latch/api";
+import { compose, createApp } from "@latch/api";
 import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";
 import { createBackground } from "./background.ts";
 import { connect, connectDeliveries, readKeys, readServerConfig } from "./config.ts";
 import { every } from "./every.ts";
 import { createHashingPool } from "./hashing-pool.ts";
-import { mailerOf } from "./mailer.ts";
 import { listen, socketAddress } from "./serve.ts";
 import { onStop, run } from "./startup.ts";
 
@@ -40,8 +39,6 @@ await run(async () => {
     database,
     keys,
     hasher: pool.hasher,
-    mailer: (!config.MAIL_PROVIDER && development?.mailer) || mailerOf(config, log),
-    mails: { brand: brandOf(config), locale: config.MAIL_LOCALE },
     deliveryQueue: deliveries,
     defer: background.defer,
     log,

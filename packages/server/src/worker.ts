@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { createLog } from "@latch/adapters/log";
 import { connect, connectDeliveries, connectEvents, readKeys, readServerConfig } from "./config.ts";
 import { type RoleName, roles, startRoles } from "./events/roles.ts";
+import { mailerOf } from "./mailer.ts";
 import { onStop, run, StartupError } from "./startup.ts";
 
 await run(async () => {
@@ -20,6 +21,7 @@ await run(async () => {
   const work = startRoles(names, {
     config,
     keys: () => readKeys(config),
+    mailer: () => mailerOf(config, log),
     database,
     deliveries,
     messaging,

@@ -7,7 +7,6 @@ import { createDeliveryQueue, openSender } from "@latch/adapters/delivery-queue"
 import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { parseKeyRing } from "@latch/adapters/keys";
-import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
 import { type AppEnv, compose, createApp } from "@latch/api";
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };
@@ -47,7 +46,6 @@ function start(bindings: Bindings): Hono<AppEnv> {
       }),
       keys: parseKeyRing(config.LATCH_KEYS),
       hasher: createBcryptHasher(config.BCRYPT_COST),
-      mailer: createUnconfiguredMailer(log),
       log,
       async readAsset(name) {
         const found = await ASSETS?.fetch(`https://assets/${name}`);

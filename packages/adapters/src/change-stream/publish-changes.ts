@@ -1,7 +1,16 @@
-import { type Envelope, eventOf, happeningsOf, type Log } from "@latch/core";
+import {
+  type Envelope,
+  eventOf,
+  happeningsOf,
+  type Log,
+  type MailOrder,
+  orderIdOf,
+} from "@latch/core";
 import type { TableNames } from "../dynamodb/tables.ts";
+import type { MailQueue } from "../messaging/mail-queue.ts";
 import type { Publisher } from "../messaging/publisher.ts";
 import { eventIdOf } from "./event-id.ts";
+import { mailOrderOf } from "./mail-order.ts";
 import { changeOf, type StreamRecord } from "./record.ts";
 
 /** What Lambda wants to hear of a batch: where to begin again, if anywhere. */
@@ -14,6 +23,8 @@ export type PublishOutcome = BatchOutcome & {
 
 type Deps = {
   publish: Publisher;
+  /** Links and notices go to the consumer of mails, and to nobody else. */
+  orderMails: MailQueue;
   tables: TableNames;
   /** The issuer of this installation. */
   source: string;
@@ -26,10 +37,11 @@ type Deps = {
  * same ids.
  */
 export const createChangePublisher =
-  ({ publish, tables, source, log }: Deps) =>
+  ({ publish, orderMails, tables, source, log }: Deps) =>
   async ({ Records }: { Records: StreamRecord[] }): Promise<PublishOutcome> => {
     const told = new Map<string, StreamRecord>();
     const events: Envelope[] = [];
+    const orders: MailOrder[] = [];
     let failed: { record: StreamRecord; err: unknown; unreadable?: boolean } | undefined;
     for (const record of Records) {
       try {
@@ -37,15 +49,22 @@ export const createChangePublisher =
           events.push(event);
           told.set(event.id, record);
         }
+        const order = mailOrderOf(record, tables);
+        if (order) {
+          orders.push(order);
+          told.set(orderIdOf(order), record);
+        }
       } catch (err) {
         failed = { record, err, unreadable: true };
         break;
       }
     }
     // All of them stand before the record that could not be read.
-    const [unpublished] = await publish(events);
-    const record = unpublished && told.get(unpublished.event.id);
-    if (record) failed = { record, err: new Error(unpublished.reason) };
+    const untold = (await Promise.all([publish(events), orderMails(orders)])).flat();
+    const [first] = untold
+      .map(({ id, reason }) => ({ record: told.get(id) as StreamRecord, reason }))
+      .sort((one, other) => Records.indexOf(one.record) - Records.indexOf(other.record));
+    if (first) failed = { record: first.record, err: new Error(first.reason) };
     if (!failed) return { batchItemFailures: [] };
     const sequenceNumber = numberOf(failed.record);
     log.error(

@@ -26,12 +26,14 @@ const told = [
   "WebhookEndpoints",
 ] as const satisfies TableName[];
 
+/** What the table is called whose stream a record is from. */
+export const tableNamed = ({ eventSourceARN = "" }: StreamRecord): string | undefined =>
+  /:table\/([^/]+)\//.exec(eventSourceARN)?.[1];
+
 /** A record in core's terms; undefined for a table nobody is told about. */
-export function changeOf(
-  { eventSourceARN = "", dynamodb = {} }: StreamRecord,
-  names: TableNames,
-): Change | undefined {
-  const name = /:table\/([^/]+)\//.exec(eventSourceARN)?.[1];
+export function changeOf(record: StreamRecord, names: TableNames): Change | undefined {
+  const { dynamodb = {} } = record;
+  const name = tableNamed(record);
   const table = told.find((candidate) => names[candidate] === name);
   if (!table) return undefined;
   return {

@@ -8,6 +8,9 @@ export {
   type DatabaseOptions,
   openDatabase,
 } from "./database.ts";
+export { createKnownDeviceStore } from "./known-devices.ts";
+export { createMailStore } from "./mails.ts";
+export { createNoticeStore } from "./notices.ts";
 export { createOneTimeTokenStore } from "./one-time-tokens.ts";
 export { ping, pingTasks } from "./ping.ts";
 export { purgeExpired } from "./purge-expired.ts";
@@ -26,6 +29,7 @@ export {
 export { createTaskStore } from "./tasks.ts";
 export { createLockoutStore, createThrottle } from "./throttles.ts";
 export { readTold } from "./told.ts";
+export { createUserReader } from "./user-reader.ts";
 export { createUserStore } from "./users.ts";
 export { createWebhookDeliveryStore } from "./webhook-deliveries.ts";
 export { createWebhookEndpointStore } from "./webhook-endpoints.ts";

@@ -5,7 +5,10 @@ import type { Database } from "./database.ts";
 import { available } from "./failures.ts";
 import { inBatches, queryAll } from "./query.ts";
 
-export function createOneTimeTokenStore({ client, tables }: Database): OneTimeTokenStore {
+export function createOneTimeTokenStore({
+  client,
+  tables,
+}: Database<"OneTimeTokens">): OneTimeTokenStore {
   const TableName = tables.OneTimeTokens;
   return {
     async create(token, caller) {

@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 import { available, conditional } from "./failures.ts";
 import { inBatches, queryAll } from "./query.ts";
 
-export function createSessionStore({ client, tables }: Database): SessionStore {
+export function createSessionStore({ client, tables }: Database<"Sessions">): SessionStore {
   const TableName = tables.Sessions;
 
   const list = (userId: string) =>

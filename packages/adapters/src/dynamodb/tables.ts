@@ -59,6 +59,8 @@ export const tables = {
     // What has to go when a person is erased.
     indexes: { ofUser: { partition: "userId" } },
     ttl: "expiresAt",
+    // What is to be mailed.
+    stream: true,
   },
   Activity: {
     partition: "userId",
@@ -94,6 +96,8 @@ export const tables = {
     attributes: { endpointId: "S", deliveryId: "S" },
     ttl: "expiresAt",
   },
+  /** Which mails were sent, and the devices that need no mail. */
+  Mails: { partition: "mailId", attributes: { mailId: "S" }, ttl: "expiresAt" },
   Throttles: { partition: "key", attributes: { key: "S" }, ttl: "expiresAt" },
   /** How far a server's publisher has read each shard of the change streams; Lambda keeps that itself. */
   StreamPositions: { partition: "shard", attributes: { shard: "S" }, ttl: "expiresAt" },

@@ -57,11 +57,12 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
     async fail(account, address, at, expiresAt) {
       const [Key, source] = await Promise.all([keyOf(account), digest(address)]);
       const now = Math.floor(at / 1000);
-      const counted = await conditional(() =>
+      const counted = await conditional<{ Attributes?: Record<string, number> }, unknown>(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key,
+            ReturnValues: "UPDATED_NEW",
             UpdateExpression:
               "ADD #total :one, #n :one SET #t = :at, expiresAt = if_not_exists(expiresAt, :expiresAt)",
             ConditionExpression: "attribute_not_exists(expiresAt) OR expiresAt > :now",
@@ -79,7 +80,10 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
           }),
         ),
       );
-      if ("done" in counted) return;
+      if ("done" in counted) {
+        const { Attributes = {} } = counted.done;
+        return { total: Attributes["total"] ?? 0, fromHere: Attributes[`n ${source}`] ?? 0 };
+      }
       // What stands there is past its time: counting begins anew.
       const Item = { ...Key, total: 1, [`n ${source}`]: 1, [`t ${source}`]: at, expiresAt };
       await conditional(() =>
@@ -92,6 +96,7 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
           }),
         ),
       );
+      return { total: 1, fromHere: 1 };
     },
 
     async clear(account, address) {

@@ -3,9 +3,11 @@ import {
   type Alongside,
   emailIdentifier,
   type Identifier,
+  type StoredNotice,
   type StoredUser,
   usernameIdentifier,
 } from "@latch/core";
+import { noticeItem } from "./notices.ts";
 import type { TableNames } from "./tables.ts";
 
 export type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
@@ -65,6 +67,9 @@ export function createConsequences(tables: TableNames) {
       ConditionExpression: "attribute_exists(tokenHash)",
     },
   });
+  const tell = (notice: StoredNotice): TransactItem => ({
+    Put: { TableName: tables.OneTimeTokens, Item: noticeItem(notice) },
+  });
   const keepSession = ({ userId, sessionEpoch }: StoredUser, sessionId: string): TransactItem => ({
     Update: {
       TableName: tables.Sessions,
@@ -103,6 +108,7 @@ export function createConsequences(tables: TableNames) {
       ...(alongside.keepSession
         ? [{ write: keepSession(after, alongside.keepSession), refusal: "stale" as const }]
         : []),
+      ...(alongside.notice ? [{ write: tell(alongside.notice), refusal: "stale" as const }] : []),
     ];
   }
 

@@ -15,6 +15,7 @@ import type { Database } from "./database.ts";
 import { available, type Cancellation, conditional, transaction } from "./failures.ts";
 import { mergePages } from "./merge-pages.ts";
 import { createConsequences, identifiersOf, type TransactItem } from "./user-consequences.ts";
+import { createUserReader, toStoredUser } from "./user-reader.ts";
 
 /** Plain users are most of all items: their list is spread, so that no partition is hot. */
 const shards = 4;
@@ -37,14 +38,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     return role === "user" ? `user#${shardOf(userId)}` : role;
   };
 
-  async function read(userId: string): Promise<StoredUser | undefined> {
-    const { Item } = await available(() =>
-      client.send(
-        new GetCommand({ TableName: tables.Users, Key: { userId }, ConsistentRead: true }),
-      ),
-    );
-    return Item && toStoredUser(Item);
-  }
+  const { read, get } = createUserReader({ client, tables });
 
   const listed = (
     partition: string,
@@ -109,10 +103,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
       return !(await transaction(() => write(writes)));
     },
 
-    async get(userId) {
-      const user = await read(userId);
-      return user?.erasingSince ? undefined : user;
-    },
+    get,
 
     async findId(identifier) {
       const { Item } = await available(() =>
@@ -148,6 +139,25 @@ export function createUserStore({ client, tables }: Database): UserStore {
       if (!cancelled) return "saved";
       if (cancelled.reasons[0] === "ConditionalCheckFailed") return "stale";
       return refusalOf(cancelled, others) ?? "stale";
+    },
+
+    async noteLockOut(userId, at, unlessSince, caller) {
+      await conditional(() =>
+        client.send(
+          new UpdateCommand({
+            TableName: tables.Users,
+            Key: { userId },
+            UpdateExpression: "SET lockedOutAt = :at, changedBy = :changedBy",
+            ConditionExpression:
+              "attribute_exists(userId) AND attribute_not_exists(erasingSince) AND (attribute_not_exists(lockedOutAt) OR lockedOutAt < :since)",
+            ExpressionAttributeValues: {
+              ":at": at,
+              ":since": unlessSince,
+              ":changedBy": audit(caller).changedBy,
+            },
+          }),
+        ),
+      );
     },
 
     async rehash({ userId, passwordHash }, hash) {
@@ -232,8 +242,3 @@ const isOwnRetry = (
 ): boolean =>
   found?.changedBy?.requestId === requestId &&
   Object.entries(after).every(([name, value]) => found?.[name as keyof StoredUser] === value);
-
-function toStoredUser(found: Record<string, unknown>): StoredUser {
-  const { listedIn, changedBy, ...user } = found;
-  return user as StoredUser;
-}

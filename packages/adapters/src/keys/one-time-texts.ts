@@ -12,18 +12,23 @@ const encoder = new TextEncoder();
  * derives the text again from the id, so that it is stored nowhere; the store knows its SHA-256.
  */
 export function createOneTimeTexts({ sealing }: KeyRing): OneTimeTexts {
-  const key = macKey(sealing.current.secret, "latch one-time tokens");
+  const keyOf = ({ secret }: { secret: string }) => macKey(secret, "latch one-time tokens");
+  const current = keyOf(sealing.current);
+  const keys = [current, ...(sealing.previous ? [keyOf(sealing.previous)] : [])];
 
   async function hash(text: string): Promise<string> {
     return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));
   }
 
+  async function derive(key: typeof current, tokenId: string) {
+    const mac = await crypto.subtle.sign("HMAC", await key, encoder.encode(tokenId));
+    const text = prefix + toBase64Url(new Uint8Array(mac));
+    return { text, hash: await hash(text) };
+  }
+
   return {
     hash,
-    async derive(tokenId) {
-      const mac = await crypto.subtle.sign("HMAC", await key, encoder.encode(tokenId));
-      const text = prefix + toBase64Url(new Uint8Array(mac));
-      return { text, hash: await hash(text) };
-    },
+    derive: (tokenId) => derive(current, tokenId),
+    candidates: (tokenId) => Promise.all(keys.map((key) => derive(key, tokenId))),
   };
 }

@@ -1,5 +1,5 @@
 import { TransactionalEmailsClient } from "@getbrevo/brevo/transactionalEmails";
-import { type Mailer, MailRefused, ProblemError } from "@latch/core";
+import { MailDelayed, type Mailer, MailRefused } from "@latch/core";
 import { headersOf, type Sender, wordOf } from "./sender.ts";
 
 type Options = {
@@ -58,7 +58,8 @@ function meaningOf(failure: Failure): Error {
   const { statusCode, body, rawResponse } = failure;
   if (!statusCode || statusCode === 408 || statusCode === 429 || statusCode >= 500) {
     const reset = Number(rawResponse?.headers.get("x-sib-ratelimit-reset"));
-    return new ProblemError("unavailable", {
+    return new MailDelayed({
+      answered: statusCode !== undefined,
       cause: new Error(`Brevo: ${statusCode ?? "no answer"}`),
       ...(reset > 0 && { retryAfter: reset }),
     });

@@ -1,5 +1,5 @@
 import { SESv2Client, type SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import { type Mailer, MailRefused, ProblemError } from "@latch/core";
+import { MailDelayed, type Mailer, MailRefused } from "@latch/core";
 import { headersOf, type Sender, wordOf } from "./sender.ts";
 
 type Options = {
@@ -70,7 +70,7 @@ function meaningOf({ name, $metadata }: Partial<SESv2ServiceException>): Error {
   const status = $metadata?.httpStatusCode;
   if (!status || status === 429 || status >= 500 || passing.test(name ?? "")) {
     const cause = new Error(`SES: ${status ?? "no answer"} ${wordOf(name)}`.trim());
-    return new ProblemError("unavailable", { cause });
+    return new MailDelayed({ answered: status !== undefined, cause });
   }
   return new MailRefused(`${status} ${wordOf(name)}`.trim());
 }

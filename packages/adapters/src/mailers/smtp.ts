@@ -1,4 +1,4 @@
-import { type Mailer, MailRefused, ProblemError } from "@latch/core";
+import { MailDelayed, type Mailer, MailRefused } from "@latch/core";
 import { createTransport } from "nodemailer";
 import { headersOf, type Sender, wordOf } from "./sender.ts";
 
@@ -60,5 +60,5 @@ function meaningOf({ responseCode, code }: Failure): Error {
     return new MailRefused(`${responseCode} ${wordOf(code)}`.trim());
   }
   const cause = new Error(`SMTP: ${responseCode ?? "no answer"} ${wordOf(code)}`.trim());
-  return new ProblemError("unavailable", { cause });
+  return new MailDelayed({ answered: responseCode !== undefined, cause });
 }

@@ -6,7 +6,16 @@ export { type DeadLetter, listDeadLetters, type Redriven, redrive } from "./dead
 export { readDelivery } from "./delivery-message.ts";
 
 export { readEnvelope } from "./envelope.ts";
-export { type Messaging, type MessagingOptions, openMessaging, openTopic } from "./messaging.ts";
+export { readMailMessage } from "./mail-message.ts";
+export { createMailQueue, type MailQueue } from "./mail-queue.ts";
+export {
+  type Messaging,
+  type MessagingOptions,
+  openMessaging,
+  openQueues,
+  openTopic,
+} from "./messaging.ts";
+export { createPostpone, type Postpone } from "./postpone.ts";
 export { createPublisher, type Publisher } from "./publisher.ts";
 export {
   createQueueConsumer,
@@ -17,6 +26,7 @@ export {
 export {
   type EventNames,
   eventNames,
+  mailBackoff,
   type QueueName,
   queueNames,
   queues,

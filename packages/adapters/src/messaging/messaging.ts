@@ -21,7 +21,7 @@ export const openTopic = (options: MessagingOptions): SNSClient =>
   new SNSClient({ ...common, ...options });
 
 /** Connects to SQS alone, in the same way; a long poll may last its 20 seconds. */
-const openQueues = (options: MessagingOptions): SQSClient =>
+export const openQueues = (options: MessagingOptions): SQSClient =>
   new SQSClient({
     ...common,
     ...options,

@@ -9,11 +9,11 @@ import { type Envelope, serviceOf } from "@latch/core";
 /** How many messages SNS takes in one call. */
 const most = 10;
 
-/** Why an event was not told. */
-type Unpublished = { event: Envelope; reason: string };
+/** What was not told, by its id, and why. */
+export type Untold = { id: string; reason: string };
 
 /** Tells events. @returns those that were not told, in their order; never rejects */
-export type Publisher = (events: Envelope[]) => Promise<Unpublished[]>;
+export type Publisher = (events: Envelope[]) => Promise<Untold[]>;
 
 /**
  * Publishes events to a topic, ten in a call and all calls at once: an order is kept by nobody on the
@@ -27,19 +27,19 @@ export const createPublisher =
     );
     return (await Promise.all(batches.map(publish))).flat();
 
-    async function publish(batch: Envelope[]): Promise<Unpublished[]> {
+    async function publish(batch: Envelope[]): Promise<Untold[]> {
       const command = new PublishBatchCommand({
         TopicArn: topicArn,
         PublishBatchRequestEntries: batch.map(entryOf),
       });
       try {
         const { Failed = [] } = await sns.send(command);
-        return batch.flatMap((event, index) => {
+        return batch.flatMap(({ id }, index) => {
           const failure = Failed.find(({ Id }) => Id === String(index));
-          return failure ? [{ event, reason: reasonOf(failure) }] : [];
+          return failure ? [{ id, reason: reasonOf(failure) }] : [];
         });
       } catch (error) {
-        return batch.map((event) => ({ event, reason: String(error) }));
+        return batch.map(({ id }) => ({ id, reason: String(error) }));
       }
     }
   };
@@ -52,5 +52,5 @@ const entryOf = (event: Envelope, index: number): PublishBatchRequestEntry => ({
   MessageAttributes: { type: text(event.type), service: text(serviceOf(event.type)) },
 });
 
-const reasonOf = ({ Code, Message }: BatchResultErrorEntry): string =>
+export const reasonOf = ({ Code, Message }: BatchResultErrorEntry): string =>
   [Code, Message].filter(Boolean).join(": ");

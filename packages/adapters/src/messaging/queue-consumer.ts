@@ -1,9 +1,12 @@
-import type { Log } from "@latch/core";
+import { type Log, ProblemError } from "@latch/core";
+import type { Postpone } from "./postpone.ts";
 
 /** One message of a queue, as Lambda hands it over. */
 export type QueueRecord = {
   messageId: string;
   body: string;
+  /** By which it can be postponed. */
+  receiptHandle?: string;
   attributes?: {
     /** How often it was received, this time included. */
     ApproximateReceiveCount?: string;
@@ -28,6 +31,8 @@ type Options<Message> = {
   width?: number;
   /** Milliseconds after which a message has failed whose work does not end; below Lambda's time. */
   patience?: number;
+  /** When to try again what failed for the first time, the second and so on; else it is the queue's. */
+  backoff?: { seconds: readonly number[]; postpone: Postpone };
 };
 
 /**
@@ -41,6 +46,7 @@ export const createQueueConsumer =
     log,
     width = 10,
     patience = 20_000,
+    backoff,
   }: Options<Message>): QueueConsumer =>
   async ({ Records }) => {
     const waiting = [...Records];
@@ -61,7 +67,19 @@ export const createQueueConsumer =
         failed.add(messageId);
         const received = Number(attributes.ApproximateReceiveCount ?? 1);
         log.error({ event: "message.failed", messageId, received, err }, "a message failed");
+        await comeAgain(record, received, err);
       }
+    }
+
+    /** Later each time, and not before a provider said; whoever can't be told leaves it to the queue. */
+    async function comeAgain(record: QueueRecord, received: number, err: unknown): Promise<void> {
+      const seconds = backoff?.seconds[received - 1];
+      if (!backoff || seconds === undefined) return;
+      const asked = (err instanceof ProblemError && err.extra.retryAfter) || 0;
+      await backoff.postpone(record, Math.max(seconds, asked)).catch((reason: unknown) => {
+        const { messageId } = record;
+        log.warn({ event: "message.not_postponed", messageId, err: reason }, "not postponed");
+      });
     }
   };
 

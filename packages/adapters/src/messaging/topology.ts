@@ -23,6 +23,20 @@ const listening = {
   "plan-webhooks": { subscribes: "all", timeout: 30, batchSize: 10, concurrency: 10 },
   /** Sends to webhook endpoints: a slow one takes ten seconds of a message's time. */
   "deliver-webhooks": { subscribes: "nothing", timeout: 30, batchSize: 10, concurrency: 20 },
+  /** Mails. Links and notices are ordered from it directly. */
+  "send-mail": {
+    subscribes: [
+      "user.email_verified",
+      "user.password_changed",
+      "user.suspended",
+      "user.locked_out",
+      "user.deleted",
+      "session.started",
+    ],
+    timeout: 60,
+    batchSize: 10,
+    concurrency: 5,
+  },
 } as const satisfies Record<string, QueueDefinition>;
 
 export type QueueName = keyof typeof listening;
@@ -33,6 +47,9 @@ export const queueNames = Object.keys(queues) as QueueName[];
 
 /** How often a message is tried before it is put aside, in the queue's dead-letter queue. */
 export const maxReceiveCount = 5;
+
+/** Seconds after which a mail is tried again: a provider's outage is over in minutes or in hours. */
+export const mailBackoff = [10, 60, 300, 900] as const;
 
 /** Seconds: how long a message waits for a consumer that is down. */
 export const retention = 4 * 24 * 3600;

@@ -73,7 +73,7 @@ export const english: Words = {
     paragraphs: [`The password of your ${brand} account was changed.`, notYou],
   }),
   new_device: ({ brand, device, address, at }) => ({
-    subject: "A new device has logged in",
+    subject: "New log-in to your account",
     preview: "Was it you?",
     paragraphs: [
       `Your ${brand} account was opened on ${moment(at, "en-GB")} by ${deviceName(device, { on: "on", unknown: "an unknown device" })}, from the address ${address}.`,

@@ -73,7 +73,7 @@ export const german: Words = {
     paragraphs: [`Das Passwort Ihres Kontos bei ${brand} wurde geändert.`, notYou],
   }),
   new_device: ({ brand, device, address, at }) => ({
-    subject: "Anmeldung mit einem neuen Gerät",
+    subject: "Neue Anmeldung bei Ihrem Konto",
     preview: "Waren Sie das?",
     paragraphs: [
       `Ihr Konto bei ${brand} wurde am ${moment(at, "de-DE")} geöffnet, mit: ${deviceName(device, { on: "unter", unknown: "ein unbekanntes Gerät" })}, von der Adresse ${address}.`,

@@ -1,3 +1,5 @@
+import { ProblemError } from "../problem-error.ts";
+
 /** A mail to one person. */
 export type Mail = {
   to: string;
@@ -16,9 +18,27 @@ export type Mail = {
 export interface Mailer {
   /**
    * @returns how the provider calls it
-   * @throws MailRefused when trying again would not help; `unavailable` when it would
+   * @throws MailRefused when trying again would not help; MailDelayed when it would
    */
   send(mail: Mail): Promise<{ id?: string }>;
+}
+
+type Delay = {
+  /** Whether the provider has said so. If not, it may have taken the mail all the same. */
+  answered: boolean;
+  /** Seconds, as the provider says. */
+  retryAfter?: number;
+  cause: Error;
+};
+
+/** The provider does not take this mail now. */
+export class MailDelayed extends ProblemError {
+  readonly answered: boolean;
+
+  constructor({ answered, ...extra }: Delay) {
+    super("unavailable", extra);
+    this.answered = answered;
+  }
 }
 
 /** The provider does not take this mail, now or later. */

@@ -78,9 +78,10 @@ export function startQueuePoller(options: Options) {
   async function work(QueueUrl: string, messages: Message[]): Promise<void> {
     if (messages.length === 0) return;
     const { batchItemFailures } = await consume({
-      Records: messages.map(({ MessageId = "", Body = "", Attributes }) => ({
+      Records: messages.map(({ MessageId = "", Body = "", ReceiptHandle, Attributes }) => ({
         messageId: MessageId,
         body: Body,
+        receiptHandle: ReceiptHandle,
         attributes: Attributes,
       })),
     });

@@ -9,24 +9,30 @@ import {
 } from "@latch/adapters/dynamodb";
 import { createWebhookSecrets, type KeyRing } from "@latch/adapters/keys";
 import {
+  createMailQueue,
+  createPostpone,
   createPublisher,
   createQueueConsumer,
+  type MailQueue,
   type Publisher,
   type QueueConsumer,
   type QueueName,
   queueNames,
   queues,
+  queueUrlOf,
   readDelivery,
   readEnvelope,
   topicArnOf,
 } from "@latch/adapters/messaging";
 import { createWebhookSender } from "@latch/adapters/webhook-sender";
+import { composeMailSender, createMailConsumer } from "@latch/api/compose-mails";
 import {
   createActivityRecorder,
   createWebhookDeliverer,
   createWebhookPlanner,
   type DeliveryQueue,
   type Log,
+  type Mailer,
 } from "@latch/core";
 import { credentialsFor, type EventsConnection, type ServerConfig } from "../config.ts";
 import { startQueuePoller } from "./queue-poller.ts";
@@ -38,8 +44,9 @@ export type RoleName = (typeof roles)[number];
 
 export type RoleDeps = {
   config: ServerConfig;
-  /** Asked for by those alone who open what is sealed. */
+  /** Asked for by those alone who open what is sealed, or derive mailed links again. */
   keys: () => KeyRing;
+  mailer: () => Mailer;
   database: Database;
   deliveries: DeliveryQueue;
   messaging: EventsConnection;
@@ -53,7 +60,7 @@ const lease = 10_000;
 
 /** The same consumers as on AWS, where each is a function. */
 function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer> {
-  const { config, keys, database, deliveries: queue, log } = deps;
+  const { config, keys, mailer, database, messaging, deliveries: queue, log } = deps;
   const clock = Date.now;
   const webhooks = {
     endpoints: createWebhookEndpointStore(database),
@@ -91,6 +98,11 @@ function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer>
         }),
         log,
       }),
+    "send-mail": () =>
+      createMailConsumer(
+        composeMailSender({ config, database, keys: keys(), mailer: mailer(), log }),
+        { postpone: createPostpone(messaging.sqs, () => mailQueueUrl(messaging)), log },
+      ),
   };
 }
 
@@ -114,6 +126,7 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
       names: database.tables,
       handler: createChangePublisher({
         publish: createLatePublisher(deps.messaging),
+        orderMails: createLateMailQueue(deps.messaging),
         tables: database.tables,
         source: config.LATCH_ISSUER,
         log,
@@ -144,5 +157,18 @@ export function createLatePublisher({ sns, sqs, names }: EventsConnection): Publ
     if (events.length === 0) return [];
     publisher ??= createPublisher({ sns, topicArn: await topicArnOf(sqs, names) });
     return publisher(events);
+  };
+}
+
+const mailQueueUrl = ({ sqs, names }: EventsConnection): Promise<string> =>
+  queueUrlOf(sqs, names.queues["send-mail"].name);
+
+/** Asks for the queue when there is something to mail. */
+function createLateMailQueue(messaging: EventsConnection): MailQueue {
+  let queue: MailQueue | undefined;
+  return async (orders) => {
+    if (orders.length === 0) return [];
+    queue ??= createMailQueue({ sqs: messaging.sqs, queueUrl: await mailQueueUrl(messaging) });
+    return queue(orders);
   };
 }

@@ -1,0 +1,23 @@
+import type { Envelope, MailOrder } from "@latch/core";
+import * as z from "zod";
+import { readEnvelope } from "./envelope.ts";
+
+const id = z.string().min(1);
+const Order = z.discriminatedUnion("order", [
+  z.object({
+    order: z.literal("link"),
+    tokenId: id,
+    tokenHash: id,
+    purpose: z.enum(["verify_email", "change_email", "reset_password", "invitation"]),
+    userId: id,
+  }),
+  z.object({ order: z.literal("notice"), noticeId: id }),
+]);
+
+/** What leads to a mail: an order, or an event. @throws what is wrong with it, not what it says */
+export function readMailMessage(body: string): Envelope | MailOrder {
+  if (!body.startsWith('{"order"')) return readEnvelope(body);
+  const { data } = Order.safeParse(JSON.parse(body));
+  if (!data) throw new Error("A malformed order of a mail");
+  return data;
+}

@@ -1,0 +1,38 @@
+import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { type MailOrder, orderIdOf } from "@latch/core";
+import { reasonOf, type Untold } from "./publisher.ts";
+
+/** How many messages SQS takes in one call. */
+const most = 10;
+
+/** Orders mails. @returns those that were not ordered; never rejects */
+export type MailQueue = (orders: MailOrder[]) => Promise<Untold[]>;
+
+/** Orders mails straight from their consumer's queue: past the topic, where everybody listens. */
+export const createMailQueue =
+  ({ sqs, queueUrl }: { sqs: SQSClient; queueUrl: string }): MailQueue =>
+  async (orders) => {
+    const batches = Array.from({ length: Math.ceil(orders.length / most) }, (_, index) =>
+      orders.slice(index * most, (index + 1) * most),
+    );
+    return (await Promise.all(batches.map(send))).flat();
+
+    async function send(batch: MailOrder[]): Promise<Untold[]> {
+      const command = new SendMessageBatchCommand({
+        QueueUrl: queueUrl,
+        Entries: batch.map((order, index) => ({
+          Id: String(index),
+          MessageBody: JSON.stringify(order),
+        })),
+      });
+      try {
+        const { Failed = [] } = await sqs.send(command);
+        return Failed.map((failure) => ({
+          id: orderIdOf(batch[Number(failure.Id)] as MailOrder),
+          reason: reasonOf(failure),
+        }));
+      } catch (error) {
+        return batch.map((order) => ({ id: orderIdOf(order), reason: String(error) }));
+      }
+    }
+  };

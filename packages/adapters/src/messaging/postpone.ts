@@ -1,0 +1,22 @@
+import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import type { QueueRecord } from "./queue-consumer.ts";
+
+/** Seconds, of SQS. */
+const longest = 12 * 3600;
+
+/** Has a message come again after so many seconds, instead of at the end of its visibility timeout. */
+export type Postpone = (record: QueueRecord, seconds: number) => Promise<void>;
+
+/** @param queueUrl asked for when it is needed: an outage must not keep us from starting */
+export const createPostpone =
+  (sqs: SQSClient, queueUrl: () => Promise<string> | string): Postpone =>
+  async ({ receiptHandle }, seconds) => {
+    if (!receiptHandle) return;
+    await sqs.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: await queueUrl(),
+        ReceiptHandle: receiptHandle,
+        VisibilityTimeout: Math.min(Math.ceil(seconds), longest),
+      }),
+    );
+  };

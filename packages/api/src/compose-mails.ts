@@ -1,0 +1,58 @@
+import {
+  createKnownDeviceStore,
+  createMailStore,
+  createNoticeStore,
+  createOneTimeTokenStore,
+  createSessionStore,
+  createUserReader,
+  type Database,
+} from "@latch/adapters/dynamodb";
+import { createDeviceMarks, createOneTimeTexts, type KeyRing } from "@latch/adapters/keys";
+import {
+  createQueueConsumer,
+  mailBackoff,
+  type Postpone,
+  type QueueConsumer,
+  readMailMessage,
+} from "@latch/adapters/messaging";
+import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
+import { brandOf, type MailConfig } from "./mail-config.ts";
+
+type Parts = {
+  config: MailConfig;
+  database: Database<"Users" | "Sessions" | "OneTimeTokens" | "Mails">;
+  /** The API's own: links are derived again from what they were made of. */
+  keys: KeyRing;
+  mailer: Mailer;
+  log: Log;
+  clock?: Clock;
+};
+
+/** What finds out who is to be told what, and mails it, the same way on every runtime. */
+export const composeMailSender = ({ config, database, keys, clock = Date.now, ...parts }: Parts) =>
+  createMailSender({
+    ...parts,
+    users: createUserReader(database),
+    sessions: createSessionStore(database),
+    oneTimeTokens: createOneTimeTokenStore(database),
+    notices: createNoticeStore(database),
+    mails: createMailStore(database),
+    known: createKnownDeviceStore(database),
+    marks: createDeviceMarks(keys),
+    texts: createOneTimeTexts(keys),
+    brand: brandOf(config),
+    locale: config.MAIL_LOCALE,
+    clock,
+  });
+
+/** The consumer of the queue `send-mail`. */
+export const createMailConsumer = (
+  handle: MailSender,
+  { postpone, log }: { postpone: Postpone; log: Log },
+): QueueConsumer =>
+  createQueueConsumer({
+    read: readMailMessage,
+    handle,
+    log,
+    backoff: { seconds: mailBackoff, postpone },
+  });

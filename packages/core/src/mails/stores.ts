@@ -1,0 +1,61 @@
+import type { Locale } from "@latch/contract";
+
+/** What there is to tell somebody at an address that nothing else holds any more. */
+export type StoredNotice = {
+  noticeId: string;
+  kind: "email_changed" | "account_deleted";
+  email: string;
+  locale?: Locale;
+  /** Whose erasure takes it along; absent when it tells of that erasure. */
+  userId?: string;
+  /** Seconds. */
+  expiresAt: number;
+};
+
+/** Notices that wait to be mailed. They are written in one transaction with what they tell of. */
+export interface NoticeStore {
+  get(noticeId: string): Promise<StoredNotice | undefined>;
+  remove(noticeId: string): Promise<void>;
+}
+
+type Claim =
+  /** It is ours to send; the provider knows this attempt by the key. */
+  | { key: string }
+  /** It was sent, or refused for ever. */
+  | "settled"
+  /** Somebody else is at it, or was killed while they were. */
+  | "busy";
+
+type Settled = { status: "sent"; providerId?: string } | { status: "refused"; reason: string };
+
+/** Which mails were sent. Holds no address. */
+export interface MailStore {
+  /**
+   * Takes a mail on, for as long as sending it can take; who is killed meanwhile has it taken on by
+   * somebody else after that. @param now milliseconds
+   */
+  claim(mailId: string, now: number): Promise<Claim>;
+  /** For good. @param now milliseconds */
+  settle(mailId: string, outcome: Settled, now: number): Promise<void>;
+  /** It was not taken: the next attempt can begin, as another one to the provider or as the same. */
+  release(mailId: string, options: { sameKey: boolean }): Promise<void>;
+}
+
+/** When a person was last seen with a device or in a network (seconds), by a mark that says neither. */
+export type Seen = Record<string, number>;
+
+export interface KnownDeviceStore {
+  get(userId: string): Promise<Seen | undefined>;
+  /**
+   * Two log-ins at once are both remembered.
+   * @param change marks that were seen `at` (seconds), and those that are forgotten
+   */
+  note(userId: string, change: { marks: string[]; forget: string[]; at: number }): Promise<void>;
+  remove(userId: string): Promise<void>;
+}
+
+/**
+ * Marks of something about a person, from which nobody can tell what it is: the one to remember it by,
+ * and those of keys that were replaced.
+ */
+export type DeviceMarks = (userId: string, what: string) => Promise<[string, ...string[]]>;

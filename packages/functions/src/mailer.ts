@@ -1,0 +1,28 @@
+import { createBrevoMailer } from "@latch/adapters/mailers/brevo";
+import { createSesMailer } from "@latch/adapters/mailers/ses";
+import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
+import { ConfigError } from "@latch/api/config";
+import { senderOf } from "@latch/api/mail-config";
+import type { Log, Mailer } from "@latch/core";
+import type { MailFunctionConfig } from "./config.ts";
+
+/** The mailer that the settings name. @throws ConfigError for one that a function can't use */
+export function mailerOf(config: MailFunctionConfig, log: Log): Mailer {
+  const sender = senderOf(config);
+  switch (config.MAIL_PROVIDER) {
+    case "brevo":
+      return createBrevoMailer(sender, {
+        apiKey: config.BREVO_API_KEY ?? "",
+        baseUrl: config.BREVO_API_BASE,
+      });
+    case "ses":
+      return createSesMailer(sender, {
+        region: config.AWS_REGION,
+        configurationSet: config.SES_CONFIGURATION_SET,
+      });
+    case "smtp":
+      throw new ConfigError("MAIL_PROVIDER: smtp needs a server, functions keep no connections");
+    default:
+      return createUnconfiguredMailer(log);
+  }
+}

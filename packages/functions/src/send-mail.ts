@@ -1,0 +1,27 @@
+/** Links, notices and events to mails, at the provider that the settings name. */
+import { openDatabase } from "@latch/adapters/dynamodb";
+import { createLog } from "@latch/adapters/log";
+import { createPostpone, openQueues } from "@latch/adapters/messaging";
+import { composeMailSender, createMailConsumer } from "@latch/api/compose-mails";
+import { readMailFunctionConfig } from "./config.ts";
+import { linkedKeys, linkedMailQueue, linkedTables } from "./links.ts";
+import { mailerOf } from "./mailer.ts";
+
+const config = readMailFunctionConfig(process.env);
+const log = createLog(config.LOG_LEVEL);
+const region = config.AWS_REGION;
+const send = composeMailSender({
+  config,
+  database: openDatabase({
+    tables: linkedTables(["Users", "Sessions", "OneTimeTokens", "Mails"]),
+    region,
+  }),
+  keys: linkedKeys(),
+  mailer: mailerOf(config, log),
+  log,
+});
+
+export const handler = createMailConsumer(send, {
+  postpone: createPostpone(openQueues({ region }), linkedMailQueue),
+  log,
+});

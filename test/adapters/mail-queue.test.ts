@@ -1,0 +1,125 @@
+import {
+  createMailQueue,
+  createPostpone,
+  createQueueConsumer,
+  mailBackoff,
+  queues,
+  queueUrlOf,
+  readMailMessage,
+} from "@latch/adapters/messaging";
+import { createMailConsumer } from "@latch/api/compose-mails";
+import { type Log, MailDelayed, type MailOrder } from "@latch/core";
+import { startQueuePoller } from "@latch/server/local";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { postponingGrants, publisherGrants } from "../../infra/grants.ts";
+import { grantedMessaging, openTestEvents } from "../support/events.ts";
+import { startFaultProxy } from "../support/fault-proxy.ts";
+
+const silent = () => {};
+const log: Log = { info: silent, warn: silent, error: silent };
+const notice = (index: number): MailOrder => ({ order: "notice", noticeId: `ntc_${index}` });
+const link: MailOrder = {
+  order: "link",
+  tokenId: "ott_1",
+  tokenHash: "hash",
+  purpose: "reset_password",
+  userId: "usr_1",
+};
+
+async function openQueue(grants = publisherGrants) {
+  const events = await openTestEvents();
+  const { name } = events.names.queues["send-mail"];
+  const { sqs } = grantedMessaging(events.messaging, events.names, grants);
+  const queueUrl = await queueUrlOf(events.messaging.sqs, name);
+  return { ...events, name, sqs, queueUrl, order: createMailQueue({ sqs, queueUrl }) };
+}
+
+test("orders go straight to the queue of mails, ten in a call", async () => {
+  const { order, waiting } = await openQueue();
+  const orders = [link, ...Array.from({ length: 24 }, (_, index) => notice(index))];
+  expect(await order(orders)).toEqual([]);
+  const found = new Set<string>();
+  await vi.waitFor(async () => {
+    for (const body of await waiting("send-mail")) found.add(body);
+    expect(found.size).toBe(25);
+  });
+  expect([...found].map(readMailMessage)).toEqual(expect.arrayContaining(orders));
+  expect(await waiting("record-activity")).toEqual([]);
+});
+
+test("what was not ordered is named", async () => {
+  const events = await openTestEvents();
+  const proxy = await startFaultProxy(events.endpoint);
+  const cut = await openTestEvents({ endpoint: proxy.endpoint, prefix: events.prefix });
+  const queueUrl = await queueUrlOf(cut.messaging.sqs, cut.names.queues["send-mail"].name);
+  proxy.inject("*", "dropped", 100);
+  const order = createMailQueue({ sqs: cut.messaging.sqs, queueUrl });
+  expect((await order([link, notice(1)])).map(({ id }) => id)).toEqual(["ott_1", "ntc_1"]);
+});
+
+test.each([
+  ["{}", "No event of a known type"],
+  ["no JSON", "No JSON"],
+  ['{"order":"link","tokenId":"ott_1"}', "A malformed order of a mail"],
+  ['{"order":"pizza"}', "A malformed order of a mail"],
+])("%s is no message of ours, and is not repeated in what is said", (body, message) => {
+  expect(() => readMailMessage(body)).toThrow(message);
+});
+
+test("it is tried again later each time, and not before the provider said", async () => {
+  const asked: number[] = [];
+  const consume = (retryAfter?: number) =>
+    createMailConsumer(
+      () =>
+        Promise.reject(new MailDelayed({ answered: true, retryAfter, cause: new Error("429") })),
+      { postpone: async (_, seconds) => void asked.push(seconds), log },
+    );
+  const attempt = (received: number, retryAfter?: number) =>
+    consume(retryAfter)({
+      Records: [
+        {
+          messageId: "m",
+          receiptHandle: "r",
+          body: JSON.stringify(link),
+          attributes: { ApproximateReceiveCount: String(received) },
+        },
+      ],
+    });
+  for (const received of [1, 2, 3, 4, 5]) {
+    expect(await attempt(received)).toEqual({ batchItemFailures: [{ itemIdentifier: "m" }] });
+  }
+  // After the fifth it is put aside.
+  expect(asked).toEqual([10, 60, 300, 900]);
+  await attempt(1, 120);
+  await attempt(4, 120);
+  expect(asked.slice(4)).toEqual([120, 900]);
+  expect(mailBackoff).toHaveLength(4);
+});
+
+test("what keeps failing is in the dead-letter queue after five times", async () => {
+  const { order, messaging, names, name, waiting, queueUrl } = await openQueue();
+  const { sqs } = grantedMessaging(messaging, names, postponingGrants);
+  const received: string[] = [];
+  const poller = startQueuePoller({
+    ...queues["send-mail"],
+    sqs: messaging.sqs,
+    name,
+    consume: createQueueConsumer({
+      read: readMailMessage,
+      async handle(_, { attributes }) {
+        received.push(attributes?.ApproximateReceiveCount ?? "");
+        throw new MailDelayed({ answered: true, cause: new Error("503") });
+      },
+      log,
+      backoff: { seconds: [0, 0, 0, 0, 0], postpone: createPostpone(sqs, () => queueUrl) },
+    }),
+    log,
+  });
+  onTestFinished(poller.stop);
+  await order([link]);
+  await vi.waitFor(
+    async () => expect(await waiting("send-mail", "deadLetters")).toEqual([JSON.stringify(link)]),
+    { timeout: 15_000, interval: 50 },
+  );
+  expect(received).toEqual(["1", "2", "3", "4", "5"]);
+});
