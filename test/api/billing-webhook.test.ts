@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { listen } from "../../packages/server/src/serve.ts";
 import { createBillingHarness, day, pro, signed, team, webhookSecret } from "../support/billing.ts";
 import { changeUser } from "../support/change-user.ts";
 import { eventOf, type Subscription } from "../support/stripe-objects.ts";
@@ -301,4 +302,21 @@ test("what stands in Billing is of people, and a customer of nobody is nobody's"
   await put(database, "Billing", { userId: "usr_gone", customerId: "cus_gone", version: 0 });
   expect((await tell(updated, { id: "sub_1", customer: "cus_gone" })).status).toBe(200);
   expect(logged.filter(({ level }) => level === "error")).toEqual([]);
+});
+
+test("a Node server hands over the bytes as they came, and stops reading what is too long", async () => {
+  const { app, database } = await createBillingHarness();
+  const server = await listen(app, { port: 0, host: "127.0.0.1" });
+  onTestFinished(server.stop);
+  await put(database, "Billing", { userId: "usr_1", customerId: "cus_1", version: 0 });
+  const post = async (init: RequestInit) => {
+    const url = `http://127.0.0.1:${server.port}/webhooks/stripe`;
+    const response = await fetch(url, { method: "POST", ...init });
+    return response.status;
+  };
+  const told = eventOf(updated, { id: "sub_1", customer: "cus_1", description: "Für Ådå 🔑" });
+  expect(await post(signed(told))).toBe(200);
+  expect(await post(signed(told, { secret: "whsec_another" }))).toBe(400);
+  expect(await post(signed({ ...told, padding: "x".repeat(2 ** 20) }))).toBe(413);
+  expect(await scan(database, "StripeEvents")).toMatchObject([{ eventId: told.id }]);
 });

@@ -39,7 +39,7 @@ const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ respons
 
 const checked = Object.values<Route>(contract).filter((route) => route["x-session-check"]);
 
-test("changes of credentials, roles, keys and webhooks look the session up; reads do not", () => {
+test("changes of credentials, roles, keys, webhooks and payments look the session up; reads do not", () => {
   const names = checked.map(({ operationId }) => operationId).sort();
   expect(names).toEqual(
     [
@@ -47,6 +47,8 @@ test("changes of credentials, roles, keys and webhooks look the session up; read
       "changePassword",
       "changeUserRole",
       "createApiKey",
+      "createBillingPortal",
+      "createCheckout",
       "createUser",
       "createWebhookEndpoint",
       "deleteMe",

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createKeyRing } from "@latch/adapters/keys";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { pages, plans, pro, signed, webhookSecret } from "../support/billing.ts";
 import { changeUser } from "../support/change-user.ts";
 import { createHarness, jsonBody, password } from "../support/harness.ts";
-import { deploy, startLambda } from "../support/lambda.ts";
+import { Deliveries, deploy, startLambda } from "../support/lambda.ts";
 import { functionUrl, functionUrlEvent, restApiEvent } from "../support/lambda-events.ts";
 import { secretKey, startStripeDouble } from "../support/stripe-double.ts";
 import { eventOf } from "../support/stripe-objects.ts";
@@ -23,7 +23,12 @@ async function start(prefix: string, name: "api" | "sweep") {
   onTestFinished(deployed.remove);
   const lambda = await startLambda(
     deployed.folder,
-    { ...deployed.links, ...secrets, LatchKeys: { value: JSON.stringify(await createKeyRing()) } },
+    {
+      ...deployed.links,
+      ...secrets,
+      Deliveries,
+      LatchKeys: { value: JSON.stringify(await createKeyRing()) },
+    },
     {
       NODE_ENV: "test",
       LATCH_ISSUER: functionUrl,
@@ -35,6 +40,9 @@ async function start(prefix: string, name: "api" | "sweep") {
   onTestFinished(() => lambda.stop());
   return { stripe, deployed, lambda, database: deployed.database };
 }
+
+// Bundling and starting functions takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("on Lambda people subscribe, and events are checked as they were sent, in base64 or not", async () => {
   const { stripe, deployed, lambda, database } = await start("lambda-stripe-", "api");
