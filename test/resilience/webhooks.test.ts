@@ -1,0 +1,55 @@
+import { createDeliveryQueue } from "@latch/adapters/delivery-queue";
+import { expect, inject, test, vi } from "vitest";
+import { openTestEvents } from "../support/events.ts";
+import { openTestDatabase } from "../support/harness.ts";
+import { startProgram } from "../support/program.ts";
+import { startReceiver } from "../support/receiver.ts";
+import { put, scan } from "../support/tables.ts";
+import { openWebhooks } from "../support/webhooks.ts";
+
+const patience = { timeout: 20_000, interval: 50 };
+
+test("an attempt that is killed half way is made again by the next worker", async () => {
+  const database = await openTestDatabase();
+  const prefix = database.tables.Users.replace(/Users$/, "");
+  const { messaging, endpoint } = await openTestEvents({ prefix, visibilityTimeout: 1 });
+  const deliveryQueue = createDeliveryQueue({ sqs: messaging.sqs, queue: { prefix } });
+  const { addEndpoint, plan, event, keys, messages } = await openWebhooks({
+    database,
+    deliveryQueue,
+  });
+  const { url, received, answers } = await startReceiver({ answer: () => {} });
+  const { deliveries } = await addEndpoint(url);
+  await plan(event());
+  await deliveryQueue.send(messages.take());
+  const startWorker = () =>
+    startProgram(
+      "worker.ts",
+      {
+        NODE_ENV: "test",
+        LATCH_ISSUER: "http://api.test",
+        LATCH_TABLE_PREFIX: prefix,
+        DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+        EVENTS_ENDPOINT: endpoint,
+        LATCH_KEYS: JSON.stringify(keys),
+        WEBHOOK_ALLOW_PRIVATE: "true",
+      },
+      { args: ["deliver-webhooks"] },
+    );
+
+  const killed = startWorker();
+  await vi.waitFor(() => expect(received).toHaveLength(1), patience);
+  await killed.end("SIGKILL");
+  expect(await deliveries()).toMatchObject([{ status: "pending", attempts: 1 }]);
+  answers(204);
+  // As if half a minute had passed, which the lease would last.
+  const [item] = await scan(database, "WebhookDeliveries");
+  await put(database, "WebhookDeliveries", { ...item, leasedUntil: 0 });
+
+  startWorker();
+  await vi.waitFor(async () => {
+    expect(await deliveries()).toMatchObject([{ status: "delivered", attempts: 2 }]);
+  }, patience);
+  expect(received).toHaveLength(2);
+  expect(new Set(received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+});

@@ -1,0 +1,106 @@
+import { createWebhookDeliveryStore, type Database } from "@latch/adapters/dynamodb";
+import { createKeyRing } from "@latch/adapters/keys";
+import { queueUrlOf } from "@latch/adapters/messaging";
+import { createLatchClient } from "@latch/client";
+import { expect, inject, onTestFinished, test, vi } from "vitest";
+import { changeUser } from "../support/change-user.ts";
+import { checkedFetch } from "../support/checked-fetch.ts";
+import { startEdge } from "../support/edge.ts";
+import { openTestEvents, type TestEvents } from "../support/events.ts";
+import { openTestDatabase, password } from "../support/harness.ts";
+import { deploy, startLambda } from "../support/lambda.ts";
+import { functionUrl, functionUrlEvent, toResponse } from "../support/lambda-events.ts";
+import { newId } from "../support/new-id.ts";
+import { startProgram } from "../support/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+type Opened = { origin: string; fetch(request: Request): Promise<Response>; database: Database };
+
+const prefixOf = ({ tables }: Database) => tables.Users.replace(/Users$/, "");
+
+/** A database, and the queues that go by the same names. */
+async function openParts() {
+  const database = await openTestDatabase();
+  return { database, events: await openTestEvents({ prefix: prefixOf(database) }) };
+}
+
+const places: Record<string, () => Promise<Opened & { events: TestEvents }>> = {
+  async "a Node server"() {
+    const { database, events } = await openParts();
+    const server = startProgram("main.ts", {
+      PORT: "0",
+      LATCH_ISSUER: "https://api.example.com",
+      LATCH_TABLE_PREFIX: prefixOf(database),
+      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+      EVENTS_ENDPOINT: events.endpoint,
+      LATCH_KEYS: JSON.stringify(await createKeyRing()),
+      PASSWORD_HASH: "argon2id",
+    });
+    const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+    return { origin: `http://127.0.0.1:${port}`, fetch: (r) => fetch(r), database, events };
+  },
+
+  async Lambda() {
+    const deployed = await deploy("redeliver-");
+    onTestFinished(deployed.remove);
+    const events = await openTestEvents();
+    const name = events.names.queues["deliver-webhooks"].name;
+    const { pathname } = new URL(await queueUrlOf(events.messaging.sqs, name));
+    const lambda = await startLambda(
+      deployed.folder,
+      {
+        ...deployed.links,
+        LatchKeys: { value: JSON.stringify(await createKeyRing()) },
+        Deliveries: { url: `${events.endpoint}${pathname}` },
+      },
+      { PASSWORD_HASH: "argon2id" },
+    );
+    onTestFinished(lambda.stop);
+    return {
+      origin: functionUrl,
+      fetch: async (request) => toResponse(await lambda.invoke(await functionUrlEvent(request))),
+      database: deployed.database,
+      events,
+    };
+  },
+
+  async workerd() {
+    const { database, events } = await openParts();
+    const edge = await startEdge(prefixOf(database), { EVENTS_ENDPOINT: events.endpoint });
+    onTestFinished(edge.stop);
+    return { origin: "https://edge.example.com", fetch: edge.fetch, database, events };
+  },
+};
+
+test.each(Object.entries(places))("on %s a redelivery reaches the queue", async (_name, open) => {
+  const { origin, fetch, database, events } = await open();
+  const anybody = createLatchClient({ baseUrl: origin, fetch: checkedFetch(fetch) });
+  const body = { email: `${newId("usr")}@example.com`, password };
+  const { data: signedUp } = await anybody.signUp({ body });
+  await changeUser(database, signedUp?.user.id ?? "", { role: "master" });
+  const login = { identifier: body.email, password };
+  const { data: loggedIn } = await anybody.logIn({ body: login });
+  const headers = { authorization: `Bearer ${loggedIn?.accessToken}` };
+  const master = createLatchClient({ baseUrl: origin, fetch: checkedFetch(fetch), headers });
+
+  const { data: endpoint } = await master.createWebhookEndpoint({
+    body: { url: "https://example.com/" },
+  });
+  const ref = { endpointId: endpoint?.id ?? "", deliveryId: newId("evt") };
+  await createWebhookDeliveryStore(database).plan({
+    ...ref,
+    type: "user.created",
+    body: "{}",
+    status: "failed",
+    attempts: 8,
+    attemptsBefore: 0,
+    createdAt: new Date().toISOString(),
+    expiresAt: Math.floor(Date.now() / 1000) + 3600,
+  });
+  const { response } = await master.redeliver({ params: { path: ref } });
+  expect(response.status).toBe(202);
+  const waiting = await events.waiting("deliver-webhooks");
+  expect(waiting.map((message) => JSON.parse(message))).toEqual([ref]);
+});
