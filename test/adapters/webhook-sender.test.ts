@@ -62,6 +62,23 @@ describe("a message", () => {
   });
 });
 
+test("the environment can't turn certificates off", async () => {
+  const { url, received } = await startReceiver({ secure: true });
+  const program = `
+    const { createWebhookSender } = await import("@latch/adapters/webhook-sender");
+    const send = createWebhookSender({ allowPrivate: true, clock: Date.now });
+    console.log((await send(${JSON.stringify(messageTo(url))})).error);
+    console.log((await fetch(${JSON.stringify(url)})).status);`;
+  const { ended } = startCommand(process.execPath, ["--input-type=module", "--eval", program], {
+    NODE_TLS_REJECT_UNAUTHORIZED: "0",
+  });
+  expect(await ended).toMatchObject({ code: 0, stdout: "DEPTH_ZERO_SELF_SIGNED_CERT\n204\n" });
+  expect(
+    received.map(({ method }) => method),
+    "what heeds it gets through",
+  ).toEqual(["GET"]);
+});
+
 test("no proxy of the environment is asked", async () => {
   const proxy = await startReceiver();
   const { url, received } = await startReceiver();
