@@ -100,7 +100,7 @@ export const webhookRoutes = {
     tags,
     security,
     "x-session-check": true,
-    "x-rate-limit": [{ limit: 60, window: 60, by: "user" }],
+    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
     request: {
       params: z.object({ endpointId: WebhookEndpointId, deliveryId: EventId }),
     },
