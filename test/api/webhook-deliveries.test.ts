@@ -1,3 +1,4 @@
+import { createWebhookSender } from "@latch/adapters/webhook-sender";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { outcome } from "../support/links.ts";
@@ -158,7 +159,10 @@ describe("a delivery that fails", () => {
   );
 
   test("says in a word why, and nothing that the other side said", async () => {
-    const { addEndpoint, plan, event, work, database, logged } = await openWebhooks();
+    const harness = await openWebhooks();
+    const { addEndpoint, plan, event, messages, database, logged, clock } = harness;
+    const send = createWebhookSender({ allowPrivate: true, clock, timeout: 1000 });
+    const { deliver } = attachConsumers(harness, { send });
     const loud = await startReceiver({
       answer: (response) => response.writeHead(302, { location: "/secret" }).end("inner workings"),
     });
@@ -169,7 +173,7 @@ describe("a delivery that fails", () => {
       await addEndpoint("http://127.0.0.1:1/"),
     ];
     await plan(event());
-    await work();
+    await Promise.all(messages.take().map(deliver));
     const said = await Promise.all(
       endpoints.map(async ({ deliveries }) => (await deliveries())[0]?.lastError),
     );

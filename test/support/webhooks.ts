@@ -15,9 +15,6 @@ import { delivererGrants, plannerGrants } from "../../infra/grants.ts";
 import { granted } from "./granted.ts";
 import { createHarness, type Harness } from "./harness.ts";
 
-/** Milliseconds that a test lets a receiver take. */
-const timeout = 500;
-
 /** The consumers behind an API, each held to its grants; time passes when a test says so. */
 export function attachConsumers(
   { database, keys, clock, messages, deps: { log } }: Harness,
@@ -34,7 +31,7 @@ export function attachConsumers(
     deliveries: createWebhookDeliveryStore(granted(database, delivererGrants)),
     secrets: createWebhookSecrets(keys),
     queue: messages.queue,
-    send: parts.send ?? createWebhookSender({ allowPrivate: true, clock, timeout }),
+    send: parts.send ?? createWebhookSender({ allowPrivate: true, clock }),
     clock,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     log,
