@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createDevMailbox } from "../../packages/server/src/dev-mailbox.ts";
 import { findChromium } from "../support/chromium.ts";
+import { createHarness } from "../support/harness.ts";
+import { temporaryFolder } from "../support/program.ts";
 import { kinds, locales, sampleMail } from "../support/sample-mail.ts";
 
 const findFaults = readFileSync(new URL("../support/find-faults.js", import.meta.url), "utf8");
@@ -35,6 +38,40 @@ async function openPage(colorScheme: "light" | "dark", width: number) {
 
 /** What is wrong with a mail as it is shown: what sticks out, and text that can hardly be read. */
 const faultsOf = (page: Page): Promise<string[]> => page.evaluate(findFaults);
+
+test("the mailbox of development shows a mail, whose links open elsewhere", async () => {
+  const origin = "http://localhost:4000";
+  const { app } = await createHarness();
+  const mailbox = createDevMailbox({ folder: temporaryFolder(), issuer: origin });
+  app.route("/dev/mailbox", mailbox.pages);
+  await mailbox.mailer.send(sampleMail("verify_email", "de"));
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  await page.context().route("**/*", async (route) => {
+    const request = new Request(route.request().url());
+    if (!request.url.startsWith(origin)) return route.fulfill({ body: "elsewhere" });
+    const socket = { remoteAddress: "127.0.0.1" };
+    const answer = await app.fetch(request, { incoming: { socket } });
+    return route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: await answer.text(),
+    });
+  });
+
+  await page.goto(`${origin}/dev/mailbox`);
+  await page.getByText("Bestätigen Sie Ihre E-Mail-Adresse").click();
+  const shown = page.frameLocator("iframe");
+  await shown.getByRole("heading", { name: "Bestätigen Sie Ihre E-Mail-Adresse" }).waitFor();
+  for (const link of [shown.locator(".button a"), shown.locator(".link a")]) {
+    const [opened] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+    expect(opened.url()).toMatch(/^https:\/\/app\.acme\.example\/verify-email#token=ott_/);
+    await opened.close();
+  }
+  expect(page.url()).toContain("/dev/mailbox/mail_");
+  expect(complaints).toEqual([]);
+});
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
   test.each([375, 1024])(

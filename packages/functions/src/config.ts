@@ -1,7 +1,5 @@
 import { type Config, Environment, parseEnvironment, readConfig } from "@latch/api/config";
-import { type MailConfig, MailEnvironment } from "@latch/api/mail-config";
 import * as z from "zod";
-import { linkedBrevoKey } from "./links.ts";
 
 const LambdaEnvironment = z.object({
   /** Lambda sets it. */
@@ -30,12 +28,3 @@ const PublisherEnvironment = z.object({
 /** @throws ConfigError with a line for each variable that is wrong */
 export const readPublisherConfig = (environment: Record<string, unknown>) =>
   parseEnvironment(PublisherEnvironment, environment);
-
-export type MailFunctionConfig = MailConfig & z.infer<typeof PublisherEnvironment>;
-
-/** The key of Brevo is linked as a secret. @throws ConfigError with a line for each that is wrong */
-export function readMailFunctionConfig(environment: Record<string, unknown>): MailFunctionConfig {
-  const brevo = environment["MAIL_PROVIDER"] === "brevo";
-  const given = { ...environment, ...(brevo && { BREVO_API_KEY: linkedBrevoKey() }) };
-  return parseEnvironment(z.intersection(PublisherEnvironment, MailEnvironment), given);
-}

@@ -4,7 +4,7 @@ import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
 import { ConfigError } from "@latch/api/config";
 import { senderOf } from "@latch/api/mail-config";
 import type { Log, Mailer } from "@latch/core";
-import type { MailFunctionConfig } from "./config.ts";
+import type { MailFunctionConfig } from "./mail-config.ts";
 
 /** The mailer that the settings name. @throws ConfigError for one that a function can't use */
 export function mailerOf(config: MailFunctionConfig, log: Log): Mailer {

@@ -3,8 +3,8 @@ import { openDatabase } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/log";
 import { createPostpone, openQueues } from "@latch/adapters/messaging";
 import { composeMailSender, createMailConsumer } from "@latch/api/compose-mails";
-import { readMailFunctionConfig } from "./config.ts";
 import { linkedKeys, linkedMailQueue, linkedTables } from "./links.ts";
+import { readMailFunctionConfig } from "./mail-config.ts";
 import { mailerOf } from "./mailer.ts";
 
 const config = readMailFunctionConfig(process.env);

@@ -28,6 +28,7 @@ export const tables = {
           "emailVerified",
           "username",
           "name",
+          "locale",
           "role",
           "status",
           "plan",
