@@ -2,7 +2,7 @@
  * Evaluates sst.config.ts with SST's own components under Pulumi's mocks and prints the resources it
  * makes as JSON: no network, no AWS, no state. Needs .sst/platform (see scripts/sst-platform.ts).
  * A process of its own, as Pulumi knows that it is done by the event loop having nothing left.
- *   node infra/graph/main.ts [--stage production] [--dev]
+ *   node infra/graph/main.ts [--stage production] [--dev] [--shared FOLDER]
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,17 +12,18 @@ import { mockPulumi, region } from "./mocks.ts";
 import { loadApp, loadProgram, platform, pulumi, root } from "./platform.ts";
 import { startRpc } from "./rpc.ts";
 
-const { stage, dev } = parseArgs({
+const { stage, dev, shared } = parseArgs({
   options: {
     stage: { type: "string", default: "test" },
     dev: { type: "boolean", default: false },
+    shared: { type: "string" },
   },
 }).values;
 
 const scratch = mkdtempSync(join(tmpdir(), "latch-graph-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
-const rpc = await startRpc(scratch);
+const rpc = await startRpc(scratch, shared ?? scratch);
 const app = await loadApp(stage);
 const resources = await mockPulumi(app.name, stage);
 process.env["SST_SERVER"] = rpc.url;

@@ -1,4 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -26,40 +27,63 @@ type BuildInput = {
   properties: { minify?: boolean; splitting?: boolean; esbuild?: BuildOptions };
 };
 
-/** The calls that SST's command answers to its components, at the address in $SST_SERVER. */
-export async function startRpc(scratch: string) {
+/** What SST's own build says (pkg/runtime/node/build.go), and over it what the function says. */
+async function measure(handler: string, properties: BuildInput["properties"]): Promise<number> {
+  const { metafile } = await build({
+    target: "es2024",
+    mainFields: ["module", "main"],
+    keepNames: true,
+    ...properties.esbuild,
+    minify: properties.minify ?? false,
+    splitting: properties.splitting ?? false,
+    metafile: true,
+    write: false,
+    absWorkingDir: root,
+    entryPoints: { bundle: handler.replace(/\.\w+$/, ".ts") },
+    outdir: ".",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "silent",
+    banner: {
+      js: 'import{createRequire}from"module";const require=createRequire(import.meta.url);',
+    },
+  });
+  return bytesAtStart(metafile.outputs, "bundle.mjs");
+}
+
+/**
+ * The calls that SST's command answers to its components, at the address in $SST_SERVER.
+ * @param scratch for what is built
+ * @param shared what evaluations of the same sources keep for each other: a bundle is made once
+ */
+export async function startRpc(scratch: string, shared: string) {
   const built: Record<string, Built> = {};
+
+  async function bytesOf(handler: string, properties: BuildInput["properties"]): Promise<number> {
+    const key = createHash("sha256")
+      .update(JSON.stringify([handler, properties]))
+      .digest("hex");
+    const known = join(shared, key);
+    if (existsSync(known)) return Number(readFileSync(known, "utf8"));
+    const bytes = await measure(handler, properties);
+    // Whole or not at all: another evaluation may be looking.
+    const whole = join(scratch, key);
+    writeFileSync(whole, String(bytes));
+    renameSync(whole, known);
+    return bytes;
+  }
 
   async function buildFunction({ functionID, handler, links, copyFiles, properties }: BuildInput) {
     const out = join(scratch, functionID);
     mkdirSync(out, { recursive: true });
-    // What SST's own build says (pkg/runtime/node/build.go), and over it what the function says.
-    const { metafile } = await build({
-      target: "es2024",
-      mainFields: ["module", "main"],
-      keepNames: true,
-      ...properties.esbuild,
-      minify: properties.minify ?? false,
-      splitting: properties.splitting ?? false,
-      metafile: true,
-      absWorkingDir: out,
-      entryPoints: { bundle: join(root, handler.replace(/\.\w+$/, ".ts")) },
-      outdir: out,
-      outExtension: { ".js": ".mjs" },
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      logLevel: "silent",
-      banner: {
-        js: 'import{createRequire}from"module";const require=createRequire(import.meta.url);',
-      },
-    });
     built[functionID] = {
       handler,
       // The type of a mocked resource names the stack, the type of a real one does not.
       links: JSON.parse(JSON.stringify(links).replaceAll("pulumi.pulumi.Stack$", "")),
       files: copyFiles.map(({ to }) => to),
-      bytes: bytesAtStart(metafile.outputs, "bundle.mjs"),
+      bytes: await bytesOf(handler, properties),
     };
     return { handler: `bundle.${handler.split(".").at(-1)}`, out, errors: [], sourcemaps: [] };
   }

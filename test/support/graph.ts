@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createKeyRing } from "@latch/adapters/keys";
-import { expect } from "vitest";
+import { expect, inject } from "vitest";
 
 const main = fileURLToPath(new URL("../../infra/graph/main.ts", import.meta.url));
 const run = promisify(execFile);
@@ -22,7 +22,7 @@ type Statement = { Effect: string; Action: string[]; Resource: string[] };
 export async function evaluate(stage: string, environment: NodeJS.ProcessEnv = {}, dev = false) {
   const { stdout } = await run(
     process.execPath,
-    [main, "--stage", stage, ...(dev ? ["--dev"] : [])],
+    [main, "--stage", stage, "--shared", inject("runFolder"), ...(dev ? ["--dev"] : [])],
     {
       maxBuffer: 2 ** 26,
       // Nothing of this machine: a setting or a profile of its owner must not matter.
