@@ -1,11 +1,11 @@
 import { type Route, type SecurityRequirement, satisfies } from "@latch/contract";
-import { type Principal, ProblemError } from "@latch/core";
+import { type Awaitable, type Principal, ProblemError } from "@latch/core";
 import type { Context } from "hono";
 import type { AppEnv, Step } from "./env.ts";
 
 /** How credentials become a principal; undefined for any that are not valid right now. */
 export type Credentials = {
-  accessToken(token: string): Promise<Principal | undefined>;
+  accessToken(token: string): Awaitable<Principal | undefined>;
   apiKey(key: string): Promise<Principal | undefined>;
   /**
    * Whether what stands behind an access token has been ended since it was issued. Absent where only
@@ -30,28 +30,37 @@ export function guard(
   const isLive = check && sessionCheck(credentials);
 
   return [
-    async (c) => {
-      const principal = await authenticate(c, security, credentials);
-      const byRole = security.some(
-        (entry) =>
-          "bearerAuth" in entry &&
-          entry.bearerAuth.every((rule) => satisfies(principal.role, rule)),
-      );
-      if (!byRole) throw new ProblemError("forbidden");
-      if (principal.keyId && !inScope(principal, security)) {
-        throw new ProblemError("forbidden", { detail: "The API key lacks the scope for this" });
-      }
-      if (plans && !isOnOneOf(principal, plans)) {
-        throw new ProblemError("plan_required", { detail: `For plans: ${plans.join(", ")}` });
-      }
-      if (isLive && !(await isLive(principal))) {
-        throw new ProblemError("unauthenticated", { detail: "The session is over" });
-      }
-      c.set("principal", principal);
-      c.get("caller").actor = principal.keyId ?? principal.userId;
-    },
+    (c) => andThen(authenticate(c, security, credentials), (principal) => admit(c, principal)),
   ];
+
+  function admit(c: Context<AppEnv>, principal: Principal): Awaitable<void> {
+    const byRole = security.some(
+      (entry) =>
+        "bearerAuth" in entry && entry.bearerAuth.every((rule) => satisfies(principal.role, rule)),
+    );
+    if (!byRole) throw new ProblemError("forbidden");
+    if (principal.keyId && !inScope(principal, security)) {
+      throw new ProblemError("forbidden", { detail: "The API key lacks the scope for this" });
+    }
+    if (plans && !isOnOneOf(principal, plans)) {
+      throw new ProblemError("plan_required", { detail: `For plans: ${plans.join(", ")}` });
+    }
+    if (!isLive) return enter(c, principal);
+    return andThen(isLive(principal), (live) => {
+      if (!live) throw new ProblemError("unauthenticated", { detail: "The session is over" });
+      enter(c, principal);
+    });
+  }
 }
+
+function enter(c: Context<AppEnv>, principal: Principal): void {
+  c.set("principal", principal);
+  c.get("caller").actor = principal.keyId ?? principal.userId;
+}
+
+/** Goes on at once where nothing has to be waited for: a token that was seen before costs no turn. */
+const andThen = <T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> =>
+  value instanceof Promise ? value.then(next) : next(value);
 
 function sessionCheck({ isLive }: Credentials): NonNullable<Credentials["isLive"]> {
   if (!isLive) throw new Error("A route with x-session-check needs credentials with isLive");
@@ -69,26 +78,29 @@ export const requireApiKey =
     }
   };
 
-async function authenticate(
+function authenticate(
   c: Context<AppEnv>,
   security: SecurityRequirement[],
   credentials: Credentials,
-): Promise<Principal> {
+): Awaitable<Principal> {
   const header = c.req.header("authorization");
   if (header !== undefined) {
     const token = /^bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];
-    const principal = token && (await credentials.accessToken(token));
-    if (principal) return principal;
-    throw new ProblemError("unauthenticated", { detail: "The access token is not valid" });
+    return andThen(token ? credentials.accessToken(token) : undefined, orRefuse("access token"));
   }
   const key = c.req.header("x-api-key");
   if (key !== undefined && security.some((entry) => "apiKeyAuth" in entry)) {
-    const principal = await credentials.apiKey(key);
-    if (principal) return principal;
-    throw new ProblemError("unauthenticated", { detail: "The API key is not valid" });
+    return andThen(credentials.apiKey(key), orRefuse("API key"));
   }
   throw new ProblemError("unauthenticated");
 }
+
+const orRefuse = (what: string) => (principal: Principal | undefined) => {
+  if (!principal) {
+    throw new ProblemError("unauthenticated", { detail: `The ${what} is not valid` });
+  }
+  return principal;
+};
 
 /** By the scope alone: it says what the plan was when the credentials were made or looked up. */
 const isOnOneOf = ({ scope }: Principal, plans: string[]): boolean => {

@@ -56,7 +56,11 @@ export function implement<Routes extends Record<string, Route>>(
     const path = route.path.replace(/{(\w+)}/g, ":$1");
     app.on(route.method.toUpperCase(), path, async (c, next) => {
       c.set("operationId", operationId);
-      for (const step of steps) await step(c);
+      for (const step of steps) {
+        const pending = step(c);
+        // Most are done by now, and each `await` costs a turn of the queue.
+        if (pending) await pending;
+      }
       return handler(c, next);
     });
   }

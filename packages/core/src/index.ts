@@ -50,6 +50,7 @@ export type {
   ApiKeyStore,
   ApiKeyText,
   ApiKeyTexts,
+  Awaitable,
   BreachCheck,
   Caller,
   Clock,

@@ -8,6 +8,9 @@ import type { StoredUser } from "./users.ts";
 /** The present moment in milliseconds since 1970. A port, so that tests set the time. */
 export type Clock = () => number;
 
+/** What is there already, or on its way. */
+export type Awaitable<T> = T | Promise<T>;
+
 /** `length` unpredictable bytes (a CSPRNG). */
 export type Random = (length: number) => Uint8Array;
 
@@ -229,7 +232,7 @@ export interface AccessTokens {
     expiresIn: number;
   }>;
   /** Undefined for anything that is not one of ours, alive, right now. */
-  verify(token: string): Promise<Principal | undefined>;
+  verify(token: string): Awaitable<Principal | undefined>;
 }
 
 /** A refresh token: what it names, its sealed text, and the hash by which the store knows it. */

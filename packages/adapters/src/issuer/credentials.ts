@@ -1,5 +1,5 @@
 import { VerifiedToken } from "@latch/contract";
-import { type Clock, type Log, type Principal, ProblemError } from "@latch/core";
+import { type Awaitable, type Clock, type Log, type Principal, ProblemError } from "@latch/core";
 import { createApiKeyTexts } from "../keys/api-key-texts.ts";
 import { createTokenVerifier } from "../keys/token-verifier.ts";
 import { ask } from "./ask.ts";
@@ -19,7 +19,7 @@ export function createIssuerCredentials({ issuer, audience, clock, log }: Option
 
   return {
     /** @throws `unavailable` for a token of an unknown key, while the issuer does not answer */
-    accessToken(token: string): Promise<Principal | undefined> {
+    accessToken(token: string): Awaitable<Principal | undefined> {
       keySet.freshen();
       return tokens.verify(token);
     },

@@ -1,5 +1,5 @@
 import { Role } from "@latch/contract";
-import type { Clock, Principal } from "@latch/core";
+import type { Awaitable, Clock, Principal } from "@latch/core";
 import { decode, verify } from "hono/jwt";
 import * as z from "zod";
 import { createTokenCache } from "./token-cache.ts";
@@ -67,15 +67,16 @@ export function createTokenVerifier({ issuer, audience, clock, keyOf }: Options)
     return { userId: sub, sessionId: sid, role, scope, expiresAt: exp };
   }
 
+  async function checkAndRemember(token: string): Promise<Principal | undefined> {
+    const principal = await check(token);
+    if (principal?.expiresAt) cache.set(token, principal, principal.expiresAt * 1000);
+    return principal;
+  }
+
   return {
     /** Undefined for anything that is not a token of the issuer's, alive, right now. */
-    async verify(token: string): Promise<Principal | undefined> {
-      const known = cache.get(token);
-      if (known) return known;
-      const principal = await check(token);
-      if (principal?.expiresAt) cache.set(token, principal, principal.expiresAt * 1000);
-      return principal;
-    },
+    verify: (token: string): Awaitable<Principal | undefined> =>
+      cache.get(token) ?? checkAndRemember(token),
 
     /** For when the keys are others: what was verified with the former ones is looked at again. */
     forget(): void {

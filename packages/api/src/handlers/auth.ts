@@ -1,5 +1,5 @@
-import type { authRoutes } from "@latch/contract";
-import { ProblemError } from "@latch/core";
+import type { authRoutes, VerifiedToken } from "@latch/contract";
+import { type Principal, ProblemError } from "@latch/core";
 import type { Deps } from "../deps.ts";
 import { admitsItself, type Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
@@ -43,11 +43,7 @@ export const authHandlers = ({
     return c.body(null, 204);
   },
 
-  verifyToken(c) {
-    const { userId, role, scope, sessionId, expiresAt } = c.get("principal");
-    const until = expiresAt === undefined ? undefined : new Date(expiresAt * 1000).toISOString();
-    return c.json({ userId, role, scope, sessionId, expiresAt: until }, 200);
-  },
+  verifyToken: (c) => c.json(verifiedTokenOf(c.get("principal")), 200),
 
   async verifySession(c) {
     const { token, mode } = cookie.receive(c, c.req.valid("json").session);
@@ -83,3 +79,16 @@ type Mode = "body" | "cookie" | undefined;
 /** How the caller wants the refresh token: by query or by header. */
 const modeOf = ({ mode }: { mode?: Mode }, headers: { "x-session-mode"?: Mode }): Mode =>
   mode ?? headers["x-session-mode"];
+
+/** Kept as long as the principal is: writing a time as text costs more than knowing a token again. */
+const verifiedTokens = new WeakMap<Principal, VerifiedToken>();
+
+function verifiedTokenOf(principal: Principal): VerifiedToken {
+  const known = verifiedTokens.get(principal);
+  if (known) return known;
+  const { userId, role, scope, sessionId, expiresAt } = principal;
+  const until = expiresAt === undefined ? undefined : new Date(expiresAt * 1000).toISOString();
+  const verified = { userId, role, scope, sessionId, expiresAt: until };
+  verifiedTokens.set(principal, verified);
+  return verified;
+}
