@@ -11,7 +11,6 @@ import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import {
   createTables,
   type Database,
-  type DatabaseCall,
   dropTables,
   openDatabase,
   prefixed,
@@ -19,6 +18,7 @@ import {
   type TableDefinition,
   tables,
 } from "@latch/adapters/dynamodb";
+import type { DatabaseCall } from "@latch/core";
 import { expect, inject, onTestFinished, test } from "vitest";
 
 const all = Object.keys(tables).length;
@@ -37,7 +37,7 @@ function openEmpty(onCall?: (call: DatabaseCall) => void): Database {
     region: "us-east-1",
     endpoint: inject("dynamoEndpoint"),
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    onCall,
+    observer: onCall && { onCall },
   });
   onTestFinished(() => database.close());
   return database;

@@ -58,6 +58,7 @@ async function check(method: string, path: string, response: Response): Promise<
   expect(declared, `${operationId} does not document ${status}`).toBeDefined();
   if (!declared?.content) return expect(await response.text()).toBe("");
   expect(Object.keys(declared.content), `${operationId} ${status}`).toContain(media);
+  if (!media.endsWith("json")) return expect(await response.text()).not.toBe("");
   const body = (await response.json()) as { code?: string };
   const place = `${route.pointer}/responses/${status}/content/${segmentOf(media)}/schema`;
   // A component is compiled once, however many answers it stands in.

@@ -2,23 +2,17 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  createUserStore,
-  type Database,
-  type DatabaseCall,
-  openDatabase,
-  prefixed,
-} from "@latch/adapters/dynamodb";
+import { createUserStore, type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing-node";
 import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
-import { compose, createApp } from "@latch/api";
+import { compose, createApp, type Observation } from "@latch/api";
 import { composeMailSender } from "@latch/api/compose-mails";
 import { parseEnvironment, readConfig } from "@latch/api/config";
 import { MailEnvironment } from "@latch/api/mail-config";
 import { createLatchClient, type LatchClient } from "@latch/client";
 import type { Role, User } from "@latch/contract";
-import type { DeliveryQueue, Log } from "@latch/core";
+import type { DatabaseCall, DeliveryQueue, Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants, mailSenderGrants } from "../../infra/grants.ts";
@@ -43,15 +37,16 @@ export async function openTestDatabase(
   endpoint: string = inject("dynamoEndpoint"),
   {
     atEnd = onTestFinished,
+    units,
     ...options
-  }: { streams?: boolean; atEnd?: (cleanUp: () => void) => void } = {},
+  }: { streams?: boolean; units?: boolean; atEnd?: (cleanUp: () => void) => void } = {},
 ): Promise<Database> {
   const database = openDatabase({
     tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
     region: "us-east-1",
     endpoint,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    onCall,
+    observer: onCall && { onCall, units },
   });
   await makeTables(database, options);
   atEnd(() => database.close());
@@ -65,6 +60,7 @@ export type HarnessParts = {
   tasksApart?: boolean;
   /** Where redeliveries go; the test's own `messages`, if not given. */
   deliveryQueue?: DeliveryQueue;
+  observation?: Observation;
   atEnd?: (cleanUp: () => void) => void;
 };
 
@@ -103,6 +99,7 @@ export async function createHarness(
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     deliveryQueue: parts.deliveryQueue ?? messages.queue,
     log,
+    observation: parts.observation,
     readAsset,
     addressOf: socketAddress,
     version: "0.0.0-test",

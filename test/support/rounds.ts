@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { DatabaseCall } from "@latch/adapters/dynamodb";
+import type { DatabaseCall } from "@latch/core";
 import { openTestDatabase } from "./harness.ts";
 
 /** Milliseconds. */
@@ -10,9 +10,9 @@ type Span = { name: string; start: number; end: number };
 /** A database that says which calls were made, and how many of them had to wait for another. */
 export async function openWatchedDatabase() {
   const spans: Span[] = [];
-  const database = await openTestDatabase(({ operation, table = "", duration }: DatabaseCall) => {
+  const database = await openTestDatabase(({ operation, table = "", ms }: DatabaseCall) => {
     const end = performance.now();
-    spans.push({ name: `${operation} ${table}`.trim(), start: end - duration, end });
+    spans.push({ name: `${operation} ${table}`.trim(), start: end - ms, end });
   });
   // As far away as a real one: what is called at once is under way at once, whatever its preparation.
   database.client.middlewareStack.add(
@@ -22,7 +22,6 @@ export async function openWatchedDatabase() {
     },
     { step: "build", name: "distance" },
   );
-  const prefix = database.tables.Users.slice(0, -"Users".length);
 
   /** Runs `work`; what is called at once counts as one round. */
   async function watch(work: () => Promise<unknown>) {
@@ -36,7 +35,7 @@ export async function openWatchedDatabase() {
       rounds += 1;
       free = end;
     }
-    return { calls: spans.map(({ name }) => name.replace(prefix, "")).sort(), rounds };
+    return { calls: spans.map(({ name }) => name).sort(), rounds };
   }
 
   return { database, watch };

@@ -5,6 +5,7 @@ import type { ServiceDeps } from "./deps.ts";
 import type { AppEnv } from "./env.ts";
 import { answerHeaders } from "./middleware/answer-headers.ts";
 import { callerOf } from "./middleware/caller.ts";
+import { observer } from "./middleware/observe.ts";
 import { logRequest } from "./middleware/request-log.ts";
 import { createErrorHandler, createNotFound } from "./problems.ts";
 
@@ -24,13 +25,14 @@ export function createBase(
   app.notFound(createNotFound(routes));
 
   const headers = answerHeaders({ secure });
+  const observe = observer(deps);
   // One layer for all of it: each of Hono's costs more than most of what is done in it.
   app.use(async (c, next) => {
     const started = performance.now();
     const caller = callerOf(c, deps);
     c.set("caller", caller);
     const complete = headers(c, caller.requestId);
-    await next();
+    await (observe ? observe(c, next, started) : next());
     complete();
     logRequest(c, log, started);
   });

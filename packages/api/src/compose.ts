@@ -24,6 +24,7 @@ import {
   type KeyRing,
   publicKeys,
 } from "@latch/adapters/keys";
+import { measuredHasher } from "@latch/adapters/measured-hasher";
 import { createRefuseUrl } from "@latch/adapters/webhooks";
 import {
   type Clock,
@@ -53,6 +54,7 @@ import {
 import type { Config } from "./config.ts";
 import type { Deps, ReadAsset } from "./deps.ts";
 import type { AddressOf } from "./middleware/caller.ts";
+import type { Observation } from "./observation.ts";
 import { passwordPolicyOf } from "./passwords.ts";
 import { paymentsOf } from "./payments.ts";
 import { createSessionCookie } from "./session-cookie.ts";
@@ -65,6 +67,7 @@ export type Runtime = {
   hasher: PasswordHasher;
   deliveryQueue: DeliveryQueue;
   log: Log;
+  observation?: Observation;
   readAsset: ReadAsset;
   addressOf: AddressOf;
   version: string;
@@ -79,7 +82,9 @@ const day = 24 * 3600;
 
 /** Puts core and its adapters together, the same way on every runtime. */
 export function compose({ config, database, keys, tasksApart = false, ...runtime }: Runtime): Deps {
-  const { hasher, log, clock = Date.now, defer = (work) => work() } = runtime;
+  const { log, observation, clock = Date.now, defer = (work) => work() } = runtime;
+  const measure = observation?.measure;
+  const hasher = measure ? measuredHasher(runtime.hasher, measure) : runtime.hasher;
   const issuer = config.LATCH_ISSUER;
   const appUrl = config.LATCH_APP_URL ?? issuer;
   const secure = issuer.startsWith("https:");
@@ -108,11 +113,12 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
     throttle,
     clock,
     log,
+    measure,
     defer,
     passwords: passwordPolicyOf(config, log),
     changeUser: createUserChanges({ users: stores.users, clock }),
     ids,
-    lockout: createLockout({ ...stores, ids, clock, log }),
+    lockout: createLockout({ ...stores, ids, clock, log, measure }),
     payments: paymentsOf(config, clock),
   };
   const sessions = createSessions({

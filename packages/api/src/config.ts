@@ -61,6 +61,12 @@ export const Environment = z
     BILLING_PLANS: BillingPlans.optional(),
     BILLING_GRACE_DAYS: wholeNumber(0, 60, 7),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    SLOW_OPERATION_MS: wholeNumber(0, 60_000, 1000),
+    METRICS: z.enum(["on", "off"]).optional(),
+    METRICS_KEY: z
+      .string()
+      .regex(/^[\w.~+/-]{16,}=*$/, "Must be 16 or more characters that a bearer token may have")
+      .optional(),
   })
   .superRefine((config, context) => {
     const production = config.NODE_ENV === "production";

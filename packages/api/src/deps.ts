@@ -16,6 +16,7 @@ import type {
 } from "@latch/core";
 import type { Enforcement } from "./implement.ts";
 import type { AddressOf } from "./middleware/caller.ts";
+import type { Observation } from "./observation.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 
 /** What every app of ours needs, whatever it does. */
@@ -36,6 +37,7 @@ export type ServiceDeps = {
   /** Whether browsers reach us by https. */
   secure: boolean;
   log: Log;
+  observation?: Observation;
 };
 
 /** Everything the API needs: what it does, and what the runtime it runs on supplies. */

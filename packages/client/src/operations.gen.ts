@@ -53,6 +53,7 @@ export const operations = {
   redeliver: { method: "post", path: "/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redeliver", bearer: true },
   getHealth: { method: "get", path: "/health", bearer: false },
   getReadiness: { method: "get", path: "/health/ready", bearer: false },
+  getMetrics: { method: "get", path: "/metrics", bearer: false },
   getJwks: { method: "get", path: "/.well-known/jwks.json", bearer: false },
   getOpenIdConfiguration: { method: "get", path: "/.well-known/openid-configuration", bearer: false },
   getOpenApi: { method: "get", path: "/openapi.json", bearer: false },

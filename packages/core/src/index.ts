@@ -15,6 +15,7 @@ export type {
 } from "./billing-ports.ts";
 export { type Credentials, createCredentials } from "./credentials.ts";
 export { freePlan, withPlansInForce } from "./entitlement.ts";
+export { equalText } from "./equal-text.ts";
 export { type Envelope, eventOf, eventOfActivity, serviceOf } from "./event-envelope.ts";
 export { type Change, type Happening, happeningsOf } from "./happenings.ts";
 export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./ids.ts";
@@ -34,6 +35,12 @@ export type {
   Seen,
   StoredNotice,
 } from "./mails/stores.ts";
+export type {
+  DatabaseCall,
+  Measure,
+  Measurement,
+  Tally,
+} from "./measurements.ts";
 export { networkOf } from "./network.ts";
 export { createOneTimeTokens, type StoredOneTimeToken } from "./one-time-tokens.ts";
 export { createPasswordPolicy, type PasswordPolicy, utf8Length } from "./password-policy.ts";

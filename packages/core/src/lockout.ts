@@ -1,4 +1,5 @@
 import type { Ids } from "./ids.ts";
+import type { Measure } from "./measurements.ts";
 import { networkOf } from "./network.ts";
 import {
   type Caller,
@@ -33,6 +34,7 @@ type Deps = {
   ids: Ids;
   clock: Clock;
   log: Log;
+  measure?: Measure;
 };
 
 /**
@@ -41,7 +43,9 @@ type Deps = {
  * from many addresses only those are let try from which the owner is logged in already; everybody
  * else can reset the password by mail, which forgets the failures.
  */
-export function createLockout({ lockouts, sessions, users, ids, clock, log }: Deps) {
+export function createLockout(deps: Deps) {
+  const { lockouts, sessions, users, ids, clock, log, measure } = deps;
+
   /**
    * @param account a user id or, for nobody's identifier, that identifier: the same work
    * @returns whether there are failures from here to be forgiven after a success
@@ -73,6 +77,8 @@ export function createLockout({ lockouts, sessions, users, ids, clock, log }: De
     const expiresAt = Math.floor(now / 1000) + memory;
     const failed = await lockouts.fail(account, networkOf(caller.address), now, expiresAt);
     if (failed.fromHere !== free && failed.total !== suspicious) return;
+    const scope = failed.fromHere === free ? "address" : "strangers";
+    measure?.({ kind: "lockout", scope });
     const userId = account.startsWith("usr_") ? account : ids("usr");
     const [at, since] = [now, now - memory * 1000].map((time) => new Date(time).toISOString());
     await users.noteLockOut(userId, at as string, since as string, caller);

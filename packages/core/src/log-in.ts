@@ -1,6 +1,7 @@
 import type { LogIn } from "@latch/contract";
 import type { Ids } from "./ids.ts";
 import type { Lockout } from "./lockout.ts";
+import type { Measure } from "./measurements.ts";
 import { type Caller, type Log, type PasswordHasher, seen, type UserStore } from "./ports.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { Sessions, SignedIn } from "./sessions.ts";
@@ -13,13 +14,14 @@ type Deps = {
   hasher: PasswordHasher;
   ids: Ids;
   log: Log;
+  measure?: Measure;
   /** Whether a person has to verify the email address before the first log-in. */
   requireVerifiedEmail: boolean;
 };
 
 /** Logging in by a password. */
 export function createLogIn(deps: Deps) {
-  const { users, sessions, lockout, hasher, ids, log, requireVerifiedEmail } = deps;
+  const { users, sessions, lockout, hasher, ids, log, measure, requireVerifiedEmail } = deps;
 
   /**
    * Identifier, user (with the failures beside it), session: three database calls in a row. An
@@ -28,7 +30,7 @@ export function createLogIn(deps: Deps) {
    * @throws `invalid_credentials`, `rate_limited`, and after the right password only
    * `account_suspended` or `email_not_verified`
    */
-  return async function logIn(
+  async function logIn(
     { identifier, password }: LogIn,
     caller: Caller,
     admission: Promise<void> = Promise.resolve(),
@@ -54,6 +56,18 @@ export function createLogIn(deps: Deps) {
       outdated && hasher.hash(password).then((hash) => users.rehash(user, hash)),
     ]);
     return result;
+  }
+
+  return async (...asked: Parameters<typeof logIn>): Promise<SignedIn> => {
+    try {
+      const signedIn = await logIn(...asked);
+      measure?.({ kind: "log_in", outcome: "succeeded" });
+      return signedIn;
+    } catch (error) {
+      const outcome = error instanceof ProblemError ? error.code : "internal";
+      measure?.({ kind: "log_in", outcome });
+      throw error;
+    }
   };
 }
 export type LogInWithPassword = ReturnType<typeof createLogIn>;

@@ -1,6 +1,7 @@
 import type { AuthResult, Session, VerifiedSession } from "@latch/contract";
 import { hasLapsed, withoutLapsed } from "./entitlement.ts";
 import { type Ids, idTime } from "./ids.ts";
+import type { Measure } from "./measurements.ts";
 import {
   type AccessTokens,
   type Caller,
@@ -59,6 +60,7 @@ type Deps = {
   ids: Ids;
   clock: Clock;
   log: Log;
+  measure?: Measure;
   limits: SessionLimits;
 };
 
@@ -67,7 +69,8 @@ const renewal = 24 * 3600 * 1000;
 
 /** Starting, renewing and ending sessions. */
 export function createSessions(deps: Deps) {
-  const { users, sessions, tokens, accessTokens, changeUser, ids, clock, log, limits } = deps;
+  const { users, sessions, tokens, accessTokens, changeUser, ids, clock, log, measure, limits } =
+    deps;
 
   const expiry = (sessionId: string, now: number): number =>
     Math.floor(
@@ -159,6 +162,7 @@ export function createSessions(deps: Deps) {
     if (!rotated && !isRacing(session, token, successor, now)) {
       // RFC 9700, 4.14.2: a refresh token that comes twice is in two hands; both lose it.
       log.warn({ event: "session.replayed", userId, sessionId, ...seen(caller) }, "token replayed");
+      measure?.({ kind: "replay" });
       await sessions.endReplayed(userId, sessionId, caller);
       throw new ProblemError("invalid_session");
     }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { createDeliveryQueue, openSender } from "@latch/adapters/delivery-queue";
-import { type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { type CallObserver, type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { type KeyRing, parseKeyRing } from "@latch/adapters/keys";
 import {
   type EventNames,
@@ -58,9 +58,10 @@ const TasksServerEnvironment = TasksEnvironment.extend({
 export const readTasksServerConfig = (environment: Record<string, unknown>) =>
   parseEnvironment(TasksServerEnvironment, environment);
 
-/** The database that the configuration names. */
+/** The database that the configuration names. @param observer is told of its calls */
 export function connect(
   environment: Record<string, unknown>,
+  observer?: CallObserver,
 ): Database & { endpoint: string | undefined } {
   const { AWS_REGION, DYNAMODB_ENDPOINT, LATCH_TABLE_PREFIX } = parseEnvironment(
     MachineEnvironment,
@@ -73,6 +74,7 @@ export function connect(
       region: AWS_REGION,
       endpoint: DYNAMODB_ENDPOINT,
       credentials: credentialsFor(DYNAMODB_ENDPOINT),
+      observer,
     }),
   };
 }

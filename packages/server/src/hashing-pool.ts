@@ -24,5 +24,10 @@ export function createHashingPool({ cost, prefer = "bcrypt", workers }: Options)
     hash: (password) => pool.run({ hash: password }),
     verify: (password, stored) => pool.run({ verify: password, stored }),
   };
-  return { hasher, close: () => pool.close() };
+  return {
+    hasher,
+    /** How many passwords wait for a free thread. */
+    queued: () => pool.queueSize,
+    close: () => pool.close(),
+  };
 }

@@ -8,6 +8,7 @@ import { createBackground } from "./background.ts";
 import { connect, connectDeliveries, readKeys, readServerConfig } from "./config.ts";
 import { every } from "./every.ts";
 import { createHashingPool } from "./hashing-pool.ts";
+import { createObservation } from "./observation.ts";
 import { listen, socketAddress } from "./serve.ts";
 import { onStop, run } from "./startup.ts";
 
@@ -15,13 +16,17 @@ await run(async () => {
   const config = readServerConfig(process.env);
   const keys = readKeys(config);
   const log = createLog(config.LOG_LEVEL);
-  const database = connect(process.env);
   const deliveries = connectDeliveries(process.env);
   const pool = createHashingPool({
     prefer: config.PASSWORD_HASH,
     cost: config.BCRYPT_COST,
     workers: config.HASH_WORKERS,
   });
+  const { observation, observer } = await createObservation({
+    config,
+    hashingQueue: pool.queued,
+  });
+  const database = connect(process.env, observer);
   const background = createBackground(log);
   // Loaded in development only: nothing of it is there in production.
   const development =
@@ -42,6 +47,7 @@ await run(async () => {
     deliveryQueue: deliveries,
     defer: background.defer,
     log,
+    observation,
     readAsset,
     addressOf: socketAddress,
     version: manifest.version,

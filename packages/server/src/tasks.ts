@@ -6,18 +6,21 @@ import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";
 import { connect, readTasksServerConfig } from "./config.ts";
 import { every } from "./every.ts";
+import { createObservation } from "./observation.ts";
 import { listen, socketAddress } from "./serve.ts";
 import { onStop, run } from "./startup.ts";
 
 await run(async () => {
   const config = readTasksServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
-  const database = connect(process.env);
+  const { observation, observer } = await createObservation({ config });
+  const database = connect(process.env, observer);
   const app = createTasksApp(
     composeTasks({
       config,
       database,
       log,
+      observation,
       readAsset,
       addressOf: socketAddress,
       version: manifest.version,

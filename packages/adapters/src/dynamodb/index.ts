@@ -2,15 +2,11 @@ export { createActivityStore } from "./activity.ts";
 export { createApiKeyStore } from "./api-keys.ts";
 export { createBillingStore } from "./billing.ts";
 export { createTables, dropTables } from "./create-tables.ts";
-export {
-  type Database,
-  type DatabaseCall,
-  type DatabaseOptions,
-  openDatabase,
-} from "./database.ts";
+export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 export { createKnownDeviceStore } from "./known-devices.ts";
 export { createMailStore } from "./mails.ts";
 export { createNoticeStore } from "./notices.ts";
+export type { CallObserver } from "./observe-calls.ts";
 export { createOneTimeTokenStore } from "./one-time-tokens.ts";
 export { ping, pingTasks } from "./ping.ts";
 export { purgeExpired } from "./purge-expired.ts";

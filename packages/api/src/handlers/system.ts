@@ -7,12 +7,16 @@ import type { Handlers } from "../implement.ts";
 const cacheable = { "cache-control": "public, max-age=300" };
 
 /** What every app of ours says about itself. */
-type ServiceRoutes = Pick<typeof systemRoutes, "getHealth" | "getReadiness" | "getOpenApi">;
+type ServiceRoutes = Pick<
+  typeof systemRoutes,
+  "getHealth" | "getReadiness" | "getMetrics" | "getOpenApi"
+>;
 
 export const serviceHandlers = ({
   version,
   startedAt,
   dependencies,
+  observation,
   readAsset,
 }: ServiceDeps): Handlers<ServiceRoutes> => ({
   getHealth(c) {
@@ -26,6 +30,17 @@ export const serviceHandlers = ({
     return down
       ? c.json({ status: "unavailable" as const, dependencies: checked }, 503)
       : c.json({ status: "ok" as const, dependencies: checked }, 200);
+  },
+
+  async getMetrics(c) {
+    const { metricsPage } = observation ?? {};
+    if (!metricsPage) {
+      throw new ProblemError("not_found", { detail: "There is no page of metrics here" });
+    }
+    const text = await metricsPage(c.req.header("authorization"));
+    return c.body(text, 200, {
+      "content-type": "text/plain; version=0.0.4; charset=utf-8",
+    }) as never;
   },
 
   async getOpenApi(c) {

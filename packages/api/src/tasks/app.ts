@@ -10,9 +10,9 @@ import { implement } from "../implement.ts";
 
 export type TasksDeps = ServiceDeps & { tasks: Tasks };
 
-const { getHealth, getReadiness, getOpenApi } = systemRoutes;
+const { getHealth, getReadiness, getMetrics, getOpenApi } = systemRoutes;
 /** What it says about itself; keys and discovery are the issuer's. */
-const serviceRoutes = { getHealth, getReadiness, getOpenApi };
+const serviceRoutes = { getHealth, getReadiness, getMetrics, getOpenApi };
 
 /** The tasks by themselves, as an app of their own beside the API. */
 export function createTasksApp(deps: TasksDeps): Hono<AppEnv> {

@@ -4,6 +4,7 @@ import { createIssuerCredentials } from "@latch/adapters/issuer";
 import { type Clock, createTasks, type Log } from "@latch/core";
 import type { ReadAsset } from "../deps.ts";
 import type { AddressOf } from "../middleware/caller.ts";
+import type { Observation } from "../observation.ts";
 import type { TasksDeps } from "./app.ts";
 import type { TasksConfig } from "./config.ts";
 
@@ -12,6 +13,7 @@ export type TasksRuntime = {
   config: TasksConfig;
   database: Database<"Tasks">;
   log: Log;
+  observation?: Observation;
   readAsset: ReadAsset;
   addressOf: AddressOf;
   version: string;

@@ -1,8 +1,16 @@
 import * as z from "zod";
 import { Environment } from "../config.ts";
 
-const { LATCH_AUDIENCE, ALLOWED_ORIGINS, REQUIRE_API_KEY, TRUSTED_PROXY_HOPS, LOG_LEVEL } =
-  Environment.shape;
+const {
+  LATCH_AUDIENCE,
+  ALLOWED_ORIGINS,
+  REQUIRE_API_KEY,
+  TRUSTED_PROXY_HOPS,
+  LOG_LEVEL,
+  SLOW_OPERATION_MS,
+  METRICS,
+  METRICS_KEY,
+} = Environment.shape;
 
 /** What the tasks are told from outside where they are served by themselves. */
 export const TasksEnvironment = z.object({
@@ -12,5 +20,8 @@ export const TasksEnvironment = z.object({
   REQUIRE_API_KEY,
   TRUSTED_PROXY_HOPS,
   LOG_LEVEL,
+  SLOW_OPERATION_MS,
+  METRICS,
+  METRICS_KEY,
 });
 export type TasksConfig = z.infer<typeof TasksEnvironment>;

@@ -1,7 +1,13 @@
 import * as z from "zod";
 import { anyone } from "../roles.ts";
 import { reply, route } from "../route.ts";
-import { Health, JsonWebKeySet, OpenIdConfiguration, Readiness } from "../schemas/system.ts";
+import {
+  Health,
+  JsonWebKeySet,
+  Metrics,
+  OpenIdConfiguration,
+  Readiness,
+} from "../schemas/system.ts";
 
 const tags = ["system"];
 
@@ -31,6 +37,25 @@ export const systemRoutes = {
       200: reply("Everything it needs answers.", Readiness),
       503: reply("Something it needs does not answer.", Readiness),
     },
+  }),
+
+  getMetrics: route({
+    operationId: "getMetrics",
+    method: "get",
+    path: "/metrics",
+    summary: "What is measured, for Prometheus",
+    description:
+      "In Prometheus' text format 0.0.4; nothing in it names a person. Where the installation has set a key for it, that key is wanted as a bearer token; where it shows no metrics, the answer is 404.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: {
+      200: {
+        description: "The metrics of this process.",
+        content: { "text/plain": { schema: Metrics } },
+      },
+    },
+    problems: ["unauthenticated", "not_found"],
   }),
 
   getJwks: route({

@@ -22,6 +22,10 @@ export const Readiness = z
   .meta({ id: "Readiness" });
 export type Readiness = z.infer<typeof Readiness>;
 
+export const Metrics = z
+  .string()
+  .meta({ id: "Metrics", example: 'latch_log_ins_total{outcome="succeeded"} 42' });
+
 export const JsonWebKeySet = z
   .object({
     keys: z.array(

@@ -1,0 +1,17 @@
+import type { Measure, PasswordHasher } from "@latch/core";
+
+/** A hasher whose work is measured, from the question to the answer. */
+export function measuredHasher(hasher: PasswordHasher, measure: Measure): PasswordHasher {
+  async function timed<T>(work: Promise<T>): Promise<T> {
+    const started = performance.now();
+    try {
+      return await work;
+    } finally {
+      measure({ kind: "hashing", ms: performance.now() - started });
+    }
+  }
+  return {
+    hash: (password) => timed(hasher.hash(password)),
+    verify: (password, stored) => timed(hasher.verify(password, stored)),
+  };
+}

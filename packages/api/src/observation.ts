@@ -1,0 +1,22 @@
+import type { Measure, Tally } from "@latch/core";
+import type { Config } from "./config.ts";
+import type { MetricsPage } from "./metrics-page.ts";
+
+/** What watches an app beside its log. Each part may be absent, and then costs nothing. */
+export type Observation = {
+  measure?: Measure;
+  /** Does a request and says what it came to. */
+  tally?: (work: () => Promise<void>) => Promise<Tally>;
+  /** Milliseconds from which on a request is logged as slow; 0 for never. */
+  slowAfter: number;
+  /** Absent where metrics are off, or are not ours to show. */
+  metricsPage?: MetricsPage;
+};
+
+/** Unless it is said: for whoever has the key, and in development. */
+export const wantsMetrics = ({
+  METRICS,
+  METRICS_KEY,
+  NODE_ENV,
+}: Pick<Config, "METRICS" | "METRICS_KEY"> & { NODE_ENV?: Config["NODE_ENV"] }): boolean =>
+  METRICS ? METRICS === "on" : METRICS_KEY !== undefined || NODE_ENV === "development";

@@ -1,0 +1,40 @@
+import { readConfig } from "@latch/api/config";
+import type { DatabaseCall } from "@latch/core";
+import { createObservation } from "@latch/server";
+import { createHarness, type HarnessParts, openTestDatabase, origin } from "./harness.ts";
+
+/** The API as a Node server watches it, with metrics unless the environment says otherwise. */
+export async function createObservedHarness(
+  environment: Record<string, string> = {},
+  parts: HarnessParts & { endpoint?: string } = {},
+) {
+  const given = { METRICS: "on", ...environment };
+  const config = readConfig({ LATCH_ISSUER: origin, ...given });
+  const { observation, observer } = await createObservation({ config, hashingQueue: () => 0 });
+  const calls: DatabaseCall[] = [];
+  const database = await openTestDatabase(
+    (call) => {
+      if (/Table|TimeToLive/.test(call.operation)) return;
+      calls.push(call);
+      observer?.onCall(call);
+    },
+    parts.endpoint,
+    { units: observer?.units },
+  );
+  const harness = await createHarness(given, { ...parts, database, observation });
+  return { ...harness, calls };
+}
+
+export type Series = { name: string; labels: Record<string, string>; value: number };
+
+/** What stands in Prometheus' text format. */
+export const seriesIn = (text: string): Series[] =>
+  [...text.matchAll(/^([a-z_]+)(?:\{(.*)\})? (\S+)$/gm)].map(
+    ([, name = "", labels = "", value = ""]) => ({
+      name,
+      labels: Object.fromEntries(
+        [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, label, of]) => [label, of]),
+      ),
+      value: Number(value),
+    }),
+  );
