@@ -60,6 +60,7 @@ test("each request is one line that says who, what and how long, and no more", a
       level: "info",
       message: "request",
       requestId: expect.any(String),
+      traceId: expect.stringMatching(/^[\da-f]{32}$/),
       operationId: "getMe",
       method: "GET",
       path: "/me",

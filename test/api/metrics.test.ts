@@ -116,6 +116,7 @@ test("a slow operation is told of once, with what it waited for", async () => {
       message: "slow operation",
       event: "operation.slow",
       requestId: expect.any(String),
+      traceId: expect.any(String),
       operationId: "signUp",
       status: 201,
       ms: expect.any(Number),

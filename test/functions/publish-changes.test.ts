@@ -120,6 +120,7 @@ test("a change becomes an event of ours on the topic", async () => {
     datacontenttype: "application/json",
     actor: "anonymous",
     requestid: expect.any(String),
+    traceparent: expect.stringMatching(/^00-/),
     clientaddress: "203.0.113.7",
     data: { userId: personOf(record), role: "user" },
   });

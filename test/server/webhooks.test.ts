@@ -41,7 +41,7 @@ async function openEverything() {
 async function startVerifyingReceiver() {
   const events: WebhookEvent[] = [];
   let secret = "";
-  const { url } = await startReceiver({
+  const { url, received } = await startReceiver({
     answer(response, { headers, body }) {
       try {
         events.push(verifyWebhook(secret, headers, body));
@@ -54,6 +54,7 @@ async function startVerifyingReceiver() {
   return {
     url,
     events,
+    received,
     knows(known: string | undefined) {
       secret = known ?? "";
     },
@@ -61,14 +62,16 @@ async function startVerifyingReceiver() {
 }
 
 test("what happens is told to an endpoint, and told again when it is asked for", async () => {
-  const { signUp } = await openEverything();
+  const { signUp, as } = await openEverything();
   const { latch: master } = await signUp({ role: "master" });
-  const { url, events, knows } = await startVerifyingReceiver();
+  const { url, events, received, knows } = await startVerifyingReceiver();
   const types = ["user.created" as const, "user.updated" as const];
   const { data: endpoint } = await master.createWebhookEndpoint({ body: { url, types } });
   knows(endpoint?.secret);
-  const { user, latch } = await signUp();
-  await latch.updateMe({ body: { name: "Ada" } });
+  const { user, accessToken } = await signUp();
+  const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  const authorization = `Bearer ${accessToken}`;
+  await as({ authorization, traceparent }).updateMe({ body: { name: "Ada" } });
   const ofUser = () => events.filter(({ data }) => data.userId === user.id);
   await vi.waitFor(() => expect(ofUser()).toHaveLength(2), patience);
   const created = ofUser().find(({ type }) => type === "user.created");
@@ -76,7 +79,9 @@ test("what happens is told to an endpoint, and told again when it is asked for",
   expect(created).not.toHaveProperty("clientaddress");
   expect(ofUser().find(({ type }) => type === "user.updated")).toMatchObject({
     data: { changed: ["name"] },
+    traceparent,
   });
+  expect(received.map(({ headers }) => headers["traceparent"])).toContain(traceparent);
 
   const path = { endpointId: endpoint?.id ?? "" };
   await vi.waitFor(async () => {

@@ -48,6 +48,7 @@ export function createBase(
           "content-type",
           "if-match",
           "idempotency-key",
+          "traceparent",
           "x-api-key",
           "x-request-id",
           "x-session-mode",

@@ -1,5 +1,5 @@
 import { type Problem, problems, type Route } from "@latch/contract";
-import { type Log, ProblemError } from "@latch/core";
+import { type Log, ProblemError, traceIdOf } from "@latch/core";
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "./env.ts";
@@ -10,12 +10,13 @@ export const createErrorHandler =
   (error, c) => {
     const { operationId, caller } = c.var;
     const { requestId } = caller;
+    const traceId = traceIdOf(caller.traceparent);
     if (!(error instanceof ProblemError)) {
-      log.error({ requestId, operationId, err: error }, "unexpected error");
+      log.error({ requestId, traceId, operationId, err: error }, "unexpected error");
       return answer(c, new ProblemError("internal"));
     }
     if (error.cause) {
-      log.error({ requestId, operationId, err: error.cause }, error.message);
+      log.error({ requestId, traceId, operationId, err: error.cause }, error.message);
     }
     return answer(c, error);
   };

@@ -1332,6 +1332,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1386,6 +1391,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1439,6 +1449,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1488,6 +1503,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1535,6 +1555,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1582,6 +1607,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1629,6 +1659,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1676,6 +1711,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1723,6 +1763,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1770,6 +1815,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1822,6 +1872,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1874,6 +1929,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1926,6 +1986,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -1985,6 +2050,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -2037,6 +2107,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -2096,6 +2171,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -2149,6 +2229,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).
@@ -2201,6 +2286,11 @@ export interface components {
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
+            /**
+             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
             data: {
                 /**
                  * @description The id of a user (a TypeID: sortable by time of creation).

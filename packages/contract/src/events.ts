@@ -92,6 +92,15 @@ function eventOf<Type extends EventType>(type: Type) {
         description: "The request that did it, as `X-Request-Id` and the log name it.",
         example: "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b",
       }),
+      traceparent: z
+        .string()
+        .regex(/^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/)
+        .optional()
+        .meta({
+          description:
+            "The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.",
+          example: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        }),
       data: z.object(data as (typeof told)[Type][1]),
     })
     .meta({ id: `${name}Event`, description });

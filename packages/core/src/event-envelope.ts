@@ -17,7 +17,7 @@ export const serviceOf = (type: EventType): "accounts" | "tasks" =>
  * @param source the issuer of this installation
  */
 export function eventOf(happening: Happening, id: string, source: string): Envelope {
-  const { type, data, subject, at, actor, address, requestId } = happening;
+  const { type, data, subject, at, actor, address, requestId, traceparent } = happening;
   return {
     specversion: "1.0",
     id,
@@ -28,6 +28,7 @@ export function eventOf(happening: Happening, id: string, source: string): Envel
     datacontenttype: "application/json",
     ...(actor && { actor }),
     ...(requestId && { requestid: requestId }),
+    ...(traceparent && { traceparent }),
     ...(address && { clientaddress: address }),
     data,
   } as Envelope;

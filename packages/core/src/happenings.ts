@@ -6,7 +6,9 @@ import type { StoredUser } from "./users.ts";
 import type { StoredWebhookEndpoint } from "./webhook-ports.ts";
 
 /** Who made an item what it is. */
-type Audited = { changedBy?: { actor: string; address: string; requestId: string } };
+type Audited = {
+  changedBy?: { actor: string; address: string; requestId: string; traceparent?: string };
+};
 
 type Images<T> = { before?: T & Audited; after?: T & Audited };
 
@@ -40,6 +42,7 @@ export type Happening = Told & {
   actor?: string;
   address?: string;
   requestId?: string;
+  traceparent?: string;
 };
 
 /** What a change means: nothing, one thing or several. Pure, so that telling it again is the same. */

@@ -25,7 +25,7 @@ export { type Brand, composeMail } from "./mails/compose.ts";
 export { deviceOf } from "./mails/device.ts";
 export { type Mail, MailDelayed, type Mailer, MailRefused } from "./mails/mailer.ts";
 export type { MailKind, Notice } from "./mails/notice.ts";
-export { type MailOrder, orderIdOf } from "./mails/order.ts";
+export { type MailOrder, orderIdOf, type TracedMailOrder } from "./mails/order.ts";
 export { createMailSender, type MailSender } from "./mails/send-mail.ts";
 export type {
   DeviceMarks,
@@ -98,6 +98,7 @@ export {
   type TaskStore,
   type Tasks,
 } from "./tasks.ts";
+export { readTraceparent, traceIdOf } from "./trace-context.ts";
 export { createUserChanges } from "./user-changes.ts";
 export {
   emailIdentifier,

@@ -3,6 +3,7 @@ import type { StoredApiKey } from "./api-keys.ts";
 import type { StoredNotice } from "./mails/stores.ts";
 import type { StoredOneTimeToken } from "./one-time-tokens.ts";
 import type { StoredSession } from "./sessions.ts";
+import { traceIdOf } from "./trace-context.ts";
 import type { StoredUser } from "./users.ts";
 
 /** The present moment in milliseconds since 1970. A port, so that tests set the time. */
@@ -20,11 +21,17 @@ export type Caller = {
   actor: string;
   address: string;
   requestId: string;
+  /** The trace it belongs to (W3C Trace Context). */
+  traceparent?: string;
   userAgent?: string;
 };
 
 /** What a security event says about where it came from. */
-export const seen = ({ address, requestId }: Caller) => ({ address, requestId });
+export const seen = ({ address, requestId, traceparent }: Caller) => ({
+  address,
+  requestId,
+  traceId: traceIdOf(traceparent),
+});
 
 /** What verified credentials say about who is calling. */
 export type Principal = {

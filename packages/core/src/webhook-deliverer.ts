@@ -75,7 +75,8 @@ export function createWebhookDeliverer(deps: Deps) {
       return { error: "secret unreadable" };
     }
     const signing = [current, ...others.filter((other) => other !== undefined)];
-    return send({ url, id: deliveryId, at, body, secrets: signing });
+    const { traceparent } = JSON.parse(body) as { traceparent?: string };
+    return send({ url, id: deliveryId, at, body, traceparent, secrets: signing });
   }
 
   async function conclude(

@@ -144,6 +144,8 @@ export type WebhookSender = (message: {
   /** Milliseconds. */
   at: number;
   body: string;
+  /** Goes along as a header of this name. */
+  traceparent?: string;
   /** Each signs. */
   secrets: string[];
 }) => Promise<SendResult>;

@@ -1,18 +1,19 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { MailOrder, StoredNotice, StoredOneTimeToken } from "@latch/core";
+import type { StoredNotice, StoredOneTimeToken, TracedMailOrder } from "@latch/core";
+import type { Audited } from "../dynamodb/audit.ts";
 import type { TableNames } from "../dynamodb/tables.ts";
 import { type StreamRecord, tableNamed } from "./record.ts";
 
 /** What a new item among the one-time tokens wants to be mailed; nothing for a decoy or a deletion. */
-export function mailOrderOf(record: StreamRecord, names: TableNames): MailOrder | undefined {
+export function mailOrderOf(record: StreamRecord, names: TableNames): TracedMailOrder | undefined {
   const { OldImage, NewImage } = record.dynamodb ?? {};
   if (tableNamed(record) !== names.OneTimeTokens || OldImage || !NewImage) return undefined;
-  const item = unmarshall(NewImage as Record<string, AttributeValue>) as
-    | StoredOneTimeToken
-    | (StoredNotice & { purpose: "notice" });
-  if (item.purpose === "notice") return { order: "notice", noticeId: item.noticeId };
+  const item = unmarshall(NewImage as Record<string, AttributeValue>) as Audited &
+    (StoredOneTimeToken | (StoredNotice & { purpose: "notice" }));
+  const { traceparent } = item.changedBy ?? {};
+  if (item.purpose === "notice") return { order: "notice", noticeId: item.noticeId, traceparent };
   if (item.purpose === "decoy") return undefined;
   const { tokenId, tokenHash, purpose, userId } = item;
-  return { order: "link", tokenId, tokenHash, purpose, userId };
+  return { order: "link", tokenId, tokenHash, purpose, userId, traceparent };
 }

@@ -3,8 +3,8 @@ import {
   eventOf,
   happeningsOf,
   type Log,
-  type MailOrder,
   orderIdOf,
+  type TracedMailOrder,
 } from "@latch/core";
 import type { TableNames } from "../dynamodb/tables.ts";
 import type { MailQueue } from "../messaging/mail-queue.ts";
@@ -41,7 +41,7 @@ export const createChangePublisher =
   async ({ Records }: { Records: StreamRecord[] }): Promise<PublishOutcome> => {
     const told = new Map<string, StreamRecord>();
     const events: Envelope[] = [];
-    const orders: MailOrder[] = [];
+    const orders: TracedMailOrder[] = [];
     let failed: { record: StreamRecord; err: unknown; unreadable?: boolean } | undefined;
     for (const record of Records) {
       try {

@@ -1,12 +1,12 @@
 import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import { type MailOrder, orderIdOf } from "@latch/core";
-import { reasonOf, type Untold } from "./publisher.ts";
+import { orderIdOf, type TracedMailOrder } from "@latch/core";
+import { reasonOf, traceAttribute, type Untold } from "./publisher.ts";
 
 /** How many messages SQS takes in one call. */
 const most = 10;
 
 /** Orders mails. @returns those that were not ordered; never rejects */
-export type MailQueue = (orders: MailOrder[]) => Promise<Untold[]>;
+export type MailQueue = (orders: TracedMailOrder[]) => Promise<Untold[]>;
 
 /** Orders mails straight from their consumer's queue: past the topic, where everybody listens. */
 export const createMailQueue =
@@ -17,18 +17,19 @@ export const createMailQueue =
     );
     return (await Promise.all(batches.map(send))).flat();
 
-    async function send(batch: MailOrder[]): Promise<Untold[]> {
+    async function send(batch: TracedMailOrder[]): Promise<Untold[]> {
       const command = new SendMessageBatchCommand({
         QueueUrl: queueUrl,
-        Entries: batch.map((order, index) => ({
+        Entries: batch.map(({ traceparent, ...order }, index) => ({
           Id: String(index),
           MessageBody: JSON.stringify(order),
+          MessageAttributes: traceAttribute(traceparent),
         })),
       });
       try {
         const { Failed = [] } = await sqs.send(command);
         return Failed.map((failure) => ({
-          id: orderIdOf(batch[Number(failure.Id)] as MailOrder),
+          id: orderIdOf(batch[Number(failure.Id)] as TracedMailOrder),
           reason: reasonOf(failure),
         }));
       } catch (error) {

@@ -46,10 +46,20 @@ export const createPublisher =
 
 const text = (value: string) => ({ DataType: "String", StringValue: value });
 
+/** How a message of SNS or SQS says which trace it belongs to. */
+export const traceAttribute = (
+  traceparent: string | undefined,
+): Record<string, ReturnType<typeof text>> =>
+  traceparent === undefined ? {} : { traceparent: text(traceparent) };
+
 const entryOf = (event: Envelope, index: number): PublishBatchRequestEntry => ({
   Id: String(index),
   Message: JSON.stringify(event),
-  MessageAttributes: { type: text(event.type), service: text(serviceOf(event.type)) },
+  MessageAttributes: {
+    type: text(event.type),
+    service: text(serviceOf(event.type)),
+    ...traceAttribute(event.traceparent),
+  },
 });
 
 export const reasonOf = ({ Code, Message }: BatchResultErrorEntry): string =>

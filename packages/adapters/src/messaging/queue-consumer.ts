@@ -1,4 +1,4 @@
-import { type Log, ProblemError } from "@latch/core";
+import { type Log, ProblemError, readTraceparent, traceIdOf } from "@latch/core";
 import type { Postpone } from "./postpone.ts";
 
 /** One message of a queue, as Lambda hands it over. */
@@ -13,6 +13,8 @@ export type QueueRecord = {
     /** Milliseconds. */
     SentTimestamp?: string;
   };
+  /** Those that whoever sent it has set. */
+  messageAttributes?: Record<string, { stringValue?: string }>;
   eventSourceARN?: string;
 };
 
@@ -60,13 +62,18 @@ export const createQueueConsumer =
     }
 
     async function attempt(record: QueueRecord): Promise<void> {
-      const { messageId, attributes = {} } = record;
+      const { messageId, attributes = {}, messageAttributes = {} } = record;
+      const traceparent = readTraceparent(messageAttributes["traceparent"]?.stringValue);
       try {
         await within(patience, handle(read(record.body), record));
       } catch (err) {
         failed.add(messageId);
         const received = Number(attributes.ApproximateReceiveCount ?? 1);
-        log.error({ event: "message.failed", messageId, received, err }, "a message failed");
+        const traceId = traceIdOf(traceparent);
+        log.error(
+          { event: "message.failed", messageId, traceId, received, err },
+          "a message failed",
+        );
         await comeAgain(record, received, err);
       }
     }

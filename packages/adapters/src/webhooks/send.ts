@@ -70,7 +70,7 @@ export function createWebhookSender(options: Options): WebhookSender {
     });
   }
 
-  return ({ url, id, at, body, secrets }) => {
+  return ({ url, id, at, body, traceparent, secrets }) => {
     const signatures = secrets.map((secret) => new Webhook(secret).sign(id, new Date(at), body));
     const headers = {
       "content-type": "application/cloudevents+json",
@@ -79,6 +79,7 @@ export function createWebhookSender(options: Options): WebhookSender {
       "webhook-id": id,
       "webhook-timestamp": String(Math.floor(at / 1000)),
       "webhook-signature": signatures.join(" "),
+      ...(traceparent && { traceparent }),
     };
     return post(new URL(url), headers, body);
   };

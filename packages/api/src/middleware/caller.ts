@@ -1,4 +1,4 @@
-import type { Caller } from "@latch/core";
+import { type Caller, readTraceparent } from "@latch/core";
 import type { Context } from "hono";
 import type { AppEnv } from "../env.ts";
 
@@ -15,6 +15,7 @@ export const callerOf = (c: Context<AppEnv>, { addressOf, proxyHops }: Where): C
   actor: "anonymous",
   address: clientAddress(c, addressOf(c), proxyHops),
   requestId: requestIdOf(c),
+  traceparent: readTraceparent(c.req.header("traceparent")) ?? newTraceparent(),
   userAgent: c.req.header("user-agent")?.slice(0, longestUserAgent),
 });
 
@@ -22,6 +23,12 @@ export const callerOf = (c: Context<AppEnv>, { addressOf, proxyHops }: Where): C
 function requestIdOf(c: Context<AppEnv>): string {
   const given = c.req.header("x-request-id");
   return given !== undefined && /^[\w=-]{1,128}$/.test(given) ? given : crypto.randomUUID();
+}
+
+/** Random ids as two UUIDs bring them: those cost the least. Not sampled, until somebody records it. */
+function newTraceparent(): string {
+  const id = crypto.randomUUID().replaceAll("-", "");
+  return `00-${id}-${crypto.randomUUID().slice(-12)}${id.slice(0, 4)}-00`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { traceIdOf } from "@latch/core";
 import type { Context } from "hono";
 import type { ServiceDeps } from "../deps.ts";
 import type { AppEnv } from "../env.ts";
@@ -22,13 +23,21 @@ export function observer({
     const { status } = c.res;
     measure?.({ kind: "request", operationId, status, ms, tally });
     if (slowAfter === 0 || ms < slowAfter) return;
-    const { requestId } = c.get("caller");
+    const { requestId, traceparent } = c.get("caller");
+    const traceId = traceIdOf(traceparent);
     const spent = Object.entries({ ms, ...tally }).map(([name, value]) => [
       name,
       Math.round(value),
     ]);
     log.warn(
-      { event: "operation.slow", requestId, operationId, status, ...Object.fromEntries(spent) },
+      {
+        event: "operation.slow",
+        requestId,
+        traceId,
+        operationId,
+        status,
+        ...Object.fromEntries(spent),
+      },
       "slow operation",
     );
   };

@@ -1,4 +1,4 @@
-import type { Log } from "@latch/core";
+import { type Log, traceIdOf } from "@latch/core";
 import type { Context } from "hono";
 import type { AppEnv } from "../env.ts";
 
@@ -8,10 +8,11 @@ import type { AppEnv } from "../env.ts";
  */
 export function logRequest(c: Context<AppEnv>, log: Log, started: number): void {
   // `c.get`: `c.var` builds an object of all variables each time.
-  const { requestId, address } = c.get("caller");
+  const { requestId, traceparent, address } = c.get("caller");
   log.info(
     {
       requestId,
+      traceId: traceIdOf(traceparent),
       operationId: c.get("operationId"),
       method: c.req.method,
       path: c.req.path.slice(0, 200),

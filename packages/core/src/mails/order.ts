@@ -8,6 +8,9 @@ export type MailOrder =
   | { order: "link"; tokenId: string; tokenHash: string; purpose: Purpose; userId: string }
   | { order: "notice"; noticeId: string };
 
+/** An order, and the trace of the request that led to it. */
+export type TracedMailOrder = MailOrder & { traceparent?: string };
+
 /** What an order is known by: the same however often it is told. */
 export const orderIdOf = (order: MailOrder): string =>
   order.order === "link" ? order.tokenId : order.noticeId;

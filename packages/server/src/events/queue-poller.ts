@@ -69,6 +69,7 @@ export function startQueuePoller(options: Options) {
         WaitTimeSeconds,
         MaxNumberOfMessages: size,
         MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp"],
+        MessageAttributeNames: ["traceparent"],
       }),
       { abortSignal: signal },
     );
@@ -78,11 +79,12 @@ export function startQueuePoller(options: Options) {
   async function work(QueueUrl: string, messages: Message[]): Promise<void> {
     if (messages.length === 0) return;
     const { batchItemFailures } = await consume({
-      Records: messages.map(({ MessageId = "", Body = "", ReceiptHandle, Attributes }) => ({
-        messageId: MessageId,
-        body: Body,
-        receiptHandle: ReceiptHandle,
-        attributes: Attributes,
+      Records: messages.map((message) => ({
+        messageId: message.MessageId ?? "",
+        body: message.Body ?? "",
+        receiptHandle: message.ReceiptHandle,
+        attributes: message.Attributes,
+        messageAttributes: attributesOf(message),
       })),
     });
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
@@ -105,3 +107,12 @@ export function startQueuePoller(options: Options) {
     },
   };
 }
+
+/** Lambda begins these names with a small letter. */
+const attributesOf = ({ MessageAttributes = {} }: Message) =>
+  Object.fromEntries(
+    Object.entries(MessageAttributes).map(([name, { StringValue }]) => [
+      name,
+      { stringValue: StringValue },
+    ]),
+  );
