@@ -22,6 +22,8 @@ export const passedOn = [
   "BILLING_PLANS",
   "BILLING_GRACE_DAYS",
   "LOG_LEVEL",
+  "SLOW_OPERATION_MS",
+  "METRICS",
 ];
 
 /** What of it the tasks are told as well, beside the issuer. */
@@ -31,6 +33,8 @@ export const tasksPassedOn = [
   "REQUIRE_API_KEY",
   "TRUSTED_PROXY_HOPS",
   "LOG_LEVEL",
+  "SLOW_OPERATION_MS",
+  "METRICS",
 ];
 
 /**

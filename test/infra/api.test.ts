@@ -133,7 +133,13 @@ test("it is told where the tables are, and its keys where nobody reads them", ()
 });
 
 test("every setting is passed on, or is decided for Lambda", () => {
-  const decided = ["NODE_ENV", "RATE_LIMITS", "STRIPE_API_BASE", "WEBHOOK_ALLOW_PRIVATE"];
+  const decided = [
+    "NODE_ENV",
+    "RATE_LIMITS",
+    "STRIPE_API_BASE",
+    "WEBHOOK_ALLOW_PRIVATE",
+    "METRICS_KEY",
+  ];
   const secret = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"];
   const known = Object.keys(Environment.shape);
   expect([...passedOn, ...decided, ...secret].sort()).toEqual(known.sort());

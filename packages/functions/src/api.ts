@@ -12,15 +12,18 @@ import { readLambdaConfig } from "./config.ts";
 import { openDeliveryQueue } from "./delivery-queue.ts";
 import { functionUrlOf } from "./issuer.ts";
 import { linkedKeys, linkedStripe, linkedTables } from "./links.ts";
+import { createObservation } from "./observation.ts";
 
 const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
 const log = createLog(config.LOG_LEVEL);
+const { observation, observer } = createObservation(config);
 const parts = {
-  database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION }),
+  database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION, observer }),
   keys: linkedKeys(),
   hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
   deliveryQueue: openDeliveryQueue(config.AWS_REGION),
   log,
+  observation,
   readAsset,
   addressOf: eventAddress,
   version: manifest.version,

@@ -4,6 +4,7 @@ import * as z from "zod";
 const LambdaEnvironment = z.object({
   /** Lambda sets it. */
   AWS_REGION: z.string(),
+  AWS_LAMBDA_FUNCTION_NAME: z.string().default("unknown"),
   /** Browsers reach a Lambda by https only. */
   LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }).optional(),
 });
@@ -13,9 +14,9 @@ export type LambdaConfig = Omit<Config, "LATCH_ISSUER"> & z.infer<typeof LambdaE
 
 /** @throws ConfigError with a line for each variable that is wrong */
 export function readLambdaConfig(environment: Record<string, unknown>): LambdaConfig {
-  const { AWS_REGION, LATCH_ISSUER } = parseEnvironment(LambdaEnvironment, environment);
+  const { LATCH_ISSUER, ...lambda } = parseEnvironment(LambdaEnvironment, environment);
   const config = readConfig({ ...environment, LATCH_ISSUER: LATCH_ISSUER ?? "https://unknown" });
-  return { ...config, AWS_REGION, LATCH_ISSUER };
+  return { ...config, ...lambda, LATCH_ISSUER };
 }
 
 const PublisherEnvironment = z.object({

@@ -5,6 +5,7 @@ import * as z from "zod";
 const LambdaEnvironment = TasksEnvironment.extend({
   /** Lambda sets it. */
   AWS_REGION: z.string(),
+  AWS_LAMBDA_FUNCTION_NAME: z.string().default("unknown"),
   /** Told by infra: requests to this function do not show where the issuer is. */
   LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }),
 });

@@ -8,15 +8,22 @@ import { eventAddress } from "./address.ts";
 import { readAsset } from "./assets.ts";
 import { withoutStrayBody } from "./body.ts";
 import { linkedTables } from "./links.ts";
+import { createObservation } from "./observation.ts";
 import { readTasksConfig } from "./tasks-config.ts";
 
 const config = readTasksConfig(process.env);
+const { observation, observer } = createObservation(config);
 const serve = handle(
   createTasksApp(
     composeTasks({
       config,
-      database: openDatabase({ tables: linkedTables(["Tasks"]), region: config.AWS_REGION }),
+      database: openDatabase({
+        tables: linkedTables(["Tasks"]),
+        region: config.AWS_REGION,
+        observer,
+      }),
       log: createLog(config.LOG_LEVEL),
+      observation,
       readAsset,
       addressOf: eventAddress,
       version: manifest.version,

@@ -51,6 +51,7 @@ export const readServerConfig = (environment: Record<string, unknown>): ServerCo
 const TasksServerEnvironment = TasksEnvironment.extend({
   ...MachineEnvironment.pick({ HOST: true, DYNAMODB_ENDPOINT: true }).shape,
   NODE_ENV: Environment.shape.NODE_ENV,
+  METRICS_KEY: Environment.shape.METRICS_KEY,
   PORT: wholeNumber(0, 65_535, 4001),
 });
 

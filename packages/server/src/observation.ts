@@ -1,7 +1,6 @@
 import type { CallObserver } from "@latch/adapters/dynamodb";
 import { createTally } from "@latch/adapters/tally";
 import { type Config, createMetricsPage, type Observation, wantsMetrics } from "@latch/api";
-import type { Measure } from "@latch/core";
 
 type Options = {
   config: Pick<Config, "METRICS" | "METRICS_KEY" | "NODE_ENV" | "SLOW_OPERATION_MS">;
@@ -18,15 +17,11 @@ export async function createObservation({ config, hashingQueue }: Options): Prom
     ? (await import("@latch/adapters/prometheus")).createPrometheus({ hashingQueue })
     : undefined;
   if (!prometheus && slowAfter === 0) return {};
-  const tally = createTally();
-  const measure: Measure = (what) => {
-    tally.measure(what);
-    prometheus?.measure(what);
-  };
+  const { measure, within } = createTally(...(prometheus ? [prometheus.measure] : []));
   return {
     observation: {
       measure,
-      tally: tally.within,
+      tally: within,
       slowAfter,
       metricsPage: prometheus && createMetricsPage(prometheus.text, METRICS_KEY),
     },

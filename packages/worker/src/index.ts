@@ -47,6 +47,8 @@ function start(bindings: Bindings): Hono<AppEnv> {
       keys: parseKeyRing(config.LATCH_KEYS),
       hasher: createBcryptHasher(config.BCRYPT_COST),
       log,
+      // No metrics, and nobody who adds up: what is slow is told of by its time alone.
+      observation: { slowAfter: config.SLOW_OPERATION_MS },
       async readAsset(name) {
         const found = await ASSETS?.fetch(`https://assets/${name}`);
         return found?.ok ? new Uint8Array(await found.arrayBuffer()) : undefined;

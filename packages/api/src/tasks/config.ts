@@ -9,7 +9,6 @@ const {
   LOG_LEVEL,
   SLOW_OPERATION_MS,
   METRICS,
-  METRICS_KEY,
 } = Environment.shape;
 
 /** What the tasks are told from outside where they are served by themselves. */
@@ -22,6 +21,5 @@ export const TasksEnvironment = z.object({
   LOG_LEVEL,
   SLOW_OPERATION_MS,
   METRICS,
-  METRICS_KEY,
 });
 export type TasksConfig = z.infer<typeof TasksEnvironment>;

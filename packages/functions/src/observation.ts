@@ -1,0 +1,23 @@
+import type { CallObserver } from "@latch/adapters/dynamodb";
+import { createEmf } from "@latch/adapters/emf";
+import { createTally } from "@latch/adapters/tally";
+import type { Config, Observation } from "@latch/api";
+
+type Settings = Pick<Config, "METRICS" | "SLOW_OPERATION_MS"> & {
+  AWS_LAMBDA_FUNCTION_NAME: string;
+};
+
+/** What watches a function that answers people: metrics go to CloudWatch, there is no page of them. */
+export function createObservation({
+  AWS_LAMBDA_FUNCTION_NAME: functionName,
+  METRICS,
+  SLOW_OPERATION_MS: slowAfter,
+}: Settings): { observation?: Observation; observer?: CallObserver } {
+  const wanted = METRICS === "on";
+  if (!wanted && slowAfter === 0) return {};
+  const { measure, within } = createTally(...(wanted ? [createEmf({ functionName })] : []));
+  return {
+    observation: { measure, tally: within, slowAfter },
+    observer: { onCall: (call) => measure({ kind: "database", ...call }) },
+  };
+}
