@@ -19,10 +19,11 @@ export default $config({
     const { createApi } = await import("./infra/api.ts");
     const { createConsumers } = await import("./infra/consumers.ts");
     const { createDashboard } = await import("./infra/dashboard.ts");
+    const { createEdge, createEdgeSecret, hasEdge } = await import("./infra/edge.ts");
     const { createEvents } = await import("./infra/events.ts");
     const { createGateway } = await import("./infra/gateway.ts");
     const { createPublisher } = await import("./infra/publisher.ts");
-    const { frontOf } = await import("./infra/settings.ts");
+    const { frontOf, refuseLocalOrigins } = await import("./infra/settings.ts");
     const { createSweep } = await import("./infra/sweep.ts");
     const { createTables, tablePrefix } = await import("./infra/tables.ts");
     const { createTasksApi } = await import("./infra/tasks.ts");
@@ -32,10 +33,18 @@ export default $config({
     // Without them nobody can pay: npx sst secret set StripeSecretKey sk_…, StripeWebhookSecret whsec_…
     const stripeKey = new sst.Secret("StripeSecretKey", "");
     const stripeWebhook = new sst.Secret("StripeWebhookSecret", "");
+    if ($app.stage === "production") refuseLocalOrigins(process.env);
     const tables = createTables();
     const events = createEvents();
-    const api = createApi({ tables, secrets: [keys, stripeKey, stripeWebhook], events });
-    const tasks = createTasksApi({ tables, api });
+    const secret = hasEdge() ? createEdgeSecret() : undefined;
+    const api = createApi({
+      tables,
+      secrets: [keys, stripeKey, stripeWebhook],
+      events,
+      edge: secret,
+    });
+    const tasks = createTasksApi({ tables, api, edge: secret });
+    const edge = secret && createEdge({ secret, api: api.url, tasks: tasks.url });
     const gateway = frontOf(process.env) === "gateway" ? createGateway({ api, tasks }) : undefined;
     const publisher = createPublisher({ tables, events, api });
     const consumers = createConsumers({ tables, keys, events, api });
@@ -62,8 +71,8 @@ export default $config({
     }
 
     return {
-      url: gateway?.url ?? api.url,
-      tasksUrl: gateway?.url ?? tasks.url,
+      url: gateway?.url ?? edge?.url ?? api.url,
+      tasksUrl: gateway?.url ?? edge?.url ?? tasks.url,
       tablePrefix: tablePrefix(),
     };
   },

@@ -1,4 +1,5 @@
 import { assets } from "./bundle.ts";
+import type { EdgeSecret } from "./edge.ts";
 import type { Events } from "./events.ts";
 import { functionOf } from "./function.ts";
 import { apiGrants, queueingGrants } from "./grants.ts";
@@ -7,14 +8,14 @@ import { type Served, serve, servedArgs } from "./served.ts";
 import { settingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-type Parts = { tables: Tables; secrets: sst.Secret[]; events: Events };
+type Parts = { tables: Tables; secrets: sst.Secret[]; events: Events; edge?: EdgeSecret };
 
 /** The API. */
-export function createApi({ tables, secrets, events }: Parts): Served {
+export function createApi({ tables, secrets, events, edge }: Parts): Served {
   const common = functionOf("api", "ApiLogs", {
     tables,
     grants: apiGrants,
-    links: [events.deliveries],
+    links: [events.deliveries, ...(edge ? [edge] : [])],
     permissions: messagePermissionsOf(events, queueingGrants),
   });
 

@@ -2,7 +2,7 @@ import { contract, type Route, taskRoutes } from "../packages/contract/src/index
 import { functionOf } from "./function.ts";
 import { createLive, isVersioned } from "./live.ts";
 import type { Served } from "./served.ts";
-import { authorizerSettingsOf } from "./settings.ts";
+import { authorizerSettingsOf, domainOf } from "./settings.ts";
 
 /** Operations that only an access token opens: what the authorizer can decide without the app. */
 const tokenOnly = (Object.values(contract) as Route[]).filter(
@@ -33,7 +33,7 @@ export function createGateway({ api, tasks }: { api: Served; tasks: Served }) {
     : authorizer.arn;
 
   const gateway = new sst.aws.ApiGatewayV2("Gateway", {
-    domain: process.env["LATCH_DOMAIN"],
+    domain: domainOf(process.env),
     // The app answers CORS itself, by ALLOWED_ORIGINS.
     cors: false,
     accessLog: { retention: $app.stage === "production" ? "3 months" : "1 week" },

@@ -1,4 +1,9 @@
-import { ConfigError, parseEnvironment, readConfig } from "../packages/api/src/config.ts";
+import {
+  ConfigError,
+  isLoopback,
+  parseEnvironment,
+  readConfig,
+} from "../packages/api/src/config.ts";
 import { MailEnvironment } from "../packages/api/src/mail-config.ts";
 
 /** What the API's environment may say; what is secret is linked instead, where nobody reads it. */
@@ -18,7 +23,6 @@ export const passedOn = [
   "BREACH_CHECK_URL",
   "REQUIRE_VERIFIED_EMAIL",
   "REQUIRE_API_KEY",
-  "TRUSTED_PROXY_HOPS",
   "BILLING_PLANS",
   "BILLING_GRACE_DAYS",
   "LOG_LEVEL",
@@ -31,26 +35,46 @@ export const tasksPassedOn = [
   "LATCH_AUDIENCE",
   "ALLOWED_ORIGINS",
   "REQUIRE_API_KEY",
-  "TRUSTED_PROXY_HOPS",
   "LOG_LEVEL",
   "SLOW_OPERATION_MS",
   "METRICS",
 ];
 
 /**
- * The settings in the environment of `sst deploy`, or in its .env file.
+ * The domain that the deployment is to have.
+ * @throws ConfigError
+ */
+export function domainOf(environment: Record<string, string | undefined>): string | undefined {
+  const domain = environment["LATCH_DOMAIN"] || undefined;
+  if (domain && !/^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/.test(domain)) {
+    throw new ConfigError("LATCH_DOMAIN: Must be a name such as auth.example.com");
+  }
+  return domain;
+}
+
+/**
+ * The settings in the environment of `sst deploy`, or in its .env files. The issuer is the domain,
+ * unless it is given.
  * @throws ConfigError for a wrong one: the deployment fails, not the first request
  */
 export function settingsOf(
   environment: Record<string, string | undefined>,
 ): Record<string, string> {
+  const domain = domainOf(environment);
   const settings = passedOn.flatMap((name) => {
     const value = environment[name];
     return value ? [[name, value] as const] : [];
   });
-  const given = Object.fromEntries(settings);
+  const given: Record<string, string> = {
+    ...(domain && { LATCH_ISSUER: `https://${domain}` }),
+    ...Object.fromEntries(settings),
+  };
   const { LATCH_ISSUER } = readConfig({ LATCH_ISSUER: "https://unknown", ...given });
   if (!LATCH_ISSUER.startsWith("https:")) throw new ConfigError("LATCH_ISSUER: Must be https");
+  if (environment["TRUSTED_PROXY_HOPS"]) {
+    // Who goes past the proxy would choose their own address: the URLs of AWS stay open to all.
+    throw new ConfigError("TRUSTED_PROXY_HOPS: Must not be set on AWS; see LATCH_DOMAIN");
+  }
   return given;
 }
 
@@ -63,10 +87,26 @@ export function frontOf(environment: Record<string, string | undefined>): "url" 
   if (front !== "url" && front !== "gateway") {
     throw new ConfigError("LATCH_FRONT: Must be url or gateway");
   }
-  if (front === "gateway" && !environment["LATCH_ISSUER"]) {
-    throw new ConfigError("LATCH_ISSUER: Must be the public https URL behind LATCH_FRONT=gateway");
+  if (front === "gateway" && !environment["LATCH_ISSUER"] && !domainOf(environment)) {
+    throw new ConfigError(
+      "LATCH_ISSUER: Must be the public https URL behind LATCH_FRONT=gateway, if there is no LATCH_DOMAIN",
+    );
   }
   return front;
+}
+
+/**
+ * Pages on a developer's machine may use a stage for trying things, but not production.
+ * @throws ConfigError
+ */
+export function refuseLocalOrigins(environment: Record<string, string | undefined>): void {
+  const { ALLOWED_ORIGINS: origins } = readConfig({
+    LATCH_ISSUER: "https://unknown",
+    ALLOWED_ORIGINS: environment["ALLOWED_ORIGINS"],
+  });
+  if (origins.some(isLoopback)) {
+    throw new ConfigError("ALLOWED_ORIGINS: Must not name localhost in production");
+  }
 }
 
 /** What the authorizer needs to know. @throws ConfigError */

@@ -1,18 +1,22 @@
 import { issuerOf } from "./api.ts";
 import { tasksAssets } from "./bundle.ts";
+import type { EdgeSecret } from "./edge.ts";
 import { functionOf } from "./function.ts";
 import { tasksGrants } from "./grants.ts";
 import { type Served, serve, servedArgs } from "./served.ts";
 import { tasksSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
+type Parts = { tables: Tables; api: Served; edge?: EdgeSecret };
+
 /** The tasks by themselves: they see one table, and no key. */
-export function createTasksApi({ tables, api }: { tables: Tables; api: Served }): Served {
+export function createTasksApi({ tables, api, edge }: Parts): Served {
   const fn = new sst.aws.Function("TasksApi", {
     ...servedArgs(),
     ...functionOf("tasks", "TasksApiLogs", {
       tables: { Tasks: tables.Tasks },
       grants: tasksGrants,
+      links: edge && [edge],
     }),
     description: "The tasks beside the Latch API",
     memory: "512 MB",

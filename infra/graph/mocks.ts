@@ -53,6 +53,18 @@ function stateOf(type: string, logicalName: string, inputs: Inputs): Inputs {
         ...state,
         functionUrl: `https://${logicalName.toLowerCase()}.lambda-url.${region}.on.aws/`,
       };
+    case "aws:acm/certificate:Certificate":
+      return {
+        ...state,
+        domainValidationOptions: [
+          {
+            domainName: inputs["domainName"],
+            resourceRecordName: `_1.${inputs["domainName"]}`,
+            resourceRecordType: "CNAME",
+            resourceRecordValue: "_2.acm-validations.aws",
+          },
+        ],
+      };
     case "random:index/randomBytes:RandomBytes":
       return { ...state, base64: Buffer.alloc(32, 1).toString("base64") };
     default:
@@ -106,7 +118,8 @@ export async function mockPulumi(project: string, stack: string): Promise<Mocked
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, id, custom, inputs: raw }) {
-        const inputs = unwrap(raw) as Inputs;
+        // The code of a dynamic resource is Pulumi's own matter.
+        const { __provider, ...inputs } = unwrap(raw) as Inputs;
         resources.push({ type, name, inputs });
         const state = custom === false ? inputs : stateOf(type, name, inputs);
         return { id: id || `${name}-id`, state };

@@ -137,6 +137,7 @@ test("every setting is passed on, or is decided for Lambda", () => {
     "NODE_ENV",
     "RATE_LIMITS",
     "STRIPE_API_BASE",
+    "TRUSTED_PROXY_HOPS",
     "WEBHOOK_ALLOW_PRIVATE",
     "METRICS_KEY",
   ];
@@ -150,6 +151,12 @@ test("a wrong setting stops the deployment", () => {
   expect(() => settingsOf({ LATCH_ISSUER: "http://localhost:4000" })).toThrow(
     "LATCH_ISSUER: Must be https",
   );
+  expect(() => settingsOf({ TRUSTED_PROXY_HOPS: "1" })).toThrow(
+    "TRUSTED_PROXY_HOPS: Must not be set on AWS",
+  );
+  for (const LATCH_DOMAIN of ["https://auth.example.com", "auth.example.com/", "*.example.com"]) {
+    expect(() => settingsOf({ LATCH_DOMAIN })).toThrow("LATCH_DOMAIN: Must be a name");
+  }
 });
 
 test("missing keys stop the deployment", async () => {

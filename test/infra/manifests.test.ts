@@ -71,6 +71,26 @@ test("what has to be there for a rollout without a gap is there", () => {
   });
 });
 
+test("who believes a proxy is reached by that proxy alone", () => {
+  const believing = manifests.filter((each) => JSON.stringify(each).includes("TRUSTED_PROXY_HOPS"));
+  expect(believing.map(({ metadata }) => metadata.name)).toEqual(["latch-api"]);
+  const policy = manifests.find(({ kind }) => kind === "NetworkPolicy");
+  expect(policy?.["spec"]).toMatchObject({
+    podSelector: { matchLabels: { "app.kubernetes.io/name": "latch" } },
+    policyTypes: ["Ingress"],
+    ingress: [
+      {
+        from: [
+          {
+            namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } },
+          },
+        ],
+        ports: [{ port: "http" }],
+      },
+    ],
+  });
+});
+
 test("no manifest sets a variable that nobody reads", () => {
   const known = readFileSync(join(root, ".env.example"), "utf8");
   const named = new Set(

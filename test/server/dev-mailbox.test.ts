@@ -5,7 +5,7 @@ import { createDevMailbox } from "../../packages/server/src/dev-mailbox.ts";
 import { createHarness } from "../support/harness.ts";
 import { startProgram, temporaryFolder } from "../support/program.ts";
 
-const issuer = "http://api.test";
+const issuer = "https://api.test";
 const mail = { html: "", language: "en", kind: "test" };
 const link = "http://localhost:4000/verify?token=abc&next=1";
 

@@ -3,6 +3,7 @@ import type {
   APIGatewayProxyEventV2,
   LambdaFunctionURLEvent,
 } from "aws-lambda";
+import { edgeHeaders } from "../../packages/functions/src/edge-headers.ts";
 
 /** What a handler answers: `cookies` in payload 2.0, `multiValueHeaders` in 1.0. */
 export type LambdaResult = {
@@ -27,6 +28,19 @@ export const functionUrlEvent: ToEvent = async (request, options) =>
   ({
     ...(await payload2(request, new URL(functionUrl).hostname, options)),
   }) satisfies LambdaFunctionURLEvent;
+
+/** What our CloudFront proves itself by. */
+export const Edge = { secret: "aVerySecretEdge+/0123456789==" };
+/** Where CloudFront sees the connection come from, which the function URL sees come from CloudFront. */
+export const viewerIp = "2001:db8:7::23";
+
+/** A request to the function URL that came through our CloudFront; test/infra/edge.test.ts runs the real one. */
+export const cloudFrontEvent: ToEvent = async (request, options) => {
+  const forwarded = new Request(request);
+  forwarded.headers.set(edgeHeaders.proof, Edge.secret);
+  forwarded.headers.set(edgeHeaders.address, viewerIp);
+  return functionUrlEvent(forwarded, options);
+};
 
 /** A request to an HTTP API with payload 2.0. */
 export const httpApiEvent: ToEvent = async (request, options) =>

@@ -4,6 +4,8 @@ import { edgeAddress, startEdge } from "./edge.ts";
 import { createHarness, openTestDatabase, origin } from "./harness.ts";
 import { Deliveries, deploy, startLambda } from "./lambda.ts";
 import {
+  cloudFrontEvent,
+  Edge,
   functionUrl,
   functionUrlEvent,
   httpApiEvent,
@@ -11,6 +13,7 @@ import {
   sourceIp,
   type ToEvent,
   toResponse,
+  viewerIp,
 } from "./lambda-events.ts";
 import { startProgram } from "./program.ts";
 
@@ -60,13 +63,13 @@ const onLambda =
     const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
     const lambda = await startLambda(
       deployed.folder,
-      { ...deployed.links, LatchKeys, Deliveries },
+      { ...deployed.links, LatchKeys, Deliveries, ...(toEvent === cloudFrontEvent && { Edge }) },
       environment,
     );
     atEnd(() => lambda.stop());
     return {
       origin,
-      address: sourceIp,
+      address: toEvent === cloudFrontEvent ? viewerIp : sourceIp,
       fetch: async (request) => toResponse(await lambda.invoke(await toEvent(request))),
     };
   };
@@ -79,14 +82,15 @@ const edge: OpenRuntime = async (atEnd) => {
 };
 
 const ownDomain = "https://auth.example.com";
-const behindGateway = { LATCH_ISSUER: ownDomain, ...quickHash };
+const withDomain = { LATCH_ISSUER: ownDomain, ...quickHash };
 
 /** Everywhere the API runs. */
 export const runtimes: [name: string, open: OpenRuntime][] = [
   ["in this process", inProcess],
   ["a Node server", nodeServer],
   ["Lambda by a function URL", onLambda(functionUrlEvent, functionUrl)],
-  ["Lambda by an HTTP API", onLambda(httpApiEvent, ownDomain, behindGateway)],
-  ["Lambda by a REST API", onLambda(restApiEvent, ownDomain, behindGateway)],
+  ["Lambda by an HTTP API", onLambda(httpApiEvent, ownDomain, withDomain)],
+  ["Lambda by a REST API", onLambda(restApiEvent, ownDomain, withDomain)],
+  ["Lambda by CloudFront", onLambda(cloudFrontEvent, ownDomain, withDomain)],
   ["workerd", edge],
 ];

@@ -51,7 +51,7 @@ import {
   type PasswordHasher,
   withPlansInForce,
 } from "@latch/core";
-import type { Config } from "./config.ts";
+import { type Config, isSecure } from "./config.ts";
 import type { Deps, ReadAsset } from "./deps.ts";
 import type { AddressOf } from "./middleware/caller.ts";
 import type { Observation } from "./observation.ts";
@@ -87,7 +87,7 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
   const hasher = measure ? measuredHasher(runtime.hasher, measure) : runtime.hasher;
   const issuer = config.LATCH_ISSUER;
   const appUrl = config.LATCH_APP_URL ?? issuer;
-  const secure = issuer.startsWith("https:");
+  const secure = isSecure(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
   const stores = {

@@ -12,14 +12,33 @@ const flag = z
   .default("false")
   .transform((value) => value === "true");
 
+/** Whether a URL leads to this very machine. */
+export const isLoopback = (url: string | undefined): boolean =>
+  url !== undefined &&
+  /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+
+/** Whether nobody reads what goes to and fro by a URL: https, or this machine. */
+export const isPrivate = (url: string): boolean => url.startsWith("https:") || isLoopback(url);
+
+/** Whether browsers are told to come by https only: everywhere but on this machine. */
+export const isSecure = (url: string): boolean => url.startsWith("https:") || !isLoopback(url);
+
 const origins = z
   .string()
   .default("")
   .transform((list) => list.split(",").map((origin) => origin.trim()))
   .transform((list) => list.filter((origin) => origin !== ""))
   .refine(
-    (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    (list) =>
+      // A star is one origin to nobody: with credentials each has to be named.
+      list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) &&
+      !list.join().includes("*"),
     "Must be origins such as https://app.example.com, separated by commas",
+  )
+  // Cookies and tokens go there: whoever stands between could put a page of their own in its place.
+  .refine(
+    (list) => list.every((origin) => !URL.canParse(origin) || isPrivate(origin)),
+    "Must be https outside localhost",
   );
 
 /** Everything the program is told from outside, by the names of the environment variables. */
@@ -72,6 +91,9 @@ export const Environment = z
     const production = config.NODE_ENV === "production";
     const refuse = (variable: string, message: string) =>
       context.addIssue({ code: "custom", path: [variable], message });
+    if (production && !isPrivate(config.LATCH_ISSUER)) {
+      refuse("LATCH_ISSUER", "Must be https outside localhost in production");
+    }
     if (production && config.RATE_LIMITS === "off") {
       refuse("RATE_LIMITS", "Must not be off in production");
     }

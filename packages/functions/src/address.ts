@@ -1,10 +1,26 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { AddressOf } from "@latch/api";
+import { edgeHeaders } from "./edge-headers.ts";
 
 /** The requestContext of payload 2.0 (function URL, HTTP API) and of 1.0 (REST API). */
 type RequestContext = { http?: { sourceIp?: string }; identity?: { sourceIp?: string } };
 
-/** The address that AWS saw the connection come from; headers can be forged. */
-export const eventAddress: AddressOf = (c) => {
-  const { http, identity } = (c.env["requestContext"] ?? {}) as RequestContext;
-  return http?.sourceIp ?? identity?.sourceIp ?? "unknown";
-};
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/**
+ * The address that AWS saw the connection come from; headers can be forged. Behind our CloudFront it
+ * is the one that CloudFront saw: the function URL stays open to all, so that what is said there
+ * counts only with the secret, which is compared in constant time.
+ * @param edgeSecret what CloudFront proves itself by, if it stands in front
+ */
+export function createEventAddress(edgeSecret?: string): AddressOf {
+  const expected = edgeSecret ? digest(edgeSecret) : undefined;
+  return (c) => {
+    const proof = c.req.header(edgeHeaders.proof);
+    if (expected && proof && timingSafeEqual(digest(proof), expected)) {
+      return c.req.header(edgeHeaders.address) ?? "unknown";
+    }
+    const { http, identity } = (c.env["requestContext"] ?? {}) as RequestContext;
+    return http?.sourceIp ?? identity?.sourceIp ?? "unknown";
+  };
+}

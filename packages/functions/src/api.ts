@@ -5,13 +5,13 @@ import { createLog } from "@latch/adapters/log";
 import { compose, createApp } from "@latch/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../package.json" with { type: "json" };
-import { eventAddress } from "./address.ts";
+import { createEventAddress } from "./address.ts";
 import { readAsset } from "./assets.ts";
 import { withoutStrayBody } from "./body.ts";
 import { readLambdaConfig } from "./config.ts";
 import { openDeliveryQueue } from "./delivery-queue.ts";
 import { functionUrlOf } from "./issuer.ts";
-import { linkedKeys, linkedStripe, linkedTables } from "./links.ts";
+import { linkedEdgeSecret, linkedKeys, linkedStripe, linkedTables } from "./links.ts";
 import { createObservation } from "./observation.ts";
 
 const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
@@ -25,7 +25,7 @@ const parts = {
   log,
   observation,
   readAsset,
-  addressOf: eventAddress,
+  addressOf: createEventAddress(linkedEdgeSecret()),
   version: manifest.version,
   tasksApart: true,
 };

@@ -12,6 +12,7 @@ const linked = Resource as unknown as Record<TableName, { name: string }> & {
   Deliveries: { url: string };
   MailQueue: { url: string };
   BrevoApiKey: { value: string };
+  Edge: { secret: string };
 };
 
 /** What the tables of this stage are called, or those that a function is told about. */
@@ -28,6 +29,10 @@ export const linkedDeliveries = (): string => linked.Deliveries.url;
 
 /** The queue that mails are ordered from. */
 export const linkedMailQueue = (): string => linked.MailQueue.url;
+
+/** What CloudFront proves itself by, where it stands in front. */
+export const linkedEdgeSecret = (): string | undefined =>
+  "Edge" in linked ? linked.Edge.secret : undefined;
 
 /** What Brevo knows us by. */
 export const linkedBrevoKey = (): string => linked.BrevoApiKey.value;

@@ -4,10 +4,10 @@ import { createLog } from "@latch/adapters/log";
 import { composeTasks, createTasksApp } from "@latch/api/tasks";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../package.json" with { type: "json" };
-import { eventAddress } from "./address.ts";
+import { createEventAddress } from "./address.ts";
 import { readAsset } from "./assets.ts";
 import { withoutStrayBody } from "./body.ts";
-import { linkedTables } from "./links.ts";
+import { linkedEdgeSecret, linkedTables } from "./links.ts";
 import { createObservation } from "./observation.ts";
 import { readTasksConfig } from "./tasks-config.ts";
 
@@ -25,7 +25,7 @@ const serve = handle(
       log: createLog(config.LOG_LEVEL),
       observation,
       readAsset,
-      addressOf: eventAddress,
+      addressOf: createEventAddress(linkedEdgeSecret()),
       version: manifest.version,
     }),
   ),

@@ -9,7 +9,13 @@ import {
   type Messaging,
   openMessaging,
 } from "@latch/adapters/messaging";
-import { ConfigError, Environment, parseEnvironment, wholeNumber } from "@latch/api/config";
+import {
+  ConfigError,
+  Environment,
+  isLoopback,
+  parseEnvironment,
+  wholeNumber,
+} from "@latch/api/config";
 import { MailEnvironment } from "@latch/api/mail-config";
 import { TasksEnvironment } from "@latch/api/tasks";
 import type { DeliveryQueue } from "@latch/core";
@@ -119,11 +125,6 @@ export function connectDeliveries(
 /** An emulator wants credentials, but any will do; AWS's come from the usual places. */
 export const credentialsFor = (endpoint: string | undefined) =>
   isLoopback(endpoint) ? { accessKeyId: "local", secretAccessKey: "local" } : undefined;
-
-/** Whether an address is one of this very machine. */
-export const isLoopback = (url: string | undefined): boolean =>
-  url !== undefined &&
-  /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
 /** The keys of `LATCH_KEYS` or of the file `LATCH_KEYS_FILE`. @throws ConfigError */
 export function readKeys({ LATCH_KEYS, LATCH_KEYS_FILE }: ServerConfig): KeyRing {

@@ -2,8 +2,9 @@ import { hostname, userInfo } from "node:os";
 import { QueueDoesNotExist } from "@aws-sdk/client-sqs";
 import { createTables, type Database } from "@latch/adapters/dynamodb";
 import { type MigrationOptions, migrate, migrations } from "@latch/adapters/migrations";
+import { isLoopback } from "@latch/api/config";
 import { ProblemError } from "@latch/core";
-import { connect, connectEvents, type EventsConnection, isLoopback } from "./config.ts";
+import { connect, connectEvents, type EventsConnection } from "./config.ts";
 import { type Environment, openStack, type Stack, type StackOptions } from "./local/stack.ts";
 import { onStop, StartupError } from "./startup.ts";
 

@@ -2,9 +2,10 @@ import { createBrevoMailer } from "@latch/adapters/mailers/brevo";
 import { createSesMailer } from "@latch/adapters/mailers/ses";
 import { createSmtpMailer } from "@latch/adapters/mailers/smtp";
 import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
+import { isLoopback } from "@latch/api/config";
 import { senderOf } from "@latch/api/mail-config";
 import type { Log, Mailer } from "@latch/core";
-import { isLoopback, type ServerConfig } from "./config.ts";
+import type { ServerConfig } from "./config.ts";
 
 /** The mailer that the configuration names. */
 export function mailerOf(config: ServerConfig, log: Log): Mailer {

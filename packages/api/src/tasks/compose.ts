@@ -2,6 +2,7 @@ import { createTaskStore, type Database, pingTasks } from "@latch/adapters/dynam
 import { createRandomIds } from "@latch/adapters/ids";
 import { createIssuerCredentials } from "@latch/adapters/issuer";
 import { type Clock, createTasks, type Log } from "@latch/core";
+import { isSecure } from "../config.ts";
 import type { ReadAsset } from "../deps.ts";
 import type { AddressOf } from "../middleware/caller.ts";
 import type { Observation } from "../observation.ts";
@@ -42,6 +43,6 @@ export function composeTasks({ config, database, ...runtime }: TasksRuntime): Ta
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins: config.ALLOWED_ORIGINS,
     // It is reached as its issuer is.
-    secure: config.LATCH_ISSUER.startsWith("https:"),
+    secure: isSecure(config.LATCH_ISSUER),
   };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Environment } from "../config.ts";
+import { Environment, isPrivate } from "../config.ts";
 
 const {
   LATCH_AUDIENCE,
@@ -13,7 +13,10 @@ const {
 
 /** What the tasks are told from outside where they are served by themselves. */
 export const TasksEnvironment = z.object({
-  LATCH_ISSUER: z.url({ protocol: /^https?$/, error: "Must be the URL of the API, as in tokens" }),
+  LATCH_ISSUER: z
+    .url({ protocol: /^https?$/, error: "Must be the URL of the API, as in tokens" })
+    // The keys come from there.
+    .refine(isPrivate, "Must be https outside localhost"),
   LATCH_AUDIENCE,
   ALLOWED_ORIGINS,
   REQUIRE_API_KEY,

@@ -1,0 +1,93 @@
+import { readConfig } from "@latch/api/config";
+import { TasksEnvironment } from "@latch/api/tasks";
+import { describe, expect, test } from "vitest";
+import { createHarness, jsonBody, password } from "../support/harness.ts";
+
+const LATCH_ISSUER = "https://id.example.com";
+
+describe("the cookie and HSTS", () => {
+  const signUp = async (issuer: string) => {
+    const { raw } = await createHarness({ LATCH_ISSUER: issuer });
+    const init = jsonBody({ email: "ada@example.com", password });
+    const { headers } = await raw("POST", "/auth/signup?mode=cookie", init);
+    return {
+      cookie: headers.getSetCookie().join(),
+      hsts: headers.has("strict-transport-security"),
+    };
+  };
+
+  test.each([
+    "http://localhost:4000",
+    "http://latch.localhost",
+    "http://127.0.0.1",
+    "http://[::1]",
+  ])("do without https at %s", async (issuer) => {
+    const { cookie, hsts } = await signUp(issuer);
+    expect(cookie).toMatch(/^latch_session=/);
+    expect(cookie).not.toContain("Secure");
+    expect(hsts).toBe(false);
+  });
+
+  test.each([LATCH_ISSUER, "http://192.168.1.5:4000", "http://localhost.example.com"])(
+    "want https at %s",
+    async (issuer) => {
+      const { cookie, hsts } = await signUp(issuer);
+      expect(cookie).toMatch(/^__Host-latch_session=.*; Secure/);
+      expect(hsts).toBe(true);
+    },
+  );
+});
+
+test("in production only this machine is served without https", () => {
+  const wrong = "LATCH_ISSUER: Must be https outside localhost in production";
+  for (const issuer of [
+    "http://id.example.com",
+    "http://192.168.1.5",
+    "http://127.0.0.1.evil.example",
+  ]) {
+    expect(() => readConfig({ LATCH_ISSUER: issuer }), issuer).toThrow(wrong);
+  }
+  expect(readConfig({ LATCH_ISSUER: "http://localhost:4000" })).toMatchObject({
+    NODE_ENV: "production",
+  });
+});
+
+test("tasks fetch keys of an issuer that nobody can stand in for", () => {
+  const read = (issuer: string) => TasksEnvironment.safeParse({ LATCH_ISSUER: issuer }).success;
+  expect(read(LATCH_ISSUER)).toBe(true);
+  expect(read("http://127.0.0.1:4000")).toBe(true);
+  expect(read("http://id.example.com")).toBe(false);
+});
+
+describe("the list of origins", () => {
+  const read = (list: string) => readConfig({ LATCH_ISSUER, ALLOWED_ORIGINS: list });
+
+  test.each([
+    "*",
+    "https://*",
+    "https://*.example.com",
+    "null",
+    "https://app.example.com/",
+    "https://app.example.com/path",
+    "app.example.com",
+    "HTTPS://app.example.com",
+    "https://app.example.com, *",
+  ])("has no place for %j: with credentials each is named", (list) => {
+    expect(() => read(list)).toThrow("ALLOWED_ORIGINS: Must be origins such as");
+  });
+
+  test.each(["http://app.example.com", "https://app.example.com,http://10.0.0.1:3000"])(
+    "has none for %j, whose pages anybody between could write",
+    (list) => {
+      expect(() => read(list)).toThrow("ALLOWED_ORIGINS: Must be https outside localhost");
+    },
+  );
+
+  test("may name this machine, for an app that is being written", () => {
+    const list = "https://app.example.com, http://localhost:5173";
+    expect(read(list).ALLOWED_ORIGINS).toEqual([
+      "https://app.example.com",
+      "http://localhost:5173",
+    ]);
+  });
+});

@@ -1,0 +1,150 @@
+import { createKeyRing } from "@latch/adapters/keys";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { edgeHeaders } from "../../packages/functions/src/edge-headers.ts";
+import { evaluate, type Graph } from "../support/graph.ts";
+import { password } from "../support/harness.ts";
+import { Deliveries, deploy, type Lambda, startLambda } from "../support/lambda.ts";
+import { functionUrlEvent, type LambdaResult, sourceIp } from "../support/lambda-events.ts";
+import { scan } from "../support/tables.ts";
+
+const domain = "auth.example.com";
+const viewer = "198.51.100.77";
+const forged = "192.0.2.66";
+let graph: Graph;
+let links: Record<string, object>;
+let deployed: Awaited<ReturnType<typeof deploy>>;
+let lambda: Lambda;
+
+beforeAll(async () => {
+  graph = await evaluate("ada", { LATCH_DOMAIN: domain });
+  deployed = await deploy("lambda-edge-");
+  const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
+  const Edge = graph.functions["Api"]?.links["Edge"] ?? {};
+  links = { ...deployed.links, LatchKeys, Deliveries, Edge };
+  lambda = await startLambda(deployed.folder, links, { LATCH_ISSUER: `https://${domain}` });
+});
+
+afterAll(async () => {
+  await lambda.stop();
+  deployed.remove();
+});
+
+type Headers = Record<string, { value: string }>;
+type EdgeEvent = { viewer: { ip: string }; request: { uri: string; headers: Headers } };
+
+/** What SST has CloudFront keep for its function, by the names that the function asks by. */
+function routesOf({ all }: Graph): Map<string, string> {
+  const kept = new Map<string, string>();
+  const routes: string[] = [];
+  for (const { inputs } of all("pulumi-nodejs:dynamic:Resource")) {
+    const {
+      namespace,
+      entries = {},
+      entry,
+    } = inputs as {
+      namespace?: string;
+      entries?: Record<string, string>;
+      entry?: string;
+    };
+    for (const [key, value] of Object.entries(entries)) kept.set(`${namespace}:${key}`, value);
+    if (!entry) continue;
+    routes.push(entry);
+    kept.set(`${namespace}:routes`, JSON.stringify(routes));
+  }
+  return kept;
+}
+
+/** The function that is deployed to CloudFront, run on a request. @param kept what its store has */
+async function throughEdge(path: string, given: Record<string, string>, kept = routesOf(graph)) {
+  const { code } = graph.one("aws:cloudfront/function:Function", "RouterCloudfrontFunctionRequest");
+  const script = String(code).replace('import cf from "cloudfront";', "");
+  let origin = "default";
+  const cf = {
+    kvs: () => ({
+      async get(key: string) {
+        const value = kept.get(key);
+        if (value === undefined) throw new Error("KeyNotFound");
+        return value;
+      },
+    }),
+    updateRequestOrigin(changed: { domainName: string }) {
+      origin = changed.domainName;
+    },
+  };
+  const event: EdgeEvent = {
+    viewer: { ip: viewer },
+    request: {
+      uri: path,
+      headers: Object.fromEntries(
+        Object.entries({ host: domain, ...given }).map(([name, value]) => [name, { value }]),
+      ),
+    },
+  };
+  const run = new Function("cf", "event", `${script}; return handler(event);`);
+  const request = (await run(cf, event)) as EdgeEvent["request"] & { statusCode?: number };
+  const headers = Object.entries(request.headers ?? {}).map(([name, { value }]) => [name, value]);
+  return { origin, status: request.statusCode, headers: Object.fromEntries(headers) };
+}
+
+const claims = {
+  "x-forwarded-for": forged,
+  [edgeHeaders.address]: forged,
+  [edgeHeaders.proof]: "a guess",
+};
+
+test("what is asked of tasks goes to their function, all else to the API, which is the origin", async () => {
+  const { origins } = graph.one(
+    "aws:cloudfront/distribution:Distribution",
+    "RouterCdnDistribution",
+  ) as {
+    origins: object[];
+  };
+  expect(origins).toMatchObject([
+    {
+      domainName: "apiurl.lambda-url.us-east-1.on.aws",
+      customOriginConfig: { originProtocolPolicy: "https-only" },
+    },
+  ]);
+  for (const path of ["/tasks", "/tasks/tsk_1", "/tasks/"]) {
+    expect((await throughEdge(path, {})).origin).toMatch(/^tasksapiurl\.lambda-url\./);
+  }
+  for (const path of ["/", "/me", "/tasksnot", "/docs", "/auth/login", "/.well-known/jwks.json"]) {
+    expect((await throughEdge(path, {})).origin, path).toBe("default");
+  }
+  const lost = await throughEdge("/tasks", {}, new Map());
+  expect(lost.origin, "a store that fails sends tokens nowhere else").toBe("default");
+});
+
+test("the domain has no other name that leads in", async () => {
+  const { status } = await throughEdge("/me", { host: "d111111abcdef8.cloudfront.net" });
+  expect(status).toBe(403);
+});
+
+test("CloudFront says whose address it saw, in the place of whatever the client says", async () => {
+  const { headers } = await throughEdge("/me", { ...claims, authorization: "Bearer x" });
+  expect(headers).toMatchObject({
+    [edgeHeaders.address]: viewer,
+    [edgeHeaders.proof]: (links["Edge"] as { secret: string }).secret,
+    authorization: "Bearer x",
+  });
+});
+
+test("the API takes it from there, and from nobody else", async () => {
+  async function signUp(email: string, headers: Record<string, string>) {
+    const init = {
+      method: "POST",
+      body: JSON.stringify({ email, password }),
+      headers: { ...headers, "content-type": "application/json" },
+    };
+    const event = await functionUrlEvent(new Request(`https://${domain}/auth/signup`, init));
+    const { statusCode, body } = await lambda.invoke<LambdaResult>(event);
+    expect(statusCode).toBe(201);
+    const { user } = JSON.parse(body) as { user: { id: string } };
+    const sessions = await scan(deployed.database, "Sessions");
+    return sessions.find(({ userId }) => userId === user.id)?.["address"];
+  }
+  const { host, ...forwarded } = (await throughEdge("/auth/signup", claims)).headers;
+  expect(host).toBe(domain);
+  expect(await signUp("ada@example.com", forwarded)).toBe(viewer);
+  expect(await signUp("eve@example.com", claims)).toBe(sourceIp);
+});
