@@ -78,10 +78,11 @@ describe("an endpoint", () => {
   });
 
   test("is at an https URL, in production", async () => {
-    const { database, keys, signUp } = await createHarness();
+    const LATCH_ISSUER = "https://api.test";
+    const { database, keys, signUp } = await createHarness({ LATCH_ISSUER });
     const { accessToken } = await signUp({ role: "master" });
     const production = { NODE_ENV: "production", RATE_LIMITS: "on", BCRYPT_COST: "10" };
-    const { as } = await createHarness(production, { database, keys });
+    const { as } = await createHarness({ ...production, LATCH_ISSUER }, { database, keys });
     const latch = as({ authorization: `Bearer ${accessToken}` });
     const plain = { body: { url: "http://example.com/" } };
     expect((await latch.createWebhookEndpoint(plain)).error?.errors).toEqual([
