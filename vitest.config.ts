@@ -1,19 +1,44 @@
 import { availableParallelism } from "node:os";
-import { configDefaults, defineConfig } from "vitest/config";
+import { defineConfig } from "vitest/config";
 import { browserTestsToLeaveOut } from "./test/support/chromium.ts";
+
+const shared = {
+  // Lighter than processes: a test that needs one of those starts it itself.
+  pool: "threads" as const,
+  // Loading the program anew for each file would take as long as the tests do; none leaves a trace.
+  isolate: false,
+  testTimeout: 20_000,
+  hookTimeout: 20_000,
+};
+
+/** What starts processes, bundles and browsers, or takes its time to break things. */
+const system = ["e2e", "functions", "resilience", "server"].map(
+  (name) => `test/${name}/**/*.test.ts`,
+);
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: [...configDefaults.exclude, "test/infra/**", ...browserTestsToLeaveOut()],
-    globalSetup: ["test/support/global-setup.ts", "test/support/chromium.ts"],
     // One more than the cores of a small machine: what waits for processes leaves room for the rest.
     maxWorkers: Math.max(3, availableParallelism()),
-    // Lighter than processes: a test that needs one of those starts it itself.
-    pool: "threads",
-    // Loading the program anew for each file would take as long as the tests do; none leaves a trace.
-    isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "app",
+          include: ["test/**/*.test.ts"],
+          exclude: [...system, "test/infra/**"],
+          globalSetup: ["test/support/global-setup.ts", "test/support/rest.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "system",
+          include: system,
+          exclude: browserTestsToLeaveOut(),
+          globalSetup: ["test/support/global-setup.ts", "test/support/chromium.ts"],
+        },
+      },
+    ],
   },
 });

@@ -12,16 +12,15 @@ export const findChromium = (path = process.env["PATH"] ?? ""): string | undefin
     .concat(onMac)
     .find(isExecutable);
 
-/**
- * The tests that need a browser, as a pattern to leave out where there is none. A CI machine without
- * one is a mistake: there they have to run.
- */
-export function browserTestsToLeaveOut(environment: NodeJS.ProcessEnv = process.env): string[] {
-  if (findChromium(environment["PATH"])) return [];
-  if (environment["CI"] === "true") {
+/** The tests that need a browser, as patterns to leave out where there is none. */
+export const browserTestsToLeaveOut = (): string[] =>
+  findChromium() ? [] : ["test/e2e/*.browser.test.ts"];
+
+/** A CI machine without a browser is a mistake: there these tests have to run. */
+export function setup(): void {
+  if (process.env["CI"] === "true" && !findChromium()) {
     throw new Error("There is no Chromium on the PATH; with CI=true the browser tests must run.");
   }
-  return ["test/e2e/*.browser.test.ts"];
 }
 
 /** Vitest calls it after the run, so that it is the last thing people read. */
