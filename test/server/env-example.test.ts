@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
 import { readServerConfig, ServerEnvironment } from "../../packages/server/src/config.ts";
 
 const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
-const entries = [...text.matchAll(/^# (.+)\n#([A-Z_]+)=(.*)$/gm)].map(
-  ([, meaning = "", name = "", value = ""]) => ({ meaning, name, value }),
-);
+// As Node reads it once the marks are gone: an unquoted # would begin a comment.
+const values = parseEnv(text.replace(/^#(?=[A-Z_]+=)/gm, ""));
+const entries = [...text.matchAll(/^# (.+)\n#([A-Z_]+)=/gm)].map(([, meaning = "", name = ""]) => ({
+  meaning,
+  name,
+  value: values[name],
+}));
 
 /** What has no default that is the same everywhere. */
 const withoutDefault = ["LATCH_ISSUER", "HASH_WORKERS"];
