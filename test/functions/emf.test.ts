@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createKeyRing } from "@latch/adapters/keys";
 import { createLatchClient } from "@latch/client";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
@@ -75,6 +77,15 @@ test("each request is one line of metrics, in CloudWatch's embedded format", asy
     { operationId: "getMetrics", status: 404 },
   ]);
   expect(JSON.stringify(lines())).not.toMatch(/canary|correct horse/);
+});
+
+test("no function carries what collects for others", () => {
+  const files = readdirSync(deployed.folder, { recursive: true, encoding: "utf8" });
+  const code = files
+    .filter((file) => file.endsWith(".mjs"))
+    .map((file) => readFileSync(join(deployed.folder, file), "utf8"));
+  expect(code.join()).toContain("CloudWatchMetrics");
+  expect(code.join()).not.toMatch(/opentelemetry|nodejs_eventloop/);
 });
 
 test("there are none unless they are wanted", async () => {

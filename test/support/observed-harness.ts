@@ -1,6 +1,7 @@
 import { readConfig } from "@latch/api/config";
 import type { DatabaseCall } from "@latch/core";
 import { createObservation } from "@latch/server";
+import { onTestFinished } from "vitest";
 import { createHarness, type HarnessParts, openTestDatabase, origin } from "./harness.ts";
 
 /** The API as a Node server watches it, with metrics unless the environment says otherwise. */
@@ -9,8 +10,14 @@ export async function createObservedHarness(
   parts: HarnessParts & { endpoint?: string } = {},
 ) {
   const given = { METRICS: "on", ...environment };
-  const config = readConfig({ LATCH_ISSUER: origin, ...given });
-  const { observation, observer } = await createObservation({ config, hashingQueue: () => 0 });
+  const config = readConfig({ NODE_ENV: "test", LATCH_ISSUER: origin, ...given });
+  const { observation, observer, stop } = await createObservation({
+    config,
+    environment,
+    hashingQueue: () => 0,
+    log: { info() {}, warn() {}, error() {} },
+  });
+  onTestFinished(stop);
   const calls: DatabaseCall[] = [];
   const database = await openTestDatabase(
     (call) => {

@@ -25,7 +25,7 @@ export function createBase(
   app.notFound(createNotFound(routes));
 
   const headers = answerHeaders({ secure });
-  const observe = observer(deps);
+  const observe = observer(deps, routes);
   // One layer for all of it: each of Hono's costs more than most of what is done in it.
   app.use(async (c, next) => {
     const started = performance.now();

@@ -14,6 +14,7 @@ import {
   type Postpone,
   type QueueConsumer,
   readMailMessage,
+  type Watch,
 } from "@latch/adapters/messaging";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
 import { brandOf, type MailConfig } from "./mail-config.ts";
@@ -48,11 +49,12 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
 /** The consumer of the queue `send-mail`. */
 export const createMailConsumer = (
   handle: MailSender,
-  { postpone, log }: { postpone: Postpone; log: Log },
+  { postpone, log, watch }: { postpone: Postpone; log: Log; watch?: Watch },
 ): QueueConsumer =>
   createQueueConsumer({
     read: readMailMessage,
     handle,
     log,
+    watch,
     backoff: { seconds: mailBackoff, postpone },
   });

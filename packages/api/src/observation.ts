@@ -1,10 +1,11 @@
-import type { Measure, Tally } from "@latch/core";
+import type { Measure, Tally, Trace } from "@latch/core";
 import type { Config } from "./config.ts";
 import type { MetricsPage } from "./metrics-page.ts";
 
 /** What watches an app beside its log. Each part may be absent, and then costs nothing. */
 export type Observation = {
   measure?: Measure;
+  trace?: Trace;
   /** Does a request and says what it came to. */
   tally?: (work: () => Promise<void>) => Promise<Tally>;
   /** Milliseconds from which on a request is logged as slow; 0 for never. */

@@ -99,6 +99,7 @@ export {
   type Tasks,
 } from "./tasks.ts";
 export { readTraceparent, traceIdOf } from "./trace-context.ts";
+export type { ActiveSpan, SpanAttributes, SpanStart, Trace } from "./tracing.ts";
 export { createUserChanges } from "./user-changes.ts";
 export {
   emailIdentifier,

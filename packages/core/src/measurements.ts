@@ -38,7 +38,9 @@ export type Measurement =
   | { kind: "replay" }
   /** A password was hashed or checked; waiting for a free thread included. */
   | { kind: "hashing"; ms: number }
-  | ({ kind: "database" } & DatabaseCall);
+  | ({ kind: "database" } & DatabaseCall)
+  /** A message of a queue was worked on. */
+  | { kind: "message"; queue: string; outcome: "done" | "failed"; ms: number };
 
 /** Takes what was measured. Never throws, and nobody waits for it. */
 export type Measure = (what: Measurement) => void;

@@ -22,9 +22,11 @@ await run(async () => {
     cost: config.BCRYPT_COST,
     workers: config.HASH_WORKERS,
   });
-  const { observation, observer } = await createObservation({
+  const { observation, observer, watch, ...watching } = await createObservation({
     config,
+    environment: process.env,
     hashingQueue: pool.queued,
+    log,
   });
   const database = connect(process.env, observer);
   const background = createBackground(log);
@@ -37,6 +39,7 @@ await run(async () => {
           database,
           deliveries,
           log,
+          watch,
         })
       : undefined;
   const deps = compose({
@@ -71,6 +74,7 @@ await run(async () => {
     await pool.close();
     database.close();
     deliveries.close();
+    await watching.stop();
     log.info({}, "stopped");
     process.exit(0);
   });

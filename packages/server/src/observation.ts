@@ -1,33 +1,55 @@
 import type { CallObserver } from "@latch/adapters/dynamodb";
 import { createTally } from "@latch/adapters/tally";
 import { type Config, createMetricsPage, type Observation, wantsMetrics } from "@latch/api";
+import type { Log, Measure, Trace } from "@latch/core";
+import manifest from "../package.json" with { type: "json" };
+import { openTelemetry } from "./telemetry.ts";
 
 type Options = {
   config: Pick<Config, "METRICS" | "METRICS_KEY" | "NODE_ENV" | "SLOW_OPERATION_MS">;
+  /** Where OpenTelemetry's variables are. */
+  environment: Record<string, unknown>;
   hashingQueue?: () => number;
+  log: Log;
+};
+
+type Watching = {
+  /** For what answers requests. */
+  observation?: Observation;
+  /** For the database. */
+  observer?: CallObserver;
+  /** For what works behind it. */
+  watch?: { measure: Measure; trace?: Trace };
+  stop(): Promise<void>;
 };
 
 /** What watches this process: as little as the configuration wants, and then nothing more is loaded. */
-export async function createObservation({ config, hashingQueue }: Options): Promise<{
-  observation?: Observation;
-  observer?: CallObserver;
-}> {
+export async function createObservation(options: Options): Promise<Watching> {
+  const { config, environment, hashingQueue, log } = options;
   const { METRICS_KEY, SLOW_OPERATION_MS: slowAfter } = config;
   const prometheus = wantsMetrics(config)
     ? (await import("@latch/adapters/prometheus")).createPrometheus({ hashingQueue })
     : undefined;
-  if (!prometheus && slowAfter === 0) return {};
-  const { measure, within } = createTally(...(prometheus ? [prometheus.measure] : []));
+  const { version } = manifest;
+  const telemetry = await openTelemetry({ environment, version, hashingQueue, log });
+  const { trace, stop } = telemetry;
+  const takers = [prometheus?.measure, telemetry.measure].filter((taker) => taker !== undefined);
+  if (takers.length === 0 && !trace && slowAfter === 0) return { stop };
+  const { measure, within } = createTally(...takers);
   return {
     observation: {
       measure,
+      trace,
       tally: within,
       slowAfter,
       metricsPage: prometheus && createMetricsPage(prometheus.text, METRICS_KEY),
     },
     observer: {
       onCall: (call) => measure({ kind: "database", ...call }),
-      units: prometheus !== undefined,
+      units: takers.length > 0,
+      trace,
     },
+    watch: takers.length > 0 || trace ? { measure, trace } : undefined,
+    stop,
   };
 }

@@ -13,7 +13,11 @@ import { onStop, run } from "./startup.ts";
 await run(async () => {
   const config = readTasksServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
-  const { observation, observer } = await createObservation({ config });
+  const { observation, observer, ...watching } = await createObservation({
+    config,
+    environment: process.env,
+    log,
+  });
   const database = connect(process.env, observer);
   const app = createTasksApp(
     composeTasks({
@@ -46,6 +50,7 @@ await run(async () => {
     await answered;
     await purge?.stop();
     database.close();
+    await watching.stop();
     log.info({}, "stopped");
     process.exit(0);
   });

@@ -8,13 +8,20 @@ import { createLog } from "@latch/adapters/log";
 import { connect, connectDeliveries, connectEvents, readKeys, readServerConfig } from "./config.ts";
 import { type RoleName, roles, startRoles } from "./events/roles.ts";
 import { mailerOf } from "./mailer.ts";
+import { createObservation } from "./observation.ts";
 import { onStop, run, StartupError } from "./startup.ts";
 
 await run(async () => {
   const names = chosen(parseArgs({ allowPositionals: true }).positionals);
   const config = readServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
-  const database = connect(process.env);
+  const { observer, watch, ...watching } = await createObservation({
+    // There is nobody whom it answers, and so no page of metrics.
+    config: { ...config, METRICS: "off", SLOW_OPERATION_MS: 0 },
+    environment: process.env,
+    log,
+  });
+  const database = connect(process.env, observer);
   const messaging = connectEvents(process.env);
   const deliveries = connectDeliveries(process.env);
   // Of this machine, so that one that was killed and comes back need not wait for itself.
@@ -27,6 +34,7 @@ await run(async () => {
     messaging,
     holder: hostname(),
     log,
+    watch,
   });
   log.info({ roles: names }, "working");
 
@@ -36,6 +44,7 @@ await run(async () => {
     messaging.close();
     deliveries.close();
     database.close();
+    await watching.stop();
     log.info({}, "stopped");
     process.exit(0);
   });

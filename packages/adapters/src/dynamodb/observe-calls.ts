@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { DatabaseCall } from "@latch/core";
+import type { ActiveSpan, DatabaseCall, Trace } from "@latch/core";
 import type { TableNames } from "./tables.ts";
 
 /** How calls to DynamoDB are watched. */
@@ -7,6 +7,7 @@ export type CallObserver = {
   onCall: (call: DatabaseCall) => void;
   /** Whether DynamoDB is to say what each call consumed. */
   units?: boolean;
+  trace?: Trace;
 };
 
 type Consumed = { TableName?: string; CapacityUnits?: number };
@@ -18,32 +19,47 @@ const refused = /^(?:ConditionalCheckFailed|TransactionCanceled)Exception$/;
 export function observeCalls(
   client: DynamoDBClient,
   tables: Partial<TableNames>,
-  { onCall, units = false }: CallObserver,
+  { onCall, units = false, trace }: CallObserver,
 ): void {
   const logical = new Map(Object.entries(tables).map(([name, table]) => [table, name]));
   const nameOf = (table: string | undefined) => table && (logical.get(table) ?? "other");
 
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const started = performance.now();
-      const table = nameOf((args.input as { TableName?: string }).TableName);
-      const tell = (outcome: DatabaseCall["outcome"], output: object = {}) =>
-        onCall({
-          operation: String(context.commandName).replace(/Command$/, ""),
-          table,
-          ms: performance.now() - started,
-          outcome,
-          units: unitsOf(output),
-        });
+      const { TableName } = args.input as { TableName?: string };
+      const operation = String(context.commandName).replace(/Command$/, "");
+      const table = nameOf(TableName);
       const input = units ? { ...args.input, ReturnConsumedCapacity: "TOTAL" } : args.input;
-      try {
-        const result = await next({ ...args, input });
-        tell("ok", result.output as object);
-        return result;
-      } catch (error) {
-        tell(outcomeOf(error));
-        throw error;
+
+      async function call(span?: ActiveSpan) {
+        const started = performance.now();
+        const tell = (outcome: DatabaseCall["outcome"], output: object = {}) => {
+          const ms = performance.now() - started;
+          onCall({ operation, table, ms, outcome, units: unitsOf(output) });
+        };
+        try {
+          const result = await next({ ...args, input });
+          tell("ok", result.output as object);
+          return { result };
+        } catch (error) {
+          const outcome = outcomeOf(error);
+          tell(outcome);
+          if (outcome !== "refused") span?.fail(error instanceof Error ? error.name : "unknown");
+          return { error };
+        }
       }
+
+      const name = [operation, table].filter(Boolean).join(" ");
+      const attributes = {
+        "db.system.name": "aws.dynamodb",
+        "db.operation.name": operation,
+        "db.collection.name": TableName,
+      };
+      const outcome = trace
+        ? await trace({ name, kind: "client", attributes }, call)
+        : await call();
+      if ("error" in outcome) throw outcome.error;
+      return outcome.result;
     },
     { step: "initialize", name: "observe" },
   );

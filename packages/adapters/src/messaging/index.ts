@@ -22,6 +22,7 @@ export {
   type QueueConsumer,
   type QueueOutcome,
   type QueueRecord,
+  type Watch,
 } from "./queue-consumer.ts";
 export {
   type EventNames,

@@ -4,7 +4,8 @@ import {
   type PublishBatchRequestEntry,
   type SNSClient,
 } from "@aws-sdk/client-sns";
-import { type Envelope, serviceOf } from "@latch/core";
+import type { EventType } from "@latch/contract";
+import { type Envelope, type SpanStart, serviceOf, type Trace } from "@latch/core";
 
 /** How many messages SNS takes in one call. */
 const most = 10;
@@ -20,7 +21,7 @@ export type Publisher = (events: Envelope[]) => Promise<Untold[]>;
  * way, consumers go by id and time.
  */
 export const createPublisher =
-  ({ sns, topicArn }: { sns: SNSClient; topicArn: string }): Publisher =>
+  ({ sns, topicArn, trace }: { sns: SNSClient; topicArn: string; trace?: Trace }): Publisher =>
   async (events) => {
     const batches = Array.from({ length: Math.ceil(events.length / most) }, (_, index) =>
       events.slice(index * most, (index + 1) * most),
@@ -28,9 +29,19 @@ export const createPublisher =
     return (await Promise.all(batches.map(publish))).flat();
 
     async function publish(batch: Envelope[]): Promise<Untold[]> {
+      const done = Promise.withResolvers<Untold[]>();
+      const entries = batch.map((event, index) =>
+        entryOf(event, index, begin(event, done.promise)),
+      );
+      const untold = await send(batch, entries);
+      done.resolve(untold);
+      return untold;
+    }
+
+    async function send(batch: Envelope[], entries: PublishBatchRequestEntry[]): Promise<Untold[]> {
       const command = new PublishBatchCommand({
         TopicArn: topicArn,
-        PublishBatchRequestEntries: batch.map(entryOf),
+        PublishBatchRequestEntries: entries,
       });
       try {
         const { Failed = [] } = await sns.send(command);
@@ -42,6 +53,16 @@ export const createPublisher =
         return batch.map(({ id }) => ({ id, reason: String(error) }));
       }
     }
+
+    /** A span that ends when its event was told. @returns what the message says of the trace */
+    function begin({ id, type, traceparent }: Envelope, done: Promise<Untold[]>) {
+      let own = traceparent;
+      void trace?.(spanOf(type, id, traceparent), async (span) => {
+        own = span.traceparent;
+        if ((await done).some((untold) => untold.id === id)) span.fail("not told");
+      });
+      return own;
+    }
   };
 
 const text = (value: string) => ({ DataType: "String", StringValue: value });
@@ -52,13 +73,28 @@ export const traceAttribute = (
 ): Record<string, ReturnType<typeof text>> =>
   traceparent === undefined ? {} : { traceparent: text(traceparent) };
 
-const entryOf = (event: Envelope, index: number): PublishBatchRequestEntry => ({
+const spanOf = (type: EventType, id: string, parent: string | undefined): SpanStart => ({
+  name: `publish ${type}`,
+  kind: "producer",
+  parent,
+  attributes: {
+    "messaging.system": "aws.sns",
+    "messaging.operation.type": "send",
+    "messaging.message.id": id,
+  },
+});
+
+const entryOf = (
+  event: Envelope,
+  index: number,
+  traceparent: string | undefined,
+): PublishBatchRequestEntry => ({
   Id: String(index),
   Message: JSON.stringify(event),
   MessageAttributes: {
     type: text(event.type),
     service: text(serviceOf(event.type)),
-    ...traceAttribute(event.traceparent),
+    ...traceAttribute(traceparent),
   },
 });
 

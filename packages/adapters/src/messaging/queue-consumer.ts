@@ -1,4 +1,12 @@
-import { type Log, ProblemError, readTraceparent, traceIdOf } from "@latch/core";
+import {
+  type Log,
+  type Measure,
+  ProblemError,
+  readTraceparent,
+  type SpanStart,
+  type Trace,
+  traceIdOf,
+} from "@latch/core";
 import type { Postpone } from "./postpone.ts";
 
 /** One message of a queue, as Lambda hands it over. */
@@ -23,12 +31,16 @@ export type QueueOutcome = { batchItemFailures: { itemIdentifier: string }[] };
 
 export type QueueConsumer = (batch: { Records: QueueRecord[] }) => Promise<QueueOutcome>;
 
+/** Who watches what is made of messages, and of which queue they are. */
+export type Watch = { queue: string; measure?: Measure; trace?: Trace };
+
 type Options<Message> = {
   /** What is in a message. @throws when it can't be read: it fails, and alone */
   read: (body: string) => Message;
   /** Has to stand being told the same twice. @throws to be told again, when its time comes */
   handle: (message: Message, record: QueueRecord) => Promise<unknown>;
   log: Log;
+  watch?: Watch;
   /** How many messages are worked on at once. */
   width?: number;
   /** Milliseconds after which a message has failed whose work does not end; below Lambda's time. */
@@ -46,6 +58,7 @@ export const createQueueConsumer =
     read,
     handle,
     log,
+    watch,
     width = 10,
     patience = 20_000,
     backoff,
@@ -64,8 +77,12 @@ export const createQueueConsumer =
     async function attempt(record: QueueRecord): Promise<void> {
       const { messageId, attributes = {}, messageAttributes = {} } = record;
       const traceparent = readTraceparent(messageAttributes["traceparent"]?.stringValue);
+      const started = performance.now();
+      const handled = () => within(patience, handle(read(record.body), record));
       try {
-        await within(patience, handle(read(record.body), record));
+        await (watch?.trace
+          ? watch.trace(spanOf(watch.queue, messageId, traceparent), handled)
+          : handled());
       } catch (err) {
         failed.add(messageId);
         const received = Number(attributes.ApproximateReceiveCount ?? 1);
@@ -76,6 +93,9 @@ export const createQueueConsumer =
         );
         await comeAgain(record, received, err);
       }
+      const outcome = failed.has(messageId) ? "failed" : "done";
+      const ms = performance.now() - started;
+      watch?.measure?.({ kind: "message", queue: watch.queue, outcome, ms });
     }
 
     /** Later each time, and not before a provider said; whoever can't be told leaves it to the queue. */
@@ -89,6 +109,18 @@ export const createQueueConsumer =
       });
     }
   };
+
+const spanOf = (queue: string, messageId: string, parent: string | undefined): SpanStart => ({
+  name: `process ${queue}`,
+  kind: "consumer",
+  parent,
+  attributes: {
+    "messaging.system": "aws_sqs",
+    "messaging.operation.type": "process",
+    "messaging.destination.name": queue,
+    "messaging.message.id": messageId,
+  },
+});
 
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -43,6 +43,8 @@ export function createEmf({ functionName, write = toStandardOutput() }: Options)
         return add("HashingTime", what.ms);
       case "database":
         return add("DatabaseTime", what.ms);
+      case "message":
+        return;
       case "request": {
         const { operationId, status, ms } = what;
         add("Latency", ms);

@@ -33,6 +33,8 @@ import {
   type DeliveryQueue,
   type Log,
   type Mailer,
+  type Measure,
+  type Trace,
 } from "@latch/core";
 import { credentialsFor, type EventsConnection, type ServerConfig } from "../config.ts";
 import { startQueuePoller } from "./queue-poller.ts";
@@ -53,6 +55,7 @@ export type RoleDeps = {
   /** By what name it reads the change streams; one that comes again need not wait for itself. */
   holder: string;
   log: Log;
+  watch?: { measure: Measure; trace?: Trace };
 };
 
 /** Milliseconds after which another publisher takes over from one that was killed. */
@@ -61,6 +64,10 @@ const lease = 10_000;
 /** The same consumers as on AWS, where each is a function. */
 function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer> {
   const { config, keys, mailer, database, messaging, deliveries: queue, log } = deps;
+  const watched = (name: QueueName) => ({
+    log,
+    watch: deps.watch && { queue: name, ...deps.watch },
+  });
   const clock = Date.now;
   const webhooks = {
     endpoints: createWebhookEndpointStore(database),
@@ -73,19 +80,23 @@ function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer>
       createQueueConsumer({
         read: readEnvelope,
         handle: createActivityRecorder(createActivityStore(database)),
-        log,
+        ...watched("record-activity"),
       }),
     "forget-person": () => {
       const tasks = createTaskStore(database);
       return createQueueConsumer({
         read: readEnvelope,
         handle: ({ data }) => tasks.removeAll(data.userId),
-        log,
+        ...watched("forget-person"),
         patience: 55_000,
       });
     },
     "plan-webhooks": () =>
-      createQueueConsumer({ read: readEnvelope, handle: createWebhookPlanner(webhooks), log }),
+      createQueueConsumer({
+        read: readEnvelope,
+        handle: createWebhookPlanner(webhooks),
+        ...watched("plan-webhooks"),
+      }),
     "deliver-webhooks": () =>
       createQueueConsumer({
         read: readDelivery,
@@ -96,12 +107,15 @@ function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer>
           random: (length) => crypto.getRandomValues(new Uint8Array(length)),
           log,
         }),
-        log,
+        ...watched("deliver-webhooks"),
       }),
     "send-mail": () =>
       createMailConsumer(
         composeMailSender({ config, database, keys: keys(), mailer: mailer(), log }),
-        { postpone: createPostpone(messaging.sqs, () => mailQueueUrl(messaging)), log },
+        {
+          postpone: createPostpone(messaging.sqs, () => mailQueueUrl(messaging)),
+          ...watched("send-mail"),
+        },
       ),
   };
 }
@@ -125,7 +139,7 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
       credentials: credentialsFor(config.DYNAMODB_ENDPOINT),
       names: database.tables,
       handler: createChangePublisher({
-        publish: createLatePublisher(deps.messaging),
+        publish: createLatePublisher(deps.messaging, deps.watch?.trace),
         orderMails: createLateMailQueue(deps.messaging),
         tables: database.tables,
         source: config.LATCH_ISSUER,
@@ -151,11 +165,14 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
 }
 
 /** Asks for the topic when there is something to tell: an outage must not keep us from starting. */
-export function createLatePublisher({ sns, sqs, names }: EventsConnection): Publisher {
+export function createLatePublisher(
+  { sns, sqs, names }: EventsConnection,
+  trace?: Trace,
+): Publisher {
   let publisher: Publisher | undefined;
   return async (events) => {
     if (events.length === 0) return [];
-    publisher ??= createPublisher({ sns, topicArn: await topicArnOf(sqs, names) });
+    publisher ??= createPublisher({ sns, topicArn: await topicArnOf(sqs, names), trace });
     return publisher(events);
   };
 }

@@ -1,0 +1,112 @@
+import type { Measurement } from "@latch/core";
+
+type Note = (value: number, labels?: Record<string, string>) => void;
+type Kind = Measurement["kind"];
+
+type Metric<K extends Kind> = {
+  kind: K;
+  /** Without the prefix and the unit. */
+  name: string;
+  /** Times are in seconds and spread over `buckets`; everything else is counted. */
+  unit: "seconds" | "total";
+  help: string;
+  /** Their values are from short lists. */
+  labels: readonly string[];
+  read(what: Extract<Measurement, { kind: K }>, note: Note): void;
+};
+type AnyMetric = { [K in Kind]: Metric<K> }[Kind];
+
+/** Seconds. */
+export const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What is measured, and what it is called, for whoever collects it. */
+const catalogue: AnyMetric[] = [
+  {
+    kind: "request",
+    name: "request_duration",
+    unit: "seconds",
+    help: "Requests, by operationId (unmatched: no operation) and status.",
+    labels: ["operation_id", "status"],
+    read: ({ operationId, status, ms }, note) =>
+      note(ms / 1000, { operation_id: operationId, status: String(status) }),
+  },
+  {
+    kind: "log_in",
+    name: "log_ins",
+    unit: "total",
+    help: "Log-ins by password, by outcome: succeeded, or the code of the problem.",
+    labels: ["outcome"],
+    read: ({ outcome }, note) => note(1, { outcome }),
+  },
+  {
+    kind: "lockout",
+    name: "lockouts",
+    unit: "total",
+    help: "Lock-outs that began after failed log-ins, of one address or of all strangers.",
+    labels: ["scope"],
+    read: ({ scope }, note) => note(1, { scope }),
+  },
+  {
+    kind: "replay",
+    name: "session_replays",
+    unit: "total",
+    help: "Refresh tokens that came a second time, which ended their session.",
+    labels: [],
+    read: (_, note) => note(1),
+  },
+  {
+    kind: "hashing",
+    name: "hashing_duration",
+    unit: "seconds",
+    help: "Passwords hashed or checked, waiting for a free thread included.",
+    labels: [],
+    read: ({ ms }, note) => note(ms / 1000),
+  },
+  {
+    kind: "database",
+    name: "dynamodb_call_duration",
+    unit: "seconds",
+    help: "Calls to DynamoDB, retries included; a refused condition is no fault.",
+    labels: ["table", "operation", "outcome"],
+    read: ({ table = "several", operation, outcome, ms }, note) =>
+      note(ms / 1000, { table, operation, outcome }),
+  },
+  {
+    kind: "database",
+    name: "dynamodb_consumed_units",
+    unit: "total",
+    help: "Capacity units that DynamoDB says calls consumed.",
+    labels: ["table", "access"],
+    read({ operation, units }, note) {
+      const access = /^(?:Get|BatchGet|TransactGet|Query|Scan)/.test(operation) ? "read" : "write";
+      for (const [table, used] of Object.entries(units)) note(used, { table, access });
+    },
+  },
+  {
+    kind: "message",
+    name: "message_duration",
+    unit: "seconds",
+    help: "Messages of the queues, by what their consumer made of them.",
+    labels: ["queue", "outcome"],
+    read: ({ queue, outcome, ms }, note) => note(ms / 1000, { queue, outcome }),
+  },
+];
+
+export const hashingQueue = {
+  name: "hashing_queue",
+  help: "Passwords that wait for a free thread.",
+};
+
+/**
+ * A way to measure out of what collects each metric.
+ * @param collect makes what takes the values of one metric
+ */
+export function measureBy(collect: (metric: AnyMetric) => Note): (what: Measurement) => void {
+  const takers = Map.groupBy(
+    catalogue.map((metric) => ({ metric, note: collect(metric) })),
+    ({ metric }) => metric.kind,
+  );
+  return (what) => {
+    for (const { metric, note } of takers.get(what.kind) ?? []) metric.read(what as never, note);
+  };
+}
