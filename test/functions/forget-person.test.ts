@@ -1,10 +1,7 @@
 import { createTaskStore } from "@latch/adapters/dynamodb";
 import { eventOf } from "@latch/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { forgetterGrants } from "../../infra/grants.ts";
 import { sizeLimits } from "../../scripts/bundle.ts";
-import { eachWithoutOne } from "../support/each-without-one.ts";
-import { granted } from "../support/granted.ts";
 import { deploy, type Lambda, startLambda } from "../support/lambda.ts";
 import { newId } from "../support/new-id.ts";
 import { batchOf } from "../support/queue-batch.ts";
@@ -65,15 +62,4 @@ test("the tasks of an erased person go, however often it is told, and nobody els
     expect(left).not.toContain(gone);
     expect(left.filter((userId) => userId === here)).toHaveLength(2);
   }
-});
-
-test("it is held to what its role on AWS allows", async () => {
-  const userId = await newOwner();
-  for (const [missing, grants] of eachWithoutOne(forgetterGrants)) {
-    await expect(
-      createTaskStore(granted(deployed.database, grants)).removeAll(userId),
-    ).rejects.toThrow(`infra/grants.ts does not allow ${missing}`);
-  }
-  await createTaskStore(granted(deployed.database, forgetterGrants)).removeAll(userId);
-  expect(await owners()).not.toContain(userId);
 });

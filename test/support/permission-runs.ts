@@ -1,0 +1,60 @@
+import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
+import { queueUrlOf, topicArnOf } from "@latch/adapters/messaging";
+import { inject, onTestFinished } from "vitest";
+import type { FunctionName } from "../../scripts/bundle.ts";
+import { openTestEvents } from "./events.ts";
+import { createHarness } from "./harness.ts";
+import { deploy, startLambda } from "./lambda.ts";
+import { startRecorder } from "./recorder.ts";
+
+/**
+ * A function's bundle before a recorder, and an API in this process on the same tables, whose calls are
+ * not recorded.
+ */
+export async function runRecorded(
+  name: FunctionName,
+  { keys, environment = {} }: { keys?: KeyRing; environment?: Record<string, string> } = {},
+) {
+  const deployed = await deploy(`recorded-${name}-`, name);
+  onTestFinished(deployed.remove);
+  const events = await openTestEvents();
+  const recorder = await startRecorder(
+    { dynamodb: inject("dynamoEndpoint"), events: events.endpoint },
+    { tables: deployed.database.tables, prefix: events.prefix },
+  );
+  const harness = await createHarness(
+    { WEBHOOK_ALLOW_PRIVATE: "true" },
+    { database: deployed.database, keys },
+  );
+  const { messaging, names } = events;
+  // On AWS the URL of a queue is its address.
+  const queueAt = async (queue: "deliver-webhooks" | "send-mail") => {
+    const { pathname } = new URL(await queueUrlOf(messaging.sqs, names.queues[queue].name));
+    return { url: `${recorder.endpoint}${pathname}` };
+  };
+  const links = {
+    ...deployed.links,
+    LatchKeys: { value: JSON.stringify(keys ?? (await createKeyRing())) },
+    Deliveries: await queueAt("deliver-webhooks"),
+    MailQueue: await queueAt("send-mail"),
+    Events: { arn: await topicArnOf(messaging.sqs, names) },
+    BrevoApiKey: { value: "xkeysib-secret" },
+  };
+
+  /** The function with this besides, in an environment of its own. */
+  async function start(more: Record<string, string> = {}, linked: Record<string, object> = {}) {
+    const lambda = await startLambda(
+      deployed.folder,
+      { ...links, ...linked },
+      {
+        LATCH_ISSUER: "https://auth.example.com",
+        ...recorder.environment,
+        ...environment,
+        ...more,
+      },
+    );
+    onTestFinished(lambda.stop);
+    return lambda;
+  }
+  return { start, harness, database: deployed.database, seen: recorder.seen };
+}
