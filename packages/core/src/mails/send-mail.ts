@@ -140,7 +140,7 @@ export function createMailSender(deps: Deps) {
     const failed = outcome.status === "refused";
     log[failed ? "error" : "info"](
       { event: `mail.${outcome.status}`, mailId, kind, ...outcome },
-      "a mail was handed over",
+      failed ? "a provider refused a mail" : "a mail was handed over",
     );
   }
 }
