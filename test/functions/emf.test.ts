@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { createKeyRing } from "@latch/adapters/keys";
 import { createLatchClient } from "@latch/client";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { askEverything, canary } from "../support/canaries.ts";
 import { checkedFetch } from "../support/checked-fetch.ts";
 import { password } from "../support/harness.ts";
 import { Deliveries, deploy, startLambda } from "../support/lambda.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../support/lambda-events.ts";
+import { operations } from "../support/operations.ts";
 
 let deployed: Awaited<ReturnType<typeof deploy>>;
 
@@ -27,6 +29,10 @@ async function startApi(environment: Record<string, string>) {
   return {
     latch: createLatchClient({ baseUrl: functionUrl, fetch }),
     ask: (path: string) => fetch(new Request(`${functionUrl}${path}`)),
+    /** Tasks as well, which are not there. */
+    send: async (path: string, init: RequestInit) =>
+      lambda.invoke(await functionUrlEvent(new Request(`${functionUrl}${path}`, init))),
+    log: lambda.log,
     lines: () =>
       lambda
         .log()
@@ -77,6 +83,27 @@ test("each request is one line of metrics, in CloudWatch's embedded format", asy
     { operationId: "getMetrics", status: 404 },
   ]);
   expect(JSON.stringify(lines())).not.toMatch(/canary|correct horse/);
+});
+
+test("no secret gets into what a function writes, whatever is asked", async () => {
+  const quick = { PASSWORD_HASH: "argon2id", RATE_LIMITS: "off", NODE_ENV: "test" };
+  const { latch, send, lines, log } = await startApi({
+    METRICS: "on",
+    LOG_LEVEL: "debug",
+    ...quick,
+  });
+  const [email, password] = [`${canary()}@example.com`, canary()];
+  const { data } = await latch.signUp({ body: { email, password } });
+  const { accessToken = "", refreshToken = "" } = data ?? {};
+  const held = { password, accessToken, refreshToken, cookie: "", email, ids: {} };
+  const secrets = await askEverything(send, async () => held);
+  await vi.waitFor(() => {
+    const measured = lines().filter((line) => "_aws" in line);
+    expect(measured.length).toBeGreaterThan(operations.length * 8);
+  });
+  const written = log();
+  for (const secret of secrets.filter(Boolean)) expect(written).not.toContain(secret);
+  expect(written).not.toContain("canary");
 });
 
 test("no function carries what collects for others", () => {
