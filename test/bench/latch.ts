@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createTables } from "@latch/adapters/dynamodb";
+import { type CallObserver, createTables } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createKeyRing } from "@latch/adapters/keys";
 import { compose, createApp, type Runtime } from "@latch/api";
@@ -30,12 +30,14 @@ export async function startStack() {
   return { environment, stop: dynamo.stop };
 }
 
-type Parts = Partial<Pick<Runtime, "hasher" | "log" | "defer">>;
+type Parts = Partial<Pick<Runtime, "hasher" | "log" | "defer" | "observation">> & {
+  observer?: CallObserver;
+};
 
 /** The whole API as the server runs it; silent and hashing in this thread unless told otherwise. */
-export function openLatch(environment: Environment, parts: Parts = {}) {
+export function openLatch(environment: Environment, { observer, ...parts }: Parts = {}) {
   const config = readServerConfig(environment);
-  const database = connect(environment);
+  const database = connect(environment, observer);
   const deps = compose({
     hasher: createBcryptHasher(config.BCRYPT_COST),
     log: silent,

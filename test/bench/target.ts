@@ -4,10 +4,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createLog } from "@latch/adapters/log";
 import type { AppEnv } from "@latch/api";
-import { createHashingPool, listen } from "@latch/server";
+import { createHashingPool, createObservation, listen } from "@latch/server";
 import { Hono } from "hono";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { readServerConfig } from "../../packages/server/src/config.ts";
 import { connectionFrom, openLatch } from "./latch.ts";
 import type { Answer, Ask, Variant } from "./targets.ts";
 
@@ -20,10 +21,20 @@ function bare(): Hono<AppEnv> {
   return app.get("/auth/verify", (c) => c.json(body));
 }
 
-function latch(): Hono<AppEnv> {
+/** As `npm start` puts it together. */
+async function latch(): Promise<Hono<AppEnv>> {
   const inline = process.env["HASHING"] === "inline";
-  return openLatch(process.env, {
-    log: createLog("info"),
+  const log = createLog("info");
+  const environment = {
+    ...process.env,
+    METRICS: variant === "latch+metrics" ? "on" : "off",
+  };
+  const config = readServerConfig(environment);
+  const { observation, observer } = await createObservation({ config, environment, log });
+  return openLatch(environment, {
+    log,
+    observation,
+    observer,
     ...(!inline && { hasher: createHashingPool({ cost: 10 }).hasher }),
   }).app;
 }
@@ -38,7 +49,7 @@ async function serveBare(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const app = variant === "latch" ? latch() : bare();
+const app = variant.startsWith("latch") ? await latch() : bare();
 
 async function answer(ask: Ask): Promise<Answer> {
   if ("serve" in ask) {

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-export type Variant = "node:http" | "hono" | "hono+ids+headers" | "latch";
+export type Variant = "node:http" | "hono" | "hono+ids+headers" | "latch" | "latch+metrics";
 export type Ask =
   | { serve: true }
   /** How many requests to answer without a network. */

@@ -32,9 +32,11 @@ export function createBase(
     const caller = callerOf(c, deps);
     c.set("caller", caller);
     const complete = headers(c, caller.requestId);
-    await (observe ? observe(c, next, started) : next());
+    await (observe ? observe.run(c, next) : next());
     complete();
-    logRequest(c, log, started);
+    const ms = performance.now() - started;
+    logRequest(c, log, ms);
+    observe?.note(c, ms);
   });
   mountPages(app);
   if (allowedOrigins.length > 0) {

@@ -1,5 +1,5 @@
 import type { Route } from "@latch/contract";
-import type { Caller, Principal } from "@latch/core";
+import type { Caller, Principal, Tally } from "@latch/core";
 import type { Context } from "hono";
 import type { Answer } from "./middleware/answer-headers.ts";
 
@@ -11,6 +11,7 @@ export type AppEnv = {
     answer: Answer;
     operationId?: string;
     caller: Caller;
+    tally?: Tally;
     principal?: Principal;
     /** Rejects when a rate limit is reached; absent where there is none. */
     admission?: Promise<void>;

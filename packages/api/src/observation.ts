@@ -6,8 +6,8 @@ import type { MetricsPage } from "./metrics-page.ts";
 export type Observation = {
   measure?: Measure;
   trace?: Trace;
-  /** Does a request and says what it came to. */
-  tally?: (work: () => Promise<void>) => Promise<Tally>;
+  /** Does work, and adds up in `tally` what it leads to. */
+  within?: (tally: Tally, work: () => Promise<void>) => Promise<void>;
   /** Milliseconds from which on a request is logged as slow; 0 for never. */
   slowAfter: number;
   /** Absent where metrics are off, or are not ours to show. */

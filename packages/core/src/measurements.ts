@@ -27,8 +27,6 @@ export type Measurement =
       operationId: string;
       status: number;
       ms: number;
-      /** Absent where nobody adds up. */
-      tally?: Tally;
     }
   /** `succeeded`, or the code of the problem that it ended in. */
   | { kind: "log_in"; outcome: "succeeded" | ProblemCode }

@@ -17,7 +17,7 @@ export function createObservation({
   if (!wanted && slowAfter === 0) return {};
   const { measure, within } = createTally(...(wanted ? [createEmf({ functionName })] : []));
   return {
-    observation: { measure, tally: within, slowAfter },
+    observation: { measure, within, slowAfter },
     observer: { onCall: (call) => measure({ kind: "database", ...call }) },
   };
 }

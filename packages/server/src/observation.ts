@@ -40,7 +40,7 @@ export async function createObservation(options: Options): Promise<Watching> {
     observation: {
       measure,
       trace,
-      tally: within,
+      within,
       slowAfter,
       metricsPage: prometheus && createMetricsPage(prometheus.text, METRICS_KEY),
     },

@@ -7,8 +7,8 @@ import type { Measure, Tally } from "@latch/core";
  */
 export function createTally(...others: Measure[]): {
   measure: Measure;
-  /** Does `work` and says what it came to. */
-  within(work: () => Promise<void>): Promise<Tally>;
+  /** Does `work`, and adds up in `tally` what it leads to. */
+  within(tally: Tally, work: () => Promise<void>): Promise<void>;
 } {
   const present = new AsyncLocalStorage<Tally>();
   return {
@@ -21,10 +21,6 @@ export function createTally(...others: Measure[]): {
       tally.databaseCalls += 1;
       tally.databaseMs += what.ms;
     },
-    async within(work) {
-      const tally = { databaseCalls: 0, databaseMs: 0, hashingMs: 0 };
-      await present.run(tally, work);
-      return tally;
-    },
+    within: (tally, work) => present.run(tally, work),
   };
 }

@@ -11,24 +11,28 @@ type Where = { addressOf: AddressOf; proxyHops: number };
 const longestUserAgent = 256;
 
 /** Who is asking, as far as it is known before any credentials are looked at. */
-export const callerOf = (c: Context<AppEnv>, { addressOf, proxyHops }: Where): Caller => ({
-  actor: "anonymous",
-  address: clientAddress(c, addressOf(c), proxyHops),
-  requestId: requestIdOf(c),
-  traceparent: readTraceparent(c.req.header("traceparent")) ?? newTraceparent(),
-  userAgent: c.req.header("user-agent")?.slice(0, longestUserAgent),
-});
-
-/** The id that the client gave the request, if it can stand in a log as it is, else one of ours. */
-function requestIdOf(c: Context<AppEnv>): string {
-  const given = c.req.header("x-request-id");
-  return given !== undefined && /^[\w=-]{1,128}$/.test(given) ? given : crypto.randomUUID();
+export function callerOf(c: Context<AppEnv>, { addressOf, proxyHops }: Where): Caller {
+  const uuid = crypto.randomUUID();
+  return {
+    actor: "anonymous",
+    address: clientAddress(c, addressOf(c), proxyHops),
+    requestId: givenRequestId(c) ?? uuid,
+    traceparent: readTraceparent(c.req.header("traceparent")) ?? newTraceparent(uuid),
+    userAgent: c.req.header("user-agent")?.slice(0, longestUserAgent),
+  };
 }
 
-/** Random ids as two UUIDs bring them: those cost the least. Not sampled, until somebody records it. */
-function newTraceparent(): string {
-  const id = crypto.randomUUID().replaceAll("-", "");
-  return `00-${id}-${crypto.randomUUID().slice(-12)}${id.slice(0, 4)}-00`;
+/** The id that the client gave the request, if it can stand in a log as it is. */
+function givenRequestId(c: Context<AppEnv>): string | undefined {
+  const given = c.req.header("x-request-id");
+  return given !== undefined && /^[\w=-]{1,128}$/.test(given) ? given : undefined;
+}
+
+/** A trace that begins here, not sampled: its id is the digits of a random UUID, which costs no more. */
+function newTraceparent(uuid: string): string {
+  const left = uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18);
+  const right = uuid.slice(19, 23) + uuid.slice(24);
+  return `00-${left}${right}-${right}-00`;
 }
 
 /**

@@ -1,67 +1,68 @@
 import type { Route } from "@latch/contract";
-import { readTraceparent, type SpanStart, traceIdOf } from "@latch/core";
+import { readTraceparent, type SpanStart, type Tally, traceIdOf } from "@latch/core";
 import type { Context } from "hono";
 import type { ServiceDeps } from "../deps.ts";
 import type { AppEnv } from "../env.ts";
 
 type Next = () => Promise<void>;
-type Observe = (c: Context<AppEnv>, next: Next, started: number) => Promise<void>;
 
 /**
  * What is done around each request to measure and trace it, and to tell of slow ones; undefined where
- * nobody watches. Hashing is a part of the time.
+ * nobody watches.
  * @param routes what its operations are reached by
  */
 export function observer(
   { observation, log }: Pick<ServiceDeps, "observation" | "log">,
   routes: Record<string, Route>,
-): Observe | undefined {
+) {
   if (!observation) return undefined;
-  const { measure, trace, tally: within, slowAfter } = observation;
+  const { measure, trace, within, slowAfter } = observation;
 
-  const measured: Observe = async (c, next, started) => {
-    const tally = within ? await within(next) : void (await next());
-    const ms = performance.now() - started;
-    const operationId = operationOf(c);
-    const { status } = c.res;
-    measure?.({ kind: "request", operationId, status, ms, tally });
-    if (slowAfter === 0 || ms < slowAfter) return;
-    const { requestId, traceparent } = c.get("caller");
-    const traceId = traceIdOf(traceparent);
-    const spent = Object.entries({ ms, ...tally }).map(([name, value]) => [
-      name,
-      Math.round(value),
-    ]);
-    log.warn(
-      {
-        event: "operation.slow",
-        requestId,
-        traceId,
-        operationId,
-        status,
-        ...Object.fromEntries(spent),
-      },
-      "slow operation",
-    );
-  };
-  if (!trace) return measured;
+  function tallied(c: Context<AppEnv>, next: Next): Promise<void> {
+    if (!within) return next();
+    const tally: Tally = { databaseCalls: 0, databaseMs: 0, hashingMs: 0 };
+    c.set("tally", tally);
+    return within(tally, next);
+  }
 
-  return (c, next, started) =>
-    trace(startOf(c), async (span) => {
-      c.get("caller").traceparent = span.traceparent;
-      await measured(c, next, started);
+  return {
+    /** Answers the request. */
+    run(c: Context<AppEnv>, next: Next): Promise<void> {
+      if (!trace) return tallied(c, next);
+      return trace(startOf(c), async (span) => {
+        c.get("caller").traceparent = span.traceparent;
+        await tallied(c, next);
+        const operationId = operationOf(c);
+        const { status } = c.res;
+        span.describe(
+          {
+            "http.route": routes[operationId]?.path,
+            "http.response.status_code": status,
+            "user.id": c.get("principal")?.userId,
+          },
+          operationId,
+        );
+        if (status >= 500) span.fail(String(status));
+      });
+    },
+
+    /** Tells of it. @param ms how long it took, hashing included */
+    note(c: Context<AppEnv>, ms: number): void {
       const operationId = operationOf(c);
       const { status } = c.res;
-      span.describe(
-        {
-          "http.route": routes[operationId]?.path,
-          "http.response.status_code": status,
-          "user.id": c.get("principal")?.userId,
-        },
-        operationId,
+      measure?.({ kind: "request", operationId, status, ms });
+      if (slowAfter === 0 || ms < slowAfter) return;
+      const { requestId, traceparent } = c.get("caller");
+      const traceId = traceIdOf(traceparent);
+      const spent = Object.fromEntries(
+        Object.entries({ ms, ...c.get("tally") }).map(([name, value]) => [name, Math.round(value)]),
       );
-      if (status >= 500) span.fail(String(status));
-    });
+      log.warn(
+        { event: "operation.slow", requestId, traceId, operationId, status, ...spent },
+        "slow operation",
+      );
+    },
+  };
 }
 
 const operationOf = (c: Context<AppEnv>): string => c.get("operationId") ?? "unmatched";
