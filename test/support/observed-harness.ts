@@ -36,7 +36,7 @@ export type Series = { name: string; labels: Record<string, string>; value: numb
 
 /** What stands in Prometheus' text format. */
 export const seriesIn = (text: string): Series[] =>
-  [...text.matchAll(/^([a-z_]+)(?:\{(.*)\})? (\S+)$/gm)].map(
+  [...text.matchAll(/^([a-z_\d]+)(?:\{(.*)\})? (\S+)$/gm)].map(
     ([, name = "", labels = "", value = ""]) => ({
       name,
       labels: Object.fromEntries(
