@@ -40,7 +40,7 @@ test("a request, its database calls, its events and their consumers are one trac
     OTEL_METRIC_EXPORT_INTERVAL: "200",
   };
   const server = startProgram("main.ts", { ...environment, OTEL_SERVICE_NAME: "api-of-ours" });
-  const args = ["publish-changes", "record-activity"];
+  const args = ["publish-changes", "record-activity", "send-mail"];
   const worker = startProgram("worker.ts", environment, { args });
   const address = await addressOf(server);
   const body = { email: "canary@example.com", password };
@@ -104,6 +104,8 @@ test("a request, its database calls, its events and their consumers are one trac
   const written = otlp.spans().filter(({ parentSpanId }) => parentSpanId === recorded?.spanId);
   expect(written.map(({ name }) => name)).toContain("PutItem Activity");
   for (const span of written) expect(span).toMatchObject({ kindName: "client", traceId });
+  // A line that knows of no request is found by the trace as well.
+  await worker.says(new RegExp(`"traceId":"${traceId}".*"mail.not_configured"`));
   expect(server.output()).toMatch(new RegExp(`"traceId":"${traceId}".*"operationId":"signUp"`));
   expect(otlp.metrics()).toEqual(
     expect.arrayContaining(["latch.request_duration", "latch.dynamodb_consumed_units"]),

@@ -1,5 +1,6 @@
 import type { Log } from "@latch/core";
 import { destination, pino, stdTimeFunctions } from "pino";
+import { presentTraceId } from "./trace-scope.ts";
 
 /**
  * JSON lines on standard output, with words for levels and ISO times. Each line is written before
@@ -14,6 +15,7 @@ export function createLog(level: string): Log {
       base: undefined,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      mixin: () => ({ traceId: presentTraceId() }),
     },
     output,
   );
@@ -32,7 +34,7 @@ export function createLog(level: string): Log {
         now = Date.now();
         time = new Date(now).toISOString();
       }
-      const line = { level: "info", time, ...fields, msg: message };
+      const line = { level: "info", time, traceId: presentTraceId(), ...fields, msg: message };
       output.write(`${JSON.stringify(line)}\n`);
     },
     warn: (fields, message) => log.warn(fields, message),

@@ -119,6 +119,7 @@ export type {
   SendResult,
   StoredWebhookDelivery,
   StoredWebhookEndpoint,
+  TracedDeliveryRef,
   WebhookDeliveryStore,
   WebhookEndpointStore,
   WebhookSecrets,

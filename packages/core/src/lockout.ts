@@ -91,7 +91,10 @@ export function createLockout(deps: Deps) {
   /** Forgets all failures of an account. */
   async function unlock(userId: string, caller: Caller): Promise<void> {
     await lockouts.clear(userId);
-    log.info({ event: "lockout.cleared", userId, actor: caller.actor }, "lockout cleared");
+    log.info(
+      { event: "lockout.cleared", userId, actor: caller.actor, ...seen(caller) },
+      "lockout cleared",
+    );
   }
 
   function locked(account: string, caller: Caller, seconds: number): ProblemError {

@@ -56,14 +56,16 @@ export function createWebhookDeliverer(deps: Deps) {
   ): Promise<void> {
     if (found?.status !== "pending") return;
     const due = Math.max(found.nextAttemptAt ?? 0, found.leasedUntil ?? 0);
-    await queue.send([ref], Math.max(1, Math.ceil((due - now) / 1000)));
+    const traceparent = traceparentOf(found);
+    await queue.send([{ ...ref, traceparent }], Math.max(1, Math.ceil((due - now) / 1000)));
   }
 
   async function attempt(
     endpoint: StoredWebhookEndpoint,
-    { endpointId, deliveryId, body }: StoredWebhookDelivery,
+    delivery: StoredWebhookDelivery,
     at: number,
   ): Promise<SendResult> {
+    const { endpointId, deliveryId, body } = delivery;
     const { url, secret, previousSecret, previousSecretUntil = 0 } = endpoint;
     const sealed = [
       secret,
@@ -75,7 +77,7 @@ export function createWebhookDeliverer(deps: Deps) {
       return { error: "secret unreadable" };
     }
     const signing = [current, ...others.filter((other) => other !== undefined)];
-    const { traceparent } = JSON.parse(body) as { traceparent?: string };
+    const traceparent = traceparentOf(delivery);
     return send({ url, id: deliveryId, at, body, traceparent, secrets: signing });
   }
 
@@ -102,7 +104,8 @@ export function createWebhookDeliverer(deps: Deps) {
     const told = { endpointId, deliveryId, attempts, status, lastStatus, lastError };
     log.info({ event: "webhook.attempted", ...told, recorded }, "webhook sent");
     if (recorded && delay !== undefined) {
-      await queue.send([{ endpointId, deliveryId }], Math.ceil(delay));
+      const traceparent = traceparentOf(delivery);
+      await queue.send([{ endpointId, deliveryId, traceparent }], Math.ceil(delay));
     }
   }
 
@@ -142,6 +145,9 @@ export function createWebhookDeliverer(deps: Deps) {
 
   return deliver;
 }
+
+const traceparentOf = ({ body }: StoredWebhookDelivery): string | undefined =>
+  (JSON.parse(body) as { traceparent?: string }).traceparent;
 
 const isSuccess = ({ status = 0 }: SendResult): boolean => status >= 200 && status < 300;
 

@@ -17,7 +17,7 @@ type Deps = {
 export const createWebhookPlanner =
   ({ endpoints, deliveries, queue, clock }: Deps) =>
   async ({ clientaddress, ...event }: Envelope): Promise<void> => {
-    const { id: deliveryId, type } = event;
+    const { id: deliveryId, type, traceparent } = event;
     const body = JSON.stringify(event);
     const now = clock();
     const told = (await endpoints.list()).filter(
@@ -40,5 +40,5 @@ export const createWebhookPlanner =
         return !planned || (planned.status === "pending" && planned.attempts === 0) ? [ref] : [];
       }),
     );
-    await queue.send(refs.flat());
+    await queue.send(refs.flat().map((ref) => ({ ...ref, traceparent })));
   };

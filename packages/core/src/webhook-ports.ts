@@ -52,6 +52,9 @@ export type StoredWebhookDelivery = {
 /** A delivery by its names, as the queue hands it on. */
 export type DeliveryRef = { endpointId: string; deliveryId: string };
 
+/** The same, and the trace of what led to it. */
+export type TracedDeliveryRef = DeliveryRef & { traceparent?: string };
+
 /** Webhook endpoints: few, and read all together. Reads are strongly consistent. */
 export interface WebhookEndpointStore {
   /** One transaction with the count: says no when there are `most` already. */
@@ -114,7 +117,7 @@ export interface WebhookDeliveryStore {
 /** Hands deliveries to whoever makes the attempts. */
 export interface DeliveryQueue {
   /** @param delay seconds; at most what the queue can wait for, whoever takes it out looks again */
-  send(refs: DeliveryRef[], delay?: number): Promise<void>;
+  send(refs: TracedDeliveryRef[], delay?: number): Promise<void>;
 }
 
 /** The secrets of endpoints: their texts leave the installation once, what is stored is sealed. */

@@ -130,7 +130,7 @@ export function createWebhooks(deps: Deps) {
     const outcome = await deliveries.request(ref, now, expiresAt);
     if (outcome === "missing") throw new ProblemError("not_found");
     // One that is under way has its message already.
-    if (outcome === "requested") await queue.send([ref]);
+    if (outcome === "requested") await queue.send([{ ...ref, traceparent: caller.traceparent }]);
     log.info({ event: "webhook.requested", ...ref, ...by(caller) }, "redelivery asked for");
   }
 

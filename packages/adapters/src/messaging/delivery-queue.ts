@@ -1,8 +1,9 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { type DeliveryQueue, type DeliveryRef, ProblemError } from "@latch/core";
+import { type DeliveryQueue, ProblemError, type TracedDeliveryRef } from "@latch/core";
 import { queueUrlOf } from "./addresses.ts";
 import type { MessagingOptions } from "./messaging.ts";
 import { eventNames } from "./topology.ts";
+import { traceAttribute } from "./trace-attribute.ts";
 
 /** How many messages SQS takes in one call, and the seconds it holds one back at the most. */
 const most = 10;
@@ -29,13 +30,14 @@ const nameBehind = (prefix: string): string => eventNames(prefix).queues["delive
 export function createDeliveryQueue({ sqs, queue }: Options): DeliveryQueue {
   let url = "url" in queue ? queue.url : undefined;
 
-  async function sendBatch(batch: DeliveryRef[], DelaySeconds: number): Promise<void> {
+  async function sendBatch(batch: TracedDeliveryRef[], DelaySeconds: number): Promise<void> {
     const { Failed: [failed] = [] } = await sqs.send(
       new SendMessageBatchCommand({
         QueueUrl: url,
-        Entries: batch.map(({ endpointId, deliveryId }, index) => ({
+        Entries: batch.map(({ endpointId, deliveryId, traceparent }, index) => ({
           Id: String(index),
           MessageBody: JSON.stringify({ endpointId, deliveryId }),
+          MessageAttributes: traceAttribute(traceparent),
           DelaySeconds,
         })),
       }),

@@ -1,6 +1,7 @@
 import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { orderIdOf, type TracedMailOrder } from "@latch/core";
-import { reasonOf, traceAttribute, type Untold } from "./publisher.ts";
+import { reasonOf, type Untold } from "./publisher.ts";
+import { traceAttribute } from "./trace-attribute.ts";
 
 /** How many messages SQS takes in one call. */
 const most = 10;

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-sns";
 import type { EventType } from "@latch/contract";
 import { type Envelope, type SpanStart, serviceOf, type Trace } from "@latch/core";
+import { traceAttribute } from "./trace-attribute.ts";
 
 /** How many messages SNS takes in one call. */
 const most = 10;
@@ -66,12 +67,6 @@ export const createPublisher =
   };
 
 const text = (value: string) => ({ DataType: "String", StringValue: value });
-
-/** How a message of SNS or SQS says which trace it belongs to. */
-export const traceAttribute = (
-  traceparent: string | undefined,
-): Record<string, ReturnType<typeof text>> =>
-  traceparent === undefined ? {} : { traceparent: text(traceparent) };
 
 const spanOf = (type: EventType, id: string, parent: string | undefined): SpanStart => ({
   name: `publish ${type}`,

@@ -7,6 +7,7 @@ import {
   type Trace,
   traceIdOf,
 } from "@latch/core";
+import { withinTrace } from "../trace-scope.ts";
 import type { Postpone } from "./postpone.ts";
 
 /** One message of a queue, as Lambda hands it over. */
@@ -78,7 +79,10 @@ export const createQueueConsumer =
       const { messageId, attributes = {}, messageAttributes = {} } = record;
       const traceparent = readTraceparent(messageAttributes["traceparent"]?.stringValue);
       const started = performance.now();
-      const handled = () => within(patience, handle(read(record.body), record));
+      const handled = () =>
+        withinTrace(traceIdOf(traceparent), () =>
+          within(patience, handle(read(record.body), record)),
+        );
       try {
         await (watch?.trace
           ? watch.trace(spanOf(watch.queue, messageId, traceparent), handled)
