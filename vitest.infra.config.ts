@@ -5,6 +5,10 @@ export default defineConfig({
   test: {
     include: ["test/infra/*.test.ts"],
     globalSetup: ["test/support/global-setup.ts"],
+    // All in one thread: a stage that is evaluated for one file is there for the others.
+    pool: "threads",
+    isolate: false,
+    maxWorkers: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -53,6 +53,8 @@ function stateOf(type: string, logicalName: string, inputs: Inputs): Inputs {
         ...state,
         functionUrl: `https://${logicalName.toLowerCase()}.lambda-url.${region}.on.aws/`,
       };
+    case "aws:apigatewayv2/api:Api":
+      return { ...state, apiEndpoint: `https://a1b2c3d4e5.execute-api.${region}.amazonaws.com` };
     case "aws:acm/certificate:Certificate":
       return {
         ...state,

@@ -1,227 +1,257 @@
 import { streamed } from "@latch/adapters/dynamodb";
 import { queueNames, queues } from "@latch/adapters/messaging";
-import { beforeAll, describe, expect, test } from "vitest";
+import { expect } from "vitest";
 import { logicalName } from "../../infra/logical-name.ts";
-import { allow, evaluate, type Graph } from "../support/graph.ts";
+import { allow, type Graph } from "../support/graph.ts";
+import { hold } from "../support/rules.ts";
 
 const mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
 const queueType = "aws:sqs/queue:Queue";
+const topicType = "aws:sns/topic:Topic";
+const subscription = "aws:sns/topicSubscription:TopicSubscription";
+const queuePolicy = "aws:sqs/queuePolicy:QueuePolicy";
+const redrive = "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy";
 const account = "us-east-1:123456789012";
-const table = `arn:aws:dynamodb:${account}:table/latch-ada-`;
-const topic = `arn:aws:sns:${account}:latch-ada-events`;
-const queueArn = (name: string) => `arn:aws:sqs:${account}:latch-ada-${name}`;
-const failures = queueArn("publish-failures-1");
-const [get, put, update] = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"] as const;
-const logOf = (file: string) =>
-  allow(
-    ["logs:CreateLogStream", "logs:PutLogEvents"],
-    `arn:aws:logs:${account}:log-group:/aws/lambda/latch-ada-${file}-1:*`,
-  );
+const twoWeeks = 1_209_600;
+
+const queueArn = ({ app }: Graph, name: string) =>
+  `arn:aws:sqs:${account}:latch-${app.stage}-${name}`;
+const topicOf = ({ app }: Graph) => `arn:aws:sns:${account}:latch-${app.stage}-events`;
 /** JSON in an attribute of a resource. */
 const parsed = (value: unknown) => JSON.parse(String(value));
-let graph: Graph;
-let nameless: Graph;
+const change = (type: string, name: string, changed: object) => (graph: Graph) => {
+  Object.assign(graph.one(type, name), changed);
+};
+const each = (work: (queue: (typeof queueNames)[number], logical: string) => void) => {
+  for (const queue of queueNames) work(queue, logicalName(queue));
+};
 
-beforeAll(async () => {
-  [graph, nameless] = await Promise.all([
-    evaluate("ada", { LATCH_ISSUER: "https://auth.example.com" }),
-    evaluate("ada"),
-  ]);
-});
-
-describe("the publisher", () => {
-  const streams = streamed.map((name) => `${table}${name}/stream/1`);
-
-  test("is fed by every stream, each from its beginning and in order", () => {
-    const mappings = graph.all(mapping).map(({ inputs }) => inputs);
-    const ours = mappings.filter(({ functionName }) => /PublishChanges/.test(String(functionName)));
-    expect(ours.map(({ eventSourceArn }) => eventSourceArn)).toEqual(streams);
-    for (const { eventSourceArn, ...rest } of ours) {
-      expect(rest).toEqual({
-        functionName: expect.stringMatching(/^arn:aws:lambda:/),
-        startingPosition: "TRIM_HORIZON",
-        batchSize: 100,
-        maximumBatchingWindowInSeconds: 1,
-        parallelizationFactor: 1,
-        functionResponseTypes: ["ReportBatchItemFailures"],
-        bisectBatchOnFunctionError: true,
-        maximumRetryAttempts: 30,
-        destinationConfig: { onFailure: { destinationArn: failures } },
-      });
-    }
-  });
-
-  test("keeps two weeks what it gave up, encrypted", () => {
-    expect(graph.one(queueType, "PublishFailures")).toMatchObject({
-      messageRetentionSeconds: 1_209_600,
-      sqsManagedSseEnabled: true,
-    });
-  });
-
-  test("may read the streams, publish to the topic and say what it gave up", () => {
-    expect(graph.statements("PublishChanges")).toEqual([
-      allow(
-        ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
-          (action) => `dynamodb:${action}`,
-        ),
-        ...streams,
-      ),
-      allow(["sns:Publish"], topic),
-      allow(["sqs:SendMessage"], queueArn("send-mail")),
-      allow(["sqs:SendMessage"], failures),
-      logOf("publish-changes"),
-    ]);
-  });
-
-  test("speaks for the issuer, or for the URL of the API where there is none", () => {
-    const issuerIn = ({ one }: Graph) => {
-      const { environment } = one("aws:lambda/function:Function", "PublishChangesFunction");
-      return (environment as { variables: Record<string, string> }).variables["LATCH_ISSUER"];
-    };
-    expect(issuerIn(graph)).toBe("https://auth.example.com");
-    expect(`${issuerIn(nameless)}/`).toBe(nameless.outputs["url"]);
-  });
-});
-
-test("there is one topic, encrypted, and a queue with its dead-letter queue for each consumer", () => {
-  expect(graph.one("aws:sns/topic:Topic", "EventTopic")).toMatchObject({
-    name: "latch-ada-events",
-    kmsMasterKeyId: "alias/aws/sns",
-  });
-  expect(graph.all("aws:sns/topic:Topic")).toHaveLength(1);
-  const names = graph.all(queueType).map(({ inputs }) => inputs["name"] ?? inputs["namePrefix"]);
-  expect(names.sort()).toEqual(
-    [
-      "latch-ada-publish-failures-",
-      ...queueNames.flatMap((queue) => [`latch-ada-${queue}`, `latch-ada-${queue}-dlq`]),
-    ].sort(),
-  );
-});
-
-describe.each(queueNames)("%s", (queue) => {
-  const definition = queues[queue];
-  const logical = logicalName(queue);
-
-  test("gives its consumer time, and puts aside what fails five times", () => {
-    const made = graph.one(queueType, `${logical}Queue`);
-    const { timeout } = graph.one("aws:lambda/function:Function", `${logical}Function`);
-    expect(made["visibilityTimeoutSeconds"]).toBeGreaterThanOrEqual(6 * Number(timeout));
-    expect(made).toMatchObject({ sqsManagedSseEnabled: true });
-    expect(parsed(made["redrivePolicy"])).toEqual({
-      deadLetterTargetArn: queueArn(`${queue}-dlq`),
-      maxReceiveCount: 5,
-    });
-    const aside = graph.one(queueType, `${logical}DeadLetters`);
-    expect(aside).toMatchObject({ sqsManagedSseEnabled: true, messageRetentionSeconds: 1_209_600 });
-    expect(Number(made["messageRetentionSeconds"])).toBeLessThan(1_209_600);
-    const allowing = graph.one(
-      "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
-      `${logical}Redrive`,
-    );
-    expect(parsed(allowing["redriveAllowPolicy"])).toEqual({
-      redrivePermission: "byQueue",
-      sourceQueueArns: [queueArn(queue)],
-    });
-  });
-
-  test("is told by the topic alone, unwrapped, and only what it wants", () => {
-    const policies = graph
-      .all("aws:sqs/queuePolicy:QueuePolicy")
-      .filter(({ name }) => name === `${logical}Policy`);
-    const subscriptions = graph
-      .all("aws:sns/topicSubscription:TopicSubscription")
-      .filter(({ inputs }) => inputs["endpoint"] === queueArn(queue));
-    if (definition.subscribes === "nothing") {
-      expect([policies, subscriptions]).toEqual([[], []]);
-      return;
-    }
-    expect(policies.map(({ inputs }) => parsed(inputs["policy"]).Statement)).toEqual([
-      [
-        {
-          ...allow(["sqs:SendMessage"], queueArn(queue)),
-          Principal: [{ type: "Service", identifiers: ["sns.amazonaws.com"] }],
-          Condition: [{ test: "ArnEquals", variable: "aws:SourceArn", values: [topic] }],
-        },
-      ],
-    ]);
-    expect(subscriptions.map(({ inputs }) => inputs)).toEqual([
-      {
-        topic,
-        protocol: "sqs",
-        endpoint: queueArn(queue),
-        rawMessageDelivery: true,
-        ...(Array.isArray(definition.subscribes) && {
-          filterPolicy: JSON.stringify({ type: definition.subscribes }),
-        }),
-      },
-    ]);
-  });
-
-  test("feeds its consumer, which says what failed", () => {
-    expect(graph.one(mapping, `${logical}Messages`)).toEqual({
-      eventSourceArn: queueArn(queue),
-      functionName: expect.stringMatching(`^arn:aws:lambda:.*${logical}Function`),
-      batchSize: definition.batchSize,
-      functionResponseTypes: ["ReportBatchItemFailures"],
-      scalingConfig: { maximumConcurrency: definition.concurrency },
-    });
-  });
-
-  test("lets its consumer take messages from it and from no other", () => {
-    const ofQueues = graph
-      .statements(logical)
-      .filter(({ Action }) =>
-        Action.some((action) => /Receive|Delete(?!Item)|Attributes/.test(action)),
+hold({
+  "the publisher is fed by every stream, each from its beginning and in order": {
+    holds(graph) {
+      const mappings = graph.all(mapping).map(({ inputs }) => inputs);
+      const ours = mappings.filter(({ functionName }) =>
+        /PublishChanges/.test(String(functionName)),
       );
-    expect(ofQueues).toEqual([
-      allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], queueArn(queue)),
-    ]);
-  });
-});
+      const table = `arn:aws:dynamodb:${account}:table/latch-${graph.app.stage}-`;
+      expect(ours.map(({ eventSourceArn }) => eventSourceArn)).toEqual(
+        streamed.map((name) => `${table}${name}/stream/1`),
+      );
+      for (const { eventSourceArn: _, ...rest } of ours) {
+        expect(rest).toEqual({
+          functionName: expect.stringMatching(/^arn:aws:lambda:/),
+          startingPosition: "TRIM_HORIZON",
+          batchSize: 100,
+          maximumBatchingWindowInSeconds: 1,
+          parallelizationFactor: 1,
+          functionResponseTypes: ["ReportBatchItemFailures"],
+          bisectBatchOnFunctionError: true,
+          maximumRetryAttempts: 30,
+          destinationConfig: {
+            onFailure: { destinationArn: queueArn(graph, "publish-failures-1") },
+          },
+        });
+      }
+    },
+    bites: {
+      "a stream that nobody reads": ({ remove }) => remove(mapping, "UsersChanges"),
+      "changes that are passed over": change(mapping, "UsersChanges", {
+        startingPosition: "LATEST",
+      }),
+      "whole batches that come again": change(mapping, "SessionsChanges", {
+        functionResponseTypes: [],
+      }),
+      "one that blocks all behind it": change(mapping, "UsersChanges", {
+        bisectBatchOnFunctionError: false,
+      }),
+      "tries without end": change(mapping, "UsersChanges", { maximumRetryAttempts: -1 }),
+      "what is given up and forgotten": change(mapping, "UsersChanges", {
+        destinationConfig: undefined,
+      }),
+      "changes out of order": change(mapping, "UsersChanges", { parallelizationFactor: 2 }),
+    },
+  },
 
-test("forget-person may find and delete tasks", () => {
-  expect(graph.statements("ForgetPerson")).toEqual([
-    allow(["dynamodb:Query", "dynamodb:DeleteItem"], `${table}Tasks`),
-    allow(
-      ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
-      queueArn("forget-person"),
-    ),
-    logOf("forget-person"),
-  ]);
-});
+  "it speaks for the issuer, which is the URL of the API where none is given": {
+    holds(graph) {
+      const issuer = graph.variables("PublishChanges")["LATCH_ISSUER"];
+      expect(issuer ?? "").toMatch(/^https:/);
+      for (const name of ["TasksApi", "SendMail"]) {
+        expect(graph.variables(name)["LATCH_ISSUER"], name).toBe(issuer);
+      }
+      const given = graph.variables("Api")["LATCH_ISSUER"];
+      expect(issuer).toBe(given ?? String(graph.outputs["url"]).replace(/\/$/, ""));
+    },
+    bites: {
+      none: ({ variables }) => {
+        delete variables("PublishChanges")["LATCH_ISSUER"];
+      },
+      "another in mails": ({ variables }) => {
+        variables("SendMail")["LATCH_ISSUER"] = "https://evil.example";
+      },
+      "another for tasks": ({ variables }) => {
+        variables("TasksApi")["LATCH_ISSUER"] = "https://evil.example";
+      },
+    },
+  },
 
-test("record-activity may write Activity", () => {
-  expect(graph.statements("RecordActivity")).toEqual([
-    allow([get, put, update], `${table}Activity`),
-    allow(
-      ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
-      queueArn("record-activity"),
-    ),
-    logOf("record-activity"),
-  ]);
-});
+  "there is one topic, encrypted, and a queue with its dead-letter queue for each consumer": {
+    holds(graph) {
+      const prefix = `latch-${graph.app.stage}-`;
+      expect(graph.one(topicType, "EventTopic")).toMatchObject({
+        name: `${prefix}events`,
+        kmsMasterKeyId: "alias/aws/sns",
+      });
+      const topics = graph.all(topicType).filter(({ name }) => name !== "Alarms");
+      expect(topics).toHaveLength(1);
+      const made = graph.all(queueType);
+      expect(made.map(({ inputs }) => inputs["name"] ?? inputs["namePrefix"]).sort()).toEqual(
+        [
+          `${prefix}publish-failures-`,
+          ...queueNames.flatMap((queue) => [`${prefix}${queue}`, `${prefix}${queue}-dlq`]),
+        ].sort(),
+      );
+      for (const { name, inputs } of made) expect(inputs["sqsManagedSseEnabled"], name).toBe(true);
+    },
+    bites: {
+      "a topic in the clear": change(topicType, "EventTopic", { kmsMasterKeyId: undefined }),
+      "a queue in the clear": change(queueType, "SendMailQueue", { sqsManagedSseEnabled: false }),
+      "a queue less": ({ remove }) => remove(queueType, "SendMailDeadLetters"),
+      "another topic": ({ resources }) => {
+        resources.push({ type: topicType, name: "Other", inputs: {} });
+      },
+    },
+  },
 
-describe("webhooks", () => {
-  const reading = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
-  const sending = allow(["sqs:SendMessage"], queueArn("deliver-webhooks"));
+  "a consumer has time, and what fails five times is put aside for two weeks": {
+    holds(graph) {
+      each((queue, logical) => {
+        const made = graph.one(queueType, `${logical}Queue`);
+        const { timeout } = graph.one("aws:lambda/function:Function", `${logical}Function`);
+        expect(made["visibilityTimeoutSeconds"], queue).toBeGreaterThanOrEqual(6 * Number(timeout));
+        expect(parsed(made["redrivePolicy"] ?? null), queue).toEqual({
+          deadLetterTargetArn: queueArn(graph, `${queue}-dlq`),
+          maxReceiveCount: 5,
+        });
+        expect(Number(made["messageRetentionSeconds"])).toBeLessThan(twoWeeks);
+        const aside = graph.one(queueType, `${logical}DeadLetters`);
+        expect(aside["messageRetentionSeconds"], queue).toBe(twoWeeks);
+        const allowing = graph.one(redrive, `${logical}Redrive`);
+        expect(parsed(allowing["redriveAllowPolicy"])).toEqual({
+          redrivePermission: "byQueue",
+          sourceQueueArns: [queueArn(graph, queue)],
+        });
+      });
+      const failures = graph.one(queueType, "PublishFailures");
+      expect(failures["messageRetentionSeconds"]).toBe(twoWeeks);
+    },
+    bites: {
+      "less than six times the timeout": change(queueType, "DeliverWebhooksQueue", {
+        visibilityTimeoutSeconds: 6 * 30 - 1,
+      }),
+      "a consumer that takes longer": change(
+        "aws:lambda/function:Function",
+        "RecordActivityFunction",
+        { timeout: 900 },
+      ),
+      "no dead-letter queue": change(queueType, "SendMailQueue", { redrivePolicy: undefined }),
+      "that of another": (graph) => {
+        const { redrivePolicy } = graph.one(queueType, "SendMailQueue");
+        graph.one(queueType, "ForgetPersonQueue")["redrivePolicy"] = redrivePolicy;
+      },
+      "dead letters that are gone on Monday": change(queueType, "PlanWebhooksDeadLetters", {
+        messageRetentionSeconds: 86_400,
+      }),
+      "a queue that keeps as long": change(queueType, "PlanWebhooksQueue", {
+        messageRetentionSeconds: twoWeeks,
+      }),
+      "changes given up that are gone on Monday": change(queueType, "PublishFailures", {
+        messageRetentionSeconds: 86_400,
+      }),
+      "dead letters from anywhere": change(redrive, "SendMailRedrive", {
+        redriveAllowPolicy: '{"redrivePermission":"allowAll"}',
+      }),
+    },
+  },
 
-  test("plan-webhooks may read endpoints, write deliveries and queue them", () => {
-    expect(graph.statements("PlanWebhooks")).toEqual([
-      allow(["dynamodb:Query"], `${table}WebhookEndpoints`),
-      allow([put], `${table}WebhookDeliveries`),
-      allow(reading, queueArn("plan-webhooks")),
-      sending,
-      logOf("plan-webhooks"),
-    ]);
-  });
+  "a queue is told by the topic alone, unwrapped, and only what it wants": {
+    holds(graph) {
+      each((queue, logical) => {
+        const policies = graph.all(queuePolicy).filter(({ name }) => name === `${logical}Policy`);
+        const subscriptions = graph
+          .all(subscription)
+          .filter(({ inputs }) => inputs["endpoint"] === queueArn(graph, queue));
+        const { subscribes } = queues[queue];
+        if (subscribes === "nothing") return expect([policies, subscriptions]).toEqual([[], []]);
+        expect(policies.map(({ inputs }) => parsed(inputs["policy"]).Statement)).toEqual([
+          [
+            {
+              ...allow(["sqs:SendMessage"], queueArn(graph, queue)),
+              Principal: [{ type: "Service", identifiers: ["sns.amazonaws.com"] }],
+              Condition: [
+                { test: "ArnEquals", variable: "aws:SourceArn", values: [topicOf(graph)] },
+              ],
+            },
+          ],
+        ]);
+        expect(subscriptions.map(({ inputs }) => inputs)).toEqual([
+          {
+            topic: topicOf(graph),
+            protocol: "sqs",
+            endpoint: queueArn(graph, queue),
+            rawMessageDelivery: true,
+            ...(Array.isArray(subscribes) && {
+              filterPolicy: JSON.stringify({ type: subscribes }),
+            }),
+          },
+        ]);
+      });
+    },
+    bites: {
+      "any topic of the account": (graph) => {
+        const held = graph.one(queuePolicy, "RecordActivityPolicy");
+        const policy = parsed(held["policy"]);
+        delete policy.Statement[0].Condition;
+        held["policy"] = JSON.stringify(policy);
+      },
+      "a queue that is not told": ({ remove }) =>
+        remove(subscription, "RecordActivitySubscription"),
+      "everything instead": change(subscription, "ForgetPersonSubscription", {
+        filterPolicy: undefined,
+      }),
+      "events in an envelope of SNS": change(subscription, "PlanWebhooksSubscription", {
+        rawMessageDelivery: false,
+      }),
+      "deliveries by anybody": ({ resources }) => {
+        resources.push({ type: queuePolicy, name: "DeliverWebhooksPolicy", inputs: {} });
+      },
+    },
+  },
 
-  test("deliver-webhooks may note what came of an attempt, and queue the next one", () => {
-    expect(graph.statements("DeliverWebhooks")).toEqual([
-      allow([get, update], `${table}WebhookEndpoints`),
-      allow([update], `${table}WebhookDeliveries`),
-      allow(reading, queueArn("deliver-webhooks")),
-      sending,
-      logOf("deliver-webhooks"),
-    ]);
-  });
+  "a queue feeds its consumer, which says what failed": {
+    holds(graph) {
+      each((queue, logical) => {
+        expect(graph.one(mapping, `${logical}Messages`)).toEqual({
+          eventSourceArn: queueArn(graph, queue),
+          functionName: expect.stringMatching(`^arn:aws:lambda:.*${logical}Function`),
+          batchSize: queues[queue].batchSize,
+          functionResponseTypes: ["ReportBatchItemFailures"],
+          scalingConfig: { maximumConcurrency: queues[queue].concurrency },
+        });
+      });
+    },
+    bites: {
+      "no consumer": ({ remove }) => remove(mapping, "SendMailMessages"),
+      "whole batches that come again": change(mapping, "SendMailMessages", {
+        functionResponseTypes: undefined,
+      }),
+      "as many at once as there are messages": change(mapping, "DeliverWebhooksMessages", {
+        scalingConfig: undefined,
+      }),
+      "the consumer of another": (graph) => {
+        const { functionName } = graph.one(mapping, "SendMailMessages");
+        graph.one(mapping, "ForgetPersonMessages")["functionName"] = functionName;
+      },
+    },
+  },
 });

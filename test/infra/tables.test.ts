@@ -1,7 +1,9 @@
 import { type TableDefinition, tables } from "@latch/adapters/dynamodb";
-import { beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { creationOf } from "../../packages/adapters/src/dynamodb/table-inputs.ts";
-import { evaluate, type Graph } from "../support/graph.ts";
+import type { Graph } from "../support/graph.ts";
+import { hold } from "../support/rules.ts";
+import { deployed, inProduction } from "../support/stages.ts";
 
 type Index = {
   name: string;
@@ -54,65 +56,167 @@ const callOf = (table: Table) => ({
   }),
 });
 
-let graph: Graph;
-const tableOf = (name: string) => graph.one("aws:dynamodb/table:Table", `${name}Table`) as Table;
+const type = "aws:dynamodb/table:Table";
+const tableOf = ({ one }: Graph, name: string) => one(type, `${name}Table`) as Table;
+const definitions = Object.entries<TableDefinition>(tables);
 
-beforeAll(async () => {
-  graph = await evaluate("ada");
-});
+hold({
+  "a stage has all tables and no others, by names that can be told in advance": {
+    holds(graph) {
+      const prefix = `latch-${graph.app.stage}-`;
+      const names = graph.tables().map(({ inputs }) => inputs["name"]);
+      expect(names.sort()).toEqual(definitions.map(([name]) => `${prefix}${name}`).sort());
+      expect(graph.outputs["tablePrefix"]).toBe(prefix);
+    },
+    bites: {
+      "one table less": ({ remove }) => remove(type, "MailsTable"),
+      "another name": (graph) => {
+        tableOf(graph, "Users").name = "Users";
+      },
+      "another prefix": ({ outputs }) => {
+        outputs["tablePrefix"] = "latch-";
+      },
+    },
+  },
 
-test("a stage has all tables and no others", () => {
-  const names = graph.tables().map(({ inputs }) => inputs["name"]);
-  expect(names.sort()).toEqual(
-    Object.keys(tables)
-      .map((name) => `latch-ada-${name}`)
-      .sort(),
-  );
-  expect(graph.outputs["tablePrefix"]).toBe("latch-ada-");
-});
+  "tables are as on a laptop": {
+    holds(graph) {
+      for (const [name, definition] of definitions) {
+        const table = tableOf(graph, name);
+        const named = `latch-${graph.app.stage}-${name}`;
+        expect(callOf(table), name).toEqual(creationOf(named, definition));
+        expect(table.localSecondaryIndexes, name).toEqual([]);
+        expect(table.ttl, name).toEqual(
+          definition.ttl ? { attributeName: definition.ttl, enabled: true } : undefined,
+        );
+      }
+    },
+    bites: {
+      "no TTL": (graph) => {
+        delete tableOf(graph, "Sessions").ttl;
+      },
+      "a TTL that is off": (graph) => {
+        tableOf(graph, "Throttles").ttl = { attributeName: "expiresAt", enabled: false };
+      },
+      "an index less": (graph) => {
+        tableOf(graph, "Users").globalSecondaryIndexes = [];
+      },
+      "an index that copies everything": (graph) => {
+        const [index] = tableOf(graph, "Users").globalSecondaryIndexes;
+        if (index) Object.assign(index, { projectionType: "ALL", nonKeyAttributes: undefined });
+      },
+      "no stream": (graph) => {
+        tableOf(graph, "Users").streamEnabled = false;
+      },
+      "a stream without old images": (graph) => {
+        tableOf(graph, "Sessions").streamViewType = "NEW_IMAGE";
+      },
+      "another key": (graph) => {
+        tableOf(graph, "ApiKeys").rangeKey = "userId";
+      },
+      "capacity that is paid for while idle": (graph) => {
+        tableOf(graph, "Users").billingMode = "PROVISIONED";
+      },
+      "a local index": (graph) => {
+        tableOf(graph, "Users").localSecondaryIndexes = [{}];
+      },
+    },
+  },
 
-test.each(Object.entries<TableDefinition>(tables))("%s is as on a laptop", (name, definition) => {
-  const table = tableOf(name);
-  expect(callOf(table)).toEqual(creationOf(`latch-ada-${name}`, definition));
-  expect(table.localSecondaryIndexes).toEqual([]);
-  expect(table.ttl).toEqual(
-    definition.ttl ? { attributeName: definition.ttl, enabled: true } : undefined,
-  );
-});
+  "keys, indexes, streams and TTL are those that were designed": {
+    on: ["ada"],
+    holds(graph) {
+      const designs = Object.keys(tables).map((name) => {
+        const table = tableOf(graph, name);
+        const { hashKey, rangeKey, globalSecondaryIndexes, streamViewType, ttl } = table;
+        const indexes = globalSecondaryIndexes.map((index) => index.name);
+        return [name, hashKey, rangeKey, indexes, streamViewType, ttl !== undefined];
+      });
+      expect(designs).toEqual([
+        ["Users", "userId", undefined, ["listed"], "NEW_AND_OLD_IMAGES", false],
+        ["Identifiers", "identifier", undefined, [], undefined, false],
+        ["Sessions", "userId", "sessionId", [], "NEW_AND_OLD_IMAGES", true],
+        ["ApiKeys", "userId", "keyId", [], "NEW_AND_OLD_IMAGES", false],
+        ["OneTimeTokens", "tokenHash", undefined, ["ofUser"], "NEW_AND_OLD_IMAGES", true],
+        ["Activity", "userId", "eventId", [], undefined, false],
+        ["Tasks", "userId", "taskId", [], "NEW_AND_OLD_IMAGES", true],
+        ["Billing", "userId", undefined, ["ofCustomer"], undefined, false],
+        ["StripeEvents", "eventId", undefined, [], undefined, true],
+        ["WebhookEndpoints", "listedIn", "endpointId", [], "NEW_AND_OLD_IMAGES", false],
+        ["WebhookDeliveries", "endpointId", "deliveryId", [], undefined, true],
+        ["Mails", "mailId", undefined, [], undefined, true],
+        ["Throttles", "key", undefined, [], undefined, true],
+        ["StreamPositions", "shard", undefined, [], undefined, true],
+        ["Migrations", "id", undefined, [], undefined, false],
+      ]);
+      const [listed] = tableOf(graph, "Users").globalSecondaryIndexes;
+      expect(listed).toMatchObject({ hashKey: "listedIn", rangeKey: "userId" });
+      expect(listed?.nonKeyAttributes).not.toContain("passwordHash");
+    },
+    bites: {
+      "an index less": (graph) => {
+        tableOf(graph, "Billing").globalSecondaryIndexes = [];
+      },
+      "password hashes in an index": (graph) => {
+        tableOf(graph, "Users").globalSecondaryIndexes[0]?.nonKeyAttributes?.push("passwordHash");
+      },
+    },
+  },
 
-test("keys, indexes, streams and TTL are those that were designed", () => {
-  const designs = Object.keys(tables).map((name) => {
-    const { hashKey, rangeKey, globalSecondaryIndexes, streamViewType, ttl } = tableOf(name);
-    const indexes = globalSecondaryIndexes.map((index) => index.name);
-    return [name, hashKey, rangeKey, indexes, streamViewType, ttl !== undefined];
-  });
-  expect(designs).toEqual([
-    ["Users", "userId", undefined, ["listed"], "NEW_AND_OLD_IMAGES", false],
-    ["Identifiers", "identifier", undefined, [], undefined, false],
-    ["Sessions", "userId", "sessionId", [], "NEW_AND_OLD_IMAGES", true],
-    ["ApiKeys", "userId", "keyId", [], "NEW_AND_OLD_IMAGES", false],
-    ["OneTimeTokens", "tokenHash", undefined, ["ofUser"], "NEW_AND_OLD_IMAGES", true],
-    ["Activity", "userId", "eventId", [], undefined, false],
-    ["Tasks", "userId", "taskId", [], "NEW_AND_OLD_IMAGES", true],
-    ["Billing", "userId", undefined, ["ofCustomer"], undefined, false],
-    ["StripeEvents", "eventId", undefined, [], undefined, true],
-    ["WebhookEndpoints", "listedIn", "endpointId", [], "NEW_AND_OLD_IMAGES", false],
-    ["WebhookDeliveries", "endpointId", "deliveryId", [], undefined, true],
-    ["Mails", "mailId", undefined, [], undefined, true],
-    ["Throttles", "key", undefined, [], undefined, true],
-    ["StreamPositions", "shard", undefined, [], undefined, true],
-    ["Migrations", "id", undefined, [], undefined, false],
-  ]);
-  const [listed] = tableOf("Users").globalSecondaryIndexes;
-  expect(listed).toMatchObject({ hashKey: "listedIn", rangeKey: "userId" });
-  expect(listed?.nonKeyAttributes).not.toContain("passwordHash");
-});
+  "tables can be restored to any second": {
+    holds(graph) {
+      for (const { name, inputs } of graph.tables()) {
+        expect(inputs["pointInTimeRecovery"], name).toEqual({ enabled: true });
+      }
+    },
+    bites: {
+      "one that can't": (graph) => {
+        tableOf(graph, "Users").pointInTimeRecovery = { enabled: false };
+      },
+    },
+  },
 
-test("tables can be restored to any second, and go with the stage of a developer", () => {
-  expect(graph.app).toMatchObject({ removal: "remove", protect: false });
-  for (const { name, inputs, retainOnDelete } of graph.tables()) {
-    expect(inputs["pointInTimeRecovery"], name).toEqual({ enabled: true });
-    expect(inputs["deletionProtectionEnabled"], name).toBe(false);
-    expect(retainOnDelete, name).toBeFalsy();
-  }
+  "in production tables stay, whatever happens to the stage": {
+    on: inProduction,
+    holds(graph) {
+      expect(graph.app).toMatchObject({ removal: "retain", protect: true });
+      for (const { name, inputs, retainOnDelete } of graph.tables()) {
+        expect(inputs["deletionProtectionEnabled"], name).toBe(true);
+        expect(retainOnDelete, name).toBe(true);
+      }
+    },
+    bites: {
+      "a stage that can be removed": ({ app }) => {
+        app.protect = false;
+      },
+      "removal of everything": ({ app }) => {
+        app.removal = "remove";
+      },
+      "a table without protection": (graph) => {
+        tableOf(graph, "Users").deletionProtectionEnabled = false;
+      },
+      "a table that goes with the stage": ({ tables: all }) => {
+        for (const table of all()) table.retainOnDelete = false;
+      },
+    },
+  },
+
+  "elsewhere they go with it": {
+    on: deployed.filter((name) => !inProduction.includes(name)),
+    holds(graph) {
+      expect(graph.app).toMatchObject({ removal: "remove", protect: false });
+      for (const { name, inputs, retainOnDelete } of graph.tables()) {
+        expect(inputs["deletionProtectionEnabled"], name).toBe(false);
+        expect(retainOnDelete, name).toBeFalsy();
+      }
+    },
+    bites: {
+      "a stage that stays": ({ app }) => {
+        app.removal = "retain";
+      },
+      "a table that stays": (graph) => {
+        tableOf(graph, "Mails").deletionProtectionEnabled = true;
+      },
+    },
+  },
 });

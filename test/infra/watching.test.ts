@@ -1,116 +1,223 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { queueNames } from "@latch/adapters/messaging";
-import { beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { logicalName } from "../../infra/logical-name.ts";
-import { evaluate, type Graph } from "../support/graph.ts";
+import type { Graph } from "../support/graph.ts";
 import { root } from "../support/program.ts";
+import { hold } from "../support/rules.ts";
+import { deployed, inProduction } from "../support/stages.ts";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const dashboardType = "aws:cloudwatch/dashboard:Dashboard";
+const topicSubscription = "aws:sns/topicSubscription:TopicSubscription";
 const lambda = "aws:lambda/function:Function";
-let graph: Graph;
 
-beforeAll(async () => {
-  graph = await evaluate("production", { ALARM_EMAIL: "ops@example.com" });
-});
+const runbook = readFileSync(join(root, "docs/runbook.md"), "utf8");
+const functionsOf = ({ all }: Graph) =>
+  all(lambda).map(({ name, inputs }) => ({
+    name: name.replace(/(Handler)?Function$/, ""),
+    called: inputs["name"],
+  }));
+const isAnswering = (name: string) => ["Api", "TasksApi", "Authorizer"].includes(name);
+const alarm = ({ one }: Graph, name: string) => one(alarmType, name);
+const without =
+  (name: string) =>
+  ({ remove }: Graph) =>
+    remove(alarmType, name);
+const change = (name: string, changed: object) => (graph: Graph) => {
+  Object.assign(alarm(graph, name), changed);
+};
 
-const named = () => new Map(graph.all(alarmType).map(({ name, inputs }) => [name, inputs]));
+/** At once, and silent where nothing happens. */
+const once = {
+  evaluationPeriods: 1,
+  threshold: 0,
+  comparisonOperator: "GreaterThanThreshold",
+  treatMissingData: "notBreaching",
+};
 
-test("every function is watched for errors and throttles", () => {
-  const functions = graph.all(lambda).map(({ name }) => name.replace(/(Handler)?Function$/, ""));
-  expect(functions.length).toBeGreaterThan(4);
-  for (const name of functions) {
-    expect(named().has(`Errors-${name}`), name).toBe(true);
-    expect(named().has(`Throttles-${name}`), name).toBe(true);
-  }
-});
+hold({
+  "every function is watched for errors and throttles": {
+    on: inProduction,
+    holds(graph) {
+      for (const { name, called } of functionsOf(graph)) {
+        for (const metricName of ["Errors", "Throttles"]) {
+          expect(alarm(graph, `${metricName}-${name}`), name).toMatchObject({
+            ...once,
+            metricName,
+            namespace: "AWS/Lambda",
+            dimensions: { FunctionName: called ?? expect.any(String) },
+            statistic: "Sum",
+            period: 300,
+          });
+        }
+      }
+    },
+    bites: {
+      "no alarm for errors": without("Errors-SendMail"),
+      "none for throttles": without("Throttles-Api"),
+      "an alarm about another function": (graph) => {
+        const { dimensions } = alarm(graph, "Errors-Api");
+        alarm(graph, "Errors-Sweep")["dimensions"] = dimensions;
+      },
+      "one that waits for a hundred": change("Errors-Api", { threshold: 100 }),
+      "one that cries at night": change("Errors-Sweep", { treatMissingData: "breaching" }),
+      "an hour's patience": change("Throttles-Api", { evaluationPeriods: 12 }),
+    },
+  },
 
-test("an alarm names the function that it is about", () => {
-  const name = graph.one(lambda, "ApiFunction")["name"];
-  expect(named().get("Errors-Api")).toMatchObject({
-    metricName: "Errors",
-    namespace: "AWS/Lambda",
-    dimensions: { FunctionName: name ?? expect.any(String) },
-    statistic: "Sum",
-    threshold: 0,
-    comparisonOperator: "GreaterThanThreshold",
-    treatMissingData: "notBreaching",
-  });
-  expect(named().get("Slow-Api")).toMatchObject({
-    metricName: "Duration",
-    extendedStatistic: "p99",
-    threshold: 2000,
-  });
-  expect(named().get("Slow-Api")).not.toHaveProperty("statistic");
-});
+  "what answers people is watched for its slowest answers": {
+    on: inProduction,
+    holds(graph) {
+      for (const { name } of functionsOf(graph).filter(({ name: each }) => isAnswering(each))) {
+        expect(alarm(graph, `Slow-${name}`), name).toMatchObject({
+          metricName: "Duration",
+          extendedStatistic: "p99",
+          threshold: 2000,
+          evaluationPeriods: 2,
+        });
+        expect(alarm(graph, `Slow-${name}`)).not.toHaveProperty("statistic");
+      }
+    },
+    bites: {
+      none: without("Slow-TasksApi"),
+      "the mean": change("Slow-Api", { extendedStatistic: undefined, statistic: "Average" }),
+      "ten seconds": change("Slow-Api", { threshold: 10_000 }),
+    },
+  },
 
-test("whatever is given up raises an alarm, and so does a publisher that falls behind", () => {
-  const queues = ["PublishChanges", ...queueNames.map(logicalName)];
-  for (const queue of queues) {
-    expect(named().get(`DeadLetters-${queue}`), queue).toMatchObject({
-      metricName: "ApproximateNumberOfMessagesVisible",
-      statistic: "Maximum",
-      threshold: 0,
-      dimensions: { QueueName: expect.stringMatching(/^latch-production-/) },
-    });
-  }
-  expect(named().get("Behind-PublishChanges")).toMatchObject({
-    metricName: "IteratorAge",
-    statistic: "Maximum",
-    threshold: 300_000,
-  });
-});
+  "whatever is given up raises an alarm, and so does a publisher that falls behind": {
+    on: inProduction,
+    holds(graph) {
+      for (const queue of ["PublishChanges", ...queueNames.map(logicalName)]) {
+        const aside = queue === "PublishChanges" ? "PublishFailures" : `${queue}DeadLetters`;
+        const { name, namePrefix } = graph.one("aws:sqs/queue:Queue", aside);
+        expect(alarm(graph, `DeadLetters-${queue}`), queue).toMatchObject({
+          ...once,
+          namespace: "AWS/SQS",
+          metricName: "ApproximateNumberOfMessagesVisible",
+          statistic: "Maximum",
+          dimensions: { QueueName: name ?? `${namePrefix}1` },
+        });
+      }
+      expect(alarm(graph, "Behind-PublishChanges")).toMatchObject({
+        metricName: "IteratorAge",
+        statistic: "Maximum",
+        threshold: 300_000,
+      });
+    },
+    bites: {
+      "no alarm for a queue": without("DeadLetters-SendMail"),
+      "none for changes": without("DeadLetters-PublishChanges"),
+      "one about the queue itself": change("DeadLetters-SendMail", {
+        dimensions: { QueueName: "latch-production-send-mail" },
+      }),
+      "none for falling behind": without("Behind-PublishChanges"),
+      "a day's patience": change("Behind-PublishChanges", { threshold: 86_400_000 }),
+    },
+  },
 
-test("every alarm is told to somebody, and says where it is explained", () => {
-  const runbook = readFileSync(join(root, "docs/runbook.md"), "utf8");
-  const [topic] = graph.all("aws:sns/topic:Topic").filter(({ name }) => name === "Alarms");
-  expect(topic).toBeDefined();
-  for (const [name, { alarmActions, alarmDescription }] of named()) {
-    expect(alarmActions, name).toEqual([expect.stringContaining("latch-production-alarms")]);
-    const kind = name.split("-")[0];
-    expect(alarmDescription, name).toBe(`docs/runbook.md, ${kind}`);
-    expect(runbook, name).toContain(`## ${kind}\n`);
-  }
-  expect(graph.one("aws:sns/topicSubscription:TopicSubscription", "AlarmsEmail")).toMatchObject({
-    protocol: "email",
-    endpoint: "ops@example.com",
-  });
-});
+  "every table is watched for throttles": {
+    on: inProduction,
+    holds(graph) {
+      for (const { name, inputs } of graph.tables()) {
+        expect(alarm(graph, `TableThrottles-${name.replace(/Table$/, "")}`)).toMatchObject({
+          ...once,
+          namespace: "AWS/DynamoDB",
+          metricName: "ThrottledRequests",
+          dimensions: { TableName: inputs["name"] },
+        });
+      }
+    },
+    bites: {
+      "one less": without("TableThrottles-Users"),
+      "another table": change("TableThrottles-Users", { dimensions: { TableName: "Users" } }),
+    },
+  },
 
-test("the dashboard shows every function and every table", () => {
-  const { dashboardBody } = graph.one("aws:cloudwatch/dashboard:Dashboard", "Dashboard");
-  const { widgets } = JSON.parse(String(dashboardBody)) as {
-    widgets: { properties: { title: string; metrics: unknown[][] } }[];
-  };
-  const text = JSON.stringify(widgets);
-  for (const { inputs } of graph.tables()) expect(text).toContain(inputs["name"]);
-  for (const { properties } of widgets) expect(properties.metrics.length).toBeGreaterThan(0);
-});
+  "every alarm is told to somebody, and says where it is explained": {
+    on: inProduction,
+    holds({ all }) {
+      expect(all(alarmType).length).toBeGreaterThan(30);
+      for (const { name, inputs } of all(alarmType)) {
+        const told = [expect.stringContaining("latch-production-alarms")];
+        expect(inputs, name).toMatchObject({ alarmActions: told, okActions: told });
+        const kind = name.split("-")[0];
+        expect(inputs["alarmDescription"], name).toBe(`docs/runbook.md, ${kind}`);
+        expect(runbook, name).toContain(`## ${kind}\n`);
+      }
+    },
+    bites: {
+      "one that nobody hears": change("Errors-Api", { alarmActions: [] }),
+      "one that never ends": change("Slow-Api", { okActions: [] }),
+      "one that nobody explains": change("Errors-Api", { alarmDescription: "" }),
+      "a kind that the runbook does not know": ({ resources }) => {
+        const known = resources.find(({ name }) => name === "Errors-Api");
+        const alarmDescription = "docs/runbook.md, Unheard";
+        if (known) {
+          resources.push({
+            ...known,
+            name: "Unheard-Api",
+            inputs: { ...known.inputs, alarmDescription },
+          });
+        }
+      },
+    },
+  },
 
-test("what answers people runs warm, behind the alias that its URL names", () => {
-  for (const name of ["Api", "TasksApi"]) {
-    expect(graph.one(lambda, `${name}Function`)["publish"]).toBe(true);
-    expect(graph.one("aws:lambda/alias:Alias", `${name}Live`)).toMatchObject({ name: "live" });
-    expect(graph.one("aws:lambda/functionUrl:FunctionUrl", `${name}LiveUrl`)).toMatchObject({
-      qualifier: "live",
-      authorizationType: "NONE",
-    });
-    const warm = "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
-    expect(graph.one(warm, `${name}Warm`)).toMatchObject({
-      qualifier: "live",
-      provisionedConcurrentExecutions: 1,
-    });
-    for (const suffix of ["LiveUrlAccess", "LiveInvoke"]) {
-      const access = graph.one("aws:lambda/permission:Permission", `${name}${suffix}`);
-      expect(access["qualifier"]).toBe("live");
-    }
-  }
-  expect(graph.all("aws:lambda/functionUrl:FunctionUrl")).toHaveLength(2);
-});
+  "whoever ALARM_EMAIL names is told": {
+    on: ["production"],
+    holds({ one }) {
+      expect(one(topicSubscription, "AlarmsEmail")).toMatchObject({
+        topic: expect.stringContaining("latch-production-alarms"),
+        protocol: "email",
+        endpoint: "ops@example.com",
+      });
+    },
+    bites: {
+      nobody: ({ remove }) => remove(topicSubscription, "AlarmsEmail"),
+      "somebody else": ({ one }) => {
+        one(topicSubscription, "AlarmsEmail")["endpoint"] = "eve@example.com";
+      },
+    },
+  },
 
-test("a stage for trying things costs nothing while nobody looks", async () => {
-  const { all } = await evaluate("ada");
-  expect(all(alarmType)).toEqual([]);
-  expect(all("aws:cloudwatch/dashboard:Dashboard")).toEqual([]);
-  expect(all("aws:lambda/alias:Alias")).toEqual([]);
+  "the dashboard shows every function and every table": {
+    on: inProduction,
+    holds(graph) {
+      const { dashboardBody } = graph.one(dashboardType, "Dashboard");
+      const { widgets } = JSON.parse(String(dashboardBody)) as {
+        widgets: { properties: { title: string; metrics: unknown[][] } }[];
+      };
+      const text = JSON.stringify(widgets);
+      for (const { inputs } of graph.tables()) expect(text).toContain(inputs["name"]);
+      for (const { name } of functionsOf(graph)) expect(text).toContain(`"label":"${name}"`);
+      for (const { properties } of widgets) expect(properties.metrics).not.toEqual([]);
+    },
+    bites: Object.fromEntries(
+      ["latch-production-Users", '"label":"SendMail"'].map((shown) => [
+        `no ${shown}`,
+        ({ one }: Graph) => {
+          const dashboard = one(dashboardType, "Dashboard");
+          dashboard["dashboardBody"] = String(dashboard["dashboardBody"]).replaceAll(
+            shown,
+            shown.replace(/\w+/, "x"),
+          );
+        },
+      ]),
+    ),
+  },
+
+  "a stage for trying things costs nothing while nobody looks": {
+    on: deployed.filter((name) => !inProduction.includes(name)),
+    holds({ all }) {
+      for (const type of [alarmType, dashboardType]) expect(all(type)).toEqual([]);
+    },
+    bites: {
+      "an alarm": ({ resources }) => {
+        resources.push({ type: alarmType, name: "Errors-Api", inputs: {} });
+      },
+    },
+  },
 });

@@ -1,0 +1,277 @@
+import { contract, type Route } from "@latch/contract";
+import { expect } from "vitest";
+import type { Graph } from "../support/graph.ts";
+import { hold } from "../support/rules.ts";
+import { behindGateway, byUrl, deployed, inProduction } from "../support/stages.ts";
+
+const lambda = "aws:lambda/function:Function";
+const urlType = "aws:lambda/functionUrl:FunctionUrl";
+const aliasType = "aws:lambda/alias:Alias";
+const warmType = "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
+const permission = "aws:lambda/permission:Permission";
+const distribution = "aws:cloudfront/distribution:Distribution";
+const routeType = "aws:apigatewayv2/route:Route";
+const integration = "aws:apigatewayv2/integration:Integration";
+const authorizerType = "aws:apigatewayv2/authorizer:Authorizer";
+
+const answering = ["Api", "TasksApi"];
+const isCustom = ({ inputs }: { inputs: Record<string, unknown> }) =>
+  inputs["authorizationType"] === "CUSTOM";
+const keysOf = (routes: { inputs: Record<string, unknown> }[]) =>
+  routes.map(({ inputs }) => String(inputs["routeKey"]));
+const tokenOnly = (Object.values(contract) as Route[])
+  .filter(({ path }) => !path.startsWith("/tasks"))
+  .filter(({ security }) => security.length > 0)
+  .filter(({ security }) => security.every((entry) => "bearerAuth" in entry))
+  .map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+
+const changeAll = (type: string, changed: object) => (graph: Graph) => {
+  expect(graph.all(type)).not.toEqual([]);
+  for (const { inputs } of graph.all(type)) Object.assign(inputs, changed);
+};
+
+hold({
+  "what answers people has a URL that is open to all, and leaves CORS and tokens to the app": {
+    on: byUrl,
+    holds(graph) {
+      const urls = graph.all(urlType);
+      expect(urls.map(({ name }) => name.replace(/(?:Live)?Url$/, "")).sort()).toEqual(answering);
+      for (const { name, inputs } of urls) {
+        expect(inputs, name).toMatchObject({ authorizationType: "NONE", invokeMode: "BUFFERED" });
+        expect(inputs["cors"], name).toBeUndefined();
+      }
+    },
+    bites: {
+      // An origin access control of CloudFront's would overwrite the Authorization header.
+      "one that asks for IAM": changeAll(urlType, { authorizationType: "AWS_IAM" }),
+      "CORS for everybody": changeAll(urlType, { cors: { allowOrigins: ["*"] } }),
+      "answers in pieces": changeAll(urlType, { invokeMode: "RESPONSE_STREAM" }),
+      "one for the sweep": ({ resources }) => {
+        resources.push({ type: urlType, name: "SweepUrl", inputs: {} });
+      },
+    },
+  },
+
+  "without a domain people are told these URLs": {
+    on: ["ada", "pr", "production"],
+    holds(graph) {
+      expect(graph.outputs["url"]).toMatch(/^https:\/\/api\w+\.lambda-url\.us-east-1\.on\.aws\/$/);
+      expect(graph.outputs["tasksUrl"]).toMatch(/^https:\/\/tasks\w+\.lambda-url\./);
+      expect(graph.all(distribution)).toEqual([]);
+    },
+    bites: {
+      "one for both": ({ outputs }) => {
+        outputs["tasksUrl"] = outputs["url"];
+      },
+      "another API": ({ outputs }) => {
+        outputs["url"] = "https://evil.example/";
+      },
+      "CloudFront in front": ({ resources }) => {
+        resources.push({ type: distribution, name: "Cdn", inputs: {} });
+      },
+    },
+  },
+
+  "in production it runs warm, behind the alias that its URL names": {
+    on: ["production", "productionDomain"],
+    holds(graph) {
+      for (const name of answering) {
+        expect(graph.one(urlType, `${name}LiveUrl`)).toMatchObject({ qualifier: "live" });
+        for (const suffix of ["LiveUrlAccess", "LiveInvoke"]) {
+          expect(graph.one(permission, `${name}${suffix}`)["qualifier"]).toBe("live");
+        }
+      }
+      expectLive(graph, answering);
+    },
+    bites: {
+      "a URL that passes the alias by": changeAll(urlType, { qualifier: undefined }),
+      "an alias that nobody may ask": changeAll(permission, { qualifier: "other" }),
+      "nothing warm": ({ remove }) => remove(warmType, "ApiWarm"),
+      "something else warm": changeAll(warmType, { qualifier: "$LATEST" }),
+      "no alias": ({ remove }) => remove(aliasType, "TasksApiLive"),
+      "no versions": ({ one }) => {
+        one(lambda, "ApiFunction")["publish"] = false;
+      },
+    },
+  },
+
+  "so it does behind the gateway, the authorizer too": {
+    on: ["productionGateway"],
+    holds(graph) {
+      expectLive(graph, [...answering, "Authorizer"]);
+      for (const { inputs } of graph.all(integration)) {
+        expect(inputs["integrationUri"]).toMatch(/:live(\/|$)/);
+      }
+      expect(JSON.stringify(graph.all(authorizerType))).toContain(":live");
+    },
+    bites: {
+      "an authorizer that is cold": ({ remove }) => remove(warmType, "AuthorizerWarm"),
+      "a gateway that passes the alias by": changeAll(integration, { integrationUri: "arn:x" }),
+      "an authorizer past its alias": changeAll(authorizerType, { authorizerUri: "arn:x" }),
+    },
+  },
+
+  "elsewhere nothing is paid for while nobody asks": {
+    on: deployed.filter((name) => !inProduction.includes(name)),
+    holds({ all }) {
+      for (const type of [aliasType, warmType]) expect(all(type)).toEqual([]);
+    },
+    bites: {
+      "something warm": ({ resources }) => {
+        resources.push({ type: warmType, name: "ApiWarm", inputs: {} });
+      },
+    },
+  },
+
+  "behind the gateway functions have no URL of their own": {
+    on: behindGateway,
+    holds(graph) {
+      expect(graph.all(urlType)).toEqual([]);
+      expect(graph.outputs["url"]).toMatch(/^https:/);
+      expect(graph.outputs["url"]).toBe(graph.outputs["tasksUrl"]);
+    },
+    bites: {
+      "a way past it": ({ resources }) => {
+        resources.push({ type: urlType, name: "ApiUrl", inputs: {} });
+      },
+      "tasks elsewhere": ({ outputs }) => {
+        outputs["tasksUrl"] = "https://tasks.example.com";
+      },
+    },
+  },
+
+  "the authorizer stands before what only a token opens, and before nothing else": {
+    on: behindGateway,
+    holds({ all }) {
+      const guarded = keysOf(all(routeType).filter(isCustom));
+      expect(guarded.sort()).toEqual(tokenOnly.toSorted());
+      expect(guarded).toContain("GET /me");
+      const open = keysOf(all(routeType).filter((route) => !isCustom(route)));
+      expect(open.sort()).toEqual(["$default", "ANY /tasks", "ANY /tasks/{proxy+}"]);
+    },
+    bites: {
+      "one that it leaves open": ({ all }) => {
+        const [route] = all(routeType).filter(isCustom);
+        if (route) route.inputs["authorizationType"] = "NONE";
+      },
+      "a log-in that wants a token": ({ all }) => {
+        for (const { inputs } of all(routeType)) inputs["authorizationType"] = "CUSTOM";
+      },
+      "tasks that lead nowhere": ({ all, remove }) => {
+        for (const { name, inputs } of all(routeType)) {
+          if (inputs["routeKey"] === "ANY /tasks") remove(routeType, name);
+        }
+      },
+    },
+  },
+
+  "it is asked by the token, and its answer kept for a minute": {
+    on: behindGateway,
+    holds({ all }) {
+      expect(all(authorizerType).map(({ inputs }) => inputs)).toEqual([
+        expect.objectContaining({
+          authorizerType: "REQUEST",
+          identitySources: ["$request.header.Authorization"],
+          authorizerResultTtlInSeconds: 60,
+          authorizerPayloadFormatVersion: "2.0",
+          enableSimpleResponses: true,
+        }),
+      ]);
+    },
+    bites: {
+      "an answer for an hour": changeAll(authorizerType, { authorizerResultTtlInSeconds: 3600 }),
+      "one for everybody": changeAll(authorizerType, { identitySources: [] }),
+    },
+  },
+
+  "the gateway leaves CORS to the app": {
+    on: behindGateway,
+    holds({ all }) {
+      const [api, ...others] = all("aws:apigatewayv2/api:Api");
+      expect(others).toEqual([]);
+      expect(api?.inputs["corsConfiguration"]).toEqual({});
+      expect(api?.inputs["protocolType"]).toBe("HTTP");
+    },
+    bites: {
+      "CORS for everybody": changeAll("aws:apigatewayv2/api:Api", {
+        corsConfiguration: { allowOrigins: ["*"] },
+      }),
+    },
+  },
+
+  "a domain is the issuer, and all that people are told": {
+    on: ["productionDomain", "productionGateway"],
+    holds({ outputs, variables }) {
+      expect(outputs).toMatchObject({
+        url: "https://auth.example.com",
+        tasksUrl: "https://auth.example.com",
+      });
+      expect(variables("Api")["LATCH_ISSUER"]).toBe("https://auth.example.com");
+    },
+    bites: {
+      "another issuer": ({ variables }) => {
+        variables("Api")["LATCH_ISSUER"] = "https://api.example.com";
+      },
+      "the bare function": ({ outputs }) => {
+        outputs["url"] = "https://apiurl.lambda-url.us-east-1.on.aws/";
+      },
+    },
+  },
+
+  "CloudFront hands everything on over TLS, keeps nothing, and goes nowhere but here": {
+    on: ["productionDomain"],
+    holds({ one }) {
+      expect(one(distribution, "RouterCdnDistribution")).toMatchObject({
+        aliases: ["auth.example.com"],
+        defaultCacheBehavior: {
+          viewerProtocolPolicy: "redirect-to-https",
+          // AWS's CachingDisabled and AllViewerExceptHostHeader.
+          cachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+          originRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+          allowedMethods: ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"],
+          lambdaFunctionAssociations: [],
+        },
+        origins: [
+          {
+            domainName: expect.stringMatching(/^apiliveurl\.lambda-url\./),
+            customOriginConfig: {
+              originProtocolPolicy: "https-only",
+              originSslProtocols: ["TLSv1.2"],
+            },
+          },
+        ],
+        viewerCertificate: { minimumProtocolVersion: "TLSv1.2_2021", sslSupportMethod: "sni-only" },
+      });
+    },
+    bites: Object.fromEntries(
+      Object.entries({
+        "answers that are kept": { cachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6" },
+        "no Authorization header": { originRequestPolicyId: undefined },
+        "plain http": { viewerProtocolPolicy: "allow-all" },
+        "reading only": { allowedMethods: ["GET", "HEAD"] },
+      }).map(([what, changed]) => [
+        what,
+        ({ one }: Graph) => {
+          const { defaultCacheBehavior } = one(distribution, "RouterCdnDistribution");
+          Object.assign(defaultCacheBehavior as object, changed);
+        },
+      ]),
+    ),
+  },
+});
+
+function expectLive({ all, one }: Graph, names: string[]): void {
+  expect(
+    all(aliasType)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(names.map((name) => `${name}Live`).sort());
+  for (const name of names) {
+    expect(one(lambda, `${name}Function`)["publish"], name).toBe(true);
+    expect(one(aliasType, `${name}Live`)).toMatchObject({ name: "live" });
+    expect(one(warmType, `${name}Warm`)).toMatchObject({
+      qualifier: "live",
+      provisionedConcurrentExecutions: 1,
+    });
+  }
+}

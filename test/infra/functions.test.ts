@@ -1,0 +1,200 @@
+import { tables } from "@latch/adapters/dynamodb";
+import { expect } from "vitest";
+import { type FunctionName, sizeLimits } from "../../scripts/bundle.ts";
+import { type Graph, keys } from "../support/graph.ts";
+import { hold } from "../support/rules.ts";
+import { behindGateway, inProduction } from "../support/stages.ts";
+
+const lambda = "aws:lambda/function:Function";
+const logGroup = "aws:cloudwatch/logGroup:LogGroup";
+
+type Design = {
+  file: FunctionName;
+  memory?: number;
+  timeout: number;
+  links: string[];
+  files?: string[];
+};
+
+const all = Object.keys(tables);
+const ofWebhooks = ["WebhookEndpoints", "WebhookDeliveries", "Deliveries"];
+const document = "openapi.json";
+
+const designs: Record<string, Design> = {
+  Api: {
+    file: "api",
+    memory: 1024,
+    timeout: 10,
+    links: [...all, "Deliveries", "LatchKeys", "StripeSecretKey", "StripeWebhookSecret"],
+    files: [document, "swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js"],
+  },
+  TasksApi: { file: "tasks", memory: 512, timeout: 10, links: ["Tasks"], files: [document] },
+  DeliverWebhooks: { file: "deliver-webhooks", timeout: 30, links: [...ofWebhooks, "LatchKeys"] },
+  PlanWebhooks: { file: "plan-webhooks", timeout: 30, links: ofWebhooks },
+  PublishChanges: { file: "publish-changes", timeout: 60, links: [...all, "Events", "MailQueue"] },
+  ForgetPerson: { file: "forget-person", timeout: 60, links: ["Tasks"] },
+  RecordActivity: { file: "record-activity", timeout: 30, links: ["Activity"] },
+  SendMail: {
+    file: "send-mail",
+    timeout: 60,
+    links: ["Users", "Sessions", "OneTimeTokens", "Mails", "LatchKeys", "MailQueue"],
+  },
+  SweepHandler: { file: "sweep", timeout: 300, links: [...all, "LatchKeys", "StripeSecretKey"] },
+};
+const authorizer: Design = { file: "authorizer", memory: 512, timeout: 5, links: [] };
+
+/** The functions of a graph, by the names of their components. */
+const designsOf = ({ app, outputs, all: every }: Graph): [string, Design][] => {
+  const gateway = every("aws:apigatewayv2/api:Api").length > 0;
+  const edge = every("aws:cloudfront/distribution:Distribution").length > 0;
+  const brevo = app.stage === "pr-42" && !gateway;
+  expect(outputs["url"]).toBeDefined();
+  return Object.entries(gateway ? { ...designs, Authorizer: authorizer } : designs).map(
+    ([name, design]) => [
+      name,
+      {
+        ...design,
+        links: [
+          ...design.links,
+          ...(edge && ["Api", "TasksApi"].includes(name) ? ["Edge"] : []),
+          ...(brevo && name === "SendMail" ? ["BrevoApiKey"] : []),
+        ],
+      },
+    ],
+  );
+};
+const change = (name: string, changed: object) => (graph: Graph) => {
+  Object.assign(graph.one(lambda, `${name}Function`), changed);
+};
+
+hold({
+  "there are these functions, and no others": {
+    holds(graph) {
+      const names = graph.all(lambda).map(({ name }) => name);
+      expect(names.sort()).toEqual(
+        designsOf(graph)
+          .map(([name]) => `${name}Function`)
+          .sort(),
+      );
+    },
+    bites: { "one less": ({ remove }) => remove(lambda, "SweepHandlerFunction") },
+  },
+
+  "functions run as they were tested, and say so in JSON": {
+    holds(graph) {
+      const { stage } = graph.app;
+      for (const [name, { file, memory = 256, timeout }] of designsOf(graph)) {
+        expect(graph.one(lambda, `${name}Function`), name).toMatchObject({
+          runtime: "nodejs24.x",
+          architectures: ["arm64"],
+          memorySize: memory,
+          timeout,
+          packageType: "Zip",
+          loggingConfig: {
+            logFormat: "JSON",
+            logGroup: expect.stringMatching(`^/aws/lambda/latch-${stage}-${file}-`),
+          },
+        });
+      }
+    },
+    bites: {
+      "another runtime": change("Api", { runtime: "nodejs20.x" }),
+      "dearer machines": change("SendMail", { architectures: ["x86_64"] }),
+      "less memory": change("Api", { memorySize: 512 }),
+      "less time": change("SweepHandler", { timeout: 60 }),
+      "text in the log": change("PublishChanges", { loggingConfig: { logFormat: "Text" } }),
+      "the log of another": change("TasksApi", {
+        loggingConfig: { logFormat: "JSON", logGroup: "/aws/lambda/latch-ada-api-1" },
+      }),
+    },
+  },
+
+  "functions are bundled by SST as by us, with the same files beside them": {
+    holds(graph) {
+      for (const [name, { file, files = [] }] of designsOf(graph)) {
+        const built = graph.functions[name];
+        expect(built?.handler, name).toBe(`packages/functions/src/${file}.handler`);
+        expect(built?.files, name).toEqual(files);
+        expect((built?.bytes ?? Number.NaN) / 1024, name).toBeLessThanOrEqual(sizeLimits[file]);
+      }
+    },
+    bites: {
+      "a bundle that has grown": ({ functions }) => {
+        if (functions["Api"]) functions["Api"].bytes = 901 * 1024;
+      },
+      "no document": ({ functions }) => {
+        functions["TasksApi"]?.files.pop();
+      },
+      "another handler": ({ functions }) => {
+        if (functions["SendMail"])
+          functions["SendMail"].handler = "packages/functions/src/api.handler";
+      },
+    },
+  },
+
+  "functions are linked to what they need, and to no secret that they do not use": {
+    holds(graph) {
+      for (const [name, { links }] of designsOf(graph)) {
+        const linked = graph.functions[name]?.links ?? {};
+        expect(Object.keys(linked).sort(), name).toEqual(links.toSorted());
+        for (const table of all.filter((each) => each in linked)) {
+          const named = { name: `latch-${graph.app.stage}-${table}`, type: "sst.aws.Dynamo" };
+          expect(linked[table], name).toEqual(named);
+        }
+        if ("LatchKeys" in linked) expect(linked["LatchKeys"]).toMatchObject({ value: keys });
+      }
+    },
+    bites: {
+      "keys for the tasks": ({ functions }) => {
+        Object.assign(functions["TasksApi"]?.links ?? {}, { LatchKeys: { value: keys } });
+      },
+      "no queue for the API": ({ functions }) => {
+        delete functions["Api"]?.links["Deliveries"];
+      },
+      "the table of another stage": ({ functions }) => {
+        Object.assign(functions["TasksApi"]?.links ?? {}, { Tasks: { name: "latch-b-Tasks" } });
+      },
+      "other keys": ({ functions }) => {
+        Object.assign(functions["Api"]?.links ?? {}, { LatchKeys: { value: "{}" } });
+      },
+    },
+  },
+
+  "logs are kept for a quarter in production": {
+    on: inProduction,
+    holds: (graph) => expectRetention(graph, 90),
+    bites: {
+      "logs that are kept for good": ({ one }) => {
+        delete one(logGroup, "ApiLogs")["retentionInDays"];
+      },
+    },
+  },
+
+  "and for a week elsewhere": {
+    on: ["ada", "pr", "prGateway"],
+    holds: (graph) => expectRetention(graph, 7),
+    bites: {
+      "logs that are kept for good": ({ one }) => {
+        one(logGroup, "SendMailLogs")["retentionInDays"] = 0;
+      },
+    },
+  },
+
+  "the gateway has a log of its own": {
+    on: behindGateway,
+    holds({ all: every }) {
+      expect(every(logGroup).filter(({ name }) => /^Gateway/.test(name))).toHaveLength(1);
+    },
+    bites: {
+      none: ({ remove, all: every }) => {
+        for (const { name } of every(logGroup)) if (/^Gateway/.test(name)) remove(logGroup, name);
+      },
+    },
+  },
+});
+
+function expectRetention(graph: Graph, days: number): void {
+  const logs = graph.all(logGroup);
+  expect(logs.length).toBeGreaterThanOrEqual(designsOf(graph).length);
+  for (const { name, inputs } of logs) expect(inputs["retentionInDays"], name).toBe(days);
+}

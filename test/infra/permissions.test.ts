@@ -1,0 +1,293 @@
+import { streamed } from "@latch/adapters/dynamodb";
+import { type QueueName, queueNames } from "@latch/adapters/messaging";
+import { expect } from "vitest";
+import { logicalName } from "../../infra/logical-name.ts";
+import type { FunctionName } from "../../scripts/bundle.ts";
+import { allow, type Graph, type Statement } from "../support/graph.ts";
+import { permitted } from "../support/permitted.ts";
+import { hold } from "../support/rules.ts";
+import { behindGateway, byUrl } from "../support/stages.ts";
+
+const role = "aws:iam/role:Role";
+const permission = "aws:lambda/permission:Permission";
+const account = "us-east-1:123456789012";
+
+/** The names of functions as resources, and their files. */
+const filesOf = ({ all }: Graph): [string, FunctionName][] => {
+  const consumers = queueNames.map((queue) => [logicalName(queue), queue] as const);
+  const files: [string, FunctionName][] = [
+    ["Api", "api"],
+    ["TasksApi", "tasks"],
+    ["PublishChanges", "publish-changes"],
+    ["SweepHandler", "sweep"],
+    ...consumers.map(([name, queue]): [string, FunctionName] => [name, queue]),
+  ];
+  const gateway = all("aws:apigatewayv2/api:Api").length > 0;
+  return gateway ? [...files, ["Authorizer", "authorizer"]] : files;
+};
+
+/** What AWS itself does in the name of a function, which no code of ours calls. */
+function ofLambda(file: FunctionName): string[] {
+  const log = ["logs:CreateLogStream", "logs:PutLogEvents"].map(
+    (action) => `${action} own log group`,
+  );
+  if (queueNames.includes(file as QueueName)) {
+    return [
+      ...log,
+      ...["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"].map(
+        (action) => `sqs:${action} ${file}`,
+      ),
+    ];
+  }
+  if (file !== "publish-changes") return log;
+  const reading = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"];
+  return [
+    ...log,
+    "sqs:SendMessage publish-failures-1",
+    ...streamed.flatMap((table) => reading.map((action) => `dynamodb:${action} ${table}/stream/1`)),
+  ];
+}
+
+/** What a role allows, as `permitted` has it; what is no resource of this stage stays as it is. */
+function allowedBy(graph: Graph, name: string, file: FunctionName): string[] {
+  const { stage } = graph.app;
+  const prefixes = [
+    `arn:aws:dynamodb:${account}:table/latch-${stage}-`,
+    `arn:aws:sqs:${account}:latch-${stage}-`,
+    `arn:aws:sns:${account}:latch-${stage}-`,
+  ];
+  const resourceOf = (arn: string): string => {
+    const log = `arn:aws:logs:${account}:log-group:/aws/lambda/latch-${stage}-${file}-1:*`;
+    if (arn === log) return "own log group";
+    const prefix = prefixes.find((each) => arn.startsWith(each));
+    return prefix ? arn.slice(prefix.length) : arn;
+  };
+  return graph.statements(name).flatMap(({ Effect, Action, Resource }) => {
+    expect(Effect).toBe("Allow");
+    return Action.flatMap((action) => Resource.map((arn) => `${action} ${resourceOf(arn)}`));
+  });
+}
+
+const bySes = [
+  "ses:SendEmail arn:aws:ses:*:*:identity/acme.example",
+  "ses:SendEmail arn:aws:ses:*:*:identity/no-reply@acme.example",
+  "ses:SendEmail arn:aws:ses:*:*:configuration-set/bounces",
+];
+const usesSes = ({ variables }: Graph) => variables("SendMail")["MAIL_PROVIDER"] === "ses";
+
+const add = (name: string, statement: Statement) => (graph: Graph) =>
+  graph.restate(name, (statements) => [...statements, statement]);
+const without = (name: string, action: string) => (graph: Graph) =>
+  graph.restate(name, (statements) =>
+    statements.map((each) => ({
+      ...each,
+      Action: each.Action.filter((allowed) => allowed !== action),
+    })),
+  );
+const trust = (name: string, Principal: unknown) => (graph: Graph) => {
+  const Statement = [{ Effect: "Allow", Action: "sts:AssumeRole", Principal }];
+  graph.one(role, `${name}Role`)["assumeRolePolicy"] = { Statement };
+};
+const byAction = (one: { action?: unknown }, other: { action?: unknown }) =>
+  String(one.action) < String(other.action) ? -1 : 1;
+const table = (name: string) => `arn:aws:dynamodb:${account}:table/latch-ada-${name}`;
+
+hold({
+  "each role allows what the code calls and what Lambda does for it, and nothing else": {
+    holds(graph) {
+      for (const [name, file] of filesOf(graph)) {
+        const expected = new Set([
+          ...permitted[file],
+          ...ofLambda(file),
+          ...(name === "SendMail" && usesSes(graph) ? bySes : []),
+        ]);
+        expect([...new Set(allowedBy(graph, name, file))].sort(), name).toEqual(
+          [...expected].sort(),
+        );
+      }
+    },
+    bites: {
+      "tasks that touch Users": add("TasksApi", allow(["dynamodb:GetItem"], table("Users"))),
+      "all of DynamoDB": add("Api", allow(["dynamodb:*"], table("Users"))),
+      "every table": add("Api", allow(["dynamodb:GetItem"], "*")),
+      "the table of another stage": add(
+        "TasksApi",
+        allow(["dynamodb:Query"], table("Tasks").replace("ada", "production")),
+      ),
+      "one more": add("Api", allow(["dynamodb:Scan"], table("Users"))),
+      "one less": without("SendMail", "sqs:ChangeMessageVisibility"),
+      "a publisher that can't publish": without("PublishChanges", "sns:Publish"),
+      "a publisher that can't say what it gave up": without("PublishChanges", "sqs:SendMessage"),
+      "streams that can't be read": without("PublishChanges", "dynamodb:GetRecords"),
+      "a queue that can't be read": without("RecordActivity", "sqs:ReceiveMessage"),
+      "no log": without("SweepHandler", "logs:PutLogEvents"),
+      "the log of another": add(
+        "Api",
+        allow(
+          ["logs:PutLogEvents"],
+          `arn:aws:logs:${account}:log-group:/aws/lambda/latch-ada-sweep-1:*`,
+        ),
+      ),
+      "mails by SES without being asked": add("SendMail", allow(["ses:SendEmail"], "*")),
+    },
+  },
+
+  "with SES, mails go out in the name of their sender alone": {
+    on: ["prGateway"],
+    holds(graph) {
+      expect(usesSes(graph)).toBe(true);
+      expect(allowedBy(graph, "SendMail", "send-mail")).toEqual(expect.arrayContaining(bySes));
+    },
+    bites: {
+      "none at all": without("SendMail", "ses:SendEmail"),
+    },
+  },
+
+  "nobody has all actions of a service, all resources, or somebody else's policy": {
+    holds(graph) {
+      for (const { name, inputs } of graph.all(role)) {
+        expect(inputs["managedPolicyArns"] ?? [], name).toEqual([]);
+        for (const { Action, Resource } of graph.statements(name.replace(/Role$/, ""))) {
+          expect(Action.join(), name).not.toContain("*");
+          // Of a log group its streams; of SES an identity in whichever region it was verified.
+          const wide = Resource.filter((arn) => !/^arn:aws:(?:logs:.*:\*$|ses:)/.test(arn));
+          expect(wide.join(), name).not.toContain("*");
+        }
+      }
+      expect(graph.all("aws:iam/rolePolicyAttachment:RolePolicyAttachment")).toEqual([]);
+    },
+    bites: {
+      "all actions": add("Api", allow(["sqs:*"], table("Users"))),
+      "all resources": add("SweepHandler", allow(["dynamodb:Query"], "*")),
+      "all tables of the stage": add("Api", allow(["dynamodb:Query"], table("*"))),
+      "a policy of AWS's": ({ one }) => {
+        one(role, "ApiRole")["managedPolicyArns"] = [
+          "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+        ];
+      },
+      "one attached to it": ({ resources }) => {
+        const type = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+        resources.push({ type, name: "More", inputs: {} });
+      },
+    },
+  },
+
+  "each role is for its service alone": {
+    holds(graph) {
+      const names = graph.all(role).map(({ name }) => name);
+      const functions = filesOf(graph).map(([name]) => `${name}Role`);
+      expect(names.sort()).toEqual([...functions, "SweepRole"].sort());
+      for (const name of names) {
+        const service = name === "SweepRole" ? "scheduler" : "lambda";
+        const { assumeRolePolicy } = graph.one(role, name) as {
+          assumeRolePolicy: { Statement: object[] };
+        };
+        expect(assumeRolePolicy.Statement, name).toEqual([
+          expect.objectContaining({
+            Effect: "Allow",
+            Action: "sts:AssumeRole",
+            Principal: { Service: `${service}.amazonaws.com` },
+          }),
+        ]);
+      }
+    },
+    bites: {
+      "the whole account": trust("Api", { AWS: "arn:aws:iam::123456789012:root" }),
+      everybody: trust("SendMail", "*"),
+      "another service": trust("Sweep", { Service: "lambda.amazonaws.com" }),
+      "one more role": ({ resources }) => {
+        resources.push({ type: role, name: "OtherRole", inputs: {} });
+      },
+    },
+  },
+
+  "only `sst dev` lets the account in": {
+    on: ["dev"],
+    holds({ one }) {
+      const { assumeRolePolicy } = one(role, "ApiRole");
+      expect(JSON.stringify(assumeRolePolicy)).toContain(":root");
+    },
+    bites: { "nobody else": trust("Api", { Service: "lambda.amazonaws.com" }) },
+  },
+
+  "the sweep is started every ten minutes, by a role that may do only that": {
+    holds(graph) {
+      expect(graph.one("aws:scheduler/schedule:Schedule", "SweepSchedule")).toMatchObject({
+        scheduleExpression: "rate(10 minutes)",
+        state: "ENABLED",
+        target: {
+          arn: expect.stringMatching(/^arn:aws:lambda:.*SweepHandler/),
+          roleArn: expect.stringMatching(/SweepRole/),
+        },
+      });
+      expect(graph.statements("Sweep")).toEqual([
+        allow(["lambda:InvokeFunction"], expect.stringMatching(/^arn:aws:lambda:.*SweepHandler/)),
+      ]);
+    },
+    bites: {
+      "another pace": ({ one }) => {
+        one("aws:scheduler/schedule:Schedule", "SweepSchedule")["scheduleExpression"] =
+          "rate(1 day)";
+      },
+      "no schedule": ({ remove }) => remove("aws:scheduler/schedule:Schedule", "SweepSchedule"),
+      "a schedule that is off": ({ one }) => {
+        one("aws:scheduler/schedule:Schedule", "SweepSchedule")["state"] = "DISABLED";
+      },
+      "more that it may start": add("Sweep", allow(["lambda:InvokeFunction"], "*")),
+    },
+  },
+
+  "by URL anybody may ask what answers people, and nothing else": {
+    on: byUrl,
+    holds({ all }) {
+      const either = [
+        { principal: "*", action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "NONE" },
+        { principal: "*", action: "lambda:InvokeFunction", invokedViaFunctionUrl: true },
+      ];
+      const callers = all(permission).map(({ name, inputs }) => {
+        expect(name).toMatch(/^(?:Tasks)?Api/);
+        const {
+          function: _,
+          functionName: __,
+          qualifier: ___,
+          statementId: ____,
+          ...rest
+        } = inputs;
+        return rest;
+      });
+      expect(callers.sort(byAction)).toEqual([...either, ...either].sort(byAction));
+    },
+    bites: {
+      "one more who may": ({ resources }) => {
+        resources.push({ type: permission, name: "SendMailUrl", inputs: { principal: "*" } });
+      },
+      "calls past the URL": ({ all }) => {
+        for (const { inputs } of all(permission)) delete inputs["invokedViaFunctionUrl"];
+      },
+      "a URL that nobody may ask": ({ all }) => {
+        for (const { inputs } of all(permission)) delete inputs["functionUrlAuthType"];
+      },
+    },
+  },
+
+  "behind the gateway only it may call": {
+    on: behindGateway,
+    holds({ all }) {
+      const callers = all(permission).map(({ inputs }) => inputs);
+      expect(callers.length).toBeGreaterThanOrEqual(3);
+      for (const { principal, action, sourceArn } of callers) {
+        expect(principal).toBe("apigateway.amazonaws.com");
+        expect(action).toBe("lambda:InvokeFunction");
+        expect(sourceArn).toEqual(expect.any(String));
+      }
+    },
+    bites: {
+      everybody: ({ all }) => {
+        for (const { inputs } of all(permission)) inputs["principal"] = "*";
+      },
+      "any gateway": ({ all }) => {
+        for (const { inputs } of all(permission)) delete inputs["sourceArn"];
+      },
+    },
+  },
+});
