@@ -54,7 +54,11 @@ function stateOf(type: string, logicalName: string, inputs: Inputs): Inputs {
         functionUrl: `https://${logicalName.toLowerCase()}.lambda-url.${region}.on.aws/`,
       };
     case "aws:apigatewayv2/api:Api":
-      return { ...state, apiEndpoint: `https://a1b2c3d4e5.execute-api.${region}.amazonaws.com` };
+      return {
+        ...state,
+        apiEndpoint: `https://a1b2c3d4e5.execute-api.${region}.amazonaws.com`,
+        executionArn: `arn:aws:execute-api:${region}:${account}:a1b2c3d4e5`,
+      };
     case "aws:acm/certificate:Certificate":
       return {
         ...state,

@@ -46,9 +46,10 @@ const configurations = {
 } satisfies Record<string, Configuration>;
 
 export type StageName = keyof typeof configurations;
-export const stageNames = Object.keys(configurations) as StageName[];
 /** Those that are deployed. */
-export const deployed = stageNames.filter((name) => name !== "dev");
+export const deployed = (Object.keys(configurations) as StageName[]).filter(
+  (name) => name !== "dev",
+);
 export const inProduction: StageName[] = ["production", "productionGateway", "productionDomain"];
 export const behindGateway: StageName[] = ["prGateway", "productionGateway"];
 /** Where functions answer by URLs of their own. */

@@ -1,9 +1,9 @@
 import { streamed } from "@latch/adapters/dynamodb";
 import { queueNames, queues } from "@latch/adapters/messaging";
 import { expect } from "vitest";
-import { logicalName } from "../../infra/logical-name.ts";
-import { allow, type Graph } from "../support/graph.ts";
-import { hold } from "../support/rules.ts";
+import { logicalName } from "../../../infra/logical-name.ts";
+import { allow, type Graph } from "../../support/graph.ts";
+import type { Rule } from "../../support/rules.ts";
 
 const mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
 const queueType = "aws:sqs/queue:Queue";
@@ -16,6 +16,8 @@ const twoWeeks = 1_209_600;
 
 const queueArn = ({ app }: Graph, name: string) =>
   `arn:aws:sqs:${account}:latch-${app.stage}-${name}`;
+const queueUrl = ({ app }: Graph, name: string) =>
+  `https://sqs.us-east-1.amazonaws.com/123456789012/latch-${app.stage}-${name}`;
 const topicOf = ({ app }: Graph) => `arn:aws:sns:${account}:latch-${app.stage}-events`;
 /** JSON in an attribute of a resource. */
 const parsed = (value: unknown) => JSON.parse(String(value));
@@ -26,7 +28,7 @@ const each = (work: (queue: (typeof queueNames)[number], logical: string) => voi
   for (const queue of queueNames) work(queue, logicalName(queue));
 };
 
-hold({
+export const eventRules: Record<string, Rule> = {
   "the publisher is fed by every stream, each from its beginning and in order": {
     holds(graph) {
       const mappings = graph.all(mapping).map(({ inputs }) => inputs);
@@ -137,6 +139,7 @@ hold({
         const aside = graph.one(queueType, `${logical}DeadLetters`);
         expect(aside["messageRetentionSeconds"], queue).toBe(twoWeeks);
         const allowing = graph.one(redrive, `${logical}Redrive`);
+        expect(allowing["queueUrl"]).toBe(queueUrl(graph, `${queue}-dlq`));
         expect(parsed(allowing["redriveAllowPolicy"])).toEqual({
           redrivePermission: "byQueue",
           sourceQueueArns: [queueArn(graph, queue)],
@@ -168,6 +171,9 @@ hold({
       "changes given up that are gone on Monday": change(queueType, "PublishFailures", {
         messageRetentionSeconds: 86_400,
       }),
+      "dead letters in another queue": change(redrive, "SendMailRedrive", {
+        queueUrl: "elsewhere",
+      }),
       "dead letters from anywhere": change(redrive, "SendMailRedrive", {
         redriveAllowPolicy: '{"redrivePermission":"allowAll"}',
       }),
@@ -183,6 +189,7 @@ hold({
           .filter(({ inputs }) => inputs["endpoint"] === queueArn(graph, queue));
         const { subscribes } = queues[queue];
         if (subscribes === "nothing") return expect([policies, subscriptions]).toEqual([[], []]);
+        expect(policies.map(({ inputs }) => inputs["queueUrl"])).toEqual([queueUrl(graph, queue)]);
         expect(policies.map(({ inputs }) => parsed(inputs["policy"]).Statement)).toEqual([
           [
             {
@@ -208,6 +215,9 @@ hold({
       });
     },
     bites: {
+      "the policy of another queue": change(queuePolicy, "SendMailPolicy", {
+        queueUrl: "elsewhere",
+      }),
       "any topic of the account": (graph) => {
         const held = graph.one(queuePolicy, "RecordActivityPolicy");
         const policy = parsed(held["policy"]);
@@ -254,4 +264,4 @@ hold({
       },
     },
   },
-});
+};

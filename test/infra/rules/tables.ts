@@ -1,9 +1,9 @@
 import { type TableDefinition, tables } from "@latch/adapters/dynamodb";
 import { expect } from "vitest";
-import { creationOf } from "../../packages/adapters/src/dynamodb/table-inputs.ts";
-import type { Graph } from "../support/graph.ts";
-import { hold } from "../support/rules.ts";
-import { deployed, inProduction } from "../support/stages.ts";
+import { creationOf } from "../../../packages/adapters/src/dynamodb/table-inputs.ts";
+import type { Graph } from "../../support/graph.ts";
+import type { Rule } from "../../support/rules.ts";
+import { deployed, inProduction } from "../../support/stages.ts";
 
 type Index = {
   name: string;
@@ -60,7 +60,7 @@ const type = "aws:dynamodb/table:Table";
 const tableOf = ({ one }: Graph, name: string) => one(type, `${name}Table`) as Table;
 const definitions = Object.entries<TableDefinition>(tables);
 
-hold({
+export const tableRules: Record<string, Rule> = {
   "a stage has all tables and no others, by names that can be told in advance": {
     holds(graph) {
       const prefix = `latch-${graph.app.stage}-`;
@@ -219,4 +219,4 @@ hold({
       },
     },
   },
-});
+};

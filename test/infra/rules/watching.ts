@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { queueNames } from "@latch/adapters/messaging";
 import { expect } from "vitest";
-import { logicalName } from "../../infra/logical-name.ts";
-import type { Graph } from "../support/graph.ts";
-import { root } from "../support/program.ts";
-import { hold } from "../support/rules.ts";
-import { deployed, inProduction } from "../support/stages.ts";
+import { logicalName } from "../../../infra/logical-name.ts";
+import type { Graph } from "../../support/graph.ts";
+import { root } from "../../support/program.ts";
+import type { Rule } from "../../support/rules.ts";
+import { deployed, inProduction } from "../../support/stages.ts";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const dashboardType = "aws:cloudwatch/dashboard:Dashboard";
@@ -37,7 +37,7 @@ const once = {
   treatMissingData: "notBreaching",
 };
 
-hold({
+export const watchingRules: Record<string, Rule> = {
   "every function is watched for errors and throttles": {
     on: inProduction,
     holds(graph) {
@@ -47,7 +47,7 @@ hold({
             ...once,
             metricName,
             namespace: "AWS/Lambda",
-            dimensions: { FunctionName: called ?? expect.any(String) },
+            dimensions: { FunctionName: called },
             statistic: "Sum",
             period: 300,
           });
@@ -70,9 +70,11 @@ hold({
   "what answers people is watched for its slowest answers": {
     on: inProduction,
     holds(graph) {
-      for (const { name } of functionsOf(graph).filter(({ name: each }) => isAnswering(each))) {
+      const answering = functionsOf(graph).filter(({ name }) => isAnswering(name));
+      for (const { name, called } of answering) {
         expect(alarm(graph, `Slow-${name}`), name).toMatchObject({
           metricName: "Duration",
+          dimensions: { FunctionName: called },
           extendedStatistic: "p99",
           threshold: 2000,
           evaluationPeriods: 2,
@@ -103,6 +105,7 @@ hold({
       }
       expect(alarm(graph, "Behind-PublishChanges")).toMatchObject({
         metricName: "IteratorAge",
+        dimensions: { FunctionName: graph.one(lambda, "PublishChangesFunction")["name"] },
         statistic: "Maximum",
         threshold: 300_000,
       });
@@ -138,7 +141,8 @@ hold({
 
   "every alarm is told to somebody, and says where it is explained": {
     on: inProduction,
-    holds({ all }) {
+    holds({ all, one }) {
+      expect(one("aws:sns/topic:Topic", "Alarms")["name"]).toBe("latch-production-alarms");
       expect(all(alarmType).length).toBeGreaterThan(30);
       for (const { name, inputs } of all(alarmType)) {
         const told = [expect.stringContaining("latch-production-alarms")];
@@ -149,6 +153,7 @@ hold({
       }
     },
     bites: {
+      "no topic": ({ remove }) => remove("aws:sns/topic:Topic", "Alarms"),
       "one that nobody hears": change("Errors-Api", { alarmActions: [] }),
       "one that never ends": change("Slow-Api", { okActions: [] }),
       "one that nobody explains": change("Errors-Api", { alarmDescription: "" }),
@@ -220,4 +225,4 @@ hold({
       },
     },
   },
-});
+};

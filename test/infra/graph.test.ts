@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { copyOf, type Graph, type Resource } from "../support/graph.ts";
+import { hold, type Rule } from "../support/rules.ts";
+import { deployed, stage } from "../support/stages.ts";
+import { eventRules } from "./rules/events.ts";
+import { frontRules } from "./rules/front.ts";
+import { functionRules } from "./rules/functions.ts";
+import { permissionRules } from "./rules/permissions.ts";
+import { settingRules } from "./rules/settings.ts";
+import { tableRules } from "./rules/tables.ts";
+import { tieRules } from "./rules/ties.ts";
+import { watchingRules } from "./rules/watching.ts";
+
+const rules = {
+  ...tableRules,
+  ...functionRules,
+  ...permissionRules,
+  ...settingRules,
+  ...eventRules,
+  ...frontRules,
+  ...tieRules,
+  ...watchingRules,
+};
+
+hold(rules);
+
+/** What SST makes for its own use; whether CloudFront's function and its routes work, edge.test.ts tries. */
+const ofSst =
+  /:BucketObjectv2 |LambdaEncryptionKey|ZoneLookup|Waiter|ServerCachePolicy|CloudfrontFunctionRequest|KvStore|KvKeys|KvRoutesUpdate|EdgeSecret|CertificateValidation|CNAMERecord/;
+
+const isFelt = (graph: Graph, held: Rule[]) =>
+  held.some(({ holds }) => {
+    try {
+      holds(graph);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+
+/** What must not say something else; all else of a resource is how it is made, or what it is called. */
+const ties = [
+  "role",
+  "function",
+  "functionName",
+  "functionVersion",
+  "target",
+  "authorizerId",
+  "apiId",
+  "queueUrl",
+  "dimensions",
+  "alarmActions",
+  "assumeRolePolicy",
+  "inlinePolicies",
+];
+
+test.each(deployed)(
+  "in %s nothing could be taken away or tied elsewhere unnoticed",
+  async (name) => {
+    const graph = await stage(name);
+    const held = Object.values<Rule>(rules).filter(({ on = deployed }) => on.includes(name));
+    const resources = graph.resources.filter(
+      (each) => /^(?:aws|pulumi-nodejs|random):/.test(each.type) && !ofSst.test(idOf(each)),
+    );
+    const spoilt = copyOf(graph);
+    const unnoticed = resources.flatMap(({ type, name: named, inputs }) => {
+      const put = spoilt.one(type, named);
+      const at = spoilt.resources.findIndex((each) => each.inputs === put);
+      const [taken] = spoilt.resources.splice(at, 1);
+      const missed = isFelt(spoilt, held);
+      spoilt.resources.splice(at, 0, taken as Resource);
+      if (!missed) return `${type} ${named}`;
+      return ties
+        .filter((tie) => tie in inputs)
+        .filter((tie) => {
+          const before = put[tie];
+          put[tie] = "elsewhere";
+          const felt = isFelt(spoilt, held);
+          put[tie] = before;
+          return !felt;
+        })
+        .map((tie) => `${tie} of ${type} ${named}`);
+    });
+    expect(isFelt(spoilt, held)).toBe(false);
+    expect(unnoticed).toEqual([]);
+  },
+);
+
+const idOf = ({ type, name }: Resource) => `${type} ${name}`;

@@ -1,0 +1,110 @@
+import { expect } from "vitest";
+import type { Graph } from "../../support/graph.ts";
+import type { Rule } from "../../support/rules.ts";
+
+const own = {
+  SST_KEY: expect.any(String),
+  SST_KEY_FILE: "resource.enc",
+  SST_RESOURCE_App: '{"name":"latch","stage":"pr-42"}',
+};
+const LATCH_ISSUER = "https://auth.example.com";
+const ofService = {
+  LATCH_ISSUER,
+  LATCH_AUDIENCE: "acme",
+  ALLOWED_ORIGINS: "https://app.example.com,http://localhost:5173",
+  LOG_LEVEL: "warn",
+};
+const { LOG_LEVEL } = ofService;
+const told: Record<string, object> = {
+  Api: ofService,
+  TasksApi: ofService,
+  PublishChanges: { LOG_LEVEL, LATCH_ISSUER },
+  RecordActivity: { LOG_LEVEL },
+  ForgetPerson: { LOG_LEVEL },
+  PlanWebhooks: { LOG_LEVEL },
+  DeliverWebhooks: { LOG_LEVEL },
+  SweepHandler: { LOG_LEVEL },
+  SendMail: {
+    LOG_LEVEL,
+    LATCH_ISSUER,
+    MAIL_PROVIDER: "brevo",
+    MAIL_FROM: "Acme <no-reply@acme.example>",
+    BRAND_NAME: "Acme",
+  },
+};
+/** Who has a secret: its links are in a file that is encrypted for it. */
+const holdersOf = ({ functions }: Graph, value: string) =>
+  Object.keys(functions)
+    .filter((name) => JSON.stringify(functions[name]?.links).includes(value))
+    .sort();
+const holders: Record<string, string[]> = {
+  sk_test_1: ["Api", "SweepHandler"],
+  whsec_1: ["Api"],
+  "xkeysib-secret": ["SendMail"],
+};
+
+export const settingRules: Record<string, Rule> = {
+  "a function is told what it needs of the settings, and nothing else": {
+    on: ["pr"],
+    holds({ variables }) {
+      for (const [name, settings] of Object.entries(told)) {
+        expect(variables(name), name).toEqual({ ...settings, ...own });
+      }
+    },
+    bites: {
+      "a secret in the environment": ({ variables }) => {
+        variables("SendMail")["BREVO_API_KEY"] = "xkeysib-secret";
+      },
+      "something unrelated": ({ variables }) => {
+        variables("TasksApi")["UNRELATED"] = "s3cret";
+      },
+      "a setting less": ({ variables }) => {
+        delete variables("Api")["ALLOWED_ORIGINS"];
+      },
+    },
+  },
+
+  "secrets reach those that use them, and are told to nobody else": {
+    on: ["pr"],
+    holds(graph) {
+      for (const [value, names] of Object.entries(holders)) {
+        expect(holdersOf(graph, value), value).toEqual(names);
+        expect(JSON.stringify(graph.outputs)).not.toContain(value);
+        const functions = graph.all("aws:lambda/function:Function");
+        expect(JSON.stringify(functions)).not.toContain(value);
+      }
+    },
+    bites: {
+      "Stripe's key for the tasks": ({ functions }) => {
+        Object.assign(functions["TasksApi"]?.links ?? {}, { Stripe: { value: "sk_test_1" } });
+      },
+      "an API that can't tell Stripe's events": ({ functions }) => {
+        delete functions["Api"]?.links["StripeWebhookSecret"];
+      },
+      "one in an output": ({ outputs }) => {
+        outputs["stripe"] = "whsec_1";
+      },
+      "one in a variable": ({ variables }) => {
+        variables("SendMail")["BREVO_API_KEY"] = "xkeysib-secret";
+      },
+    },
+  },
+
+  "Stripe and a provider of mails may be left out": {
+    on: ["ada"],
+    holds({ functions }) {
+      for (const name of ["StripeSecretKey", "StripeWebhookSecret"]) {
+        expect(functions["Api"]?.links[name]).toMatchObject({ value: "" });
+      }
+      expect(functions["SendMail"]?.links).not.toHaveProperty("BrevoApiKey");
+    },
+    bites: {
+      "a key from nowhere": ({ functions }) => {
+        Object.assign(functions["Api"]?.links ?? {}, { StripeSecretKey: { value: "sk_live_1" } });
+      },
+      "a provider from nowhere": ({ functions }) => {
+        Object.assign(functions["SendMail"]?.links ?? {}, { BrevoApiKey: { value: "x" } });
+      },
+    },
+  },
+};
