@@ -4,6 +4,7 @@ import { openTestEvents } from "../support/events.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { startOtlpDouble } from "../support/otlp-double.ts";
 import { type Program, startProgram } from "../support/program.ts";
+import { startReceiver } from "../support/receiver.ts";
 
 const patience = { timeout: 15_000, interval: 100 };
 const traceId = "0af7651916cd43dd8448eb211c80319c";
@@ -153,6 +154,24 @@ test("a server that cannot answer says so in its trace, and one that nobody samp
   expect(failed?.status).toEqual({ code: 2 });
   expect(failed?.attributes["error.type"]).toMatch(/^\w+$/);
   expect(otlp.metrics()).toEqual([]);
+});
+
+test("a collector that refuses is told of, without what it says", async () => {
+  const collector = await startReceiver({
+    answer: (response, { headers }) => response.writeHead(400).end(JSON.stringify(headers)),
+  });
+  const server = startProgram("main.ts", {
+    ...(await environmentOf({ tables: { Users: "nowhere-Users" } })),
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_EXPORTER_OTLP_HEADERS: "api-key=secret-of-the-collector",
+    OTEL_TRACES_EXPORTER: "none",
+    OTEL_METRIC_EXPORT_INTERVAL: "100",
+  });
+  await addressOf(server);
+  await server.says(/"event":"telemetry.failed","reason":"[^"]*Bad Request/);
+  const { stdout } = await server.end();
+  expect(collector.received[0]?.headers["api-key"]).toBe("secret-of-the-collector");
+  expect(stdout).not.toContain("secret-of-the-collector");
 });
 
 /** Says on standard error which modules of the two libraries are loaded. */

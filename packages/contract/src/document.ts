@@ -51,7 +51,7 @@ export function buildDocument(version: string) {
       { name: "billing", description: "Plans, subscriptions and what Stripe tells about them." },
       { name: "webhooks", description: "Addresses of yours that are told what happens." },
       { name: "events", description: "What Latch tells webhook endpoints, as CloudEvents 1.0." },
-      { name: "system", description: "Health, keys and this document." },
+      { name: "system", description: "Health, metrics, keys and this document." },
     ],
   });
 }

@@ -83,8 +83,11 @@ export function startTelemetry(options: Options): {
 
 /** What could not be sent is lost; that it is, is told. */
 function tellFailures(log: Log): void {
-  const tell = (reason: string) =>
-    log.warn({ event: "telemetry.failed", reason: reason.slice(0, 300) }, "telemetry failed");
+  // The error alone: behind it stands what the collector answered, which may be anything.
+  const tell = (text: string) => {
+    const [reason = "unknown"] = /\w*Error: [^\\"\n]{1,200}/.exec(text) ?? [];
+    log.warn({ event: "telemetry.failed", reason }, "telemetry failed");
+  };
   const silent = () => {};
   diag.setLogger(
     { error: tell, warn: tell, info: silent, debug: silent, verbose: silent },
