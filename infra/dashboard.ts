@@ -36,6 +36,14 @@ export function createDashboard({ answering, background, reading, deadLetters, t
           { stat: "Maximum", label },
         ],
       );
+      const ofLatch = (...metrics: string[]): Metric[] =>
+        metrics.map((metric) => [
+          "Latch",
+          metric,
+          "FunctionName",
+          answers["Api"] ?? "",
+          { stat: "Sum", label: metric },
+        ]);
       const graphs: [title: string, metrics: Metric[]][] = [
         ["Requests", lambda(answers, "Invocations", "Sum")],
         ["Latency, median (ms)", lambda(answers, "Duration", "p50")],
@@ -47,6 +55,7 @@ export function createDashboard({ answering, background, reading, deadLetters, t
         ["Given up", queued],
         ["Read capacity", ofTables("ConsumedReadCapacityUnits")],
         ["Write capacity", ofTables("ConsumedWriteCapacityUnits")],
+        ...(process.env["METRICS"] === "on" ? latchGraphs(ofLatch) : []),
       ];
       return JSON.stringify({
         widgets: graphs.map(([title, metrics], index) => ({
@@ -64,3 +73,11 @@ export function createDashboard({ answering, background, reading, deadLetters, t
     dashboardBody: body,
   });
 }
+
+/** What the API measures itself, where that is wanted: see docs/observability.md. */
+const latchGraphs = (
+  ofLatch: (...metrics: string[]) => Metric[],
+): [title: string, metrics: Metric[]][] => [
+  ["Log-ins", ofLatch("LogIns", "RefusedLogIns")],
+  ["Lock-outs and replayed tokens", ofLatch("Lockouts", "Replays")],
+];

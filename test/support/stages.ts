@@ -42,7 +42,10 @@ const configurations = {
     stage: "production",
     environment: { LATCH_FRONT: "gateway", LATCH_DOMAIN: domain },
   },
-  productionDomain: { stage: "production", environment: { LATCH_DOMAIN: domain } },
+  productionDomain: {
+    stage: "production",
+    environment: { LATCH_DOMAIN: domain, METRICS: "on" },
+  },
 } satisfies Record<string, Configuration>;
 
 export type StageName = keyof typeof configurations;

@@ -188,6 +188,29 @@ export const watchingRules: Record<string, Rule> = {
     },
   },
 
+  "the dashboard shows what the API measures itself, where that is wanted": {
+    on: ["productionDomain"],
+    holds(graph) {
+      const { dashboardBody } = graph.one(dashboardType, "Dashboard");
+      const { widgets } = JSON.parse(String(dashboardBody)) as {
+        widgets: { properties: { metrics: string[][] } }[];
+      };
+      const api = functionsOf(graph).find(({ name }) => name === "Api");
+      const own = widgets
+        .flatMap(({ properties }) => properties.metrics)
+        .filter(([namespace]) => namespace === "Latch");
+      for (const metric of own) expect(metric.slice(2, 4)).toEqual(["FunctionName", api?.called]);
+      const names = own.map(([, name]) => name).sort();
+      expect(names).toEqual(["Lockouts", "LogIns", "RefusedLogIns", "Replays"]);
+    },
+    bites: {
+      "under another name": ({ one }: Graph) => {
+        const dashboard = one(dashboardType, "Dashboard");
+        dashboard["dashboardBody"] = String(dashboard["dashboardBody"]).replaceAll("LogIns", "x");
+      },
+    },
+  },
+
   "the dashboard shows every function and every table": {
     on: inProduction,
     holds(graph) {
