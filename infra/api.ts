@@ -24,8 +24,6 @@ export function createApi({ tables, secrets, events, edge }: Parts): Served {
     ...servedArgs(),
     description: "The Latch API",
     memory: "1024 MB",
-    // Above the patience of the database client: three tries of two seconds.
-    timeout: "10 seconds",
     link: [...common.link, ...secrets],
     environment: settingsOf(process.env),
     copyFiles: assets,

@@ -48,8 +48,13 @@ export function functionOf(
       },
     ],
     logging: { format: "json", logGroup: logs.name },
-    // What is imported only when it is needed becomes a file of its own.
-    nodejs: { minify: true, splitting: true, esbuild: esbuildOptions },
+    // What is imported only when it is needed becomes a file of its own. Under `sst dev` SST makes
+    // source maps, without which no breakpoint would be found.
+    nodejs: {
+      minify: !$dev,
+      splitting: true,
+      esbuild: $dev ? { ...esbuildOptions, sourcemap: undefined } : esbuildOptions,
+    },
     transform: {
       role: (role) => {
         // Its own log group instead of AWS's policy for all of them.

@@ -14,6 +14,9 @@ export type Served = {
 export const servedArgs = () =>
   ({
     versioning: isVersioned(),
+    // Above the patience of the database client, three tries of two seconds, and of what asks the issuer;
+    // under `sst dev` somebody may stand at a breakpoint.
+    timeout: $dev ? "15 minutes" : "10 seconds",
     // CloudFront's origin access control would overwrite the Authorization header.
     url:
       frontOf(process.env) === "url" && !isVersioned()

@@ -20,8 +20,6 @@ export function createTasksApi({ tables, api, edge }: Parts): Served {
     }),
     description: "The tasks beside the Latch API",
     memory: "512 MB",
-    // Above the patience of the database client, and of what asks the issuer.
-    timeout: "10 seconds",
     environment: { ...tasksSettingsOf(process.env), LATCH_ISSUER: issuerOf(api) },
     copyFiles: tasksAssets,
   });

@@ -141,5 +141,6 @@ export function parseEnvironment<S extends z.ZodType>(
     const variable = path.join(".");
     return `  ${variable}: ${given[variable] === undefined ? `Is not set. ${message}` : message}`;
   });
-  throw new ConfigError(`The configuration is wrong:\n${lines.join("\n")}`);
+  // Two parts of a schema may ask for the same variable.
+  throw new ConfigError(`The configuration is wrong:\n${[...new Set(lines)].join("\n")}`);
 }

@@ -109,6 +109,21 @@ export const functionRules: Record<string, Rule> = {
     },
   },
 
+  "under `sst dev` there is time for a breakpoint, where no queue waits": {
+    on: ["dev"],
+    holds({ one }) {
+      for (const name of ["Api", "TasksApi"]) {
+        expect(one(lambda, `${name}Function`)["timeout"], name).toBe(900);
+      }
+      // AWS wants a queue to wait longer than its consumer may take.
+      expect(one(lambda, "SendMailFunction")["timeout"]).toBe(60);
+    },
+    bites: {
+      "ten seconds": change("Api", { timeout: 10 }),
+      "a consumer that takes longer than its queue waits": change("SendMail", { timeout: 900 }),
+    },
+  },
+
   "functions are bundled by SST as by us, with the same files beside them": {
     holds(graph) {
       for (const [name, { file, files = [] }] of designsOf(graph)) {
