@@ -1,6 +1,7 @@
 import { tables } from "@latch/adapters/dynamodb";
 import { contract, problems } from "@latch/contract";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
+import { startFaultProxy } from "../support/fault-proxy.ts";
 import { createHarness, jsonBody, password } from "../support/harness.ts";
 import { createObservedHarness, type Series, seriesIn } from "../support/observed-harness.ts";
 
@@ -104,6 +105,27 @@ test("requests, log-ins, lock-outs, replays, hashing and database calls are coun
       expect(bounded[label]?.(value), `${label}="${value}"`).toBe(true);
     }
   }
+});
+
+test("a call to the database is told apart by what came of it", async () => {
+  const proxy = await startFaultProxy(inject("dynamoEndpoint"));
+  const { latch, signUp, calls } = await createObservedHarness({}, { endpoint: proxy.endpoint });
+  const { user, latch: ada } = await signUp();
+  const outcomesOf = async (work: () => Promise<unknown>) => {
+    calls.length = 0;
+    await work();
+    return calls.map(({ operation, outcome }) => `${operation} ${outcome}`);
+  };
+  const again = () => latch.signUp({ body: { email: user.email, password } });
+  expect(await outcomesOf(again)).toContain("TransactWriteItems refused");
+  proxy.inject("Query", { answer: "ThrottlingException" }, 3);
+  expect(await outcomesOf(ada.listTasks)).toEqual(["Query throttled"]);
+  proxy.inject("Query", "dropped", 3);
+  expect(await outcomesOf(ada.listTasks)).toEqual(["Query failed"]);
+  const reasons = ["None", "TransactionConflict", "None"];
+  proxy.inject("TransactWriteItems", { answer: "TransactionCanceledException", reasons });
+  const collided = (await outcomesOf(signUp)).filter((name) => name.startsWith("Transact"));
+  expect(collided).toEqual(["TransactWriteItems collided", "TransactWriteItems ok"]);
 });
 
 test("a slow operation is told of once, with what it waited for", async () => {

@@ -11,6 +11,7 @@ export type AppEnv = {
     answer: Answer;
     operationId?: string;
     caller: Caller;
+    /** What it has led to so far; absent where nobody adds up. */
     tally?: Tally;
     principal?: Principal;
     /** Rejects when a rate limit is reached; absent where there is none. */

@@ -7,8 +7,11 @@ export type DatabaseCall = {
   table?: string;
   /** Milliseconds, retries included. */
   ms: number;
-  /** `refused`: a condition did not hold, which is no fault. */
-  outcome: "ok" | "refused" | "throttled" | "failed";
+  /**
+   * `refused`: a condition did not hold; `collided`: with a transaction of somebody else, and it is
+   * tried again. Neither is a fault.
+   */
+  outcome: "ok" | "refused" | "collided" | "throttled" | "failed";
   /** Read or write units by table; empty unless they were asked for. */
   units: Record<string, number>;
 };

@@ -1,5 +1,5 @@
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { ActiveSpan, DatabaseCall, Trace } from "@latch/core";
+import type { DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import type { ActiveSpan, DatabaseCall, SpanStart, Trace } from "@latch/core";
 import type { TableNames } from "./tables.ts";
 
 /** How calls to DynamoDB are watched. */
@@ -12,8 +12,12 @@ export type CallObserver = {
 
 type Consumed = { TableName?: string; CapacityUnits?: number };
 
-const throttled = /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded/;
-const refused = /^(?:ConditionalCheckFailed|TransactionCanceled)Exception$/;
+/** By the name of an error, or by the reasons why a transaction was cancelled; the first that fits. */
+const outcomes = [
+  ["refused", /ConditionalCheckFailed/],
+  ["throttled", /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded/],
+  ["collided", /TransactionConflict/],
+] as const;
 
 /** Tells of every call of a client when it is over, tables by their logical names. */
 export function observeCalls(
@@ -44,20 +48,13 @@ export function observeCalls(
         } catch (error) {
           const outcome = outcomeOf(error);
           tell(outcome);
-          if (outcome !== "refused") span?.fail(error instanceof Error ? error.name : "unknown");
+          if (outcome === "throttled" || outcome === "failed")
+            span?.fail(error instanceof Error ? error.name : "unknown");
           return { error };
         }
       }
 
-      const name = [operation, table].filter(Boolean).join(" ");
-      const attributes = {
-        "db.system.name": "aws.dynamodb",
-        "db.operation.name": operation,
-        "db.collection.name": TableName,
-      };
-      const outcome = trace
-        ? await trace({ name, kind: "client", attributes }, call)
-        : await call();
+      const outcome = trace ? await trace(spanOf(operation, table, TableName), call) : await call();
       if ("error" in outcome) throw outcome.error;
       return outcome.result;
     },
@@ -72,8 +69,23 @@ export function observeCalls(
   }
 }
 
+/** As the conventions for DynamoDB have it. */
+const spanOf = (
+  operation: string,
+  table: string | undefined,
+  called: string | undefined,
+): SpanStart => ({
+  name: [operation, table].filter(Boolean).join(" "),
+  kind: "client",
+  attributes: {
+    "db.system.name": "aws.dynamodb",
+    "db.operation.name": operation,
+    "db.collection.name": called,
+  },
+});
+
 function outcomeOf(error: unknown): DatabaseCall["outcome"] {
-  const name = error instanceof Error ? error.name : "";
-  if (refused.test(name)) return "refused";
-  return throttled.test(name) ? "throttled" : "failed";
+  const { name = "", CancellationReasons = [] } = error as Partial<TransactionCanceledException>;
+  const text = [name, ...CancellationReasons.map(({ Code }) => Code)].join(" ");
+  return outcomes.find(([, form]) => form.test(text))?.[0] ?? "failed";
 }

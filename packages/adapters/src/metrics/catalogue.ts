@@ -66,7 +66,7 @@ const catalogue: AnyMetric[] = [
     kind: "database",
     name: "dynamodb_call_duration",
     unit: "seconds",
-    help: "Calls to DynamoDB, retries included; a refused condition is no fault.",
+    help: "Calls to DynamoDB, retries included; refused conditions and collisions are no faults.",
     labels: ["table", "operation", "outcome"],
     read: ({ table = "several", operation, outcome, ms }, note) =>
       note(ms / 1000, { table, operation, outcome }),
