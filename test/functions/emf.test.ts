@@ -106,6 +106,20 @@ test("no secret gets into what a function writes, whatever is asked", async () =
   expect(written).not.toContain("canary");
 });
 
+test("the tasks by themselves measure in the same way", async () => {
+  const tasks = await deploy("emf-tasks-", "tasks");
+  onTestFinished(tasks.remove);
+  const lambda = await startLambda(
+    tasks.folder,
+    { Tasks: tasks.links["Tasks"] ?? {} },
+    { LATCH_ISSUER: "https://auth.example.com", METRICS: "on", LOG_LEVEL: "silent" },
+  );
+  onTestFinished(lambda.stop);
+  await lambda.invoke(await functionUrlEvent(new Request(`${functionUrl}/tasks`)));
+  await vi.waitFor(() => expect(lambda.log()).toContain("\n"));
+  expect(JSON.parse(lambda.log())).toMatchObject({ operationId: "listTasks", status: 401 });
+});
+
 test("no function carries what collects for others", () => {
   const files = readdirSync(deployed.folder, { recursive: true, encoding: "utf8" });
   const code = files
