@@ -218,6 +218,7 @@ test("no secret gets into a log, a metric, a span or a problem, whatever is aske
     problems: [healthy, faulty, gone].flatMap(({ problems }) => problems).join("\n"),
     webhooks: receiver.received.map(({ body }) => body).join("\n"),
   };
+  expect(otlp.mistakes).toEqual([]);
   expect(outputs["log of the server"]).toContain("unexpected error");
   expect(outputs["log of the worker"]).toContain("mail.refused");
   const found = Object.entries(outputs).flatMap(([name, text]) =>

@@ -113,6 +113,7 @@ test("a request, its database calls, its events and their consumers are one trac
   );
 
   await Promise.all([server.end(), worker.end()]);
+  expect(otlp.mistakes).toEqual([]);
   const sent = otlp.received.map((one) => one.body).join("\n");
   expect(sent).not.toMatch(/stranger|canary|correct horse|secret-of-the-collector/);
   expect(otlp.received[0]?.headers).toMatchObject({ "api-key": "secret-of-the-collector" });
