@@ -24,7 +24,7 @@ const scratch = mkdtempSync(join(tmpdir(), "latch-graph-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 const rpc = await startRpc(scratch, shared ?? scratch);
-const app = await loadApp(stage);
+const app = await loadApp(stage, shared ?? scratch);
 const resources = await mockPulumi(app.name, stage);
 process.env["SST_SERVER"] = rpc.url;
 process.env["SST_AWS_REGION"] ??= region;
@@ -39,7 +39,7 @@ Object.assign(globalThis, {
   },
 });
 
-const program = await loadProgram();
+const program = await loadProgram(shared ?? scratch);
 /** Options as SST's own transformations leave them. */
 const options = new Map<string, { protect?: boolean; retainOnDelete?: boolean }>();
 let outputs: unknown;

@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, renameSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -19,17 +20,20 @@ type Program = {
   mod: { run(): Promise<unknown> };
 };
 
-/** What `app()` in sst.config.ts says of a stage. */
-export async function loadApp(stage: string) {
-  const { mod } = (await load(`export { default as mod } from ${JSON.stringify(config)};`, {
+/** What `app()` in sst.config.ts says of a stage. @param folder see `load` */
+export async function loadApp(stage: string, folder: string) {
+  const { mod } = (await load(`export { default as mod } from ${JSON.stringify(config)};`, folder, {
     banner: "const $config = (input) => input;",
   })) as { mod: { app(input: { stage: string }): App | Promise<App> } };
   const app = await mod.app({ stage });
   return { ...app, stage, removal: app.removal ?? "retain", protect: app.protect ?? false };
 }
 
-/** sst.config.ts together with the part of SST that runs it, built as SST's command does. */
-export async function loadProgram(): Promise<Program> {
+/**
+ * sst.config.ts together with the part of SST that runs it, built as SST's command does.
+ * @param folder see `load`
+ */
+export async function loadProgram(folder: string): Promise<Program> {
   const providers = JSON.parse(readFileSync(join(root, ".sst/provider-lock.json"), "utf8")) as {
     alias: string;
     package: string;
@@ -41,17 +45,35 @@ export async function loadProgram(): Promise<Program> {
   return (await load(
     `export { run } from ${JSON.stringify(join(platform, "src/auto/run.ts"))};
      export { default as mod } from ${JSON.stringify(config)};`,
+    folder,
     { globals, inject: [join(platform, "src/shim/run.js")] },
   )) as Program;
 }
 
-/** Bundles and imports a module; `globals` are put before every file, SST's own apart. */
+function linkPackages(folder: string): void {
+  try {
+    symlinkSync(join(platform, "node_modules"), join(folder, "node_modules"));
+  } catch (error) {
+    // Another evaluation was faster.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+}
+
+/**
+ * Bundles and imports a module; `globals` are put before every file, SST's own apart.
+ * @param folder keeps the bundle: who comes with the same sources and the same folder need not build it
+ */
 async function load(
   contents: string,
+  folder: string,
   { banner = "", globals = "", inject = [] as string[] },
 ): Promise<unknown> {
   // There it finds the packages that stay outside the bundle.
-  const outfile = join(platform, `graph-${crypto.randomUUID()}.mjs`);
+  linkPackages(folder);
+  const key = createHash("sha256").update(JSON.stringify([contents, banner, globals, inject]));
+  const bundle = join(folder, `${key.digest("hex")}.mjs`);
+  if (existsSync(bundle)) return import(pathToFileURL(bundle).href);
+  const outfile = join(folder, `${crypto.randomUUID()}.mjs`);
   await build({
     stdin: { contents, resolveDir: root, sourcefile: "graph.ts", loader: "ts" },
     outfile,
@@ -89,9 +111,7 @@ async function load(
       },
     ],
   });
-  try {
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(outfile, { force: true });
-  }
+  // Whole or not at all: another evaluation may be looking.
+  renameSync(outfile, bundle);
+  return import(pathToFileURL(bundle).href);
 }

@@ -55,10 +55,20 @@ function routesOf({ all }: Graph): Map<string, string> {
   return kept;
 }
 
-/** The function that is deployed to CloudFront, run on a request. @param kept what its store has */
-async function throughEdge(path: string, given: Record<string, string>, kept = routesOf(graph)) {
+/**
+ * The function that is deployed to CloudFront, run on a request.
+ * @param kept what its store has
+ * @param change makes another function of it
+ */
+async function throughEdge(
+  path: string,
+  given: Record<string, string>,
+  { kept = routesOf(graph), change = (code: string) => code } = {},
+) {
   const { code } = graph.one("aws:cloudfront/function:Function", "RouterCloudfrontFunctionRequest");
-  const script = String(code).replace('import cf from "cloudfront";', "");
+  // CloudFront takes no more.
+  expect(Buffer.byteLength(String(code))).toBeLessThanOrEqual(10_240);
+  const script = change(String(code)).replace('import cf from "cloudfront";', "");
   let origin = "default";
   const cf = {
     kvs: () => ({
@@ -100,7 +110,7 @@ test("what is asked of tasks goes to their function, all else to the API, which 
   for (const path of ["/", "/me", "/tasksnot", "/docs", "/auth/login", "/.well-known/jwks.json"]) {
     expect((await throughEdge(path, {})).origin, path).toBe("default");
   }
-  const lost = await throughEdge("/tasks", {}, new Map());
+  const lost = await throughEdge("/tasks", {}, { kept: new Map() });
   expect(lost.origin, "a store that fails sends tokens nowhere else").toBe("default");
 });
 
@@ -116,6 +126,12 @@ test("CloudFront says whose address it saw, in the place of whatever the client 
     [edgeHeaders.proof]: (links["Edge"] as { secret: string }).secret,
     authorization: "Bearer x",
   });
+});
+
+test("without what we add to SST's function a client would be believed", async () => {
+  const change = (code: string) => code.replaceAll(/event\.request\.headers\["x-latch.*;/g, "");
+  const { headers } = await throughEdge("/me", claims, { change });
+  expect(headers).toMatchObject(claims);
 });
 
 test("the API takes it from there, and from nobody else", async () => {

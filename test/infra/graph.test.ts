@@ -28,8 +28,8 @@ hold(rules);
 const ofSst =
   /:BucketObjectv2 |LambdaEncryptionKey|ZoneLookup|Waiter|ServerCachePolicy|CloudfrontFunctionRequest|KvStore|KvKeys|KvRoutesUpdate|EdgeSecret|CertificateValidation|CNAMERecord/;
 
-const isFelt = (graph: Graph, held: Rule[]) =>
-  held.some(({ holds }) => {
+function isFelt(graph: Graph, held: Rule[]): boolean {
+  const at = held.findIndex(({ holds }) => {
     try {
       holds(graph);
       return false;
@@ -37,6 +37,10 @@ const isFelt = (graph: Graph, held: Rule[]) =>
       return true;
     }
   });
+  // What felt this change is likely to feel the next one.
+  held.unshift(...held.splice(at, at < 0 ? 0 : 1));
+  return at >= 0;
+}
 
 /** What must not say something else; all else of a resource is how it is made, or what it is called. */
 const ties = [

@@ -16,8 +16,8 @@ const digest = (text: string) => createHash("sha256").update(text).digest();
 export function createEventAddress(edgeSecret?: string): AddressOf {
   const expected = edgeSecret ? digest(edgeSecret) : undefined;
   return (c) => {
-    const proof = c.req.header(edgeHeaders.proof);
-    if (expected && proof && timingSafeEqual(digest(proof), expected)) {
+    const proof = expected && c.req.header(edgeHeaders.proof);
+    if (proof && timingSafeEqual(digest(proof), expected)) {
       return c.req.header(edgeHeaders.address) ?? "unknown";
     }
     const { http, identity } = (c.env["requestContext"] ?? {}) as RequestContext;
