@@ -15,7 +15,7 @@ import { onStop, run } from "./startup.ts";
 await run(async () => {
   const config = readServerConfig(process.env);
   const keys = readKeys(config);
-  const log = createLog(config.LOG_LEVEL);
+  const log = createLog(config.LOG_LEVEL, { gather: 10 });
   const deliveries = connectDeliveries(process.env);
   const pool = createHashingPool({
     prefer: config.PASSWORD_HASH,

@@ -12,7 +12,7 @@ import { onStop, run } from "./startup.ts";
 
 await run(async () => {
   const config = readTasksServerConfig(process.env);
-  const log = createLog(config.LOG_LEVEL);
+  const log = createLog(config.LOG_LEVEL, { gather: 10 });
   const { observation, observer, ...watching } = await createObservation({
     config,
     environment: process.env,
