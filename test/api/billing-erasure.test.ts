@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { createBillingHarness } from "../support/billing.ts";
 import { createHarness, password } from "../support/harness.ts";
 import { outcome } from "../support/links.ts";
-import { openMortalDatabase } from "../support/mortal-database.ts";
 import { scan } from "../support/tables.ts";
 
 test("the export holds the customer and the subscription", async () => {
@@ -41,21 +40,6 @@ describe("deleting an account", () => {
     expect(stripe.customers.size).toBe(0);
     expect(await scan(database, "Billing")).toEqual([]);
     expect(await scan(database, "Users")).toEqual([]);
-  });
-
-  test("is brought to its end wherever it was cut off", { timeout: 60_000 }, async () => {
-    for (let calls = 5; calls < 24; calls += 3) {
-      const { database, dieAfter, live } = await openMortalDatabase();
-      const { stripe, subscribed, deps } = await createBillingHarness({ database });
-      const { person } = await subscribed();
-      dieAfter(calls);
-      await person.latch.deleteMe({ body: { password } });
-      live();
-      await deps.personalData.finishErasures();
-      const there = (await scan(database, "Users")).length;
-      expect((await scan(database, "Billing")).length).toBe(there);
-      expect(stripe.customers.size).toBe(there);
-    }
   });
 
   test("while somebody checks out leaves no customer behind", async () => {

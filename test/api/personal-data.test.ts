@@ -1,46 +1,7 @@
-import { tables } from "@latch/adapters/dynamodb";
 import { describe, expect, test } from "vitest";
-import { createHarness, type Harness, password } from "../support/harness.ts";
+import { createHarness, password } from "../support/harness.ts";
 import { newestToken, outcome } from "../support/links.ts";
-import { openMortalDatabase } from "../support/mortal-database.ts";
-import { put, scan } from "../support/tables.ts";
-
-const names = { email: "grace.hopper@example.com", username: "gracehopper", name: "Grace Hopper" };
-
-/** A person with something in every table. */
-async function live(harness: Harness) {
-  const person = await harness.signUp(names);
-  const { latch, user } = await harness.logIn(names.email);
-  await latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
-  await latch.createTask({ body: { title: "t" } });
-  await latch.createTask({ body: { title: "u" }, headers: { "idempotency-key": "k" } });
-  const { data: over } = await latch.createTask({ body: { title: "over" } });
-  await latch.deleteTask({ params: { path: { taskId: over?.id ?? "" } } });
-  await harness.latch.forgotPassword({ body: { email: names.email } });
-  await harness.latch.logIn({ body: { identifier: names.email, password: "a guess" } });
-  await put(harness.database, "Activity", {
-    userId: user.id,
-    eventId: "evt_01jd7p3t1kf4fvz0e8m2q5c9ax",
-    type: "session.started",
-    at: user.createdAt,
-    subject: user.id,
-    actor: user.id,
-    address: "203.0.113.7",
-    requestId: "r-1",
-  });
-  return { ...person, latch };
-}
-
-/** Every item of every table that names the person. */
-async function tracesOf(harness: Harness, userId: string): Promise<string[]> {
-  const all = await Promise.all(
-    (Object.keys(tables) as (keyof typeof tables)[]).map(async (table) =>
-      (await scan(harness.database, table)).map((item) => `${table} ${JSON.stringify(item)}`),
-    ),
-  );
-  const marks = [names.email, names.username, names.name, userId, "203.0.113.7"];
-  return all.flat().filter((item) => marks.some((mark) => item.includes(mark)));
-}
+import { live, names, tracesOf } from "../support/person-everywhere.ts";
 
 describe("the export", () => {
   test("holds everything that is stored about the person, and no secret", async () => {
@@ -97,27 +58,5 @@ describe("deleting an account", () => {
     expect(outcome(await boss.latch.getUser(params))).toEqual([404, "not_found"]);
     const found = await boss.latch.listUsers();
     expect(found.data?.items.map(({ id }) => id)).toEqual([boss.user.id]);
-  });
-
-  // Twenty installations, one after the other.
-  test("is brought to its end wherever it was cut off", { timeout: 60_000 }, async () => {
-    // Reading password and account, marking it, then eight kinds of things to erase.
-    for (let calls = 4; calls < 24; calls++) {
-      const { database, dieAfter, live: revive } = await openMortalDatabase();
-      const harness = await createHarness({}, { database });
-      const { latch, user } = await live(harness);
-      dieAfter(calls);
-      const { response } = await latch.deleteMe({ body: { password } });
-      expect([204, 503]).toContain(response.status);
-      revive();
-      const marked = (await latch.getMe()).response.status === 401;
-      await harness.deps.personalData.finishErasures();
-      // The address waits until it is told.
-      await harness.mailsTo(names.email);
-      const left = await tracesOf(harness, user.id);
-      if (marked) expect(left.filter((item) => !item.startsWith("Activity"))).toEqual([]);
-      else expect(outcome(await latch.deleteMe({ body: { password } }))[0]).toBe(204);
-      await harness.signUp(names);
-    }
   });
 });

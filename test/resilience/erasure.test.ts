@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { createBillingHarness } from "../support/billing.ts";
+import { createHarness, password } from "../support/harness.ts";
+import { outcome } from "../support/links.ts";
+import { openMortalDatabase } from "../support/mortal-database.ts";
+import { live, names, tracesOf } from "../support/person-everywhere.ts";
+import { scan } from "../support/tables.ts";
+
+// Twenty installations, one after the other.
+test("erasing a person is brought to its end wherever it was cut off", {
+  timeout: 60_000,
+}, async () => {
+  // Reading password and account, marking it, then eight kinds of things to erase.
+  for (let calls = 4; calls < 24; calls++) {
+    const { database, dieAfter, live: revive } = await openMortalDatabase();
+    const harness = await createHarness({}, { database });
+    const { latch, user } = await live(harness);
+    dieAfter(calls);
+    const { response } = await latch.deleteMe({ body: { password } });
+    expect([204, 503]).toContain(response.status);
+    revive();
+    const marked = (await latch.getMe()).response.status === 401;
+    await harness.deps.personalData.finishErasures();
+    // The address waits until it is told.
+    await harness.mailsTo(names.email);
+    const left = await tracesOf(harness, user.id);
+    if (marked) expect(left.filter((item) => !item.startsWith("Activity"))).toEqual([]);
+    else expect(outcome(await latch.deleteMe({ body: { password } }))[0]).toBe(204);
+    await harness.signUp(names);
+  }
+});
+
+test("and so is erasing a customer of Stripe", { timeout: 60_000 }, async () => {
+  for (let calls = 5; calls < 24; calls += 3) {
+    const { database, dieAfter, live: revive } = await openMortalDatabase();
+    const { stripe, subscribed, deps } = await createBillingHarness({ database });
+    const { person } = await subscribed();
+    dieAfter(calls);
+    await person.latch.deleteMe({ body: { password } });
+    revive();
+    await deps.personalData.finishErasures();
+    const there = (await scan(database, "Users")).length;
+    expect((await scan(database, "Billing")).length).toBe(there);
+    expect(stripe.customers.size).toBe(there);
+  }
+});
