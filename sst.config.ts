@@ -36,7 +36,7 @@ export default $config({
     if ($app.stage === "production") refuseLocalOrigins(process.env);
     const tables = createTables();
     const events = createEvents();
-    const secret = hasEdge() ? createEdgeSecret() : undefined;
+    const secret = hasEdge() ? await createEdgeSecret() : undefined;
     const api = createApi({
       tables,
       secrets: [keys, stripeKey, stripeWebhook],

@@ -1,4 +1,3 @@
-import { RandomBytes } from "@pulumi/random";
 import { edgeHeaders } from "../packages/functions/src/edge-headers.ts";
 import { domainOf, frontOf } from "./settings.ts";
 
@@ -10,11 +9,13 @@ export const hasEdge = (): boolean =>
   frontOf(process.env) === "url" && domainOf(process.env) !== undefined;
 
 /** What CloudFront proves itself by to the functions, which anybody can reach by their URLs. */
-export function createEdgeSecret() {
+export async function createEdgeSecret() {
+  // Where it is used, not above: SST reads this file once before it has installed the provider.
+  const { RandomBytes } = await import("@pulumi/random");
   const { base64 } = new RandomBytes("EdgeSecret", { length: 32 });
   return new sst.Linkable("Edge", { properties: { secret: base64 } });
 }
-export type EdgeSecret = ReturnType<typeof createEdgeSecret>;
+export type EdgeSecret = Awaited<ReturnType<typeof createEdgeSecret>>;
 
 type Parts = { secret: EdgeSecret; api: $util.Input<string>; tasks: $util.Input<string> };
 
