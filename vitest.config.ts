@@ -12,7 +12,7 @@ const shared = {
 };
 
 /** What starts processes, bundles and browsers, or takes its time to break things. */
-const system = ["e2e", "functions", "resilience", "server", "smoke"].map(
+const system = ["e2e", "functions", "lint", "resilience", "server", "smoke"].map(
   (name) => `test/${name}/**/*.test.ts`,
 );
 
