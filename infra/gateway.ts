@@ -28,9 +28,8 @@ export function createGateway({ api, tasks }: { api: Served; tasks: Served }) {
     environment: settings,
     versioning: isVersioned(),
   });
-  const authorizing = isVersioned()
-    ? createLive("Authorizer", authorizer, "AUTHORIZER_WARM").arn
-    : authorizer.arn;
+  const authorizing =
+    createLive("Authorizer", authorizer, "AUTHORIZER_WARM")?.arn ?? authorizer.arn;
 
   const gateway = new sst.aws.ApiGatewayV2("Gateway", {
     domain: domainOf(process.env),

@@ -16,8 +16,12 @@ function warmOf(variable: string): number {
  */
 export const isVersioned = (): boolean => $app.stage === "production" && !$dev;
 
-/** The alias `live` of a function at its newest version, with warm environments behind it. */
+/**
+ * The alias `live` of a function at its newest version, with warm environments behind it; undefined
+ * where the function itself answers.
+ */
 export function createLive(name: string, { nodes }: sst.aws.Function, variable: string) {
+  if (!isVersioned()) return undefined;
   const { name: functionName, version } = nodes.function;
   const alias = new aws.lambda.Alias(`${name}Live`, {
     name: "live",

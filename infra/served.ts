@@ -29,7 +29,7 @@ export const servedArgs = () =>
  * @param variable says how many environments are kept warm in production
  */
 export function serve(name: string, fn: sst.aws.Function, variable: string): Served {
-  const alias = isVersioned() ? createLive(name, fn, variable) : undefined;
+  const alias = createLive(name, fn, variable);
   const target = alias?.arn ?? fn.arn;
   if (frontOf(process.env) === "gateway") {
     return { fn, target, url: settingsOf(process.env)["LATCH_ISSUER"] ?? "" };

@@ -40,6 +40,18 @@ export const tasksPassedOn = [
   "METRICS",
 ];
 
+/** Those of the named settings that are set to something. */
+const setAmong = (
+  names: string[],
+  environment: Record<string, string | undefined>,
+): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = environment[name];
+      return value ? [[name, value]] : [];
+    }),
+  );
+
 /**
  * The domain that the deployment is to have.
  * @throws ConfigError
@@ -61,13 +73,9 @@ export function settingsOf(
   environment: Record<string, string | undefined>,
 ): Record<string, string> {
   const domain = domainOf(environment);
-  const settings = passedOn.flatMap((name) => {
-    const value = environment[name];
-    return value ? [[name, value] as const] : [];
-  });
   const given: Record<string, string> = {
     ...(domain && { LATCH_ISSUER: `https://${domain}` }),
-    ...Object.fromEntries(settings),
+    ...setAmong(passedOn, environment),
   };
   const { LATCH_ISSUER } = readConfig({ LATCH_ISSUER: "https://unknown", ...given });
   if (!LATCH_ISSUER.startsWith("https:")) throw new ConfigError("LATCH_ISSUER: Must be https");
@@ -113,25 +121,21 @@ export function refuseLocalOrigins(environment: Record<string, string | undefine
 export function authorizerSettingsOf(
   environment: Record<string, string | undefined>,
 ): Record<string, string> {
-  const wanted = ["LATCH_ISSUER", "LATCH_AUDIENCE", "LOG_LEVEL"];
-  const settings = Object.entries(settingsOf(environment));
-  return Object.fromEntries(settings.filter(([name]) => wanted.includes(name)));
+  return setAmong(["LATCH_ISSUER", "LATCH_AUDIENCE", "LOG_LEVEL"], settingsOf(environment));
 }
 
 /** Of those, what the tasks need to know. @throws ConfigError */
 export function tasksSettingsOf(
   environment: Record<string, string | undefined>,
 ): Record<string, string> {
-  const settings = Object.entries(settingsOf(environment));
-  return Object.fromEntries(settings.filter(([name]) => tasksPassedOn.includes(name)));
+  return setAmong(tasksPassedOn, settingsOf(environment));
 }
 
 /** Of those, what a function needs to know that answers nobody. @throws ConfigError */
 export function backgroundSettingsOf(
   environment: Record<string, string | undefined>,
 ): Record<string, string> {
-  const { LOG_LEVEL } = settingsOf(environment);
-  return LOG_LEVEL ? { LOG_LEVEL } : {};
+  return setAmong(["LOG_LEVEL"], settingsOf(environment));
 }
 
 /** What the consumer of mails is told besides; the key of Brevo is linked. */
@@ -152,12 +156,7 @@ export const mailSettings = [
 
 /** Of those, what the environment of `sst deploy` says. @throws ConfigError */
 export function mailSettingsOf(environment: Record<string, string | undefined>) {
-  const given = Object.fromEntries(
-    mailSettings.flatMap((name) => {
-      const value = environment[name];
-      return value ? [[name, value] as const] : [];
-    }),
-  );
+  const given = setAmong(mailSettings, environment);
   if (given["MAIL_PROVIDER"] === "smtp") {
     throw new ConfigError("MAIL_PROVIDER: smtp needs a server, functions keep no connections");
   }

@@ -1,8 +1,9 @@
 import { Environment, parseEnvironment } from "@latch/api/config";
 import * as z from "zod";
+import { httpsIssuer } from "./https-issuer.ts";
 
 const AuthorizerEnvironment = z.object({
-  LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }),
+  LATCH_ISSUER: httpsIssuer,
   LATCH_AUDIENCE: Environment.shape.LATCH_AUDIENCE,
   LOG_LEVEL: Environment.shape.LOG_LEVEL,
 });

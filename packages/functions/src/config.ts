@@ -1,12 +1,12 @@
 import { type Config, Environment, parseEnvironment, readConfig } from "@latch/api/config";
 import * as z from "zod";
+import { httpsIssuer } from "./https-issuer.ts";
 
 const LambdaEnvironment = z.object({
   /** Lambda sets it. */
   AWS_REGION: z.string(),
   AWS_LAMBDA_FUNCTION_NAME: z.string().default("unknown"),
-  /** Browsers reach a Lambda by https only. */
-  LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }).optional(),
+  LATCH_ISSUER: httpsIssuer.optional(),
 });
 
 /** Without an issuer, our own address is the function URL that the first request came through. */
@@ -22,7 +22,7 @@ export function readLambdaConfig(environment: Record<string, unknown>): LambdaCo
 const PublisherEnvironment = z.object({
   AWS_REGION: z.string(),
   /** Told by infra: there is no request to see it by. */
-  LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }),
+  LATCH_ISSUER: httpsIssuer,
   LOG_LEVEL: Environment.shape.LOG_LEVEL,
 });
 

@@ -1,12 +1,13 @@
 import { Environment, parseEnvironment } from "@latch/api/config";
 import { type MailConfig, MailEnvironment } from "@latch/api/mail-config";
 import * as z from "zod";
+import { httpsIssuer } from "./https-issuer.ts";
 import { linkedBrevoKey } from "./links.ts";
 
 const FunctionEnvironment = z.object({
   AWS_REGION: z.string(),
   /** Told by infra: there is no request to see it by. */
-  LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }),
+  LATCH_ISSUER: httpsIssuer,
   LOG_LEVEL: Environment.shape.LOG_LEVEL,
 });
 

@@ -1,13 +1,14 @@
 import { parseEnvironment } from "@latch/api/config";
 import { TasksEnvironment } from "@latch/api/tasks";
 import * as z from "zod";
+import { httpsIssuer } from "./https-issuer.ts";
 
 const LambdaEnvironment = TasksEnvironment.extend({
   /** Lambda sets it. */
   AWS_REGION: z.string(),
   AWS_LAMBDA_FUNCTION_NAME: z.string().default("unknown"),
   /** Told by infra: requests to this function do not show where the issuer is. */
-  LATCH_ISSUER: z.url({ protocol: /^https$/, error: "Must be an https URL" }),
+  LATCH_ISSUER: httpsIssuer,
 });
 
 /** @throws ConfigError with a line for each variable that is wrong */

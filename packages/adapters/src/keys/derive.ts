@@ -1,4 +1,5 @@
 import { fromBase64Url } from "./base64url.ts";
+import type { KeyRing } from "./key-ring.ts";
 
 const encoder = new TextEncoder();
 
@@ -28,3 +29,16 @@ export const encryptionKey = (secret: string, use: string) =>
 /** HMAC-SHA-256. */
 export const macKey = (secret: string, use: string) =>
   derive(secret, use, { name: "HMAC", hash: "SHA-256", length: 256 }, ["sign"]);
+
+type Sealing = KeyRing["sealing"];
+export type Mac = (text: string) => Promise<Uint8Array>;
+
+/** HMAC-SHA-256 by the present sealing secret and, if there is one, by the one before. */
+export function macsOf({ current, previous }: Sealing, use: string): [Mac, ...Mac[]] {
+  const macBy = ({ secret }: Sealing["current"]): Mac => {
+    const key = macKey(secret, use);
+    return async (text) =>
+      new Uint8Array(await crypto.subtle.sign("HMAC", await key, encoder.encode(text)));
+  };
+  return [macBy(current), ...(previous ? [macBy(previous)] : [])];
+}

@@ -1,6 +1,6 @@
 import type { OneTimeTexts } from "@latch/core";
 import { toBase64Url } from "./base64url.ts";
-import { macKey } from "./derive.ts";
+import { type Mac, macsOf } from "./derive.ts";
 import type { KeyRing } from "./key-ring.ts";
 
 /** Known to secret scanners and to people who find one in a log. */
@@ -12,23 +12,20 @@ const encoder = new TextEncoder();
  * derives the text again from the id, so that it is stored nowhere; the store knows its SHA-256.
  */
 export function createOneTimeTexts({ sealing }: KeyRing): OneTimeTexts {
-  const keyOf = ({ secret }: { secret: string }) => macKey(secret, "latch one-time tokens");
-  const current = keyOf(sealing.current);
-  const keys = [current, ...(sealing.previous ? [keyOf(sealing.previous)] : [])];
+  const macs = macsOf(sealing, "latch one-time tokens");
 
   async function hash(text: string): Promise<string> {
     return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));
   }
 
-  async function derive(key: typeof current, tokenId: string) {
-    const mac = await crypto.subtle.sign("HMAC", await key, encoder.encode(tokenId));
-    const text = prefix + toBase64Url(new Uint8Array(mac));
+  async function derive(mac: Mac, tokenId: string) {
+    const text = prefix + toBase64Url(await mac(tokenId));
     return { text, hash: await hash(text) };
   }
 
   return {
     hash,
-    derive: (tokenId) => derive(current, tokenId),
-    candidates: (tokenId) => Promise.all(keys.map((key) => derive(key, tokenId))),
+    derive: (tokenId) => derive(macs[0], tokenId),
+    candidates: (tokenId) => Promise.all(macs.map((mac) => derive(mac, tokenId))),
   };
 }

@@ -1,12 +1,12 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { type DeliveryQueue, ProblemError, type TracedDeliveryRef } from "@latch/core";
 import { queueUrlOf } from "./addresses.ts";
+import { batchesOf } from "./batches.ts";
 import type { MessagingOptions } from "./messaging.ts";
 import { eventNames } from "./topology.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
-/** How many messages SQS takes in one call, and the seconds it holds one back at the most. */
-const most = 10;
+/** Seconds that SQS holds a message back at the most. */
 const longest = 900;
 
 /** Connects to SQS for sending: an outage has to be an answer before the caller's patience ends. */
@@ -49,12 +49,9 @@ export function createDeliveryQueue({ sqs, queue }: Options): DeliveryQueue {
     async send(refs, delay = 0) {
       if (refs.length === 0) return;
       const seconds = Math.min(longest, Math.ceil(delay));
-      const batches = Array.from({ length: Math.ceil(refs.length / most) }, (_, index) =>
-        refs.slice(index * most, (index + 1) * most),
-      );
       try {
         if ("prefix" in queue) url ??= await queueUrlOf(sqs, nameBehind(queue.prefix));
-        await Promise.all(batches.map((batch) => sendBatch(batch, seconds)));
+        await Promise.all(batchesOf(refs).map((batch) => sendBatch(batch, seconds)));
       } catch (cause) {
         throw new ProblemError("unavailable", { retryAfter: 1, cause });
       }

@@ -16,7 +16,7 @@ export {
   openTopic,
 } from "./messaging.ts";
 export { createPostpone, type Postpone } from "./postpone.ts";
-export { createPublisher, type Publisher } from "./publisher.ts";
+export { createPublisher, type Publisher, type Untold } from "./publisher.ts";
 export {
   createQueueConsumer,
   type QueueConsumer,

@@ -1,10 +1,8 @@
 import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { orderIdOf, type TracedMailOrder } from "@latch/core";
+import { batchesOf } from "./batches.ts";
 import { reasonOf, type Untold } from "./publisher.ts";
 import { traceAttribute } from "./trace-attribute.ts";
-
-/** How many messages SQS takes in one call. */
-const most = 10;
 
 /** Orders mails. @returns those that were not ordered; never rejects */
 export type MailQueue = (orders: TracedMailOrder[]) => Promise<Untold[]>;
@@ -13,10 +11,7 @@ export type MailQueue = (orders: TracedMailOrder[]) => Promise<Untold[]>;
 export const createMailQueue =
   ({ sqs, queueUrl }: { sqs: SQSClient; queueUrl: string }): MailQueue =>
   async (orders) => {
-    const batches = Array.from({ length: Math.ceil(orders.length / most) }, (_, index) =>
-      orders.slice(index * most, (index + 1) * most),
-    );
-    return (await Promise.all(batches.map(send))).flat();
+    return (await Promise.all(batchesOf(orders).map(send))).flat();
 
     async function send(batch: TracedMailOrder[]): Promise<Untold[]> {
       const command = new SendMessageBatchCommand({

@@ -6,10 +6,8 @@ import {
 } from "@aws-sdk/client-sns";
 import type { EventType } from "@latch/contract";
 import { type Envelope, type SpanStart, serviceOf, type Trace } from "@latch/core";
+import { batchesOf } from "./batches.ts";
 import { traceAttribute } from "./trace-attribute.ts";
-
-/** How many messages SNS takes in one call. */
-const most = 10;
 
 /** What was not told, by its id, and why. */
 export type Untold = { id: string; reason: string };
@@ -24,10 +22,7 @@ export type Publisher = (events: Envelope[]) => Promise<Untold[]>;
 export const createPublisher =
   ({ sns, topicArn, trace }: { sns: SNSClient; topicArn: string; trace?: Trace }): Publisher =>
   async (events) => {
-    const batches = Array.from({ length: Math.ceil(events.length / most) }, (_, index) =>
-      events.slice(index * most, (index + 1) * most),
-    );
-    return (await Promise.all(batches.map(publish))).flat();
+    return (await Promise.all(batchesOf(events).map(publish))).flat();
 
     async function publish(batch: Envelope[]): Promise<Untold[]> {
       const done = Promise.withResolvers<Untold[]>();

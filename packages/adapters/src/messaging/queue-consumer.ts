@@ -78,11 +78,10 @@ export const createQueueConsumer =
     async function attempt(record: QueueRecord): Promise<void> {
       const { messageId, attributes = {}, messageAttributes = {} } = record;
       const traceparent = readTraceparent(messageAttributes["traceparent"]?.stringValue);
+      const traceId = traceIdOf(traceparent);
       const started = performance.now();
       const handled = () =>
-        withinTrace(traceIdOf(traceparent), () =>
-          within(patience, handle(read(record.body), record)),
-        );
+        withinTrace(traceId, () => within(patience, handle(read(record.body), record)));
       try {
         await (watch?.trace
           ? watch.trace(spanOf(watch.queue, messageId, traceparent), handled)
@@ -90,7 +89,6 @@ export const createQueueConsumer =
       } catch (err) {
         failed.add(messageId);
         const received = Number(attributes.ApproximateReceiveCount ?? 1);
-        const traceId = traceIdOf(traceparent);
         log.error(
           { event: "message.failed", messageId, traceId, received, err },
           "a message failed",

@@ -23,6 +23,7 @@ import {
   readDelivery,
   readEnvelope,
   topicArnOf,
+  type Untold,
 } from "@latch/adapters/messaging";
 import { createWebhookSender } from "@latch/adapters/webhook-sender";
 import { composeMailSender, createMailConsumer } from "@latch/api/compose-mails";
@@ -164,28 +165,28 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
   }
 }
 
-/** Asks for the topic when there is something to tell: an outage must not keep us from starting. */
-export function createLatePublisher(
-  { sns, sqs, names }: EventsConnection,
-  trace?: Trace,
-): Publisher {
-  let publisher: Publisher | undefined;
-  return async (events) => {
-    if (events.length === 0) return [];
-    publisher ??= createPublisher({ sns, topicArn: await topicArnOf(sqs, names), trace });
-    return publisher(events);
+type Teller<T> = (told: T[]) => Promise<Untold[]>;
+
+/** Made when there is something to tell: an outage must not keep us from starting. */
+function late<T>(make: () => Promise<Teller<T>>): Teller<T> {
+  let teller: Teller<T> | undefined;
+  return async (told) => {
+    if (told.length === 0) return [];
+    teller ??= await make();
+    return teller(told);
   };
 }
+
+export const createLatePublisher = (
+  { sns, sqs, names }: EventsConnection,
+  trace?: Trace,
+): Publisher =>
+  late(async () => createPublisher({ sns, topicArn: await topicArnOf(sqs, names), trace }));
 
 const mailQueueUrl = ({ sqs, names }: EventsConnection): Promise<string> =>
   queueUrlOf(sqs, names.queues["send-mail"].name);
 
-/** Asks for the queue when there is something to mail. */
-function createLateMailQueue(messaging: EventsConnection): MailQueue {
-  let queue: MailQueue | undefined;
-  return async (orders) => {
-    if (orders.length === 0) return [];
-    queue ??= createMailQueue({ sqs: messaging.sqs, queueUrl: await mailQueueUrl(messaging) });
-    return queue(orders);
-  };
-}
+const createLateMailQueue = (messaging: EventsConnection): MailQueue =>
+  late(async () =>
+    createMailQueue({ sqs: messaging.sqs, queueUrl: await mailQueueUrl(messaging) }),
+  );
