@@ -1,4 +1,4 @@
-import type { TableName } from "../packages/adapters/src/dynamodb/tables.ts";
+import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import type { Tables } from "./tables.ts";
 
 type FunctionNames = Record<string, $util.Output<string>>;

@@ -1,4 +1,4 @@
-import type { TableName } from "../packages/adapters/src/dynamodb/tables.ts";
+import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import { type QueueName, queueNames, queues } from "../packages/adapters/src/messaging/topology.ts";
 import type { Events } from "./events.ts";
 import { functionOf, type Link, type Permissions } from "./function.ts";

@@ -1,4 +1,4 @@
-import type { TableName } from "../packages/adapters/src/dynamodb/tables.ts";
+import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
 
 type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query";

@@ -1,4 +1,4 @@
-import { streamed } from "../packages/adapters/src/dynamodb/tables.ts";
+import { streamed } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import { issuerOf } from "./api.ts";
 import type { Events } from "./events.ts";
 import { functionOf } from "./function.ts";

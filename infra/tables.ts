@@ -2,7 +2,7 @@ import {
   type TableDefinition,
   type TableName,
   tables,
-} from "../packages/adapters/src/dynamodb/tables.ts";
+} from "../packages/adapters/src/dynamodb/tables/tables.ts";
 
 export type Tables = Record<TableName, sst.aws.Dynamo>;
 

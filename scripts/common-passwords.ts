@@ -9,7 +9,7 @@ const words = dictionary["passwords-common"]
   .slice(0, most);
 
 writeFileSync(
-  new URL("../packages/core/src/common-passwords.gen.ts", import.meta.url),
+  new URL("../packages/core/src/auth/common-passwords.gen.ts", import.meta.url),
   `// Written by scripts/common-passwords.ts from @zxcvbn-ts/language-common; most used first.\nexport const commonPasswords =\n  "${words.join(" ")}";\n`,
 );
 console.log(`${words.length} passwords`);

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import mjml2html from "mjml";
 
-const folder = new URL("../packages/core/src/mails/", import.meta.url);
+const folder = new URL("../packages/core/src/mail/", import.meta.url);
 const file = new URL("layout.gen.ts", folder);
 
 /** MJML wants colours, not slots: each of these stands for one. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createBreachCheck } from "@latch/adapters/breach-check";
+import { createBreachCheck } from "@latch/adapters/hashing/breach-check";
 import { expect, onTestFinished, test } from "vitest";
 import { createHarness } from "../support/harness.ts";
 

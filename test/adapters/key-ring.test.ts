@@ -1,4 +1,4 @@
-import { createKeyRing, parseKeyRing, rotateKeyRing } from "@latch/adapters/keys";
+import { createKeyRing, parseKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
 import { createMailboxMailer, listMails, readMail } from "@latch/adapters/mailbox";
-import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../support/program.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mergePages } from "../../packages/adapters/src/dynamodb/merge-pages.ts";
+import { mergePages } from "../../packages/adapters/src/dynamodb/client/merge-pages.ts";
 
 type Entry = { key: string; wanted: boolean };
 

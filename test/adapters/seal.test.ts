@@ -1,7 +1,7 @@
-import { createKeyRing, createSeal, rotateKeyRing } from "@latch/adapters/keys";
+import { createKeyRing, createSeal, rotateKeyRing } from "@latch/adapters/crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fromBase64Url, toBase64Url } from "../../packages/adapters/src/keys/base64url.ts";
+import { fromBase64Url, toBase64Url } from "../../packages/adapters/src/crypto/base64url.ts";
 
 const seed = 20_260_101;
 const plain = fc.uint8Array({ maxLength: 100 }).map((bytes) => Uint8Array.from(bytes));

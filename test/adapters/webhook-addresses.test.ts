@@ -1,4 +1,4 @@
-import { createRefuseUrl } from "@latch/adapters/webhooks";
+import { createRefuseUrl } from "@latch/adapters/webhooks/url-rejection";
 import { describe, expect, test } from "vitest";
 import { isPublic } from "../../packages/adapters/src/webhooks/addresses.ts";
 

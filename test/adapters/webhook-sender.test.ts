@@ -1,6 +1,6 @@
 import type { LookupAddress } from "node:dns";
-import { createKeyRing, createWebhookSecrets } from "@latch/adapters/keys";
-import { createWebhookSender } from "@latch/adapters/webhook-sender";
+import { createKeyRing, createWebhookSecrets } from "@latch/adapters/crypto";
+import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { startCommand } from "../support/program.ts";
@@ -65,7 +65,7 @@ describe("a message", () => {
 test("the environment can't turn certificates off", async () => {
   const { url, received } = await startReceiver({ secure: true });
   const program = `
-    const { createWebhookSender } = await import("@latch/adapters/webhook-sender");
+    const { createWebhookSender } = await import("@latch/adapters/webhooks/send");
     const send = createWebhookSender({ allowPrivate: true, clock: Date.now });
     console.log((await send(${JSON.stringify(messageTo(url))})).error);
     console.log((await fetch(${JSON.stringify(url)})).status);`;
@@ -83,7 +83,7 @@ test("no proxy of the environment is asked", async () => {
   const proxy = await startReceiver();
   const { url, received } = await startReceiver();
   const program = `
-    const { createWebhookSender } = await import("@latch/adapters/webhook-sender");
+    const { createWebhookSender } = await import("@latch/adapters/webhooks/send");
     const send = createWebhookSender({ allowPrivate: true, clock: Date.now });
     const sent = await send(${JSON.stringify(messageTo(url))});
     const { get } = await import("node:http");

@@ -1,5 +1,5 @@
 import { createHmac, createPublicKey, type JsonWebKey, verify } from "node:crypto";
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, test } from "vitest";
 import { encodePart, forge, goodClaims, goodHeader, partsOf } from "../support/forge.ts";
 import { createHarness, type Harness, origin } from "../support/harness.ts";

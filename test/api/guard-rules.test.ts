@@ -1,4 +1,4 @@
-import { createAccessTokens } from "@latch/adapters/keys";
+import { createAccessTokens } from "@latch/adapters/crypto";
 import type { AppEnv } from "@latch/api";
 import { authenticate, exactly, nothing, Role, requires, route, type Scope } from "@latch/contract";
 import { Hono } from "hono";

@@ -1,4 +1,4 @@
-import { createAccessTokens, createKeyRing } from "@latch/adapters/keys";
+import { createAccessTokens, createKeyRing } from "@latch/adapters/crypto";
 import { Role, Scope } from "@latch/contract";
 import { expect, test } from "vitest";
 import { craftApiKey } from "../support/api-key.ts";

@@ -1,4 +1,4 @@
-import { createKeyRing, rotateKeyRing } from "@latch/adapters/keys";
+import { createKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { expect, test } from "vitest";
 import { forge, goodClaims } from "../support/forge.ts";
 import { createHarness, openTestDatabase } from "../support/harness.ts";

@@ -1,6 +1,6 @@
+import { createKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { createMailStore } from "@latch/adapters/dynamodb";
-import { createKeyRing, rotateKeyRing } from "@latch/adapters/keys";
-import { createBrevoMailer } from "@latch/adapters/mailers/brevo";
+import { createBrevoMailer } from "@latch/adapters/mail/brevo";
 import { composeMailSender } from "@latch/api/compose-mails";
 import { parseEnvironment } from "@latch/api/config";
 import { MailEnvironment } from "@latch/api/mail-config";

@@ -1,4 +1,4 @@
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, test } from "vitest";
 import { changeUser } from "../support/change-user.ts";
 import { createHarness, type Harness, openTestDatabase } from "../support/harness.ts";

@@ -1,4 +1,4 @@
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import type { components } from "@latch/client";
 import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../support/api-key.ts";

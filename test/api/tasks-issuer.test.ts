@@ -1,4 +1,4 @@
-import { createKeyRing, type KeyRing, rotateKeyRing } from "@latch/adapters/keys";
+import { createKeyRing, type KeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../support/api-key.ts";
 import { createHarness, type Harness } from "../support/harness.ts";

@@ -1,4 +1,4 @@
-import { createWebhookSender } from "@latch/adapters/webhook-sender";
+import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { outcome } from "../support/links.ts";

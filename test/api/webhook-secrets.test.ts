@@ -1,4 +1,4 @@
-import { createKeyRing, createWebhookSecrets, rotateKeyRing } from "@latch/adapters/keys";
+import { createKeyRing, createWebhookSecrets, rotateKeyRing } from "@latch/adapters/crypto";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { type Received, startReceiver } from "../support/receiver.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { type CallObserver, createTables } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
-import { createKeyRing } from "@latch/adapters/keys";
 import { compose, createApp, type Runtime } from "@latch/api";
 import type { Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createLog } from "@latch/adapters/log";
+import { createLog } from "@latch/adapters/telemetry/log";
 import type { AppEnv } from "@latch/api";
 import { createHashingPool, createObservation, listen } from "@latch/server";
 import { Hono } from "hono";

@@ -1,4 +1,4 @@
-import { createAccessTokens, parseKeyRing } from "@latch/adapters/keys";
+import { createAccessTokens, parseKeyRing } from "@latch/adapters/crypto";
 import { load } from "./load.ts";
 import { median, type Row, ratio } from "./report.ts";
 import { startTarget, type Target, type Variant } from "./targets.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { equalText } from "../../packages/core/src/equal-text.ts";
+import { equalText } from "../../packages/core/src/shared/timing-safe-equal.ts";
 
 test("equal is what is the same text, and nothing else", () => {
   const near = fc.string({ maxLength: 6, unit: fc.constantFrom("a", "b", "\0") });

@@ -4,7 +4,11 @@ import { events } from "@latch/contract/events";
 import { type Happening, happeningsOf, serviceOf } from "@latch/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { activityOf, eventOf, eventOfActivity } from "../../packages/core/src/event-envelope.ts";
+import {
+  activityOf,
+  eventOf,
+  eventOfActivity,
+} from "../../packages/core/src/events/domain-event.ts";
 import { newId } from "../support/new-id.ts";
 
 const source = "https://auth.example.com";

@@ -1,5 +1,5 @@
+import { createKeyRing } from "@latch/adapters/crypto";
 import { createActivityStore } from "@latch/adapters/dynamodb";
-import { createKeyRing } from "@latch/adapters/keys";
 import { createLatchClient } from "@latch/client";
 import { eventOf as eventOfHappening } from "@latch/core";
 import { expect, test, vi } from "vitest";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sizeLimits } from "../../scripts/bundle.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
+import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
 import type {
   APIGatewayRequestAuthorizerEvent,
   APIGatewayRequestAuthorizerEventV2,

@@ -1,4 +1,4 @@
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { edgeHeaders } from "../../packages/functions/src/edge-headers.ts";

@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import { createDeliveryQueue } from "@latch/adapters/delivery-queue";
 import { queueUrlOf } from "@latch/adapters/messaging";
+import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
 import { expect, test } from "vitest";
 import { queueingGrants } from "../../infra/grants.ts";
 import { grantedMessaging, openTestEvents } from "../support/events.ts";

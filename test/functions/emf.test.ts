@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { askEverything, canary } from "../support/canaries.ts";

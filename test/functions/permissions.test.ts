@@ -1,6 +1,6 @@
-import type { StreamRecord } from "@latch/adapters/change-stream";
+import { createKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { createActivityStore, createStreamPositions } from "@latch/adapters/dynamodb";
-import { createKeyRing, rotateKeyRing } from "@latch/adapters/keys";
+import type { StreamRecord } from "@latch/adapters/streams";
 import { createLatchClient } from "@latch/client";
 import { eventOf, type Happening } from "@latch/core";
 import { startStreamPoller } from "@latch/server/local";

@@ -1,6 +1,6 @@
-import type { BatchOutcome, StreamRecord } from "@latch/adapters/change-stream";
 import { createStreamPositions } from "@latch/adapters/dynamodb";
 import { queueUrlOf, topicArnOf } from "@latch/adapters/messaging";
+import type { BatchOutcome, StreamRecord } from "@latch/adapters/streams";
 import { startEvents, startStreamPoller } from "@latch/server/local";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, vi } from "vitest";
 import { sizeLimits } from "../../scripts/bundle.ts";

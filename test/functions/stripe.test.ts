@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { pages, plans, pro, signed, webhookSecret } from "../support/billing.ts";
 import { changeUser } from "../support/change-user.ts";

@@ -1,5 +1,5 @@
+import { createKeyRing, createWebhookSecrets, rotateKeyRing } from "@latch/adapters/crypto";
 import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
-import { createKeyRing, createWebhookSecrets, rotateKeyRing } from "@latch/adapters/keys";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from "vitest";
 import { sizeLimits } from "../../scripts/bundle.ts";
 import { changeUser } from "../support/change-user.ts";

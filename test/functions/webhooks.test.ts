@@ -1,5 +1,5 @@
+import { createKeyRing, createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
-import { createKeyRing, createWebhookSecrets } from "@latch/adapters/keys";
 import { queueUrlOf } from "@latch/adapters/messaging";
 import { type Envelope, eventOf } from "@latch/core";
 import { startEvents } from "@latch/server/local";

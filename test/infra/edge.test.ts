@@ -1,4 +1,4 @@
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { edgeHeaders } from "../../packages/functions/src/edge-headers.ts";
 import type { Graph } from "../support/graph.ts";

@@ -31,15 +31,15 @@ const allowed = {
   "packages/client/src": ["openapi-fetch"],
 };
 const refused: Record<keyof typeof allowed, string[]> = {
-  "packages/contract/src": ["@latch/core", "@latch/adapters/keys", "hono", "hono/jwt", "node:fs"],
-  "packages/core/src": ["@latch/api", "@latch/adapters/keys", "hono", "node:fs"],
+  "packages/contract/src": ["@latch/core", "@latch/adapters/crypto", "hono", "hono/jwt", "node:fs"],
+  "packages/core/src": ["@latch/api", "@latch/adapters/crypto", "hono", "node:fs"],
   "packages/adapters/src": ["@latch/api", "@latch/server/local"],
-  "packages/api/src/handlers": ["@latch/adapters/keys", "@latch/server", "node:fs"],
+  "packages/api/src/handlers": ["@latch/adapters/crypto", "@latch/server", "node:fs"],
   "packages/api/src": ["@latch/server", "@latch/server/local", "@aws-sdk/lib-dynamodb", "node:fs"],
   "packages/functions/src": ["@latch/server", "@latch/server/local", "@latch/client"],
   "packages/server/src": ["@latch/functions/api", "@latch/client"],
   "packages/worker/src": ["@latch/functions/api", "@latch/server", "@latch/client", "node:fs"],
-  "packages/client/src": ["@latch/core", "@latch/adapters/keys"],
+  "packages/client/src": ["@latch/core", "@latch/adapters/crypto"],
 };
 
 test.each(Object.keys(allowed) as (keyof typeof allowed)[])(

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { startEvents } from "@latch/server/local";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { openChain } from "../support/chain.ts";

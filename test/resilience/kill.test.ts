@@ -1,5 +1,5 @@
+import { createKeyRing } from "@latch/adapters/crypto";
 import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
-import { createKeyRing } from "@latch/adapters/keys";
 import { startDynamo } from "@latch/server/local";
 import { expect, onTestFinished, test } from "vitest";
 import { startFaultProxy } from "../support/fault-proxy.ts";

@@ -1,4 +1,4 @@
-import { createDeliveryQueue } from "@latch/adapters/delivery-queue";
+import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
 import { expect, inject, test, vi } from "vitest";
 import { openTestEvents } from "../support/events.ts";
 import { openTestDatabase } from "../support/harness.ts";

@@ -1,4 +1,4 @@
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { expect, inject, test, vi } from "vitest";
 import { askEverything, canary } from "../support/canaries.ts";

@@ -1,4 +1,4 @@
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { createMailboxMailer } from "@latch/adapters/mailbox";
 import { expect, inject, test } from "vitest";
 import { createDevMailbox } from "../../packages/server/src/dev-mailbox.ts";

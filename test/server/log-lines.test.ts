@@ -3,7 +3,7 @@ import { startCommand } from "../support/program.ts";
 
 /** What a process that logs has said when it ends in this way. */
 async function said(gather: number, work: string): Promise<string[]> {
-  const module = import.meta.resolve("@latch/adapters/log");
+  const module = import.meta.resolve("@latch/adapters/telemetry/log");
   const script = `import { createLog } from ${JSON.stringify(module)};
     const log = createLog("info", { gather: ${gather} });
     ${work}`;

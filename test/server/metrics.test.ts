@@ -1,4 +1,4 @@
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject, test } from "vitest";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { seriesIn } from "../support/observed-harness.ts";

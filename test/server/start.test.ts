@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { Agent, type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { expect, inject, test, vi } from "vitest";
 import { openTestDatabase, password } from "../support/harness.ts";

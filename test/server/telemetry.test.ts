@@ -1,4 +1,4 @@
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject, test, vi } from "vitest";
 import { openTestEvents } from "../support/events.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";

@@ -1,5 +1,5 @@
-import { createDeliveryQueue } from "@latch/adapters/delivery-queue";
-import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
+import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
+import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
 import { verifyWebhook, type WebhookEvent } from "@latch/client/webhooks";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { readServerConfig } from "../../packages/server/src/config.ts";

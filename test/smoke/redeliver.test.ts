@@ -1,5 +1,5 @@
+import { createKeyRing } from "@latch/adapters/crypto";
 import { createWebhookDeliveryStore, type Database } from "@latch/adapters/dynamodb";
-import { createKeyRing } from "@latch/adapters/keys";
 import { queueUrlOf } from "@latch/adapters/messaging";
 import { createLatchClient } from "@latch/client";
 import { expect, inject, onTestFinished, test, vi } from "vitest";

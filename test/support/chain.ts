@@ -1,4 +1,3 @@
-import { createChangePublisher, type StreamRecord } from "@latch/adapters/change-stream";
 import { createActivityStore, createStreamPositions } from "@latch/adapters/dynamodb";
 import {
   createMailQueue,
@@ -11,6 +10,7 @@ import {
   type TopologyOptions,
   topicArnOf,
 } from "@latch/adapters/messaging";
+import { createChangePublisher, type StreamRecord } from "@latch/adapters/streams";
 import { createActivityRecorder, type Envelope } from "@latch/core";
 import { startQueuePoller, startStreamPoller } from "@latch/server/local";
 import { inject, onTestFinished } from "vitest";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { Response as EdgeResponse, Miniflare } from "miniflare";
 import { inject } from "vitest";
 import { assets } from "../../infra/bundle.ts";

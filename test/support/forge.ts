@@ -1,5 +1,5 @@
 import { createPrivateKey, type JsonWebKey, sign } from "node:crypto";
-import type { KeyRing } from "@latch/adapters/keys";
+import type { KeyRing } from "@latch/adapters/crypto";
 import { origin } from "./harness.ts";
 
 type SigningKey = KeyRing["signing"]["current"];

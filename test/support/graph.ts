@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject } from "vitest";
 
 const main = fileURLToPath(new URL("../../infra/graph/main.ts", import.meta.url));

@@ -1,7 +1,7 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { Database } from "@latch/adapters/dynamodb";
 import { orderIdOf } from "@latch/core";
-import { mailOrderOf } from "../../packages/adapters/src/change-stream/mail-order.ts";
+import { mailOrderOf } from "../../packages/adapters/src/streams/mail-command.ts";
 import { scan } from "./tables.ts";
 
 /**

@@ -5,7 +5,7 @@ import {
   type TableName,
   tables,
 } from "@latch/adapters/dynamodb";
-import { creationOf } from "../../packages/adapters/src/dynamodb/table-inputs.ts";
+import { creationOf } from "../../packages/adapters/src/dynamodb/tables/table-inputs.ts";
 
 /**
  * All tables, one call each: a fifth of the work of `createTables`, which looks before and after.

@@ -1,4 +1,4 @@
-import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
+import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
 import { queueUrlOf, topicArnOf } from "@latch/adapters/messaging";
 import { inject, onTestFinished } from "vitest";
 import type { FunctionName } from "../../scripts/bundle.ts";

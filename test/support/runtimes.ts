@@ -1,4 +1,4 @@
-import { createKeyRing } from "@latch/adapters/keys";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { inject } from "vitest";
 import { edgeAddress, startEdge } from "./edge.ts";
 import { createHarness, openTestDatabase, origin } from "./harness.ts";

@@ -1,7 +1,7 @@
+import { createWebhookSecrets } from "@latch/adapters/crypto";
+import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import { createWebhookDeliveryStore, createWebhookEndpointStore } from "@latch/adapters/dynamodb";
-import { createRandomIds } from "@latch/adapters/ids";
-import { createWebhookSecrets } from "@latch/adapters/keys";
-import { createWebhookSender } from "@latch/adapters/webhook-sender";
+import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import type { LatchClient } from "@latch/client";
 import type { EventType } from "@latch/contract";
 import {

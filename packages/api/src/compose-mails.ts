@@ -1,3 +1,4 @@
+import { createDeviceMarks, createOneTimeTexts, type KeyRing } from "@latch/adapters/crypto";
 import {
   createKnownDeviceStore,
   createMailStore,
@@ -7,7 +8,6 @@ import {
   createUserReader,
   type Database,
 } from "@latch/adapters/dynamodb";
-import { createDeviceMarks, createOneTimeTexts, type KeyRing } from "@latch/adapters/keys";
 import {
   createQueueConsumer,
   mailBackoff,

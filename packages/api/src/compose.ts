@@ -1,4 +1,15 @@
 import {
+  createAccessTokens,
+  createApiKeyTexts,
+  createOneTimeTexts,
+  createSeal,
+  createSessionTokens,
+  createWebhookSecrets,
+  type KeyRing,
+  publicKeys,
+} from "@latch/adapters/crypto";
+import { createRandomIds } from "@latch/adapters/crypto/random-ids";
+import {
   createActivityStore,
   createApiKeyStore,
   createBillingStore,
@@ -13,19 +24,8 @@ import {
   type Database,
   ping,
 } from "@latch/adapters/dynamodb";
-import { createRandomIds } from "@latch/adapters/ids";
-import {
-  createAccessTokens,
-  createApiKeyTexts,
-  createOneTimeTexts,
-  createSeal,
-  createSessionTokens,
-  createWebhookSecrets,
-  type KeyRing,
-  publicKeys,
-} from "@latch/adapters/keys";
-import { measuredHasher } from "@latch/adapters/measured-hasher";
-import { createRefuseUrl } from "@latch/adapters/webhooks";
+import { measuredHasher } from "@latch/adapters/telemetry/measured-hasher";
+import { createRefuseUrl } from "@latch/adapters/webhooks/url-rejection";
 import {
   type Clock,
   createAccounts,

@@ -1,4 +1,4 @@
-import { createBreachCheck } from "@latch/adapters/breach-check";
+import { createBreachCheck } from "@latch/adapters/hashing/breach-check";
 import { createPasswordPolicy, type Log, type PasswordPolicy } from "@latch/core";
 import type { Config } from "./config.ts";
 

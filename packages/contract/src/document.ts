@@ -1,8 +1,8 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import * as z from "zod";
-import { events } from "./events.ts";
-import { headers } from "./headers.ts";
+import { events } from "./events/catalogue.ts";
 import { contract } from "./index.ts";
+import { headers } from "./shared/headers.ts";
 
 const description = `Accounts, sessions, roles and API keys you own.
 

@@ -1,15 +1,26 @@
-import { apiKeyRoutes } from "./routes/api-keys.ts";
-import { authRoutes } from "./routes/auth.ts";
-import { billingRoutes } from "./routes/billing.ts";
-import { meRoutes } from "./routes/me.ts";
-import { systemRoutes } from "./routes/system.ts";
-import { taskRoutes } from "./routes/tasks.ts";
-import { userRoutes } from "./routes/users.ts";
-import { webhookRoutes } from "./routes/webhooks.ts";
+import { meRoutes } from "./accounts/routes.ts";
+import { userRoutes } from "./administration/routes.ts";
+import { apiKeyRoutes } from "./api-keys/routes.ts";
+import { authRoutes } from "./auth/routes.ts";
+import { billingRoutes } from "./billing/routes.ts";
+import { systemRoutes } from "./system/routes.ts";
+import { taskRoutes } from "./tasks/routes.ts";
+import { webhookRoutes } from "./webhooks/routes.ts";
 
-export { EventType } from "./event-type.ts";
-export type { EventData, LatchEvent } from "./events.ts";
-export { InvalidPart, Problem, type ProblemCode, problems } from "./problem.ts";
+export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
+export { AuthResult, type LogIn, type SignUp, VerifiedToken } from "./auth/schemas.ts";
+export {
+  type Checkout,
+  Plan,
+  PlanId,
+  PlanPrice,
+  type Subscription,
+  SubscriptionStatus,
+} from "./billing/schemas.ts";
+export type { EventData, LatchEvent } from "./events/catalogue.ts";
+export { EventType } from "./events/event-type.ts";
+export { Activity } from "./events/schemas.ts";
+export { InvalidPart, Problem, type ProblemCode, problems } from "./problems.ts";
 export {
   anyone,
   authenticate,
@@ -35,17 +46,7 @@ export {
   route,
   versioned,
 } from "./route.ts";
-export { Activity } from "./schemas/activity.ts";
-export { type ApiKey, type CreatedApiKey, NewApiKey } from "./schemas/api-key.ts";
-export { AuthResult, type LogIn, type SignUp, VerifiedToken } from "./schemas/auth.ts";
-export {
-  type Checkout,
-  Plan,
-  PlanId,
-  PlanPrice,
-  type Subscription,
-  SubscriptionStatus,
-} from "./schemas/billing.ts";
+export type { Session, VerifiedSession } from "./sessions/schemas.ts";
 export {
   ApiKeyId,
   Email,
@@ -57,10 +58,9 @@ export {
   UserId,
   Username,
   WebhookEndpointId,
-} from "./schemas/common.ts";
-export type { Session, VerifiedSession } from "./schemas/session.ts";
-export type { JsonWebKeySet, OpenIdConfiguration, Readiness } from "./schemas/system.ts";
-export { type NewTask, Task, type TaskChange, type TaskPage } from "./schemas/task.ts";
+} from "./shared/fields.ts";
+export type { JsonWebKeySet, OpenIdConfiguration, Readiness } from "./system/schemas.ts";
+export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
 export {
   type EmailChange,
   type NewUser,
@@ -70,7 +70,7 @@ export {
   User,
   UserPage,
   UserStatus,
-} from "./schemas/user.ts";
+} from "./users/schemas.ts";
 export type {
   CreatedWebhookEndpoint,
   NewWebhookEndpoint,
@@ -79,7 +79,7 @@ export type {
   WebhookDeliveryStatus,
   WebhookEndpoint,
   WebhookEndpointStatus,
-} from "./schemas/webhook.ts";
+} from "./webhooks/schemas.ts";
 export {
   apiKeyRoutes,
   authRoutes,

@@ -1,8 +1,8 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import type * as z from "zod";
-import type { headers } from "./headers.ts";
-import { Problem, type ProblemCode, problems } from "./problem.ts";
+import { Problem, type ProblemCode, problems } from "./problems.ts";
 import type { SecurityRequirement } from "./roles.ts";
+import type { headers } from "./shared/headers.ts";
 
 /** At most `limit` requests in each `window` seconds from one address or by one user. */
 export type RateLimit = {

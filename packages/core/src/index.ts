@@ -1,8 +1,21 @@
-export { type AccountFilter, type Accounts, createAccounts } from "./accounts.ts";
-export { type Administration, createAdministration } from "./administration.ts";
-export { type ApiKeys, createApiKeys, type StoredApiKey } from "./api-keys.ts";
-export { type Billing, createBilling } from "./billing.ts";
-export { createBillingHolder } from "./billing-holder.ts";
+export { type AccountFilter, type Accounts, createAccounts } from "./accounts/accounts.ts";
+export { type Credentials, createCredentials } from "./accounts/credentials.ts";
+export {
+  createPersonalData,
+  type PersonalDataHolder,
+  type PersonalDataKeeper,
+} from "./accounts/personal-data.ts";
+export { type Administration, createAdministration } from "./administration/administration.ts";
+export { type ApiKeys, createApiKeys, type StoredApiKey } from "./api-keys/api-keys.ts";
+export { createLockout, type Lockout } from "./auth/lockout.ts";
+export { createLogIn, type LogInWithPassword } from "./auth/log-in.ts";
+export { createOneTimeTokens, type StoredOneTimeToken } from "./auth/one-time-tokens.ts";
+export { createPasswordPolicy, type PasswordPolicy, utf8Length } from "./auth/password-policy.ts";
+export { createRecovery, type Recovery } from "./auth/recovery.ts";
+export { type Billing, createBilling } from "./billing/billing.ts";
+export { freePlan, withPlansInForce } from "./billing/entitlement.ts";
+export { createBillingHolder } from "./billing/personal-data.ts";
+export { createPlans, type Plans } from "./billing/plans.ts";
 export type {
   BillingPlan,
   BillingStore,
@@ -12,21 +25,16 @@ export type {
   ProviderSubscription,
   StoredBilling,
   StoredSubscription,
-} from "./billing-ports.ts";
-export { type Credentials, createCredentials } from "./credentials.ts";
-export { freePlan, withPlansInForce } from "./entitlement.ts";
-export { equalText } from "./equal-text.ts";
-export { type Envelope, eventOf, eventOfActivity, serviceOf } from "./event-envelope.ts";
-export { type Change, type Happening, happeningsOf } from "./happenings.ts";
-export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./ids.ts";
-export { createLockout, type Lockout } from "./lockout.ts";
-export { createLogIn, type LogInWithPassword } from "./log-in.ts";
-export { type Brand, composeMail } from "./mails/compose.ts";
-export { deviceOf } from "./mails/device.ts";
-export { type Mail, MailDelayed, type Mailer, MailRefused } from "./mails/mailer.ts";
-export type { MailKind, Notice } from "./mails/notice.ts";
-export { type MailOrder, orderIdOf, type TracedMailOrder } from "./mails/order.ts";
-export { createMailSender, type MailSender } from "./mails/send-mail.ts";
+} from "./billing/ports.ts";
+export { type Change, type Happening, happeningsOf } from "./changes/domain-events-of.ts";
+export { type Envelope, eventOf, eventOfActivity, serviceOf } from "./events/domain-event.ts";
+export { createActivityRecorder } from "./events/record-activity.ts";
+export { type Brand, composeMail } from "./mail/compose.ts";
+export { deviceOf } from "./mail/device.ts";
+export { type MailOrder, orderIdOf, type TracedMailOrder } from "./mail/mail-command.ts";
+export { type Mail, MailDelayed, type Mailer, MailRefused } from "./mail/mailer.ts";
+export type { MailKind, Notice } from "./mail/notice.ts";
+export { createMailSender, type MailSender } from "./mail/send-mail.ts";
 export type {
   DeviceMarks,
   KnownDeviceStore,
@@ -34,22 +42,22 @@ export type {
   NoticeStore,
   Seen,
   StoredNotice,
-} from "./mails/stores.ts";
+} from "./mail/stores.ts";
+export {
+  createSessions,
+  type SessionLimits,
+  type Sessions,
+  type SignedIn,
+  type StoredSession,
+} from "./sessions/sessions.ts";
+export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./shared/ids.ts";
 export type {
   DatabaseCall,
   Measure,
   Measurement,
   Tally,
-} from "./measurements.ts";
-export { networkOf } from "./network.ts";
-export { createOneTimeTokens, type StoredOneTimeToken } from "./one-time-tokens.ts";
-export { createPasswordPolicy, type PasswordPolicy, utf8Length } from "./password-policy.ts";
-export {
-  createPersonalData,
-  type PersonalDataHolder,
-  type PersonalDataKeeper,
-} from "./personal-data.ts";
-export { createPlans, type Plans } from "./plans.ts";
+} from "./shared/measurements.ts";
+export { networkOf } from "./shared/network.ts";
 export type {
   AccessTokens,
   ActivityStore,
@@ -79,17 +87,11 @@ export type {
   Throttle,
   UserQuery,
   UserStore,
-} from "./ports.ts";
-export { invalidField, ProblemError } from "./problem-error.ts";
-export { createActivityRecorder } from "./record-activity.ts";
-export { createRecovery, type Recovery } from "./recovery.ts";
-export {
-  createSessions,
-  type SessionLimits,
-  type Sessions,
-  type SignedIn,
-  type StoredSession,
-} from "./sessions.ts";
+} from "./shared/ports.ts";
+export { invalidField, ProblemError } from "./shared/problem-error.ts";
+export { equalText } from "./shared/timing-safe-equal.ts";
+export { readTraceparent, traceIdOf } from "./shared/trace-context.ts";
+export type { ActiveSpan, SpanAttributes, SpanStart, Trace } from "./shared/tracing.ts";
 export {
   createTasks,
   type Once,
@@ -97,10 +99,8 @@ export {
   type TaskQuery,
   type TaskStore,
   type Tasks,
-} from "./tasks.ts";
-export { readTraceparent, traceIdOf } from "./trace-context.ts";
-export type { ActiveSpan, SpanAttributes, SpanStart, Trace } from "./tracing.ts";
-export { createUserChanges } from "./user-changes.ts";
+} from "./tasks/tasks.ts";
+export { createUserChanges } from "./users/change-user.ts";
 export {
   emailIdentifier,
   identifierOf,
@@ -108,9 +108,9 @@ export {
   type StoredUser,
   toUser,
   usernameIdentifier,
-} from "./users.ts";
-export { createWebhookDeliverer } from "./webhook-deliverer.ts";
-export { createWebhookPlanner } from "./webhook-planner.ts";
+} from "./users/user.ts";
+export { createWebhookDeliverer } from "./webhooks/deliver-webhook.ts";
+export { createWebhookPlanner } from "./webhooks/fan-out-webhooks.ts";
 export type {
   DeliveryOutcome,
   DeliveryQueue,
@@ -124,6 +124,6 @@ export type {
   WebhookEndpointStore,
   WebhookSecrets,
   WebhookSender,
-} from "./webhook-ports.ts";
-export { createSecretRenewal } from "./webhook-renewal.ts";
-export { createWebhooks, type Webhooks } from "./webhooks.ts";
+} from "./webhooks/ports.ts";
+export { createSecretRenewal } from "./webhooks/renew-secrets.ts";
+export { createWebhooks, type Webhooks } from "./webhooks/webhooks.ts";

@@ -1,7 +1,7 @@
 /** The API on Lambda, behind a function URL, an HTTP API or a REST API. */
 import { openDatabase } from "@latch/adapters/dynamodb";
-import { createNodeHasher } from "@latch/adapters/hashing-node";
-import { createLog } from "@latch/adapters/log";
+import { createNodeHasher } from "@latch/adapters/hashing/node";
+import { createLog } from "@latch/adapters/telemetry/log";
 import { compose, createApp } from "@latch/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../package.json" with { type: "json" };

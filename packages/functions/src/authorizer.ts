@@ -4,7 +4,7 @@
  * it in front, in this account or another. Whatever it is not sure of it denies.
  */
 import { createIssuerCredentials } from "@latch/adapters/issuer";
-import { createLog } from "@latch/adapters/log";
+import { createLog } from "@latch/adapters/telemetry/log";
 import type { Principal } from "@latch/core";
 import { readAuthorizerConfig } from "./authorizer-config.ts";
 

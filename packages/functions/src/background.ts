@@ -1,6 +1,6 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
-import { createLog } from "@latch/adapters/log";
 import { createStripeCustomers } from "@latch/adapters/stripe";
+import { createLog } from "@latch/adapters/telemetry/log";
 import { Environment, parseEnvironment } from "@latch/api";
 import type { Customers, Log } from "@latch/core";
 import * as z from "zod";

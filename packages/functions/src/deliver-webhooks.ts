@@ -1,8 +1,9 @@
 /** Deliveries to webhook endpoints, attempt by attempt. */
+
+import { createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookDeliveryStore, createWebhookEndpointStore } from "@latch/adapters/dynamodb";
-import { createWebhookSecrets } from "@latch/adapters/keys";
 import { createQueueConsumer, readDelivery } from "@latch/adapters/messaging";
-import { createWebhookSender } from "@latch/adapters/webhook-sender";
+import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { createWebhookDeliverer } from "@latch/core";
 import { openBackground } from "./background.ts";
 import { openDeliveryQueue } from "./delivery-queue.ts";

@@ -1,4 +1,4 @@
-import { createDeliveryQueue, openSender } from "@latch/adapters/delivery-queue";
+import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
 import type { DeliveryQueue } from "@latch/core";
 import { linkedDeliveries } from "./links.ts";
 

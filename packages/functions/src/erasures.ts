@@ -1,3 +1,4 @@
+import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import {
   createActivityStore,
   createApiKeyStore,
@@ -8,7 +9,6 @@ import {
   createUserStore,
   type Database,
 } from "@latch/adapters/dynamodb";
-import { createRandomIds } from "@latch/adapters/ids";
 import {
   type Customers,
   createBillingHolder,

@@ -1,5 +1,5 @@
+import { type KeyRing, parseKeyRing } from "@latch/adapters/crypto";
 import { type TableName, type TableNames, tables } from "@latch/adapters/dynamodb";
-import { type KeyRing, parseKeyRing } from "@latch/adapters/keys";
 import { ConfigError } from "@latch/api/config";
 import { Resource } from "sst/resource";
 

@@ -1,6 +1,6 @@
-import { createBrevoMailer } from "@latch/adapters/mailers/brevo";
-import { createSesMailer } from "@latch/adapters/mailers/ses";
-import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
+import { createBrevoMailer } from "@latch/adapters/mail/brevo";
+import { createSesMailer } from "@latch/adapters/mail/ses";
+import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
 import { ConfigError } from "@latch/api/config";
 import { senderOf } from "@latch/api/mail-config";
 import type { Log, Mailer } from "@latch/core";

@@ -1,6 +1,6 @@
 import type { CallObserver } from "@latch/adapters/dynamodb";
-import { createEmf } from "@latch/adapters/emf";
-import { createTally } from "@latch/adapters/tally";
+import { createEmf } from "@latch/adapters/telemetry/emf";
+import { createTally } from "@latch/adapters/telemetry/tally";
 import type { Config, Observation } from "@latch/api";
 
 type Settings = Pick<Config, "METRICS" | "SLOW_OPERATION_MS"> & {

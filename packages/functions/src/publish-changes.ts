@@ -1,11 +1,12 @@
 /** Change streams to the topic of events, where every consumer hears of them. */
+
+import { createMailQueue, createPublisher, openQueues, openTopic } from "@latch/adapters/messaging";
 import {
   type BatchOutcome,
   createChangePublisher,
   type StreamRecord,
-} from "@latch/adapters/change-stream";
-import { createLog } from "@latch/adapters/log";
-import { createMailQueue, createPublisher, openQueues, openTopic } from "@latch/adapters/messaging";
+} from "@latch/adapters/streams";
+import { createLog } from "@latch/adapters/telemetry/log";
 import { readPublisherConfig } from "./config.ts";
 import { linkedMailQueue, linkedTables, linkedTopic } from "./links.ts";
 

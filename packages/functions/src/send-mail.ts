@@ -1,7 +1,7 @@
 /** Links, notices and events to mails, at the provider that the settings name. */
 import { openDatabase } from "@latch/adapters/dynamodb";
-import { createLog } from "@latch/adapters/log";
 import { createPostpone, openQueues } from "@latch/adapters/messaging";
+import { createLog } from "@latch/adapters/telemetry/log";
 import { composeMailSender, createMailConsumer } from "@latch/api/compose-mails";
 import { linkedKeys, linkedMailQueue, linkedTables } from "./links.ts";
 import { readMailFunctionConfig } from "./mail-config.ts";

@@ -2,8 +2,9 @@
  * What has to be done now and then, run by a schedule: finishes erasures that were cut off, and seals
  * secrets anew after the keys were rotated. What is past its time is deleted by DynamoDB's TTL.
  */
+
+import { createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
-import { createWebhookSecrets } from "@latch/adapters/keys";
 import { createSecretRenewal } from "@latch/core";
 import { openBackground, readCustomers } from "./background.ts";
 import { composeErasures } from "./erasures.ts";

@@ -1,7 +1,7 @@
+import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import { createUserStore, type Database } from "@latch/adapters/dynamodb";
-import { createNodeHasher } from "@latch/adapters/hashing-node";
-import { createRandomIds } from "@latch/adapters/ids";
-import { createLog } from "@latch/adapters/log";
+import { createNodeHasher } from "@latch/adapters/hashing/node";
+import { createLog } from "@latch/adapters/telemetry/log";
 import { passwordPolicyOf } from "@latch/api";
 import { type Caller, createAccounts, createUserChanges } from "@latch/core";
 import type { ServerConfig } from "./config.ts";

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { createDeliveryQueue, openSender } from "@latch/adapters/delivery-queue";
+import { type KeyRing, parseKeyRing } from "@latch/adapters/crypto";
 import { type CallObserver, type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
-import { type KeyRing, parseKeyRing } from "@latch/adapters/keys";
 import {
   type EventNames,
   eventNames,
   type Messaging,
   openMessaging,
 } from "@latch/adapters/messaging";
+import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
 import {
   ConfigError,
   Environment,

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { NodeHasherOptions } from "@latch/adapters/hashing-node";
+import type { NodeHasherOptions } from "@latch/adapters/hashing/node";
 import type { PasswordHasher } from "@latch/core";
 import { Piscina } from "piscina";
 import type { HashingTask } from "./hashing-worker.ts";

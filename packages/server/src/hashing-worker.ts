@@ -1,4 +1,4 @@
-import { createNodeHasher, type NodeHasherOptions } from "@latch/adapters/hashing-node";
+import { createNodeHasher, type NodeHasherOptions } from "@latch/adapters/hashing/node";
 import { workerData } from "piscina";
 
 export type HashingTask = { hash: string } | { verify: string; stored: string | undefined };

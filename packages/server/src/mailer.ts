@@ -1,7 +1,7 @@
-import { createBrevoMailer } from "@latch/adapters/mailers/brevo";
-import { createSesMailer } from "@latch/adapters/mailers/ses";
-import { createSmtpMailer } from "@latch/adapters/mailers/smtp";
-import { createUnconfiguredMailer } from "@latch/adapters/mailers/unconfigured";
+import { createBrevoMailer } from "@latch/adapters/mail/brevo";
+import { createSesMailer } from "@latch/adapters/mail/ses";
+import { createSmtpMailer } from "@latch/adapters/mail/smtp";
+import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
 import { isLoopback } from "@latch/api/config";
 import { senderOf } from "@latch/api/mail-config";
 import type { Log, Mailer } from "@latch/core";

@@ -1,6 +1,6 @@
 /** `npm start`: the API on a Node server, against the DynamoDB that the configuration names. */
 import { ping } from "@latch/adapters/dynamodb";
-import { createLog } from "@latch/adapters/log";
+import { createLog } from "@latch/adapters/telemetry/log";
 import { compose, createApp } from "@latch/api";
 import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";

@@ -1,5 +1,5 @@
 import type { CallObserver } from "@latch/adapters/dynamodb";
-import { createTally } from "@latch/adapters/tally";
+import { createTally } from "@latch/adapters/telemetry/tally";
 import { type Config, createMetricsPage, type Observation, wantsMetrics } from "@latch/api";
 import type { Log, Measure, Trace } from "@latch/core";
 import manifest from "../package.json" with { type: "json" };
@@ -28,7 +28,7 @@ export async function createObservation(options: Options): Promise<Watching> {
   const { config, environment, hashingQueue, log } = options;
   const { METRICS_KEY, SLOW_OPERATION_MS: slowAfter } = config;
   const prometheus = wantsMetrics(config)
-    ? (await import("@latch/adapters/prometheus")).createPrometheus({ hashingQueue })
+    ? (await import("@latch/adapters/telemetry/prometheus")).createPrometheus({ hashingQueue })
     : undefined;
   const { version } = manifest;
   const telemetry = await openTelemetry({ environment, version, hashingQueue, log });

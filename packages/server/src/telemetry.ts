@@ -55,7 +55,7 @@ export async function openTelemetry({ environment, version, hashingQueue, log }:
   const traces = goesTo("TRACES");
   const metrics = goesTo("METRICS");
   if (!traces && !metrics) return { async stop() {} };
-  const { startTelemetry } = await import("@latch/adapters/otel");
+  const { startTelemetry } = await import("@latch/adapters/telemetry/otel");
   return startTelemetry({
     version,
     traces,

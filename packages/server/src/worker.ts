@@ -4,7 +4,7 @@
  */
 import { hostname } from "node:os";
 import { parseArgs } from "node:util";
-import { createLog } from "@latch/adapters/log";
+import { createLog } from "@latch/adapters/telemetry/log";
 import { connect, connectDeliveries, connectEvents, readKeys, readServerConfig } from "./config.ts";
 import { type RoleName, roles, startRoles } from "./events/roles.ts";
 import { mailerOf } from "./mailer.ts";

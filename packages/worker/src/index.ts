@@ -3,10 +3,10 @@
  * SMTP: the change streams of the tables feed those wherever they run.
  */
 import { waitUntil } from "cloudflare:workers";
-import { createDeliveryQueue, openSender } from "@latch/adapters/delivery-queue";
+import { parseKeyRing } from "@latch/adapters/crypto";
 import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
-import { parseKeyRing } from "@latch/adapters/keys";
+import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
 import { type AppEnv, compose, createApp } from "@latch/api";
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };

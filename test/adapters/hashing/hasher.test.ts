@@ -1,5 +1,5 @@
 import { createBcryptHasher } from "@latch/adapters/hashing";
-import { createNodeHasher } from "@latch/adapters/hashing-node";
+import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createHashingPool } from "@latch/server";
 import { expect, onTestFinished, test } from "vitest";
 import {

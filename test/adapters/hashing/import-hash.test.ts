@@ -5,7 +5,7 @@ import {
   importPbkdf2Pair,
   type Pbkdf2Pair,
   UnusableHash,
-} from "@latch/adapters/hashing-node";
+} from "@latch/adapters/hashing/node";
 import { expect, test } from "vitest";
 
 const key = Buffer.alloc(32, 7).toString("base64").replaceAll("=", "");

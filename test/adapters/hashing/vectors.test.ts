@@ -1,5 +1,5 @@
 import { argon2Sync } from "node:crypto";
-import { createNodeHasher, importHash, importPbkdf2Pair } from "@latch/adapters/hashing-node";
+import { createNodeHasher, importHash, importPbkdf2Pair } from "@latch/adapters/hashing/node";
 import { expect, test } from "vitest";
 
 const hasher = createNodeHasher({ prefer: "argon2id", cost: 4 });

@@ -1,4 +1,4 @@
-import { createBrevoMailer } from "@latch/adapters/mailers/brevo";
+import { createBrevoMailer } from "@latch/adapters/mail/brevo";
 import { MailRefused, ProblemError } from "@latch/core";
 import { expect, test } from "vitest";
 import { type Answer, expectPublished, startProvider } from "../../support/provider-double.ts";

@@ -1,4 +1,4 @@
-import { createSesMailer, mailboxOf } from "@latch/adapters/mailers/ses";
+import { createSesMailer, mailboxOf } from "@latch/adapters/mail/ses";
 import { MailRefused, ProblemError } from "@latch/core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Answer, expectPublished, startProvider } from "../../support/provider-double.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { createSmtpMailer } from "@latch/adapters/mailers/smtp";
+import { createSmtpMailer } from "@latch/adapters/mail/smtp";
 import { MailRefused, ProblemError } from "@latch/core";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";

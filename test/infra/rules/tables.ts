@@ -1,6 +1,6 @@
 import { type TableDefinition, tables } from "@latch/adapters/dynamodb";
 import { expect } from "vitest";
-import { creationOf } from "../../../packages/adapters/src/dynamodb/table-inputs.ts";
+import { creationOf } from "../../../packages/adapters/src/dynamodb/tables/table-inputs.ts";
 import type { Graph } from "../../support/graph.ts";
 import type { Rule } from "../../support/rules.ts";
 import { deployed, inProduction } from "../../support/stages.ts";

@@ -1,19 +1,26 @@
-export { createActivityStore } from "./activity.ts";
-export { createApiKeyStore } from "./api-keys.ts";
-export { createBillingStore } from "./billing.ts";
-export { createTables, dropTables } from "./create-tables.ts";
-export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
-export { createKnownDeviceStore } from "./known-devices.ts";
-export { createMailStore } from "./mails.ts";
-export { createNoticeStore } from "./notices.ts";
-export type { CallObserver } from "./observe-calls.ts";
-export { createOneTimeTokenStore } from "./one-time-tokens.ts";
-export { ping, pingTasks } from "./ping.ts";
-export { purgeExpired } from "./purge-expired.ts";
-export { createSessionStore } from "./sessions.ts";
-export { SetupError } from "./setup-error.ts";
-export { createStreamPositions, type StreamPositions } from "./stream-positions.ts";
-export { tableIdentity } from "./table-identity.ts";
+export { type Database, type DatabaseOptions, openDatabase } from "./client/database.ts";
+export type { CallObserver } from "./client/observe-calls.ts";
+export { ping, pingTasks } from "./client/ping.ts";
+export { createActivityStore } from "./stores/activity.ts";
+export { createApiKeyStore } from "./stores/api-keys.ts";
+export { createBillingStore } from "./stores/billing.ts";
+export { createKnownDeviceStore } from "./stores/known-devices.ts";
+export { readTold } from "./stores/list-activity-between.ts";
+export { createMailStore } from "./stores/mails.ts";
+export { createNoticeStore } from "./stores/notices.ts";
+export { createOneTimeTokenStore } from "./stores/one-time-tokens.ts";
+export { createSessionStore } from "./stores/sessions.ts";
+export { createStreamPositions, type StreamPositions } from "./stores/stream-positions.ts";
+export { createTaskStore } from "./stores/tasks.ts";
+export { createLockoutStore, createThrottle } from "./stores/throttles.ts";
+export { createUserReader } from "./stores/user-reader.ts";
+export { createUserStore } from "./stores/users.ts";
+export { createWebhookDeliveryStore } from "./stores/webhook-deliveries.ts";
+export { createWebhookEndpointStore } from "./stores/webhook-endpoints.ts";
+export { createTables, dropTables } from "./tables/create-tables.ts";
+export { purgeExpired } from "./tables/purge-expired.ts";
+export { SetupError } from "./tables/setup-error.ts";
+export { tableIdentity } from "./tables/table-identity.ts";
 export {
   prefixed,
   streamed,
@@ -21,11 +28,4 @@ export {
   type TableName,
   type TableNames,
   tables,
-} from "./tables.ts";
-export { createTaskStore } from "./tasks.ts";
-export { createLockoutStore, createThrottle } from "./throttles.ts";
-export { readTold } from "./told.ts";
-export { createUserReader } from "./user-reader.ts";
-export { createUserStore } from "./users.ts";
-export { createWebhookDeliveryStore } from "./webhook-deliveries.ts";
-export { createWebhookEndpointStore } from "./webhook-endpoints.ts";
+} from "./tables/tables.ts";

@@ -1,7 +1,7 @@
 import { VerifiedToken } from "@latch/contract";
 import { type Awaitable, type Clock, type Log, type Principal, ProblemError } from "@latch/core";
-import { createApiKeyTexts } from "../keys/api-key-texts.ts";
-import { createTokenVerifier } from "../keys/token-verifier.ts";
+import { createApiKeyTexts } from "../crypto/api-key-codec.ts";
+import { createTokenVerifier } from "../jwt/token-verifier.ts";
 import { ask } from "./ask.ts";
 import { createKeySet } from "./key-set.ts";
 

@@ -1,6 +1,6 @@
 import { type Clock, type Log, ProblemError } from "@latch/core";
 import * as z from "zod";
-import { importPublicKey, type PublicKey } from "../keys/token-verifier.ts";
+import { importPublicKey, type PublicKey } from "../jwt/token-verifier.ts";
 import { ask } from "./ask.ts";
 
 /** A key of ours; what else an issuer publishes is not for us. */

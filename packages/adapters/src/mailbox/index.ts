@@ -1,3 +1,3 @@
-export type { Sender } from "../mailers/sender.ts";
+export type { Sender } from "../mail/sender.ts";
 export { createMailboxMailer } from "./mailbox-mailer.ts";
 export { listMails, type ReceivedMail, readMail } from "./read-mails.ts";

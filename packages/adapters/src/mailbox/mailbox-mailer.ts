@@ -2,8 +2,8 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock, Mail, Mailer } from "@latch/core";
 import MailComposer from "nodemailer/lib/mail-composer";
-import { createRandomIds } from "../ids.ts";
-import { headersOf, type Sender } from "../mailers/sender.ts";
+import { createRandomIds } from "../crypto/random-ids.ts";
+import { headersOf, type Sender } from "../mail/sender.ts";
 
 /** Nobody can answer this one. */
 const nobody: Sender = { from: { name: "Latch", address: "latch@localhost" } };

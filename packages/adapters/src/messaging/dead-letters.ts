@@ -10,7 +10,7 @@ import {
   StartMessageMoveTaskCommand,
 } from "@aws-sdk/client-sqs";
 import { queueArnOf, queueUrlOf } from "./addresses.ts";
-import { readEnvelope } from "./envelope.ts";
+import { readEnvelope } from "./event-message.ts";
 
 /** The queue of a consumer, and where its messages are put aside. */
 type Pair = { name: string; deadLetters: string };

@@ -1,11 +1,9 @@
 export { queueUrlOf, topicArnOf } from "./addresses.ts";
+export { createPostpone, type Postpone } from "./change-visibility.ts";
 export { createTopology, type TopologyOptions } from "./create-topology.ts";
-
 export { type DeadLetter, listDeadLetters, type Redriven, redrive } from "./dead-letters.ts";
-
 export { readDelivery } from "./delivery-message.ts";
-
-export { readEnvelope } from "./envelope.ts";
+export { readEnvelope } from "./event-message.ts";
 export { readMailMessage } from "./mail-message.ts";
 export { createMailQueue, type MailQueue } from "./mail-queue.ts";
 export {
@@ -15,7 +13,6 @@ export {
   openQueues,
   openTopic,
 } from "./messaging.ts";
-export { createPostpone, type Postpone } from "./postpone.ts";
 export { createPublisher, type Publisher, type Untold } from "./publisher.ts";
 export {
   createQueueConsumer,

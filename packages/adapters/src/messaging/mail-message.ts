@@ -1,6 +1,6 @@
 import type { Envelope, MailOrder } from "@latch/core";
 import * as z from "zod";
-import { readEnvelope } from "./envelope.ts";
+import { readEnvelope } from "./event-message.ts";
 
 const id = z.string().min(1);
 const Order = z.discriminatedUnion("order", [

@@ -7,8 +7,8 @@ import {
   type Trace,
   traceIdOf,
 } from "@latch/core";
-import { withinTrace } from "../trace-scope.ts";
-import type { Postpone } from "./postpone.ts";
+import { withinTrace } from "../telemetry/trace-scope.ts";
+import type { Postpone } from "./change-visibility.ts";
 
 /** One message of a queue, as Lambda hands it over. */
 export type QueueRecord = {

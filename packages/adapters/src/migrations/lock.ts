@@ -1,9 +1,9 @@
 import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "@latch/core";
-import type { Database } from "../dynamodb/database.ts";
-import { available, conditional } from "../dynamodb/failures.ts";
-import { SetupError } from "../dynamodb/setup-error.ts";
-import { sleep } from "../dynamodb/sleep.ts";
+import type { Database } from "../dynamodb/client/database.ts";
+import { available, conditional } from "../dynamodb/client/failures.ts";
+import { SetupError } from "../dynamodb/tables/setup-error.ts";
+import { sleep } from "../dynamodb/tables/sleep.ts";
 
 /** The item of the table Migrations that is no migration. */
 export const lockId = "lock";

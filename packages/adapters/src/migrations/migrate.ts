@@ -1,7 +1,7 @@
 import type { Caller } from "@latch/core";
-import type { Database } from "../dynamodb/database.ts";
-import { SetupError } from "../dynamodb/setup-error.ts";
-import type { TableName } from "../dynamodb/tables.ts";
+import type { Database } from "../dynamodb/client/database.ts";
+import { SetupError } from "../dynamodb/tables/setup-error.ts";
+import type { TableName } from "../dynamodb/tables/tables.ts";
 import { type Lock, type LockOptions, lockHolder, takeLock } from "./lock.ts";
 import { createRecords, type Item, type MigrationRecord, pagesOf, readRecords } from "./records.ts";
 

@@ -4,9 +4,9 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
-import type { Database } from "../dynamodb/database.ts";
-import { available, transaction } from "../dynamodb/failures.ts";
-import { SetupError } from "../dynamodb/setup-error.ts";
+import type { Database } from "../dynamodb/client/database.ts";
+import { available, transaction } from "../dynamodb/client/failures.ts";
+import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import { type Lock, lockId } from "./lock.ts";
 
 /** How far a run has come. */

@@ -1,4 +1,4 @@
-import { toBase64Url } from "../keys/base64url.ts";
+import { toBase64Url } from "../crypto/base64url.ts";
 
 /** A key under which Stripe does a thing once: the same words, the same key. */
 export async function keyOf(...words: string[]): Promise<string> {

@@ -5,7 +5,7 @@ import type { LookupFunction } from "node:net";
 import type { Clock, SendResult, WebhookSender } from "@latch/core";
 import { Webhook } from "standardwebhooks";
 import { isPublic } from "./addresses.ts";
-import { hostAddress } from "./refuse-url.ts";
+import { hostAddress } from "./url-rejection.ts";
 
 type Options = {
   /** For development: this machine and private networks. */

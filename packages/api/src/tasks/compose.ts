@@ -1,5 +1,5 @@
+import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import { createTaskStore, type Database, pingTasks } from "@latch/adapters/dynamodb";
-import { createRandomIds } from "@latch/adapters/ids";
 import { createIssuerCredentials } from "@latch/adapters/issuer";
 import { type Clock, createTasks, type Log } from "@latch/core";
 import { isSecure } from "../config.ts";

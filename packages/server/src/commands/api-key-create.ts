@@ -3,9 +3,9 @@
  * installation with REQUIRE_API_KEY=true gets its first one.
  */
 import { parseArgs } from "node:util";
+import { createApiKeyTexts } from "@latch/adapters/crypto";
 import { createApiKeyStore } from "@latch/adapters/dynamodb";
-import { createApiKeyTexts } from "@latch/adapters/keys";
-import { createLog } from "@latch/adapters/log";
+import { createLog } from "@latch/adapters/telemetry/log";
 import { Email, NewApiKey } from "@latch/contract";
 import { createApiKeys, emailIdentifier } from "@latch/core";
 import { createCommandAccounts } from "../command-accounts.ts";

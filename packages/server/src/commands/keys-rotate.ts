@@ -1,7 +1,7 @@
 /** `npm run keys:rotate [-- FILE]`: the next key signs, the current one becomes the previous. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type KeyRing, parseKeyRing, rotateKeyRing } from "@latch/adapters/keys";
+import { type KeyRing, parseKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { replaceKeyRing } from "../local/keys.ts";
 import { localKeysFile } from "../local/stack.ts";
 import { run, StartupError } from "../startup.ts";

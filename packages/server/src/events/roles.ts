@@ -1,4 +1,4 @@
-import { createChangePublisher } from "@latch/adapters/change-stream";
+import { createWebhookSecrets, type KeyRing } from "@latch/adapters/crypto";
 import {
   createActivityStore,
   createStreamPositions,
@@ -7,7 +7,6 @@ import {
   createWebhookEndpointStore,
   type Database,
 } from "@latch/adapters/dynamodb";
-import { createWebhookSecrets, type KeyRing } from "@latch/adapters/keys";
 import {
   createMailQueue,
   createPostpone,
@@ -25,7 +24,8 @@ import {
   topicArnOf,
   type Untold,
 } from "@latch/adapters/messaging";
-import { createWebhookSender } from "@latch/adapters/webhook-sender";
+import { createChangePublisher } from "@latch/adapters/streams";
+import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { composeMailSender, createMailConsumer } from "@latch/api/compose-mails";
 import {
   createActivityRecorder,

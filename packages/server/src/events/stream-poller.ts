@@ -8,8 +8,8 @@ import {
   type _Record as StreamsRecord,
   TrimmedDataAccessException,
 } from "@aws-sdk/client-dynamodb-streams";
-import type { PublishOutcome, StreamRecord } from "@latch/adapters/change-stream";
 import { type StreamPositions, streamed, type TableNames } from "@latch/adapters/dynamodb";
+import type { PublishOutcome, StreamRecord } from "@latch/adapters/streams";
 import type { Log } from "@latch/core";
 import { pausing } from "./pausing.ts";
 import { followShards } from "./shards.ts";

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, renameSync, writeFileSync } from "node:fs";
-import { createKeyRing, type KeyRing } from "@latch/adapters/keys";
+import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
 
 /** Only its owner may read a file of keys. */
 const mode = 0o600;

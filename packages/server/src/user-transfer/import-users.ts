@@ -1,5 +1,5 @@
+import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import { createUserStore, type Database, tableIdentity } from "@latch/adapters/dynamodb";
-import { createRandomIds } from "@latch/adapters/ids";
 import type { Role } from "@latch/contract";
 import { importFile } from "./import-file.ts";
 import { none, type Progress, readProgress, writeProgress } from "./import-progress.ts";

@@ -1,4 +1,4 @@
-import { importHash, importPbkdf2Pair, UnusableHash } from "@latch/adapters/hashing-node";
+import { importHash, importPbkdf2Pair, UnusableHash } from "@latch/adapters/hashing/node";
 import { Email, Locale, PersonName, Role, UserId, Username, UserStatus } from "@latch/contract";
 import type { StoredUser } from "@latch/core";
 import * as z from "zod";

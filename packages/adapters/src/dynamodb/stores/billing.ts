@@ -1,0 +1,115 @@
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+import type { BillingStore, StoredBilling } from "@latch/core";
+import type { Database } from "../client/database.ts";
+import { available, conditional } from "../client/failures.ts";
+
+type Item = StoredBilling & { checkoutAt?: number };
+
+export function createBillingStore({ client, tables }: Database): BillingStore {
+  const TableName = tables.Billing;
+  const events = tables.StripeEvents;
+
+  return {
+    async get(userId) {
+      const { Item } = await available(() =>
+        client.send(new GetCommand({ TableName, Key: { userId }, ConsistentRead: true })),
+      );
+      return Item && toStored(Item as Item);
+    },
+
+    async findUser(customerId) {
+      const { Items = [] } = await available(() =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            IndexName: "ofCustomer",
+            KeyConditionExpression: "customerId = :customerId",
+            ExpressionAttributeValues: { ":customerId": customerId },
+          }),
+        ),
+      );
+      return Items[0]?.["userId"];
+    },
+
+    async open(userId, customerId) {
+      const Item: Item = { userId, customerId, version: 0 };
+      const outcome = await conditional<unknown, Item>(() =>
+        client.send(
+          new PutCommand({
+            TableName,
+            Item,
+            ConditionExpression: "attribute_not_exists(userId)",
+            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+          }),
+        ),
+      );
+      return "done" in outcome ? Item : toStored(outcome.refused.item as Item);
+    },
+
+    async save({ userId, version }, subscription) {
+      const outcome = await conditional(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { userId },
+            UpdateExpression: "SET subscription = :subscription, version = :next",
+            ConditionExpression: "version = :version",
+            ExpressionAttributeValues: {
+              ":subscription": subscription,
+              ":version": version,
+              ":next": version + 1,
+            },
+          }),
+        ),
+      );
+      return "done" in outcome;
+    },
+
+    async beginCheckout(userId, at, unlessSince) {
+      const outcome = await conditional<unknown, Item>(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { userId },
+            UpdateExpression: "SET checkoutAt = :at",
+            ConditionExpression:
+              "attribute_exists(userId) AND (attribute_not_exists(checkoutAt) OR checkoutAt < :since)",
+            ExpressionAttributeValues: { ":at": at, ":since": unlessSince },
+            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+          }),
+        ),
+      );
+      return "done" in outcome ? at : (outcome.refused.item?.checkoutAt ?? at);
+    },
+
+    async remove(userId) {
+      await available(() => client.send(new DeleteCommand({ TableName, Key: { userId } })));
+    },
+
+    async wasApplied(eventId) {
+      const { Item } = await available(() =>
+        client.send(new GetCommand({ TableName: events, Key: { eventId }, ConsistentRead: true })),
+      );
+      return Item !== undefined;
+    },
+
+    async noteApplied(eventId, expiresAt) {
+      await available(() =>
+        client.send(new PutCommand({ TableName: events, Item: { eventId, expiresAt } })),
+      );
+    },
+  };
+}
+
+const toStored = ({ userId, customerId, subscription, version }: Item): StoredBilling => ({
+  userId,
+  customerId,
+  subscription,
+  version,
+});

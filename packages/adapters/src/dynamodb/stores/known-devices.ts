@@ -1,0 +1,63 @@
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { KnownDeviceStore, Seen } from "@latch/core";
+import type { Database } from "../client/database.ts";
+import { available, conditional } from "../client/failures.ts";
+
+/** Seconds after the last log-in for which anything is remembered of a person. */
+const memory = 400 * 24 * 3600;
+
+/** What people have logged in with, one item each, among the mails that tell of it. */
+export function createKnownDeviceStore({ client, tables }: Database<"Mails">): KnownDeviceStore {
+  const TableName = tables.Mails;
+  const keyOf = (userId: string) => ({ mailId: `devices#${userId}` });
+  return {
+    async get(userId) {
+      const { Item } = await available(() =>
+        client.send(new GetCommand({ TableName, Key: keyOf(userId), ConsistentRead: true })),
+      );
+      return Item?.["seen"] as Seen | undefined;
+    },
+
+    async note(userId, { marks, forget, at }) {
+      const expiresAt = at + memory;
+      const named = (given: string[], start: string) =>
+        given.map((mark, index) => [`#${start}${index}`, mark] as const);
+      const [kept, gone] = [named(marks, "m"), named(forget, "f")];
+      const update = () =>
+        conditional(() =>
+          client.send(
+            new UpdateCommand({
+              TableName,
+              Key: keyOf(userId),
+              UpdateExpression: [
+                `SET ${kept.map(([name]) => `seen.${name} = :at`).join(", ")}, expiresAt = :expiresAt`,
+                ...(gone.length > 0
+                  ? [`REMOVE ${gone.map(([name]) => `seen.${name}`).join(", ")}`]
+                  : []),
+              ].join(" "),
+              ConditionExpression: "attribute_exists(seen)",
+              ExpressionAttributeNames: Object.fromEntries([...kept, ...gone]),
+              ExpressionAttributeValues: { ":at": at, ":expiresAt": expiresAt },
+            }),
+          ),
+        );
+      if ("done" in (await update())) return;
+      const seen = Object.fromEntries(marks.map((mark) => [mark, at]));
+      const first = await conditional(() =>
+        client.send(
+          new PutCommand({
+            TableName,
+            Item: { ...keyOf(userId), seen, expiresAt },
+            ConditionExpression: "attribute_not_exists(mailId)",
+          }),
+        ),
+      );
+      // Somebody else was first.
+      if ("refused" in first) await update();
+    },
+
+    async remove(userId) {
+      await available(() => client.send(new DeleteCommand({ TableName, Key: keyOf(userId) })));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
+import type { Activity } from "@latch/contract";
+import { idFromBytes } from "@latch/core";
+import type { Database } from "../client/database.ts";
+import { available } from "../client/failures.ts";
+import { erasedMark } from "./activity.ts";
+
+/** Milliseconds since 1970; `until` is the first moment that is left out. */
+export type Period = { since: number; until: number };
+
+/**
+ * Everything that happened in a period, in order of time, of people who have not been erased. Reads
+ * the whole table and holds what it finds in memory, some 500 bytes each: for commands.
+ */
+export async function readTold(
+  { client, tables }: Database,
+  { since, until }: Period,
+): Promise<Activity[]> {
+  const found: (Omit<Activity, "id"> & { userId: string; eventId: string })[] = [];
+  const erased = new Set<string>();
+  let from: ScanCommandInput["ExclusiveStartKey"];
+  do {
+    const page: ScanCommandOutput = await available(() =>
+      client.send(
+        new ScanCommand({
+          TableName: tables.Activity,
+          ConsistentRead: true,
+          FilterExpression: "(eventId >= :first AND eventId < :end) OR eventId = :mark",
+          ExpressionAttributeValues: {
+            ":first": firstIdAt(since),
+            ":end": firstIdAt(until),
+            ":mark": erasedMark,
+          },
+          ExclusiveStartKey: from,
+        }),
+      ),
+    );
+    for (const item of (page.Items ?? []) as typeof found) {
+      if (item.eventId === erasedMark) erased.add(item.userId);
+      else found.push(item);
+    }
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return found
+    .filter(({ userId }) => !erased.has(userId))
+    .sort((a, b) => (a.eventId < b.eventId ? -1 : 1))
+    .map(({ userId, eventId, ...told }) => ({ id: eventId, ...told }));
+}
+
+/** No event of that millisecond or later has a smaller id. */
+function firstIdAt(milliseconds: number): string {
+  const bytes = new Uint8Array(16);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(Math.max(0, milliseconds)) << 16n);
+  return idFromBytes("evt", bytes);
+}

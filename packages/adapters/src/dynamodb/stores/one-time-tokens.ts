@@ -1,0 +1,39 @@
+import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { OneTimeTokenStore, StoredOneTimeToken } from "@latch/core";
+import { audit } from "../client/audit.ts";
+import type { Database } from "../client/database.ts";
+import { available } from "../client/failures.ts";
+import { inBatches, queryAll } from "../client/query.ts";
+
+export function createOneTimeTokenStore({
+  client,
+  tables,
+}: Database<"OneTimeTokens">): OneTimeTokenStore {
+  const TableName = tables.OneTimeTokens;
+  return {
+    async create(token, caller) {
+      await available(() =>
+        client.send(new PutCommand({ TableName, Item: { ...token, ...audit(caller) } })),
+      );
+    },
+
+    async get(tokenHash) {
+      const { Item } = await available(() =>
+        client.send(new GetCommand({ TableName, Key: { tokenHash }, ConsistentRead: true })),
+      );
+      return Item as StoredOneTimeToken | undefined;
+    },
+
+    async removeAll(userId) {
+      const tokens = await queryAll<StoredOneTimeToken>(client, {
+        TableName,
+        IndexName: "ofUser",
+        KeyConditionExpression: "userId = :userId",
+        ExpressionAttributeValues: { ":userId": userId },
+      });
+      await inBatches(tokens, ({ tokenHash }) =>
+        available(() => client.send(new DeleteCommand({ TableName, Key: { tokenHash } }))),
+      );
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Clock } from "@latch/core";
+import type { Database } from "../client/database.ts";
+import { available, conditional } from "../client/failures.ts";
+
+/** Seconds: twice as long as DynamoDB keeps what a stream tells. */
+const kept = 48 * 3600;
+
+type Options = {
+  /** Who reads. One that comes again under the same name goes on where it was at once. */
+  holder: string;
+  /** Milliseconds after which a holder that no longer renews counts as dead. */
+  lease: number;
+  clock?: Clock;
+};
+
+/** How far each shard was read, and by whom: one reader at a time, so that nothing is told twice for long. */
+export type StreamPositions = {
+  /** Milliseconds within which a shard that is being read has to be held anew. */
+  lease: number;
+  /** Takes hold of a shard or keeps it. @returns where to go on; undefined while another reads it */
+  hold(shard: string): Promise<{ position?: string } | undefined>;
+  /** Remembers that all up to `position` is done. @returns whether the shard is still ours */
+  advance(shard: string, position: string): Promise<boolean>;
+  /** Lets go of a shard, if it is ours. */
+  release(shard: string): Promise<void>;
+};
+
+export function createStreamPositions(
+  { client, tables }: Database,
+  { holder, lease, clock = Date.now }: Options,
+): StreamPositions {
+  const TableName = tables.StreamPositions;
+  const ours = "holder = :holder";
+  const untilOf = (now: number) => ({
+    ":until": now + lease,
+    ":expiresAt": Math.floor(now / 1000) + kept,
+  });
+
+  return {
+    lease,
+
+    async hold(shard) {
+      const now = clock();
+      const outcome = await conditional(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { shard },
+            UpdateExpression: "SET holder = :holder, heldUntil = :until, expiresAt = :expiresAt",
+            ConditionExpression: `attribute_not_exists(heldUntil) OR heldUntil < :now OR ${ours}`,
+            ExpressionAttributeValues: { ":holder": holder, ":now": now, ...untilOf(now) },
+            ReturnValues: "ALL_NEW",
+          }),
+        ),
+      );
+      if ("refused" in outcome) return undefined;
+      return { position: outcome.done.Attributes?.["position"] };
+    },
+
+    async advance(shard, position) {
+      const outcome = await conditional(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { shard },
+            UpdateExpression:
+              "SET #position = :position, heldUntil = :until, expiresAt = :expiresAt",
+            ConditionExpression: ours,
+            ExpressionAttributeNames: { "#position": "position" },
+            ExpressionAttributeValues: {
+              ":holder": holder,
+              ":position": position,
+              ...untilOf(clock()),
+            },
+          }),
+        ),
+      );
+      return "done" in outcome;
+    },
+
+    async release(shard) {
+      await available(() =>
+        conditional(() =>
+          client.send(
+            new UpdateCommand({
+              TableName,
+              Key: { shard },
+              UpdateExpression: "REMOVE heldUntil",
+              ConditionExpression: ours,
+              ExpressionAttributeValues: { ":holder": holder },
+            }),
+          ),
+        ),
+      );
+    },
+  };
+}

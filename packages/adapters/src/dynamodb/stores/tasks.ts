@@ -1,0 +1,220 @@
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandOutput,
+  TransactWriteCommand,
+  UpdateCommand,
+  type UpdateCommandOutput,
+} from "@aws-sdk/lib-dynamodb";
+import type { Caller, Once, StoredTask, TaskQuery, TaskStore } from "@latch/core";
+import { audit } from "../client/audit.ts";
+import type { Database } from "../client/database.ts";
+import { available, conditional, transaction } from "../client/failures.ts";
+import { inBatches, queryAll } from "../client/query.ts";
+
+/** Where a person's tasks stand among what else is kept under them. */
+const first = "tsk_";
+const last = "tsk_~";
+
+/** How many tasks one query with a filter looks at, and how many such queries one list takes. */
+const stride = 200;
+const mostQueries = 5;
+
+/** Seconds for which a deleted task leaves a trace: for whoever still sends its deletion again. */
+const traceLasts = 24 * 3600;
+
+/** A task as it is stored; one that was deleted is only what the change stream has to tell. */
+type Item = StoredTask & {
+  /** Which write made it this: one that the SDK sends again is known by it, and counts once. */
+  writeId: string;
+  deletedAt?: string;
+};
+
+/** What a key has made, as it was made. */
+type OnceItem = { task: StoredTask };
+
+const isThere = "attribute_exists(taskId) AND attribute_not_exists(deletedAt)";
+
+export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStore {
+  const TableName = tables.Tasks;
+
+  const putNew = (task: StoredTask, caller: Caller) => ({
+    TableName,
+    Item: { ...task, writeId: crypto.randomUUID(), ...audit(caller) },
+    ConditionExpression: "attribute_not_exists(taskId)",
+  });
+
+  /** Both in one transaction; the condition decides who was first. */
+  async function createOnce(
+    task: StoredTask,
+    caller: Caller,
+    { key, now, expiresAt }: Once,
+  ): Promise<StoredTask> {
+    const record = {
+      TableName,
+      Item: { userId: task.userId, taskId: `once#${key}`, task, expiresAt, ...audit(caller) },
+      ConditionExpression: "attribute_not_exists(taskId) OR expiresAt <= :now",
+      ExpressionAttributeValues: { ":now": now },
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+    };
+    const write = new TransactWriteCommand({
+      TransactItems: [{ Put: record }, { Put: putNew(task, caller) }],
+    });
+    const cancelled = await transaction(() => client.send(write));
+    return cancelled ? (cancelled.items[0] as OnceItem).task : task;
+  }
+
+  const page = (userId: string, query: TaskQuery, before: string | undefined, Limit: number) => {
+    const { status, dueAfter, dueBefore } = query;
+    return available<QueryCommandOutput>(() =>
+      client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: "userId = :userId AND taskId BETWEEN :first AND :last",
+          FilterExpression: [
+            "attribute_not_exists(deletedAt)",
+            ...(status ? ["#status = :status"] : []),
+            ...(dueAfter ? ["dueAt >= :dueAfter"] : []),
+            ...(dueBefore ? ["dueAt < :dueBefore"] : []),
+          ].join(" AND "),
+          ExpressionAttributeNames: status && { "#status": "status" },
+          ExpressionAttributeValues: {
+            ":userId": userId,
+            ":first": first,
+            ":last": last,
+            ":status": status,
+            ":dueAfter": dueAfter,
+            ":dueBefore": dueBefore,
+          },
+          ExclusiveStartKey: before === undefined ? undefined : { userId, taskId: before },
+          ConsistentRead: true,
+          ScanIndexForward: false,
+          Limit,
+        }),
+      ),
+    );
+  };
+
+  return {
+    async create(task, caller, once) {
+      if (once) return createOnce(task, caller, once);
+      // Refused, it is there already: nobody else makes this id.
+      await conditional(() => client.send(new PutCommand(putNew(task, caller))));
+      return task;
+    },
+
+    async get(userId, taskId) {
+      const { Item } = await available(() =>
+        client.send(new GetCommand({ TableName, Key: { userId, taskId }, ConsistentRead: true })),
+      );
+      return Item && !Item["deletedAt"] ? toStoredTask(Item as Item) : undefined;
+    },
+
+    async list(userId, query) {
+      const { limit, status, dueAfter, dueBefore } = query;
+      const filtered = status !== undefined || dueAfter !== undefined || dueBefore !== undefined;
+      const found: StoredTask[] = [];
+      let before = query.before;
+      for (let queries = 0; queries < mostQueries; queries++) {
+        // One more than is wanted tells whether there are more.
+        const looked = filtered || queries > 0 ? stride : limit + 1;
+        const { Items = [], LastEvaluatedKey } = await page(userId, query, before, looked);
+        found.push(...(Items as Item[]).map(toStoredTask));
+        if (found.length > limit) {
+          return { tasks: found.slice(0, limit), next: found[limit - 1]?.taskId };
+        }
+        before = LastEvaluatedKey?.["taskId"];
+        if (before === undefined) break;
+      }
+      return { tasks: found, next: before };
+    },
+
+    async update({ userId, taskId, version }, change, caller) {
+      const writeId = crypto.randomUUID();
+      const kept = Object.entries(change).filter(([, value]) => value != null);
+      const removed = Object.keys(change).filter(
+        (name) => change[name as keyof typeof change] === null,
+      );
+      const outcome = await conditional<UpdateCommandOutput, Item>(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { userId, taskId },
+            UpdateExpression: [
+              `SET ${kept.map(([name]) => `#${name} = :${name}`).join(", ")}`,
+              ", version = version + :one, writeId = :writeId, changedBy = :changedBy",
+              ...(removed.length > 0
+                ? [` REMOVE ${removed.map((name) => `#${name}`).join(", ")}`]
+                : []),
+            ].join(""),
+            ConditionExpression: [
+              isThere,
+              "writeId <> :writeId",
+              ...(version === undefined ? [] : ["version = :version"]),
+            ].join(" AND "),
+            ExpressionAttributeNames: Object.fromEntries(
+              [...kept.map(([name]) => name), ...removed].map((name) => [`#${name}`, name]),
+            ),
+            ExpressionAttributeValues: {
+              ...Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])),
+              ":one": 1,
+              ":writeId": writeId,
+              ":changedBy": audit(caller).changedBy,
+              ":version": version,
+            },
+            ReturnValues: "ALL_NEW",
+            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+          }),
+        ),
+      );
+      if ("done" in outcome) return toStoredTask(outcome.done.Attributes as Item);
+      const { item } = outcome.refused;
+      if (!item || item.deletedAt) return "missing";
+      return item.writeId === writeId ? toStoredTask(item) : "stale";
+    },
+
+    async remove(userId, taskId, now, caller) {
+      const writeId = crypto.randomUUID();
+      const outcome = await conditional<unknown, Item>(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { userId, taskId },
+            UpdateExpression:
+              "SET deletedAt = :at, updatedAt = :at, expiresAt = :expiresAt, version = version + :one, writeId = :writeId, changedBy = :changedBy REMOVE title, description, dueAt",
+            ConditionExpression: isThere,
+            ExpressionAttributeValues: {
+              ":at": new Date(now).toISOString(),
+              ":expiresAt": Math.floor(now / 1000) + traceLasts,
+              ":one": 1,
+              ":writeId": writeId,
+              ":changedBy": audit(caller).changedBy,
+            },
+            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+          }),
+        ),
+      );
+      return "done" in outcome || outcome.refused.item?.writeId === writeId;
+    },
+
+    async removeAll(userId) {
+      const items = await queryAll<{ taskId: string }>(client, {
+        TableName,
+        KeyConditionExpression: "userId = :userId",
+        ExpressionAttributeValues: { ":userId": userId },
+        ProjectionExpression: "taskId",
+        ConsistentRead: true,
+      });
+      await inBatches(items, ({ taskId }) =>
+        available(() => client.send(new DeleteCommand({ TableName, Key: { userId, taskId } }))),
+      );
+    },
+  };
+}
+
+function toStoredTask(item: Item): StoredTask {
+  const { writeId, changedBy, ...task } = item as Item & { changedBy: unknown };
+  return task;
+}

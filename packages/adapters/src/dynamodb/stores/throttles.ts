@@ -1,0 +1,122 @@
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Clock, LockoutStore, Throttle } from "@latch/core";
+import type { Database } from "../client/database.ts";
+import { available, conditional } from "../client/failures.ts";
+
+/** Keys name people and addresses: only their hash is stored. */
+async function digest(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(hash).subarray(0, 18)));
+}
+
+/** Counters in fixed windows: one atomic ADD each, whoever counts. */
+export function createThrottle({ client, tables }: Database, clock: Clock): Throttle {
+  return {
+    async take(name, window) {
+      const now = Math.floor(clock() / 1000);
+      const start = now - (now % window);
+      const key = await digest(`${name}#${start}`);
+      const { Attributes } = await available(() =>
+        client.send(
+          new UpdateCommand({
+            TableName: tables.Throttles,
+            Key: { key },
+            UpdateExpression: "ADD #count :one SET expiresAt = :expiresAt",
+            ExpressionAttributeNames: { "#count": "count" },
+            ExpressionAttributeValues: { ":one": 1, ":expiresAt": start + window },
+            ReturnValues: "UPDATED_NEW",
+          }),
+        ),
+      );
+      return { count: Attributes?.["count"] as number, secondsLeft: start + window - now };
+    },
+  };
+}
+
+/** Failed log-ins: one item for an account, two attributes for each address that failed. */
+export function createLockoutStore({ client, tables }: Database): LockoutStore {
+  const TableName = tables.Throttles;
+  const keyOf = async (account: string) => ({ key: await digest(`lockout#${account}`) });
+
+  return {
+    async get(account, address) {
+      const [Key, source] = await Promise.all([keyOf(account), digest(address)]);
+      const { Item } = await available(() =>
+        client.send(new GetCommand({ TableName, Key, ConsistentRead: true })),
+      );
+      return (
+        Item && {
+          total: Item["total"] ?? 0,
+          fromHere: Item[`n ${source}`] ?? 0,
+          lastFromHere: Item[`t ${source}`] ?? 0,
+          expiresAt: Item["expiresAt"] ?? 0,
+        }
+      );
+    },
+
+    async fail(account, address, at, expiresAt) {
+      const [Key, source] = await Promise.all([keyOf(account), digest(address)]);
+      const now = Math.floor(at / 1000);
+      const counted = await conditional<{ Attributes?: Record<string, number> }, unknown>(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key,
+            ReturnValues: "UPDATED_NEW",
+            UpdateExpression:
+              "ADD #total :one, #n :one SET #t = :at, expiresAt = if_not_exists(expiresAt, :expiresAt)",
+            ConditionExpression: "attribute_not_exists(expiresAt) OR expiresAt > :now",
+            ExpressionAttributeNames: {
+              "#total": "total",
+              "#n": `n ${source}`,
+              "#t": `t ${source}`,
+            },
+            ExpressionAttributeValues: {
+              ":one": 1,
+              ":at": at,
+              ":now": now,
+              ":expiresAt": expiresAt,
+            },
+          }),
+        ),
+      );
+      if ("done" in counted) {
+        const { Attributes = {} } = counted.done;
+        return { total: Attributes["total"] ?? 0, fromHere: Attributes[`n ${source}`] ?? 0 };
+      }
+      // What stands there is past its time: counting begins anew.
+      const Item = { ...Key, total: 1, [`n ${source}`]: 1, [`t ${source}`]: at, expiresAt };
+      await conditional(() =>
+        client.send(
+          new PutCommand({
+            TableName,
+            Item,
+            ConditionExpression: "expiresAt <= :now",
+            ExpressionAttributeValues: { ":now": now },
+          }),
+        ),
+      );
+      return { total: 1, fromHere: 1 };
+    },
+
+    async clear(account, address) {
+      const Key = await keyOf(account);
+      if (address === undefined) {
+        await available(() => client.send(new DeleteCommand({ TableName, Key })));
+        return;
+      }
+      const source = await digest(address);
+      await conditional(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key,
+            UpdateExpression: "REMOVE #n, #t",
+            ConditionExpression: "attribute_exists(#n)",
+            ExpressionAttributeNames: { "#n": `n ${source}`, "#t": `t ${source}` },
+          }),
+        ),
+      );
+    },
+  };
+}

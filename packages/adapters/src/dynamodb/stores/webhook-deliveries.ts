@@ -1,0 +1,151 @@
+import { PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { DeliveryRef, StoredWebhookDelivery, WebhookDeliveryStore } from "@latch/core";
+import type { Database } from "../client/database.ts";
+import { available, conditional } from "../client/failures.ts";
+
+type Change = {
+  set: string;
+  condition: string;
+  values: Record<string, unknown>;
+};
+
+/** What a list shows, without the events themselves. */
+const shown = [
+  "endpointId",
+  "deliveryId",
+  "#type",
+  "#status",
+  "attempts",
+  "createdAt",
+  "lastAttemptAt",
+  "nextAttemptAt",
+  "lastStatus",
+  "lastError",
+  "expiresAt",
+];
+
+/** No attempt is under way, as far as its lease says. */
+const free = "(attribute_not_exists(leasedUntil) OR leasedUntil <= :now)";
+
+export function createWebhookDeliveryStore({
+  client,
+  tables,
+}: Database<"WebhookDeliveries">): WebhookDeliveryStore {
+  const TableName = tables.WebhookDeliveries;
+
+  /** One conditional write; `refused` is how the delivery stands if the condition does not hold. */
+  const change = ({ endpointId, deliveryId }: DeliveryRef, { set, condition, values }: Change) =>
+    conditional<{ Attributes?: Record<string, unknown> }, StoredWebhookDelivery>(() =>
+      client.send(
+        new UpdateCommand({
+          TableName,
+          Key: { endpointId, deliveryId },
+          UpdateExpression: set,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: { "#status": "status" },
+          ExpressionAttributeValues: values,
+          ReturnValues: "ALL_NEW",
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        }),
+      ),
+    );
+
+  return {
+    async plan(delivery) {
+      const outcome = await conditional<unknown, StoredWebhookDelivery>(() =>
+        client.send(
+          new PutCommand({
+            TableName,
+            Item: delivery,
+            ConditionExpression: "attribute_not_exists(deliveryId)",
+            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+          }),
+        ),
+      );
+      return "done" in outcome ? undefined : outcome.refused.item;
+    },
+
+    async claim(ref, now, leasedUntil) {
+      const outcome = await change(ref, {
+        set: "SET leasedUntil = :until, lastAttemptAt = :at ADD attempts :one",
+        condition: `#status = :pending AND nextAttemptAt <= :now AND ${free}`,
+        values: {
+          ":pending": "pending",
+          ":now": now,
+          ":until": leasedUntil,
+          ":at": new Date(now).toISOString(),
+          ":one": 1,
+        },
+      });
+      return "done" in outcome
+        ? { claimed: outcome.done.Attributes as StoredWebhookDelivery }
+        : { refused: outcome.refused.item };
+    },
+
+    async record(attempt, { status, nextAttemptAt, lastStatus, lastError }) {
+      const fields = { nextAttemptAt, lastStatus, lastError };
+      const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+      const missing = Object.entries(fields).filter(([, value]) => value === undefined);
+      const set = ["#status = :status", ...given.map(([name]) => `${name} = :${name}`)];
+      const remove = ["leasedUntil", "requested", ...missing.map(([name]) => name)];
+      const outcome = await change(attempt, {
+        set: `SET ${set.join(", ")} REMOVE ${remove.join(", ")}`,
+        // Another attempt would have counted up.
+        condition: "attempts = :attempts AND leasedUntil = :until",
+        values: {
+          ":status": status,
+          ":attempts": attempt.attempts,
+          ":until": attempt.leasedUntil,
+          ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+        },
+      });
+      return "done" in outcome;
+    },
+
+    async giveUp(ref, now, lastError) {
+      const outcome = await change(ref, {
+        set: "SET #status = :failed, lastError = :error REMOVE nextAttemptAt, leasedUntil",
+        condition: `#status = :pending AND attribute_not_exists(requested) AND ${free}`,
+        values: { ":failed": "failed", ":pending": "pending", ":error": lastError, ":now": now },
+      });
+      return "done" in outcome;
+    },
+
+    async request(ref, now, expiresAt) {
+      const outcome = await change(ref, {
+        set: "SET #status = :pending, requested = :yes, attemptsBefore = attempts, nextAttemptAt = :now, expiresAt = :expiresAt REMOVE leasedUntil",
+        condition: `attribute_exists(deliveryId) AND ${free}`,
+        values: { ":pending": "pending", ":yes": true, ":now": now, ":expiresAt": expiresAt },
+      });
+      if ("done" in outcome) return "requested";
+      return outcome.refused.item ? "under_way" : "missing";
+    },
+
+    async list(endpointId, { limit, before, status }) {
+      const { Items = [], LastEvaluatedKey } = await available(() =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: before
+              ? "endpointId = :endpoint AND deliveryId < :before"
+              : "endpointId = :endpoint",
+            FilterExpression: status && "#status = :status",
+            ProjectionExpression: shown.join(", "),
+            ExpressionAttributeNames: { "#status": "status", "#type": "type" },
+            ExpressionAttributeValues: {
+              ":endpoint": endpointId,
+              ":before": before,
+              ":status": status,
+            },
+            ScanIndexForward: false,
+            Limit: limit,
+          }),
+        ),
+      );
+      return {
+        deliveries: Items as Omit<StoredWebhookDelivery, "body">[],
+        next: LastEvaluatedKey?.["deliveryId"],
+      };
+    },
+  };
+}

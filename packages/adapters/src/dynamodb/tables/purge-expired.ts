@@ -1,0 +1,47 @@
+import { DeleteCommand, paginateScan } from "@aws-sdk/lib-dynamodb";
+import type { Database } from "../client/database.ts";
+import { conditional } from "../client/failures.ts";
+import { inBatches } from "../client/query.ts";
+import { type TableDefinition, type TableName, tables } from "./tables.ts";
+
+/**
+ * Deletes what is past its time, as DynamoDB's TTL does on AWS and no emulator does. It reads whole
+ * tables: for the local stack only. Nothing relies on it, every read checks the time itself.
+ * @param now seconds
+ */
+export async function purgeExpired(
+  { client, tables: names }: Database,
+  now: number,
+  definitions: Partial<Record<TableName, TableDefinition>> = tables,
+): Promise<void> {
+  const expiring = (Object.entries(definitions) as [TableName, TableDefinition][]).filter(
+    ([, { ttl }]) => ttl,
+  );
+  for (const [table, { ttl = "", partition, sort }] of expiring) {
+    const pages = paginateScan(
+      { client },
+      {
+        TableName: names[table],
+        FilterExpression: "#ttl <= :now",
+        ExpressionAttributeNames: { "#ttl": ttl },
+        ExpressionAttributeValues: { ":now": now },
+      },
+    );
+    for await (const { Items = [] } of pages) {
+      await inBatches(Items, (item) =>
+        conditional(() =>
+          client.send(
+            new DeleteCommand({
+              TableName: names[table],
+              Key: { [partition]: item[partition], ...(sort && { [sort]: item[sort] }) },
+              // A session may have been prolonged since.
+              ConditionExpression: "#ttl <= :now",
+              ExpressionAttributeNames: { "#ttl": ttl },
+              ExpressionAttributeValues: { ":now": now },
+            }),
+          ),
+        ),
+      );
+    }
+  }
+}

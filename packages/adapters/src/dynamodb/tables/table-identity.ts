@@ -1,0 +1,18 @@
+import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
+import type { Database } from "../client/database.ts";
+import { available } from "../client/failures.ts";
+import type { TableName } from "./tables.ts";
+
+/**
+ * What tells this very table from one of the same name in another account, or made anew.
+ * @throws `unavailable`, also when there is no such table
+ */
+export async function tableIdentity(
+  { client, tables }: Database,
+  table: TableName,
+): Promise<string> {
+  const { Table } = await available(() =>
+    client.send(new DescribeTableCommand({ TableName: tables[table] })),
+  );
+  return Table?.TableId ?? `${Table?.TableArn} ${Table?.CreationDateTime?.toISOString()}`;
+}

@@ -1,0 +1,19 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { StoredNotice, StoredOneTimeToken, TracedMailOrder } from "@latch/core";
+import type { Audited } from "../dynamodb/client/audit.ts";
+import type { TableNames } from "../dynamodb/tables/tables.ts";
+import { type StreamRecord, tableNamed } from "./record.ts";
+
+/** What a new item among the one-time tokens wants to be mailed; nothing for a decoy or a deletion. */
+export function mailOrderOf(record: StreamRecord, names: TableNames): TracedMailOrder | undefined {
+  const { OldImage, NewImage } = record.dynamodb ?? {};
+  if (tableNamed(record) !== names.OneTimeTokens || OldImage || !NewImage) return undefined;
+  const item = unmarshall(NewImage as Record<string, AttributeValue>) as Audited &
+    (StoredOneTimeToken | (StoredNotice & { purpose: "notice" }));
+  const { traceparent } = item.changedBy ?? {};
+  if (item.purpose === "notice") return { order: "notice", noticeId: item.noticeId, traceparent };
+  if (item.purpose === "decoy") return undefined;
+  const { tokenId, tokenHash, purpose, userId } = item;
+  return { order: "link", tokenId, tokenHash, purpose, userId, traceparent };
+}

@@ -1,0 +1,89 @@
+import {
+  type Envelope,
+  eventOf,
+  happeningsOf,
+  type Log,
+  orderIdOf,
+  type TracedMailOrder,
+} from "@latch/core";
+import type { TableNames } from "../dynamodb/tables/tables.ts";
+import type { MailQueue } from "../messaging/mail-queue.ts";
+import type { Publisher } from "../messaging/publisher.ts";
+import { eventIdOf } from "./event-id.ts";
+import { mailOrderOf } from "./mail-command.ts";
+import { changeOf, type StreamRecord } from "./record.ts";
+
+/** What Lambda wants to hear of a batch: where to begin again, if anywhere. */
+export type BatchOutcome = { batchItemFailures: { itemIdentifier: string }[] };
+
+export type PublishOutcome = BatchOutcome & {
+  /** The record that failed never can be read: trying again would not help. */
+  unreadable?: boolean;
+};
+
+type Deps = {
+  publish: Publisher;
+  /** Links and notices go to the consumer of mails, and to nobody else. */
+  orderMails: MailQueue;
+  tables: TableNames;
+  /** The issuer of this installation. */
+  source: string;
+  log: Log;
+};
+
+/**
+ * Tells the events that a batch of stream records means. Names the first record that could not be
+ * read or told, so that nothing is passed over; what stands behind it may be told twice, with the
+ * same ids.
+ */
+export const createChangePublisher =
+  ({ publish, orderMails, tables, source, log }: Deps) =>
+  async ({ Records }: { Records: StreamRecord[] }): Promise<PublishOutcome> => {
+    const told = new Map<string, StreamRecord>();
+    const events: Envelope[] = [];
+    const orders: TracedMailOrder[] = [];
+    let failed: { record: StreamRecord; err: unknown; unreadable?: boolean } | undefined;
+    for (const record of Records) {
+      try {
+        for (const event of await eventsOf(record)) {
+          events.push(event);
+          told.set(event.id, record);
+        }
+        const order = mailOrderOf(record, tables);
+        if (order) {
+          orders.push(order);
+          told.set(orderIdOf(order), record);
+        }
+      } catch (err) {
+        failed = { record, err, unreadable: true };
+        break;
+      }
+    }
+    // All of them stand before the record that could not be read.
+    const untold = (await Promise.all([publish(events), orderMails(orders)])).flat();
+    const [first] = untold
+      .map(({ id, reason }) => ({ record: told.get(id) as StreamRecord, reason }))
+      .sort((one, other) => Records.indexOf(one.record) - Records.indexOf(other.record));
+    if (first) failed = { record: first.record, err: new Error(first.reason) };
+    if (!failed) return { batchItemFailures: [] };
+    const sequenceNumber = numberOf(failed.record);
+    log.error(
+      { event: "publish.failed", sequenceNumber, err: failed.err },
+      "a change was not told",
+    );
+    return {
+      batchItemFailures: [{ itemIdentifier: sequenceNumber }],
+      ...(failed.unreadable && { unreadable: true }),
+    };
+
+    async function eventsOf(record: StreamRecord): Promise<Envelope[]> {
+      const change = changeOf(record, tables);
+      return Promise.all(
+        (change ? happeningsOf(change) : []).map(async (happening) =>
+          eventOf(happening, await eventIdOf(happening, numberOf(record)), source),
+        ),
+      );
+    }
+  };
+
+const numberOf = ({ dynamodb }: StreamRecord): string => dynamodb?.SequenceNumber ?? "";

@@ -1,0 +1,21 @@
+import type { Measure } from "@latch/core";
+import type { Meter } from "@opentelemetry/api";
+import { buckets, hashingQueue as gauge, measureBy } from "../metric-catalogue.ts";
+
+/** What is measured, by a meter of OpenTelemetry: under the names that Prometheus makes of it, too. */
+export function createMeasure(meter: Meter, hashingQueue?: () => number): Measure {
+  if (hashingQueue) {
+    meter
+      .createObservableGauge(`latch.${gauge.name}`, { description: gauge.help })
+      .addCallback((result) => result.observe(hashingQueue()));
+  }
+  return measureBy(({ name, unit, help: description }) => {
+    if (unit === "total") {
+      const counter = meter.createCounter(`latch.${name}`, { description });
+      return (value, labels) => counter.add(value, labels);
+    }
+    const advice = { explicitBucketBoundaries: buckets };
+    const histogram = meter.createHistogram(`latch.${name}`, { description, unit: "s", advice });
+    return (value, labels) => histogram.record(value, labels);
+  });
+}

@@ -1,0 +1,38 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { buckets, hashingQueue as gauge, measureBy } from "./metric-catalogue.ts";
+
+type Options = {
+  /** How many passwords wait for a free thread right now. */
+  hashingQueue?: () => number;
+};
+
+/** What is measured in this process, beside what Node says of itself, for Prometheus to ask for. */
+export function createPrometheus({ hashingQueue }: Options = {}) {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const measure = measureBy(({ name, unit, help, labels }) => {
+    const common = { name: `latch_${name}_${unit}`, help, labelNames: labels, registers };
+    if (unit === "total") {
+      const counter = new Counter(common);
+      return (value, values = {}) => counter.inc(values, value);
+    }
+    const histogram = new Histogram({ ...common, buckets });
+    return (value, values = {}) => histogram.observe(values, value);
+  });
+  if (hashingQueue) {
+    new Gauge({
+      name: `latch_${gauge.name}`,
+      help: gauge.help,
+      registers,
+      collect() {
+        this.set(hashingQueue());
+      },
+    });
+  }
+  return {
+    measure,
+    /** All of it in the text format 0.0.4. */
+    text: () => registry.metrics(),
+  };
+}

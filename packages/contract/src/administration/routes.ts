@@ -1,0 +1,182 @@
+import * as z from "zod";
+import { ActivityPage } from "../events/schemas.ts";
+import { Role, requires } from "../roles.ts";
+import { json, nothing, reply, route, versioned } from "../route.ts";
+import { Email, EventId, IfMatch, pageQuery, UserId, Username } from "../shared/fields.ts";
+import {
+  NewUser,
+  ProfileChange,
+  Suspension,
+  User,
+  UserPage,
+  UserStatus,
+} from "../users/schemas.ts";
+
+const tags = ["users"];
+const byId = { params: z.object({ userId: UserId }) };
+
+export const userRoutes = {
+  listUsers: route({
+    operationId: "listUsers",
+    method: "get",
+    path: "/users",
+    summary: "List accounts",
+    description:
+      "Newest first. With a filter a page may hold fewer items than `limit`, even none; the list is over when there is no `nextCursor`.",
+    tags,
+    security: requires("agent", "users:read"),
+    request: {
+      query: z.strictObject({
+        ...pageQuery(UserId),
+        role: Role.optional(),
+        status: UserStatus.optional(),
+        email: Email.optional().meta({ description: "Exactly this email." }),
+        username: Username.optional().meta({ description: "Exactly this username." }),
+      }),
+    },
+    responses: { 200: reply("One page.", UserPage) },
+  }),
+
+  getUser: route({
+    operationId: "getUser",
+    method: "get",
+    path: "/users/{userId}",
+    summary: "One account",
+    description: "Any account, by its id.",
+    tags,
+    security: requires("agent", "users:read"),
+    request: byId,
+    responses: { 200: versioned("The account.", User) },
+    problems: ["not_found"],
+  }),
+
+  createUser: route({
+    operationId: "createUser",
+    method: "post",
+    path: "/users",
+    summary: "Invite a person",
+    description:
+      "Opens an account and mails an invitation, by which the person chooses the password: an administrator never does. The role must be below your own, a super_admin apart.",
+    tags,
+    security: requires("master", "users:write"),
+    "x-session-check": true,
+    request: { body: json(NewUser) },
+    responses: { 201: versioned("The account.", User) },
+    problems: ["email_taken", "username_taken"],
+  }),
+
+  updateUser: route({
+    operationId: "updateUser",
+    method: "patch",
+    path: "/users/{userId}",
+    summary: "Change a person's name or username",
+    description: "With `If-Match` only if nobody changed the account since.",
+    tags,
+    security: requires("master", "users:write"),
+    "x-session-check": true,
+    request: { ...byId, headers: z.object(IfMatch), body: json(ProfileChange) },
+    responses: { 200: versioned("The account as it is now.", User) },
+    problems: ["not_found", "username_taken", "conflict", "precondition_failed"],
+  }),
+
+  deleteUser: route({
+    operationId: "deleteUser",
+    method: "delete",
+    path: "/users/{userId}",
+    summary: "Delete an account",
+    description: "As deleteMe does. The last super_admin can't be deleted.",
+    tags,
+    security: requires("super_admin"),
+    "x-session-check": true,
+    request: byId,
+    responses: { 204: nothing("The account is gone.") },
+    problems: ["not_found", "conflict", "last_super_admin"],
+  }),
+
+  suspendUser: route({
+    operationId: "suspendUser",
+    method: "put",
+    path: "/users/{userId}/suspension",
+    summary: "Suspend a person",
+    description: "Ends the person's sessions at once; API keys rest until they are reinstated.",
+    tags,
+    security: requires("master"),
+    "x-session-check": true,
+    request: { ...byId, body: json(Suspension) },
+    responses: { 200: versioned("The suspended account.", User) },
+    problems: ["not_found", "conflict", "last_super_admin"],
+  }),
+
+  reinstateUser: route({
+    operationId: "reinstateUser",
+    method: "delete",
+    path: "/users/{userId}/suspension",
+    summary: "End a suspension",
+    description: "The person can log in again. Does nothing if there is no suspension.",
+    tags,
+    security: requires("master"),
+    "x-session-check": true,
+    request: byId,
+    responses: { 200: versioned("The account.", User) },
+    problems: ["not_found", "conflict"],
+  }),
+
+  unlockUser: route({
+    operationId: "unlockUser",
+    method: "delete",
+    path: "/users/{userId}/lockout",
+    summary: "End a lockout",
+    description: "Forgets the failed log-ins of an account, from everywhere.",
+    tags,
+    security: requires("agent"),
+    "x-session-check": true,
+    request: byId,
+    responses: { 204: nothing("The person may try again.") },
+    problems: ["not_found"],
+  }),
+
+  endUserSessions: route({
+    operationId: "endUserSessions",
+    method: "delete",
+    path: "/users/{userId}/sessions",
+    summary: "Log a person out everywhere",
+    description: "Ends all sessions of the person at once.",
+    tags,
+    security: requires("master"),
+    "x-session-check": true,
+    request: byId,
+    responses: { 204: nothing("The sessions are over.") },
+    problems: ["not_found", "conflict"],
+  }),
+
+  listUserActivity: route({
+    operationId: "listUserActivity",
+    method: "get",
+    path: "/users/{userId}/activity",
+    summary: "What happened to an account",
+    description: "Newest first. What happens shows up here a moment later.",
+    tags,
+    security: requires("master"),
+    request: { ...byId, query: z.strictObject(pageQuery(EventId)) },
+    responses: { 200: reply("One page.", ActivityPage) },
+    problems: ["not_found"],
+  }),
+
+  changeUserRole: route({
+    operationId: "changeUserRole",
+    method: "put",
+    path: "/users/{userId}/role",
+    summary: "Change what a person may do",
+    description:
+      "Ends the person's sessions, so that the new role counts at the next log-in. The last super_admin has to stay one.",
+    tags,
+    security: requires("super_admin"),
+    "x-session-check": true,
+    request: {
+      ...byId,
+      body: json(z.strictObject({ role: Role }).meta({ id: "RoleChange" })),
+    },
+    responses: { 200: versioned("The account with its new role.", User) },
+    problems: ["not_found", "conflict", "last_super_admin"],
+  }),
+};

@@ -1,0 +1,158 @@
+import { anyone, authenticate, requires } from "../roles.ts";
+import { json, nothing, optionalJson, reply, route } from "../route.ts";
+import { VerifiedSession } from "../sessions/schemas.ts";
+import {
+  AuthResult,
+  ForgottenPassword,
+  LogIn,
+  OneTimeToken,
+  PasswordReset,
+  RefreshToken,
+  SealedSession,
+  SignUp,
+  sessionMode,
+  VerifiedToken,
+} from "./schemas.ts";
+
+const tags = ["auth"];
+
+export const authRoutes = {
+  signUp: route({
+    operationId: "signUp",
+    method: "post",
+    path: "/auth/signup",
+    summary: "Open an account",
+    description:
+      "Opens an account and logs in. Email and username are unique; the email is trimmed and lower-cased.",
+    tags,
+    security: anyone,
+    "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
+    request: { body: json(SignUp), ...sessionMode },
+    responses: { 201: reply("The account is open and signed in.", AuthResult) },
+    problems: ["email_taken", "username_taken"],
+  }),
+
+  logIn: route({
+    operationId: "logIn",
+    method: "post",
+    path: "/auth/login",
+    summary: "Log in with a password",
+    description:
+      "Exchanges an email or a username and a password for tokens. An unknown person and a wrong password get the same answer after the same work.",
+    tags,
+    security: anyone,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    request: { body: json(LogIn), ...sessionMode },
+    responses: { 200: reply("Fresh tokens.", AuthResult) },
+    problems: ["invalid_credentials", "account_suspended", "email_not_verified"],
+  }),
+
+  refreshSession: route({
+    operationId: "refreshSession",
+    method: "post",
+    path: "/auth/refresh",
+    summary: "Renew the tokens",
+    description:
+      "Exchanges a refresh token, which is good for one use, for new tokens. Sending the same one again within ten seconds (two tabs at once) gives the same successor; later it counts as stolen and ends the session (RFC 9700, section 4.14.2).",
+    tags,
+    security: anyone,
+    request: { body: optionalJson(RefreshToken), ...sessionMode },
+    responses: { 200: reply("Fresh tokens.", AuthResult) },
+    problems: ["invalid_session", "origin_not_allowed"],
+  }),
+
+  logOut: route({
+    operationId: "logOut",
+    method: "post",
+    path: "/auth/logout",
+    summary: "End the session",
+    description: "Ends the session of the refresh token. Says 204 also if it was over already.",
+    tags,
+    security: anyone,
+    request: { body: optionalJson(RefreshToken) },
+    responses: { 204: nothing("The session is over.") },
+    problems: ["origin_not_allowed"],
+  }),
+
+  verifyToken: route({
+    operationId: "verifyToken",
+    method: "get",
+    path: "/auth/verify",
+    summary: "Check credentials",
+    description:
+      "What the presented access token or API key says. For a token no database is asked.",
+    tags,
+    security: requires("user", "token:verify"),
+    responses: { 200: reply("The credentials are valid.", VerifiedToken) },
+  }),
+
+  verifySession: route({
+    operationId: "verifySession",
+    method: "post",
+    path: "/auth/session/verify",
+    summary: "Check a session",
+    description:
+      "Whom the sealed session token (the refresh token, in the body or as the cookie) belongs to. Reads session and account, so that what was ended a moment ago is refused; being active prolongs the session, at most once a day.",
+    tags,
+    security: anyone,
+    request: { body: optionalJson(SealedSession) },
+    responses: { 200: reply("The session is alive.", VerifiedSession) },
+    problems: ["invalid_session", "origin_not_allowed"],
+  }),
+
+  verifyEmail: route({
+    operationId: "verifyEmail",
+    method: "post",
+    path: "/auth/email/verify",
+    summary: "Verify an email address",
+    description:
+      "Takes the token of the mailed link, once. For a changed email this is when it takes effect.",
+    tags,
+    security: anyone,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
+    request: { body: json(OneTimeToken) },
+    responses: { 204: nothing("The address is verified.") },
+    problems: ["invalid_one_time_token", "email_taken", "conflict"],
+  }),
+
+  resendVerification: route({
+    operationId: "resendVerification",
+    method: "post",
+    path: "/auth/email/resend",
+    summary: "Mail the verification link again",
+    description: "Does nothing if the address is verified already.",
+    tags,
+    security: authenticate,
+    "x-rate-limit": [{ limit: 5, window: 3600, by: "user" }],
+    responses: { 202: nothing("The mail is on its way.") },
+  }),
+
+  forgotPassword: route({
+    operationId: "forgotPassword",
+    method: "post",
+    path: "/auth/password/forgot",
+    summary: "Mail a link to choose a new password",
+    description:
+      "Always 202 after the same work, whether or not the account exists. The link is good for 15 minutes; a few mails an hour are sent to one account.",
+    tags,
+    security: anyone,
+    "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
+    request: { body: json(ForgottenPassword) },
+    responses: { 202: nothing("If there is such an account, the mail is on its way.") },
+  }),
+
+  resetPassword: route({
+    operationId: "resetPassword",
+    method: "post",
+    path: "/auth/password/reset",
+    summary: "Choose a new password",
+    description:
+      "Takes the token of the mailed link, once, and ends all sessions. An invited person opens the account this way.",
+    tags,
+    security: anyone,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
+    request: { body: json(PasswordReset) },
+    responses: { 204: nothing("The new password counts from now on.") },
+    problems: ["invalid_one_time_token", "conflict"],
+  }),
+};

@@ -1,0 +1,96 @@
+import * as z from "zod";
+import { anyone } from "../roles.ts";
+import { reply, route } from "../route.ts";
+import { Health, JsonWebKeySet, Metrics, OpenIdConfiguration, Readiness } from "./schemas.ts";
+
+const tags = ["system"];
+
+export const systemRoutes = {
+  getHealth: route({
+    operationId: "getHealth",
+    method: "get",
+    path: "/health",
+    summary: "Is the process alive?",
+    description: "Touches nothing but the process itself.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: { 200: reply("It is.", Health) },
+  }),
+
+  getReadiness: route({
+    operationId: "getReadiness",
+    method: "get",
+    path: "/health/ready",
+    summary: "Can it do its work?",
+    description: "Asks each dependency and names what it found.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: {
+      200: reply("Everything it needs answers.", Readiness),
+      503: reply("Something it needs does not answer.", Readiness),
+    },
+  }),
+
+  getMetrics: route({
+    operationId: "getMetrics",
+    method: "get",
+    path: "/metrics",
+    summary: "What is measured, for Prometheus",
+    description:
+      "In Prometheus' text format 0.0.4; nothing in it names a person. Where the installation has set a key for it, that key is wanted as a bearer token; where it shows no metrics, the answer is 404.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: {
+      200: {
+        description: "The metrics of this process.",
+        content: { "text/plain": { schema: Metrics } },
+      },
+    },
+    problems: ["unauthenticated", "not_found"],
+  }),
+
+  getJwks: route({
+    operationId: "getJwks",
+    method: "get",
+    path: "/.well-known/jwks.json",
+    summary: "The public keys",
+    description:
+      "The keys that access tokens are signed with, the next and the previous one included. Cacheable.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: { 200: reply("The keys.", JsonWebKeySet) },
+  }),
+
+  getOpenIdConfiguration: route({
+    operationId: "getOpenIdConfiguration",
+    method: "get",
+    path: "/.well-known/openid-configuration",
+    summary: "Issuer and keys, for discovery",
+    description: "What a library needs to verify access tokens by itself.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: { 200: reply("The issuer's metadata.", OpenIdConfiguration) },
+  }),
+
+  getOpenApi: route({
+    operationId: "getOpenApi",
+    method: "get",
+    path: "/openapi.json",
+    summary: "This document",
+    description: "The OpenAPI 3.1 document that clients are generated from.",
+    tags,
+    security: anyone,
+    standalone: true,
+    responses: {
+      200: reply(
+        "The document.",
+        z.looseObject({ openapi: z.string().meta({ example: "3.1.0" }) }).meta({ id: "OpenApi" }),
+      ),
+    },
+  }),
+};

@@ -1,0 +1,112 @@
+import type { Ids } from "../shared/ids.ts";
+import type { Measure } from "../shared/measurements.ts";
+import { networkOf } from "../shared/network.ts";
+import {
+  type Caller,
+  type Clock,
+  type LockoutStore,
+  type Log,
+  type SessionStore,
+  seen,
+  type UserStore,
+} from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+
+/** Failures from one address that cost nothing: people mistype. */
+const free = 5;
+/** Seconds after the first failure too many; doubles with each further one. */
+const firstDelay = 30;
+/** Seconds: nobody waits longer for the next try. */
+const longestDelay = 3600;
+/** Failures from everywhere after which addresses that were never logged in here have to wait. */
+const suspicious = 100;
+/** Seconds after which the failures of an account are forgotten. */
+const memory = 24 * 3600;
+
+/** Seconds that an address has to wait after so many failures. */
+const delayAfter = (failures: number): number =>
+  failures < free ? 0 : Math.min(firstDelay * 2 ** (failures - free), longestDelay);
+
+type Deps = {
+  lockouts: LockoutStore;
+  sessions: SessionStore;
+  users: Pick<UserStore, "noteLockOut">;
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+  measure?: Measure;
+};
+
+/**
+ * Slows down guessing by account and source (OWASP ASVS 5.0, 6.3.1; NIST SP 800-63B-4, 3.2.2). A
+ * stranger's failures count against the stranger's address: the owner still gets in. Under an attack
+ * from many addresses only those are let try from which the owner is logged in already; everybody
+ * else can reset the password by mail, which forgets the failures.
+ */
+export function createLockout(deps: Deps) {
+  const { lockouts, sessions, users, ids, clock, log, measure } = deps;
+
+  /**
+   * @param account a user id or, for nobody's identifier, that identifier: the same work
+   * @returns whether there are failures from here to be forgiven after a success
+   * @throws `rate_limited` while the address has to wait
+   */
+  async function refuseLocked(account: string, caller: Caller): Promise<boolean> {
+    const failed = await lockouts.get(account, networkOf(caller.address));
+    const now = clock();
+    if (!failed || failed.expiresAt * 1000 <= now) return false;
+    const until = failed.lastFromHere + delayAfter(failed.fromHere) * 1000;
+    if (until > now) throw locked(account, caller, (until - now) / 1000);
+    if (failed.total >= suspicious && !(await isKnown(account, caller.address))) {
+      throw locked(account, caller, failed.expiresAt - now / 1000);
+    }
+    return failed.fromHere > 0;
+  }
+
+  async function isKnown(userId: string, address: string): Promise<boolean> {
+    const open = await sessions.list(userId);
+    return open.some((session) => networkOf(session.address) === networkOf(address));
+  }
+
+  /**
+   * Counts a wrong password. The one that locks an address out, or all strangers, is noted on the
+   * account for its owner, at most once a day; for an account that does not exist the work is the same.
+   */
+  async function fail(account: string, caller: Caller): Promise<void> {
+    const now = clock();
+    const expiresAt = Math.floor(now / 1000) + memory;
+    const failed = await lockouts.fail(account, networkOf(caller.address), now, expiresAt);
+    if (failed.fromHere !== free && failed.total !== suspicious) return;
+    const scope = failed.fromHere === free ? "address" : "strangers";
+    measure?.({ kind: "lockout", scope });
+    const userId = account.startsWith("usr_") ? account : ids("usr");
+    const [at, since] = [now, now - memory * 1000].map((time) => new Date(time).toISOString());
+    await users.noteLockOut(userId, at as string, since as string, caller);
+  }
+
+  /** Forgets the failures from where somebody has just proved who they are. */
+  const forgive = (account: string, caller: Caller) =>
+    lockouts.clear(account, networkOf(caller.address));
+
+  /** Forgets all failures of an account. */
+  async function unlock(userId: string, caller: Caller): Promise<void> {
+    await lockouts.clear(userId);
+    log.info(
+      { event: "lockout.cleared", userId, actor: caller.actor, ...seen(caller) },
+      "lockout cleared",
+    );
+  }
+
+  function locked(account: string, caller: Caller, seconds: number): ProblemError {
+    // Nobody's identifier may be somebody's email elsewhere: only ids are logged.
+    const userId = account.startsWith("usr_") ? account : undefined;
+    log.warn({ event: "login.locked_out", userId, ...seen(caller) }, "log-in locked out");
+    return new ProblemError("rate_limited", {
+      detail: "Too many failed log-ins; wait, or reset the password",
+      retryAfter: seconds,
+    });
+  }
+
+  return { refuseLocked, fail, forgive, unlock };
+}
+export type Lockout = ReturnType<typeof createLockout>;

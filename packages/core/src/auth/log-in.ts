@@ -1,0 +1,79 @@
+import type { LogIn } from "@latch/contract";
+import type { Sessions, SignedIn } from "../sessions/sessions.ts";
+import type { Ids } from "../shared/ids.ts";
+import type { Measure } from "../shared/measurements.ts";
+import {
+  type Caller,
+  type Log,
+  type PasswordHasher,
+  seen,
+  type UserStore,
+} from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { identifierOf } from "../users/user.ts";
+import type { Lockout } from "./lockout.ts";
+
+type Deps = {
+  users: UserStore;
+  sessions: Sessions;
+  lockout: Lockout;
+  hasher: PasswordHasher;
+  ids: Ids;
+  log: Log;
+  measure?: Measure;
+  /** Whether a person has to verify the email address before the first log-in. */
+  requireVerifiedEmail: boolean;
+};
+
+/** Logging in by a password. */
+export function createLogIn(deps: Deps) {
+  const { users, sessions, lockout, hasher, ids, log, measure, requireVerifiedEmail } = deps;
+
+  /**
+   * Identifier, user (with the failures beside it), session: three database calls in a row. An
+   * unknown identifier is as much work as a wrong password.
+   * @param admission what the rate limit says; awaited beside the first call
+   * @throws `invalid_credentials`, `rate_limited`, and after the right password only
+   * `account_suspended` or `email_not_verified`
+   */
+  async function logIn(
+    { identifier, password }: LogIn,
+    caller: Caller,
+    admission: Promise<void> = Promise.resolve(),
+  ): Promise<SignedIn> {
+    const name = identifierOf(identifier);
+    const [known] = await Promise.all([users.findId(name), admission]);
+    const account = known ?? name;
+    const [user, failedBefore] = await Promise.all([
+      users.get(known ?? ids("usr")),
+      lockout.refuseLocked(account, caller),
+    ]);
+    const { matches, outdated } = await hasher.verify(password, user?.passwordHash);
+    if (!user || !matches) {
+      await lockout.fail(account, caller);
+      log.warn({ event: "login.failed", userId: user?.userId, ...seen(caller) }, "log-in failed");
+      throw new ProblemError("invalid_credentials");
+    }
+    if (user.status !== "active") throw new ProblemError("account_suspended");
+    if (requireVerifiedEmail && !user.emailVerified) throw new ProblemError("email_not_verified");
+    const [result] = await Promise.all([
+      sessions.start(user, caller),
+      failedBefore && lockout.forgive(account, caller),
+      outdated && hasher.hash(password).then((hash) => users.rehash(user, hash)),
+    ]);
+    return result;
+  }
+
+  return async (...asked: Parameters<typeof logIn>): Promise<SignedIn> => {
+    try {
+      const signedIn = await logIn(...asked);
+      measure?.({ kind: "log_in", outcome: "succeeded" });
+      return signedIn;
+    } catch (error) {
+      const outcome = error instanceof ProblemError ? error.code : "internal";
+      measure?.({ kind: "log_in", outcome });
+      throw error;
+    }
+  };
+}
+export type LogInWithPassword = ReturnType<typeof createLogIn>;

@@ -1,0 +1,90 @@
+import { type Ids, idTime } from "../shared/ids.ts";
+import type { Caller, Clock, OneTimeTexts, OneTimeTokenStore, UserStore } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { StoredUser } from "../users/user.ts";
+
+/** Seconds a link is good for (OWASP ASVS 5.0, 6.5.5: short for what opens an account). */
+const lifetimes = {
+  reset_password: 15 * 60,
+  verify_email: 24 * 3600,
+  change_email: 24 * 3600,
+  invitation: 24 * 3600,
+};
+
+/** What a link is for; it is good for nothing else. */
+export type Purpose = keyof typeof lifetimes;
+
+/** A one-time token as the store keeps it: the text itself is nowhere. */
+export type StoredOneTimeToken = {
+  tokenHash: string;
+  tokenId: string;
+  /** `decoy` is the same write for an account that does not exist. */
+  purpose: Purpose | "decoy";
+  userId: string;
+  /** The address that the link proves. */
+  email: string;
+  /** Seconds. */
+  expiresAt: number;
+};
+
+type Deps = {
+  oneTimeTokens: OneTimeTokenStore;
+  texts: OneTimeTexts;
+  users: UserStore;
+  ids: Ids;
+  clock: Clock;
+};
+
+/** Links that work once. They are used up by the very write that does what they are for. */
+export function createOneTimeTokens({ oneTimeTokens, texts, users, ids, clock }: Deps) {
+  /** Makes a token for a person. Its text is derived again where it is mailed. */
+  async function issue(
+    purpose: Purpose,
+    { userId, email }: Pick<StoredUser, "userId" | "email">,
+    caller: Caller,
+  ): Promise<void> {
+    const tokenId = ids("ott");
+    const { hash } = await texts.derive(tokenId);
+    const expiresAt = Math.floor(clock() / 1000) + lifetimes[purpose];
+    await oneTimeTokens.create(
+      { tokenHash: hash, tokenId, purpose, userId, email, expiresAt },
+      caller,
+    );
+  }
+
+  /** The same work as `issue`, for nobody. */
+  async function pretend(caller: Caller): Promise<void> {
+    const tokenId = ids("ott");
+    const { hash } = await texts.derive(tokenId);
+    const expiresAt = Math.floor(clock() / 1000);
+    await oneTimeTokens.create(
+      { tokenHash: hash, tokenId, purpose: "decoy", userId: tokenId, email: "", expiresAt },
+      caller,
+    );
+  }
+
+  /**
+   * The token of a link and whom it is for, before it is used up.
+   * @throws `invalid_one_time_token` when it is unknown, expired, for something else, or older than
+   * the present password
+   */
+  async function open(
+    text: string,
+    ...purposes: Purpose[]
+  ): Promise<{ token: StoredOneTimeToken; user: StoredUser }> {
+    const token = await oneTimeTokens.get(await texts.hash(text));
+    const alive = token && token.expiresAt * 1000 > clock();
+    const user =
+      alive && purposes.some((purpose) => purpose === token.purpose)
+        ? await users.get(token.userId)
+        : undefined;
+    const changed = Date.parse(user?.passwordChangedAt ?? "") || 0;
+    if (!token || !user || idTime(token.tokenId) < changed) {
+      throw new ProblemError("invalid_one_time_token");
+    }
+    return { token, user };
+  }
+
+  return { issue, pretend, open };
+}
+export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>;

@@ -1,0 +1,16 @@
+import type { Purpose } from "../auth/one-time-tokens.ts";
+
+/**
+ * What the consumer of mails is told besides events, and nobody else: ids and a hash. The link itself
+ * is derived again from the token's id where it is mailed.
+ */
+export type MailOrder =
+  | { order: "link"; tokenId: string; tokenHash: string; purpose: Purpose; userId: string }
+  | { order: "notice"; noticeId: string };
+
+/** An order, and the trace of the request that led to it. */
+export type TracedMailOrder = MailOrder & { traceparent?: string };
+
+/** What an order is known by: the same however often it is told. */
+export const orderIdOf = (order: MailOrder): string =>
+  order.order === "link" ? order.tokenId : order.noticeId;

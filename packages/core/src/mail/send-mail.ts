@@ -1,0 +1,147 @@
+import type { Locale } from "@latch/contract";
+import type { Envelope } from "../events/domain-event.ts";
+import type {
+  Clock,
+  Log,
+  OneTimeTexts,
+  OneTimeTokenStore,
+  SessionStore,
+  UserStore,
+} from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { type Brand, composeMail } from "./compose.ts";
+import { deviceOf } from "./device.ts";
+import type { MailOrder } from "./mail-command.ts";
+import { MailDelayed, type Mailer, MailRefused } from "./mailer.ts";
+import { createDeviceWatch } from "./new-device.ts";
+import type { Notice } from "./notice.ts";
+import type { DeviceMarks, KnownDeviceStore, MailStore, NoticeStore } from "./stores.ts";
+
+type Deps = {
+  users: Pick<UserStore, "get">;
+  sessions: Pick<SessionStore, "get">;
+  oneTimeTokens: Pick<OneTimeTokenStore, "get">;
+  notices: NoticeStore;
+  mails: MailStore;
+  known: KnownDeviceStore;
+  marks: DeviceMarks;
+  texts: Pick<OneTimeTexts, "candidates">;
+  mailer: Mailer;
+  brand: Brand;
+  /** Of the installation, for people who have chosen none. */
+  locale: Locale;
+  clock: Clock;
+  log: Log;
+};
+
+/** Milliseconds: as long as a message waits in a dead-letter queue. Records of mails are kept longer. */
+const freshness = 14 * 24 * 3600 * 1000;
+
+/** Consumer of what leads to mails: finds out who is to be told what, and mails it once. */
+export function createMailSender(deps: Deps) {
+  const { users, sessions, oneTimeTokens, notices, mails, texts } = deps;
+  const { mailer, brand, locale, clock, log } = deps;
+  const look = createDeviceWatch(deps);
+
+  /** @throws `unavailable` for what can be sent later; then it has to be told again */
+  return async function handle(message: Envelope | MailOrder): Promise<void> {
+    if (!("order" in message)) return ofEvent(message);
+    return message.order === "link" ? ofLink(message) : ofNotice(message.noticeId);
+  };
+
+  /**
+   * Mails a link. Its text is derived from the token's id with the present key or the one before, and
+   * lives in this call and in the mail only.
+   */
+  async function ofLink(order: Extract<MailOrder, { order: "link" }>): Promise<void> {
+    const { tokenId, tokenHash, purpose } = order;
+    const [token, user, candidates] = await Promise.all([
+      oneTimeTokens.get(tokenHash),
+      users.get(order.userId),
+      texts.candidates(tokenId),
+    ]);
+    // Used up, erased or too late: the person has seen to it, or has to ask again.
+    if (!token || !user || token.expiresAt * 1000 <= clock()) {
+      log.info({ event: "mail.overtaken", tokenId, kind: purpose }, "a link was not mailed");
+      return;
+    }
+    const derived = candidates.find(({ hash }) => hash === tokenHash);
+    // Made with a key that has not come here yet.
+    if (!derived) throw new ProblemError("unavailable", { cause: new Error("An unknown key") });
+    await send(tokenId, token.email, { kind: purpose, token: derived.text }, user.locale);
+    if (purpose !== "change_email") return;
+    const told = { kind: "email_change_requested", newEmail: token.email } as const;
+    await send(tokenId, user.email, told, user.locale);
+  }
+
+  /** Mails what waits to be told, and forgets the address. */
+  async function ofNotice(noticeId: string): Promise<void> {
+    const notice = await notices.get(noticeId);
+    if (!notice) return;
+    const { kind, email, expiresAt } = notice;
+    if (expiresAt * 1000 > clock()) await send(noticeId, email, { kind }, notice.locale);
+    await notices.remove(noticeId);
+  }
+
+  async function ofEvent(event: Envelope): Promise<void> {
+    if (event.type === "user.deleted") return deps.known.remove(event.data.userId);
+    // Told again long after, by a replay, it is no news to anybody.
+    if (Date.parse(event.time) < clock() - freshness) return;
+    const user = await users.get(event.data.userId);
+    // Erased meanwhile.
+    if (!user) return;
+    const tell = (notice: Notice) => send(event.id, user.email, notice, user.locale);
+    switch (event.type) {
+      case "user.email_verified":
+        return tell({ kind: "welcome" });
+      case "user.password_changed":
+        return tell({ kind: "password_changed" });
+      case "user.suspended":
+        return tell({ kind: "account_suspended" });
+      case "user.locked_out":
+        return tell({ kind: "account_locked" });
+      case "session.started": {
+        const { userId, sessionId } = event.data;
+        const session = await sessions.get(userId, sessionId);
+        const device = deviceOf(session?.userAgent ?? undefined);
+        // Who logs out at once does not stay unseen: the event says from where it was.
+        const address = session?.address ?? event.clientaddress ?? "";
+        const { isNews, remember } = await look(userId, device, address);
+        if (isNews) await tell({ kind: "new_device", device, address, at: event.time });
+        return remember();
+      }
+    }
+  }
+
+  /**
+   * Once for each thing that happened. Whoever is killed after the provider took the mail and before
+   * that is written down sends it again: twice rather than never.
+   */
+  async function send(id: string, to: string, notice: Notice, theirs = locale): Promise<void> {
+    const { kind } = notice;
+    const mailId = `${id}#${kind}`;
+    const claim = await mails.claim(mailId, clock());
+    if (claim === "settled") return;
+    if (claim === "busy") throw new ProblemError("unavailable", { detail: "It is being sent" });
+    const mail = { ...composeMail(to, notice, { locale: theirs, brand }), key: claim.key };
+    const outcome = await mailer.send(mail).then(
+      ({ id: providerId }) => ({ status: "sent" as const, providerId }),
+      async (error: unknown) => {
+        if (error instanceof MailRefused) {
+          return { status: "refused" as const, reason: error.reason };
+        }
+        // A provider that has not answered may have taken it: it knows the mail again by its key.
+        const sameKey = error instanceof MailDelayed && !error.answered;
+        await mails.release(mailId, { sameKey }).catch(() => {});
+        throw error;
+      },
+    );
+    await mails.settle(mailId, outcome, clock());
+    const failed = outcome.status === "refused";
+    log[failed ? "error" : "info"](
+      { event: `mail.${outcome.status}`, mailId, kind, ...outcome },
+      failed ? "a provider refused a mail" : "a mail was handed over",
+    );
+  }
+}
+export type MailSender = ReturnType<typeof createMailSender>;

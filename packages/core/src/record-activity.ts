@@ -1,8 +1,0 @@
-import { activityOf, type Envelope } from "./event-envelope.ts";
-import type { ActivityStore } from "./ports.ts";
-
-/** Consumer of every event: writes it into the activity of whom it concerns, once. */
-export const createActivityRecorder =
-  (activity: ActivityStore) =>
-  (event: Envelope): Promise<void> =>
-    activity.record(event.data.userId, activityOf(event));

@@ -1,0 +1,56 @@
+import type { Alongside, Caller, Clock, UserStore } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { StoredUser } from "./user.ts";
+
+type Options = {
+  /** The `If-Match` of the request: the change is refused if the account is another version. */
+  ifMatch?: string;
+  /** What goes with the change of an account that is as it is given. */
+  alongside?: (before: StoredUser) => Alongside;
+  /** What it is to whoever asks that there is no such account (any more). */
+  missing?: "not_found" | "unauthenticated" | "invalid_one_time_token";
+};
+
+/** How often a change is tried again while others change the same account. */
+const tries = 5;
+
+/**
+ * The one way to change an account: read, decide, save if nobody else did in between, else again.
+ * @returns the account before and after; they are the same when `decide` left it as it was
+ * @throws `missing`, `precondition_failed`, `conflict`, and what the change itself runs into
+ */
+export const createUserChanges =
+  ({ users, clock }: { users: UserStore; clock: Clock }) =>
+  async (
+    userId: string,
+    decide: (before: StoredUser) => StoredUser,
+    caller: Caller,
+    { ifMatch, alongside, missing = "not_found" }: Options = {},
+  ): Promise<{ before: StoredUser; after: StoredUser }> => {
+    for (let attempt = 0; attempt < tries; attempt++) {
+      const before = await users.get(userId);
+      if (!before) throw new ProblemError(missing);
+      if (ifMatch && ifMatch !== "*" && ifMatch !== `"${before.version}"`) {
+        throw new ProblemError("precondition_failed");
+      }
+      const decided = decide(before);
+      if (decided === before) return { before, after: before };
+      const after = {
+        ...decided,
+        updatedAt: new Date(clock()).toISOString(),
+        version: before.version + 1,
+      };
+      const outcome = await users.save(before, after, caller, alongside?.(before));
+      if (outcome === "saved") return { before, after };
+      if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
+      if (outcome !== "stale") throw new ProblemError(outcome);
+    }
+    throw new ProblemError("conflict");
+  };
+export type ChangeUser = ReturnType<typeof createUserChanges>;
+
+/** The same account with all its sessions over. */
+export const endingSessions = (user: StoredUser): StoredUser => ({
+  ...user,
+  sessionEpoch: user.sessionEpoch + 1,
+});

@@ -1,0 +1,155 @@
+import type { Clock, Log, Random } from "../shared/ports.ts";
+import type {
+  DeliveryOutcome,
+  DeliveryQueue,
+  DeliveryRef,
+  SendResult,
+  StoredWebhookDelivery,
+  StoredWebhookEndpoint,
+  WebhookDeliveryStore,
+  WebhookEndpointStore,
+  WebhookSecrets,
+  WebhookSender,
+} from "./ports.ts";
+import { nextDelay } from "./retry-schedule.ts";
+
+/** Milliseconds an attempt may take at the most: three times what the sender waits for an answer. */
+const lease = 30_000;
+
+/** An endpoint is disabled when so many attempts in a row failed, the first so many milliseconds ago. */
+const patience = { failures: 20, time: 24 * 3600 * 1000 };
+
+type Deps = {
+  endpoints: WebhookEndpointStore;
+  deliveries: WebhookDeliveryStore;
+  secrets: WebhookSecrets;
+  queue: DeliveryQueue;
+  send: WebhookSender;
+  clock: Clock;
+  random: Random;
+  log: Log;
+};
+
+/**
+ * Consumer of what was planned: makes the attempt that is due, or puts the message back until one is.
+ * Messages may come twice, too early or after a crash: what counts is how the delivery stands.
+ */
+export function createWebhookDeliverer(deps: Deps) {
+  const { endpoints, deliveries, secrets, queue, send, clock, random, log } = deps;
+
+  async function deliver(ref: DeliveryRef): Promise<void> {
+    const now = clock();
+    const endpoint = await endpoints.get(ref.endpointId);
+    if (!endpoint) return;
+    const disabled = endpoint.status === "disabled";
+    if (disabled && (await deliveries.giveUp(ref, now, "endpoint disabled"))) return;
+    const claim = await deliveries.claim(ref, now, now + lease);
+    if ("refused" in claim) return waitFor(ref, claim.refused, now);
+    await conclude(endpoint, claim.claimed, await attempt(endpoint, claim.claimed, now));
+  }
+
+  /** Puts a message back that came too early; one that has nothing left to do ends here. */
+  async function waitFor(
+    ref: DeliveryRef,
+    found: StoredWebhookDelivery | undefined,
+    now: number,
+  ): Promise<void> {
+    if (found?.status !== "pending") return;
+    const due = Math.max(found.nextAttemptAt ?? 0, found.leasedUntil ?? 0);
+    const traceparent = traceparentOf(found);
+    await queue.send([{ ...ref, traceparent }], Math.max(1, Math.ceil((due - now) / 1000)));
+  }
+
+  async function attempt(
+    endpoint: StoredWebhookEndpoint,
+    delivery: StoredWebhookDelivery,
+    at: number,
+  ): Promise<SendResult> {
+    const { endpointId, deliveryId, body } = delivery;
+    const { url, secret, previousSecret, previousSecretUntil = 0 } = endpoint;
+    const sealed = [
+      secret,
+      ...(previousSecret && previousSecretUntil > at ? [previousSecret] : []),
+    ];
+    const [current, ...others] = await Promise.all(sealed.map(secrets.open));
+    if (!current) {
+      log.error({ event: "webhook_secret.unreadable", endpointId }, "a secret can't be opened");
+      return { error: "secret unreadable" };
+    }
+    const signing = [current, ...others.filter((other) => other !== undefined)];
+    const traceparent = traceparentOf(delivery);
+    return send({ url, id: deliveryId, at, body, traceparent, secrets: signing });
+  }
+
+  async function conclude(
+    endpoint: StoredWebhookEndpoint,
+    delivery: StoredWebhookDelivery,
+    result: SendResult,
+  ): Promise<void> {
+    const { endpointId, deliveryId, attempts, requested = false } = delivery;
+    const now = clock();
+    const delivered = isSuccess(result);
+    // The endpoint first: if we are killed in between, the attempt is made again and this repeated.
+    if (delivered) await noteSuccess(endpoint, requested);
+    else await noteFailure(endpointId, result, now);
+    const delay = delivered ? undefined : delayAfter(endpoint, delivery, result);
+    const outcome: DeliveryOutcome = {
+      status: delivered ? "delivered" : delay === undefined ? "failed" : "pending",
+      nextAttemptAt: delay === undefined ? undefined : now + Math.round(delay * 1000),
+      lastStatus: result.status,
+      lastError: delivered ? undefined : (result.error ?? `status ${result.status}`),
+    };
+    const recorded = await deliveries.record(delivery, outcome);
+    const { status, lastStatus, lastError } = outcome;
+    const told = { endpointId, deliveryId, attempts, status, lastStatus, lastError };
+    log.info({ event: "webhook.attempted", ...told, recorded }, "webhook sent");
+    if (recorded && delay !== undefined) {
+      const traceparent = traceparentOf(delivery);
+      await queue.send([{ endpointId, deliveryId, traceparent }], Math.ceil(delay));
+    }
+  }
+
+  /** Seconds until the next attempt; undefined when there is none. */
+  function delayAfter(
+    { status }: StoredWebhookEndpoint,
+    { attempts, attemptsBefore }: StoredWebhookDelivery,
+    result: SendResult,
+  ): number | undefined {
+    if (status === "disabled" || isGone(result)) return undefined;
+    return nextDelay(attempts - attemptsBefore, { random, retryAfter: result.retryAfter });
+  }
+
+  async function noteSuccess(endpoint: StoredWebhookEndpoint, requested: boolean): Promise<void> {
+    const enable = requested && endpoint.status === "disabled";
+    if (enable || endpoint.failures) await endpoints.recover(endpoint.endpointId, enable);
+  }
+
+  async function noteFailure(endpointId: string, result: SendResult, now: number): Promise<void> {
+    if (isGone(result)) return disable(endpointId, "gone", now);
+    const failing = await endpoints.countFailure(endpointId, now);
+    const { status, failures = 0, failingSince = now } = failing ?? {};
+    const since = now - patience.time;
+    if (status !== "enabled" || failures < patience.failures || failingSince > since) return;
+    await disable(endpointId, "failing", now, { failures: patience.failures, since });
+  }
+
+  async function disable(
+    endpointId: string,
+    reason: "gone" | "failing",
+    now: number,
+    least?: { failures: number; since: number },
+  ): Promise<void> {
+    if (!(await endpoints.disable(endpointId, reason, now, least))) return;
+    log.warn({ event: "webhook_endpoint.disabled", endpointId, reason }, "endpoint disabled");
+  }
+
+  return deliver;
+}
+
+const traceparentOf = ({ body }: StoredWebhookDelivery): string | undefined =>
+  (JSON.parse(body) as { traceparent?: string }).traceparent;
+
+const isSuccess = ({ status = 0 }: SendResult): boolean => status >= 200 && status < 300;
+
+/** The receiver says that it will never want anything again (Standard Webhooks). */
+const isGone = ({ status }: SendResult): boolean => status === 410;

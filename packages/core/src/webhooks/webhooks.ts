@@ -1,0 +1,182 @@
+import type {
+  CreatedWebhookEndpoint,
+  NewWebhookEndpoint,
+  WebhookDelivery,
+  WebhookDeliveryPage,
+  WebhookDeliveryStatus,
+  WebhookEndpoint,
+} from "@latch/contract";
+import type { Ids } from "../shared/ids.ts";
+import { type Caller, type Clock, type Log, type Principal, seen } from "../shared/ports.ts";
+import { invalidField, ProblemError } from "../shared/problem-error.ts";
+import type {
+  DeliveryQueue,
+  DeliveryRef,
+  RefuseUrl,
+  StoredWebhookDelivery,
+  StoredWebhookEndpoint,
+  WebhookDeliveryStore,
+  WebhookEndpointStore,
+  WebhookSecrets,
+} from "./ports.ts";
+
+/** Endpoints of an installation: each is read for every event. */
+const most = 20;
+
+/** Milliseconds for which a secret that was replaced goes on signing. */
+const overlap = 24 * 3600 * 1000;
+
+/** Seconds after which a delivery is forgotten. */
+export const deliveryLifetime = 30 * 24 * 3600;
+
+/** How often a secret is replaced again while others replace it, too. */
+const tries = 5;
+
+type Deps = {
+  endpoints: WebhookEndpointStore;
+  deliveries: WebhookDeliveryStore;
+  secrets: WebhookSecrets;
+  queue: DeliveryQueue;
+  refuseUrl: RefuseUrl;
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+};
+
+/** Who is told of events, and what became of that. */
+export function createWebhooks(deps: Deps) {
+  const { endpoints, deliveries, secrets, queue, refuseUrl, ids, clock, log } = deps;
+
+  /**
+   * Adds an endpoint. Its secret is in the answer and, sealed, in the store.
+   * @throws `invalid_request`, `too_many_webhook_endpoints`
+   */
+  async function create(
+    { userId }: Principal,
+    { url, description, types }: NewWebhookEndpoint,
+    caller: Caller,
+  ): Promise<CreatedWebhookEndpoint> {
+    const refused = refuseUrl(url);
+    if (refused) throw invalidField("url", refused);
+    const { text, sealed } = await secrets.create();
+    const now = clock();
+    const endpoint: StoredWebhookEndpoint = {
+      endpointId: ids("whe"),
+      url,
+      description,
+      types,
+      status: "enabled",
+      createdAt: new Date(now).toISOString(),
+      createdBy: userId,
+      secret: sealed,
+    };
+    if (!(await endpoints.create(endpoint, most))) {
+      throw new ProblemError("too_many_webhook_endpoints");
+    }
+    note("webhook_endpoint.created", endpoint.endpointId, caller);
+    return { ...toEndpoint(endpoint, now), secret: text };
+  }
+
+  /** All endpoints, newest first. */
+  async function list(): Promise<WebhookEndpoint[]> {
+    const now = clock();
+    return (await endpoints.list()).map((endpoint) => toEndpoint(endpoint, now));
+  }
+
+  /** Takes an endpoint away; what is on its way to it is not sent. Says nothing if there was none. */
+  async function remove(endpointId: string, caller: Caller): Promise<void> {
+    await endpoints.remove(endpointId);
+    note("webhook_endpoint.deleted", endpointId, caller);
+  }
+
+  /** Replaces a secret; the one before signs for another day. @throws `not_found`, `conflict` */
+  async function rotateSecret(endpointId: string, caller: Caller): Promise<CreatedWebhookEndpoint> {
+    for (let attempt = 0; attempt < tries; attempt++) {
+      const before = await existing(endpointId);
+      const { text, sealed } = await secrets.create();
+      const now = clock();
+      const after = {
+        ...before,
+        secret: sealed,
+        previousSecret: before.secret,
+        previousSecretUntil: now + overlap,
+      };
+      if (!(await endpoints.saveSecrets(before, after))) continue;
+      note("webhook_endpoint.secret_rotated", endpointId, caller);
+      return { ...toEndpoint(after, now), secret: text };
+    }
+    throw new ProblemError("conflict");
+  }
+
+  /** What was sent to an endpoint or will be, newest first. @throws `not_found` */
+  async function listDeliveries(
+    endpointId: string,
+    page: { limit: number; cursor?: string; status?: WebhookDeliveryStatus },
+  ): Promise<WebhookDeliveryPage> {
+    const { limit, cursor: before, status } = page;
+    const [found] = await Promise.all([
+      deliveries.list(endpointId, { limit, before, status }),
+      existing(endpointId),
+    ]);
+    const alive = found.deliveries.filter(({ expiresAt }) => expiresAt * 1000 > clock());
+    return { items: alive.map(toDelivery), nextCursor: found.next };
+  }
+
+  /** Has a delivery attempted at once, whatever became of it. @throws `not_found` */
+  async function redeliver(ref: DeliveryRef, caller: Caller): Promise<void> {
+    await existing(ref.endpointId);
+    const now = clock();
+    const expiresAt = Math.floor(now / 1000) + deliveryLifetime;
+    const outcome = await deliveries.request(ref, now, expiresAt);
+    if (outcome === "missing") throw new ProblemError("not_found");
+    // One that is under way has its message already.
+    if (outcome === "requested") await queue.send([{ ...ref, traceparent: caller.traceparent }]);
+    log.info({ event: "webhook.requested", ...ref, ...by(caller) }, "redelivery asked for");
+  }
+
+  async function existing(endpointId: string): Promise<StoredWebhookEndpoint> {
+    const endpoint = await endpoints.get(endpointId);
+    if (!endpoint) throw new ProblemError("not_found");
+    return endpoint;
+  }
+
+  const note = (event: string, endpointId: string, caller: Caller): void =>
+    log.info({ event, endpointId, ...by(caller) }, "webhook endpoints changed");
+
+  return { create, list, remove, rotateSecret, listDeliveries, redeliver };
+}
+export type Webhooks = ReturnType<typeof createWebhooks>;
+
+const by = (caller: Caller) => ({ actor: caller.actor, ...seen(caller) });
+
+const toEndpoint = (
+  { endpointId, previousSecretUntil = 0, ...endpoint }: StoredWebhookEndpoint,
+  now: number,
+): WebhookEndpoint => ({
+  id: endpointId,
+  url: endpoint.url,
+  description: endpoint.description,
+  types: endpoint.types,
+  status: endpoint.status,
+  disabledReason: endpoint.disabledReason,
+  disabledAt: endpoint.disabledAt,
+  createdAt: endpoint.createdAt,
+  createdBy: endpoint.createdBy,
+  previousSecretUntil:
+    previousSecretUntil > now ? new Date(previousSecretUntil).toISOString() : undefined,
+});
+
+const toDelivery = (delivery: Omit<StoredWebhookDelivery, "body">): WebhookDelivery => ({
+  id: delivery.deliveryId,
+  type: delivery.type,
+  status: delivery.status,
+  attempts: delivery.attempts,
+  createdAt: delivery.createdAt,
+  lastAttemptAt: delivery.lastAttemptAt,
+  nextAttemptAt:
+    delivery.nextAttemptAt === undefined
+      ? undefined
+      : new Date(delivery.nextAttemptAt).toISOString(),
+  lastStatus: delivery.lastStatus,
+  lastError: delivery.lastError,
+});
