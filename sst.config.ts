@@ -19,12 +19,12 @@ export default $config({
     const { createApi } = await import("./infra/api.ts");
     const { createConsumers } = await import("./infra/consumers.ts");
     const { createDashboard } = await import("./infra/dashboard.ts");
-    const { createEdge, createEdgeSecret, hasEdge } = await import("./infra/edge.ts");
+    const { createEdge, createEdgeSecret, hasEdge } = await import("./infra/cdn.ts");
     const { createEvents } = await import("./infra/events.ts");
     const { createGateway } = await import("./infra/gateway.ts");
     const { createPublisher } = await import("./infra/publisher.ts");
     const { frontOf, refuseLocalOrigins } = await import("./infra/settings.ts");
-    const { createSweep } = await import("./infra/sweep.ts");
+    const { createSweep } = await import("./infra/maintenance.ts");
     const { createTables, tablePrefix } = await import("./infra/tables.ts");
     const { createTasksApi } = await import("./infra/tasks.ts");
 

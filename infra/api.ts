@@ -1,10 +1,10 @@
 import { assets } from "./bundle.ts";
-import type { EdgeSecret } from "./edge.ts";
+import type { EdgeSecret } from "./cdn.ts";
 import type { Events } from "./events.ts";
 import { functionOf } from "./function.ts";
 import { apiGrants, queueingGrants } from "./grants.ts";
+import { type Served, serve, servedArgs } from "./http-function.ts";
 import { messagePermissionsOf } from "./permissions.ts";
-import { type Served, serve, servedArgs } from "./served.ts";
 import { settingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 

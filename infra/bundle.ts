@@ -2,7 +2,7 @@
 
 const document = { from: "openapi/openapi.json", to: "openapi.json" };
 
-/** Files that lie beside the API's bundle, by where they come from (see packages/functions/src/assets.ts). */
+/** Files that lie beside the API's bundle, by where they come from (see packages/lambda/src/lib/assets.ts). */
 export const assets = [
   document,
   ...["swagger-ui.css", "swagger-ui-bundle.js"].map((file) => ({
@@ -23,6 +23,17 @@ export const esbuildOptions = {
   keepNames: false,
   sourcemap: false,
 };
+
+/** Handlers whose file is not called as the function is: queues and log groups keep their deployed names. */
+const files: Record<string, string> = {
+  "forget-person": "erase-user-tasks",
+  "plan-webhooks": "fan-out-webhooks",
+  sweep: "maintenance",
+};
+
+/** The module of a function's handler, without its extension. */
+export const handlerFileOf = (name: string): string =>
+  `packages/lambda/src/handlers/${files[name] ?? name}`;
 
 type Outputs = Record<string, { bytes: number; imports: { path: string; kind: string }[] }>;
 

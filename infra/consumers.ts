@@ -14,10 +14,10 @@ import {
   queueingGrants,
   recorderGrants,
 } from "./grants.ts";
+import type { Served } from "./http-function.ts";
 import { logicalName } from "./logical-name.ts";
 import { createMailParts } from "./mail.ts";
 import { messagePermissionsOf } from "./permissions.ts";
-import type { Served } from "./served.ts";
 import { backgroundSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 

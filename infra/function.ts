@@ -1,4 +1,4 @@
-import { esbuildOptions } from "./bundle.ts";
+import { esbuildOptions, handlerFileOf } from "./bundle.ts";
 import type { Grants } from "./grants.ts";
 import { permissionsOf } from "./permissions.ts";
 import type { Tables } from "./tables.ts";
@@ -21,21 +21,21 @@ type Options = {
 /**
  * What all functions have in common: one file for Node 24, the names of its tables, a log group of
  * its own, and a role that allows what is granted here and nothing else.
- * @param file the entry in packages/functions/src; its log group is named after it
+ * @param name of the function; its log group is named after it
  * @param logName the log group as a resource of the stage
  */
 export function functionOf(
-  file: string,
+  name: string,
   logName: string,
   { tables, grants = {}, links = [], permissions = [] }: Options,
 ) {
   const logs = new aws.cloudwatch.LogGroup(logName, {
-    namePrefix: `/aws/lambda/latch-${$app.stage}-${file}-`,
+    namePrefix: `/aws/lambda/latch-${$app.stage}-${name}-`,
     retentionInDays: $app.stage === "production" ? 90 : 7,
   });
 
   return {
-    handler: `packages/functions/src/${file}.handler`,
+    handler: `${handlerFileOf(name)}.handler`,
     runtime: "nodejs24.x",
     architecture: "arm64",
     link: [...Object.values(tables), ...links],

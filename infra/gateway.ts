@@ -1,7 +1,7 @@
 import { contract, type Route, taskRoutes } from "../packages/contract/src/index.ts";
+import { createLive, isVersioned } from "./alias.ts";
 import { functionOf } from "./function.ts";
-import { createLive, isVersioned } from "./live.ts";
-import type { Served } from "./served.ts";
+import type { Served } from "./http-function.ts";
 import { authorizerSettingsOf, domainOf } from "./settings.ts";
 
 /** Operations that only an access token opens: what the authorizer can decide without the app. */

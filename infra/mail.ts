@@ -1,6 +1,6 @@
 import { issuerOf } from "./api.ts";
 import type { Events } from "./events.ts";
-import type { Served } from "./served.ts";
+import type { Served } from "./http-function.ts";
 import { mailSettingsOf } from "./settings.ts";
 
 type Parts = { events: Events; api: Served };

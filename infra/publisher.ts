@@ -3,8 +3,8 @@ import { issuerOf } from "./api.ts";
 import type { Events } from "./events.ts";
 import { functionOf } from "./function.ts";
 import { publisherGrants } from "./grants.ts";
+import type { Served } from "./http-function.ts";
 import { messagePermissionsOf } from "./permissions.ts";
-import type { Served } from "./served.ts";
 import { backgroundSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 

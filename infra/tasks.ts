@@ -1,9 +1,9 @@
 import { issuerOf } from "./api.ts";
 import { tasksAssets } from "./bundle.ts";
-import type { EdgeSecret } from "./edge.ts";
+import type { EdgeSecret } from "./cdn.ts";
 import { functionOf } from "./function.ts";
 import { tasksGrants } from "./grants.ts";
-import { type Served, serve, servedArgs } from "./served.ts";
+import { type Served, serve, servedArgs } from "./http-function.ts";
 import { tasksSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 

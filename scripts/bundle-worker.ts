@@ -18,7 +18,7 @@ export const workerSizeLimit = 950;
 export async function bundleWorker(): Promise<{ code: string; size: number }> {
   const { outputFiles } = await build({
     ...esbuildOptions,
-    entryPoints: [join(root, "packages/worker/src/index.ts")],
+    entryPoints: [join(root, "packages/edge/src/index.ts")],
     bundle: true,
     minify: true,
     write: false,

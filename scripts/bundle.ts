@@ -6,7 +6,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { tables } from "@latch/adapters/dynamodb";
 import { build } from "esbuild";
-import { assets, bytesAtStart, esbuildOptions, tasksAssets } from "../infra/bundle.ts";
+import {
+  assets,
+  bytesAtStart,
+  esbuildOptions,
+  handlerFileOf,
+  tasksAssets,
+} from "../infra/bundle.ts";
 import { sealLinks } from "../infra/seal-links.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -35,7 +41,7 @@ const beside: Partial<Record<FunctionName, typeof assets>> = { api: assets, task
 export async function bundle(name: FunctionName, folder: string): Promise<number> {
   const { metafile } = await build({
     ...esbuildOptions,
-    entryPoints: [join(root, `packages/functions/src/${name}.ts`)],
+    entryPoints: { [name]: join(root, `${handlerFileOf(name)}.ts`) },
     absWorkingDir: folder,
     outdir: folder,
     outExtension: { ".js": ".mjs" },

@@ -1,7 +1,7 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { edgeHeaders } from "../../packages/functions/src/edge-headers.ts";
+import { edgeHeaders } from "../../packages/lambda/src/lib/cdn-headers.ts";
 import { checkedFetch } from "../support/checked-fetch.ts";
 import { password } from "../support/harness.ts";
 import { Deliveries, deploy, startLambda } from "../support/lambda.ts";

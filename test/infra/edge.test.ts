@@ -1,6 +1,6 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { edgeHeaders } from "../../packages/functions/src/edge-headers.ts";
+import { edgeHeaders } from "../../packages/lambda/src/lib/cdn-headers.ts";
 import type { Graph } from "../support/graph.ts";
 import { password } from "../support/harness.ts";
 import { Deliveries, deploy, type Lambda, startLambda } from "../support/lambda.ts";

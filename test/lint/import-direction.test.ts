@@ -25,9 +25,9 @@ const allowed = {
   "packages/adapters/src": ["@latch/contract", "@latch/core", "@aws-sdk/lib-dynamodb"],
   "packages/api/src/handlers": ["@latch/contract", "@latch/core"],
   "packages/api/src": ["@latch/contract", "@latch/core", "@latch/adapters/dynamodb", "hono"],
-  "packages/functions/src": ["@latch/adapters/dynamodb", "@latch/api", "node:fs"],
+  "packages/lambda/src": ["@latch/adapters/dynamodb", "@latch/api", "node:fs"],
   "packages/server/src": ["@latch/adapters/dynamodb", "@latch/api", "node:fs"],
-  "packages/worker/src": ["@latch/adapters/dynamodb", "@latch/api", "cloudflare:workers"],
+  "packages/edge/src": ["@latch/adapters/dynamodb", "@latch/api", "cloudflare:workers"],
   "packages/client/src": ["openapi-fetch"],
 };
 const refused: Record<keyof typeof allowed, string[]> = {
@@ -36,9 +36,9 @@ const refused: Record<keyof typeof allowed, string[]> = {
   "packages/adapters/src": ["@latch/api", "@latch/server/local"],
   "packages/api/src/handlers": ["@latch/adapters/crypto", "@latch/server", "node:fs"],
   "packages/api/src": ["@latch/server", "@latch/server/local", "@aws-sdk/lib-dynamodb", "node:fs"],
-  "packages/functions/src": ["@latch/server", "@latch/server/local", "@latch/client"],
-  "packages/server/src": ["@latch/functions/api", "@latch/client"],
-  "packages/worker/src": ["@latch/functions/api", "@latch/server", "@latch/client", "node:fs"],
+  "packages/lambda/src": ["@latch/server", "@latch/server/local", "@latch/client"],
+  "packages/server/src": ["@latch/lambda/api", "@latch/client"],
+  "packages/edge/src": ["@latch/lambda/api", "@latch/server", "@latch/client", "node:fs"],
   "packages/client/src": ["@latch/core", "@latch/adapters/crypto"],
 };
 

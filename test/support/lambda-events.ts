@@ -3,7 +3,7 @@ import type {
   APIGatewayProxyEventV2,
   LambdaFunctionURLEvent,
 } from "aws-lambda";
-import { edgeHeaders } from "../../packages/functions/src/edge-headers.ts";
+import { edgeHeaders } from "../../packages/lambda/src/lib/cdn-headers.ts";
 
 /** What a handler answers: `cookies` in payload 2.0, `multiValueHeaders` in 1.0. */
 export type LambdaResult = {

@@ -4,7 +4,7 @@ import { createLog } from "@latch/adapters/telemetry/log";
 import { Environment, parseEnvironment } from "@latch/api";
 import type { Customers, Log } from "@latch/core";
 import * as z from "zod";
-import { linkedTables } from "./links.ts";
+import { linkedTables } from "./linked-resources.ts";
 
 const BackgroundEnvironment = z.object({
   /** Lambda sets it. */

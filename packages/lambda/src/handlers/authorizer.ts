@@ -6,7 +6,7 @@
 import { createIssuerCredentials } from "@latch/adapters/issuer";
 import { createLog } from "@latch/adapters/telemetry/log";
 import type { Principal } from "@latch/core";
-import { readAuthorizerConfig } from "./authorizer-config.ts";
+import { readAuthorizerConfig } from "../lib/authorizer-config.ts";
 
 const {
   LATCH_ISSUER: issuer,

@@ -7,8 +7,8 @@ import {
   type StreamRecord,
 } from "@latch/adapters/streams";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { readPublisherConfig } from "./config.ts";
-import { linkedMailQueue, linkedTables, linkedTopic } from "./links.ts";
+import { readPublisherConfig } from "../lib/config.ts";
+import { linkedMailQueue, linkedTables, linkedTopic } from "../lib/linked-resources.ts";
 
 const config = readPublisherConfig(process.env);
 const publish = createChangePublisher({

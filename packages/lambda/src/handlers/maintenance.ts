@@ -6,9 +6,9 @@
 import { createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
 import { createSecretRenewal } from "@latch/core";
-import { openBackground, readCustomers } from "./background.ts";
-import { composeErasures } from "./erasures.ts";
-import { linkedKeys, linkedStripeKey } from "./links.ts";
+import { composeErasures } from "../lib/erasures.ts";
+import { linkedKeys, linkedStripeKey } from "../lib/linked-resources.ts";
+import { openBackground, readCustomers } from "../lib/queue-consumers.ts";
 
 const { database, log } = openBackground(process.env);
 const finishErasures = composeErasures(

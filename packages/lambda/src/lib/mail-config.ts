@@ -2,7 +2,7 @@ import { Environment, parseEnvironment } from "@latch/api/config";
 import { type MailConfig, MailEnvironment } from "@latch/api/mail-config";
 import * as z from "zod";
 import { httpsIssuer } from "./https-issuer.ts";
-import { linkedBrevoKey } from "./links.ts";
+import { linkedBrevoKey } from "./linked-resources.ts";
 
 const FunctionEnvironment = z.object({
   AWS_REGION: z.string(),

@@ -5,9 +5,9 @@ import { createWebhookDeliveryStore, createWebhookEndpointStore } from "@latch/a
 import { createQueueConsumer, readDelivery } from "@latch/adapters/messaging";
 import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { createWebhookDeliverer } from "@latch/core";
-import { openBackground } from "./background.ts";
-import { openDeliveryQueue } from "./delivery-queue.ts";
-import { linkedKeys } from "./links.ts";
+import { openDeliveryQueue } from "../lib/delivery-queue.ts";
+import { linkedKeys } from "../lib/linked-resources.ts";
+import { openBackground } from "../lib/queue-consumers.ts";
 
 const { database, log, region } = openBackground(process.env, [
   "WebhookEndpoints",

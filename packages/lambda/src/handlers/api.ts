@@ -4,15 +4,20 @@ import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { compose, createApp } from "@latch/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
-import manifest from "../package.json" with { type: "json" };
-import { createEventAddress } from "./address.ts";
-import { readAsset } from "./assets.ts";
-import { withoutStrayBody } from "./body.ts";
-import { readLambdaConfig } from "./config.ts";
-import { openDeliveryQueue } from "./delivery-queue.ts";
-import { functionUrlOf } from "./issuer.ts";
-import { linkedEdgeSecret, linkedKeys, linkedStripe, linkedTables } from "./links.ts";
-import { createObservation } from "./observation.ts";
+import manifest from "../../package.json" with { type: "json" };
+import { readAsset } from "../lib/assets.ts";
+import { createEventAddress } from "../lib/client-address.ts";
+import { readLambdaConfig } from "../lib/config.ts";
+import { openDeliveryQueue } from "../lib/delivery-queue.ts";
+import { functionUrlOf } from "../lib/function-url.ts";
+import {
+  linkedEdgeSecret,
+  linkedKeys,
+  linkedStripe,
+  linkedTables,
+} from "../lib/linked-resources.ts";
+import { createObservation } from "../lib/observation.ts";
+import { withoutStrayBody } from "../lib/without-stray-body.ts";
 
 const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
 const log = createLog(config.LOG_LEVEL);

@@ -3,9 +3,9 @@ import { openDatabase } from "@latch/adapters/dynamodb";
 import { createPostpone, openQueues } from "@latch/adapters/messaging";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { composeMailSender, createMailConsumer } from "@latch/api/compose-mails";
-import { linkedKeys, linkedMailQueue, linkedTables } from "./links.ts";
-import { readMailFunctionConfig } from "./mail-config.ts";
-import { mailerOf } from "./mailer.ts";
+import { linkedKeys, linkedMailQueue, linkedTables } from "../lib/linked-resources.ts";
+import { readMailFunctionConfig } from "../lib/mail-config.ts";
+import { mailerOf } from "../lib/mailer.ts";
 
 const config = readMailFunctionConfig(process.env);
 const log = createLog(config.LOG_LEVEL);

@@ -1,4 +1,4 @@
-import { createLive, createLiveUrl, isVersioned } from "./live.ts";
+import { createLive, createLiveUrl, isVersioned } from "./alias.ts";
 import { frontOf, settingsOf } from "./settings.ts";
 
 /** A function that answers people. */

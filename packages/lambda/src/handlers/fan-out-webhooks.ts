@@ -2,8 +2,8 @@
 import { createWebhookDeliveryStore, createWebhookEndpointStore } from "@latch/adapters/dynamodb";
 import { createQueueConsumer, readEnvelope } from "@latch/adapters/messaging";
 import { createWebhookPlanner } from "@latch/core";
-import { openBackground } from "./background.ts";
-import { openDeliveryQueue } from "./delivery-queue.ts";
+import { openDeliveryQueue } from "../lib/delivery-queue.ts";
+import { openBackground } from "../lib/queue-consumers.ts";
 
 const { database, log, region } = openBackground(process.env, [
   "WebhookEndpoints",

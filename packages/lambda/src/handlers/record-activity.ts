@@ -2,7 +2,7 @@
 import { createActivityStore } from "@latch/adapters/dynamodb";
 import { createQueueConsumer, readEnvelope } from "@latch/adapters/messaging";
 import { createActivityRecorder } from "@latch/core";
-import { openBackground } from "./background.ts";
+import { openBackground } from "../lib/queue-consumers.ts";
 
 const { database, log } = openBackground(process.env, ["Activity"]);
 

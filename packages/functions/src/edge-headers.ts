@@ -1,2 +1,0 @@
-/** What our CloudFront says of a request, and what proves that it was ours: infra/edge.ts sets both. */
-export const edgeHeaders = { address: "x-latch-address", proof: "x-latch-edge" };
