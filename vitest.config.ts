@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { browserTestsToLeaveOut } from "./test/support/chromium.ts";
+import { browserTestsToLeaveOut } from "./test/support/processes/chromium.ts";
 
 const shared = {
   // Lighter than processes: a test that needs one of those starts it itself.
@@ -12,7 +12,7 @@ const shared = {
 };
 
 /** What starts processes, bundles and browsers, or takes its time to break things. */
-const system = ["e2e", "functions", "lint", "resilience", "server", "smoke"].map(
+const system = ["e2e", "lint", "resilience", "runtimes", "smoke"].map(
   (name) => `test/${name}/**/*.test.ts`,
 );
 
@@ -27,7 +27,7 @@ export default defineConfig({
           name: "app",
           include: ["test/**/*.test.ts"],
           exclude: [...system, "test/infra/**"],
-          globalSetup: ["test/support/global-setup.ts", "test/support/rest.ts"],
+          globalSetup: ["test/support/global-setup.ts", "test/support/suite-notice.ts"],
         },
       },
       {
@@ -36,7 +36,7 @@ export default defineConfig({
           name: "system",
           include: system,
           exclude: browserTestsToLeaveOut(),
-          globalSetup: ["test/support/global-setup.ts", "test/support/chromium.ts"],
+          globalSetup: ["test/support/global-setup.ts", "test/support/processes/chromium.ts"],
         },
       },
     ],

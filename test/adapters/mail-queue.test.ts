@@ -12,8 +12,8 @@ import { type Log, MailDelayed, type MailOrder } from "@latch/core";
 import { startQueuePoller } from "@latch/server/local";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { postponingGrants, publisherGrants } from "../../infra/grants.ts";
-import { grantedMessaging, openTestEvents } from "../support/events.ts";
-import { startFaultProxy } from "../support/fault-proxy.ts";
+import { grantedMessaging, openTestEvents } from "../support/processes/events.ts";
+import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 
 const silent = () => {};
 const log: Log = { info: silent, warn: silent, error: silent };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
 import { createMailboxMailer, listMails, readMail } from "@latch/adapters/mailbox";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../support/program.ts";
+import { temporaryFolder } from "../support/processes/program.ts";
 
 const link = `http://localhost:4000/verify?token=${"a1b2".repeat(40)}&next=%2Fhome`;
 const mail = {

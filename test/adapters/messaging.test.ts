@@ -11,9 +11,9 @@ import {
 import { type Envelope, eventOf, type Log } from "@latch/core";
 import { expect, test } from "vitest";
 import { type MessageGrants, publisherGrants } from "../../infra/grants.ts";
-import { grantedMessaging, openTestEvents } from "../support/events.ts";
-import { startFaultProxy } from "../support/fault-proxy.ts";
-import { newId } from "../support/new-id.ts";
+import { newId } from "../support/fixtures/new-id.ts";
+import { grantedMessaging, openTestEvents } from "../support/processes/events.ts";
+import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 
 function signedUp(requestId = "r-1"): Envelope {
   const userId = newId("usr");

@@ -11,10 +11,10 @@ import {
   rollback,
 } from "@latch/adapters/migrations";
 import { expect, inject, test } from "vitest";
+import { put, scan } from "../support/fixtures/tables.ts";
 import { openTestDatabase } from "../support/harness.ts";
-import { root, startCommand } from "../support/program.ts";
-import { markUsers } from "../support/slow-migration.ts";
-import { put, scan } from "../support/tables.ts";
+import { root, startCommand } from "../support/processes/program.ts";
+import { markUsers } from "../support/processes/slow-migration.ts";
 
 const by = "ada@laptop";
 
@@ -184,7 +184,7 @@ test("a signal ends the run between two pages, and lets go of the lock", async (
 test("a killed runner's lock runs out, and the next one goes on after its last page", async () => {
   const database = await openPeople();
   const prefix = database.tables.Users.replace(/Users$/, "");
-  const script = `${root}test/support/slow-migration.ts`;
+  const script = `${root}test/support/processes/slow-migration.ts`;
   const args = [script, inject("dynamoEndpoint"), prefix, "1000"];
   const killed = startCommand(process.execPath, args, {});
   await killed.says(/page\npage\n/);

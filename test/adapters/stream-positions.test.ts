@@ -1,7 +1,7 @@
 import { createStreamPositions } from "@latch/adapters/dynamodb";
 import { expect, test } from "vitest";
+import { scan } from "../support/fixtures/tables.ts";
 import { openTestDatabase } from "../support/harness.ts";
-import { scan } from "../support/tables.ts";
 
 async function openReaders() {
   const database = await openTestDatabase();

@@ -3,8 +3,8 @@ import { createKeyRing, createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
-import { startCommand } from "../support/program.ts";
-import { startReceiver } from "../support/receiver.ts";
+import { startReceiver } from "../support/doubles/receiver.ts";
+import { startCommand } from "../support/processes/program.ts";
 
 const clock = () => Date.now();
 const body = JSON.stringify({ id: "evt_1", data: { name: "Zoë ✓" } });

@@ -4,8 +4,8 @@ import { authenticate, exactly, nothing, Role, requires, route, type Scope } fro
 import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { implement } from "../../packages/api/src/implement.ts";
-import { craftApiKey } from "../support/api-key.ts";
-import { changeUser } from "../support/change-user.ts";
+import { craftApiKey } from "../support/fixtures/api-key.ts";
+import { changeUser } from "../support/fixtures/change-user.ts";
 import { createHarness, origin } from "../support/harness.ts";
 
 const shared = {

@@ -1,10 +1,10 @@
 import { createAccessTokens, createKeyRing } from "@latch/adapters/crypto";
 import { Role, Scope } from "@latch/contract";
 import { expect, test } from "vitest";
-import { craftApiKey } from "../support/api-key.ts";
-import { changeUser } from "../support/change-user.ts";
+import { craftApiKey } from "../support/fixtures/api-key.ts";
+import { changeUser } from "../support/fixtures/change-user.ts";
+import { type Operation, operations } from "../support/fixtures/operations.ts";
 import { createHarness, type Harness, origin, type Person } from "../support/harness.ts";
-import { type Operation, operations } from "../support/operations.ts";
 
 type Caller = {
   headers: Record<string, string>;

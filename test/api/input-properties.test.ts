@@ -2,8 +2,8 @@ import { Email, PersonName, Username } from "@latch/contract";
 import { emailIdentifier, identifierOf, usernameIdentifier } from "@latch/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inputOf } from "../support/arbitraries.ts";
-import { operations } from "../support/operations.ts";
+import { inputOf } from "../support/fixtures/arbitraries.ts";
+import { operations } from "../support/fixtures/operations.ts";
 import { shareHarness } from "../support/shared-harness.ts";
 
 /** The same inputs each time: a failure can be looked at again. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleOf, type Operation, operations, resolved } from "../support/operations.ts";
+import { exampleOf, type Operation, operations, resolved } from "../support/fixtures/operations.ts";
 import { shareHarness } from "../support/shared-harness.ts";
 
 type Pointers = { status: number; pointers: string[] };

@@ -1,8 +1,8 @@
 import { contract, type RateLimit, type Route } from "@latch/contract";
 import { describe, expect, test } from "vitest";
+import { outcome } from "../support/fixtures/links.ts";
+import { operations } from "../support/fixtures/operations.ts";
 import { createHarness, password } from "../support/harness.ts";
-import { outcome } from "../support/links.ts";
-import { operations } from "../support/operations.ts";
 
 const limited = Object.values<Route>(contract).filter((route) => route["x-rate-limit"]);
 

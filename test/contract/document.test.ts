@@ -5,8 +5,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { table } from "../support/operation-table.ts";
-import { resolved, type Schema } from "../support/operations.ts";
+import { table } from "../support/fixtures/operation-table.ts";
+import { resolved, type Schema } from "../support/fixtures/operations.ts";
 
 type Media = { schema: Schema; example?: unknown; examples?: Record<string, { value: unknown }> };
 type Parameter = { name: string; in: string; description?: string; schema: Schema };

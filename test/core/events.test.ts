@@ -9,7 +9,7 @@ import {
   eventOf,
   eventOfActivity,
 } from "../../packages/core/src/events/domain-event.ts";
-import { newId } from "../support/new-id.ts";
+import { newId } from "../support/fixtures/new-id.ts";
 
 const source = "https://auth.example.com";
 const id = (prefix: string) => fc.constant(prefix).map(newId);

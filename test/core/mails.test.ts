@@ -2,7 +2,7 @@ import { composeMail, deviceOf } from "@latch/core";
 import { describe, expect, test } from "vitest";
 import { coloursOf, contrast } from "../../packages/core/src/mail/colours.ts";
 import { fill } from "../../packages/core/src/mail/fill.ts";
-import { brand, kinds, locales, sampleMail, samples } from "../support/sample-mail.ts";
+import { brand, kinds, locales, sampleMail, samples } from "../support/fixtures/sample-mail.ts";
 
 const snapshot = (name: string) => `__snapshots__/mails/${name}`;
 

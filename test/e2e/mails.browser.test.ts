@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDevMailbox } from "../../packages/server/src/dev-mailbox.ts";
-import { findChromium } from "../support/chromium.ts";
+import { kinds, locales, sampleMail } from "../support/fixtures/sample-mail.ts";
 import { createHarness } from "../support/harness.ts";
-import { temporaryFolder } from "../support/program.ts";
-import { kinds, locales, sampleMail } from "../support/sample-mail.ts";
+import { findChromium } from "../support/processes/chromium.ts";
+import { temporaryFolder } from "../support/processes/program.ts";
 
 const findFaults = readFileSync(new URL("../support/find-faults.js", import.meta.url), "utf8");
 

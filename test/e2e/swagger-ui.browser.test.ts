@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { chromium, type Locator, type Page } from "playwright-core";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { findChromium } from "../support/chromium.ts";
-import { startProgram, temporaryFolder } from "../support/program.ts";
+import { findChromium } from "../support/processes/chromium.ts";
+import { startProgram, temporaryFolder } from "../support/processes/program.ts";
 
 /** A running server of its own; its address. */
 async function startServer(): Promise<string> {

@@ -9,8 +9,8 @@ import { startDynamo } from "@latch/server/local";
 import { type Cmd, DockerfileParser, type Instruction } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";
 import { expect, test } from "vitest";
-import { root } from "../support/program.ts";
-import type { OpenRuntime } from "../support/runtimes.ts";
+import { root } from "../support/processes/program.ts";
+import type { OpenRuntime } from "../support/processes/runtimes.ts";
 import { smokeOf } from "../support/smoke.ts";
 
 const text = readFileSync(join(root, "packages/server/Dockerfile"), "utf8");

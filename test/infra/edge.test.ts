@@ -1,12 +1,16 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { edgeHeaders } from "../../packages/lambda/src/lib/cdn-headers.ts";
+import {
+  functionUrlEvent,
+  type LambdaResult,
+  sourceIp,
+} from "../support/fixtures/lambda-events.ts";
+import { stage } from "../support/fixtures/stages.ts";
+import { scan } from "../support/fixtures/tables.ts";
 import type { Graph } from "../support/graph.ts";
 import { password } from "../support/harness.ts";
-import { Deliveries, deploy, type Lambda, startLambda } from "../support/lambda.ts";
-import { functionUrlEvent, type LambdaResult, sourceIp } from "../support/lambda-events.ts";
-import { stage } from "../support/stages.ts";
-import { scan } from "../support/tables.ts";
+import { Deliveries, deploy, type Lambda, startLambda } from "../support/processes/lambda.ts";
 
 const domain = "auth.example.com";
 const viewer = "198.51.100.77";

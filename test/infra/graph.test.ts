@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { deployed, stage } from "../support/fixtures/stages.ts";
 import { copyOf, type Graph, type Resource } from "../support/graph.ts";
 import { hold, type Rule } from "../support/rules.ts";
-import { deployed, stage } from "../support/stages.ts";
 import { eventRules } from "./rules/events.ts";
 import { frontRules } from "./rules/front.ts";
 import { functionRules } from "./rules/functions.ts";

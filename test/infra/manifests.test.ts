@@ -4,7 +4,7 @@ import { DCLinter } from "dclint";
 import { expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { Environment } from "../../packages/api/src/config.ts";
-import { root } from "../support/program.ts";
+import { root } from "../support/processes/program.ts";
 
 const place = join(root, "packages/server");
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { newestToken } from "../support/fixtures/links.ts";
 import { createHarness, type Harness, type Person, password } from "../support/harness.ts";
-import { newestToken } from "../support/links.ts";
 
 const newPassword = "another fine long password";
 const path = ({ user }: Person) => ({ params: { path: { userId: user.id } } });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { openMortalDatabase } from "../support/fixtures/crashing-database.ts";
+import { newestToken } from "../support/fixtures/links.ts";
+import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, type Harness, type Person, password } from "../support/harness.ts";
-import { newestToken } from "../support/links.ts";
-import { openMortalDatabase } from "../support/mortal-database.ts";
-import { scan } from "../support/tables.ts";
 
 const newPassword = "another fine long password";
 const path = (person: Person) => ({ params: { path: { userId: person.user.id } } });

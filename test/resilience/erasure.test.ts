@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { createBillingHarness } from "../support/billing.ts";
+import { createBillingHarness } from "../support/fixtures/billing.ts";
+import { openMortalDatabase } from "../support/fixtures/crashing-database.ts";
+import { outcome } from "../support/fixtures/links.ts";
+import { live, names, tracesOf } from "../support/fixtures/person-everywhere.ts";
+import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, password } from "../support/harness.ts";
-import { outcome } from "../support/links.ts";
-import { openMortalDatabase } from "../support/mortal-database.ts";
-import { live, names, tracesOf } from "../support/person-everywhere.ts";
-import { scan } from "../support/tables.ts";
 
 // Twenty installations, one after the other.
 test("erasing a person is brought to its end wherever it was cut off", {

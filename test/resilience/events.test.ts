@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { startEvents } from "@latch/server/local";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import { openChain } from "../support/chain.ts";
-import { openTestEvents } from "../support/events.ts";
-import { startFaultProxy } from "../support/fault-proxy.ts";
+import { openChain } from "../support/event-pipeline.ts";
+import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
-import { type Program, startProgram } from "../support/program.ts";
-import { scan } from "../support/tables.ts";
+import { openTestEvents } from "../support/processes/events.ts";
+import { startFaultProxy } from "../support/processes/fault-proxy.ts";
+import { type Program, startProgram } from "../support/processes/program.ts";
 
 const patience = { timeout: 40_000, interval: 100 };
 

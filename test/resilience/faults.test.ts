@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
-import { type Fault, startFaultProxy } from "../support/fault-proxy.ts";
+import { readAccounts, scan } from "../support/fixtures/tables.ts";
 import { password } from "../support/harness.ts";
+import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { shareHarness } from "../support/shared-harness.ts";
-import { readAccounts, scan } from "../support/tables.ts";
 
 const proxy = await startFaultProxy(inject("dynamoEndpoint"), afterAll);
 const shared = shareHarness({ RATE_LIMITS: "off" }, proxy.endpoint);

@@ -1,8 +1,8 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject, test, vi } from "vitest";
+import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
-import { startProgram } from "../support/program.ts";
-import { scan } from "../support/tables.ts";
+import { startProgram } from "../support/processes/program.ts";
 
 // Two processes are started: a crowded machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });

@@ -2,10 +2,10 @@ import { createKeyRing } from "@latch/adapters/crypto";
 import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { startDynamo } from "@latch/server/local";
 import { expect, onTestFinished, test } from "vitest";
-import { startFaultProxy } from "../support/fault-proxy.ts";
+import { readAccounts } from "../support/fixtures/tables.ts";
 import { jsonBody, password } from "../support/harness.ts";
-import { emulatorOf, startProgram, temporaryFolder } from "../support/program.ts";
-import { readAccounts } from "../support/tables.ts";
+import { startFaultProxy } from "../support/processes/fault-proxy.ts";
+import { emulatorOf, startProgram, temporaryFolder } from "../support/processes/program.ts";
 
 const prefix = "kill-";
 

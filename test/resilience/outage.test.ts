@@ -1,8 +1,8 @@
 import { beforeEach, expect, inject, test, vi } from "vitest";
-import { type Fault, startFaultProxy } from "../support/fault-proxy.ts";
+import { exampleOf, operations } from "../support/fixtures/operations.ts";
+import { readAccounts } from "../support/fixtures/tables.ts";
 import { createHarness, openTestDatabase } from "../support/harness.ts";
-import { exampleOf, operations } from "../support/operations.ts";
-import { readAccounts } from "../support/tables.ts";
+import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
 
 // The SDK waits a random while before it tries again: none at all, here.
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { readAccounts, scan } from "../support/fixtures/tables.ts";
 import { createHarness, type Harness, password } from "../support/harness.ts";
-import { type Answer, patiently } from "../support/patiently.ts";
-import { readAccounts, scan } from "../support/tables.ts";
+import { type Answer, patiently } from "../support/retry-on-503.ts";
 
 const off = { RATE_LIMITS: "off" };
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { openMortalDatabase } from "../support/fixtures/crashing-database.ts";
+import { outcome } from "../support/fixtures/links.ts";
+import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, jsonBody, type Person } from "../support/harness.ts";
-import { outcome } from "../support/links.ts";
-import { openMortalDatabase } from "../support/mortal-database.ts";
-import { patiently } from "../support/patiently.ts";
+import { patiently } from "../support/retry-on-503.ts";
 import { shareHarness } from "../support/shared-harness.ts";
-import { scan } from "../support/tables.ts";
 
 const shared = shareHarness();
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startDynamo } from "@latch/server/local";
 import { expect, onTestFinished, test } from "vitest";
-import { readAccounts } from "../support/tables.ts";
-import { bcrypt, openUserFile } from "../support/user-file.ts";
+import { readAccounts } from "../support/fixtures/tables.ts";
+import { bcrypt, openUserFile } from "../support/fixtures/user-file.ts";
 
 test("2,000 lines, killed twice: nobody is missing and nobody is there twice", {
   timeout: 90_000,

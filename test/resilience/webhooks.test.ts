@@ -1,11 +1,11 @@
 import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
 import { expect, inject, test, vi } from "vitest";
-import { openTestEvents } from "../support/events.ts";
+import { startReceiver } from "../support/doubles/receiver.ts";
+import { put, scan } from "../support/fixtures/tables.ts";
+import { openWebhooks } from "../support/fixtures/webhooks.ts";
 import { openTestDatabase } from "../support/harness.ts";
-import { startProgram } from "../support/program.ts";
-import { startReceiver } from "../support/receiver.ts";
-import { put, scan } from "../support/tables.ts";
-import { openWebhooks } from "../support/webhooks.ts";
+import { openTestEvents } from "../support/processes/events.ts";
+import { startProgram } from "../support/processes/program.ts";
 
 const patience = { timeout: 20_000, interval: 50 };
 

@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from "vitest";
-import { pages, plans, pro, signed, webhookSecret } from "../support/billing.ts";
-import { startEdge } from "../support/edge.ts";
+import { secretKey, startStripeDouble } from "../support/doubles/stripe-double.ts";
+import { eventOf } from "../support/doubles/stripe-objects.ts";
+import { pages, plans, pro, signed, webhookSecret } from "../support/fixtures/billing.ts";
+import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
-import { secretKey, startStripeDouble } from "../support/stripe-double.ts";
-import { eventOf } from "../support/stripe-objects.ts";
-import { scan } from "../support/tables.ts";
+import { startEdge } from "../support/processes/edge.ts";
 
 test("workerd runs Stripe's SDK too", { timeout: 60_000 }, async () => {
   const stripe = await startStripeDouble();

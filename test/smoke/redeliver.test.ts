@@ -3,15 +3,15 @@ import { createWebhookDeliveryStore, type Database } from "@latch/adapters/dynam
 import { queueUrlOf } from "@latch/adapters/messaging";
 import { createLatchClient } from "@latch/client";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import { changeUser } from "../support/change-user.ts";
 import { checkedFetch } from "../support/checked-fetch.ts";
-import { startEdge } from "../support/edge.ts";
-import { openTestEvents, type TestEvents } from "../support/events.ts";
+import { changeUser } from "../support/fixtures/change-user.ts";
+import { functionUrl, functionUrlEvent, toResponse } from "../support/fixtures/lambda-events.ts";
+import { newId } from "../support/fixtures/new-id.ts";
 import { openTestDatabase, password } from "../support/harness.ts";
-import { deploy, startLambda } from "../support/lambda.ts";
-import { functionUrl, functionUrlEvent, toResponse } from "../support/lambda-events.ts";
-import { newId } from "../support/new-id.ts";
-import { startProgram } from "../support/program.ts";
+import { startEdge } from "../support/processes/edge.ts";
+import { openTestEvents, type TestEvents } from "../support/processes/events.ts";
+import { deploy, startLambda } from "../support/processes/lambda.ts";
+import { startProgram } from "../support/processes/program.ts";
 
 // Processes take their time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

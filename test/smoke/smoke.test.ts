@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bundleWorker, workerSizeLimit } from "../../scripts/bundle-worker.ts";
-import { runtimes } from "../support/runtimes.ts";
+import { runtimes } from "../support/processes/runtimes.ts";
 import { smokeOf } from "../support/smoke.ts";
 
 test(`the module of the edge has at most ${workerSizeLimit} KiB`, async () => {

@@ -17,10 +17,10 @@ import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants, mailSenderGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
-import { createClockedQueue } from "./clocked-queue.ts";
-import { granted, serverGrants } from "./granted.ts";
+import { createClockedQueue } from "./doubles/clocked-queue.ts";
+import { granted, serverGrants } from "./fixtures/granted.ts";
+import { makeTables } from "./fixtures/make-tables.ts";
 import { createMailOrders } from "./mail-orders.ts";
-import { makeTables } from "./make-tables.ts";
 
 export const origin = "http://api.test";
 export const password = "correct horse battery staple";

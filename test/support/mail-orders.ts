@@ -2,7 +2,7 @@ import { marshall } from "@aws-sdk/util-dynamodb";
 import type { Database } from "@latch/adapters/dynamodb";
 import { orderIdOf } from "@latch/core";
 import { mailOrderOf } from "../../packages/adapters/src/streams/mail-command.ts";
-import { scan } from "./tables.ts";
+import { scan } from "./fixtures/tables.ts";
 
 /**
  * Orders mails for what stands among the one-time tokens, oldest first and each once, as their change

@@ -2,10 +2,10 @@ import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
 import { queueUrlOf, topicArnOf } from "@latch/adapters/messaging";
 import { inject, onTestFinished } from "vitest";
 import type { FunctionName } from "../../scripts/bundle.ts";
-import { openTestEvents } from "./events.ts";
+import { startRecorder } from "./doubles/recorder.ts";
 import { createHarness } from "./harness.ts";
-import { deploy, startLambda } from "./lambda.ts";
-import { startRecorder } from "./recorder.ts";
+import { openTestEvents } from "./processes/events.ts";
+import { deploy, startLambda } from "./processes/lambda.ts";
 
 /**
  * A function's bundle before a recorder, and an API in this process on the same tables, whose calls are

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { deployed, type StageName, stage } from "./fixtures/stages.ts";
 import { copyOf, type Graph } from "./graph.ts";
-import { deployed, type StageName, stage } from "./stages.ts";
 
 /** What has to be so of a graph, and what would be wrong with one of which it is not. */
 export type Rule = {

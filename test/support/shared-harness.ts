@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { afterAll, beforeAll, inject } from "vitest";
+import { makeTables } from "./fixtures/make-tables.ts";
 import { createHarness, type Harness, type Person } from "./harness.ts";
-import { makeTables } from "./make-tables.ts";
 
 /**
  * One API, and a super_admin in it, for all the tests of a file that leave no traces for each other:

@@ -2,7 +2,7 @@ import { createLatchClient, type LatchClient } from "@latch/client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { checkedFetch } from "./checked-fetch.ts";
 import { jsonBody, password } from "./harness.ts";
-import type { OpenRuntime, Runtime } from "./runtimes.ts";
+import type { OpenRuntime, Runtime } from "./processes/runtimes.ts";
 
 const email = "smoke@example.com";
 

@@ -1,8 +1,8 @@
 import { contract, type Route } from "@latch/contract";
 import { expect } from "vitest";
+import { behindGateway, byUrl, deployed, inProduction } from "../../support/fixtures/stages.ts";
 import type { Graph } from "../../support/graph.ts";
 import type { Rule } from "../../support/rules.ts";
-import { behindGateway, byUrl, deployed, inProduction } from "../../support/stages.ts";
 
 const lambda = "aws:lambda/function:Function";
 const urlType = "aws:lambda/functionUrl:FunctionUrl";

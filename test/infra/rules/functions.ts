@@ -1,9 +1,9 @@
 import { tables } from "@latch/adapters/dynamodb";
 import { expect } from "vitest";
 import { type FunctionName, sizeLimits } from "../../../scripts/bundle.ts";
+import { behindGateway, inProduction } from "../../support/fixtures/stages.ts";
 import { type Graph, keys } from "../../support/graph.ts";
 import type { Rule } from "../../support/rules.ts";
-import { behindGateway, inProduction } from "../../support/stages.ts";
 
 const lambda = "aws:lambda/function:Function";
 const logGroup = "aws:cloudwatch/logGroup:LogGroup";

@@ -3,10 +3,10 @@ import { type QueueName, queueNames } from "@latch/adapters/messaging";
 import { expect } from "vitest";
 import { logicalName } from "../../../infra/logical-name.ts";
 import type { FunctionName } from "../../../scripts/bundle.ts";
+import { permitted } from "../../support/fixtures/permitted.ts";
+import { behindGateway, byUrl } from "../../support/fixtures/stages.ts";
 import { allow, type Graph, type Statement } from "../../support/graph.ts";
-import { permitted } from "../../support/permitted.ts";
 import type { Rule } from "../../support/rules.ts";
-import { behindGateway, byUrl } from "../../support/stages.ts";
 
 const role = "aws:iam/role:Role";
 const permission = "aws:lambda/permission:Permission";

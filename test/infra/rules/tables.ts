@@ -1,9 +1,9 @@
 import { type TableDefinition, tables } from "@latch/adapters/dynamodb";
 import { expect } from "vitest";
 import { creationOf } from "../../../packages/adapters/src/dynamodb/tables/table-inputs.ts";
+import { deployed, inProduction } from "../../support/fixtures/stages.ts";
 import type { Graph } from "../../support/graph.ts";
 import type { Rule } from "../../support/rules.ts";
-import { deployed, inProduction } from "../../support/stages.ts";
 
 type Index = {
   name: string;

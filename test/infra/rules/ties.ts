@@ -1,7 +1,7 @@
 import { expect } from "vitest";
+import { behindGateway, byUrl, deployed, inProduction } from "../../support/fixtures/stages.ts";
 import type { Graph } from "../../support/graph.ts";
 import type { Rule } from "../../support/rules.ts";
-import { behindGateway, byUrl, deployed, inProduction } from "../../support/stages.ts";
 
 const lambda = "aws:lambda/function:Function";
 const aliasType = "aws:lambda/alias:Alias";

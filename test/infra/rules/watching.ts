@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { queueNames } from "@latch/adapters/messaging";
 import { expect } from "vitest";
 import { logicalName } from "../../../infra/logical-name.ts";
+import { deployed, inProduction } from "../../support/fixtures/stages.ts";
 import type { Graph } from "../../support/graph.ts";
-import { root } from "../../support/program.ts";
+import { root } from "../../support/processes/program.ts";
 import type { Rule } from "../../support/rules.ts";
-import { deployed, inProduction } from "../../support/stages.ts";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const dashboardType = "aws:cloudwatch/dashboard:Dashboard";

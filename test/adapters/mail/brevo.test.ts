@@ -1,0 +1,101 @@
+import { createBrevoMailer } from "@latch/adapters/mail/brevo";
+import { MailRefused, ProblemError } from "@latch/core";
+import { expect, test } from "vitest";
+import {
+  type Answer,
+  expectPublished,
+  startProvider,
+} from "../../support/doubles/provider-double.ts";
+import { sampleMail } from "../../support/fixtures/sample-mail.ts";
+
+const sender = {
+  from: { name: "Acme & Söhne", address: "no-reply@acme.example" },
+  replyTo: "help@acme.example",
+  unsubscribe: "mailto:stop@acme.example",
+};
+const key = "0b57c2f0-5b0a-4b5e-9a52-8f2d1c3b4a59";
+const sent = { status: 201, body: { messageId: "<201798300811.5787683@relay.acme.example>" } };
+
+/** Brevo's own SDK against a double of the API. */
+async function openBrevo(answer: Answer | "silence" | "dropped" = sent) {
+  const brevo = await startProvider(() => answer);
+  const mailer = createBrevoMailer(sender, { apiKey: "xkeysib-test", baseUrl: brevo.url });
+  const failure = () =>
+    mailer.send(sampleMail()).then(
+      () => undefined,
+      (error) => error,
+    );
+  return { ...brevo, mailer, failure };
+}
+
+test("a mail is what Brevo's description says, and its id comes back", async () => {
+  const { mailer, received } = await openBrevo();
+  expectPublished("brevo", "answer", sent.body);
+  const mail = sampleMail("welcome", "de");
+  expect(await mailer.send({ ...mail, key })).toEqual({ id: sent.body.messageId });
+  const [request] = received;
+  expectPublished("brevo", "request", request?.body);
+  expect(request).toMatchObject({
+    method: "POST",
+    path: "/smtp/email",
+    headers: { "api-key": "xkeysib-test", "content-type": "application/json" },
+    body: {
+      sender: { name: "Acme & Söhne", email: "no-reply@acme.example" },
+      to: [{ email: "ada@example.com" }],
+      replyTo: { email: "help@acme.example" },
+      subject: "Willkommen bei Acme & Söhne",
+      htmlContent: mail.html,
+      textContent: mail.text,
+      tags: ["welcome"],
+      headers: {
+        "Auto-Submitted": "auto-generated",
+        "List-Unsubscribe": "<mailto:stop@acme.example>",
+        idempotencyKey: key,
+      },
+    },
+  });
+});
+
+test("only who may do without a mail can unsubscribe from it", async () => {
+  const { mailer, received } = await openBrevo();
+  await mailer.send(sampleMail("password_changed"));
+  expect(received[0]?.body["headers"]).not.toHaveProperty("List-Unsubscribe");
+});
+
+test.each([400, 401, 402, 403, 404, 406])(
+  "%i is for ever, without what it says",
+  async (status) => {
+    const body = { code: "invalid_parameter", message: "email ada@example.com is not valid in to" };
+    expectPublished("brevo", "error", body);
+    const { failure, received } = await openBrevo({ status, body });
+    const error = await failure();
+    expect(error).toBeInstanceOf(MailRefused);
+    expect(error.reason).toBe(`${status} invalid_parameter`);
+    expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
+    expect(received).toHaveLength(1);
+  },
+);
+
+test("what has the key of a mail that was sent is sent", async () => {
+  const body = { code: "duplicate_request", message: "Duplicate" };
+  expectPublished("brevo", "error", body);
+  const { mailer } = await openBrevo({ status: 400, body });
+  expect(await mailer.send({ ...sampleMail(), key })).toEqual({});
+});
+
+test.each([408, 429, 500, 502, 503])(
+  "%i is for now, and the queue's to try again",
+  async (status) => {
+    const headers = { "x-sib-ratelimit-reset": "17" };
+    const { failure, received } = await openBrevo({ status, headers });
+    const error = await failure();
+    expect(error).toBeInstanceOf(ProblemError);
+    expect(error).toMatchObject({ code: "unavailable", extra: { retryAfter: 17 } });
+    expect(received).toHaveLength(1);
+  },
+);
+
+test("so is a connection that breaks", async () => {
+  const { failure } = await openBrevo("dropped");
+  expect(await failure()).toMatchObject({ code: "unavailable" });
+});

@@ -1,0 +1,124 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { createSmtpMailer } from "@latch/adapters/mail/smtp";
+import { MailRefused, ProblemError } from "@latch/core";
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { expect, onTestFinished, test } from "vitest";
+import { sampleMail } from "../../support/fixtures/sample-mail.ts";
+
+const sender = {
+  from: { name: "Acme & Söhne", address: "no-reply@acme.example" },
+  replyTo: "help@acme.example",
+  unsubscribe: "https://acme.example/stop",
+};
+const key = "0b57c2f0-5b0a-4b5e-9a52-8f2d1c3b4a59";
+
+/** A real SMTP server, and the mailer that is told of it by a URL. */
+async function openSmtp(
+  options: SMTPServerOptions = {},
+  { secure = false, user = "latch:secret@" } = {},
+) {
+  const received: (Email & { envelope: string[] })[] = [];
+  const server = new SMTPServer({
+    allowInsecureAuth: true,
+    disabledCommands: ["STARTTLS"],
+    onAuth({ username, password }, _, done) {
+      done(password === "secret" ? null : new Error("Wrong"), { user: username });
+    },
+    async onData(stream, session, done) {
+      const mail = await PostalMime.parse(await buffer(stream));
+      const envelope = session.envelope.rcptTo.map(({ address }) => address);
+      received.push({ ...mail, envelope });
+      done();
+    },
+    ...options,
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server.server, "listening");
+  const { port } = server.server.address() as AddressInfo;
+  const mailer = createSmtpMailer(sender, { url: `smtp://${user}127.0.0.1:${port}`, secure });
+  onTestFinished(async () => {
+    mailer.close();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+  const failure = () =>
+    mailer.send(sampleMail()).then(
+      () => undefined,
+      (error) => error,
+    );
+  return { mailer, received, failure, server };
+}
+
+const refusing = (responseCode: number): SMTPServerOptions => ({
+  onRcptTo(_address, _session, done) {
+    done(Object.assign(new Error("No such person ada@example.com"), { responseCode }));
+  },
+});
+
+test("a mail arrives as it is, at one address", async () => {
+  const { mailer, received } = await openSmtp();
+  const mail = sampleMail("welcome", "de");
+  const { id } = await mailer.send({ ...mail, key });
+  expect(id).toBe(`<${key}@acme.example>`);
+  const [arrived] = received;
+  expect(arrived).toMatchObject({
+    envelope: ["ada@example.com"],
+    from: sender.from,
+    to: [{ address: "ada@example.com" }],
+    replyTo: [{ address: "help@acme.example" }],
+    subject: mail.subject,
+    messageId: id,
+  });
+  expect(arrived?.html?.trim()).toBe(mail.html);
+  expect(arrived?.text?.trim()).toBe(mail.text.trim());
+  const header = (name: string) => arrived?.headers.find((each) => each.key === name)?.value;
+  expect(header("auto-submitted")).toBe("auto-generated");
+  expect(header("list-unsubscribe")).toBe("<https://acme.example/stop>");
+});
+
+test.each(["ada@example.com, eve@example.com", "ada@example.com\r\nBcc: eve@example.com"])(
+  "the address %j reaches nobody else",
+  async (to) => {
+    const { mailer, received } = await openSmtp();
+    await mailer.send({ ...sampleMail(), to }).catch(() => {});
+    for (const { envelope } of received) expect(envelope).not.toContain("eve@example.com");
+  },
+);
+
+test.each([550, 552, 554])("%i is for ever, without what it says", async (status) => {
+  const { failure } = await openSmtp(refusing(status));
+  const error = await failure();
+  expect(error).toBeInstanceOf(MailRefused);
+  expect(error.reason).toBe(`${status} EENVELOPE`);
+  expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
+});
+
+test.each([421, 450, 452])("%i is for now", async (status) => {
+  const { failure } = await openSmtp(refusing(status));
+  const error = await failure();
+  expect(error).toBeInstanceOf(ProblemError);
+  expect(error.code).toBe("unavailable");
+});
+
+test("so is a server that is not there", async () => {
+  const { failure, server } = await openSmtp();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  expect(await failure()).toMatchObject({ code: "unavailable" });
+});
+
+test("a password is told to no server that can't encrypt", async () => {
+  let told = false;
+  const { failure, received } = await openSmtp(
+    {
+      onAuth(_auth, _session, done) {
+        told = true;
+        done(null, { user: "latch" });
+      },
+    },
+    { secure: true },
+  );
+  expect(await failure()).toBeInstanceOf(Error);
+  expect([told, received]).toEqual([false, []]);
+});

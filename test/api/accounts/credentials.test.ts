@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { createHarness, password } from "../../support/harness.ts";
+
+const newPassword = "another fine long password";
+
+describe("changing the password", () => {
+  test("needs the present one; the other devices have to log in again", async () => {
+    const harness = await createHarness();
+    const here = await harness.signUp();
+    const there = await harness.logIn(here.user.email);
+    const change = (currentPassword: string) =>
+      here.latch.changePassword({ body: { currentPassword, newPassword, endOtherSessions: true } });
+    expect(outcome(await change("not the password"))).toEqual([401, "invalid_credentials"]);
+    expect(outcome(await change(password))).toEqual([204, undefined]);
+
+    expect(outcome(await here.latch.exportMe())[0], "this device goes on").toBe(200);
+    const { refreshToken } = here;
+    expect(outcome(await here.latch.refreshSession({ body: { refreshToken } }))[0]).toBe(200);
+    expect(outcome(await there.latch.exportMe())[0]).toBe(401);
+    const elsewhere = { body: { refreshToken: there.refreshToken } };
+    expect(outcome(await there.latch.refreshSession(elsewhere))[0]).toBe(401);
+  });
+
+  test("the others stay when that is asked for", async () => {
+    const harness = await createHarness();
+    const here = await harness.signUp();
+    const there = await harness.logIn(here.user.email);
+    const body = { currentPassword: password, newPassword, endOtherSessions: false };
+    await here.latch.changePassword({ body });
+    expect(outcome(await there.latch.exportMe())[0]).toBe(200);
+  });
+
+  test("a weak one is refused with the field that it stands in", async () => {
+    const harness = await createHarness();
+    const { latch } = await harness.signUp();
+    const { error } = await latch.changePassword({
+      body: { currentPassword: password, newPassword: "12345678", endOtherSessions: true },
+    });
+    expect(error?.errors).toEqual([
+      { in: "body", pointer: "#/newPassword", detail: "Must not be a common password" },
+    ]);
+  });
+
+  test("of two at once one counts; the other hears of it", async () => {
+    const harness = await createHarness();
+    const { latch, user } = await harness.signUp();
+    const passwords = ["the first new password", "the second new password"];
+    const answers = await Promise.all(
+      passwords.map((text) =>
+        latch.changePassword({
+          body: { currentPassword: password, newPassword: text, endOtherSessions: true },
+        }),
+      ),
+    );
+    const statuses = answers.map((answer) => outcome(answer)[0]);
+    expect(statuses.filter((status) => status === 204)).toHaveLength(1);
+    expect(statuses.every((status) => [204, 401, 409].includes(status as number))).toBe(true);
+    const winner = passwords[statuses.indexOf(204)] as string;
+    const logIn = await harness.latch.logIn({ body: { identifier: user.email, password: winner } });
+    expect(outcome(logIn)[0]).toBe(200);
+  });
+
+  test("guessing through an open session is limited", async () => {
+    const harness = await createHarness({ RATE_LIMITS: "on" });
+    const { latch } = await harness.signUp();
+    const guess = () =>
+      latch.changePassword({
+        body: { currentPassword: "a guess", newPassword, endOtherSessions: true },
+      });
+    for (let count = 0; count < 10; count++) expect(outcome(await guess())[0]).toBe(401);
+    expect(outcome(await guess())).toEqual([429, "rate_limited"]);
+  });
+});
+
+describe("changing the email", () => {
+  test("counts when the new address is proved; the old one is told", async () => {
+    const harness = await createHarness();
+    const { latch, user } = await harness.signUp();
+    const email = "moved@example.com";
+    const wrong = await latch.changeEmail({ body: { email, password: "not it" } });
+    expect(outcome(wrong)).toEqual([401, "invalid_credentials"]);
+    expect(outcome(await latch.changeEmail({ body: { email, password } }))[0]).toBe(202);
+    expect((await latch.getMe()).data?.email).toBe(user.email);
+    const [told] = await harness.mailsTo(user.email);
+    expect(told?.text).toContain(email);
+
+    const token = await newestToken(harness, email);
+    expect(outcome(await latch.verifyEmail({ body: { token } }))[0]).toBe(204);
+    expect((await latch.getMe()).data).toMatchObject({ email, emailVerified: true });
+    await harness.logIn(email);
+    const old = await harness.latch.logIn({ body: { identifier: user.email, password } });
+    expect(outcome(old)[0]).toBe(401);
+    await harness.signUp({ email: user.email });
+  });
+
+  test("a taken address is not mailed, and the answer does not tell", async () => {
+    const harness = await createHarness();
+    const other = await harness.signUp();
+    const { latch } = await harness.signUp();
+    const before = await harness.mailsTo(other.user.email);
+    const answer = await latch.changeEmail({ body: { email: other.user.email, password } });
+    expect(outcome(answer)).toEqual([202, undefined]);
+    expect(await harness.mailsTo(other.user.email)).toEqual(before);
+  });
+
+  test("an address that was taken meanwhile is a conflict, and the link still works later", async () => {
+    const harness = await createHarness();
+    const { latch } = await harness.signUp();
+    const email = "wanted@example.com";
+    await latch.changeEmail({ body: { email, password } });
+    const token = await newestToken(harness, email);
+    const rival = await harness.signUp({ email });
+    expect(outcome(await latch.verifyEmail({ body: { token } }))).toEqual([409, "email_taken"]);
+    await rival.latch.deleteMe({ body: { password } });
+    expect(outcome(await latch.verifyEmail({ body: { token } }))[0]).toBe(204);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { live, names, tracesOf } from "../../support/fixtures/person-everywhere.ts";
+import { createHarness, password } from "../../support/harness.ts";
+
+describe("the export", () => {
+  test("holds everything that is stored about the person, and no secret", async () => {
+    const harness = await createHarness();
+    const { latch, user } = await live(harness);
+    const { data } = await latch.exportMe();
+    expect(data?.user).toMatchObject({ ...names, id: user.id });
+    expect(data?.sessions).toHaveLength(2);
+    expect(data?.apiKeys).toMatchObject([{ name: "k" }]);
+    expect(data?.activity).toMatchObject([{ type: "session.started" }]);
+    expect(data?.tasks).toMatchObject([{ title: "u" }, { title: "t" }]);
+    expect(JSON.stringify(data)).not.toMatch(/hash|secret/i);
+  });
+});
+
+describe("deleting an account", () => {
+  test("needs the password", async () => {
+    const { signUp } = await createHarness();
+    const { latch } = await signUp();
+    const refused = await latch.deleteMe({ body: { password: "a guess" } });
+    expect(outcome(refused)).toEqual([401, "invalid_credentials"]);
+    expect(outcome(await latch.getMe())[0]).toBe(200);
+  });
+
+  test("erases everything that names the person, and frees email and username", async () => {
+    const harness = await createHarness();
+    const { latch, user, refreshToken } = await live(harness);
+    expect((await tracesOf(harness, user.id)).length).toBeGreaterThan(5);
+    const pending = await newestToken(harness, names.email);
+    expect(outcome(await latch.deleteMe({ body: { password } }))[0]).toBe(204);
+
+    const [farewell] = await harness.mailsTo(names.email);
+    expect(farewell?.subject).toBe("Your account was deleted");
+    const left = await tracesOf(harness, user.id);
+    // What happened stays, without who and where.
+    expect(left.filter((item) => !item.startsWith("Activity "))).toEqual([]);
+    expect(left.some((item) => item.includes("session.started"))).toBe(true);
+    expect(left.filter((item) => /203\.0\.113\.7|grace|r-1/i.test(item))).toEqual([]);
+
+    expect(outcome(await latch.getMe())).toEqual([401, "unauthenticated"]);
+    expect(outcome(await harness.latch.refreshSession({ body: { refreshToken } }))[0]).toBe(401);
+    const reset = { token: pending, password: "another fine long password" };
+    expect(outcome(await harness.latch.resetPassword({ body: reset }))[0]).toBe(400);
+    const again = await harness.signUp(names);
+    expect(again.user.id).not.toBe(user.id);
+  });
+
+  test("by an administrator does the same", async () => {
+    const harness = await createHarness();
+    const boss = await harness.signUp({ role: "super_admin", email: "boss@example.com" });
+    const { user } = await live(harness);
+    const params = { params: { path: { userId: user.id } } };
+    expect(outcome(await boss.latch.deleteUser(params))[0]).toBe(204);
+    expect(outcome(await boss.latch.getUser(params))).toEqual([404, "not_found"]);
+    const found = await boss.latch.listUsers();
+    expect(found.data?.items.map(({ id }) => id)).toEqual([boss.user.id]);
+  });
+});

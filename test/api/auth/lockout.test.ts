@@ -1,0 +1,136 @@
+import { expect, test } from "vitest";
+import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { createHarness, origin, password } from "../../support/harness.ts";
+
+async function open() {
+  const harness = await createHarness({ TRUSTED_PROXY_HOPS: "1" });
+  const person = await harness.signUp();
+  /** Tries to log in from an address, as our proxy reports it. */
+  const attempt = async (given: string, address: string) => {
+    const answer = await harness.latch.logIn({
+      body: { identifier: person.user.email, password: given },
+      headers: { "x-forwarded-for": address },
+    });
+    const retryAfter = Number(answer.response.headers.get("retry-after") ?? 0);
+    return { status: answer.response.status, code: answer.error?.code, retryAfter };
+  };
+  const fail = async (times: number, address: string) => {
+    for (let count = 0; count < times; count++) await attempt("a guess", address);
+  };
+  return { ...harness, person, attempt, fail };
+}
+
+test("after five failures an address has to wait, longer each time", async () => {
+  const { attempt, fail, pass } = await open();
+  await fail(4, "192.0.2.1");
+  expect(await attempt("a guess", "192.0.2.1")).toMatchObject({ status: 401 });
+  const first = await attempt(password, "192.0.2.1");
+  expect(first).toMatchObject({ status: 429, code: "rate_limited" });
+  expect(first.retryAfter).toBeGreaterThan(20);
+  expect(first.retryAfter).toBeLessThanOrEqual(30);
+  pass(31);
+  await fail(1, "192.0.2.1");
+  const second = await attempt(password, "192.0.2.1");
+  expect(second.retryAfter).toBeGreaterThan(50);
+  pass(61);
+  expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
+  await fail(4, "192.0.2.1");
+  expect(await attempt(password, "192.0.2.1"), "success forgives").toMatchObject({ status: 200 });
+});
+
+test("the delay never grows beyond an hour", async () => {
+  const { attempt, fail, pass } = await open();
+  for (let count = 0; count < 15; count++) {
+    await fail(1, "192.0.2.1");
+    pass(3601);
+  }
+  await fail(1, "192.0.2.1");
+  expect((await attempt(password, "192.0.2.1")).retryAfter).toBeLessThanOrEqual(3600);
+});
+
+test("a stranger locks out the stranger, not the owner", async () => {
+  const { attempt, fail } = await open();
+  await fail(6, "192.0.2.66");
+  expect(await attempt("a guess", "192.0.2.66")).toMatchObject({ status: 429 });
+  expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
+});
+
+test("under an attack from everywhere the owner gets in from a known address, or by mail", async () => {
+  const { attempt, fail, person, latch, mailsTo } = await open();
+  expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
+  for (let source = 0; source < 25; source++) await fail(4, `198.51.100.${source}`);
+  expect(await attempt(password, "203.0.113.99")).toMatchObject({ status: 429 });
+  expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
+
+  await latch.forgotPassword({ body: { email: person.user.email } });
+  const token = await newestToken({ mailsTo }, person.user.email);
+  await latch.resetPassword({ body: { token, password: "another fine long password" } });
+  expect(await attempt("another fine long password", "203.0.113.99")).toMatchObject({
+    status: 200,
+  });
+});
+
+test("an agent can end a lockout", async () => {
+  const { attempt, fail, person, signUp } = await open();
+  const agent = await signUp({ role: "agent" });
+  await fail(6, "192.0.2.1");
+  expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 429 });
+  const params = { params: { path: { userId: person.user.id } } };
+  expect(outcome(await agent.latch.unlockUser(params))[0]).toBe(204);
+  expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
+});
+
+test("nobody's account is locked the same way as somebody's", async () => {
+  const { latch } = await open();
+  const attempt = async () =>
+    outcome(await latch.logIn({ body: { identifier: "nobody@example.com", password } }));
+  for (let count = 0; count < 5; count++) {
+    expect(await attempt()).toEqual([401, "invalid_credentials"]);
+  }
+  expect(await attempt()).toEqual([429, "rate_limited"]);
+});
+
+test("failures are forgotten after a day", async () => {
+  const { attempt, fail, pass } = await open();
+  await fail(5, "192.0.2.1");
+  pass(24 * 3600 + 1);
+  await fail(4, "192.0.2.1");
+  expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
+});
+
+test("without a proxy of ours, no header changes the address", async () => {
+  const { signUp, raw } = await createHarness();
+  const { user } = await signUp();
+  const attempt = (address: string) =>
+    raw("POST", "/auth/login", {
+      body: JSON.stringify({ identifier: user.email, password: "a guess" }),
+      headers: {
+        "content-type": "application/json",
+        "x-forwarded-for": address,
+        "x-real-ip": address,
+        forwarded: `for=${address}`,
+        origin,
+      },
+    });
+  for (let count = 0; count < 5; count++) await attempt(`192.0.2.${count}`);
+  expect((await attempt("192.0.2.99")).status).toBe(429);
+});
+
+test("behind one proxy, what the client claims further left counts for nothing", async () => {
+  const { attempt } = await open();
+  const statuses: number[] = [];
+  for (let count = 0; count < 6; count++) {
+    statuses.push((await attempt("a guess", `198.51.100.${count}, 192.0.2.7`)).status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+});
+
+test("a customer who has a whole IPv6 network is one source", async () => {
+  const { attempt } = await open();
+  const statuses: number[] = [];
+  for (let count = 0; count < 6; count++) {
+    statuses.push((await attempt("a guess", `2001:db8:1:2::${count}`)).status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  expect(await attempt(password, "2001:db8:1:3::1")).toMatchObject({ status: 200 });
+});

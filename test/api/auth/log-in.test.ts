@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { changeUser } from "../../support/fixtures/change-user.ts";
+import { scan } from "../../support/fixtures/tables.ts";
+import { createHarness, openTestDatabase, password } from "../../support/harness.ts";
+import { openWatchedDatabase } from "../../support/roundtrips.ts";
+
+const off = { RATE_LIMITS: "off" };
+
+test("an unknown person and a wrong password get the same answer", async () => {
+  const { latch, signUp } = await createHarness(off);
+  const { user } = await signUp({ username: "ada" });
+  const bodies = [
+    { identifier: user.email, password: "not the password" },
+    { identifier: "ada", password: "not the password" },
+    { identifier: "nobody@example.com", password },
+    { identifier: "nobody", password },
+    { identifier: "role#super_admin", password },
+    // bcrypt would read 72 bytes of it and find them right.
+    { identifier: user.email, password: password.padEnd(100, "\u00e9") },
+  ];
+  const answers = await Promise.all(
+    bodies.map(async (body) => {
+      const { error, response } = await latch.logIn({ body });
+      const headers = Object.fromEntries(response.headers);
+      delete headers["x-request-id"];
+      return { status: response.status, headers, error: { ...error, requestId: "" } };
+    }),
+  );
+  expect(answers[0]).toMatchObject({ status: 401, error: { code: "invalid_credentials" } });
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+});
+
+test("an unknown person costs the same database calls as a wrong password", async () => {
+  const { database, watch } = await openWatchedDatabase();
+  const { latch, signUp } = await createHarness(off, { database });
+  const { user } = await signUp({ username: "ada" });
+  const attempt = (identifier: string) =>
+    watch(() => latch.logIn({ body: { identifier, password: "not the password" } }));
+  const known = await attempt(user.email);
+  expect(known).toEqual({
+    calls: ["GetItem Identifiers", "GetItem Throttles", "GetItem Users", "UpdateItem Throttles"],
+    rounds: 3,
+  });
+  expect(await attempt("ada")).toEqual(known);
+  expect(await attempt("nobody@example.com")).toEqual(known);
+  expect(await attempt("nobody")).toEqual(known);
+});
+
+test("an unknown person costs the same time as a wrong password", async () => {
+  const { latch, signUp } = await createHarness({ ...off, BCRYPT_COST: "8" });
+  const { user } = await signUp();
+  const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
+  async function time(who: keyof typeof fastest, identifier: string): Promise<void> {
+    const started = performance.now();
+    const body = { identifier, password: "not the password" };
+    expect((await latch.logIn({ body })).response.status).toBe(401);
+    fastest[who] = Math.min(fastest[who], performance.now() - started);
+  }
+  // In turns, so that a busy machine is as busy for both; after five failures both have to wait.
+  for (let tries = 0; tries < 4; tries++) {
+    await time("known", user.email);
+    await time("unknown", "nobody@example.com");
+  }
+  // Without the hash of nobody's password it would be a tenth.
+  expect(fastest.unknown / fastest.known).toBeGreaterThan(1 / 3);
+  expect(fastest.unknown / fastest.known).toBeLessThan(3);
+});
+
+test("signing up takes two calls in a row, logging in three, checking a token none", async () => {
+  const { database, watch } = await openWatchedDatabase();
+  const { latch, as } = await createHarness(off, { database });
+  const email = "ada@example.com";
+  expect(await watch(() => latch.signUp({ body: { email, password } }))).toEqual({
+    calls: ["PutItem OneTimeTokens", "PutItem Sessions", "TransactWriteItems"],
+    rounds: 2,
+  });
+  let accessToken = "";
+  const logIn = async () => {
+    const { data } = await latch.logIn({ body: { identifier: email, password } });
+    accessToken = data?.accessToken ?? "";
+  };
+  expect(await watch(logIn)).toEqual({
+    calls: ["GetItem Identifiers", "GetItem Throttles", "GetItem Users", "PutItem Sessions"],
+    rounds: 3,
+  });
+  const verify = () => as({ authorization: `Bearer ${accessToken}` }).verifyToken();
+  expect(await watch(verify)).toEqual({ calls: [], rounds: 0 });
+});
+
+test("only the right password learns that an account is suspended", async () => {
+  const { database, latch, signUp } = await createHarness(off);
+  const { user } = await signUp();
+  await changeUser(database, user.id, { status: "suspended" });
+  const attempt = async (text: string) => {
+    const body = { identifier: user.email, password: text };
+    const { error, response } = await latch.logIn({ body });
+    return [response.status, error?.code];
+  };
+  expect(await attempt(password)).toEqual([403, "account_suspended"]);
+  expect(await attempt("not the password")).toEqual([401, "invalid_credentials"]);
+});
+
+test("a password hashed at another cost is hashed again at log-in", async () => {
+  const { database, watch } = await openWatchedDatabase();
+  const before = await createHarness({ ...off, BCRYPT_COST: "4" }, { database });
+  const after = await createHarness({ ...off, BCRYPT_COST: "5" }, { database, keys: before.keys });
+  const { user } = await before.signUp();
+  const hash = async () => (await scan(database, "Users"))[0]?.["passwordHash"];
+  const old = await hash();
+  expect(old).toMatch(/^\$2b\$04\$/);
+
+  const wrong = { identifier: user.email, password: "not the password" };
+  expect((await after.latch.logIn({ body: wrong })).response.status).toBe(401);
+  expect(await hash(), "a wrong password changes nothing").toBe(old);
+
+  const { calls } = await watch(() => after.logIn(user.email));
+  expect(calls).toContain("UpdateItem Users");
+  const renewed = await hash();
+  expect(renewed).toMatch(/^\$2b\$05\$/);
+  await after.logIn(user.email);
+  expect(await hash(), "once is enough").toBe(renewed);
+  await before.logIn(user.email);
+});
+
+test("what a session stores names device and address, and no secret", async () => {
+  const database = await openTestDatabase();
+  const { raw } = await createHarness(off, { database });
+  const response = await raw("POST", "/auth/signup", {
+    body: JSON.stringify({ email: "ada@example.com", password }),
+    headers: { "content-type": "application/json", "user-agent": `Browser/1 ${"x".repeat(500)}` },
+  });
+  const { refreshToken, accessToken } = (await response.json()) as Record<string, string>;
+  const [session] = await scan(database, "Sessions");
+  expect(session).toMatchObject({ address: "203.0.113.7" });
+  expect(String(session?.["userAgent"])).toHaveLength(256);
+  const stored = JSON.stringify([session, await scan(database, "Users")]);
+  for (const secret of [refreshToken, accessToken, password]) {
+    expect(secret).toBeTruthy();
+    expect(stored).not.toContain(secret);
+  }
+});

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { createHarness, password } from "../../support/harness.ts";
+
+test("a new account is signed in and can log in again, by email or username", async () => {
+  const { latch, as } = await createHarness();
+  const { data, response } = await latch.signUp({
+    body: { email: " Ada@Example.COM ", password, username: "Ada", name: "Ada Lovelace" },
+  });
+  expect(response.status).toBe(201);
+  expect(data?.user).toMatchObject({
+    email: "ada@example.com",
+    emailVerified: false,
+    username: "Ada",
+    name: "Ada Lovelace",
+    role: "user",
+    status: "active",
+    version: 1,
+  });
+  const me = await as({ authorization: `Bearer ${data?.accessToken}` }).getMe();
+  expect(me.data).toEqual(data?.user);
+  for (const identifier of ["ada@example.com", "ADA@example.com", "ada", "ADA"]) {
+    const again = await latch.logIn({ body: { identifier, password } });
+    expect(again.response.status).toBe(200);
+    expect(again.data?.user).toEqual(data?.user);
+  }
+});
+
+test("email and username are unique, whatever their case", async () => {
+  const { latch } = await createHarness();
+  await latch.signUp({ body: { email: "ada@example.com", password, username: "ada" } });
+  const sameEmail = await latch.signUp({ body: { email: "ADA@example.com", password } });
+  expect([sameEmail.response.status, sameEmail.error?.code]).toEqual([409, "email_taken"]);
+  const sameName = await latch.signUp({
+    body: { email: "other@example.com", password, username: "ADA" },
+  });
+  expect([sameName.response.status, sameName.error?.code]).toEqual([409, "username_taken"]);
+  const free = await latch.signUp({ body: { email: "other@example.com", password } });
+  expect(free.response.status).toBe(201);
+});
+
+test.each([
+  ["seven77", "Must have at least 8 characters"],
+  ["é".repeat(37), "Must have at most 72 bytes"],
+  ["Password", "Must not be a common password"],
+  ["ada@example.com", "Must not be your own email, username or name"],
+  ["Ada Lovelace", "Must not be your own email, username or name"],
+])("the password %j is refused by the rule that it breaks", async (weak, detail) => {
+  const { latch } = await createHarness();
+  const { error, response } = await latch.signUp({
+    body: { email: "ada@example.com", name: "Ada Lovelace", password: weak },
+  });
+  expect(response.status).toBe(400);
+  expect(error?.errors).toEqual([{ in: "body", pointer: "#/password", detail }]);
+});
+
+test("a password is taken exactly as sent", async () => {
+  const { latch } = await createHarness();
+  const email = "ada@example.com";
+  const odd = "  spaces and ünïcode 🔑  ";
+  await latch.signUp({ body: { email, password: odd } });
+  const exact = await latch.logIn({ body: { identifier: email, password: odd } });
+  const trimmed = await latch.logIn({ body: { identifier: email, password: odd.trim() } });
+  expect([exact.response.status, trimmed.response.status]).toEqual([200, 401]);
+});

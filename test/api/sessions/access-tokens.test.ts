@@ -1,0 +1,254 @@
+import { createHmac, createPublicKey, type JsonWebKey, verify } from "node:crypto";
+import { createKeyRing } from "@latch/adapters/crypto";
+import { expect, test } from "vitest";
+import {
+  encodePart,
+  forge,
+  goodClaims,
+  goodHeader,
+  partsOf,
+} from "../../support/fixtures/forge.ts";
+import { createHarness, type Harness, origin } from "../../support/harness.ts";
+import { shareHarness } from "../../support/shared-harness.ts";
+
+const shared = shareHarness({ RATE_LIMITS: "off" });
+
+/** The status and challenge for a token, and who it says is calling. */
+async function present({ raw }: Harness, token: string, scheme = "Bearer") {
+  const response = await raw("GET", "/auth/verify", {
+    headers: { authorization: `${scheme} ${token}` },
+  });
+  return { status: response.status, challenge: response.headers.get("www-authenticate") };
+}
+
+const refused = { status: 401, challenge: 'Bearer realm="latch", error="invalid_token"' };
+const accepted = { status: 200, challenge: null };
+
+/** HMAC with a text that everybody knows, in the hope that it is taken for the key. */
+function symmetric(claims: unknown, kid: string, secret: string | Buffer): string {
+  const content = `${encodePart({ alg: "HS256", typ: "at+jwt", kid })}.${encodePart(claims)}`;
+  return `${content}.${createHmac("sha256", secret).update(content).digest("base64url")}`;
+}
+
+test("a forged token that is right in everything is let in: the forgery itself works", async () => {
+  const harness = shared();
+  const key = harness.keys.signing.current;
+  expect(await present(harness, forge(key, goodClaims(harness.clock())))).toEqual(accepted);
+});
+
+test.each<[string, object]>([
+  ["has expired", { exp: -1 }],
+  ["expires this very second", { exp: 0 }],
+  ["is made in the future", { iat: 60 }],
+  ["is not valid yet", { nbf: 60 }],
+])("a token that %s is refused", async (_, times) => {
+  const harness = shared();
+  const now = harness.clock();
+  const seconds = Object.entries<number>(times as Record<string, number>).map(([name, offset]) => [
+    name,
+    Math.floor(now / 1000) + offset,
+  ]);
+  const claims = { ...goodClaims(now), ...Object.fromEntries(seconds) };
+  expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
+});
+
+test.each(["iat", "nbf"])(
+  "an %s a second ahead is a clock that differs, no forgery",
+  async (name) => {
+    const harness = shared();
+    const claims = {
+      ...goodClaims(harness.clock()),
+      [name]: Math.floor(harness.clock() / 1000) + 2,
+    };
+    expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(accepted);
+  },
+);
+
+test.each(["exp", "iat", "iss", "aud", "sub", "sid", "role", "scope", "jti"])(
+  "a token without %s is refused",
+  async (name) => {
+    const harness = shared();
+    const { [name]: _, ...claims } = goodClaims(harness.clock());
+    expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
+  },
+);
+
+test.each<[string, unknown]>([
+  ["iss", "https://evil.example"],
+  ["iss", `${origin}/`],
+  ["aud", "another"],
+  ["aud", []],
+  ["exp", "9999999999"],
+  ["exp", null],
+  ["role", "root"],
+  ["role", ["super_admin"]],
+  ["sub", 1],
+])("a token whose %s is %j is refused", async (name, value) => {
+  const harness = shared();
+  const claims = { ...goodClaims(harness.clock()), [name]: value };
+  expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
+});
+
+test.each<[string, object]>([
+  ["typ JWT", { typ: "JWT" }],
+  ["no typ", { typ: undefined }],
+  ["no kid", { kid: undefined }],
+  ["a foreign kid", { kid: "somebody-elses" }],
+  ["a kid that every object has", { kid: "constructor" }],
+  ["a kid that is a path", { kid: "../../dev/null" }],
+  ["alg none", { alg: "none" }],
+  ["alg NONE", { alg: "NONE" }],
+  ["alg ES384", { alg: "ES384" }],
+  ["no alg", { alg: undefined }],
+  ["crit", { crit: ["exp"] }],
+])("a token with %s in its header is refused", async (_, change) => {
+  const harness = shared();
+  const key = harness.keys.signing.current;
+  const token = forge(key, goodClaims(harness.clock()), { ...goodHeader(key), ...change });
+  expect(await present(harness, token)).toEqual(refused);
+  const [header, claims] = token.split(".");
+  expect(await present(harness, `${header}.${claims}.`), "without signature").toEqual(refused);
+});
+
+test("a key that the token itself brings along is not looked at", async () => {
+  const harness = shared();
+  const { signing } = await createKeyRing();
+  const { d: _, ...jwk } = signing.current;
+  const claims = goodClaims(harness.clock());
+  for (const kid of [jwk.kid, harness.keys.signing.current.kid]) {
+    const header = { alg: "ES256", typ: "at+jwt", kid, jwk, jku: "https://evil.example/keys" };
+    expect(await present(harness, forge(signing.current, claims, header))).toEqual(refused);
+  }
+});
+
+test("a token signed by one of our keys under the name of another is refused", async () => {
+  const harness = shared();
+  const { current, next } = harness.keys.signing;
+  const claims = goodClaims(harness.clock());
+  expect(await present(harness, forge(current, claims, goodHeader(next)))).toEqual(refused);
+  expect(await present(harness, forge(next, claims, goodHeader(current)))).toEqual(refused);
+});
+
+test("HS256 with the public key as its secret is refused, in every spelling of the key", async () => {
+  const harness = shared();
+  const { data } = await harness.latch.getJwks();
+  const jwk = data?.keys[0];
+  if (!jwk) throw new Error("There is no public key");
+  const key = createPublicKey({ key: jwk as JsonWebKey, format: "jwk" });
+  const pem = key.export({ type: "spki", format: "pem" });
+  const der = key.export({ type: "spki", format: "der" });
+  const point = Buffer.concat([Buffer.from(jwk.x, "base64url"), Buffer.from(jwk.y, "base64url")]);
+  for (const secret of [JSON.stringify(jwk), pem, der, point, jwk.x, "", jwk.kid]) {
+    const token = symmetric(goodClaims(harness.clock()), jwk.kid, secret);
+    expect(await present(harness, token)).toEqual(refused);
+  }
+});
+
+test("a token that was changed in any of its parts is refused", async () => {
+  const harness = shared();
+  const { accessToken } = await harness.signUp();
+  const [header = "", claims = "", signature = ""] = accessToken.split(".");
+  const better = encodePart({ ...partsOf(accessToken).claims, role: "super_admin" });
+  const flipped = (signature.startsWith("A") ? "B" : "A") + signature.slice(1);
+  const zero = Buffer.alloc(64).toString("base64url");
+  for (const token of [
+    `${header}.${better}.${signature}`,
+    `${header}.${claims}.${flipped}`,
+    `${header}.${claims}.${signature.slice(0, -2)}`,
+    `${header}.${claims}.${zero}`,
+    `${header}.${claims}`,
+    `${header}.${claims}.${signature}.${signature}`,
+    `${claims}.${header}.${signature}`,
+    `..${signature}`,
+    "..",
+    `${encodePart(null)}.${encodePart(null)}.${signature}`,
+    `${header}.${encodePart([])}.${signature}`,
+    "x".repeat(8000),
+  ]) {
+    expect(await present(harness, token), token).toEqual(refused);
+  }
+  expect(await present(harness, accessToken)).toEqual(accepted);
+});
+
+test("a refresh token is no access token, and the other way round", async () => {
+  const harness = shared();
+  const { accessToken, refreshToken } = await harness.signUp();
+  expect(await present(harness, refreshToken)).toEqual(refused);
+  const { error, response } = await harness.latch.refreshSession({
+    body: { refreshToken: accessToken },
+  });
+  // A JWT may be longer than any refresh token: then it is bad input already.
+  expect([400, 401]).toContain(response.status);
+  expect(["invalid_request", "invalid_session"]).toContain(error?.code);
+});
+
+test("the scheme is Bearer in any case, and nothing else", async () => {
+  const harness = shared();
+  const { accessToken } = await harness.signUp();
+  for (const scheme of ["Bearer", "bearer", "BEARER", "bEaReR", "Bearer  "]) {
+    expect(await present(harness, accessToken, scheme), scheme).toEqual(accepted);
+  }
+  for (const scheme of ["", "Basic", "DPoP", "Token", "Bearer,", "Bearer:", "BearerBearer"]) {
+    expect(await present(harness, accessToken, scheme), scheme).toEqual(refused);
+  }
+});
+
+test("two authorization values are refused, even if both are good", async () => {
+  const harness = shared();
+  const { accessToken } = await harness.signUp();
+  const headers = new Headers({ authorization: `Bearer ${accessToken}` });
+  headers.append("authorization", `Bearer ${accessToken}`);
+  const response = await harness.raw("GET", "/auth/verify", { headers });
+  expect(response.status).toBe(401);
+  const inQuery = await harness.raw("GET", `/auth/verify?access_token=${accessToken}`);
+  expect(inQuery.status, "a token in the address ends up in logs").toBe(401);
+});
+
+test("a verified token is remembered for as long as it is good, and not a second longer", async () => {
+  const harness = await createHarness();
+  const { accessToken } = await harness.signUp();
+  const { exp } = partsOf(accessToken).claims as { exp: number };
+  expect(await present(harness, accessToken)).toEqual(accepted);
+  harness.pass(exp - harness.clock() / 1000 - 2);
+  expect(await present(harness, accessToken)).toEqual(accepted);
+  harness.pass(3);
+  expect(await present(harness, accessToken)).toEqual(refused);
+});
+
+test("an independent library verifies a token by what discovery says", async () => {
+  const { raw, signUp, clock } = shared();
+  const discovered = await raw("GET", "/.well-known/openid-configuration");
+  const metadata = (await discovered.json()) as { issuer: string; jwks_uri: string };
+  expect(metadata).toMatchObject({ issuer: origin, jwks_uri: `${origin}/.well-known/jwks.json` });
+  const answer = await raw("GET", new URL(metadata.jwks_uri).pathname);
+  const { keys } = (await answer.json()) as { keys: (JsonWebKey & { kid: string })[] };
+
+  const { accessToken, user } = await signUp();
+  const { header, claims } = partsOf(accessToken);
+  expect(header).toEqual({ alg: "ES256", typ: "at+jwt", kid: keys[0]?.kid });
+  const [content, signature] = [
+    accessToken.slice(0, accessToken.lastIndexOf(".")),
+    accessToken.slice(accessToken.lastIndexOf(".") + 1),
+  ];
+  const key = createPublicKey({ key: keys[0] as JsonWebKey, format: "jwk" });
+  const good = verify(
+    "sha256",
+    Buffer.from(content),
+    { key, dsaEncoding: "ieee-p1363" },
+    Buffer.from(signature, "base64url"),
+  );
+  expect(good).toBe(true);
+  const now = Math.floor(clock() / 1000);
+  expect(claims).toEqual({
+    iss: metadata.issuer,
+    aud: "latch",
+    sub: user.id,
+    sid: expect.stringMatching(/^ses_/),
+    jti: expect.any(String),
+    role: "user",
+    scope: "plan:free",
+    iat: expect.any(Number),
+    exp: (claims["iat"] as number) + 900,
+  });
+  expect(Math.abs((claims["iat"] as number) - now)).toBeLessThanOrEqual(2);
+});

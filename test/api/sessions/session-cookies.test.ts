@@ -1,0 +1,174 @@
+import { expect, test } from "vitest";
+import { createHarness, type Harness, jsonBody, password } from "../../support/harness.ts";
+import { shareHarness } from "../../support/shared-harness.ts";
+
+const app = "https://app.example.com";
+const over = { status: 401, code: "invalid_session" };
+
+/** Behind https, with one page besides its own that may use it. */
+const shared = shareHarness({
+  RATE_LIMITS: "off",
+  LATCH_ISSUER: "https://id.example.com",
+  ALLOWED_ORIGINS: app,
+});
+
+let people = 0;
+const newEmail = () => `cookie-${++people}@example.com`;
+
+/** What a browser would understand of an answer. */
+async function read(response: Response) {
+  const [cookie, ...others] = response.headers.getSetCookie();
+  expect(others).toEqual([]);
+  const [pair = "", ...attributes] = (cookie ?? "").split("; ");
+  const body = response.status === 204 ? {} : ((await response.json()) as Record<string, unknown>);
+  return {
+    status: response.status,
+    code: body["code"],
+    body,
+    cookie: cookie && pair,
+    value: pair.slice(pair.indexOf("=") + 1),
+    attributes,
+  };
+}
+
+type Raw = Pick<Harness, "raw">;
+
+async function signUp({ raw }: Raw, query = "?mode=cookie", headers = {}, email = newEmail()) {
+  const init = jsonBody({ email, password });
+  return read(
+    await raw("POST", `/auth/signup${query}`, {
+      ...init,
+      headers: { ...init.headers, ...headers },
+    }),
+  );
+}
+
+const post = async ({ raw }: Raw, path: string, headers: Record<string, string>) =>
+  read(await raw("POST", path, { headers }));
+
+test("in cookie mode the refresh token is where no script can read it", async () => {
+  const harness = shared();
+  const { status, body, cookie, attributes } = await signUp(harness);
+  expect(status).toBe(201);
+  expect(cookie).toMatch(/^__Host-latch_session=lrt_[\w-]+$/);
+  expect(attributes).toEqual(
+    expect.arrayContaining(["Path=/", "HttpOnly", "Secure", "SameSite=Lax"]),
+  );
+  expect(attributes.join()).not.toContain("Domain");
+  const expires = attributes.find((each) => each.startsWith("Expires="))?.slice(8) ?? "";
+  const end = Date.parse(String(body["refreshExpiresAt"]));
+  expect(Math.abs(Date.parse(expires) - end)).toBeLessThan(1000);
+  expect(body).not.toHaveProperty("refreshToken");
+  expect(body).toHaveProperty("accessToken");
+});
+
+test("the header X-Session-Mode asks for the same; without either there is no cookie", async () => {
+  const harness = shared();
+  const identifier = newEmail();
+  const byHeader = await signUp(harness, "", { "x-session-mode": "cookie" }, identifier);
+  expect(byHeader.cookie).toContain("__Host-latch_session=");
+  const init = jsonBody({ identifier, password });
+  const plain = await read(await harness.raw("POST", "/auth/login", init));
+  expect(plain.cookie).toBeUndefined();
+  expect(plain.body).toHaveProperty("refreshToken");
+  const byQuery = await read(await harness.raw("POST", "/auth/login?mode=cookie", init));
+  expect(byQuery.cookie).toContain("__Host-latch_session=");
+});
+
+test("on plain http the cookie has no prefix, since browsers would refuse it", async () => {
+  const harness = await createHarness({ LATCH_ISSUER: "http://localhost:4000" });
+  const { cookie, attributes } = await signUp(harness);
+  expect(cookie).toMatch(/^latch_session=lrt_/);
+  expect(attributes).not.toContain("Secure");
+  expect(attributes).toEqual(expect.arrayContaining(["Path=/", "HttpOnly", "SameSite=Lax"]));
+});
+
+test.each(["", "?mode=body", "?mode=cookie"])(
+  "a refresh by cookie answers by cookie only, even to %j",
+  async (query) => {
+    const harness = shared();
+    const { cookie = "", value } = await signUp(harness);
+    const renewed = await post(harness, `/auth/refresh${query}`, {
+      cookie: `theme=dark; ${cookie}; other=1`,
+    });
+    expect(renewed.status).toBe(200);
+    expect(renewed.body).not.toHaveProperty("refreshToken");
+    expect(renewed.cookie).toMatch(/^__Host-latch_session=lrt_/);
+    expect(renewed.value).not.toBe(value);
+    expect(renewed.attributes).toEqual(expect.arrayContaining(["HttpOnly", "Secure"]));
+  },
+);
+
+test("a refresh by body answers in the body, and by cookie when asked", async () => {
+  const harness = shared();
+  const { value } = await signUp(harness);
+  const refresh = async (query: string) =>
+    read(await harness.raw("POST", `/auth/refresh${query}`, jsonBody({ refreshToken: value })));
+  const inBody = await refresh("");
+  expect([inBody.cookie, typeof inBody.body["refreshToken"]]).toEqual([undefined, "string"]);
+  const asked = await refresh("?mode=cookie");
+  expect(asked.value).toBe(inBody.body["refreshToken"]);
+  expect(asked.body).not.toHaveProperty("refreshToken");
+});
+
+test("without any token a refresh is a 401 that sets nothing", async () => {
+  const harness = shared();
+  for (const headers of [{}, { cookie: "theme=dark" }, { cookie: "latch_session=lrt_x" }]) {
+    const answer = await post(harness, "/auth/refresh", headers as Record<string, string>);
+    expect(answer).toMatchObject({ ...over, cookie: undefined });
+  }
+  const garbage = await post(harness, "/auth/refresh", { cookie: "__Host-latch_session=garbage" });
+  expect(garbage).toMatchObject(over);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["a foreign origin", { origin: "https://evil.example" }],
+  ["an opaque origin", { origin: "null" }],
+  ["our own name under http", { origin: "http://id.example.com" }],
+  ["our own name on another port", { origin: "https://id.example.com:8443" }],
+  ["a name that begins like ours", { origin: "https://id.example.com.evil.example" }],
+  ["a name that ends like an allowed one", { origin: "https://evilapp.example.com" }],
+  ["a cross-site navigation", { "sec-fetch-site": "cross-site" }],
+])("a cookie sent from %s is refused, and the session lives on", async (_, headers) => {
+  const harness = shared();
+  const { cookie = "" } = await signUp(harness);
+  for (const path of ["/auth/refresh", "/auth/logout"]) {
+    const answer = await post(harness, path, { cookie, ...headers });
+    expect(answer).toMatchObject({ status: 403, code: "origin_not_allowed", cookie: undefined });
+  }
+  expect((await post(harness, "/auth/refresh", { cookie })).status).toBe(200);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["our own origin", { origin: "https://id.example.com", "sec-fetch-site": "same-origin" }],
+  ["an allowed origin", { origin: app, "sec-fetch-site": "cross-site" }],
+  ["no page at all", {}],
+  ["the address bar", { "sec-fetch-site": "none" }],
+])("a cookie sent from %s is taken", async (_, headers) => {
+  const harness = shared();
+  const { cookie = "" } = await signUp(harness);
+  expect((await post(harness, "/auth/refresh", { cookie, ...headers })).status).toBe(200);
+});
+
+test("a token in the body is no cookie: it may come from any origin", async () => {
+  const harness = shared();
+  const { value, cookie = "" } = await signUp(harness);
+  const init = jsonBody({ refreshToken: value });
+  const headers = { ...init.headers, cookie, origin: "https://evil.example" };
+  const answer = await read(await harness.raw("POST", "/auth/refresh", { ...init, headers }));
+  expect(answer.status).toBe(200);
+});
+
+test("logging out by cookie ends the session and takes the cookie away", async () => {
+  const harness = shared();
+  const { cookie = "" } = await signUp(harness);
+  for (const headers of [{ cookie }, { cookie }, {}]) {
+    const answer = await post(harness, "/auth/logout", headers as Record<string, string>);
+    expect(answer.status).toBe(204);
+    expect(answer.cookie).toBe("__Host-latch_session=");
+    expect(answer.attributes).toEqual(
+      expect.arrayContaining(["Max-Age=0", "Path=/", "HttpOnly", "Secure", "SameSite=Lax"]),
+    );
+  }
+  expect(await post(harness, "/auth/refresh", { cookie })).toMatchObject(over);
+});

@@ -1,0 +1,97 @@
+import { contract, type Route } from "@latch/contract";
+import { describe, expect, test } from "vitest";
+import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { createHarness, type Harness, type Person, password } from "../../support/harness.ts";
+
+const newPassword = "another fine long password";
+const path = ({ user }: Person) => ({ params: { path: { userId: user.id } } });
+
+type Cast = { boss: Person; person: Person; elsewhere: Person };
+
+/** What ends the session of `person`. */
+const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ response: Response }>> = {
+  "the password is changed elsewhere": (_, { elsewhere }) =>
+    elsewhere.latch.changePassword({
+      body: { currentPassword: password, newPassword, endOtherSessions: true },
+    }),
+  "the password is reset": async (harness, { person }) => {
+    await harness.latch.forgotPassword({ body: { email: person.user.email } });
+    const token = await newestToken(harness, person.user.email);
+    return harness.latch.resetPassword({ body: { token, password: newPassword } });
+  },
+  "the account is suspended": (_, { boss, person }) =>
+    boss.latch.suspendUser({ ...path(person), body: { reason: "x" } }),
+  "the role is changed": (_, { boss, person }) =>
+    boss.latch.changeUserRole({ ...path(person), body: { role: "agent" } }),
+  "the account is deleted": (_, { boss, person }) => boss.latch.deleteUser(path(person)),
+  "they log out": ({ latch }, { person }) =>
+    latch.logOut({ body: { refreshToken: person.refreshToken } }),
+  "it is ended from another device": (_, { elsewhere }) => elsewhere.latch.endMyOtherSessions(),
+  "an administrator ends it": (_, { boss, person }) => boss.latch.endUserSessions(path(person)),
+  "its token is replayed": async ({ latch, pass }, { person }) => {
+    const body = { refreshToken: person.refreshToken };
+    await latch.refreshSession({ body });
+    pass(11);
+    await latch.refreshSession({ body });
+    return { response: new Response(null, { status: 204 }) };
+  },
+};
+
+const checked = Object.values<Route>(contract).filter((route) => route["x-session-check"]);
+
+test("changes of credentials, roles, keys, webhooks and payments look the session up; reads do not", () => {
+  const names = checked.map(({ operationId }) => operationId).sort();
+  expect(names).toEqual(
+    [
+      "changeEmail",
+      "changePassword",
+      "changeUserRole",
+      "createApiKey",
+      "createBillingPortal",
+      "createCheckout",
+      "createUser",
+      "createWebhookEndpoint",
+      "deleteMe",
+      "deleteUser",
+      "deleteWebhookEndpoint",
+      "endMyOtherSessions",
+      "endMySession",
+      "endUserSessions",
+      "exportMe",
+      "redeliver",
+      "reinstateUser",
+      "revokeApiKey",
+      "rotateWebhookSecret",
+      "suspendUser",
+      "unlockUser",
+      "updateUser",
+    ].sort(),
+  );
+});
+
+describe.each(Object.entries(causes))("when %s", (_cause, end) => {
+  test("nothing that the session held is worth anything", async () => {
+    const harness = await createHarness();
+    const boss = await harness.signUp({ role: "super_admin" });
+    // Two of the highest role, so that every operation's guard lets the person through.
+    const person = await harness.signUp({ role: "super_admin" });
+    const elsewhere = await harness.logIn(person.user.email);
+    const { response } = await end(harness, { boss, person, elsewhere });
+    expect(response.status).toBeLessThan(300);
+
+    const { refreshToken } = person;
+    const renewed = await harness.latch.refreshSession({ body: { refreshToken } });
+    expect(outcome(renewed)).toEqual([401, "invalid_session"]);
+    const verified = await harness.latch.verifySession({ body: { session: refreshToken } });
+    expect(outcome(verified)).toEqual([401, "invalid_session"]);
+    for (const { operationId, method, path: template } of checked) {
+      const answer = await harness.raw(
+        method.toUpperCase(),
+        template.replace("{userId}", person.user.id).replace(/{\w+}/, "x"),
+        { headers: { authorization: `Bearer ${person.accessToken}` } },
+      );
+      expect(answer.status, operationId).toBe(401);
+      expect(answer.headers.get("www-authenticate")).toContain("invalid_token");
+    }
+  });
+});

@@ -1,0 +1,201 @@
+import { createKeyRing } from "@latch/adapters/crypto";
+import { expect, test } from "vitest";
+import { changeUser } from "../../support/fixtures/change-user.ts";
+import { scan } from "../../support/fixtures/tables.ts";
+import { createHarness, type Harness, openTestDatabase } from "../../support/harness.ts";
+import { openWatchedDatabase } from "../../support/roundtrips.ts";
+
+const off = { RATE_LIMITS: "off" };
+const day = 24 * 3600;
+
+/** Refreshes and says the status, the problem and the tokens. */
+async function refresh({ latch }: Harness, refreshToken: string) {
+  const { data, error, response } = await latch.refreshSession({ body: { refreshToken } });
+  return { status: response.status, code: error?.code, token: data?.refreshToken ?? "", data };
+}
+
+const over = { status: 401, code: "invalid_session" };
+
+test("a refresh gives new tokens of the same session, which work", async () => {
+  const harness = await createHarness(off);
+  const { user, accessToken, refreshToken } = await harness.signUp();
+  harness.pass(60);
+  const { data } = await refresh(harness, refreshToken);
+  expect(data?.user).toEqual(user);
+  expect(data?.accessToken).not.toBe(accessToken);
+  expect(data?.refreshToken).not.toBe(refreshToken);
+  const { data: before } = await harness
+    .as({ authorization: `Bearer ${accessToken}` })
+    .verifyToken();
+  const { data: after } = await harness
+    .as({ authorization: `Bearer ${data?.accessToken}` })
+    .verifyToken();
+  expect(after?.sessionId).toBe(before?.sessionId);
+  expect(await scan(harness.database, "Sessions")).toHaveLength(1);
+});
+
+test("a refresh is one round, a log-out one call", async () => {
+  const { database, watch } = await openWatchedDatabase();
+  const harness = await createHarness(off, { database });
+  const { refreshToken } = await harness.signUp();
+  let token = "";
+  const rotation = await watch(async () => {
+    token = (await refresh(harness, refreshToken)).token;
+  });
+  expect(rotation).toEqual({ calls: ["GetItem Users", "UpdateItem Sessions"], rounds: 1 });
+  const end = await watch(() => harness.latch.logOut({ body: { refreshToken: token } }));
+  expect(end).toEqual({ calls: ["DeleteItem Sessions"], rounds: 1 });
+});
+
+test("within ten seconds the same token has the same successor, to the letter", async () => {
+  const harness = await createHarness(off);
+  const { refreshToken } = await harness.signUp();
+  const first = await refresh(harness, refreshToken);
+  harness.pass(9);
+  const again = await refresh(harness, refreshToken);
+  expect([again.status, again.token]).toEqual([200, first.token]);
+  expect((await refresh(harness, first.token)).status).toBe(200);
+});
+
+test("a token that comes again after the grace ends the session, for thief and owner", async () => {
+  const harness = await createHarness(off);
+  const { refreshToken, user } = await harness.signUp();
+  const { token } = await refresh(harness, refreshToken);
+  harness.pass(11);
+  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect(await refresh(harness, token)).toMatchObject(over);
+  expect(await scan(harness.database, "Sessions")).toEqual([]);
+  const event = harness.logged.find((line) => line["event"] === "session.replayed");
+  expect(event).toMatchObject({ level: "warn", userId: user.id, address: "203.0.113.7" });
+});
+
+test("a token two steps back is a replay, even within the grace", async () => {
+  const harness = await createHarness(off);
+  const { refreshToken } = await harness.signUp();
+  const second = await refresh(harness, refreshToken);
+  const third = await refresh(harness, second.token);
+  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect(await refresh(harness, third.token)).toMatchObject(over);
+});
+
+test("without a grace a token is good for exactly one use", async () => {
+  const harness = await createHarness({ ...off, REFRESH_GRACE_SECONDS: "0" });
+  const { refreshToken } = await harness.signUp();
+  await refresh(harness, refreshToken);
+  harness.pass(1);
+  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+});
+
+test("a replay ends one session and no other of the person", async () => {
+  const harness = await createHarness(off);
+  const { refreshToken, user } = await harness.signUp();
+  const elsewhere = await harness.logIn(user.email);
+  await refresh(harness, refreshToken);
+  harness.pass(11);
+  await refresh(harness, refreshToken);
+  expect((await refresh(harness, elsewhere.refreshToken)).status).toBe(200);
+});
+
+test("a session ends after 14 days without use", async () => {
+  const harness = await createHarness(off);
+  const { refreshToken } = await harness.signUp();
+  harness.pass(14 * day - 60);
+  const kept = await refresh(harness, refreshToken);
+  expect(kept.status).toBe(200);
+  harness.pass(14 * day + 1);
+  expect(await refresh(harness, kept.token)).toMatchObject(over);
+});
+
+test("a session ends 30 days after the log-in, however much it is used", async () => {
+  const harness = await createHarness(off);
+  const start = harness.clock();
+  let { refreshToken } = await harness.signUp();
+  for (let used = 0; used < 3; used++) {
+    harness.pass(9.9 * day);
+    const { token, data } = await refresh(harness, refreshToken);
+    expect(Date.parse(data?.refreshExpiresAt ?? "")).toBeLessThanOrEqual(
+      start + 30 * day * 1000 + 2000,
+    );
+    refreshToken = token;
+  }
+  harness.pass(0.4 * day);
+  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+});
+
+test("what is no refresh token of ours is one and the same 401", async () => {
+  const harness = await createHarness(off);
+  const { refreshToken } = await harness.signUp();
+  const stranger = await createHarness(off, { keys: await createKeyRing() });
+  const foreign = (await stranger.signUp()).refreshToken;
+  const flip = (text: string) => (text === "A" ? "B" : "A");
+  const wrong = [
+    "garbage",
+    "lrt_",
+    "lrt_AA",
+    foreign,
+    refreshToken.slice(4),
+    refreshToken.toUpperCase(),
+    `${refreshToken} `,
+    `${refreshToken}=`,
+    ...[1, 10, 60, refreshToken.length - 5].map((cut) => refreshToken.slice(0, -cut)),
+    // Key id, nonce, sealed text, tag: each has to be what it was.
+    ...[5, 10, 40, 100, refreshToken.length - 3].map(
+      (at) => refreshToken.slice(0, at) + flip(refreshToken[at] ?? "") + refreshToken.slice(at + 1),
+    ),
+  ];
+  for (const token of wrong) expect(await refresh(harness, token), token).toMatchObject(over);
+  expect((await refresh(harness, refreshToken)).status, "none of that did harm").toBe(200);
+});
+
+test("a token that another table knows is nothing here", async () => {
+  const keys = await createKeyRing();
+  const here = await createHarness(off, { keys });
+  const there = await createHarness(off, { keys, database: await openTestDatabase() });
+  const { refreshToken } = await there.signUp();
+  expect(await refresh(here, refreshToken)).toMatchObject(over);
+  expect(await scan(here.database, "Sessions"), "and makes no session").toEqual([]);
+});
+
+test("logging out ends the session, again is fine, and so is garbage", async () => {
+  const harness = await createHarness(off);
+  const { refreshToken } = await harness.signUp();
+  for (const token of [refreshToken, refreshToken, "garbage"]) {
+    const { response } = await harness.latch.logOut({ body: { refreshToken: token } });
+    expect(response.status).toBe(204);
+  }
+  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect((await harness.raw("POST", "/auth/logout")).status, "without any token").toBe(204);
+});
+
+test("another role ends the sessions at once", async () => {
+  const harness = await createHarness(off);
+  const admin = await harness.signUp({ role: "super_admin" });
+  const { user, refreshToken } = await harness.signUp();
+  const elsewhere = await harness.logIn(user.email);
+  const { data } = await admin.latch.changeUserRole({
+    params: { path: { userId: user.id } },
+    body: { role: "agent" },
+  });
+  expect(data?.role).toBe("agent");
+  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect(await refresh(harness, elsewhere.refreshToken)).toMatchObject(over);
+  const sessions = await scan(harness.database, "Sessions");
+  expect(sessions.filter(({ userId }) => userId === user.id)).toEqual([]);
+  expect((await harness.logIn(user.email)).user.role).toBe("agent");
+});
+
+test("a session that outlives the change that should have ended it is over all the same", async () => {
+  const harness = await createHarness(off);
+  const { user, refreshToken } = await harness.signUp();
+  await changeUser(harness.database, user.id, { role: "agent", sessionEpoch: 1 });
+  expect(await scan(harness.database, "Sessions")).toHaveLength(1);
+  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect(await scan(harness.database, "Sessions")).toEqual([]);
+});
+
+test("a suspended person can't refresh", async () => {
+  const harness = await createHarness(off);
+  const { user, refreshToken } = await harness.signUp();
+  await changeUser(harness.database, user.id, { status: "suspended" });
+  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+});

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { createObservedHarness, seriesIn } from "../../support/observed-harness.ts";
+
+const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8");
+
+const runbook = read("runbook.md");
+const anchors = [...runbook.matchAll(/^## (\w+)$/gm)].map(([, kind = ""]) => kind.toLowerCase());
+
+type Panel = {
+  id: number;
+  gridPos: { x: number; y: number };
+  targets: { expr: string }[];
+};
+type Alert = { alert: string; expr: string; annotations: { runbook_url: string } };
+
+const text = { type: "string", minLength: 1 };
+const closed = (properties: object, optional: string[] = []) => ({
+  type: "object",
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  additionalProperties: false,
+});
+
+/** As Prometheus takes it: any other key is refused there, too. */
+const isRules = new Ajv2020().compile<{ groups: { rules: Alert[] }[] }>(
+  closed({
+    groups: {
+      type: "array",
+      items: closed({
+        name: text,
+        rules: {
+          type: "array",
+          minItems: 5,
+          items: closed(
+            {
+              alert: { type: "string", pattern: "^Latch[A-Z]\\w+$" },
+              expr: text,
+              for: { type: "string", pattern: "^\\d+m$" },
+              labels: closed({ severity: { enum: ["page", "ticket"] } }),
+              annotations: closed({ summary: text, runbook_url: text }),
+            },
+            ["for"],
+          ),
+        },
+      }),
+    },
+  }),
+);
+
+const { panels } = JSON.parse(read("grafana.json")) as { panels: Panel[] };
+const rules: unknown = parse(read("alerts.yml"));
+const alerts = isRules(rules) ? rules.groups.flatMap((group) => group.rules) : [];
+const expressions = [
+  ...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+  ...alerts.map(({ expr }) => expr),
+];
+const namesIn = (expression: string) => expression.match(/\b(?:latch|process|nodejs)_\w+/g) ?? [];
+
+/** What a server says that has done a little of everything. */
+async function pageOfMetrics() {
+  const { raw, signUp, logIn, deps } = await createObservedHarness();
+  const { user } = await signUp();
+  await logIn(user.email);
+  const told = [
+    { kind: "lockout", scope: "address" },
+    { kind: "replay" },
+    { kind: "message", queue: "send-mail", outcome: "done", ms: 1 },
+  ] as const;
+  for (const what of told) deps.observation?.measure?.(what);
+  return (await raw("GET", "/metrics")).text();
+}
+
+test("what the dashboard and the alerts ask for is measured, under these names and labels", async () => {
+  const series = seriesIn(await pageOfMetrics());
+  for (const expression of expressions) {
+    expect(namesIn(expression).length, expression).toBeGreaterThan(0);
+    const asked = namesIn(expression).flatMap((name) => series.filter((one) => one.name === name));
+    for (const name of namesIn(expression)) expect(asked.map((one) => one.name)).toContain(name);
+    const labels = [
+      ...[...expression.matchAll(/by \(([^)]*)\)/g)].flatMap(([, list = ""]) => list.split(", ")),
+      ...[...expression.matchAll(/[{,](\w+)(?:=~|!=|=)"/g)].map(([, label = ""]) => label),
+    ];
+    for (const label of labels) {
+      expect(
+        asked.some((one) => label in one.labels),
+        `${label} in ${expression}`,
+      ).toBe(true);
+    }
+  }
+});
+
+test("every metric of ours is shown, and explained", async () => {
+  const names = [...(await pageOfMetrics()).matchAll(/^# TYPE (latch_\w+)/gm)].map(
+    ([, name = ""]) => name,
+  );
+  expect(names.length).toBeGreaterThan(8);
+  const explained = read("observability.md");
+  for (const name of names) {
+    expect(expressions.join(), name).toContain(name);
+    expect(explained, name).toContain(`\`${name}\``);
+  }
+});
+
+test("every alert is a rule for Prometheus, and leads to what is to be done", () => {
+  expect(isRules.errors).toBeNull();
+  expect(alerts.length).toBeGreaterThan(0);
+  for (const { alert, annotations } of alerts) {
+    const [file, anchor] = annotations.runbook_url.split("#");
+    expect(file, alert).toBe("docs/runbook.md");
+    expect(anchors, alert).toContain(anchor);
+  }
+});
+
+test("no two panels lie on each other", () => {
+  const places = panels.map(({ gridPos: { x, y } }) => `${x} ${y}`);
+  expect(new Set(places).size).toBe(places.length);
+  expect(new Set(panels.map(({ id }) => id)).size).toBe(places.length);
+});

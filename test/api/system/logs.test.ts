@@ -1,0 +1,95 @@
+import { inspect } from "node:util";
+import { expect, test, vi } from "vitest";
+import { craftApiKey } from "../../support/fixtures/api-key.ts";
+import { createHarness, type Harness, jsonBody } from "../../support/harness.ts";
+
+const canary = "canary correct horse battery";
+
+const textOf = ({ logged }: Harness) =>
+  `${JSON.stringify(logged)}${inspect(logged, { depth: 20, maxStringLength: null })}`;
+
+test("no password, token, cookie or key ever gets into the log", async () => {
+  const harness = await createHarness({ RATE_LIMITS: "off", LOG_LEVEL: "debug" });
+  const { raw, latch, as, database } = harness;
+  const email = "ada@example.com";
+  const { data } = await latch.signUp({ body: { email, password: canary } });
+  const { accessToken = "", refreshToken = "", user } = data ?? {};
+  const key = await craftApiKey(database, user?.id ?? "", { scopes: ["token:verify"] });
+  const secrets = [canary, accessToken, refreshToken, key];
+
+  const login = jsonBody({ identifier: email, password: canary });
+  const byCookie = await raw("POST", "/auth/login?mode=cookie", login);
+  const cookie = byCookie.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  secrets.push(cookie.slice(cookie.indexOf("=") + 1));
+  await raw("POST", "/auth/refresh", { headers: { cookie } });
+  await raw("POST", "/auth/refresh", { headers: { cookie, origin: "https://evil.example" } });
+  await as({ authorization: `Bearer ${accessToken}` }).getMe();
+  await as({ "x-api-key": key }).verifyToken();
+  await as({ authorization: `Bearer ${accessToken}x` }).getMe();
+  await latch.logIn({ body: { identifier: email, password: `${canary} wrong` } });
+  await latch.logIn({ body: { identifier: canary, password: "x" } });
+  await latch.signUp({ body: { email, password: canary } });
+  await latch.signUp({ body: { email: canary, password: canary, name: canary } });
+  await raw("POST", "/auth/login", { ...login, body: `{"password":"${canary}"` });
+  await raw("GET", `/auth/verify?access_token=${accessToken}&password=${canary}`);
+  // A replay, which is told in the log.
+  const first = await latch.refreshSession({ body: { refreshToken } });
+  secrets.push(first.data?.refreshToken ?? "");
+  harness.pass(11);
+  await latch.refreshSession({ body: { refreshToken } });
+  await latch.logOut({ body: { refreshToken } });
+
+  const text = textOf(harness);
+  expect(text).toContain("session.replayed");
+  expect(text).toContain("login.failed");
+  for (const secret of secrets) {
+    expect(secret.length).toBeGreaterThan(20);
+    expect(text).not.toContain(secret);
+  }
+  expect(text).not.toMatch(/lrt_|latch_[\w-]{40}|eyJ|\$2b\$/);
+});
+
+test("each request is one line that says who, what and how long, and no more", async () => {
+  const { raw, signUp, logged } = await createHarness({ RATE_LIMITS: "off" });
+  const { user, accessToken } = await signUp();
+  logged.length = 0;
+  const headers = { authorization: `Bearer ${accessToken}`, "user-agent": "canary/1" };
+  await raw("GET", "/me?canary=1", { headers });
+  expect(logged).toEqual([
+    {
+      level: "info",
+      message: "request",
+      requestId: expect.any(String),
+      traceId: expect.stringMatching(/^[\da-f]{32}$/),
+      operationId: "getMe",
+      method: "GET",
+      path: "/me",
+      status: 200,
+      ms: expect.any(Number),
+      userId: user.id,
+      address: "203.0.113.7",
+    },
+  ]);
+});
+
+test("what nobody expected is in the log with its cause, and never in the answer", async () => {
+  const harness = await createHarness({ RATE_LIMITS: "off" });
+  vi.spyOn(console, "error").mockImplementationOnce(() => {});
+  const broken = new Error("canary: the inside of the program");
+  harness.deps.accounts.getOwn = () => Promise.reject(broken);
+  const { accessToken } = await harness.signUp();
+  const response = await harness.raw("GET", "/me", {
+    headers: { authorization: `Bearer ${accessToken}` },
+  });
+  expect(response.status).toBe(500);
+  const text = await response.text();
+  expect(JSON.parse(text)).toEqual({
+    type: "/problems/internal",
+    title: "The server failed",
+    status: 500,
+    code: "internal",
+    requestId: expect.any(String),
+  });
+  const line = harness.logged.find(({ level }) => level === "error");
+  expect(line).toMatchObject({ err: broken, operationId: "getMe" });
+});

@@ -1,0 +1,80 @@
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import { readTraceparent } from "@latch/core";
+import { expect, test } from "vitest";
+import { createHarness } from "../../support/harness.ts";
+
+const trace = "0af7651916cd43dd8448eb211c80319c";
+const span = "b7ad6b7169203331";
+const ours = /^00-([\da-f]{32})-[\da-f]{16}-00$/;
+
+/** What W3C Trace Context, level 1, takes, and what it makes of it. */
+const good: [given: string, taken: string][] = [
+  [`00-${trace}-${span}-01`, `00-${trace}-${span}-01`],
+  [`00-${trace}-${span}-00`, `00-${trace}-${span}-00`],
+  // Flags that it does not define are dropped.
+  [`00-${trace}-${span}-ff`, `00-${trace}-${span}-01`],
+  // Of versions to come it reads what it knows.
+  [`cc-${trace}-${span}-01`, `00-${trace}-${span}-01`],
+  [`cc-${trace}-${span}-01-what-the-future-will-be-like`, `00-${trace}-${span}-01`],
+];
+
+const bad = [
+  "",
+  "garbage",
+  `ff-${trace}-${span}-01`,
+  `00-${"0".repeat(32)}-${span}-01`,
+  `00-${trace}-${"0".repeat(16)}-01`,
+  `00-${trace.toUpperCase()}-${span}-01`,
+  `00-${trace}-${span}-01-more`,
+  `00-${trace}-${span}-01-`,
+  `cc-${trace}-${span}-01.more`,
+  `00-${trace}-${span}-1`,
+  `00-${trace}-${span}`,
+  `0-${trace}-${span}-01`,
+  `00-${trace}0-${span}-01`,
+  `00-${trace}-${span}-0g`,
+  `00-${trace}-${span}-01, 00-${trace}-${span}-01`,
+  `00-${trace}-${span}-01\n`,
+];
+
+test("a traceparent is read strictly", () => {
+  for (const [given, taken] of good) expect(readTraceparent(given), given).toBe(taken);
+  for (const given of [undefined, ...bad]) expect(readTraceparent(given), given).toBeUndefined();
+});
+
+test("a request belongs to the trace it came with; after a bad header, or none, to one of its own", async () => {
+  const { raw, logged } = await createHarness();
+  const traceOf = async (headers: Record<string, string>) => {
+    await raw("GET", "/health", { headers });
+    return logged.at(-1)?.["traceId"];
+  };
+  expect(await traceOf({ traceparent: `00-${trace}-${span}-01` })).toBe(trace);
+  const others = [
+    await traceOf({}),
+    await traceOf({}),
+    await traceOf({ traceparent: `00-${trace}-${span}-01-more` }),
+  ];
+  for (const other of others) expect(other).toMatch(/^(?!0{32})[\da-f]{32}$/);
+  expect(new Set([...others, trace]).size).toBe(4);
+});
+
+test("the trace is on the item that a change is told from, and nothing else of a stranger's context", async () => {
+  const { as, latch, database } = await createHarness();
+  const body = { email: "ada@example.com", password: "correct horse battery staple" };
+  const headers = {
+    traceparent: `00-${trace}-${span}-01`,
+    tracestate: "canary=1",
+    baggage: "canary=2",
+  };
+  const changedBy = async (userId = "") => {
+    const { Item } = await database.client.send(
+      new GetCommand({ TableName: database.tables.Users, Key: { userId } }),
+    );
+    expect(JSON.stringify(Item)).not.toContain("canary");
+    return Item?.["changedBy"].traceparent;
+  };
+  const { data } = await as(headers).signUp({ body });
+  expect(await changedBy(data?.user.id)).toBe(headers.traceparent);
+  const other = await latch.signUp({ body: { ...body, email: "bob@example.com" } });
+  expect(await changedBy(other.data?.user.id)).toMatch(ours);
+});

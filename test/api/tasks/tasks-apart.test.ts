@@ -1,0 +1,152 @@
+import { createKeyRing } from "@latch/adapters/crypto";
+import type { components } from "@latch/client";
+import { describe, expect, test } from "vitest";
+import { craftApiKey } from "../../support/fixtures/api-key.ts";
+import { forge, goodClaims, goodHeader } from "../../support/fixtures/forge.ts";
+import { outcome } from "../../support/fixtures/links.ts";
+import { scan } from "../../support/fixtures/tables.ts";
+import {
+  jwksPath,
+  openTasksApart,
+  tokenFor,
+  verifyPath,
+} from "../../support/processes/tasks-apart.ts";
+
+const body = { title: "Water the plants" };
+describe("the service by itself", () => {
+  test("serves the tasks, says how it is, and knows nothing else", async () => {
+    const { as, raw } = await openTasksApart();
+    expect((await as().getHealth()).data?.status).toBe("ok");
+    const { data, error } = await as().getReadiness();
+    const readiness = (data ?? error) as components["schemas"]["Readiness"];
+    expect(readiness.dependencies.map(({ name }) => name)).toEqual(["dynamodb", "issuer"]);
+    expect((await as().getOpenApi()).data?.openapi).toBe("3.1.0");
+
+    const answers: [string, string, number, string | null][] = [
+      ["GET", "/me", 404, null],
+      ["POST", "/me", 404, null],
+      ["POST", "/auth/login", 404, null],
+      ["GET", "/.well-known/jwks.json", 404, null],
+      ["GET", "/docs", 404, null],
+      ["POST", "/health", 405, "GET, HEAD"],
+      ["DELETE", "/tasks", 405, "GET, HEAD, POST"],
+      ["PUT", "/tasks/tsk_01jd7p3t1kf4fvz0e8m2q5c9ax", 405, "GET, HEAD, PATCH, DELETE"],
+    ];
+    for (const [method, path, status, allow] of answers) {
+      const response = await raw(method, path);
+      expect([response.status, response.headers.get("allow")], path).toEqual([status, allow]);
+      expect(response.headers.get("content-type")).toBe("application/problem+json");
+      expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    }
+  });
+
+  test("knows people by the token that the issuer gave them", async () => {
+    const { by, as, issuer, gate } = await openTasksApart();
+    const [ada, bob] = [await issuer.signUp(), await issuer.signUp()];
+    const { data: task } = await by(ada.accessToken).createTask({ body });
+    expect((await by(ada.accessToken).listTasks()).data?.items).toEqual([task]);
+    expect((await by(bob.accessToken).listTasks()).data?.items).toEqual([]);
+    const named = { params: { path: { taskId: task?.id ?? "" } } };
+    expect(outcome(await by(bob.accessToken).getTask(named))).toEqual([404, "not_found"]);
+    expect(outcome(await as().listTasks())).toEqual([401, "unauthenticated"]);
+    expect(await scan(issuer.database, "Tasks")).toMatchObject([
+      { userId: ada.user.id, changedBy: { actor: ada.user.id, address: "127.0.0.1" } },
+    ]);
+    expect(gate.count(jwksPath)).toBe(1);
+    expect((await ada.latch.listTasks()).data?.items, "as the API shows them").toEqual([task]);
+  });
+
+  test("asks for the keys once, however many come at first", async () => {
+    const { by, issuer, gate } = await openTasksApart();
+    const { accessToken } = await issuer.signUp();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => by(accessToken).listTasks()),
+    );
+    expect(answers.map(({ response }) => response.status)).toEqual(Array(20).fill(200));
+    expect(gate.count(jwksPath)).toBe(1);
+  });
+
+  test("is as strict with tokens as the issuer", async () => {
+    const apart = await openTasksApart();
+    const { by, issuer } = apart;
+    const now = Math.floor(issuer.clock() / 1000);
+    const key = issuer.keys.signing.current;
+    const { signing } = await createKeyRing();
+    const claims = { ...goodClaims(issuer.clock()), iss: apart.gate.url };
+    expect(outcome(await by(tokenFor(apart)).listTasks())[0]).toBe(200);
+    const wrong = {
+      "another audience": tokenFor(apart, key, { aud: "other" }),
+      "another issuer": tokenFor(apart, key, { iss: "https://evil.example.com" }),
+      expired: tokenFor(apart, key, { exp: now }),
+      "without an end": tokenFor(apart, key, { exp: undefined }),
+      "from the future": tokenFor(apart, key, { iat: now + 60 }),
+      "of no role": tokenFor(apart, key, { role: "root" }),
+      "another type": forge(key, claims, { ...goodHeader(key), typ: "JWT" }),
+      "another algorithm": forge(key, claims, { ...goodHeader(key), alg: "HS256" }),
+      "no algorithm": forge(key, claims, { ...goodHeader(key), alg: "none" }),
+      "signed by someone else": tokenFor(apart, { ...signing.current, kid: key.kid }),
+      "no token": "x.y.z",
+    };
+    for (const [name, token] of Object.entries(wrong)) {
+      expect(outcome(await by(token).listTasks()), name).toEqual([401, "unauthenticated"]);
+    }
+  });
+
+  test("asks for an API key too, where the installation wants one", async () => {
+    const { by, as, issuer } = await openTasksApart({ REQUIRE_API_KEY: "true" });
+    const owner = (await issuer.deps.accounts.open(
+      { email: "ada@example.com", password: "correct horse battery staple" },
+      { actor: "test", address: "127.0.0.1", requestId: "test" },
+    )) as { userId: string };
+    const scopes = ["token:verify"] as const;
+    const key = await craftApiKey(issuer.database, owner.userId, { scopes: [...scopes] });
+    const { data } = await issuer.as({ "x-api-key": key }).logIn({
+      body: { identifier: "ada@example.com", password: "correct horse battery staple" },
+    });
+    const accessToken = data?.accessToken ?? "";
+    expect(outcome(await by(accessToken).listTasks())).toEqual([401, "unauthenticated"]);
+    const both = as({ authorization: `Bearer ${accessToken}`, "x-api-key": key });
+    expect((await both.listTasks()).response.status).toBe(200);
+    expect((await as().getHealth()).response.status).toBe(200);
+  });
+});
+
+describe("an API key", () => {
+  test("is verified by the issuer, each time", async () => {
+    const { as, issuer, gate } = await openTasksApart();
+    const owner = await issuer.signUp();
+    const { data: key } = await owner.latch.createApiKey({
+      body: { name: "k", scopes: ["token:verify", "tasks:write"] },
+    });
+    const keyed = as({ "x-api-key": key?.key ?? "" });
+    expect((await keyed.createTask({ body })).response.status).toBe(201);
+    expect((await keyed.createTask({ body })).response.status).toBe(201);
+    expect(gate.count(verifyPath)).toBe(2);
+    expect(await scan(issuer.database, "Tasks")).toMatchObject(
+      Array(2).fill({ userId: owner.user.id, changedBy: { actor: key?.id } }),
+    );
+    expect(outcome(await keyed.listTasks()), "its own scopes count").toEqual([403, "forbidden"]);
+
+    await owner.latch.revokeApiKey({ params: { path: { keyId: key?.id ?? "" } } });
+    expect(outcome(await keyed.createTask({ body }))).toEqual([401, "unauthenticated"]);
+  });
+
+  test("without token:verify is refused in words that say what it lacks", async () => {
+    const { as, issuer } = await openTasksApart();
+    const { user } = await issuer.signUp();
+    const key = await craftApiKey(issuer.database, user.id, { scopes: ["tasks:read"] });
+    const { error, response } = await as({ "x-api-key": key }).listTasks();
+    expect([response.status, error]).toMatchObject([
+      403,
+      { code: "forbidden", detail: expect.stringContaining("token:verify") },
+    ]);
+  });
+
+  test("that can't be one is not even asked for", async () => {
+    const { as, gate } = await openTasksApart();
+    for (const text of ["latch_garbage", "x", "latch_"]) {
+      expect(outcome(await as({ "x-api-key": text }).listTasks())[0]).toBe(401);
+    }
+    expect(gate.count(verifyPath)).toBe(0);
+  });
+});

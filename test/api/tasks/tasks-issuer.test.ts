@@ -1,0 +1,171 @@
+import { createKeyRing, type KeyRing, rotateKeyRing } from "@latch/adapters/crypto";
+import { describe, expect, test } from "vitest";
+import { craftApiKey } from "../../support/fixtures/api-key.ts";
+import { outcome } from "../../support/fixtures/links.ts";
+import { createHarness, type Harness } from "../../support/harness.ts";
+import {
+  type Apart,
+  jwksPath,
+  openTasksApart,
+  tokenFor,
+  verifyPath,
+} from "../../support/processes/tasks-apart.ts";
+
+const body = { title: "Water the plants" };
+
+describe("the issuer's keys", () => {
+  /** The issuer, started again with other keys over the same accounts. */
+  async function restart({ issuer, gate, serveBy }: Apart, keys: KeyRing): Promise<Harness> {
+    const next = await createHarness(
+      { LATCH_ISSUER: gate.url },
+      { keys, database: issuer.database },
+    );
+    serveBy(next);
+    return next;
+  }
+
+  test("forged ones are no reason to ask again and again", async () => {
+    const apart = await openTasksApart();
+    const { by, issuer, gate } = apart;
+    const { signing } = await createKeyRing();
+    const flood = (round: number) =>
+      Promise.all(
+        Array.from({ length: 50 }, async (_, index) => {
+          const token = tokenFor(apart, { ...signing.current, kid: `forged-${round}-${index}` });
+          return outcome(await by(token).listTasks())[0];
+        }),
+      );
+    expect(new Set(await flood(1))).toEqual(new Set([401]));
+    expect(new Set(await flood(2))).toEqual(new Set([401]));
+    expect(gate.count(jwksPath)).toBe(1);
+    issuer.pass(31);
+    expect(new Set(await flood(3))).toEqual(new Set([401]));
+    expect(gate.count(jwksPath)).toBe(2);
+    expect(outcome(await by(tokenFor(apart)).listTasks())[0]).toBe(200);
+    expect(gate.count(verifyPath)).toBe(0);
+  });
+
+  test("the next one is known before it signs", async () => {
+    const apart = await openTasksApart();
+    const { by, issuer, gate } = apart;
+    const { accessToken, user } = await issuer.signUp();
+    expect((await by(accessToken).listTasks()).response.status).toBe(200);
+    const rotated = await restart(apart, await rotateKeyRing(issuer.keys));
+    const again = await rotated.logIn(user.email);
+    expect((await by(again.accessToken).listTasks()).response.status).toBe(200);
+    expect((await by(accessToken).listTasks()).response.status).toBe(200);
+    expect(gate.count(jwksPath), "no need to ask").toBe(1);
+  });
+
+  test("one that it has never heard of is asked for, and then known", async () => {
+    const apart = await openTasksApart();
+    const { by, issuer, gate } = apart;
+    const { accessToken, user } = await issuer.signUp();
+    await by(accessToken).listTasks();
+    issuer.pass(31);
+    const replaced = await restart(apart, await createKeyRing());
+    replaced.pass(31);
+    const again = await replaced.logIn(user.email);
+    expect((await by(again.accessToken).listTasks()).response.status).toBe(200);
+    expect(gate.count(jwksPath)).toBe(2);
+    const former = await by(accessToken).listTasks();
+    expect(outcome(former), "verified before, by a key that is gone").toEqual([
+      401,
+      "unauthenticated",
+    ]);
+  });
+
+  test("are looked at again every five minutes, while nobody waits for it", async () => {
+    const apart = await openTasksApart();
+    const { by, issuer, gate } = apart;
+    const { accessToken } = await issuer.signUp();
+    await by(accessToken).listTasks();
+    issuer.pass(299);
+    await by(accessToken).listTasks();
+    expect(gate.count(jwksPath)).toBe(1);
+    await restart(apart, await createKeyRing());
+    issuer.pass(2);
+    expect((await by(accessToken).listTasks()).response.status).toBe(200);
+    await expect
+      .poll(async () => (await by(accessToken).listTasks()).response.status, { timeout: 15_000 })
+      .toBe(401);
+    expect(gate.count(jwksPath)).toBe(2);
+  });
+});
+
+describe("while the issuer is down", () => {
+  test.each(["broken", "closed"] as const)(
+    "%s: known tokens are good, all else is a 503",
+    async (how) => {
+      const apart = await openTasksApart();
+      const { by, as, issuer, gate, serveBy, start } = apart;
+      const [known, later] = [await issuer.signUp(), await issuer.signUp()];
+      const scopes = ["token:verify", "tasks:read"] as const;
+      const key = await craftApiKey(issuer.database, known.user.id, { scopes: [...scopes] });
+      expect((await by(known.accessToken).createTask({ body })).response.status).toBe(201);
+      const keyed = as({ "x-api-key": key });
+      expect((await keyed.listTasks()).data?.items).toHaveLength(1);
+
+      if (how === "broken") gate.lead("broken");
+      else await gate.close();
+      expect((await by(known.accessToken).listTasks()).data?.items).toHaveLength(1);
+      expect((await by(later.accessToken).listTasks()).response.status).toBe(200);
+      issuer.pass(600);
+      expect((await by(known.accessToken).listTasks()).response.status, "stale keys").toBe(200);
+      // Readiness gives each dependency two seconds, which a crowded machine may exceed.
+      await expect
+        .poll(async () => (await as().getReadiness()).response.status, { timeout: 15_000 })
+        .toBe(200);
+
+      const refused = await keyed.listTasks();
+      expect(outcome(refused)).toEqual([503, "unavailable"]);
+      expect(refused.response.headers.get("retry-after")).toBe("1");
+      const { signing } = await createKeyRing();
+      const unknown = await by(tokenFor(apart, signing.current)).listTasks();
+      expect(outcome(unknown), "who could say").toEqual([503, "unavailable"]);
+      const fresh = await start();
+      expect(outcome(await fresh.by(known.accessToken).listTasks())).toEqual([503, "unavailable"]);
+      expect((await fresh.as().getReadiness()).response.status).toBe(503);
+      expect(JSON.stringify(refused.error)).not.toContain("127.0.0.1");
+
+      if (how === "closed") await gate.reopen();
+      serveBy(issuer);
+      issuer.pass(2);
+      expect((await keyed.listTasks()).data?.items).toHaveLength(1);
+      expect((await fresh.by(known.accessToken).listTasks()).response.status).toBe(200);
+      expect(outcome(await by(tokenFor(apart, signing.current)).listTasks())[0]).toBe(401);
+    },
+  );
+
+  test("an issuer that says nothing is not waited for long", async () => {
+    const { by, issuer, gate } = await openTasksApart();
+    const { accessToken } = await issuer.signUp();
+    gate.lead("silent");
+    const asked = performance.now();
+    expect(outcome(await by(accessToken).listTasks())).toEqual([503, "unavailable"]);
+    expect(performance.now() - asked).toBeLessThan(6000);
+  });
+
+  test("an answer that is no key set is no answer, and takes no key away", async () => {
+    const apart = await openTasksApart();
+    const { by, issuer, gate } = apart;
+    const { accessToken } = await issuer.signUp();
+    await by(accessToken).listTasks();
+    for (const answer of ["<html>", "{}", '{"keys":[]}', '{"keys":[{"kty":"RSA","kid":"a"}]}']) {
+      gate.lead(() => new Response(answer, { headers: { "content-type": "application/json" } }));
+      issuer.pass(301);
+      const { signing } = await createKeyRing();
+      expect(outcome(await by(tokenFor(apart, signing.current)).listTasks())[0], answer).toBe(503);
+      expect(outcome(await by(tokenFor(apart)).listTasks())[0], answer).toBe(200);
+    }
+  });
+
+  test("keys of other kinds among ours do not disturb", async () => {
+    const { by, issuer, gate } = await openTasksApart();
+    const { accessToken } = await issuer.signUp();
+    const others = [{ kty: "RSA", kid: "r", n: "AQAB", e: "AQAB" }, { kid: 7 }, null];
+    const keys = [...others, ...issuer.deps.jwks.keys];
+    gate.lead(() => Response.json({ keys }));
+    expect((await by(accessToken).listTasks()).response.status).toBe(200);
+  });
+});

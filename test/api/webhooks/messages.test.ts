@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { startReceiver } from "../../support/doubles/receiver.ts";
+import { attachConsumers, openWebhooks } from "../../support/fixtures/webhooks.ts";
+
+describe("a message", () => {
+  test("that comes ten times at once makes one attempt", async () => {
+    const { addEndpoint, plan, event, deliver, workToTheEnd } = await openWebhooks();
+    const { url, received } = await startReceiver();
+    const { ref } = await addEndpoint(url);
+    const told = event();
+    await plan(told);
+    await Promise.all(Array.from({ length: 10 }, () => deliver(ref(told.id))));
+    await workToTheEnd();
+    expect(received).toHaveLength(1);
+  });
+
+  test("that comes too early, late or out of order does what is due and no more", async () => {
+    const { addEndpoint, plan, event, deliver, work, workToTheEnd, pass } = await openWebhooks();
+    const { url, received, answers } = await startReceiver({ answer: 500 });
+    const endpoint = await addEndpoint(url);
+    const first = event();
+    pass(1);
+    const second = event();
+    await plan(second);
+    await plan(first);
+    await work();
+    for (const { id } of [second, first, second]) await deliver(endpoint.ref(id));
+    expect(received).toHaveLength(2);
+    answers(204);
+    pass(7);
+    await workToTheEnd();
+    expect(received).toHaveLength(4);
+    await deliver(endpoint.ref(first.id));
+    await deliver({ endpointId: endpoint.id, deliveryId: event().id });
+    expect(received).toHaveLength(4);
+    expect((await endpoint.deliveries()).map(({ id }) => id)).toEqual([second.id, first.id]);
+  });
+
+  test("whose work is killed after the attempt is done again when the lease is over", async () => {
+    const harness = await openWebhooks();
+    const { addEndpoint, plan, event, deliver, work, pass, messages } = harness;
+    const { url, received } = await startReceiver();
+    const endpoint = await addEndpoint(url);
+    const told = event();
+    await plan(told);
+    messages.take();
+    // It reaches the receiver; whoever sent it never comes to write that down.
+    let reached = () => {};
+    const killed = attachConsumers(harness, {
+      send: () =>
+        new Promise(() => {
+          reached();
+        }),
+    });
+    await new Promise<void>((resume) => {
+      reached = resume;
+      void killed.deliver(endpoint.ref(told.id));
+    });
+    // Its message comes again, as SQS sees to it.
+    await deliver(endpoint.ref(told.id));
+    expect(received, "the lease still holds").toHaveLength(0);
+    expect(messages.wait()).toBeGreaterThan(25);
+    pass(31);
+    await work();
+    expect(received).toHaveLength(1);
+    expect(await endpoint.deliveries()).toMatchObject([{ status: "delivered", attempts: 2 }]);
+  });
+
+  test("whose work comes back after its lease does not undo what another one recorded", async () => {
+    const harness = await openWebhooks();
+    const { addEndpoint, plan, event, work, pass, messages, deliver } = harness;
+    const { url } = await startReceiver();
+    const endpoint = await addEndpoint(url);
+    const told = event();
+    await plan(told);
+    messages.take();
+    let come = (_result: { status: number }) => {};
+    let sent = () => {};
+    const sending = new Promise<void>((resume) => {
+      sent = resume;
+    });
+    const slow = attachConsumers(harness, {
+      send: () =>
+        new Promise((resume) => {
+          come = resume;
+          sent();
+        }),
+    });
+    const late = slow.deliver(endpoint.ref(told.id));
+    await sending;
+    pass(31);
+    await deliver(endpoint.ref(told.id));
+    come({ status: 500 });
+    await late;
+    expect(await work()).toBe(0);
+    expect(await endpoint.deliveries()).toMatchObject([
+      { status: "delivered", attempts: 2, lastStatus: 204 },
+    ]);
+  });
+});

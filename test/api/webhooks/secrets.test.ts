@@ -1,0 +1,145 @@
+import { createKeyRing, createWebhookSecrets, rotateKeyRing } from "@latch/adapters/crypto";
+import { Webhook } from "standardwebhooks";
+import { describe, expect, test } from "vitest";
+import { type Received, startReceiver } from "../../support/doubles/receiver.ts";
+import { put, scan } from "../../support/fixtures/tables.ts";
+import { openWebhooks } from "../../support/fixtures/webhooks.ts";
+
+const day = 24 * 3600;
+
+/** Which of these secrets a receiver could verify a request with. */
+const verifiedBy = (request: Received | undefined, ...secrets: string[]): boolean[] =>
+  secrets.map((secret) => {
+    try {
+      new Webhook(secret).verify(request?.body ?? "", request?.headers ?? {});
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+/** An endpoint, and what it is told by one event after the other. */
+async function open(parts?: Parameters<typeof openWebhooks>[0]) {
+  const opened = await openWebhooks(parts);
+  const { url, received } = await startReceiver();
+  const endpoint = await opened.addEndpoint(url);
+  return {
+    ...opened,
+    ...endpoint,
+    async next(): Promise<Received | undefined> {
+      await opened.plan(opened.event());
+      await opened.work();
+      return received.at(-1);
+    },
+  };
+}
+
+describe("a secret that is replaced", () => {
+  test("signs beside the new one for a day", async () => {
+    const { secret: old, rotate, next, pass, state } = await open();
+    const { data } = await rotate();
+    const { secret: present = "", previousSecretUntil } = data ?? {};
+    expect(present).toMatch(/^whsec_/);
+    expect(present).not.toBe(old);
+    expect(previousSecretUntil).toBeTruthy();
+    const both = await next();
+    expect(both?.headers["webhook-signature"]?.split(" ")).toHaveLength(2);
+    expect(verifiedBy(both, old, present)).toEqual([true, true]);
+    // A receiver compares times with its own clock, which tests can't move: only the form is looked at.
+    pass(day - 5);
+    expect((await next())?.headers["webhook-signature"]?.split(" ")).toHaveLength(2);
+    expect(await state()).toHaveProperty("previousSecretUntil");
+    pass(10);
+    expect((await next())?.headers["webhook-signature"]?.split(" ")).toHaveLength(1);
+    expect(await state()).not.toHaveProperty("previousSecretUntil");
+  });
+
+  test("twice within a day, is the last one but one that stays", async () => {
+    const { secret: first, rotate, next } = await open();
+    const second = (await rotate()).data?.secret ?? "";
+    const third = (await rotate()).data?.secret ?? "";
+    expect(verifiedBy(await next(), first, second, third)).toEqual([false, true, true]);
+  });
+
+  test("by several at once leaves nobody with a secret that never signs", async () => {
+    const { rotate, next } = await open();
+    const answers = await Promise.all([rotate(), rotate()]);
+    const secrets = answers.map(({ data }) => data?.secret ?? "");
+    expect(verifiedBy(await next(), ...secrets)).toEqual([true, true]);
+  });
+});
+
+describe("when the installation's keys are rotated", () => {
+  test("twice, an endpoint that nobody asked for months keeps its secrets", async () => {
+    const first = await open();
+    const { database, secret: old, rotate, id } = first;
+    const { data } = await rotate();
+    let keys = first.keys;
+    for (let rotation = 0; rotation < 2; rotation++) {
+      keys = await rotateKeyRing(keys);
+      const { deps, logged } = await openWebhooks({ database, keys });
+      await deps.renewSecrets();
+      const renewed = logged.filter(({ event }) => event === "webhook_secret.renewed");
+      expect(renewed).toMatchObject([{ endpointId: id }]);
+      await deps.renewSecrets();
+      expect(logged.filter(({ event }) => event === "webhook_secret.renewed")).toHaveLength(1);
+    }
+    const last = await openWebhooks({ database, keys });
+    const { url, received } = await startReceiver();
+    await put(database, "WebhookEndpoints", {
+      ...(await scan(database, "WebhookEndpoints")).find(({ endpointId }) => endpointId === id),
+      url,
+    });
+    await last.plan(last.event());
+    await last.work();
+    expect(verifiedBy(received[0], old, data?.secret ?? "")).toEqual([true, true]);
+  });
+
+  test("once, the secrets can be used before anything was sealed anew", async () => {
+    const { keys, database, secret, id } = await open();
+    const rotated = await rotateKeyRing(keys);
+    const later = await openWebhooks({ database, keys: rotated });
+    await later.plan(later.event());
+    expect(await later.work()).toBe(1);
+    const [item] = (await scan(database, "WebhookEndpoints")).filter(
+      ({ endpointId }) => endpointId === id,
+    );
+    const { open: unseal } = createWebhookSecrets(rotated);
+    expect(await unseal(String(item?.["secret"]))).toBe(secret);
+  });
+
+  test("and lost, it is said, and a new secret mends it", async () => {
+    const { database, id } = await open();
+    const other = await openWebhooks({ database, keys: await createKeyRing() });
+    await other.plan(other.event());
+    await other.work();
+    expect(other.logged.filter(({ level }) => level === "error")).toMatchObject([
+      { event: "webhook_secret.unreadable", endpointId: id },
+    ]);
+    const params = { params: { path: { endpointId: id } } };
+    const latch = await other.master();
+    const { data: failed } = await latch.listWebhookDeliveries(params);
+    expect(failed?.items).toMatchObject([{ status: "pending", lastError: "secret unreadable" }]);
+    await latch.rotateWebhookSecret(params);
+    await other.workToTheEnd();
+    const { data: mended } = await (await other.master()).listWebhookDeliveries(params);
+    expect(mended?.items).toMatchObject([{ status: "delivered", attempts: 2 }]);
+  });
+});
+
+test("what is sealed is sealed for one installation and one use", async () => {
+  const keys = await createKeyRing();
+  const { create, open: unseal, renew } = createWebhookSecrets(keys);
+  const { text, sealed } = await create();
+  expect(await unseal(sealed)).toBe(text);
+  expect(await renew(sealed)).toBeUndefined();
+  expect(await createWebhookSecrets(await createKeyRing()).open(sealed)).toBeUndefined();
+  for (const other of ["", "x", "~", `${sealed.slice(0, -2)}AA`, sealed.slice(4)]) {
+    expect(await unseal(other), other).toBeUndefined();
+    expect(await renew(other)).toBeUndefined();
+  }
+  const rotated = createWebhookSecrets(await rotateKeyRing(keys));
+  const renewed = (await rotated.renew(sealed)) ?? "";
+  expect(renewed).not.toBe(sealed);
+  expect(await rotated.open(renewed)).toBe(text);
+});

@@ -1,0 +1,150 @@
+import { createActivityStore } from "@latch/adapters/dynamodb";
+import { queueNames } from "@latch/adapters/messaging";
+import type { EventType } from "@latch/contract";
+import { idFromBytes } from "@latch/core";
+import { expect, inject, test } from "vitest";
+import { newId } from "../../support/fixtures/new-id.ts";
+import { put } from "../../support/fixtures/tables.ts";
+import { openTestDatabase } from "../../support/harness.ts";
+import { openTestEvents } from "../../support/processes/events.ts";
+import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
+
+async function openPlace() {
+  const database = await openTestDatabase();
+  const prefix = database.tables.Users.replace(/Users$/, "");
+  const events = await openTestEvents({ prefix });
+  const environment = {
+    NODE_ENV: "production",
+    LATCH_ISSUER: "https://auth.example.com",
+    LATCH_TABLE_PREFIX: prefix,
+    DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+    EVENTS_ENDPOINT: events.endpoint,
+  };
+  const run = (command: string, args: string[] = [], more: Record<string, string> = {}) =>
+    startProgram(`commands/${command}.ts`, { ...environment, ...more }, { args }).ended;
+  return { ...events, database, run };
+}
+
+/** An event id of that time. */
+function idAt(time: string): string {
+  const bytes = new Uint8Array(16).fill(7);
+  new DataView(bytes.buffer).setBigUint64(0, (BigInt(Date.parse(time)) << 16n) | 0x7000n);
+  return idFromBytes("evt", bytes);
+}
+
+test("events:replay tells a period again, in order, but not of people who were erased", async () => {
+  const { database, run, waiting } = await openPlace();
+  const activity = createActivityStore(database);
+  const [ada, bob, gone] = [newId("usr"), newId("usr"), newId("usr")];
+  const record = async (userId: string, type: EventType, at: string, data?: object) => {
+    const id = idAt(at);
+    await activity.record(userId, {
+      id,
+      type,
+      at,
+      subject: userId,
+      actor: userId,
+      address: "203.0.113.7",
+      data: { userId, ...data },
+    });
+    return id;
+  };
+  const early = await record(ada, "user.created", "2026-01-01T00:00:00.000Z", { role: "user" });
+  const third = await record(ada, "user.suspended", "2026-01-03T00:00:00.000Z");
+  const second = await record(bob, "user.email_verified", "2026-01-02T00:00:00.000Z");
+  await record(gone, "user.suspended", "2026-01-02T12:00:00.000Z");
+  await activity.anonymise(gone);
+  const late = await record(bob, "user.suspended", "2026-01-04T00:00:00.000Z");
+  await put(database, "Activity", {
+    userId: ada,
+    eventId: idAt("2026-01-03T01:00:00.000Z"),
+    type: "user.updated",
+    at: "2026-01-03T01:00:00.000Z",
+    subject: ada,
+  });
+
+  const period = ["--since", "2026-01-02T00:00:00Z", "--until", "2026-01-04T00:00:00Z"];
+  const told = await run("events-replay", period);
+  expect([told.code, told.stderr, told.stdout]).toEqual([
+    0,
+    "",
+    "2 events told again, 1 skipped: they are older than what events say today\n",
+  ]);
+  const messages = (await waiting("record-activity")).map((body) => JSON.parse(body));
+  expect(messages.map(({ id }) => id)).toEqual([second, third]);
+  expect(messages[0]).toEqual({
+    specversion: "1.0",
+    id: second,
+    source: "https://auth.example.com",
+    type: "user.email_verified",
+    time: "2026-01-02T00:00:00.000Z",
+    subject: bob,
+    datacontenttype: "application/json",
+    actor: bob,
+    clientaddress: "203.0.113.7",
+    data: { userId: bob },
+  });
+
+  const open = ["--since", "2025-12-31T00:00:00Z"];
+  const outputs = await Promise.all([
+    run("events-replay", [...open, "--type", "user.suspended"]),
+    run("events-replay", [...open, "--after", third]),
+    run("events-replay", [...open, "--after", late]),
+  ]);
+  expect(outputs.map(({ stdout }) => stdout.split(" ")[0])).toEqual(["2", "1", "0"]);
+  expect(early < second).toBe(true);
+});
+
+test("what is wrong is said in one sentence", async () => {
+  const { run } = await openPlace();
+  const nowhere = { LATCH_TABLE_PREFIX: "nowhere-" };
+  const refused = await Promise.all([
+    run("events-replay"),
+    run("events-replay", ["--since", "yesterday", "--type", "user.sneezed"]),
+    run("events-redrive"),
+    run("events-redrive", ["record-activity", "--max", "0"]),
+    run("events-redrive", ["record-activity"], nowhere),
+    run("events-redrive", ["record-activity"], { EVENTS_ENDPOINT: "http://127.0.0.1:1" }),
+  ]);
+  expect(refused.map(({ code, stdout }) => [code, stdout])).toEqual(Array(6).fill([1, ""]));
+  expect(refused.map(({ stderr }) => stderr)).toEqual([
+    "--since: Must be a time such as 2026-11-21T09:00:00Z\n",
+    expect.stringMatching(
+      /^--since: Must be a time.*\n--type: Invalid option: expected one of "user/,
+    ),
+    expect.stringMatching(/^Name one queue \(record-activity/),
+    "--max: Must be a whole number from 1 on.\n",
+    "A queue is missing: `npm run events:create` makes it.\n",
+    expect.stringMatching(/^SNS and SQS could not be used: .*ECONNREFUSED/),
+  ]);
+});
+
+test("the first events of an installation: events:create makes the queues that a worker reads", async () => {
+  const { run } = await openPlace();
+  const prefix = "made.by-hand-";
+  const made = await run("events-create", [], { LATCH_TABLE_PREFIX: prefix });
+  expect(made).toMatchObject({ code: 0, stderr: "" });
+  expect(made.stdout.split("\n").slice(0, -1)).toEqual([
+    "made-by-hand-events",
+    ...queueNames.map((queue) => `made-by-hand-${queue}`),
+  ]);
+  const listed = await run("events-redrive", ["--list"], { LATCH_TABLE_PREFIX: prefix });
+  expect(listed.stdout).toBe(queueNames.map((queue) => `${queue}: 0\n`).join(""));
+});
+
+test("commands work on the local stack, which they start where it does not run", async () => {
+  const { ended } = startProgram(
+    "commands/events-redrive.ts",
+    {
+      LATCH_DATA_DIR: temporaryFolder(),
+      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+      LATCH_TABLE_PREFIX: `${newId("t")}-`,
+    },
+    { args: ["record-activity"] },
+  );
+  expect(await ended).toMatchObject({
+    code: 0,
+    stderr: "",
+    stdout: "record-activity: 0 moved back\n",
+  });
+});

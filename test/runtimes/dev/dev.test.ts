@@ -1,0 +1,113 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createLatchClient } from "@latch/client";
+import { expect, test, vi } from "vitest";
+import { password } from "../../support/harness.ts";
+import {
+  emulatorOf,
+  endpointOf,
+  isServing,
+  type Program,
+  startCommand,
+  startProgram,
+  temporaryFolder,
+} from "../../support/processes/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const email = "ada@example.com";
+
+/** Where a running `npm run dev` says it can be found, with a client for it. */
+async function reach(dev: Program) {
+  const [, origin = ""] = await dev.says(/API +(\S+)/);
+  return { origin, latch: createLatchClient({ baseUrl: origin }) };
+}
+
+test("npm run dev says where everything is, and ends all of it on SIGTERM", async () => {
+  const folder = temporaryFolder();
+  const npm = startCommand("npm", ["run", "dev"], { PORT: "0", LATCH_DATA_DIR: folder });
+  const { origin, latch } = await reach(npm);
+  expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  for (const line of [
+    `Swagger UI  ${origin}/docs`,
+    `Mailbox     ${origin}/dev/mailbox`,
+    `Data        ${folder}`,
+    "npm run user:create -- --email you@example.com --role super_admin",
+  ]) {
+    expect(npm.output()).toContain(line);
+  }
+  const { data, response } = await latch.signUp({ body: { email, password } });
+  expect(data?.user.email).toBe(email);
+  expect(response.headers.has("ratelimit-policy")).toBe(true);
+  expect((await latch.getOpenIdConfiguration()).data?.issuer).toBe(origin);
+
+  const headers = { authorization: `Bearer ${data?.accessToken}` };
+  await vi.waitFor(async () => {
+    expect((await latch.listMyActivity({ headers })).data?.items).toHaveLength(2);
+  }, 10_000);
+  await latch.updateMe({ headers, body: { name: "Ada" } });
+  await vi.waitFor(
+    async () => {
+      const { data: activity } = await latch.listMyActivity({ headers });
+      expect(activity?.items[0]).toMatchObject({
+        type: "user.updated",
+        data: { changed: ["name"] },
+      });
+    },
+    { timeout: 2000, interval: 20 },
+  );
+
+  const endpoint = endpointOf(folder);
+  expect(await isServing(endpoint)).toBe(true);
+  // npm ends at once and its shell with it; the rest follows, then its output is at an end.
+  await npm.end("SIGTERM");
+  expect(npm.output()).toContain('"msg":"stopped"');
+  expect([await isServing(endpoint), await isServing(origin)]).toEqual([false, false]);
+});
+
+test("after kill -9 the next start ends what was left behind, and nothing is lost", async () => {
+  const folder = temporaryFolder();
+  const environment = { PORT: "0", LATCH_DATA_DIR: folder, BCRYPT_COST: "4", RATE_LIMITS: "off" };
+  const first = startProgram("dev.ts", environment);
+  const before = await reach(first);
+  const { data, response } = await before.latch.signUp({ body: { email, password } });
+  expect(response.headers.has("ratelimit-policy")).toBe(false);
+  const orphan = endpointOf(folder);
+  await first.end("SIGKILL");
+  expect(first.output(), "the API ends with its supervisor").toContain('"msg":"stopped"');
+  expect(await isServing(orphan)).toBe(true);
+
+  const second = startProgram("dev.ts", environment);
+  const { latch } = await reach(second);
+  const emulator = endpointOf(folder);
+  expect(await isServing(orphan)).toBe(false);
+  const again = await latch.logIn({ body: { identifier: email, password } });
+  expect(again.data?.user).toEqual(data?.user);
+  const headers = { authorization: `Bearer ${data?.accessToken}` };
+  const me = await latch.getMe({ headers });
+  expect(me.response.status, "another port is another issuer").toBe(401);
+
+  const admin = "root@example.com";
+  const create = await startProgram("commands/user-create.ts", environment, {
+    args: ["--email", admin, "--role", "super_admin"],
+    input: `${password}\n`,
+  }).ended;
+  expect(create.stderr).toBe("");
+  const root = await latch.logIn({ body: { identifier: admin, password } });
+  expect(root.data?.user.role, "made in the running database").toBe("super_admin");
+
+  const { code } = await second.end("SIGINT");
+  expect(code).toBe(0);
+  expect(await isServing(emulator)).toBe(false);
+  expect(existsSync(join(folder, "dynamodb.json"))).toBe(false);
+});
+
+test("it does not go on without its database", async () => {
+  const folder = temporaryFolder();
+  const dev = startProgram("dev.ts", { PORT: "0", LATCH_DATA_DIR: folder });
+  await reach(dev);
+  process.kill(emulatorOf(folder), "SIGKILL");
+  const { code, stderr } = await dev.ended;
+  expect([code, stderr]).toEqual([1, "The embedded DynamoDB ended by itself: start again.\n"]);
+});

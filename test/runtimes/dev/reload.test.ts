@@ -1,0 +1,36 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, inject, test, vi } from "vitest";
+import { copyRepository, startProgram, temporaryFolder } from "../../support/processes/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+test("a saved file restarts the API on the same port, a broken one waits for the next save", async () => {
+  const base = copyRepository();
+  const env = ["PORT=0", `DYNAMODB_ENDPOINT=${inject("dynamoEndpoint")}`, "LOG_LEVEL=warn"];
+  writeFileSync(join(base, ".env"), env.join("\n"));
+  const folder = temporaryFolder();
+  // What the shell says comes before .env.
+  const dev = startProgram("dev.ts", { LATCH_DATA_DIR: folder, LOG_LEVEL: "info" }, { base });
+  const [, origin = ""] = await dev.says(/API +(\S+)/);
+
+  const file = join(base, "packages/api/src/handlers/system.ts");
+  const source = readFileSync(file, "utf8");
+  /** Saves the file and waits until the program says how that went. */
+  async function save(text: string, outcome: RegExp): Promise<void> {
+    const before = dev.output().length;
+    writeFileSync(file, text);
+    await dev.says(outcome, before);
+  }
+  const health = () => fetch(`${origin}/health`).then((answer) => answer.json());
+
+  expect(await health()).toMatchObject({ status: "ok" });
+  await save(source.replaceAll('status: "ok"', 'status: "reloaded"'), /"msg":"listening"/);
+  expect(await health()).toMatchObject({ status: "reloaded" });
+
+  await save(`${source}\nnonsense(;`, /system\.ts changed: restarting/);
+  await dev.complains(/The API did not start: mend it and save\./);
+  await save(source, /"msg":"listening"/);
+  expect(await health()).toMatchObject({ status: "ok" });
+});

@@ -1,0 +1,143 @@
+import { createKeyRing } from "@latch/adapters/crypto";
+import { createActivityStore } from "@latch/adapters/dynamodb";
+import { createLatchClient } from "@latch/client";
+import { eventOf as eventOfHappening } from "@latch/core";
+import { expect, test, vi } from "vitest";
+import { checkedFetch } from "../../support/checked-fetch.ts";
+import { secretKey, startStripeDouble } from "../../support/doubles/stripe-double.ts";
+import { eventOf } from "../../support/doubles/stripe-objects.ts";
+import { pages, plans, pro, signed, webhookSecret } from "../../support/fixtures/billing.ts";
+import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
+import { newId } from "../../support/fixtures/new-id.ts";
+import { permitted } from "../../support/fixtures/permitted.ts";
+import { put, scan } from "../../support/fixtures/tables.ts";
+import { attachConsumers } from "../../support/fixtures/webhooks.ts";
+import { password } from "../../support/harness.ts";
+import { runRecorded } from "../../support/permission-runs.ts";
+
+// One function, and a life's worth of requests.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The API's bundle beside a Stripe, asked as clients would. */
+async function open() {
+  const keys = await createKeyRing();
+  const stripe = await startStripeDouble();
+  const recorded = await runRecorded("api", {
+    keys,
+    environment: {
+      // A double of Stripe is no https, in production it would have to be.
+      NODE_ENV: "test",
+      LATCH_ISSUER: functionUrl,
+      LATCH_APP_URL: "https://app.example.com",
+      STRIPE_API_BASE: stripe.apiBase,
+      BILLING_PLANS: JSON.stringify(plans),
+      BCRYPT_COST: "4",
+    },
+  });
+  const lambda = await recorded.start(
+    {},
+    { StripeSecretKey: { value: secretKey }, StripeWebhookSecret: { value: webhookSecret } },
+  );
+  const fetch = checkedFetch(async (request) =>
+    toResponse(await lambda.invoke(await functionUrlEvent(request))),
+  );
+  const as = (accessToken?: string) =>
+    createLatchClient({
+      baseUrl: functionUrl,
+      fetch,
+      headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
+    });
+
+  async function logIn(identifier: string) {
+    const { data } = await as().logIn({ body: { identifier, password } });
+    if (!data) throw new Error(`${identifier} can't log in`);
+    return { ...data, latch: as(data.accessToken) };
+  }
+  return { ...recorded, stripe, fetch, as, logIn };
+}
+
+const createdEvent = (userId: string) =>
+  eventOfHappening(
+    {
+      type: "user.created",
+      userId,
+      subject: userId,
+      at: new Date().toISOString(),
+      data: { userId, role: "user" },
+      address: "203.0.113.7",
+    },
+    newId("evt"),
+    "https://api.test",
+  );
+
+test("the API calls what it may, all of it and nothing else", async () => {
+  const { harness, database, stripe, fetch, as, logIn, seen } = await open();
+  const { user: boss } = await harness.signUp({ role: "super_admin" });
+  const root = await logIn(boss.email);
+
+  // A life: sign up, forget the password and guess it, change everything, pay, go.
+  const { data: ada } = await as().signUp({
+    body: { email: "ada@example.com", username: "ada", password },
+  });
+  const userId = ada?.user.id ?? "";
+  const path = { params: { path: { userId } } };
+  await as().forgotPassword({ body: { email: "ada@example.com" } });
+  await as().verifyEmail({ body: { token: `ott_${"x".repeat(43)}` } });
+  const guess = { body: { identifier: "ada@example.com", password: "a guess" } };
+  for (let count = 0; count < 6; count++) await as().logIn(guess);
+  // What is counted past its time, and not yet gone by TTL, is counted anew.
+  const [counted = {}] = (await scan(database, "Throttles")).filter(({ total }) => total);
+  await put(database, "Throttles", { ...counted, expiresAt: 1 });
+  await as().logIn(guess);
+  await root.latch.unlockUser(path);
+  const { latch, refreshToken = "" } = await logIn("ada@example.com");
+  await as().refreshSession({ body: { refreshToken } });
+  await latch.updateMe({ body: { username: "countess" } });
+  await latch.listMySessions();
+  await latch.endMyOtherSessions();
+  const { data: key } = await latch.createApiKey({
+    body: { name: "k", scopes: ["token:verify"] },
+  });
+  await createLatchClient({
+    baseUrl: functionUrl,
+    fetch,
+    headers: { "x-api-key": key?.key ?? "" },
+  }).verifyToken();
+  await latch.listApiKeys();
+  await latch.revokeApiKey({ params: { path: { keyId: key?.id ?? "" } } });
+  await createActivityStore(database).record(userId, {
+    id: newId("evt"),
+    type: "user.created",
+    subject: userId,
+    at: new Date().toISOString(),
+    address: "203.0.113.7",
+  });
+  await latch.listMyActivity();
+  await latch.exportMe();
+  await latch.createCheckout({ body: { planId: "pro", ...pages } });
+  const [customer = ""] = [...stripe.customers.keys()];
+  const subscription = stripe.subscribe({ price: pro, customer });
+  const told = signed(eventOf("customer.subscription.created", subscription));
+  const heard = new Request(`${functionUrl}/webhooks/stripe`, { method: "POST", ...told });
+  expect((await fetch(heard)).status).toBe(200);
+
+  // What administrators do.
+  await root.latch.listUsers();
+  await root.latch.changeUserRole({ ...path, body: { role: "super_admin" } });
+  await root.latch.suspendUser({ ...path, body: { reason: "test" } });
+  const { data: endpoint } = await root.latch.createWebhookEndpoint({
+    body: { url: "https://example.com/" },
+  });
+  const at = { endpointId: endpoint?.id ?? "" };
+  const event = createdEvent(userId);
+  await attachConsumers(harness).plan(event);
+  await root.latch.listWebhookEndpoints();
+  await root.latch.rotateWebhookSecret({ params: { path: at } });
+  await root.latch.listWebhookDeliveries({ params: { path: at } });
+  await root.latch.redeliver({ params: { path: { ...at, deliveryId: event.id } } });
+  await root.latch.deleteWebhookEndpoint({ params: { path: at } });
+  await root.latch.getReadiness();
+  expect((await root.latch.deleteUser(path)).response.status).toBe(204);
+
+  expect(seen()).toEqual(permitted.api);
+});

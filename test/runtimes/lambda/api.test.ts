@@ -1,0 +1,247 @@
+import { readFileSync } from "node:fs";
+import { createKeyRing } from "@latch/adapters/crypto";
+import { createLatchClient } from "@latch/client";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sizeLimits } from "../../../scripts/bundle.ts";
+import { checkedFetch } from "../../support/checked-fetch.ts";
+import { partsOf } from "../../support/fixtures/forge.ts";
+import {
+  functionUrl,
+  functionUrlEvent,
+  httpApiEvent,
+  restApiEvent,
+  sourceIp,
+  type ToEvent,
+  toResponse,
+} from "../../support/fixtures/lambda-events.ts";
+import { scan } from "../../support/fixtures/tables.ts";
+import { jsonBody, password } from "../../support/harness.ts";
+import { Deliveries, deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
+
+const ownDomain = "https://auth.example.com";
+const forged = "192.0.2.66";
+let deployed: Awaited<ReturnType<typeof deploy>>;
+let links: Record<string, object>;
+
+beforeAll(async () => {
+  deployed = await deploy("lambda-");
+  const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
+  links = { ...deployed.links, LatchKeys, Deliveries };
+});
+
+afterAll(() => deployed.remove());
+
+test(`the bundle has at most ${sizeLimits.api} KiB`, () => {
+  expect(deployed.size).toBeLessThanOrEqual(sizeLimits.api);
+});
+
+describe.each<{
+  via: string;
+  toEvent: ToEvent;
+  origin: string;
+  environment?: { LATCH_ISSUER: string };
+}>([
+  { via: "a function URL", toEvent: functionUrlEvent, origin: functionUrl },
+  {
+    via: "an HTTP API",
+    toEvent: httpApiEvent,
+    origin: ownDomain,
+    environment: { LATCH_ISSUER: ownDomain },
+  },
+  {
+    via: "a REST API",
+    toEvent: restApiEvent,
+    origin: ownDomain,
+    environment: { LATCH_ISSUER: ownDomain },
+  },
+])("through $via", ({ via, toEvent, origin, environment }) => {
+  const email = `${via.replaceAll(" ", "-").toLowerCase()}@example.com`;
+  let lambda: Lambda;
+
+  beforeAll(async () => {
+    lambda = await startLambda(deployed.folder, links, environment);
+    await latch.signUp({ body: { email, password } });
+  });
+
+  afterAll(() => lambda.stop());
+
+  const send = async (path: string, init?: RequestInit & { base64?: boolean }) =>
+    lambda.invoke(await toEvent(new Request(`${origin}${path}`, init), init));
+  const fetch = checkedFetch(async (request) =>
+    toResponse(await lambda.invoke(await toEvent(request))),
+  );
+  const raw = (path: string, init?: RequestInit) => fetch(new Request(`${origin}${path}`, init));
+  const latch = createLatchClient({ baseUrl: origin, fetch });
+
+  test("the issuer is our own public address", async () => {
+    const { data } = await latch.logIn({ body: { identifier: email, password } });
+    expect(partsOf(data?.accessToken ?? "").claims).toMatchObject({ iss: origin });
+    const forgedHost = await raw("/.well-known/openid-configuration", {
+      headers: { host: "evil.example.com", "x-forwarded-host": "evil.example.com" },
+    });
+    expect(await forgedHost.json()).toMatchObject({
+      issuer: origin,
+      jwks_uri: `${origin}/.well-known/jwks.json`,
+    });
+  });
+
+  test("a session lives in a cookie", async () => {
+    const mode = { "x-session-mode": "cookie", "content-type": "application/json" };
+    const opened = await send("/auth/login", {
+      method: "POST",
+      headers: mode,
+      body: JSON.stringify({ identifier: email, password }),
+    });
+    const cookieOf = ({ cookies, multiValueHeaders }: typeof opened) =>
+      (via === "a REST API" ? multiValueHeaders?.["set-cookie"] : cookies)?.[0] ?? "";
+    expect(cookieOf(opened)).toMatch(
+      /^__Host-latch_session=lrt_[\w-]+; Path=\/; Expires=[\w, :]+; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect(JSON.parse(opened.body)).not.toHaveProperty("refreshToken");
+
+    const [cookie = ""] = cookieOf(opened).split(";");
+    const headers = { ...mode, cookie: `theme=dark; ${cookie}`, origin };
+    const refreshed = await send("/auth/refresh", { method: "POST", headers, body: "{}" });
+    expect(refreshed.statusCode).toBe(200);
+    expect(cookieOf(refreshed)).toMatch(/^__Host-latch_session=lrt_/);
+    expect(cookieOf(refreshed)).not.toContain(cookie);
+
+    const foreign = await raw("/auth/refresh", {
+      method: "POST",
+      headers: { ...headers, origin: "https://evil.example.com" },
+      body: "{}",
+    });
+    expect(foreign.status).toBe(403);
+  });
+
+  test("a body may arrive as base64", async () => {
+    const { body, headers } = jsonBody({ identifier: email, password });
+    const result = await send("/auth/login", { method: "POST", body, headers, base64: true });
+    expect([result.statusCode, JSON.parse(result.body).user.email]).toEqual([200, email]);
+  });
+
+  test("the address is the one that AWS saw", async () => {
+    const { data } = await latch.signUp({
+      body: { email: `from-${email}`, password },
+      headers: { "x-forwarded-for": forged, forwarded: `for=${forged}`, "x-real-ip": forged },
+    });
+    const sessions = (await scan(deployed.database, "Sessions")).filter(
+      ({ userId }) => userId === data?.user.id,
+    );
+    expect(sessions).toMatchObject([{ address: sourceIp, changedBy: { address: sourceIp } }]);
+    expect(lambda.log()).toContain(`"address":"${sourceIp}"`);
+    expect(lambda.log()).not.toContain(forged);
+  });
+
+  test("the documentation comes from beside the bundle, as it is", async () => {
+    const files = {
+      "/openapi.json": ["openapi/openapi.json", "application/json"],
+      "/docs/swagger-ui-dist/swagger-ui.css": [
+        "node_modules/swagger-ui-dist/swagger-ui.css",
+        "text/css; charset=utf-8",
+      ],
+      "/docs/swagger-ui-dist/swagger-ui-bundle.js": [
+        "node_modules/swagger-ui-dist/swagger-ui-bundle.js",
+        "text/javascript; charset=utf-8",
+      ],
+    };
+    for (const [path, [file = "", type = ""]] of Object.entries(files)) {
+      const result = await send(path, { headers: { "accept-encoding": "gzip, br" } });
+      const { status, headers } = toResponse(result);
+      expect([status, headers.get("content-type")], path).toEqual([200, type]);
+      expect(headers.has("content-encoding")).toBe(false);
+      expect(result.isBase64Encoded).toBe(false);
+      expect(result.body === readFileSync(file, "utf8"), path).toBe(true);
+    }
+    expect((await raw("/docs/swagger-ui-dist/oauth2-redirect.html")).status).toBe(404);
+  });
+
+  test("what is wrong with a request is said as everywhere", async () => {
+    const malformed = await raw("/auth/login", {
+      method: "POST",
+      body: "{",
+      headers: { "content-type": "application/json" },
+    });
+    expect([malformed.status, await malformed.json()]).toMatchObject([
+      400,
+      { code: "invalid_request", errors: [{ in: "body", pointer: "#" }] },
+    ]);
+    const method = await raw("/auth/login", { method: "DELETE" });
+    expect([method.status, method.headers.get("allow")]).toEqual([405, "POST"]);
+    expect((await raw("/nowhere")).status).toBe(404);
+    const query = await raw("/auth/login?mode=cookie&mode=body", {
+      method: "POST",
+      ...jsonBody({ identifier: email, password }),
+    });
+    expect(query.status).toBe(400);
+    const large = await raw("/auth/login", {
+      method: "POST",
+      ...jsonBody({ identifier: email, password: "x".repeat(70_000) }),
+    });
+    expect(large.status).toBe(413);
+  });
+
+  test("a GET that carries a body is answered as one without", async () => {
+    const event = await toEvent(new Request(`${origin}/health`));
+    const { statusCode } = await lambda.invoke({ ...event, body: "{}" });
+    expect(statusCode).toBe(200);
+  });
+
+  test("each answer is in the log as one line of JSON, without what is secret", async () => {
+    const lines = lambda
+      .log()
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: "info", operationId: "signUp", status: 201 }),
+    );
+    expect(lambda.log()).not.toMatch(/lrt_|eyJ|correct horse/);
+  });
+});
+
+describe("what is missing is said, and nothing is served", () => {
+  const refusal = (changed: { links?: object; environment?: Record<string, string> }) =>
+    startLambda(deployed.folder, { ...links, ...changed.links }, changed.environment).then(
+      () => "It started",
+      (error: Error) => error.message,
+    );
+
+  test("a gateway in front needs LATCH_ISSUER; requests can't choose it", async () => {
+    const lambda = await startLambda(deployed.folder, links);
+    const request = () => new Request(`${functionUrl}/health`);
+    const stolen = (await functionUrlEvent(request())) as { requestContext: object };
+    Object.assign(stolen.requestContext, { domainName: "evil.example.com" });
+    for (const event of [
+      await httpApiEvent(request()),
+      await restApiEvent(request()),
+      stolen,
+      {},
+    ]) {
+      await expect(lambda.invoke(event)).rejects.toThrow("LATCH_ISSUER is not set");
+    }
+    expect((await lambda.invoke(await functionUrlEvent(request()))).statusCode).toBe(200);
+    await lambda.stop();
+  });
+
+  test("links and keys", async () => {
+    expect(await refusal({ links: { Sessions: undefined } })).toContain(
+      '"Sessions" is not linked in your sst.config.ts',
+    );
+    expect(await refusal({ links: { LatchKeys: undefined } })).toContain(
+      '"LatchKeys" is not linked',
+    );
+    const wrong = await refusal({ links: { LatchKeys: { value: '{"signing":"s3cret"}' } } });
+    expect(wrong).toContain("The secret LatchKeys: The key ring is wrong at: signing, sealing");
+    expect(wrong).not.toContain("s3cret");
+  });
+
+  test("configuration", async () => {
+    expect(await refusal({ environment: { LATCH_ISSUER: "http://localhost:4000" } })).toContain(
+      "LATCH_ISSUER: Must be an https URL",
+    );
+    expect(await refusal({ environment: { BCRYPT_COST: "4" } })).toContain(
+      "BCRYPT_COST: Must be at least 10 in production",
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
+import type {
+  APIGatewayRequestAuthorizerEvent,
+  APIGatewayRequestAuthorizerEventV2,
+  APIGatewayTokenAuthorizerEvent,
+} from "aws-lambda";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { bundle, sizeLimits } from "../../../scripts/bundle.ts";
+import { forge, goodClaims, goodHeader } from "../../support/fixtures/forge.ts";
+import { httpApiEvent, restApiEvent } from "../../support/fixtures/lambda-events.ts";
+import { createHarness, type Harness } from "../../support/harness.ts";
+import { type Lambda, startLambda } from "../../support/processes/lambda.ts";
+import { jwksPath } from "../../support/processes/tasks-apart.ts";
+import { openGate } from "../../support/processes/toggle-server.ts";
+
+const issuerUrl = "https://auth.example.com";
+const api = "arn:aws:execute-api:eu-central-1:123456789012:f6g7h8i9j0/live";
+const cleanUps: (() => unknown)[] = [];
+let folder: string;
+let size: number;
+let gate: Awaited<ReturnType<typeof openGate>>;
+let keys: KeyRing;
+let issuer: Harness;
+let lambda: Lambda;
+
+/** The function as any service would deploy it: it is told who issues tokens, and nothing else. */
+const start = () =>
+  startLambda(folder, {}, { LATCH_ISSUER: issuerUrl, LEADS_TO: `${issuerUrl}=${gate.url}` });
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "latch-authorizer-"));
+  size = await bundle("authorizer", folder);
+  gate = await openGate((cleanUp) => void cleanUps.push(cleanUp));
+  keys = await createKeyRing();
+  lambda = await start();
+});
+
+beforeEach(async () => {
+  issuer = await createHarness({ LATCH_ISSUER: issuerUrl }, { keys });
+  gate.lead((request) => issuer.app.fetch(request, {}));
+});
+
+afterAll(async () => {
+  await lambda.stop();
+  for (const cleanUp of cleanUps) await cleanUp();
+  rmSync(folder, { recursive: true });
+});
+
+const request = (headers: Record<string, string>) =>
+  new Request(`${issuerUrl}/orders/42`, { headers });
+
+/** As an HTTP API asks: payload 2.0, header names in lower case. */
+async function viaHttpApi(headers: Record<string, string>) {
+  const event = (await httpApiEvent(request(headers))) as APIGatewayRequestAuthorizerEventV2;
+  return {
+    ...event,
+    type: "REQUEST",
+    routeArn: `${api}/GET/orders/42`,
+    identitySource: headers["authorization"] ? [headers["authorization"]] : [],
+  } satisfies APIGatewayRequestAuthorizerEventV2;
+}
+
+/** As a REST API asks: with the whole request, header names as the client wrote them. */
+async function viaRestApi(headers: Record<string, string>) {
+  const event = (await restApiEvent(request(headers))) as APIGatewayRequestAuthorizerEvent;
+  return { ...event, type: "REQUEST" as const, methodArn: `${api}/GET/orders/42` };
+}
+
+/** As a REST API asks that was told which header to send. */
+const viaToken = (authorizationToken: string): APIGatewayTokenAuthorizerEvent => ({
+  type: "TOKEN",
+  methodArn: `${api}/GET/orders/42`,
+  authorizationToken,
+});
+
+test(`the bundle has at most ${sizeLimits.authorizer} KiB`, () => {
+  expect(size).toBeLessThanOrEqual(sizeLimits.authorizer);
+});
+
+test("a good token is let in, and the service behind is told whose it is", async () => {
+  const { user, accessToken } = await issuer.signUp();
+  const authorization = `Bearer ${accessToken}`;
+  const context = {
+    userId: user.id,
+    role: "user",
+    scope: "plan:free",
+    sessionId: expect.stringMatching(/^ses_/),
+  };
+  expect(await lambda.invoke(await viaHttpApi({ authorization }))).toEqual({
+    isAuthorized: true,
+    context,
+  });
+  const policy = {
+    principalId: user.id,
+    policyDocument: {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "execute-api:Invoke", Resource: `${api}/*` }],
+    },
+    context,
+  };
+  expect(await lambda.invoke(await viaRestApi({ authorization }))).toEqual(policy);
+  expect(await lambda.invoke(viaToken(authorization))).toEqual(policy);
+  expect(gate.count(jwksPath), "the keys are fetched once").toBe(1);
+});
+
+test("what is not a good token is denied, however it is wrong", async () => {
+  const now = Date.now();
+  const { current } = keys.signing;
+  const claims = { ...goodClaims(now), iss: issuerUrl };
+  const stranger = (await createKeyRing()).signing.current;
+  const seconds = Math.floor(now / 1000);
+  const refused: Record<string, string> = {
+    nothing: "",
+    "another scheme": "Basic YWRhOmFkYQ==",
+    garbage: "Bearer garbage",
+    expired: `Bearer ${forge(current, { ...claims, exp: seconds - 60 })}`,
+    "not yet valid": `Bearer ${forge(current, { ...claims, nbf: seconds + 600 })}`,
+    "for someone else": `Bearer ${forge(current, { ...claims, aud: "other" })}`,
+    "of another issuer": `Bearer ${forge(current, { ...claims, iss: "https://evil.example" })}`,
+    "of another kind": `Bearer ${forge(current, claims, { ...goodHeader(current), typ: "JWT" })}`,
+    "of a foreign key": `Bearer ${forge(stranger, claims)}`,
+    "of a foreign key under our name": `Bearer ${forge({ ...stranger, kid: current.kid }, claims)}`,
+    "without an end": `Bearer ${forge(current, { ...claims, exp: undefined })}`,
+  };
+  expect(
+    await lambda.invoke(await viaHttpApi({ authorization: `Bearer ${forge(current, claims)}` })),
+  ).toMatchObject({ isAuthorized: true });
+  for (const [name, authorization] of Object.entries(refused)) {
+    const headers: Record<string, string> = authorization ? { authorization } : {};
+    expect(await lambda.invoke(await viaHttpApi(headers)), name).toEqual({ isAuthorized: false });
+    await expect(lambda.invoke(await viaRestApi(headers)), name).rejects.toThrow("Unauthorized");
+    await expect(lambda.invoke(viaToken(authorization)), name).rejects.toThrow("Unauthorized");
+  }
+  expect(lambda.log()).not.toMatch(/eyJ/);
+});
+
+test("without an answer from the issuer it denies, and lets in again when there is one", async () => {
+  gate.lead("broken");
+  const fresh = await start();
+  onTestFinished(() => fresh.stop());
+  const claims = { ...goodClaims(Date.now()), iss: issuerUrl };
+  const event = await viaHttpApi({
+    authorization: `Bearer ${forge(keys.signing.current, claims)}`,
+  });
+  expect(await fresh.invoke(event)).toEqual({ isAuthorized: false });
+  expect(fresh.log()).toContain('"event":"authorizer.failed"');
+  gate.lead((asked) => issuer.app.fetch(asked, {}));
+  await expect
+    .poll(() => fresh.invoke(event), { timeout: 5000 })
+    .toMatchObject({
+      isAuthorized: true,
+    });
+});
+
+test("an event that is none of API Gateway's is denied", async () => {
+  await expect(lambda.invoke({})).rejects.toThrow("Unauthorized");
+  const { accessToken } = await issuer.signUp();
+  const nowhere = { ...viaToken(`Bearer ${accessToken}`), methodArn: "*" };
+  await expect(lambda.invoke(nowhere)).rejects.toThrow("Unauthorized");
+});

@@ -1,0 +1,30 @@
+import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { queueUrlOf } from "@latch/adapters/messaging";
+import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
+import { expect, test } from "vitest";
+import { queueingGrants } from "../../../infra/grants.ts";
+import { grantedMessaging, openTestEvents } from "../../support/processes/events.ts";
+
+test("who queues deliveries may send to their queue, any number and however late", async () => {
+  const { messaging, names } = await openTestEvents();
+  const url = await queueUrlOf(messaging.sqs, names.queues["deliver-webhooks"].name);
+  const queueWith = (grants: typeof queueingGrants) =>
+    createDeliveryQueue({
+      sqs: grantedMessaging(messaging, names, grants).sqs,
+      queue: { url },
+    });
+  const refs = Array.from({ length: 23 }, (_, index) => ({
+    endpointId: "whe_1",
+    deliveryId: `evt_${index}`,
+  }));
+  await queueWith(queueingGrants).send(refs);
+  await queueWith(queueingGrants).send(refs.slice(0, 1), 24 * 3600);
+  const { Attributes } = await messaging.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["All"] }),
+  );
+  expect(Attributes).toMatchObject({
+    ApproximateNumberOfMessages: "23",
+    ApproximateNumberOfMessagesDelayed: "1",
+  });
+  await expect(queueWith({}).send(refs)).rejects.toMatchObject({ code: "unavailable" });
+});

@@ -1,0 +1,65 @@
+import { createTaskStore } from "@latch/adapters/dynamodb";
+import { eventOf } from "@latch/core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sizeLimits } from "../../../scripts/bundle.ts";
+import { newId } from "../../support/fixtures/new-id.ts";
+import { batchOf } from "../../support/fixtures/queue-batch.ts";
+import { scan } from "../../support/fixtures/tables.ts";
+import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
+
+let deployed: Awaited<ReturnType<typeof deploy>>;
+let lambda: Lambda;
+
+beforeAll(async () => {
+  deployed = await deploy("forgetter-", "forget-person");
+  const { Tasks = {} } = deployed.links;
+  lambda = await startLambda(deployed.folder, { Tasks });
+});
+
+afterAll(async () => {
+  await lambda.stop();
+  deployed.remove();
+});
+
+/** Someone with two tasks. */
+async function newOwner(): Promise<string> {
+  const userId = newId("usr");
+  const now = new Date().toISOString();
+  const common = { userId, title: "t", status: "todo", createdAt: now, updatedAt: now, version: 1 };
+  const caller = { actor: userId, address: "203.0.113.7", requestId: "r-1" };
+  const tasks = createTaskStore(deployed.database);
+  for (const taskId of [newId("tsk"), newId("tsk")]) {
+    await tasks.create({ ...common, taskId, status: "todo" }, caller);
+  }
+  return userId;
+}
+
+const owners = async () =>
+  (await scan(deployed.database, "Tasks")).map(({ userId }) => String(userId));
+
+function erased(userId: string) {
+  const at = new Date().toISOString();
+  const happening = {
+    type: "user.deleted",
+    userId,
+    subject: userId,
+    at,
+    data: { userId },
+  } as const;
+  return eventOf(happening, newId("evt"), "https://api.test");
+}
+
+test(`the bundle has at most ${sizeLimits["forget-person"]} KiB`, () => {
+  expect(deployed.size).toBeLessThanOrEqual(sizeLimits["forget-person"]);
+});
+
+test("the tasks of an erased person go, however often it is told, and nobody else's", async () => {
+  const [gone, here] = [await newOwner(), await newOwner()];
+  const event = erased(gone);
+  for (let times = 0; times < 2; times++) {
+    expect(await lambda.invoke(batchOf(event))).toEqual({ batchItemFailures: [] });
+    const left = await owners();
+    expect(left).not.toContain(gone);
+    expect(left.filter((userId) => userId === here)).toHaveLength(2);
+  }
+});

@@ -1,0 +1,38 @@
+import { createSessionStore, createUserStore } from "@latch/adapters/dynamodb";
+import { expect, test } from "vitest";
+import { apiGrants } from "../../../infra/grants.ts";
+import { granted } from "../../support/fixtures/granted.ts";
+import { createHarness, openTestDatabase } from "../../support/harness.ts";
+
+test("the harness holds the API to what its role on AWS allows", async () => {
+  const { database, signUp } = await createHarness();
+  const { user } = await signUp();
+  const without = (table: keyof typeof apiGrants) =>
+    granted(database, { ...apiGrants, [table]: undefined });
+
+  await expect(createUserStore(without("Users")).get(user.id)).rejects.toThrow(
+    "infra/grants.ts does not allow GetItem on Users",
+  );
+  await expect(createSessionStore(without("Sessions")).endAll(user.id)).rejects.toThrow(
+    "infra/grants.ts does not allow Query on Sessions",
+  );
+  const query = { limit: 10 };
+  const indexless = granted(database, { Users: { table: ["GetItem", "Query"] } });
+  await expect(createUserStore(indexless).list(query)).rejects.toThrow(
+    "infra/grants.ts does not allow Query on Users, index listed",
+  );
+  expect((await createUserStore(granted(database, apiGrants)).list(query)).users).toHaveLength(1);
+});
+
+test("a transaction needs what each of its items needs", async () => {
+  const database = granted(await openTestDatabase(), {
+    ...apiGrants,
+    Identifiers: { table: ["GetItem"] },
+  });
+  const { deps } = await createHarness({}, { database });
+  const caller = { actor: "test", address: "127.0.0.1", requestId: "test" };
+  const person = { email: "ada@example.com", password: "correct horse battery staple" };
+  await expect(deps.accounts.open(person, caller)).rejects.toThrow(
+    "infra/grants.ts does not allow PutItem on Identifiers",
+  );
+});

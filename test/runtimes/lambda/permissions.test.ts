@@ -1,0 +1,202 @@
+import { createKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
+import { createActivityStore, createStreamPositions } from "@latch/adapters/dynamodb";
+import type { StreamRecord } from "@latch/adapters/streams";
+import { createLatchClient } from "@latch/client";
+import { eventOf, type Happening } from "@latch/core";
+import { startStreamPoller } from "@latch/server/local";
+import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
+import { checkedFetch } from "../../support/checked-fetch.ts";
+import { startProvider } from "../../support/doubles/provider-double.ts";
+import { changeUser } from "../../support/fixtures/change-user.ts";
+import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
+import { newId } from "../../support/fixtures/new-id.ts";
+import { permitted } from "../../support/fixtures/permitted.ts";
+import { batchOf } from "../../support/fixtures/queue-batch.ts";
+import { put } from "../../support/fixtures/tables.ts";
+import { attachConsumers } from "../../support/fixtures/webhooks.ts";
+import { createHarness, password } from "../../support/harness.ts";
+import { createMailOrders } from "../../support/mail-orders.ts";
+import { runRecorded } from "../../support/permission-runs.ts";
+import { openGate } from "../../support/processes/toggle-server.ts";
+
+// Bundling and starting functions takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const done = { batchItemFailures: [] };
+const body = { title: "Water the plants" };
+
+/** An event as a queue hands it over. */
+function told(type: Happening["type"], userId: string, data: object = {}) {
+  const at = new Date().toISOString();
+  const happening = { type, userId, subject: userId, at, data: { userId, ...data } } as Happening;
+  return eventOf({ ...happening, address: "203.0.113.7" }, newId("evt"), "https://api.test");
+}
+
+test("record-activity calls what it may, all of it and nothing else", async () => {
+  const { start, database, seen } = await runRecorded("record-activity");
+  const [userId, gone] = [newId("usr"), newId("usr")];
+  // Of an erased person nothing may stay that names anybody, however late it is told.
+  await createActivityStore(database).anonymise(gone);
+  const lambda = await start();
+  const batch = batchOf(...[userId, gone].map((id) => told("user.created", id, { role: "user" })));
+  expect(await lambda.invoke(batch)).toEqual(done);
+  expect(seen()).toEqual(permitted["record-activity"]);
+});
+
+test("forget-person", async () => {
+  const { start, harness, seen } = await runRecorded("forget-person");
+  const { user, latch } = await harness.signUp();
+  await latch.createTask({ body });
+  const lambda = await start();
+  expect(await lambda.invoke(batchOf(told("user.deleted", user.id)))).toEqual(done);
+  expect(seen()).toEqual(permitted["forget-person"]);
+});
+
+test("plan-webhooks", async () => {
+  const { start, harness, seen } = await runRecorded("plan-webhooks");
+  const { latch, user } = await harness.signUp({ role: "master" });
+  await latch.createWebhookEndpoint({ body: { url: "https://example.com/" } });
+  const lambda = await start();
+  const event = told("user.created", user.id, { role: "user" });
+  expect(await lambda.invoke(batchOf(event))).toEqual(done);
+  expect(seen()).toEqual(permitted["plan-webhooks"]);
+});
+
+test("deliver-webhooks", async () => {
+  const keys = await createKeyRing();
+  const { start, harness, seen } = await runRecorded("deliver-webhooks", { keys });
+  const { latch, user } = await harness.signUp({ role: "master" });
+  // Nothing private is reached: the attempt fails, and the next one is queued.
+  await latch.createWebhookEndpoint({ body: { url: "http://127.0.0.1:9/" } });
+  await attachConsumers(harness).plan(told("user.created", user.id, { role: "user" }));
+  const lambda = await start();
+  expect(await lambda.invoke(batchOf(...harness.messages.take()))).toEqual(done);
+  expect(seen()).toEqual(permitted["deliver-webhooks"]);
+});
+
+test("sweep", async () => {
+  const before = await createKeyRing();
+  const { start, harness, database, seen } = await runRecorded("sweep", { keys: before });
+  const master = await harness.signUp({ role: "master" });
+  await master.latch.createWebhookEndpoint({ body: { url: "https://example.com/" } });
+  const { user, latch } = await harness.signUp({ username: "ada" });
+  await latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
+  await createActivityStore(database).record(user.id, {
+    id: "evt_1",
+    type: "user.created",
+    subject: user.id,
+    at: user.createdAt,
+    address: "203.0.113.7",
+  });
+  await put(database, "Billing", { userId: user.id, customerId: "cus_1", version: 0 });
+  await changeUser(database, user.id, { erasingSince: new Date().toISOString() });
+  const rotated = JSON.stringify(await rotateKeyRing(before));
+  const lambda = await start({}, { LatchKeys: { value: rotated } });
+  await lambda.invoke({});
+  expect(seen()).toEqual(permitted.sweep);
+});
+
+test("send-mail, and Amazon SES where that is the provider", async () => {
+  const keys = await createKeyRing();
+  const { start, harness, database, seen } = await runRecorded("send-mail", {
+    keys,
+    environment: { NODE_ENV: "test", MAIL_FROM: "Acme <no-reply@acme.example>" },
+  });
+  const orders = createMailOrders(database);
+  const { user, latch } = await harness.signUp();
+  const [link] = await orders();
+  const { data: sessions } = await latch.listMySessions();
+  const sessionId = sessions?.items[0]?.id ?? "";
+  const slow = await startProvider(() => ({
+    status: 429,
+    headers: { "x-sib-ratelimit-reset": "3" },
+  }));
+  const refusing = await start({ MAIL_PROVIDER: "brevo", BREVO_API_BASE: slow.url });
+  expect(await refusing.invoke(batchOf(link))).not.toEqual(done);
+  expect(seen()).not.toContain("ses:SendEmail");
+  const lambda = await start({ MAIL_PROVIDER: "ses" });
+  const mailed = async (...messages: unknown[]) =>
+    expect(await lambda.invoke(batchOf(...messages))).toEqual(done);
+  await mailed(link, told("session.started", user.id, { sessionId, method: "password" }));
+  // Who is erased is told of it by a notice with the address in it, which goes once that is mailed.
+  await latch.deleteMe({ body: { password } });
+  await mailed(...(await orders()), told("user.deleted", user.id));
+  expect(seen()).toEqual([...permitted["send-mail"], "ses:SendEmail"].sort());
+});
+
+test("publish-changes", async () => {
+  const { start, harness, database, seen } = await runRecorded("publish-changes");
+  const { user } = await harness.signUp();
+  const records: StreamRecord[] = [];
+  const poller = startStreamPoller({
+    endpoint: inject("dynamoEndpoint"),
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    names: database.tables,
+    async handler(batch) {
+      records.push(...batch.Records);
+      return done;
+    },
+    positions: createStreamPositions(database, { holder: newId("w"), lease: 10_000 }),
+    log: harness.deps.log,
+  });
+  onTestFinished(poller.stop);
+  // Who signs up is told of, and is mailed a link.
+  const arrived = () => {
+    const text = JSON.stringify(records.filter((each) => JSON.stringify(each).includes(user.id)));
+    expect(text).toContain("/stream/");
+    for (const table of ["Users", "OneTimeTokens"] as const) {
+      expect(text).toContain(`table/${database.tables[table]}/`);
+    }
+  };
+  await vi.waitFor(arrived, { timeout: 15_000, interval: 50 });
+  const lambda = await start();
+  const ours = records.filter((each) => JSON.stringify(each).includes(user.id));
+  expect(await lambda.invoke({ Records: ours })).toEqual(done);
+  expect(seen()).toEqual(permitted["publish-changes"]);
+});
+
+describe("behind an issuer", () => {
+  const issuer = "https://auth.example.com";
+
+  async function signedUp() {
+    const gate = await openGate();
+    const keys = await createKeyRing();
+    const people = await createHarness({ LATCH_ISSUER: issuer }, { keys });
+    gate.lead((request) => people.app.fetch(request, {}));
+    const { accessToken } = await people.signUp();
+    return { authorization: `Bearer ${accessToken}`, LEADS_TO: `${issuer}=${gate.url}` };
+  }
+
+  test("tasks", async () => {
+    const { authorization, LEADS_TO } = await signedUp();
+    const { start, seen } = await runRecorded("tasks");
+    const lambda = await start({ LEADS_TO });
+    const latch = createLatchClient({
+      baseUrl: functionUrl,
+      headers: { authorization },
+      fetch: checkedFetch(async (request) =>
+        toResponse(await lambda.invoke(await functionUrlEvent(request))),
+      ),
+    });
+    const keyed = { body, headers: { "idempotency-key": "k" } };
+    const { data: task } = await latch.createTask(keyed);
+    await latch.createTask(keyed);
+    const path = { params: { path: { taskId: task?.id ?? "" } } };
+    await latch.listTasks({ params: { query: { status: "todo" } } });
+    await latch.getTask(path);
+    await latch.updateTask({ ...path, body: { title: "u" }, headers: { "if-match": '"1"' } });
+    expect((await latch.deleteTask(path)).response.status).toBe(204);
+    expect((await latch.getReadiness()).data?.status).toBe("ok");
+    expect(seen()).toEqual(permitted.tasks);
+  });
+
+  test("the authorizer, which calls nothing", async () => {
+    const { authorization, LEADS_TO } = await signedUp();
+    const { start, seen } = await runRecorded("authorizer");
+    const lambda = await start({ LEADS_TO });
+    const answer = await lambda.invoke({ version: "2.0", headers: { authorization } });
+    expect(answer).toMatchObject({ isAuthorized: true });
+    expect(seen()).toEqual(permitted.authorizer);
+  });
+});

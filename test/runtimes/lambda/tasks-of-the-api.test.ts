@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { scan } from "../../support/fixtures/tables.ts";
+import { createHarness, password } from "../../support/harness.ts";
+
+test("where tasks are apart, the API reads them for an export and leaves their erasure to others", async () => {
+  const { database, keys, signUp } = await createHarness();
+  const person = await signUp();
+  const { data: task } = await person.latch.createTask({ body: { title: "t" } });
+  const api = await createHarness({}, { database, keys, tasksApart: true });
+  const headers = { authorization: `Bearer ${person.accessToken}` };
+  expect((await api.app.request("/tasks", { headers }, {})).status).toBe(404);
+  const latch = api.as(headers);
+  expect((await latch.exportMe()).data?.tasks).toEqual([task]);
+  expect((await latch.deleteMe({ body: { password } })).response.status).toBe(204);
+  expect(await scan(database, "Tasks")).toMatchObject([{ taskId: task?.id }]);
+});

@@ -1,0 +1,123 @@
+import { expect, test, vi } from "vitest";
+import { openChain } from "../../support/event-pipeline.ts";
+import { newestToken } from "../../support/fixtures/links.ts";
+import { put, scan } from "../../support/fixtures/tables.ts";
+import { password } from "../../support/harness.ts";
+
+const patience = { timeout: 15_000, interval: 50 };
+
+test("what happens to an account shows up in its activity, newest first", async () => {
+  const { signUp, logIn, latch, ...harness } = await openChain();
+  const boss = await signUp({ role: "super_admin" });
+  const person = await signUp();
+  const { user } = person;
+  const params = { params: { path: { userId: user.id } } };
+  await latch.verifyEmail({ body: { token: await newestToken(harness, user.email) } });
+  await person.latch.updateMe({ body: { name: "Renamed" } });
+  const key = await person.latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
+  await person.latch.revokeApiKey({ params: { path: { keyId: key.data?.id ?? "" } } });
+  await boss.latch.changeUserRole({ ...params, body: { role: "agent" } });
+  await boss.latch.suspendUser({ ...params, body: { reason: "x" } });
+  await boss.latch.reinstateUser(params);
+  const again = await logIn(user.email);
+  await latch.logOut({ body: { refreshToken: again.refreshToken } });
+
+  const expected = {
+    "user.created": 1,
+    "session.started": 2,
+    "user.email_verified": 1,
+    "user.updated": 1,
+    "api_key.created": 1,
+    "api_key.revoked": 1,
+    "user.role_changed": 1,
+    "user.suspended": 1,
+    "user.reinstated": 1,
+    "session.ended": 2,
+  };
+  await vi.waitFor(async () => {
+    const { data } = await boss.latch.listUserActivity(params);
+    const counts: Record<string, number> = {};
+    for (const { type } of data?.items ?? []) counts[type] = (counts[type] ?? 0) + 1;
+    expect(counts).toEqual(expected);
+  }, patience);
+
+  const { data } = await boss.latch.listUserActivity(params);
+  const items = data?.items ?? [];
+  expect(items.map(({ id }) => id)).toEqual(
+    items
+      .map(({ id }) => id)
+      .sort()
+      .reverse(),
+  );
+  expect(items.find(({ type }) => type === "user.suspended")).toMatchObject({
+    actor: boss.user.id,
+    subject: user.id,
+    address: "203.0.113.7",
+    requestId: expect.any(String),
+  });
+  expect(items.find(({ type }) => type === "user.role_changed")?.data).toEqual({
+    userId: user.id,
+    role: "agent",
+    previousRole: "user",
+  });
+  const mine = await again.latch.listMyActivity({ params: { query: { limit: 3 } } });
+  expect(mine.data?.items).toEqual(items.slice(0, 3));
+  const cursor = mine.data?.nextCursor;
+  const next = await again.latch.listMyActivity({ params: { query: { limit: 3, cursor } } });
+  expect(next.data?.items).toEqual(items.slice(3, 6));
+});
+
+test("told twice, or after a restart, each thing is written once", async () => {
+  const { signUp, database, batches, publish, messages, record, restart } = await openChain();
+  const { user } = await signUp();
+  const written = async () =>
+    (await scan(database, "Activity")).filter(({ userId }) => userId === user.id);
+  await vi.waitFor(async () => expect(await written()).toHaveLength(2), patience);
+  const told = messages.length;
+  for (const batch of batches) expect(await publish(batch)).toEqual({ batchItemFailures: [] });
+  await vi.waitFor(() => expect(messages.length).toBeGreaterThanOrEqual(told * 2), patience);
+  expect(await record({ Records: messages.toReversed() })).toEqual({ batchItemFailures: [] });
+  expect(await written()).toHaveLength(2);
+
+  let missed = "";
+  await restart(async () => {
+    missed = (await signUp()).user.id;
+  });
+  await vi.waitFor(async () => {
+    const found = (await scan(database, "Activity")).filter(({ userId }) => userId === missed);
+    expect(found).toHaveLength(2);
+  }, patience);
+  const seen = batches.flatMap(({ Records }) =>
+    Records.map(({ eventSourceARN, dynamodb }) => `${eventSourceARN} ${dynamodb?.SequenceNumber}`),
+  );
+  expect(new Set(seen).size, "a restart goes on where it was").toBe(seen.length);
+});
+
+test("what is told late of an erased person does not name anybody", async () => {
+  const { signUp, database, messages, record } = await openChain();
+  const { user, latch } = await signUp();
+  await vi.waitFor(async () => expect(await scan(database, "Activity")).toHaveLength(2), patience);
+  await latch.deleteMe({ body: { password } });
+  await vi.waitFor(async () => {
+    const types = (await scan(database, "Activity")).map(({ type }) => type);
+    expect(types).toContain("user.deleted");
+    expect(types).toContain("session.ended");
+  }, patience);
+  await record({ Records: messages });
+  const stored = JSON.stringify(await scan(database, "Activity"));
+  expect(stored).not.toContain("203.0.113.7");
+  expect(stored).not.toContain(user.email);
+});
+
+test("a change that nobody can read is given up, and holds up no other", async () => {
+  const { database, signUp, logged } = await openChain();
+  // No date: nobody knows when that was.
+  await put(database, "Users", { userId: "usr_broken", role: "user" });
+  const { user } = await signUp();
+  await vi.waitFor(async () => {
+    const told = (await scan(database, "Activity")).filter(({ userId }) => userId === user.id);
+    expect(told).toHaveLength(2);
+  }, patience);
+  const failed = logged.filter(({ level }) => level === "error").map(({ event }) => event);
+  expect(failed).toEqual(["publish.failed", "publish.given_up"]);
+});

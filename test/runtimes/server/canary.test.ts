@@ -1,0 +1,237 @@
+import { createKeyRing } from "@latch/adapters/crypto";
+import { createLatchClient } from "@latch/client";
+import { expect, inject, test, vi } from "vitest";
+import { startOtlpDouble } from "../../support/doubles/otlp-double.ts";
+import { startProvider } from "../../support/doubles/provider-double.ts";
+import { startReceiver } from "../../support/doubles/receiver.ts";
+import { askEverything, canary } from "../../support/fixtures/canaries.ts";
+import { changeUser } from "../../support/fixtures/change-user.ts";
+import { type Operation, operations } from "../../support/fixtures/operations.ts";
+import { jsonBody, openTestDatabase } from "../../support/harness.ts";
+import { openTestEvents } from "../../support/processes/events.ts";
+import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
+import { startProgram } from "../../support/processes/program.ts";
+
+const post = (body: unknown) => ({ method: "POST", ...jsonBody(body) });
+const asLongAs = <T>(found: T[]): T[] | undefined => (found.length > 0 ? found : undefined);
+
+const collectorKey = canary();
+
+/** Every secret that can be configured. */
+const configured = async () => ({
+  LATCH_KEYS: JSON.stringify(await createKeyRing()),
+  METRICS_KEY: canary(),
+  STRIPE_SECRET_KEY: `sk_test_${canary()}`,
+  STRIPE_WEBHOOK_SECRET: `whsec_${canary()}`,
+  BREVO_API_KEY: canary(),
+  OTEL_EXPORTER_OTLP_HEADERS: `api-key=${collectorKey}`,
+});
+
+/** A whole Latch in two processes, with everything that it can say switched on. */
+async function openEverything() {
+  const database = await openTestDatabase(undefined, undefined, { streams: true });
+  const prefix = database.tables.Users.slice(0, -"Users".length);
+  const proxy = await startFaultProxy(inject("dynamoEndpoint"));
+  const events = await openTestEvents({ prefix });
+  const otlp = await startOtlpDouble();
+  let mails = 0;
+  const brevo = await startProvider(({ headers, body }) =>
+    // Every third mail is refused by a provider that repeats what it was told.
+    ++mails % 3 === 0
+      ? {
+          status: 400,
+          body: { code: "invalid_parameter", message: JSON.stringify([headers, body]) },
+        }
+      : { status: 201, body: { messageId: `<${mails}@example.com>` } },
+  );
+  const configuration = await configured();
+  const receiver = await startReceiver();
+  const environment = {
+    ...configuration,
+    NODE_ENV: "test",
+    PORT: "0",
+    LATCH_ISSUER: "http://localhost:4000",
+    LATCH_TABLE_PREFIX: prefix,
+    EVENTS_ENDPOINT: events.endpoint,
+    PASSWORD_HASH: "argon2id",
+    RATE_LIMITS: "off",
+    LOG_LEVEL: "debug",
+    SLOW_OPERATION_MS: "1",
+    WEBHOOK_ALLOW_PRIVATE: "true",
+    STRIPE_API_BASE: "http://127.0.0.1:9",
+    MAIL_PROVIDER: "brevo",
+    MAIL_FROM: "no-reply@example.com",
+    BREVO_API_BASE: brevo.url,
+    OTEL_EXPORTER_OTLP_ENDPOINT: otlp.endpoint,
+    OTEL_BSP_SCHEDULE_DELAY: "200",
+    OTEL_METRIC_EXPORT_INTERVAL: "500",
+  };
+  const server = startProgram("main.ts", { ...environment, DYNAMODB_ENDPOINT: proxy.endpoint });
+  const worker = startProgram("worker.ts", {
+    ...environment,
+    DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+  });
+  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  const origin = `http://127.0.0.1:${port}`;
+  return { database, proxy, otlp, brevo, receiver, configuration, server, worker, origin };
+}
+
+/** The private parts of a key ring. */
+const privateParts = (keys: string): string[] =>
+  [...keys.matchAll(/"(?:d|secret)":"([^"]+)"/g)].map(([, text = ""]) => text);
+
+type Everything = Awaited<ReturnType<typeof openEverything>>;
+
+/** Asks as a client does; keeps what was answered, and what was refused with which words. */
+function createAsking({ origin }: Everything) {
+  const problems: string[] = [];
+  const statuses = new Map<string, Set<number>>();
+  const patterns = operations.map(({ method, template, operationId }) => ({
+    method,
+    operationId,
+    pattern: new RegExp(`^${template.replaceAll(".", "\\.").replace(/{\w+}/g, "[^/]+")}(\\?|$)`),
+  }));
+
+  async function ask(path: string, init: RequestInit): Promise<void> {
+    const response = await fetch(`${origin}${path}`, init);
+    const text = await response.text();
+    const { operationId = "" } =
+      patterns.find(({ method, pattern }) => method === init.method && pattern.test(path)) ?? {};
+    const seen = statuses.get(operationId) ?? new Set<number>();
+    statuses.set(operationId, seen.add(response.status));
+    if (response.status >= 400) problems.push(JSON.stringify([...response.headers]), text);
+  }
+
+  return {
+    ask,
+    problems,
+    statuses,
+    /** Which operations have been answered so. */
+    answered: (wanted: (status: number) => boolean) =>
+      [...statuses].filter(([, seen]) => [...seen].some(wanted)).map(([name]) => name),
+  };
+}
+
+/** Makes people who may do everything, and what they need for it. */
+function createMeeting({ origin, database, receiver }: Everything, secrets: string[]) {
+  const latch = createLatchClient({ baseUrl: origin });
+
+  return async ({ template, operationId }: Pick<Operation, "template" | "operationId">) => {
+    const password = canary();
+    const email = `${canary()}@example.com`;
+    const { data: user } = await latch.signUp({ body: { email, password } });
+    await changeUser(database, user?.user.id ?? "", { role: "super_admin" });
+    const login = post({ identifier: email, password });
+    const byCookie = await fetch(`${origin}/auth/login?mode=cookie`, login);
+    const cookie = byCookie.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const { data } = await latch.logIn({ body: { identifier: email, password } });
+    const { accessToken = "", refreshToken = "" } = data ?? {};
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const other = await latch.signUp({ body: { email: `${canary()}@example.com`, password } });
+    const sessions = await latch.listMySessions({ headers });
+    const task = await latch.createTask({ headers, body: { title: canary() } });
+    const name = canary();
+    const key = await latch.createApiKey({ headers, body: { name, scopes: ["tasks:read"] } });
+    const ids: Record<string, string> = {
+      userId: other.data?.user.id ?? "",
+      sessionId: sessions.data?.items.at(-1)?.id ?? "",
+      taskId: task.data?.id ?? "",
+      keyId: key.data?.id ?? "",
+    };
+    // There may be no more than twenty of them.
+    if (template.includes("{endpointId}") || operationId === "signUp") {
+      const { url } = receiver;
+      const endpoint = await latch.createWebhookEndpoint({ headers, body: { url } });
+      ids["endpointId"] = endpoint.data?.id ?? "";
+      ids["deliveryId"] = other.data?.user.id.replace("usr_", "evt_") ?? "";
+      secrets.push(endpoint.data?.secret ?? "");
+    }
+    secrets.push(key.data?.key ?? "", other.data?.accessToken ?? "");
+    return { password, accessToken, refreshToken, cookie, email, ids };
+  };
+}
+
+test("no secret gets into a log, a metric, a span or a problem, whatever is asked", {
+  timeout: 120_000,
+}, async () => {
+  const everything = await openEverything();
+  const { proxy, otlp, brevo, receiver, server, worker, origin, configuration } = everything;
+  const { LATCH_KEYS, ...others } = configuration;
+  const secrets = [...privateParts(LATCH_KEYS), ...Object.values(others)];
+  const meet = createMeeting(everything, secrets);
+  const healthy = createAsking(everything);
+  secrets.push(...(await askEverything(healthy.ask, meet)));
+
+  // What is mailed, and what it is good for.
+  const somebody = await meet({ template: "{endpointId}", operationId: "" });
+  await healthy.ask("/auth/password/forgot", post({ email: somebody.email }));
+  const mailed = (page: string) =>
+    brevo.received.flatMap(
+      ({ body }) => new RegExp(`/${page}#token=([\\w-]+)`).exec(JSON.stringify(body))?.[1] ?? [],
+    );
+  const patience = { timeout: 15_000 };
+  const [reset = ""] = await vi.waitUntil(() => asLongAs(mailed("reset-password")), patience);
+  const [verify = ""] = await vi.waitUntil(() => asLongAs(mailed("verify-email")), patience);
+  const password = canary();
+  await healthy.ask("/auth/email/verify", post({ token: verify }));
+  await healthy.ask("/auth/password/reset", post({ token: reset, password }));
+  secrets.push(collectorKey, password, ...mailed("reset-password"), ...mailed("verify-email"));
+
+  // Everything once more while the database refuses to understand, and while it is not there.
+  const faulty = createAsking(everything);
+  proxy.inject("*", { answer: "ValidationException" }, Number.POSITIVE_INFINITY);
+  secrets.push(...(await askEverything(faulty.ask, async () => somebody, { briefly: true })));
+  proxy.heal();
+  const gone = createAsking(everything);
+  proxy.inject("*", "dropped", Number.POSITIVE_INFINITY);
+  secrets.push(...(await askEverything(gone.ask, async () => somebody, { briefly: true })));
+  proxy.heal();
+
+  const headers = { authorization: `Bearer ${configuration.METRICS_KEY}` };
+  await healthy.ask("/metrics", { method: "GET", headers });
+  const metrics = await (await fetch(`${origin}/metrics`, { headers })).text();
+  await vi.waitFor(() => expect(receiver.received.length).toBeGreaterThan(10), patience);
+  await Promise.all([server.end(), worker.end()]);
+  const [served, worked] = await Promise.all([server.ended, worker.ended]);
+
+  // Nothing was left out, and it was really done.
+  const all = operations.map(({ operationId }) => operationId).sort();
+  for (const { statuses } of [healthy, faulty, gone])
+    expect([...statuses.keys()].sort()).toEqual(all);
+  const refused = all.filter((id) => !healthy.answered((status) => status < 300).includes(id));
+  // Stripe is not there, and no delivery has failed.
+  expect(refused).toEqual([
+    "createBillingPortal",
+    "createCheckout",
+    "listPlans",
+    "receiveStripeEvent",
+    "redeliver",
+  ]);
+  expect(faulty.answered((status) => status === 500).length).toBeGreaterThan(all.length / 2);
+  expect(gone.answered((status) => status === 503).length).toBeGreaterThan(all.length / 2);
+
+  const outputs = {
+    "log of the server": served.stdout + served.stderr,
+    "log of the worker": worked.stdout + worked.stderr,
+    metrics,
+    "traces and metrics": otlp.received.map(({ body }) => body).join("\n"),
+    problems: [healthy, faulty, gone].flatMap(({ problems }) => problems).join("\n"),
+    webhooks: receiver.received.map(({ body }) => body).join("\n"),
+  };
+  expect(otlp.mistakes).toEqual([]);
+  expect(outputs["log of the server"]).toContain("unexpected error");
+  expect(outputs["log of the worker"]).toContain("mail.refused");
+  const found = Object.entries(outputs).flatMap(([name, text]) =>
+    [...new Set(secrets)]
+      .filter((secret) => text.includes(secret))
+      .map((secret) => `${name}: ${lineWith(text, secret)}`),
+  );
+  expect(found.slice(0, 5)).toEqual([]);
+  expect(Object.values(outputs).join()).not.toMatch(
+    /canary|eyJ[\w-]{20}|\$2b\$|\$argon2|whsec_|sk_test/,
+  );
+  for (const secret of secrets) expect(secret.length, secret).toBeGreaterThan(15);
+});
+
+const lineWith = (text: string, secret: string): string =>
+  text.split("\n").find((line) => line.includes(secret)) ?? "";

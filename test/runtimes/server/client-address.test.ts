@@ -1,0 +1,60 @@
+import { listen } from "@latch/server";
+import { expect, onTestFinished, test } from "vitest";
+import { scan } from "../../support/fixtures/tables.ts";
+import { createHarness, jsonBody, password } from "../../support/harness.ts";
+
+const client = "198.51.100.7";
+const forged = "192.0.2.66";
+
+/** A Node server behind so many proxies. @returns the address under which a request of its is seen */
+async function open(hops: number) {
+  const harness = await createHarness({ TRUSTED_PROXY_HOPS: String(hops) });
+  const server = await listen(harness.app, { port: 0, host: "127.0.0.1" });
+  onTestFinished(server.stop);
+  let people = 0;
+  return async (forwarded?: string, headers: Record<string, string> = {}) => {
+    const init = jsonBody({ email: `${++people}@example.com`, password });
+    const response = await fetch(`http://127.0.0.1:${server.port}/auth/signup`, {
+      ...init,
+      method: "POST",
+      headers: {
+        ...(init.headers as Record<string, string>),
+        connection: "close",
+        "x-real-ip": forged,
+        forwarded: `for=${forged}`,
+        "cf-connecting-ip": forged,
+        ...(forwarded !== undefined && { "x-forwarded-for": forwarded }),
+        ...headers,
+      },
+    });
+    const { user } = (await response.json()) as { user: { id: string } };
+    const sessions = await scan(harness.database, "Sessions");
+    return sessions.find(({ userId }) => userId === user.id)?.["address"];
+  };
+}
+
+test("without a proxy it is that of the connection", async () => {
+  const seen = await open(0);
+  expect(await seen()).toBe("127.0.0.1");
+  expect(await seen(forged)).toBe("127.0.0.1");
+  expect(await seen(`${forged}, ${forged}`)).toBe("127.0.0.1");
+});
+
+test("behind an ingress it is the one that the ingress saw", async () => {
+  const seen = await open(1);
+  expect(await seen(client)).toBe(client);
+  expect(await seen(`${forged}, ${client}`)).toBe(client);
+  expect(await seen(`${forged},${forged},${client}`)).toBe(client);
+});
+
+test("behind two proxies it is the one that the outer of them saw", async () => {
+  const seen = await open(2);
+  expect(await seen(`${client}, 10.0.0.1`)).toBe(client);
+  expect(await seen(`${forged}, ${client}, 10.0.0.1`)).toBe(client);
+});
+
+test("who comes past the proxies and says nothing is seen by the connection", async () => {
+  const seen = await open(2);
+  expect(await seen()).toBe("127.0.0.1");
+  expect(await seen("")).toBe("127.0.0.1");
+});

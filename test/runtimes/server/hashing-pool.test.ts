@@ -1,0 +1,59 @@
+import { createBcryptHasher } from "@latch/adapters/hashing";
+import { createHashingPool } from "@latch/server";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import { createHarness } from "../../support/harness.ts";
+
+const password = "pässwörd 🔑";
+
+const two = createHashingPool({ cost: 4, workers: 2 });
+afterAll(two.close);
+
+test("what the pool hashes is what one process would, and the other way round", async () => {
+  const inline = createBcryptHasher(4);
+  const pool = two.hasher;
+  const [here, there] = await Promise.all([inline.hash(password), pool.hash(password)]);
+  const good = { matches: true, outdated: false };
+  const wrong = { matches: false, outdated: false };
+  for (const stored of [here, there]) {
+    for (const hasher of [inline, pool]) {
+      expect(await hasher.verify(password, stored)).toEqual(good);
+      expect(await hasher.verify(`${password}x`, stored)).toEqual(wrong);
+    }
+  }
+  for (const hasher of [inline, pool]) {
+    expect(await hasher.verify(password, undefined)).toEqual(wrong);
+    expect(await hasher.verify(password, "not a hash")).toEqual(wrong);
+  }
+  const old = await createBcryptHasher(5).hash(password);
+  expect(await pool.verify(password, old)).toEqual({ matches: true, outdated: true });
+});
+
+test("more passwords than workers are all answered, each with its own", async () => {
+  const { hasher } = two;
+  const passwords = Array.from({ length: 40 }, (_, index) => `password ${index}`);
+  const hashes = await Promise.all(passwords.map(hasher.hash));
+  expect(new Set(hashes).size).toBe(40);
+  const checks = await Promise.all(
+    passwords.map((each, index) => hasher.verify(each, hashes[index])),
+  );
+  expect(checks.every(({ matches }) => matches)).toBe(true);
+});
+
+test("requests are answered while it works: the thread that serves them is idle", async () => {
+  const { hasher, close } = createHashingPool({ cost: 10, workers: 1 });
+  onTestFinished(close);
+  const { latch } = await createHarness();
+  await hasher.hash(password);
+  const before = performance.eventLoopUtilization();
+  let hashing = 3;
+  const work = Promise.all(
+    Array.from({ length: hashing }, async () => {
+      await hasher.hash(password);
+      hashing -= 1;
+    }),
+  );
+  const { response } = await latch.getHealth();
+  expect([response.status, hashing]).toEqual([200, 3]);
+  await work;
+  expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { startCommand } from "../../support/processes/program.ts";
+
+/** What a process that logs has said when it ends in this way. */
+async function said(gather: number, work: string): Promise<string[]> {
+  const module = import.meta.resolve("@latch/adapters/telemetry/log");
+  const script = `import { createLog } from ${JSON.stringify(module)};
+    const log = createLog("info", { gather: ${gather} });
+    ${work}`;
+  const { ended } = startCommand(process.execPath, ["--input-type=module", "-e", script], {});
+  const { stdout } = await ended;
+  return stdout
+    .trim()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line).msg);
+}
+
+const killed = `process.kill(process.pid, "SIGKILL")`;
+
+test("lines that are not gathered are there, however the process ends", async () => {
+  expect(await said(0, `log.info({}, "one"); ${killed}`)).toEqual(["one"]);
+});
+
+test("gathered lines come in the end, in their order, and before what matters more", async () => {
+  const lines = `log.info({}, "one"); log.info({}, "two"); log.warn({}, "three"); log.info({}, "four");`;
+  expect(await said(60_000, `${lines} process.exit(1)`)).toEqual(["one", "two", "three", "four"]);
+  expect(await said(60_000, `${lines} ${killed}`)).toEqual(["one", "two", "three"]);
+  expect(
+    await said(60_000, `log.info({}, "one"); log.info({ event: "x" }, "two"); ${killed}`),
+  ).toEqual(["one", "two"]);
+  expect(await said(10, `log.info({}, "one"); setTimeout(() => { ${killed} }, 200)`)).toEqual([
+    "one",
+  ]);
+});

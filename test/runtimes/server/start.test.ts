@@ -1,0 +1,155 @@
+import { readFileSync, statSync } from "node:fs";
+import { Agent, type IncomingMessage, request } from "node:http";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { createKeyRing } from "@latch/adapters/crypto";
+import { createLatchClient } from "@latch/client";
+import { expect, inject, test, vi } from "vitest";
+import { openTestDatabase, password } from "../../support/harness.ts";
+import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+type Environment = Record<string, string>;
+
+const email = "ada@example.com";
+
+/** What `npm start` is told in production; its database is its own. */
+async function configure(keys?: Environment): Promise<Environment> {
+  const { tables } = await openTestDatabase();
+  return {
+    PORT: "0",
+    LATCH_ISSUER: "https://api.example.com",
+    LATCH_TABLE_PREFIX: tables.Users.replace(/Users$/, ""),
+    DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+    ...(keys ?? { LATCH_KEYS: JSON.stringify(await createKeyRing()) }),
+  };
+}
+
+async function startServer(environment: Environment) {
+  const server = startProgram("main.ts", environment);
+  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  const origin = `http://127.0.0.1:${port}`;
+  return { server, origin, latch: createLatchClient({ baseUrl: origin }) };
+}
+
+const bearer = (accessToken = "") => ({ headers: { authorization: `Bearer ${accessToken}` } });
+const kidOf = (token = ""): string =>
+  JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()).kid;
+
+test("rotated keys sign from the next start on, and what was issued before stays good", async () => {
+  const file = join(temporaryFolder(), "keys.json");
+  const made = await startProgram("commands/keys-create.ts", {}, { args: [file] }).ended;
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining(file) });
+  const environment = await configure({ LATCH_KEYS_FILE: file });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const first = await startServer(environment);
+  const { data: before } = await first.latch.signUp({ body: { email, password } });
+  const kidsOf = async ({ latch }: typeof first) =>
+    (await latch.getJwks()).data?.keys.map(({ kid }) => kid);
+  const [current, next] = (await kidsOf(first)) ?? [];
+  expect(kidOf(before?.accessToken)).toBe(current);
+  const wrong = await first.latch.logIn({ body: { identifier: email, password: "a wrong one" } });
+  expect(wrong.response.status).toBe(401);
+  const ended = await first.server.end();
+  expect(ended.code).toBe(0);
+
+  const rotated = await startProgram("commands/keys-rotate.ts", { LATCH_KEYS_FILE: file }).ended;
+  expect(rotated).toMatchObject({ code: 0, stdout: expect.stringContaining(`${next} signs`) });
+  const second = await startServer(environment);
+  const me = await second.latch.getMe(bearer(before?.accessToken));
+  expect(me.data).toEqual(before?.user);
+  const refreshed = await second.latch.refreshSession({
+    body: { refreshToken: before?.refreshToken },
+  });
+  expect(kidOf(refreshed.data?.accessToken)).toBe(next);
+  const kids = await kidsOf(second);
+  expect(kids).toHaveLength(3);
+  expect(kids).toEqual(expect.arrayContaining([current, next]));
+
+  const log = `${ended.stdout}${(await second.server.end()).stdout}`;
+  const lines = log
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines).toContainEqual(expect.objectContaining({ operationId: "signUp", status: 201 }));
+  expect(lines.every(({ level, time, msg }) => level && time && msg)).toBe(true);
+  const secrets = [
+    ...[password, "a wrong one", before?.accessToken, before?.refreshToken],
+    ...[refreshed.data?.accessToken, refreshed.data?.refreshToken],
+    ...[...readFileSync(file, "utf8").matchAll(/"(?:d|secret)": "([^"]+)"/g)].map(([, key]) => key),
+  ];
+  expect(secrets.length).toBeGreaterThan(10);
+  for (const secret of secrets) expect(log).not.toContain(secret ?? "nothing");
+});
+
+test("a super_admin made on the command line gives others their role", async () => {
+  const environment = await configure();
+  const create = (...args: string[]) =>
+    startProgram("commands/user-create.ts", environment, {
+      args: ["--email", "root@example.com", ...args],
+      input: `${password}\r\n`,
+    }).ended;
+  const { stdout, stderr, code } = await create("--role", "super_admin", "--username", "root");
+  expect([stdout, stderr, code]).toEqual([
+    expect.stringMatching(/^root@example\.com is super_admin now \(usr_\w{26}\)\.\n$/),
+    "",
+    0,
+  ]);
+  const again = await create();
+  expect([again.stderr, again.code]).toEqual(["An account with this email exists\n", 1]);
+
+  const { latch } = await startServer(environment);
+  const { data: ada } = await latch.signUp({ body: { email, password } });
+  const { data: root } = await latch.logIn({ body: { identifier: "root", password } });
+  const changed = await latch.changeUserRole({
+    params: { path: { userId: ada?.user.id ?? "" } },
+    body: { role: "agent" },
+    ...bearer(root?.accessToken),
+  });
+  expect(changed.data?.role).toBe("agent");
+});
+
+test("what is in flight at SIGTERM is answered, and nothing new is taken", async () => {
+  const { server, origin, latch } = await startServer(await configure());
+  const agent = new Agent({ keepAlive: true });
+  const body = JSON.stringify({ email, password });
+  const signUp = request(`${origin}/auth/signup`, {
+    method: "POST",
+    agent,
+    headers: {
+      expect: "100-continue",
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+    },
+  });
+  const answer = new Promise<IncomingMessage>((resolve, reject) => {
+    signUp.once("response", resolve).once("error", reject);
+  });
+  signUp.flushHeaders();
+  // The server has read the request's head and waits for its body.
+  await new Promise((resolve) => signUp.once("continue", resolve));
+  server.process.kill("SIGTERM");
+  await server.says(/"msg":"stopping"/);
+  await expect(latch.getHealth()).rejects.toThrow();
+
+  signUp.end(body);
+  const response = await answer;
+  expect([response.statusCode, response.headers.connection]).toEqual([201, "close"]);
+  expect(JSON.parse(await text(response)).user.email).toBe(email);
+  const answered = performance.now();
+  expect((await server.ended).code).toBe(0);
+  expect(performance.now() - answered, "no wait for a kept-alive connection").toBeLessThan(5000);
+  agent.destroy();
+});
+
+test("without its database it serves, says so, and is not ready", async () => {
+  const environment = { ...(await configure()), DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
+  const { server, latch } = await startServer(environment);
+  await server.says(/"reason":".*ECONNREFUSED.*","msg":"no database yet"/);
+  expect((await latch.getHealth()).response.status).toBe(200);
+  expect((await latch.getReadiness()).response.status).toBe(503);
+  const { error, response } = await latch.signUp({ body: { email, password } });
+  expect([error?.code, response.headers.has("retry-after")]).toEqual(["unavailable", true]);
+});

@@ -1,0 +1,46 @@
+import { expect, test, vi } from "vitest";
+import { openChain } from "../../support/event-pipeline.ts";
+import { scan } from "../../support/fixtures/tables.ts";
+import { password } from "../../support/harness.ts";
+
+const patience = { timeout: 15_000, interval: 50 };
+
+test("what happens to a task shows up in its owner's activity, without what stands in it", async () => {
+  const { signUp } = await openChain();
+  const { latch, user } = await signUp();
+  const body = { title: "a secret plan", description: "all of it" };
+  const { data: task } = await latch.createTask({ body, headers: { "idempotency-key": "k" } });
+  await latch.createTask({ body, headers: { "idempotency-key": "k" } });
+  const named = { params: { path: { taskId: task?.id ?? "" } } };
+  await latch.updateTask({ ...named, body: { status: "done" } });
+  await latch.deleteTask(named);
+
+  const tellings = async () =>
+    (await latch.listMyActivity()).data?.items.filter(({ type }) => type.startsWith("task."));
+  await vi.waitFor(async () => expect(await tellings()).toHaveLength(3), patience);
+  const known = { subject: task?.id, actor: user.id, address: "203.0.113.7" };
+  const data = { userId: user.id, taskId: task?.id };
+  expect(await tellings()).toMatchObject([
+    { ...known, type: "task.deleted", data },
+    { ...known, type: "task.updated", data: { ...data, status: "done" } },
+    { ...known, type: "task.created", data: { ...data, status: "todo" } },
+  ]);
+  expect(JSON.stringify(await tellings())).not.toMatch(/secret|all of it/);
+});
+
+test("tasks that go with their person leave nothing that says whose they were", async () => {
+  const { signUp, database } = await openChain();
+  const { latch, user } = await signUp();
+  await latch.createTask({ body: { title: "t" } });
+  await latch.deleteMe({ body: { password } });
+  const tellings = async () =>
+    (await scan(database, "Activity")).filter(({ type }) => String(type).startsWith("task."));
+  await vi.waitFor(async () => expect(await tellings()).toHaveLength(2), patience);
+  for (const telling of await tellings()) {
+    expect(telling).toMatchObject({ userId: user.id });
+    for (const field of ["actor", "address", "requestId"]) {
+      expect(telling).not.toHaveProperty(field);
+    }
+  }
+  expect(await scan(database, "Tasks")).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { createLatchClient } from "@latch/client";
+import { expect, test, vi } from "vitest";
+import { outcome } from "../../support/fixtures/links.ts";
+import { password } from "../../support/harness.ts";
+import {
+  endpointOf,
+  isServing,
+  startCommand,
+  startProgram,
+  temporaryFolder,
+} from "../../support/processes/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const body = { title: "Water the plants" };
+const bearer = (accessToken = "") => ({ authorization: `Bearer ${accessToken}` });
+
+/** What stands in the embedded database over a folder. */
+async function tablesOver(folder: string): Promise<string[]> {
+  const { client, close } = openDatabase({
+    tables: prefixed(""),
+    region: "us-east-1",
+    endpoint: endpointOf(folder),
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const { TableNames = [] } = await client.send(new ListTablesCommand());
+  close();
+  return TableNames;
+}
+
+test("npm run dev:tasks serves the tasks of the people that npm run dev knows, also when that is gone", async () => {
+  const folder = temporaryFolder();
+  const own = { LATCH_DATA_DIR: folder, PORT: "0" };
+  const api = startProgram("dev.ts", { ...own, BCRYPT_COST: "4" });
+  const [, issuer = ""] = await api.says(/API +(\S+)/);
+  const tasks = startCommand("npm", ["run", "dev:tasks"], { ...own, LATCH_ISSUER: issuer });
+  const [, baseUrl = ""] = await tasks.says(/Tasks +(\S+)\/tasks/);
+  expect(tasks.output()).toContain(`Issuer   ${issuer}`);
+
+  const accounts = createLatchClient({ baseUrl: issuer });
+  const signedUp = await accounts.signUp({ body: { email: "ada@example.com", password } });
+  const headers = bearer(signedUp.data?.accessToken);
+  const latch = createLatchClient({ baseUrl, headers });
+  const { data: task } = await latch.createTask({ body });
+  expect((await latch.listTasks()).data?.items).toEqual([task]);
+  const made = await accounts.createApiKey({
+    body: { name: "k", scopes: ["token:verify", "tasks:read"] },
+    headers,
+  });
+  const keyed = createLatchClient({ baseUrl, headers: { "x-api-key": made.data?.key ?? "" } });
+  expect((await keyed.listTasks()).data?.items).toEqual([task]);
+
+  const apart = join(folder, "tasks");
+  expect(await tablesOver(apart)).toEqual(["latch-Tasks"]);
+  expect(existsSync(join(apart, "keys.json"))).toBe(false);
+
+  await api.end("SIGTERM");
+  expect((await latch.listTasks()).data?.items).toEqual([task]);
+  expect(outcome(await keyed.listTasks())).toEqual([503, "unavailable"]);
+  const endpoint = endpointOf(apart);
+  await tasks.end("SIGTERM");
+  expect(tasks.output()).toContain('"msg":"stopped"');
+  expect([await isServing(endpoint), await isServing(baseUrl)]).toEqual([false, false]);
+});
+
+test("npm run start:tasks wants to know its issuer", async () => {
+  const { code, stderr } = await startProgram("tasks.ts", { PORT: "0" }).ended;
+  expect([code, stderr]).toEqual([
+    1,
+    "The configuration is wrong:\n  LATCH_ISSUER: Is not set. Must be the URL of the API, as in tokens\n",
+  ]);
+});
+
+test("npm run start:tasks serves without its database, and says so", async () => {
+  const server = startProgram("tasks.ts", {
+    PORT: "0",
+    LATCH_ISSUER: "http://127.0.0.1:1",
+    DYNAMODB_ENDPOINT: "http://127.0.0.1:1",
+  });
+  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  await server.says(/"reason":".*ECONNREFUSED.*","msg":"no database yet"/);
+  const latch = createLatchClient({ baseUrl: `http://127.0.0.1:${port}` });
+  expect((await latch.getHealth()).response.status).toBe(200);
+  expect((await latch.getReadiness()).error).toMatchObject({
+    dependencies: [
+      { name: "dynamodb", status: "unavailable" },
+      { name: "issuer", status: "unavailable" },
+    ],
+  });
+  expect((await server.end()).code).toBe(0);
+});

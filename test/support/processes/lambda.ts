@@ -1,0 +1,113 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { inject } from "vitest";
+import { sealLinks } from "../../../infra/seal-links.ts";
+import { bundle, type FunctionName, noStripe } from "../../../scripts/bundle.ts";
+import type { LambdaResult } from "../fixtures/lambda-events.ts";
+
+const runner = fileURLToPath(new URL("./lambda-runner.ts", import.meta.url));
+const region = "eu-central-1";
+
+/** A queue that is linked and at which nobody listens. */
+export const Deliveries = { url: "http://127.0.0.1:9/0/deliver-webhooks" };
+
+export type LambdaReply = { started: true } | { result: unknown } | { error: string };
+export type Lambda = Awaited<ReturnType<typeof startLambda>>;
+
+const bundled = new Map<FunctionName, Promise<{ original: string; size: number }>>();
+
+/** A function's bundle, made once for all files of tests in this thread; it goes with the run. */
+async function bundleOnce(name: FunctionName) {
+  const original = mkdtempSync(join(inject("runFolder"), `${name}-`));
+  return { original, size: await bundle(name, original) };
+}
+
+/** The bundle in a folder of its own, and tables for it. */
+export async function deploy(prefix: string, name: FunctionName = "api") {
+  const folder = mkdtempSync(join(tmpdir(), "latch-lambda-"));
+  const made = bundled.get(name) ?? bundleOnce(name);
+  bundled.set(name, made);
+  const { original, size } = await made;
+  cpSync(original, folder, { recursive: true });
+  const tables = prefixed(prefix);
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const endpoint = inject("dynamoEndpoint");
+  const database = openDatabase({ tables, region, endpoint, credentials });
+  const links: Record<string, object> = {
+    ...noStripe,
+    ...Object.fromEntries(Object.entries(tables).map(([table, name]) => [table, { name }])),
+  };
+  await createTables(database);
+  return {
+    folder,
+    size,
+    database,
+    links,
+    remove() {
+      database.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Starts the bundle in `folder` with nothing around it but what Lambda and SST provide. */
+export async function startLambda(
+  folder: string,
+  links: Record<string, object>,
+  environment: Record<string, string> = {},
+) {
+  const child = fork(runner, {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: {
+      AWS_REGION: region,
+      AWS_LAMBDA_FUNCTION_NAME: "latch-test-Api",
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      AWS_SESSION_TOKEN: "test",
+      AWS_ENDPOINT_URL_DYNAMODB: inject("dynamoEndpoint"),
+      ...sealLinks(folder, links),
+      ...environment,
+    },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => {
+      output += chunk;
+    });
+  }
+  const ended = once(child, "close");
+  const started = await Promise.race([
+    once(child, "message").then(() => true),
+    ended.then(() => false),
+  ]);
+  if (!started) throw new Error(output);
+  // As on AWS, one event at a time.
+  let idle: Promise<unknown> = Promise.resolve();
+
+  return {
+    /** @throws what the handler throws, which a function URL answers by 502 */
+    async invoke<T = LambdaResult>(event: object): Promise<T> {
+      const replied = idle.then(async () => {
+        child.send(event);
+        const [reply] = (await once(child, "message")) as [LambdaReply];
+        return reply;
+      });
+      idle = replied;
+      const reply = await replied;
+      if ("error" in reply) throw new Error(reply.error);
+      return ("result" in reply ? reply.result : undefined) as T;
+    },
+    /** What it has written to its log. */
+    log: () => output,
+    async stop(): Promise<void> {
+      child.kill();
+      await ended;
+    },
+  };
+}

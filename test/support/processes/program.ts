@@ -1,0 +1,164 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+type Environment = Record<string, string>;
+
+export const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** What a process said and how it ended. */
+type Outcome = { code: number | null; stdout: string; stderr: string };
+
+/** A program of this repository in a process of its own; it is gone at the end of the test. */
+export type Program = {
+  process: ChildProcess;
+  /** Everything it has said on standard output so far. */
+  output(): string;
+  /**
+   * Waits for something on standard output, from the given character on. Rejects when the program
+   * ends without saying it.
+   */
+  says(pattern: RegExp, after?: number): Promise<RegExpExecArray>;
+  /** The same for standard error. */
+  complains(pattern: RegExp): Promise<RegExpExecArray>;
+  ended: Promise<Outcome>;
+  /** Sends a signal and waits for the end. */
+  end(signal?: NodeJS.Signals): Promise<Outcome>;
+};
+
+type CommandOptions = {
+  input?: string;
+  base?: string;
+  /** Takes what ends it; the end of the test does, if nobody else. */
+  atEnd?: (stop: () => Promise<void>) => void;
+};
+
+/** Starts `packages/server/src/…` with nothing but the given variables. */
+export function startProgram(
+  entry: string,
+  environment: Environment = {},
+  { args = [], base = root, ...options }: CommandOptions & { args?: string[] } = {},
+): Program {
+  const file = join(base, "packages/server/src", entry);
+  return startCommand(process.execPath, [file, ...args], environment, { base, ...options });
+}
+
+/** Starts any command in the repository with nothing but the given variables. */
+export function startCommand(
+  command: string,
+  args: string[],
+  environment: Environment,
+  { input = "", base = root, atEnd = onTestFinished }: CommandOptions = {},
+): Program {
+  const path = `${join(root, "node_modules/.bin")}:${process.env["PATH"]}`;
+  // A process that need not compile everything again starts twice as fast.
+  const cache = join(root, "node_modules/.cache/latch");
+  const env = { PATH: path, NODE_COMPILE_CACHE: cache, ...environment };
+  const child = spawn(command, args, { cwd: base, env });
+  child.stdin.end(input);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk) => {
+    stderr += chunk;
+  });
+  const ended = new Promise<Outcome>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, stdout, stderr }));
+  });
+  atEnd(async () => {
+    child.kill();
+    const impatient = setTimeout(() => child.kill("SIGKILL"), 5000);
+    await ended.catch(() => {});
+    clearTimeout(impatient);
+  });
+
+  function until(stream: Readable, find: () => RegExpExecArray | null): Promise<RegExpExecArray> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const found = find();
+        if (found) resolve(found);
+      };
+      look();
+      stream.on("data", look);
+      void ended.then(() => reject(new Error(`Ended too early: ${stdout}${stderr}`)));
+    });
+  }
+
+  return {
+    process: child,
+    output: () => stdout,
+    says: (pattern, after = 0) => until(child.stdout, () => pattern.exec(stdout.slice(after))),
+    complains: (pattern) => until(child.stderr, () => pattern.exec(stderr)),
+    ended,
+    end(signal = "SIGTERM") {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** A folder that is gone at the end of the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "latch-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const runningOver = (folder: string): { pid: number; endpoint: string } =>
+  JSON.parse(readFileSync(join(folder, "dynamodb.json"), "utf8"));
+
+/** The process id of the embedded DynamoDB over a folder. */
+export const emulatorOf = (folder: string): number => runningOver(folder).pid;
+
+/** Where the embedded DynamoDB over a folder answers. */
+export const endpointOf = (folder: string): string => runningOver(folder).endpoint;
+
+/** Whether there is such a process; one that nobody has waited for yet counts. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether anything answers there. */
+export const isServing = (address: string): Promise<boolean> =>
+  fetch(address).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * A copy of the repository's packages that a test may change, with the dependencies of the original.
+ * The workspaces in it are its own.
+ */
+export function copyRepository(): string {
+  const copy = temporaryFolder();
+  cpSync(join(root, "packages"), join(copy, "packages"), { recursive: true });
+  cpSync(join(root, "openapi"), join(copy, "openapi"), { recursive: true });
+  const modules = join(copy, "node_modules");
+  mkdirSync(join(modules, "@latch"), { recursive: true });
+  for (const name of readdirSync(join(root, "node_modules"))) {
+    if (name !== "@latch") symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
+  for (const name of readdirSync(join(copy, "packages"))) {
+    symlinkSync(join(copy, "packages", name), join(modules, "@latch", name));
+  }
+  return copy;
+}

@@ -1,0 +1,74 @@
+import type { Database } from "@latch/adapters/dynamodb";
+import { composeTasks, createTasksApp, TasksEnvironment } from "@latch/api/tasks";
+import { createLatchClient } from "@latch/client";
+import { listen, readAsset, socketAddress } from "@latch/server";
+import { onTestFinished } from "vitest";
+import { tasksGrants } from "../../../infra/grants.ts";
+import { checkedFetch } from "../checked-fetch.ts";
+import { forge, goodClaims } from "../fixtures/forge.ts";
+import { granted } from "../fixtures/granted.ts";
+import { createHarness, type Harness } from "../harness.ts";
+import { openGate } from "./toggle-server.ts";
+
+export const jwksPath = "/.well-known/jwks.json";
+export const verifyPath = "/auth/verify";
+
+/** Connections of its own, so that a server that stops does not wait for one that is kept alive. */
+const overHttp = (request: Request): Promise<Response> =>
+  fetch(
+    new Request(request, {
+      headers: { ...Object.fromEntries(request.headers), connection: "close" },
+    }),
+  );
+
+/** The API, and beside it the tasks, which know of it by its address only; both over HTTP. */
+export async function openTasksApart(environment: Record<string, string> = {}) {
+  const gate = await openGate();
+  const issuer = await createHarness({ ...environment, LATCH_ISSUER: gate.url });
+  const serveBy = ({ app }: Harness) =>
+    gate.lead((request) =>
+      app.fetch(request, { incoming: { socket: { remoteAddress: "203.0.113.9" } } }),
+    );
+  serveBy(issuer);
+
+  /** Another process with the tasks. */
+  async function start() {
+    const database: Database<"Tasks"> = {
+      ...granted(issuer.database, tasksGrants),
+      tables: { Tasks: issuer.database.tables.Tasks },
+    };
+    const app = createTasksApp(
+      composeTasks({
+        config: TasksEnvironment.parse({ ...environment, LATCH_ISSUER: gate.url }),
+        database,
+        log: issuer.deps.log,
+        readAsset,
+        addressOf: socketAddress,
+        version: "0.0.0-test",
+        clock: issuer.clock,
+      }),
+    );
+    const server = await listen(app, { port: 0, host: "127.0.0.1" });
+    onTestFinished(server.stop);
+    const baseUrl = `http://127.0.0.1:${server.port}`;
+    const as = (headers: Record<string, string> = {}) =>
+      createLatchClient({ baseUrl, fetch: checkedFetch(overHttp), headers });
+    return {
+      as,
+      by: (accessToken: string) => as({ authorization: `Bearer ${accessToken}` }),
+      raw: (method: string, path: string, init: RequestInit = {}) =>
+        overHttp(new Request(`${baseUrl}${path}`, { method, ...init })),
+    };
+  }
+
+  return { issuer, gate, serveBy, start, ...(await start()) };
+}
+
+export type Apart = Awaited<ReturnType<typeof openTasksApart>>;
+
+/** A token as someone who holds a key could have it. */
+export const tokenFor = (
+  { issuer, gate }: Apart,
+  key = issuer.keys.signing.current,
+  claims: object = {},
+): string => forge(key, { ...goodClaims(issuer.clock()), iss: gate.url, ...claims });
