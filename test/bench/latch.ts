@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { type CallObserver, createTables } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
-import { compose, createApp, type Runtime } from "@latch/api";
+import { type ApiParts, composeApi, createApp, type Observation } from "@latch/api";
 import type { Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { startDynamo } from "@latch/server/local";
@@ -30,15 +30,19 @@ export async function startStack() {
   return { environment, stop: dynamo.stop };
 }
 
-type Parts = Partial<Pick<Runtime, "hasher" | "log" | "defer" | "observation">> & {
+type Parts = Partial<Pick<ApiParts, "hasher" | "log" | "defer">> & {
+  observation?: Observation;
   observer?: CallObserver;
 };
 
 /** The whole API as the server runs it; silent and hashing in this thread unless told otherwise. */
-export function openLatch(environment: Environment, { observer, ...parts }: Parts = {}) {
+export function openLatch(
+  environment: Environment,
+  { observer, observation, ...parts }: Parts = {},
+) {
   const config = readServerConfig(environment);
   const database = connect(environment, observer);
-  const deps = compose({
+  const services = composeApi({
     hasher: createBcryptHasher(config.BCRYPT_COST),
     log: silent,
     ...parts,
@@ -46,11 +50,16 @@ export function openLatch(environment: Environment, { observer, ...parts }: Part
     database,
     keys: readKeys(config),
     deliveryQueue: connectDeliveries(environment),
+    measure: observation?.measure,
+  });
+  const app = createApp({
+    ...services,
+    observation,
     readAsset,
     addressOf: socketAddress,
     version: "bench",
   });
-  return { app: createApp(deps), database };
+  return { app, database };
 }
 
 const silent: Log = { info() {}, warn() {}, error() {} };

@@ -6,7 +6,7 @@ import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
 import { createUserStore, type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
-import { compose, createApp, type Observation } from "@latch/api";
+import { composeApi, createApp, type Observation } from "@latch/api";
 import { composeMailSender } from "@latch/api/compose-mails";
 import { parseEnvironment, readConfig } from "@latch/api/config";
 import { MailEnvironment } from "@latch/api/mail-config";
@@ -91,7 +91,7 @@ export async function createHarness(
   const mailbox = mkdtempSync(join(tmpdir(), "latch-mailbox-"));
   atEnd(() => rmSync(mailbox, { recursive: true, force: true }));
   const messages = createClockedQueue(clock);
-  const deps = compose({
+  const services = composeApi({
     config,
     database: granted(database, tasksApart ? apiGrants : serverGrants),
     tasksApart,
@@ -99,12 +99,16 @@ export async function createHarness(
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     deliveryQueue: parts.deliveryQueue ?? messages.queue,
     log,
+    measure: parts.observation?.measure,
+    clock,
+  });
+  const deps = {
+    ...services,
     observation: parts.observation,
     readAsset,
     addressOf: socketAddress,
     version: "0.0.0-test",
-    clock,
-  });
+  };
   const given = { NODE_ENV: "test", LATCH_ISSUER: origin, ...environment };
   const sendMail = composeMailSender({
     config: parseEnvironment(MailEnvironment, given),

@@ -22,10 +22,15 @@ import { taskHandlers } from "./handlers/tasks.ts";
 import { userHandlers } from "./handlers/users.ts";
 import { webhookHandlers } from "./handlers/webhooks.ts";
 import { implement } from "./implement.ts";
+import { createSessionCookie } from "./session-cookie.ts";
 
 /** The whole API as one Hono app; without the tasks where those are served apart. */
 export function createApp(deps: Deps): Hono<AppEnv> {
-  const { enforcement, tasks } = deps;
+  const { enforcement, tasks, secure, issuer, allowedOrigins } = deps;
+  const cookie = createSessionCookie({
+    secure,
+    origins: [new URL(issuer).origin, ...allowedOrigins],
+  });
   const routes = {
     ...authRoutes,
     ...meRoutes,
@@ -40,7 +45,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     pages.get("/docs/", (c) => c.redirect("/docs"));
     pages.route("/docs", createDocs(deps));
   });
-  implement(app, authRoutes, authHandlers(deps), enforcement);
+  implement(app, authRoutes, authHandlers({ ...deps, cookie }), enforcement);
   implement(app, meRoutes, meHandlers(deps), enforcement);
   implement(app, userRoutes, userHandlers(deps), enforcement);
   implement(app, apiKeyRoutes, apiKeyHandlers(deps), enforcement);

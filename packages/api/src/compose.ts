@@ -48,29 +48,24 @@ import {
   type Defer,
   type DeliveryQueue,
   type Log,
+  type Measure,
   type PasswordHasher,
   withPlansInForce,
 } from "@latch/core";
 import { type Config, isSecure } from "./config.ts";
-import type { Deps, ReadAsset } from "./deps.ts";
-import type { AddressOf } from "./middleware/caller.ts";
-import type { Observation } from "./observation.ts";
 import { passwordPolicyOf } from "./passwords.ts";
 import { paymentsOf } from "./payments.ts";
-import { createSessionCookie } from "./session-cookie.ts";
 
 /** What a runtime brings. */
-export type Runtime = {
+export type ApiParts = {
   config: Config;
   database: Database;
   keys: KeyRing;
   hasher: PasswordHasher;
   deliveryQueue: DeliveryQueue;
   log: Log;
-  observation?: Observation;
-  readAsset: ReadAsset;
-  addressOf: AddressOf;
-  version: string;
+  /** Takes what is measured; nothing is, without one. */
+  measure?: Measure;
   /** Tasks are served by a function of their own, which hears of erasures by an event. */
   tasksApart?: boolean;
   clock?: Clock;
@@ -80,11 +75,10 @@ export type Runtime = {
 
 const day = 24 * 3600;
 
-/** Puts core and its adapters together, the same way on every runtime. */
-export function compose({ config, database, keys, tasksApart = false, ...runtime }: Runtime): Deps {
-  const { log, observation, clock = Date.now, defer = (work) => work() } = runtime;
-  const measure = observation?.measure;
-  const hasher = measure ? measuredHasher(runtime.hasher, measure) : runtime.hasher;
+/** The services of the API over their adapters, the same on every runtime. */
+export function composeApi({ config, database, keys, tasksApart = false, ...parts }: ApiParts) {
+  const { log, measure, clock = Date.now, defer = (work) => work() } = parts;
+  const hasher = measure ? measuredHasher(parts.hasher, measure) : parts.hasher;
   const issuer = config.LATCH_ISSUER;
   const appUrl = config.LATCH_APP_URL ?? issuer;
   const secure = isSecure(issuer);
@@ -144,7 +138,7 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
   const payers = createBillingHolder({ ...common, customers: common.payments });
 
   return {
-    ...runtime,
+    log,
     accounts: createAccounts(common),
     logIn: createLogIn({
       ...common,
@@ -179,7 +173,7 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
       ...common,
       ...webhookParts,
       deliveries: createWebhookDeliveryStore(database),
-      queue: runtime.deliveryQueue,
+      queue: parts.deliveryQueue,
       refuseUrl: createRefuseUrl({
         allowHttp: config.NODE_ENV !== "production",
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
@@ -195,10 +189,8 @@ export function compose({ config, database, keys, tasksApart = false, ...runtime
       throttle: config.RATE_LIMITS === "on" ? throttle : undefined,
       requireApiKey: config.REQUIRE_API_KEY,
     },
-    cookie: createSessionCookie({ secure, origins: [new URL(issuer).origin, ...allowedOrigins] }),
     issuer,
     jwks: publicKeys(keys),
-    startedAt: performance.now(),
     dependencies: { dynamodb: () => ping(database) },
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,

@@ -17,14 +17,11 @@ import type {
 import type { Enforcement } from "./implement.ts";
 import type { AddressOf } from "./middleware/caller.ts";
 import type { Observation } from "./observation.ts";
-import type { SessionCookie } from "./session-cookie.ts";
 
 /** What every app of ours needs, whatever it does. */
 export type ServiceDeps = {
   enforcement: Enforcement;
   version: string;
-  /** `performance.now()` when the process began to serve. */
-  startedAt: number;
   /** What readiness asks, by name; a rejection means that it is down. */
   dependencies: Record<string, () => Promise<unknown>>;
   /** openapi.json and the files of Swagger UI. */
@@ -57,7 +54,6 @@ export type Deps = ServiceDeps & {
   activity: Pick<ActivityStore, "list">;
   /** Absent where tasks are served apart. */
   tasks?: Tasks;
-  cookie: SessionCookie;
   /** Our own address, as it stands in tokens. */
   issuer: string;
   jwks: JsonWebKeySet;

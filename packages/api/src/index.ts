@@ -1,5 +1,5 @@
 export { createApp } from "./app.ts";
-export { compose, type Runtime } from "./compose.ts";
+export { type ApiParts, composeApi } from "./compose.ts";
 export {
   type Config,
   ConfigError,

@@ -7,7 +7,7 @@ import { parseKeyRing } from "@latch/adapters/crypto";
 import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
-import { type AppEnv, compose, createApp } from "@latch/api";
+import { type AppEnv, composeApi, createApp } from "@latch/api";
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };
 import { readWorkerConfig } from "./config.ts";
@@ -32,8 +32,8 @@ function start(bindings: Bindings): Hono<AppEnv> {
       sessionToken: config.AWS_SESSION_TOKEN,
     },
   };
-  return createApp(
-    compose({
+  return createApp({
+    ...composeApi({
       config,
       database: openDatabase({
         ...aws,
@@ -47,20 +47,20 @@ function start(bindings: Bindings): Hono<AppEnv> {
       keys: parseKeyRing(config.LATCH_KEYS),
       hasher: createBcryptHasher(config.BCRYPT_COST),
       log,
-      // No metrics, and nobody who adds up: what is slow is told of by its time alone.
-      observation: { slowAfter: config.SLOW_OPERATION_MS },
-      async readAsset(name) {
-        const found = await ASSETS?.fetch(`https://assets/${name}`);
-        return found?.ok ? new Uint8Array(await found.arrayBuffer()) : undefined;
-      },
-      // The edge sets it, whatever the client sent.
-      addressOf: (c) => c.req.header("cf-connecting-ip") ?? "unknown",
-      version: manifest.version,
       async defer(work) {
         waitUntil(work().catch((err) => log.error({ err }, "background work failed")));
       },
     }),
-  );
+    // No metrics, and nobody who adds up: what is slow is told of by its time alone.
+    observation: { slowAfter: config.SLOW_OPERATION_MS },
+    async readAsset(name) {
+      const found = await ASSETS?.fetch(`https://assets/${name}`);
+      return found?.ok ? new Uint8Array(await found.arrayBuffer()) : undefined;
+    },
+    // The edge sets it, whatever the client sent.
+    addressOf: (c) => c.req.header("cf-connecting-ip") ?? "unknown",
+    version: manifest.version,
+  });
 }
 
 export default {

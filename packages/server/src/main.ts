@@ -1,7 +1,7 @@
 /** `npm start`: the API on a Node server, against the DynamoDB that the configuration names. */
 import { ping } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { compose, createApp } from "@latch/api";
+import { composeApi, createApp } from "@latch/api";
 import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";
 import { createBackground } from "./background.ts";
@@ -42,7 +42,7 @@ await run(async () => {
           watch,
         })
       : undefined;
-  const deps = compose({
+  const services = composeApi({
     config,
     database,
     keys,
@@ -50,15 +50,18 @@ await run(async () => {
     deliveryQueue: deliveries,
     defer: background.defer,
     log,
+    measure: observation?.measure,
+  });
+  const app = createApp({
+    ...services,
     observation,
     readAsset,
     addressOf: socketAddress,
     version: manifest.version,
   });
-  const app = createApp(deps);
   if (development) app.route(development.pagesPath, development.pages);
-  const erasures = every(300, deps.personalData.finishErasures, log);
-  const renewals = every(300, deps.renewSecrets, log);
+  const erasures = every(300, services.personalData.finishErasures, log);
+  const renewals = every(300, services.renewSecrets, log);
   const server = await listen(app, { port: config.PORT, host: config.HOST });
   log.info({ port: server.port, host: config.HOST }, "listening");
   // `npm run dev` waits for this.

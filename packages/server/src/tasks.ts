@@ -19,17 +19,13 @@ await run(async () => {
     log,
   });
   const database = connect(process.env, observer);
-  const app = createTasksApp(
-    composeTasks({
-      config,
-      database,
-      log,
-      observation,
-      readAsset,
-      addressOf: socketAddress,
-      version: manifest.version,
-    }),
-  );
+  const app = createTasksApp({
+    ...composeTasks({ config, database, log }),
+    observation,
+    readAsset,
+    addressOf: socketAddress,
+    version: manifest.version,
+  });
   // As DynamoDB's TTL does in production.
   const purge =
     config.NODE_ENV === "development"

@@ -37,17 +37,17 @@ export async function openTasksApart(environment: Record<string, string> = {}) {
       ...granted(issuer.database, tasksGrants),
       tables: { Tasks: issuer.database.tables.Tasks },
     };
-    const app = createTasksApp(
-      composeTasks({
+    const app = createTasksApp({
+      ...composeTasks({
         config: TasksEnvironment.parse({ ...environment, LATCH_ISSUER: gate.url }),
         database,
         log: issuer.deps.log,
-        readAsset,
-        addressOf: socketAddress,
-        version: "0.0.0-test",
         clock: issuer.clock,
       }),
-    );
+      readAsset,
+      addressOf: socketAddress,
+      version: "0.0.0-test",
+    });
     const server = await listen(app, { port: 0, host: "127.0.0.1" });
     onTestFinished(server.stop);
     const baseUrl = `http://127.0.0.1:${server.port}`;

@@ -3,6 +3,7 @@ import { type Principal, ProblemError } from "@latch/core";
 import type { Deps } from "../deps.ts";
 import { admitsItself, type Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
+import type { SessionCookie } from "../session-cookie.ts";
 
 export const authHandlers = ({
   accounts,
@@ -10,7 +11,7 @@ export const authHandlers = ({
   sessions,
   recovery,
   cookie,
-}: Deps): Handlers<typeof authRoutes> => ({
+}: Deps & { cookie: SessionCookie }): Handlers<typeof authRoutes> => ({
   async signUp(c) {
     const { caller } = c.var;
     const mode = modeOf(c.req.valid("query"), c.req.valid("header"));

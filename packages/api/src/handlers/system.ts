@@ -14,41 +14,43 @@ type ServiceRoutes = Pick<
 
 export const serviceHandlers = ({
   version,
-  startedAt,
   dependencies,
   observation,
   readAsset,
-}: ServiceDeps): Handlers<ServiceRoutes> => ({
-  getHealth(c) {
-    const uptime = Math.round(performance.now() - startedAt) / 1000;
-    return c.json({ status: "ok" as const, version, uptime }, 200);
-  },
+}: ServiceDeps): Handlers<ServiceRoutes> => {
+  const startedAt = performance.now();
+  return {
+    getHealth(c) {
+      const uptime = Math.round(performance.now() - startedAt) / 1000;
+      return c.json({ status: "ok" as const, version, uptime }, 200);
+    },
 
-  async getReadiness(c) {
-    const checked = await Promise.all(Object.entries(dependencies).map(check));
-    const down = checked.some(({ status }) => status !== "ok");
-    return down
-      ? c.json({ status: "unavailable" as const, dependencies: checked }, 503)
-      : c.json({ status: "ok" as const, dependencies: checked }, 200);
-  },
+    async getReadiness(c) {
+      const checked = await Promise.all(Object.entries(dependencies).map(check));
+      const down = checked.some(({ status }) => status !== "ok");
+      return down
+        ? c.json({ status: "unavailable" as const, dependencies: checked }, 503)
+        : c.json({ status: "ok" as const, dependencies: checked }, 200);
+    },
 
-  async getMetrics(c) {
-    const { metricsPage } = observation ?? {};
-    if (!metricsPage) {
-      throw new ProblemError("not_found", { detail: "There is no page of metrics here" });
-    }
-    const text = await metricsPage(c.req.header("authorization"));
-    return c.body(text, 200, {
-      "content-type": "text/plain; version=0.0.4; charset=utf-8",
-    }) as never;
-  },
+    async getMetrics(c) {
+      const { metricsPage } = observation ?? {};
+      if (!metricsPage) {
+        throw new ProblemError("not_found", { detail: "There is no page of metrics here" });
+      }
+      const text = await metricsPage(c.req.header("authorization"));
+      return c.body(text, 200, {
+        "content-type": "text/plain; version=0.0.4; charset=utf-8",
+      }) as never;
+    },
 
-  async getOpenApi(c) {
-    const document = await readAsset("openapi.json");
-    if (!document) throw new ProblemError("not_found");
-    return c.body(document, 200, { ...cacheable, "content-type": "application/json" }) as never;
-  },
-});
+    async getOpenApi(c) {
+      const document = await readAsset("openapi.json");
+      if (!document) throw new ProblemError("not_found");
+      return c.body(document, 200, { ...cacheable, "content-type": "application/json" }) as never;
+    },
+  };
+};
 
 export const systemHandlers = (deps: Deps): Handlers<typeof systemRoutes> => ({
   ...serviceHandlers(deps),

@@ -1,3 +1,3 @@
 export { createTasksApp } from "./app.ts";
-export { composeTasks, type TasksRuntime } from "./compose.ts";
+export { composeTasks, type TasksParts } from "./compose.ts";
 export { TasksEnvironment } from "./config.ts";

@@ -2,7 +2,7 @@
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { compose, createApp } from "@latch/api";
+import { composeApi, createApp } from "@latch/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
@@ -28,15 +28,20 @@ const parts = {
   hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
   deliveryQueue: openDeliveryQueue(config.AWS_REGION),
   log,
+  measure: observation?.measure,
+  tasksApart: true,
+};
+const runtime = {
   observation,
   readAsset,
   addressOf: createEventAddress(linkedEdgeSecret()),
   version: manifest.version,
-  tasksApart: true,
 };
 
-const serveAs = (issuer: string) =>
-  handle(createApp(compose({ ...parts, config: { ...config, LATCH_ISSUER: issuer } })));
+const serveAs = (issuer: string) => {
+  const services = composeApi({ ...parts, config: { ...config, LATCH_ISSUER: issuer } });
+  return handle(createApp({ ...services, ...runtime }));
+};
 
 let serve = config.LATCH_ISSUER ? serveAs(config.LATCH_ISSUER) : undefined;
 

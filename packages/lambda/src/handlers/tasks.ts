@@ -14,8 +14,8 @@ import { withoutStrayBody } from "../lib/without-stray-body.ts";
 const config = readTasksConfig(process.env);
 const { observation, observer } = createObservation(config);
 const serve = handle(
-  createTasksApp(
-    composeTasks({
+  createTasksApp({
+    ...composeTasks({
       config,
       database: openDatabase({
         tables: linkedTables(["Tasks"]),
@@ -23,12 +23,12 @@ const serve = handle(
         observer,
       }),
       log: createLog(config.LOG_LEVEL),
-      observation,
-      readAsset,
-      addressOf: createEventAddress(linkedEdgeSecret()),
-      version: manifest.version,
     }),
-  ),
+    observation,
+    readAsset,
+    addressOf: createEventAddress(linkedEdgeSecret()),
+    version: manifest.version,
+  }),
 );
 
 export const handler = (event: LambdaEvent, context: LambdaContext) =>
