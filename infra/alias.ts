@@ -1,4 +1,4 @@
-import { ConfigError } from "../packages/api/src/config.ts";
+import { ConfigError } from "../packages/config/src/environment.ts";
 
 /**
  * How many environments of a function are kept warm; each costs about 11 $ a month at 1 GB.

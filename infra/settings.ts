@@ -3,8 +3,8 @@ import {
   isLoopback,
   parseEnvironment,
   readConfig,
-} from "../packages/api/src/config.ts";
-import { MailEnvironment } from "../packages/api/src/mail-config.ts";
+} from "../packages/config/src/environment.ts";
+import { MailEnvironment } from "../packages/config/src/mail.ts";
 
 /** What the API's environment may say; what is secret is linked instead, where nobody reads it. */
 export const passedOn = [

@@ -7,7 +7,7 @@ import {
   queueUrlOf,
   readMailMessage,
 } from "@latch/adapters/messaging";
-import { createMailConsumer } from "@latch/api/compose-mails";
+import { createMailConsumer } from "@latch/composition/mail";
 import { type Log, MailDelayed, type MailOrder } from "@latch/core";
 import { startQueuePoller } from "@latch/server/local";
 import { expect, onTestFinished, test, vi } from "vitest";

@@ -1,5 +1,5 @@
-import { readConfig } from "@latch/api/config";
-import { TasksEnvironment } from "@latch/api/tasks";
+import { readConfig } from "@latch/config";
+import { TasksEnvironment } from "@latch/config/tasks";
 import { describe, expect, test } from "vitest";
 import { createHarness, jsonBody, password } from "../support/harness.ts";
 

@@ -1,5 +1,5 @@
-import { ConfigError } from "@latch/api/config";
-import { brandOf, senderOf } from "@latch/api/mail-config";
+import { ConfigError } from "@latch/config";
+import { brandOf, senderOf } from "@latch/config/mail";
 import { describe, expect, test } from "vitest";
 import { readServerConfig } from "../../packages/server/src/config.ts";
 

@@ -1,6 +1,6 @@
-import { Environment } from "@latch/api";
-import { MailEnvironment } from "@latch/api/mail-config";
-import { TasksEnvironment } from "@latch/api/tasks";
+import { Environment } from "@latch/config";
+import { MailEnvironment } from "@latch/config/mail";
+import { TasksEnvironment } from "@latch/config/tasks";
 import { describe, expect, test } from "vitest";
 import {
   frontOf,

@@ -1,4 +1,4 @@
-import { readConfig } from "@latch/api/config";
+import { readConfig } from "@latch/config";
 import type { DatabaseCall } from "@latch/core";
 import { createObservation } from "@latch/server";
 import { onTestFinished } from "vitest";

@@ -12,7 +12,6 @@ import type { Hono } from "hono";
 import { createBase } from "./base.ts";
 import type { Deps } from "./deps.ts";
 import { createDocs } from "./docs.ts";
-import type { AppEnv } from "./env.ts";
 import { apiKeyHandlers } from "./handlers/api-keys.ts";
 import { authHandlers } from "./handlers/auth.ts";
 import { billingHandlers } from "./handlers/billing.ts";
@@ -21,6 +20,7 @@ import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
 import { userHandlers } from "./handlers/users.ts";
 import { webhookHandlers } from "./handlers/webhooks.ts";
+import type { AppEnv } from "./hono-env.ts";
 import { implement } from "./implement.ts";
 import { createSessionCookie } from "./session-cookie.ts";
 

@@ -2,7 +2,7 @@ import type { Route } from "@latch/contract";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { ServiceDeps } from "./deps.ts";
-import type { AppEnv } from "./env.ts";
+import type { AppEnv } from "./hono-env.ts";
 import { answerHeaders } from "./middleware/answer-headers.ts";
 import { callerOf } from "./middleware/caller.ts";
 import { observer } from "./middleware/observe.ts";

@@ -2,7 +2,7 @@ import { swaggerUI } from "@hono/swagger-ui";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "./deps.ts";
-import type { AppEnv } from "./env.ts";
+import type { AppEnv } from "./hono-env.ts";
 import { strictTransportSecurity } from "./middleware/answer-headers.ts";
 
 /** The files of swagger-ui-dist that the page asks for. */

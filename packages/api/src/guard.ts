@@ -1,7 +1,7 @@
 import { type Route, type SecurityRequirement, satisfies } from "@latch/contract";
 import { type Awaitable, type Principal, ProblemError } from "@latch/core";
 import type { Context } from "hono";
-import type { AppEnv, Step } from "./env.ts";
+import type { AppEnv, Step } from "./hono-env.ts";
 
 /** How credentials become a principal; undefined for any that are not valid right now. */
 export type Credentials = {

@@ -2,10 +2,10 @@ import type { RouteHandler } from "@hono/zod-openapi";
 import { isKeyless, type Route } from "@latch/contract";
 import type { Throttle } from "@latch/core";
 import type { Handler, Hono } from "hono";
-import type { AppEnv, EnvOf, Step } from "./env.ts";
 import { type Credentials, guard, requireApiKey } from "./guard.ts";
+import type { AppEnv, EnvOf, Step } from "./hono-env.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
-import { validate } from "./validate.ts";
+import { validate } from "./validation.ts";
 
 /** One handler for each operation, typed by it. */
 export type Handlers<Routes extends Record<string, Route>> = {

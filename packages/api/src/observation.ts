@@ -1,5 +1,4 @@
 import type { Measure, Tally, Trace } from "@latch/core";
-import type { Config } from "./config.ts";
 import type { MetricsPage } from "./metrics-page.ts";
 
 /** What watches an app beside its log. Each part may be absent, and then costs nothing. */
@@ -13,11 +12,3 @@ export type Observation = {
   /** Absent where metrics are off, or are not ours to show. */
   metricsPage?: MetricsPage;
 };
-
-/** Unless it is said: for whoever has the key, and in development. */
-export const wantsMetrics = ({
-  METRICS,
-  METRICS_KEY,
-  NODE_ENV,
-}: Pick<Config, "METRICS" | "METRICS_KEY"> & { NODE_ENV?: Config["NODE_ENV"] }): boolean =>
-  METRICS ? METRICS === "on" : METRICS_KEY !== undefined || NODE_ENV === "development";

@@ -2,7 +2,7 @@ import { type Problem, problems, type Route } from "@latch/contract";
 import { type Log, ProblemError, traceIdOf } from "@latch/core";
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { AppEnv } from "./env.ts";
+import type { AppEnv } from "./hono-env.ts";
 
 /** Answers what was thrown as a problem (RFC 9457); what nobody expected is logged, never shown. */
 export const createErrorHandler =

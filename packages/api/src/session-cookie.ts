@@ -1,7 +1,7 @@
 import { ProblemError, type SignedIn } from "@latch/core";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { AppEnv } from "./env.ts";
+import type { AppEnv } from "./hono-env.ts";
 
 export type CookieOptions = {
   /** Whether browsers reach us by https. Only plain-http localhost goes without. */

@@ -1,4 +1,4 @@
-import { Environment, parseEnvironment, wholeNumber } from "@latch/api";
+import { Environment, parseEnvironment, wholeNumber } from "@latch/config";
 import * as z from "zod";
 
 /** What a worker is told beside the API's own settings, by bindings; those of the last block are secrets. */

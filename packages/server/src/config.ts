@@ -9,15 +9,9 @@ import {
   openMessaging,
 } from "@latch/adapters/messaging";
 import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
-import {
-  ConfigError,
-  Environment,
-  isLoopback,
-  parseEnvironment,
-  wholeNumber,
-} from "@latch/api/config";
-import { MailEnvironment } from "@latch/api/mail-config";
-import { TasksEnvironment } from "@latch/api/tasks";
+import { ConfigError, Environment, isLoopback, parseEnvironment, wholeNumber } from "@latch/config";
+import { MailEnvironment } from "@latch/config/mail";
+import { TasksEnvironment } from "@latch/config/tasks";
 import type { DeliveryQueue } from "@latch/core";
 import * as z from "zod";
 

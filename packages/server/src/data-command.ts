@@ -2,7 +2,7 @@ import { hostname, userInfo } from "node:os";
 import { QueueDoesNotExist } from "@aws-sdk/client-sqs";
 import { createTables, type Database } from "@latch/adapters/dynamodb";
 import { type MigrationOptions, migrate, migrations } from "@latch/adapters/migrations";
-import { isLoopback } from "@latch/api/config";
+import { isLoopback } from "@latch/config";
 import { ProblemError } from "@latch/core";
 import { connect, connectEvents, type EventsConnection } from "./config.ts";
 import { type Environment, openStack, type Stack, type StackOptions } from "./local/stack.ts";

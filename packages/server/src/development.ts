@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { purgeExpired } from "@latch/adapters/dynamodb";
-import { senderOf } from "@latch/api/mail-config";
+import { senderOf } from "@latch/config/mail";
 import { connectEvents } from "./config.ts";
 import { createDevMailbox, mailboxPath } from "./dev-mailbox.ts";
 import { type RoleDeps, roles, startRoles } from "./events/roles.ts";

@@ -2,8 +2,8 @@ import { createBrevoMailer } from "@latch/adapters/mail/brevo";
 import { createSesMailer } from "@latch/adapters/mail/ses";
 import { createSmtpMailer } from "@latch/adapters/mail/smtp";
 import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
-import { isLoopback } from "@latch/api/config";
-import { senderOf } from "@latch/api/mail-config";
+import { isLoopback } from "@latch/config";
+import { senderOf } from "@latch/config/mail";
 import type { Log, Mailer } from "@latch/core";
 import type { ServerConfig } from "./config.ts";
 

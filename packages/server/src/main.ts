@@ -1,7 +1,8 @@
 /** `npm start`: the API on a Node server, against the DynamoDB that the configuration names. */
 import { ping } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { composeApi, createApp } from "@latch/api";
+import { createApp } from "@latch/api";
+import { composeApi } from "@latch/composition/api";
 import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";
 import { createBackground } from "./background.ts";

@@ -1,6 +1,7 @@
 import type { CallObserver } from "@latch/adapters/dynamodb";
 import { createTally } from "@latch/adapters/telemetry/tally";
-import { type Config, createMetricsPage, type Observation, wantsMetrics } from "@latch/api";
+import { createMetricsPage, type Observation } from "@latch/api";
+import { type Config, wantsMetrics } from "@latch/config";
 import type { Log, Measure, Trace } from "@latch/core";
 import manifest from "../package.json" with { type: "json" };
 import { openTelemetry } from "./telemetry.ts";

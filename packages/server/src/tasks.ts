@@ -1,7 +1,8 @@
 /** `npm run start:tasks`: the tasks by themselves on a Node server; accounts and keys are the issuer's. */
 import { pingTasks, purgeExpired, tables } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { composeTasks, createTasksApp } from "@latch/api/tasks";
+import { createTasksApp } from "@latch/api";
+import { composeTasks } from "@latch/composition/tasks";
 import manifest from "../package.json" with { type: "json" };
 import { readAsset } from "./assets.ts";
 import { connect, readTasksServerConfig } from "./config.ts";

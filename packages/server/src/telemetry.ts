@@ -1,4 +1,4 @@
-import { parseEnvironment, wholeNumber } from "@latch/api";
+import { parseEnvironment, wholeNumber } from "@latch/config";
 import type { Log, Measure, Trace } from "@latch/core";
 import * as z from "zod";
 

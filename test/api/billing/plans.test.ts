@@ -1,4 +1,4 @@
-import { readConfig } from "@latch/api";
+import { readConfig } from "@latch/config";
 import { describe, expect, test } from "vitest";
 import { priceOf, productOf } from "../../support/doubles/stripe-objects.ts";
 import { createBillingHarness, day } from "../../support/fixtures/billing.ts";

@@ -1,9 +1,9 @@
 import { createKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { createMailStore } from "@latch/adapters/dynamodb";
 import { createBrevoMailer } from "@latch/adapters/mail/brevo";
-import { composeMailSender } from "@latch/api/compose-mails";
-import { parseEnvironment } from "@latch/api/config";
-import { MailEnvironment } from "@latch/api/mail-config";
+import { composeMailSender } from "@latch/composition/mail";
+import { parseEnvironment } from "@latch/config";
+import { MailEnvironment } from "@latch/config/mail";
 import type { MailOrder } from "@latch/core";
 import { describe, expect, test } from "vitest";
 import { mailSenderGrants } from "../../../infra/grants.ts";

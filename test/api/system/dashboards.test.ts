@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { createObservedHarness, seriesIn } from "../../support/observed-harness.ts";
 
-const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8");
+const read = (name: string) =>
+  readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
 
 const runbook = read("runbook.md");
 const anchors = [...runbook.matchAll(/^## (\w+)$/gm)].map(([, kind = ""]) => kind.toLowerCase());

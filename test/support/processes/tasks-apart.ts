@@ -1,6 +1,8 @@
 import type { Database } from "@latch/adapters/dynamodb";
-import { composeTasks, createTasksApp, TasksEnvironment } from "@latch/api/tasks";
+import { createTasksApp } from "@latch/api";
 import { createLatchClient } from "@latch/client";
+import { composeTasks } from "@latch/composition/tasks";
+import { TasksEnvironment } from "@latch/config/tasks";
 import { listen, readAsset, socketAddress } from "@latch/server";
 import { onTestFinished } from "vitest";
 import { tasksGrants } from "../../../infra/grants.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { AppEnv } from "../env.ts";
+import type { AppEnv } from "../hono-env.ts";
 
 /** A year, as browsers' preload lists want it at least. */
 export const strictTransportSecurity = "max-age=31536000; includeSubDomains";

@@ -1,6 +1,6 @@
 import { type Caller, readTraceparent } from "@latch/core";
 import type { Context } from "hono";
-import type { AppEnv } from "../env.ts";
+import type { AppEnv } from "../hono-env.ts";
 
 /** How the runtime knows who is at the other end of the connection. */
 export type AddressOf = (c: Context<AppEnv>) => string;

@@ -2,7 +2,7 @@ import type { Route } from "@latch/contract";
 import { readTraceparent, type SpanStart, type Tally, traceIdOf } from "@latch/core";
 import type { Context } from "hono";
 import type { ServiceDeps } from "../deps.ts";
-import type { AppEnv } from "../env.ts";
+import type { AppEnv } from "../hono-env.ts";
 
 type Next = () => Promise<void>;
 

@@ -1,7 +1,7 @@
 import type { RateLimit } from "@latch/contract";
 import { networkOf, ProblemError, type Throttle } from "@latch/core";
 import type { Context } from "hono";
-import type { AppEnv, Step } from "../env.ts";
+import type { AppEnv, Step } from "../hono-env.ts";
 
 /**
  * Counts a request against the limits of its operation. What they say is in `c.var.admission`, which

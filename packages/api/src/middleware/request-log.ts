@@ -1,6 +1,6 @@
 import { type Log, traceIdOf } from "@latch/core";
 import type { Context } from "hono";
-import type { AppEnv } from "../env.ts";
+import type { AppEnv } from "../hono-env.ts";
 
 /**
  * One line for each request, after it was answered. Never a query, a header or a body.

@@ -2,7 +2,8 @@
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { composeApi, createApp } from "@latch/api";
+import { createApp } from "@latch/api";
+import { composeApi } from "@latch/composition/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";

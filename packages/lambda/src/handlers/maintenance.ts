@@ -5,8 +5,8 @@
 
 import { createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
+import { composeErasures } from "@latch/composition/maintenance";
 import { createSecretRenewal } from "@latch/core";
-import { composeErasures } from "../lib/erasures.ts";
 import { linkedKeys, linkedStripeKey } from "../lib/linked-resources.ts";
 import { openBackground, readCustomers } from "../lib/queue-consumers.ts";
 

@@ -2,7 +2,7 @@
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createPostpone, openQueues } from "@latch/adapters/messaging";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { composeMailSender, createMailConsumer } from "@latch/api/compose-mails";
+import { composeMailSender, createMailConsumer } from "@latch/composition/mail";
 import { linkedKeys, linkedMailQueue, linkedTables } from "../lib/linked-resources.ts";
 import { readMailFunctionConfig } from "../lib/mail-config.ts";
 import { mailerOf } from "../lib/mailer.ts";

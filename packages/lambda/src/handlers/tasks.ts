@@ -1,7 +1,8 @@
 /** The tasks on Lambda, behind a function URL of their own: one table, and neither keys nor accounts. */
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { composeTasks, createTasksApp } from "@latch/api/tasks";
+import { createTasksApp } from "@latch/api";
+import { composeTasks } from "@latch/composition/tasks";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";

@@ -1,4 +1,4 @@
-import { Environment, parseEnvironment } from "@latch/api/config";
+import { Environment, parseEnvironment } from "@latch/config";
 import * as z from "zod";
 import { httpsIssuer } from "./https-issuer.ts";
 

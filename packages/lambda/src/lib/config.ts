@@ -1,4 +1,4 @@
-import { type Config, Environment, parseEnvironment, readConfig } from "@latch/api/config";
+import { type Config, Environment, parseEnvironment, readConfig } from "@latch/config";
 import * as z from "zod";
 import { httpsIssuer } from "./https-issuer.ts";
 

@@ -1,4 +1,4 @@
-import { ConfigError } from "@latch/api";
+import { ConfigError } from "@latch/config";
 import type { ApiGatewayRequestContextV2, LambdaEvent } from "hono/aws-lambda";
 
 /**

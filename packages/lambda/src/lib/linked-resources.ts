@@ -1,6 +1,6 @@
 import { type KeyRing, parseKeyRing } from "@latch/adapters/crypto";
 import { type TableName, type TableNames, tables } from "@latch/adapters/dynamodb";
-import { ConfigError } from "@latch/api/config";
+import { ConfigError } from "@latch/config";
 import { Resource } from "sst/resource";
 
 /** What sst.config.ts links to the function. Asking for one that it does not throws. */

@@ -1,5 +1,5 @@
-import { Environment, parseEnvironment } from "@latch/api/config";
-import { type MailConfig, MailEnvironment } from "@latch/api/mail-config";
+import { Environment, parseEnvironment } from "@latch/config";
+import { type MailConfig, MailEnvironment } from "@latch/config/mail";
 import * as z from "zod";
 import { httpsIssuer } from "./https-issuer.ts";
 import { linkedBrevoKey } from "./linked-resources.ts";

@@ -1,8 +1,8 @@
 import { createBrevoMailer } from "@latch/adapters/mail/brevo";
 import { createSesMailer } from "@latch/adapters/mail/ses";
 import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
-import { ConfigError } from "@latch/api/config";
-import { senderOf } from "@latch/api/mail-config";
+import { ConfigError } from "@latch/config";
+import { senderOf } from "@latch/config/mail";
 import type { Log, Mailer } from "@latch/core";
 import type { MailFunctionConfig } from "./mail-config.ts";
 

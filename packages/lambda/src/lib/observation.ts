@@ -1,7 +1,8 @@
 import type { CallObserver } from "@latch/adapters/dynamodb";
 import { createEmf } from "@latch/adapters/telemetry/emf";
 import { createTally } from "@latch/adapters/telemetry/tally";
-import type { Config, Observation } from "@latch/api";
+import type { Observation } from "@latch/api";
+import type { Config } from "@latch/config";
 
 type Settings = Pick<Config, "METRICS" | "SLOW_OPERATION_MS"> & {
   AWS_LAMBDA_FUNCTION_NAME: string;

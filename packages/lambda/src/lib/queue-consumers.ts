@@ -1,7 +1,7 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
 import { createStripeCustomers } from "@latch/adapters/stripe";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { Environment, parseEnvironment } from "@latch/api";
+import { Environment, parseEnvironment } from "@latch/config";
 import type { Customers, Log } from "@latch/core";
 import * as z from "zod";
 import { linkedTables } from "./linked-resources.ts";

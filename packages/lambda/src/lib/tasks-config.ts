@@ -1,5 +1,5 @@
-import { parseEnvironment } from "@latch/api/config";
-import { TasksEnvironment } from "@latch/api/tasks";
+import { parseEnvironment } from "@latch/config";
+import { TasksEnvironment } from "@latch/config/tasks";
 import * as z from "zod";
 import { httpsIssuer } from "./https-issuer.ts";
 

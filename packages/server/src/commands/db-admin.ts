@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { parseArgs } from "node:util";
 import type { Database } from "@latch/adapters/dynamodb";
-import { parseEnvironment, wholeNumber } from "@latch/api";
+import { parseEnvironment, wholeNumber } from "@latch/config";
 import * as z from "zod";
 import { bind } from "../bind.ts";
 import { lasting, refuseProduction, refuseRemote, withDatabase } from "../data-command.ts";

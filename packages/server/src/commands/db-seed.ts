@@ -1,9 +1,9 @@
 /** `npm run db:seed`: a development account of each role. Never in production. */
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { createCommandAccounts } from "@latch/composition/commands";
 import { Role } from "@latch/contract";
 import { ProblemError } from "@latch/core";
-import { createCommandAccounts } from "../command-accounts.ts";
 import { readServerConfig } from "../config.ts";
 import { refuseProduction, withDatabase } from "../data-command.ts";
 import { developmentPassword } from "../local/password.ts";

@@ -2,9 +2,9 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { password as ask, isCancel } from "@clack/prompts";
+import { createCommandAccounts } from "@latch/composition/commands";
 import { Email, PersonName, Role, Username } from "@latch/contract";
 import * as z from "zod";
-import { createCommandAccounts } from "../command-accounts.ts";
 import { readServerConfig } from "../config.ts";
 import { withDatabase } from "../data-command.ts";
 import { run, StartupError } from "../startup.ts";

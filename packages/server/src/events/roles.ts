@@ -26,7 +26,7 @@ import {
 } from "@latch/adapters/messaging";
 import { createChangePublisher } from "@latch/adapters/streams";
 import { createWebhookSender } from "@latch/adapters/webhooks/send";
-import { composeMailSender, createMailConsumer } from "@latch/api/compose-mails";
+import { composeMailSender, createMailConsumer } from "@latch/composition/mail";
 import {
   createActivityRecorder,
   createWebhookDeliverer,

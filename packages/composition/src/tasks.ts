@@ -1,9 +1,9 @@
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import { createTaskStore, type Database, pingTasks } from "@latch/adapters/dynamodb";
 import { createIssuerCredentials } from "@latch/adapters/issuer";
+import { isSecure } from "@latch/config";
+import type { TasksConfig } from "@latch/config/tasks";
 import { type Clock, createTasks, type Log } from "@latch/core";
-import { isSecure } from "../config.ts";
-import type { TasksConfig } from "./config.ts";
 
 /** What a runtime brings: one table, and neither keys nor accounts. */
 export type TasksParts = {

@@ -2,12 +2,12 @@ import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import { createUserStore, type Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { passwordPolicyOf } from "@latch/api";
+import type { Config } from "@latch/config";
 import { type Caller, createAccounts, createUserChanges } from "@latch/core";
-import type { ServerConfig } from "./config.ts";
+import { passwordPolicyOf } from "./password-policy.ts";
 
 /** Accounts for a command: the same rules as the API's, done in the name of `cli`. */
-export function createCommandAccounts(database: Database, config: ServerConfig) {
+export function createCommandAccounts(database: Database, config: Config) {
   const ids = createRandomIds(Date.now);
   const users = createUserStore(database);
   const accounts = createAccounts({

@@ -26,6 +26,7 @@ import {
 } from "@latch/adapters/dynamodb";
 import { measuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createRefuseUrl } from "@latch/adapters/webhooks/url-rejection";
+import { type Config, isSecure } from "@latch/config";
 import {
   type Clock,
   createAccounts,
@@ -52,8 +53,7 @@ import {
   type PasswordHasher,
   withPlansInForce,
 } from "@latch/core";
-import { type Config, isSecure } from "./config.ts";
-import { passwordPolicyOf } from "./passwords.ts";
+import { passwordPolicyOf } from "./password-policy.ts";
 import { paymentsOf } from "./payments.ts";
 
 /** What a runtime brings. */

@@ -1,12 +1,12 @@
 import { systemRoutes, taskRoutes } from "@latch/contract";
 import type { Tasks } from "@latch/core";
 import type { Hono } from "hono";
-import { createBase } from "../base.ts";
-import type { ServiceDeps } from "../deps.ts";
-import type { AppEnv } from "../env.ts";
-import { serviceHandlers } from "../handlers/system.ts";
-import { taskHandlers } from "../handlers/tasks.ts";
-import { implement } from "../implement.ts";
+import { createBase } from "./base.ts";
+import type { ServiceDeps } from "./deps.ts";
+import { serviceHandlers } from "./handlers/system.ts";
+import { taskHandlers } from "./handlers/tasks.ts";
+import type { AppEnv } from "./hono-env.ts";
+import { implement } from "./implement.ts";
 
 export type TasksDeps = ServiceDeps & { tasks: Tasks };
 

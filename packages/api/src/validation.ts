@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import type { ZodType } from "zod";
-import type { AppEnv, Step } from "./env.ts";
+import type { AppEnv, Step } from "./hono-env.ts";
 
 /** 64 KiB: no operation needs more. */
 const maxBody = 64 * 1024;

@@ -1,6 +1,6 @@
 import { createBreachCheck } from "@latch/adapters/hashing/breach-check";
+import type { Config } from "@latch/config";
 import { createPasswordPolicy, type Log, type PasswordPolicy } from "@latch/core";
-import type { Config } from "./config.ts";
 
 /** Bytes that each format takes in: bcrypt 72, argon2id more than the contract lets through. */
 const maxBytes: Record<Config["PASSWORD_HASH"], number> = { bcrypt: 72, argon2id: 4096 };

@@ -16,8 +16,8 @@ import {
   readMailMessage,
   type Watch,
 } from "@latch/adapters/messaging";
+import { brandOf, type MailConfig } from "@latch/config/mail";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
-import { brandOf, type MailConfig } from "./mail-config.ts";
 
 type Parts = {
   config: MailConfig;

@@ -144,3 +144,11 @@ export function parseEnvironment<S extends z.ZodType>(
   // Two parts of a schema may ask for the same variable.
   throw new ConfigError(`The configuration is wrong:\n${[...new Set(lines)].join("\n")}`);
 }
+
+/** Unless it is said: for whoever has the key, and in development. */
+export const wantsMetrics = ({
+  METRICS,
+  METRICS_KEY,
+  NODE_ENV,
+}: Pick<Config, "METRICS" | "METRICS_KEY"> & { NODE_ENV?: Config["NODE_ENV"] }): boolean =>
+  METRICS ? METRICS === "on" : METRICS_KEY !== undefined || NODE_ENV === "development";

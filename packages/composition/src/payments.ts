@@ -1,6 +1,6 @@
 import { createStripePayments } from "@latch/adapters/stripe";
+import type { Config } from "@latch/config";
 import type { Clock, Payments } from "@latch/core";
-import type { Config } from "./config.ts";
 
 type Settings = Pick<Config, "STRIPE_SECRET_KEY" | "STRIPE_WEBHOOK_SECRET" | "STRIPE_API_BASE">;
 

@@ -1,3 +1,0 @@
-export { createTasksApp } from "./app.ts";
-export { composeTasks, type TasksParts } from "./compose.ts";
-export { TasksEnvironment } from "./config.ts";
