@@ -1,11 +1,11 @@
-import { hostname, userInfo } from "node:os";
 import { QueueDoesNotExist } from "@aws-sdk/client-sqs";
-import { createTables, type Database } from "@latch/adapters/dynamodb";
-import { type MigrationOptions, migrate, migrations } from "@latch/adapters/migrations";
+import type { Database } from "@latch/adapters/dynamodb";
+import type { MigrationOptions } from "@latch/adapters/migrations";
 import { isLoopback } from "@latch/config";
 import { ProblemError } from "@latch/core";
 import { connect, connectEvents, type EventsConnection } from "./config.ts";
 import { type Environment, openStack, type Stack, type StackOptions } from "./local/stack.ts";
+import { reporting } from "./prepare-database.ts";
 import { onStop, StartupError } from "./startup.ts";
 
 /** For a command that looks after the tables itself. */
@@ -51,16 +51,6 @@ export const withEvents = (
     }
   });
 
-/** Tables, and the data migrations that are pending: what a running API may count on. */
-export async function prepareDatabase(database: Database): Promise<string[]> {
-  const done = await createTables(database);
-  await migrate(database, migrations, {
-    ...reporting(),
-    onDone: (id, items) => done.push(applied(id, items)),
-  });
-  return done;
-}
-
 /** How the migration commands run: they tell what happens, and end between two pages when asked to. */
 export function interruptible(): MigrationOptions {
   const stop = new AbortController();
@@ -71,14 +61,6 @@ export function interruptible(): MigrationOptions {
   return { ...reporting(), signal: stop.signal };
 }
 
-/** In the words of every command that applies one. */
-export const applied = (id: string, items: number): string => `applied ${id} (${items} items)`;
-
-const reporting = (): MigrationOptions => ({
-  by: whoAmI(),
-  onWait: (heldBy) => console.log(`${heldBy} is migrating: waiting for that to end.`),
-});
-
 /** @throws StartupError in production */
 export function refuseProduction({ NODE_ENV }: Environment, what: string): void {
   if (NODE_ENV === "production") throw new StartupError(`${what}: not in production.`);
@@ -88,15 +70,6 @@ export function refuseProduction({ NODE_ENV }: Environment, what: string): void 
 export function refuseRemote({ DYNAMODB_ENDPOINT: endpoint }: Environment, what: string): void {
   if (endpoint && !isLoopback(endpoint)) {
     throw new StartupError(`${what}: only on this machine, and ${endpoint} is another one.`);
-  }
-}
-
-function whoAmI(): string {
-  try {
-    return `${userInfo().username}@${hostname()}`;
-  } catch {
-    // A container may run under a user id that has no name.
-    return hostname();
   }
 }
 

@@ -1,7 +1,7 @@
 /** `npm run dev`: the local stack, and the API on top of it with reload on change. */
 import { readServerConfig } from "./config.ts";
-import { prepareDatabase } from "./data-command.ts";
 import { localFolder, startLocalStack } from "./local/stack.ts";
+import { prepareDatabase } from "./prepare-database.ts";
 import { run } from "./startup.ts";
 import { near, supervise } from "./supervise.ts";
 
@@ -10,7 +10,7 @@ await run(async () => {
   const { PORT: port, HOST: host } = readServerConfig(given);
   await supervise({
     name: "The API",
-    entry: "./main.ts",
+    entry: "./dev-api.ts",
     place: { port, host },
     startStack: (reserved) =>
       startLocalStack(

@@ -9,7 +9,7 @@ const issuer = "https://api.test";
 const mail = { html: "", language: "en", kind: "test" };
 const link = "http://localhost:4000/verify?token=abc&next=1";
 
-/** The pages, mounted as main.ts does it. */
+/** The pages, mounted as startApi does it. */
 async function openMailbox() {
   const { app } = await createHarness();
   const mailbox = createDevMailbox({ folder: temporaryFolder(), issuer });
@@ -141,8 +141,11 @@ test("a real server has it in development, and never in production", async () =>
   });
   const keys = JSON.stringify(await createKeyRing());
   const [development, production] = await Promise.all(
-    ["development", "production"].map(async (mode) => {
-      const program = startProgram("main.ts", {
+    [
+      { entry: "dev-api.ts", mode: "development" },
+      { entry: "main.ts", mode: "production" },
+    ].map(async ({ entry, mode }) => {
+      const program = startProgram(entry, {
         NODE_ENV: mode,
         PORT: "0",
         LATCH_ISSUER: issuer,

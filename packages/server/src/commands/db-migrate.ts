@@ -1,7 +1,8 @@
 /** `npm run db:migrate`: applies the data migrations that are pending, each once. */
 import { parseArgs } from "node:util";
 import { migrate, migrations } from "@latch/adapters/migrations";
-import { applied, interruptible, lasting, withDatabase } from "../data-command.ts";
+import { interruptible, lasting, withDatabase } from "../data-command.ts";
+import { applied } from "../prepare-database.ts";
 import { run } from "../startup.ts";
 
 await run(async () => {

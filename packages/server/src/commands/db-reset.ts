@@ -3,14 +3,9 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { isCancel, text } from "@clack/prompts";
 import { dropTables } from "@latch/adapters/dynamodb";
-import {
-  prepareDatabase,
-  refuseProduction,
-  refuseRemote,
-  unprepared,
-  withDatabase,
-} from "../data-command.ts";
+import { refuseProduction, refuseRemote, unprepared, withDatabase } from "../data-command.ts";
 import { localFolder } from "../local/stack.ts";
+import { prepareDatabase } from "../prepare-database.ts";
 import { run, StartupError } from "../startup.ts";
 
 await run(async () => {
