@@ -9,7 +9,7 @@ import {
 } from "@latch/adapters/messaging";
 import { createMailConsumer } from "@latch/composition/mail";
 import { type Log, MailDelayed, type MailOrder } from "@latch/core";
-import { startQueuePoller } from "@latch/server/local";
+import { startQueuePoller } from "@latch/server";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { postponingGrants, publisherGrants } from "../../infra/grants.ts";
 import { grantedMessaging, openTestEvents } from "../support/processes/events.ts";

@@ -21,7 +21,7 @@ async function startDev(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), "latch-bench-"));
   const port = await freePort();
   const started = performance.now();
-  const dev = spawn(process.execPath, ["packages/server/src/dev.ts"], {
+  const dev = spawn(process.execPath, ["packages/dev/src/dev.ts"], {
     cwd: root,
     env: { PATH: process.env["PATH"], PORT: String(port), LATCH_DATA_DIR: folder },
     stdio: "ignore",

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createActivityStore } from "@latch/adapters/dynamodb";
 import { createTopology } from "@latch/adapters/messaging";
 import type { AuthResult } from "@latch/contract";
-import { startEvents } from "@latch/server/local";
+import { startEvents } from "@latch/dev";
 import { connectEvents } from "../../packages/server/src/config.ts";
 import { connectionFrom, newEmail, openLatch, password, post, startStack } from "./latch.ts";
 import { median, percentile, type Row } from "./report.ts";

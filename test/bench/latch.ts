@@ -5,8 +5,8 @@ import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createApp, type Observation } from "@latch/api";
 import { type ApiParts, composeApi } from "@latch/composition/api";
 import type { Log } from "@latch/core";
+import { startDynamo } from "@latch/dev";
 import { readAsset, socketAddress } from "@latch/server";
-import { startDynamo } from "@latch/server/local";
 import {
   connect,
   connectDeliveries,

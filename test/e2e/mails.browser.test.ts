@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createDevMailbox } from "../../packages/server/src/dev-mailbox.ts";
+import { createDevMailbox } from "../../packages/dev/src/mailbox-pages.ts";
 import { kinds, locales, sampleMail } from "../support/fixtures/sample-mail.ts";
 import { createHarness } from "../support/harness.ts";
 import { findChromium } from "../support/processes/chromium.ts";

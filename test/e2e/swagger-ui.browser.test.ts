@@ -6,7 +6,7 @@ import { startProgram, temporaryFolder } from "../support/processes/program.ts";
 
 /** A running server of its own; its address. */
 async function startServer(): Promise<string> {
-  const server = startProgram("dev.ts", {
+  const server = startProgram("dev/src/dev.ts", {
     PORT: "0",
     LATCH_DATA_DIR: temporaryFolder(),
     LATCH_TABLE_PREFIX: `t${randomUUID().slice(0, 8)}-`,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
-import { startDynamo } from "@latch/server/local";
+import { startDynamo } from "@latch/dev";
 import { type Cmd, DockerfileParser, type Instruction } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";
 import { expect, test } from "vitest";

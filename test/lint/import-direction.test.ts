@@ -18,27 +18,54 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What each place may see, from the bottom up. */
+/** What each package may import, from the bottom up. */
 const allowed = {
   "packages/contract/src": ["zod"],
   "packages/core/src": ["@latch/contract", "typeid-js"],
+  "packages/config/src": ["@latch/contract", "@latch/core", "zod"],
   "packages/adapters/src": ["@latch/contract", "@latch/core", "@aws-sdk/lib-dynamodb"],
-  "packages/api/src/handlers": ["@latch/contract", "@latch/core"],
-  "packages/api/src": ["@latch/contract", "@latch/core", "@latch/adapters/dynamodb", "hono"],
-  "packages/lambda/src": ["@latch/adapters/dynamodb", "@latch/api", "node:fs"],
-  "packages/server/src": ["@latch/adapters/dynamodb", "@latch/api", "node:fs"],
+  "packages/api/src": ["@latch/contract", "@latch/core", "hono"],
+  "packages/composition/src": ["@latch/core", "@latch/config", "@latch/adapters/dynamodb"],
+  "packages/lambda/src": [
+    "@latch/adapters/dynamodb",
+    "@latch/api",
+    "@latch/composition/api",
+    "node:fs",
+  ],
+  "packages/server/src": [
+    "@latch/adapters/dynamodb",
+    "@latch/api",
+    "@latch/composition/api",
+    "node:fs",
+  ],
   "packages/edge/src": ["@latch/adapters/dynamodb", "@latch/api", "cloudflare:workers"],
+  "packages/dev/src": ["@latch/adapters/dynamodb", "@latch/server/lifecycle", "node:fs"],
+  "packages/cli/src": [
+    "@latch/composition/commands",
+    "@latch/server/lifecycle",
+    "@latch/dev/stack",
+  ],
   "packages/client/src": ["openapi-fetch"],
 };
 const refused: Record<keyof typeof allowed, string[]> = {
   "packages/contract/src": ["@latch/core", "@latch/adapters/crypto", "hono", "hono/jwt", "node:fs"],
-  "packages/core/src": ["@latch/api", "@latch/adapters/crypto", "hono", "node:fs"],
-  "packages/adapters/src": ["@latch/api", "@latch/server/local"],
-  "packages/api/src/handlers": ["@latch/adapters/crypto", "@latch/server", "node:fs"],
-  "packages/api/src": ["@latch/server", "@latch/server/local", "@aws-sdk/lib-dynamodb", "node:fs"],
-  "packages/lambda/src": ["@latch/server", "@latch/server/local", "@latch/client"],
-  "packages/server/src": ["@latch/lambda/api", "@latch/client"],
+  "packages/core/src": ["@latch/api", "@latch/adapters/crypto", "@latch/config", "hono", "node:fs"],
+  "packages/config/src": ["@latch/adapters/dynamodb", "@latch/composition/api", "hono", "node:fs"],
+  "packages/adapters/src": ["@latch/api", "@latch/config", "@latch/composition/api", "@latch/dev"],
+  "packages/api/src": [
+    "@latch/adapters/crypto",
+    "@latch/config",
+    "@latch/composition/api",
+    "@latch/server",
+    "@aws-sdk/lib-dynamodb",
+    "node:fs",
+  ],
+  "packages/composition/src": ["@latch/api", "@latch/server", "@latch/lambda/api", "hono"],
+  "packages/lambda/src": ["@latch/server", "@latch/dev", "@latch/client"],
+  "packages/server/src": ["@latch/lambda/api", "@latch/dev", "@latch/dev/stack", "@latch/client"],
   "packages/edge/src": ["@latch/lambda/api", "@latch/server", "@latch/client", "node:fs"],
+  "packages/dev/src": ["@latch/cli", "@latch/lambda/api", "@latch/client"],
+  "packages/cli/src": ["@latch/api", "@latch/lambda/api", "@latch/client"],
   "packages/client/src": ["@latch/core", "@latch/adapters/crypto"],
 };
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createKeyRing } from "@latch/adapters/crypto";
-import { startEvents } from "@latch/server/local";
+import { startEvents } from "@latch/dev";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { openChain } from "../support/event-pipeline.ts";
 import { scan } from "../support/fixtures/tables.ts";
@@ -30,9 +30,11 @@ async function openProcesses() {
     LOG_LEVEL: "info",
   };
   const starts = {
-    api: () => startProgram("main.ts", environment),
-    publisher: () => startProgram("worker.ts", environment, { args: ["publish-changes"] }),
-    consumer: () => startProgram("worker.ts", environment, { args: ["record-activity"] }),
+    api: () => startProgram("server/src/main.ts", environment),
+    publisher: () =>
+      startProgram("server/src/worker.ts", environment, { args: ["publish-changes"] }),
+    consumer: () =>
+      startProgram("server/src/worker.ts", environment, { args: ["record-activity"] }),
   };
   const running: Record<keyof typeof starts, Program> = {
     api: starts.api(),
@@ -182,7 +184,7 @@ test("what fails five times is put aside while the rest goes on, and can be brou
     EVENTS_ENDPOINT: events.endpoint,
   };
   const redrive = (...args: string[]) =>
-    startProgram("commands/events-redrive.ts", environment, { args }).ended;
+    startProgram("cli/src/commands/events-redrive.ts", environment, { args }).ended;
   const { user, latch } = await signUp({ name: "Ada" });
   const toldOf = async () =>
     (await scan(database, "Activity")).filter(({ subject }) => subject === user.id);

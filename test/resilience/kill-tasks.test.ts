@@ -13,7 +13,7 @@ test("kill -9 in the midst of new tasks: sent again, each is there once and answ
   let accessToken = "";
 
   async function startApi() {
-    const program = startProgram("main.ts", {
+    const program = startProgram("server/src/main.ts", {
       NODE_ENV: "test",
       PORT: "0",
       LATCH_ISSUER: "http://localhost:4000",

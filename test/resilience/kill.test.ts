@@ -1,6 +1,6 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
-import { startDynamo } from "@latch/server/local";
+import { startDynamo } from "@latch/dev";
 import { expect, onTestFinished, test } from "vitest";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { jsonBody, password } from "../support/harness.ts";
@@ -26,7 +26,7 @@ async function openStack() {
   const keys = JSON.stringify(await createKeyRing());
 
   async function startApi() {
-    const program = startProgram("main.ts", {
+    const program = startProgram("server/src/main.ts", {
       NODE_ENV: "test",
       PORT: "0",
       LATCH_ISSUER: "http://localhost:4000",

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startDynamo } from "@latch/server/local";
+import { startDynamo } from "@latch/dev";
 import { expect, onTestFinished, test } from "vitest";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { bcrypt, openUserFile } from "../support/fixtures/user-file.ts";

@@ -24,7 +24,7 @@ test("an attempt that is killed half way is made again by the next worker", asyn
   await deliveryQueue.send(messages.take());
   const startWorker = () =>
     startProgram(
-      "worker.ts",
+      "server/src/worker.ts",
       {
         NODE_ENV: "test",
         LATCH_ISSUER: "http://api.test",

@@ -29,7 +29,7 @@ async function openParts() {
 const places: Record<string, () => Promise<Opened & { events: TestEvents }>> = {
   async "a Node server"() {
     const { database, events } = await openParts();
-    const server = startProgram("main.ts", {
+    const server = startProgram("server/src/main.ts", {
       PORT: "0",
       LATCH_ISSUER: "https://api.example.com",
       LATCH_TABLE_PREFIX: prefixOf(database),

@@ -12,7 +12,7 @@ import {
 } from "@latch/adapters/messaging";
 import { createChangePublisher, type StreamRecord } from "@latch/adapters/streams";
 import { createActivityRecorder, type Envelope } from "@latch/core";
-import { startQueuePoller, startStreamPoller } from "@latch/server/local";
+import { startQueuePoller, startStreamPoller } from "@latch/server";
 import { inject, onTestFinished } from "vitest";
 import { publisherGrants, recorderGrants } from "../../infra/grants.ts";
 import { granted } from "./fixtures/granted.ts";

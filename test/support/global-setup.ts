@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startDynamo } from "@latch/server/local";
+import { startDynamo } from "@latch/dev";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {

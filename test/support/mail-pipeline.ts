@@ -6,7 +6,7 @@ import {
   readMailMessage,
   type TopologyOptions,
 } from "@latch/adapters/messaging";
-import { startQueuePoller } from "@latch/server/local";
+import { startQueuePoller } from "@latch/server";
 import { onTestFinished } from "vitest";
 import { postponingGrants } from "../../infra/grants.ts";
 import { openChain } from "./event-pipeline.ts";

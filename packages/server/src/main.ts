@@ -1,5 +1,5 @@
 /** `npm start`: the API on a Node server. */
-import { startApi } from "./start-api.ts";
-import { run } from "./startup.ts";
+import { startApi } from "./http/start-api.ts";
+import { run } from "./lifecycle.ts";
 
 await run(startApi);

@@ -4,12 +4,12 @@ import { createLog } from "@latch/adapters/telemetry/log";
 import { createTasksApp } from "@latch/api";
 import { composeTasks } from "@latch/composition/tasks";
 import manifest from "../package.json" with { type: "json" };
-import { readAsset } from "./assets.ts";
 import { connect, readTasksServerConfig } from "./config.ts";
-import { every } from "./every.ts";
+import { readAsset } from "./http/assets.ts";
+import { listen, socketAddress } from "./http/serve.ts";
+import { onStop, run } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
-import { listen, socketAddress } from "./serve.ts";
-import { onStop, run } from "./startup.ts";
+import { every } from "./run-every.ts";
 
 await run(async () => {
   const config = readTasksServerConfig(process.env);

@@ -6,10 +6,10 @@ import { hostname } from "node:os";
 import { parseArgs } from "node:util";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { connect, connectDeliveries, connectEvents, readKeys, readServerConfig } from "./config.ts";
-import { type RoleName, roles, startRoles } from "./events/roles.ts";
+import { onStop, run, StartupError } from "./lifecycle.ts";
 import { mailerOf } from "./mailer.ts";
 import { createObservation } from "./observation.ts";
-import { onStop, run, StartupError } from "./startup.ts";
+import { type RoleName, roles, startRoles } from "./workers/worker-roles.ts";
 
 await run(async () => {
   const names = chosen(parseArgs({ allowPositionals: true }).positionals);

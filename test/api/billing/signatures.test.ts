@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { listen } from "../../../packages/server/src/serve.ts";
+import { listen } from "../../../packages/server/src/http/serve.ts";
 import { eventOf } from "../../support/doubles/stripe-objects.ts";
 import { createBillingHarness, signed, webhookSecret } from "../../support/fixtures/billing.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";

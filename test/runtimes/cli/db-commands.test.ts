@@ -13,7 +13,7 @@ import { createBcryptHasher } from "@latch/adapters/hashing";
 import { Role } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { describeMigrations } from "../../../packages/server/src/describe-migrations.ts";
+import { describeMigrations } from "../../../packages/cli/src/describe-migrations.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import {
   emulatorOf,
@@ -25,7 +25,7 @@ import {
 type Environment = Record<string, string>;
 
 const run = (command: string, environment: Environment, args: string[] = [], input = "") =>
-  startProgram(`commands/${command}.ts`, environment, { args, input }).ended;
+  startProgram(`cli/src/commands/${command}.ts`, environment, { args, input }).ended;
 
 /** What names a database of its own, and the way into it. */
 function openPlace(): { environment: Environment; database: Database } {
@@ -166,7 +166,7 @@ test("db:reset drops what is there and makes the tables anew", async () => {
 test("db:admin shows the embedded tables on this machine only, and ends with Ctrl-C", async () => {
   const folder = temporaryFolder();
   const environment = { LATCH_DATA_DIR: folder, DB_ADMIN_PORT: "0" };
-  const admin = startProgram("commands/db-admin.ts", environment);
+  const admin = startProgram("cli/src/commands/db-admin.ts", environment);
   const [, port = ""] = await admin.says(/http:\/\/127\.0\.0\.1:(\d+)/);
   const emulator = emulatorOf(folder);
 

@@ -21,7 +21,7 @@ async function openPlace() {
     EVENTS_ENDPOINT: events.endpoint,
   };
   const run = (command: string, args: string[] = [], more: Record<string, string> = {}) =>
-    startProgram(`commands/${command}.ts`, { ...environment, ...more }, { args }).ended;
+    startProgram(`cli/src/commands/${command}.ts`, { ...environment, ...more }, { args }).ended;
   return { ...events, database, run };
 }
 
@@ -134,7 +134,7 @@ test("the first events of an installation: events:create makes the queues that a
 
 test("commands work on the local stack, which they start where it does not run", async () => {
   const { ended } = startProgram(
-    "commands/events-redrive.ts",
+    "cli/src/commands/events-redrive.ts",
     {
       LATCH_DATA_DIR: temporaryFolder(),
       DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),

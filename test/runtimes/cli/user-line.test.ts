@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readUserLine } from "../../../packages/server/src/user-transfer/user-line.ts";
+import { readUserLine } from "../../../packages/cli/src/user-transfer/user-line.ts";
 
 const bcrypt = "$2b$04$jpkepoV.3Zw7p0BN93L84uJsLYp6mrQQ3vIroqXQS84c6B/ZdhMhG";
 const email = "ada@example.com";

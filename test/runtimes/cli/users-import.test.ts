@@ -3,7 +3,7 @@ import { createUserStore } from "@latch/adapters/dynamodb";
 import type { Role } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
 import { expect, test } from "vitest";
-import { exportUsers } from "../../../packages/server/src/user-transfer/export-users.ts";
+import { exportUsers } from "../../../packages/cli/src/user-transfer/export-users.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { bcrypt, openUserFile } from "../../support/fixtures/user-file.ts";
 import { createHarness, password } from "../../support/harness.ts";

@@ -69,7 +69,7 @@ test("npm run dev says where everything is, and ends all of it on SIGTERM", asyn
 test("after kill -9 the next start ends what was left behind, and nothing is lost", async () => {
   const folder = temporaryFolder();
   const environment = { PORT: "0", LATCH_DATA_DIR: folder, BCRYPT_COST: "4", RATE_LIMITS: "off" };
-  const first = startProgram("dev.ts", environment);
+  const first = startProgram("dev/src/dev.ts", environment);
   const before = await reach(first);
   const { data, response } = await before.latch.signUp({ body: { email, password } });
   expect(response.headers.has("ratelimit-policy")).toBe(false);
@@ -78,7 +78,7 @@ test("after kill -9 the next start ends what was left behind, and nothing is los
   expect(first.output(), "the API ends with its supervisor").toContain('"msg":"stopped"');
   expect(await isServing(orphan)).toBe(true);
 
-  const second = startProgram("dev.ts", environment);
+  const second = startProgram("dev/src/dev.ts", environment);
   const { latch } = await reach(second);
   const emulator = endpointOf(folder);
   expect(await isServing(orphan)).toBe(false);
@@ -89,7 +89,7 @@ test("after kill -9 the next start ends what was left behind, and nothing is los
   expect(me.response.status, "another port is another issuer").toBe(401);
 
   const admin = "root@example.com";
-  const create = await startProgram("commands/user-create.ts", environment, {
+  const create = await startProgram("cli/src/commands/user-create.ts", environment, {
     args: ["--email", admin, "--role", "super_admin"],
     input: `${password}\n`,
   }).ended;
@@ -105,7 +105,7 @@ test("after kill -9 the next start ends what was left behind, and nothing is los
 
 test("it does not go on without its database", async () => {
   const folder = temporaryFolder();
-  const dev = startProgram("dev.ts", { PORT: "0", LATCH_DATA_DIR: folder });
+  const dev = startProgram("dev/src/dev.ts", { PORT: "0", LATCH_DATA_DIR: folder });
   await reach(dev);
   process.kill(emulatorOf(folder), "SIGKILL");
   const { code, stderr } = await dev.ended;

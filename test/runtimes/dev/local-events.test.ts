@@ -12,9 +12,9 @@ import {
   SendMessageCommand,
 } from "@aws-sdk/client-sqs";
 import { createTopology, queueUrlOf } from "@latch/adapters/messaging";
-import { startEvents } from "@latch/server/local";
+import { startEvents } from "@latch/dev";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { openEvents } from "../../../packages/server/src/local/events.ts";
+import { openEvents } from "../../../packages/dev/src/stack/events.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { startCommand, temporaryFolder } from "../../support/processes/program.ts";
 

@@ -1,7 +1,7 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createMailboxMailer } from "@latch/adapters/mailbox";
 import { expect, inject, test } from "vitest";
-import { createDevMailbox } from "../../../packages/server/src/dev-mailbox.ts";
+import { createDevMailbox } from "../../../packages/dev/src/mailbox-pages.ts";
 import { createHarness } from "../../support/harness.ts";
 import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
 
@@ -142,8 +142,8 @@ test("a real server has it in development, and never in production", async () =>
   const keys = JSON.stringify(await createKeyRing());
   const [development, production] = await Promise.all(
     [
-      { entry: "dev-api.ts", mode: "development" },
-      { entry: "main.ts", mode: "production" },
+      { entry: "dev/src/api.ts", mode: "development" },
+      { entry: "server/src/main.ts", mode: "production" },
     ].map(async ({ entry, mode }) => {
       const program = startProgram(entry, {
         NODE_ENV: mode,

@@ -12,7 +12,11 @@ test("a saved file restarts the API on the same port, a broken one waits for the
   writeFileSync(join(base, ".env"), env.join("\n"));
   const folder = temporaryFolder();
   // What the shell says comes before .env.
-  const dev = startProgram("dev.ts", { LATCH_DATA_DIR: folder, LOG_LEVEL: "info" }, { base });
+  const dev = startProgram(
+    "dev/src/dev.ts",
+    { LATCH_DATA_DIR: folder, LOG_LEVEL: "info" },
+    { base },
+  );
   const [, origin = ""] = await dev.says(/API +(\S+)/);
 
   const file = join(base, "packages/api/src/handlers/system.ts");

@@ -3,7 +3,7 @@ import { createActivityStore, createStreamPositions } from "@latch/adapters/dyna
 import type { StreamRecord } from "@latch/adapters/streams";
 import { createLatchClient } from "@latch/client";
 import { eventOf, type Happening } from "@latch/core";
-import { startStreamPoller } from "@latch/server/local";
+import { startStreamPoller } from "@latch/server";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import { startProvider } from "../../support/doubles/provider-double.ts";

@@ -1,7 +1,8 @@
 import { createStreamPositions } from "@latch/adapters/dynamodb";
 import { queueUrlOf, topicArnOf } from "@latch/adapters/messaging";
 import type { BatchOutcome, StreamRecord } from "@latch/adapters/streams";
-import { startEvents, startStreamPoller } from "@latch/server/local";
+import { startEvents } from "@latch/dev";
+import { startStreamPoller } from "@latch/server";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, vi } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
 import { newId } from "../../support/fixtures/new-id.ts";

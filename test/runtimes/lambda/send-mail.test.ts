@@ -1,6 +1,6 @@
 import { queueUrlOf } from "@latch/adapters/messaging";
 import type { MailOrder } from "@latch/core";
-import { startEvents } from "@latch/server/local";
+import { startEvents } from "@latch/dev";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
 import {

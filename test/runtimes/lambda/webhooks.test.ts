@@ -2,7 +2,7 @@ import { createKeyRing, createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
 import { queueUrlOf } from "@latch/adapters/messaging";
 import { type Envelope, eventOf } from "@latch/core";
-import { startEvents } from "@latch/server/local";
+import { startEvents } from "@latch/dev";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type FunctionName, sizeLimits } from "../../../scripts/bundle.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";

@@ -66,8 +66,11 @@ async function openEverything() {
     OTEL_BSP_SCHEDULE_DELAY: "200",
     OTEL_METRIC_EXPORT_INTERVAL: "500",
   };
-  const server = startProgram("main.ts", { ...environment, DYNAMODB_ENDPOINT: proxy.endpoint });
-  const worker = startProgram("worker.ts", {
+  const server = startProgram("server/src/main.ts", {
+    ...environment,
+    DYNAMODB_ENDPOINT: proxy.endpoint,
+  });
+  const worker = startProgram("server/src/worker.ts", {
     ...environment,
     DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
   });

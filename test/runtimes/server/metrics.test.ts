@@ -19,16 +19,16 @@ async function start(entry: string, environment: Record<string, string>) {
 }
 
 test("in production nobody sees metrics by default, in development everybody does", async () => {
-  const production = await start("main.ts", { NODE_ENV: "production" });
+  const production = await start("server/src/main.ts", { NODE_ENV: "production" });
   expect((await production("/metrics")).status).toBe(404);
-  const development = await start("main.ts", { NODE_ENV: "development" });
+  const development = await start("server/src/main.ts", { NODE_ENV: "development" });
   expect((await development("/metrics")).status).toBe(200);
 });
 
 test("a server counts what its threads hash, and what the database consumed", async () => {
   const { tables } = await openTestDatabase();
   const prefix = tables.Users.slice(0, -"Users".length);
-  const ask = await start("main.ts", { METRICS: "on", LATCH_TABLE_PREFIX: prefix });
+  const ask = await start("server/src/main.ts", { METRICS: "on", LATCH_TABLE_PREFIX: prefix });
   const body = { email: "ada@example.com", password };
   expect((await ask("/auth/signup", { method: "POST", ...jsonBody(body) })).status).toBe(201);
   const series = seriesIn(await (await ask("/metrics")).text());
@@ -43,7 +43,7 @@ test("a server counts what its threads hash, and what the database consumed", as
 });
 
 test("the tasks by themselves have a page as well", async () => {
-  const ask = await start("tasks.ts", { METRICS_KEY: "prometheus-may-read-this" });
+  const ask = await start("server/src/tasks.ts", { METRICS_KEY: "prometheus-may-read-this" });
   await ask("/tasks");
   expect((await ask("/metrics")).status).toBe(401);
   const authorization = "Bearer prometheus-may-read-this";

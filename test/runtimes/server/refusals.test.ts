@@ -3,12 +3,12 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
-import { bind } from "../../../packages/server/src/bind.ts";
+import { openDynamo } from "../../../packages/dev/src/stack/dynamodb.ts";
+import { findEmulator, type Surroundings } from "../../../packages/dev/src/stack/emulator.ts";
+import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
+import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
 import { readKeys, readServerConfig } from "../../../packages/server/src/config.ts";
-import { openDynamo } from "../../../packages/server/src/local/dynamodb.ts";
-import { findEmulator, type Surroundings } from "../../../packages/server/src/local/emulator.ts";
-import { tryLock } from "../../../packages/server/src/local/lock.ts";
-import { startLocalStack } from "../../../packages/server/src/local/stack.ts";
+import { bind } from "../../../packages/server/src/http/bind-port.ts";
 import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
 
 // Processes take their time on a busy machine.
@@ -39,7 +39,7 @@ async function takePort(): Promise<number> {
 describe("npm run dev refuses", () => {
   test("variables that are wrong, all at once", async () => {
     const wrong = { PORT: "abc", BCRYPT_COST: "99", DYNAMODB_ENDPOINT: "somewhere" };
-    const lines = (await refusalOf("dev.ts", wrong)).split("\n");
+    const lines = (await refusalOf("dev/src/dev.ts", wrong)).split("\n");
     expect(lines.sort()).toEqual([
       "  BCRYPT_COST: Must be a whole number from 4 to 15",
       "  DYNAMODB_ENDPOINT: Must be a URL such as http://127.0.0.1:8000",
@@ -51,7 +51,7 @@ describe("npm run dev refuses", () => {
   test("a port that is taken, before it starts anything", async () => {
     const port = await takePort();
     const folder = join(temporaryFolder(), "data");
-    expect(await refusalOf("dev.ts", { PORT: String(port), LATCH_DATA_DIR: folder })).toBe(
+    expect(await refusalOf("dev/src/dev.ts", { PORT: String(port), LATCH_DATA_DIR: folder })).toBe(
       `Port ${port} is taken: stop what listens there, or choose another one with PORT=${port + 1}.`,
     );
     expect(() => statSync(folder)).toThrow("ENOENT");
@@ -68,7 +68,7 @@ describe("npm run dev refuses", () => {
     // A port that nothing else takes meanwhile, and that speaks no HTTP.
     const endpoint = "http://127.0.0.1:1";
     const environment = { PORT: "0", LATCH_DATA_DIR: folder, DYNAMODB_ENDPOINT: endpoint };
-    expect(await refusalOf("dev.ts", environment)).toMatch(
+    expect(await refusalOf("dev/src/dev.ts", environment)).toMatch(
       /^DynamoDB does not answer at DYNAMODB_ENDPOINT=http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\): start it there, or leave the variable out/,
     );
   });
@@ -104,7 +104,7 @@ describe("npm start refuses", () => {
   const readAll = (environment: Environment) => readKeys(readServerConfig(environment));
 
   test("what must not be in production", async () => {
-    expect(await refusalOf("main.ts", { ...issuer, RATE_LIMITS: "off" })).toBe(
+    expect(await refusalOf("server/src/main.ts", { ...issuer, RATE_LIMITS: "off" })).toBe(
       "The configuration is wrong:\n  RATE_LIMITS: Must not be off in production",
     );
   });
@@ -127,7 +127,7 @@ describe("npm start refuses", () => {
 
   test("keys that are none, without showing them", async () => {
     const keys = '{"signing":{"current":"hush"}}';
-    const said = await refusalOf("main.ts", { ...issuer, LATCH_KEYS: keys });
+    const said = await refusalOf("server/src/main.ts", { ...issuer, LATCH_KEYS: keys });
     expect(said).toMatch(/^LATCH_KEYS: The key ring is wrong at: .*signing\.next/);
     expect(said).not.toContain("hush");
   });
@@ -159,7 +159,7 @@ describe("without an emulator for this platform", () => {
   });
 
   test("one that can't start is named with what it complains about", async () => {
-    const { startDynamo } = await import("@latch/server/local");
+    const { startDynamo } = await import("@latch/dev");
     const emulator = () => ({ command: "/nowhere/dynoxide", args: [] });
     await expect(startDynamo(undefined, { emulator })).rejects.toThrow(
       "The embedded DynamoDB did not start: spawn /nowhere/dynoxide ENOENT",
@@ -169,22 +169,22 @@ describe("without an emulator for this platform", () => {
 
 describe("commands refuse", () => {
   test("keys:create and keys:rotate: no name, a file that is there, a file of something else", async () => {
-    expect(await refusalOf("commands/keys-create.ts", {})).toBe(
+    expect(await refusalOf("cli/src/commands/keys-create.ts", {})).toBe(
       "Say where: `npm run keys:create -- keys.json`.",
     );
     const file = join(temporaryFolder(), "keys.json");
     writeFileSync(file, "precious");
-    expect(await refusalOf("commands/keys-create.ts", {}, { args: [file] })).toBe(
+    expect(await refusalOf("cli/src/commands/keys-create.ts", {}, { args: [file] })).toBe(
       `${file} exists: keys are not overwritten; \`npm run keys:rotate -- ${file}\` renews them.`,
     );
     expect(readFileSync(file, "utf8")).toBe("precious");
-    expect(await refusalOf("commands/keys-rotate.ts", {}, { args: [file] })).toBe(
+    expect(await refusalOf("cli/src/commands/keys-rotate.ts", {}, { args: [file] })).toBe(
       `${file}: The key ring is not JSON.`,
     );
   });
 
   test("user:create: nobody, an unknown option, no password, input that is wrong", async () => {
-    const entry = "commands/user-create.ts";
+    const entry = "cli/src/commands/user-create.ts";
     const environment = {
       LATCH_DATA_DIR: temporaryFolder(),
       LATCH_TABLE_PREFIX: `t${randomUUID().slice(0, 8)}-`,

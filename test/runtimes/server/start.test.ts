@@ -28,7 +28,7 @@ async function configure(keys?: Environment): Promise<Environment> {
 }
 
 async function startServer(environment: Environment) {
-  const server = startProgram("main.ts", environment);
+  const server = startProgram("server/src/main.ts", environment);
   const [, port] = await server.says(/"port":(\d+),.*"listening"/);
   const origin = `http://127.0.0.1:${port}`;
   return { server, origin, latch: createLatchClient({ baseUrl: origin }) };
@@ -40,7 +40,7 @@ const kidOf = (token = ""): string =>
 
 test("rotated keys sign from the next start on, and what was issued before stays good", async () => {
   const file = join(temporaryFolder(), "keys.json");
-  const made = await startProgram("commands/keys-create.ts", {}, { args: [file] }).ended;
+  const made = await startProgram("cli/src/commands/keys-create.ts", {}, { args: [file] }).ended;
   expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining(file) });
   const environment = await configure({ LATCH_KEYS_FILE: file });
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -55,7 +55,8 @@ test("rotated keys sign from the next start on, and what was issued before stays
   const ended = await first.server.end();
   expect(ended.code).toBe(0);
 
-  const rotated = await startProgram("commands/keys-rotate.ts", { LATCH_KEYS_FILE: file }).ended;
+  const rotated = await startProgram("cli/src/commands/keys-rotate.ts", { LATCH_KEYS_FILE: file })
+    .ended;
   expect(rotated).toMatchObject({ code: 0, stdout: expect.stringContaining(`${next} signs`) });
   const second = await startServer(environment);
   const me = await second.latch.getMe(bearer(before?.accessToken));
@@ -87,7 +88,7 @@ test("rotated keys sign from the next start on, and what was issued before stays
 test("a super_admin made on the command line gives others their role", async () => {
   const environment = await configure();
   const create = (...args: string[]) =>
-    startProgram("commands/user-create.ts", environment, {
+    startProgram("cli/src/commands/user-create.ts", environment, {
       args: ["--email", "root@example.com", ...args],
       input: `${password}\r\n`,
     }).ended;

@@ -36,7 +36,7 @@ async function tablesOver(folder: string): Promise<string[]> {
 test("npm run dev:tasks serves the tasks of the people that npm run dev knows, also when that is gone", async () => {
   const folder = temporaryFolder();
   const own = { LATCH_DATA_DIR: folder, PORT: "0" };
-  const api = startProgram("dev.ts", { ...own, BCRYPT_COST: "4" });
+  const api = startProgram("dev/src/dev.ts", { ...own, BCRYPT_COST: "4" });
   const [, issuer = ""] = await api.says(/API +(\S+)/);
   const tasks = startCommand("npm", ["run", "dev:tasks"], { ...own, LATCH_ISSUER: issuer });
   const [, baseUrl = ""] = await tasks.says(/Tasks +(\S+)\/tasks/);
@@ -69,7 +69,7 @@ test("npm run dev:tasks serves the tasks of the people that npm run dev knows, a
 });
 
 test("npm run start:tasks wants to know its issuer", async () => {
-  const { code, stderr } = await startProgram("tasks.ts", { PORT: "0" }).ended;
+  const { code, stderr } = await startProgram("server/src/tasks.ts", { PORT: "0" }).ended;
   expect([code, stderr]).toEqual([
     1,
     "The configuration is wrong:\n  LATCH_ISSUER: Is not set. Must be the URL of the API, as in tokens\n",
@@ -77,7 +77,7 @@ test("npm run start:tasks wants to know its issuer", async () => {
 });
 
 test("npm run start:tasks serves without its database, and says so", async () => {
-  const server = startProgram("tasks.ts", {
+  const server = startProgram("server/src/tasks.ts", {
     PORT: "0",
     LATCH_ISSUER: "http://127.0.0.1:1",
     DYNAMODB_ENDPOINT: "http://127.0.0.1:1",

@@ -40,9 +40,12 @@ test("a request, its database calls, its events and their consumers are one trac
     OTEL_BSP_SCHEDULE_DELAY: "100",
     OTEL_METRIC_EXPORT_INTERVAL: "200",
   };
-  const server = startProgram("main.ts", { ...environment, OTEL_SERVICE_NAME: "api-of-ours" });
+  const server = startProgram("server/src/main.ts", {
+    ...environment,
+    OTEL_SERVICE_NAME: "api-of-ours",
+  });
   const args = ["publish-changes", "record-activity", "send-mail"];
-  const worker = startProgram("worker.ts", environment, { args });
+  const worker = startProgram("server/src/worker.ts", environment, { args });
   const address = await addressOf(server);
   const body = { email: "canary@example.com", password };
   const context = {
@@ -128,7 +131,7 @@ test("a server that cannot answer says so in its trace, and one that nobody samp
     OTEL_METRICS_EXPORTER: "none",
     OTEL_BSP_SCHEDULE_DELAY: "50",
   };
-  const server = startProgram("main.ts", environment);
+  const server = startProgram("server/src/main.ts", environment);
   const address = await addressOf(server);
   const ask = (path: string, flags: string) =>
     fetch(`${address}${path}`, {
@@ -161,7 +164,7 @@ test("a collector that refuses is told of, without what it says", async () => {
   const collector = await startReceiver({
     answer: (response, { headers }) => response.writeHead(400).end(JSON.stringify(headers)),
   });
-  const server = startProgram("main.ts", {
+  const server = startProgram("server/src/main.ts", {
     ...(await environmentOf({ tables: { Users: "nowhere-Users" } })),
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_EXPORTER_OTLP_HEADERS: "api-key=secret-of-the-collector",
@@ -196,7 +199,11 @@ test.each([
   ["but it is when a place is named", { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" }, true],
 ])("%s", async (_, given, loaded) => {
   const environment = await environmentOf({ tables: { Users: "nowhere-Users" } });
-  const server = startProgram("main.ts", { ...environment, ...given, NODE_OPTIONS: spy });
+  const server = startProgram("server/src/main.ts", {
+    ...environment,
+    ...given,
+    NODE_OPTIONS: spy,
+  });
   await fetch(`${await addressOf(server)}/health`);
   const { code, stderr } = await server.end();
   expect(code).toBe(0);
@@ -205,7 +212,10 @@ test.each([
 
 test("a protocol that it does not speak keeps it from starting", async () => {
   const environment = await environmentOf({ tables: { Users: "nowhere-Users" } });
-  const server = startProgram("main.ts", { ...environment, OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" });
+  const server = startProgram("server/src/main.ts", {
+    ...environment,
+    OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
+  });
   const { code, stderr } = await server.ended;
   expect([code, stderr]).toEqual([
     1,

@@ -3,7 +3,7 @@ import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
 import { verifyWebhook, type WebhookEvent } from "@latch/client/webhooks";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { readServerConfig } from "../../../packages/server/src/config.ts";
-import { roles, startRoles } from "../../../packages/server/src/events/roles.ts";
+import { roles, startRoles } from "../../../packages/server/src/workers/worker-roles.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { createHarness, openTestDatabase } from "../../support/harness.ts";
 import { openTestEvents } from "../../support/processes/events.ts";

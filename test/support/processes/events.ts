@@ -10,7 +10,7 @@ import {
   queueUrlOf,
   type TopologyOptions,
 } from "@latch/adapters/messaging";
-import { startEvents } from "@latch/server/local";
+import { startEvents } from "@latch/dev";
 import { onTestFinished } from "vitest";
 import type { MessageGrants } from "../../../infra/grants.ts";
 

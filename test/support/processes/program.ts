@@ -45,13 +45,13 @@ type CommandOptions = {
   atEnd?: (stop: () => Promise<void>) => void;
 };
 
-/** Starts `packages/server/src/…` with nothing but the given variables. */
+/** Starts `packages/…` with nothing but the given variables. */
 export function startProgram(
   entry: string,
   environment: Environment = {},
   { args = [], base = root, ...options }: CommandOptions & { args?: string[] } = {},
 ): Program {
-  const file = join(base, "packages/server/src", entry);
+  const file = join(base, "packages", entry);
   return startCommand(process.execPath, [file, ...args], environment, { base, ...options });
 }
 

@@ -40,7 +40,7 @@ const inProcess: OpenRuntime = async (atEnd) => {
 
 const nodeServer: OpenRuntime = async (atEnd) => {
   const server = startProgram(
-    "main.ts",
+    "server/src/main.ts",
     {
       PORT: "0",
       LATCH_ISSUER: "https://api.example.com",

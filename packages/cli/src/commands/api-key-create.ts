@@ -1,0 +1,57 @@
+/**
+ * `npm run api-key:create -- --email … --name … --scope …`: an API key of a person. It is how an
+ * installation with REQUIRE_API_KEY=true gets its first one.
+ */
+import { parseArgs } from "node:util";
+import { createApiKeyTexts } from "@latch/adapters/crypto";
+import { createApiKeyStore } from "@latch/adapters/dynamodb";
+import { createLog } from "@latch/adapters/telemetry/log";
+import { createCommandAccounts } from "@latch/composition/commands";
+import { Email, NewApiKey } from "@latch/contract";
+import { createApiKeys, emailIdentifier } from "@latch/core";
+import { readServerConfig } from "@latch/server/config";
+import { run, StartupError } from "@latch/server/lifecycle";
+import { withDatabase } from "../data-command.ts";
+
+const Options = NewApiKey.pick({ name: true, scopes: true }).extend({ email: Email });
+
+await run(async () => {
+  const { email, name, scopes } = readOptions();
+  await withDatabase(process.env, {}, async (database, { environment }) => {
+    const config = readServerConfig(environment);
+    const { users, ids, caller } = createCommandAccounts(database, config);
+    const ownerId = await users.findId(emailIdentifier(email));
+    const owner = ownerId === undefined ? undefined : await users.get(ownerId);
+    if (!owner) throw new StartupError(`There is no account with the email ${email}.`);
+    const apiKeys = createApiKeys({
+      apiKeys: createApiKeyStore(database),
+      users,
+      texts: createApiKeyTexts(),
+      ids,
+      clock: Date.now,
+      defer: (work) => work(),
+      log: createLog(config.LOG_LEVEL),
+    });
+    const { userId, role } = owner;
+    const { key } = await apiKeys.create({ userId, role, scope: "" }, { name, scopes }, caller);
+    console.error(`The key of ${email}; it can't be shown again:`);
+    console.log(key);
+  });
+});
+
+function readOptions() {
+  const option = { type: "string" } as const;
+  const { values } = parseArgs({
+    options: { email: option, name: option, scope: { ...option, multiple: true } },
+  });
+  const result = Options.safeParse({
+    email: values.email,
+    name: values.name,
+    scopes: values.scope ?? [],
+  });
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(
+    ({ path, message }) => `--${String(path[0]).replace("scopes", "scope")}: ${message}`,
+  );
+  throw new StartupError(lines.join("\n"));
+}

@@ -1,0 +1,43 @@
+/** `npm run db:admin`: a web page over the local tables, on this machine only. Ctrl-C ends it. */
+import { createServer, type RequestListener } from "node:http";
+import { parseArgs } from "node:util";
+import type { Database } from "@latch/adapters/dynamodb";
+import { parseEnvironment, wholeNumber } from "@latch/config";
+import { namesThisMachine } from "@latch/dev/host-name";
+import { bind } from "@latch/server/bind-port";
+import { onStop, run } from "@latch/server/lifecycle";
+import * as z from "zod";
+import { lasting, refuseProduction, refuseRemote, withDatabase } from "../data-command.ts";
+
+const Environment = z.object({ DB_ADMIN_PORT: wholeNumber(0, 65_535, 8001) });
+
+await run(async () => {
+  parseArgs();
+  refuseProduction(process.env, "The page over the tables");
+  refuseRemote(process.env, "The page over the tables");
+  const port = parseEnvironment(Environment, process.env).DB_ADMIN_PORT;
+
+  await withDatabase(process.env, lasting, async ({ client }) => {
+    const server = createServer(guarded(await createPage(client)));
+    const place = { port, host: "127.0.0.1", variable: "DB_ADMIN_PORT" };
+    const url = `http://127.0.0.1:${await bind(server, place)}`;
+    console.log(`The tables: ${url}  (Ctrl-C ends it)`);
+    await new Promise<void>((resolve) => onStop(async () => resolve()));
+    server.close();
+    server.closeAllConnections();
+  });
+});
+
+/** A development dependency: loaded only where this command may run. */
+async function createPage(client: Database["client"]): Promise<RequestListener> {
+  const admin = await import("dynamodb-admin");
+  return admin.createServer({ dynamoDbClient: client as never });
+}
+
+/** A page from elsewhere must not reach the tables through a name that it points at this machine. */
+function guarded(page: RequestListener): RequestListener {
+  return (request, response) => {
+    if (namesThisMachine(request.headers.host ?? "")) return page(request, response);
+    response.writeHead(403).end();
+  };
+}

@@ -1,0 +1,14 @@
+/** The API as `npm run dev` runs it: with the mailbox, and with what AWS does in production. */
+
+import { run, StartupError } from "@latch/server/lifecycle";
+import { startApi } from "@latch/server/start-api";
+import { createDevelopment } from "./development.ts";
+
+await run(() => {
+  if (process.env["NODE_ENV"] !== "development") {
+    throw new StartupError(
+      "This is for NODE_ENV=development only: `npm start` serves in production.",
+    );
+  }
+  return startApi({ extend: createDevelopment });
+});

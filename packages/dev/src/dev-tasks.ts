@@ -1,0 +1,42 @@
+/**
+ * `npm run dev:tasks`: the tasks by themselves, on a database of their own, with reload on change.
+ * They know the API that `npm run dev` runs by its address only.
+ */
+import { join } from "node:path";
+import { createTables, tables } from "@latch/adapters/dynamodb";
+import { readTasksServerConfig } from "@latch/server/config";
+import { run } from "@latch/server/lifecycle";
+import { near, supervise } from "./dev-server.ts";
+import { localFolder, startLocalStack } from "./stack/stack.ts";
+
+await run(async () => {
+  const environment = {
+    ...process.env,
+    NODE_ENV: process.env["NODE_ENV"] || "development",
+    LATCH_ISSUER: process.env["LATCH_ISSUER"] || "http://127.0.0.1:4000",
+    // Beside the data of `npm run dev`, which may run at the same time.
+    LATCH_DATA_DIR: join(localFolder(process.env), "tasks"),
+  };
+  const { PORT: port, HOST: host, LATCH_ISSUER } = readTasksServerConfig(environment);
+  await supervise({
+    name: "The tasks",
+    entry: import.meta.resolve("@latch/server/tasks"),
+    place: { port, host },
+    startStack: (reserved) =>
+      startLocalStack(
+        { ...environment, PORT: String(reserved) },
+        {
+          owner: true,
+          keys: false,
+          prepare: (database) => createTables(database, { Tasks: tables.Tasks }),
+        },
+      ),
+    banner: (origin) => `
+  The tasks are running by themselves.
+
+  Tasks    ${origin}/tasks
+  Issuer   ${LATCH_ISSUER}
+  Data     ${near(environment.LATCH_DATA_DIR)}
+`,
+  });
+});

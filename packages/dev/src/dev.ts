@@ -1,0 +1,36 @@
+/** `npm run dev`: the local stack, and the API on top of it with reload on change. */
+import { readServerConfig } from "@latch/server/config";
+import { run } from "@latch/server/lifecycle";
+import { near, supervise } from "./dev-server.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { localFolder, startLocalStack } from "./stack/stack.ts";
+
+await run(async () => {
+  const given = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...process.env };
+  const { PORT: port, HOST: host } = readServerConfig(given);
+  await supervise({
+    name: "The API",
+    entry: import.meta.resolve("./api.ts"),
+    place: { port, host },
+    startStack: (reserved) =>
+      startLocalStack(
+        { ...process.env, PORT: String(reserved) },
+        { owner: true, events: true, prepare: prepareDatabase },
+      ),
+    banner: (origin) => banner(origin, near(localFolder(process.env))),
+  });
+});
+
+function banner(origin: string, folder: string): string {
+  return `
+  Latch is running.
+
+  API         ${origin}
+  Swagger UI  ${origin}/docs
+  Mailbox     ${origin}/dev/mailbox
+  Data        ${folder}
+
+  First administrator:
+  npm run user:create -- --email you@example.com --role super_admin
+`;
+}

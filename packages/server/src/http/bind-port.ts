@@ -1,0 +1,30 @@
+import { once } from "node:events";
+import type { AddressInfo, Server } from "node:net";
+import { StartupError } from "../lifecycle.ts";
+
+/** Where a server is to listen; port 0 is any free one. */
+export type Place = { port: number; host: string /** What names the port. */; variable?: string };
+
+/** Binds a server. @returns its port. @throws StartupError that says what is wrong with the place */
+export async function bind(server: Server, place: Place): Promise<number> {
+  server.listen(place.port, place.host);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    throw new StartupError(explain(error, place));
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function explain(
+  { code, message }: NodeJS.ErrnoException,
+  { port, host, variable = "PORT" }: Place,
+): string {
+  if (code === "EADDRINUSE") {
+    const other = port < 65_535 ? port + 1 : port - 1;
+    return `Port ${port} is taken: stop what listens there, or choose another one with ${variable}=${other}.`;
+  }
+  if (code === "EACCES") return `Port ${port} needs rights this user lacks: choose one above 1023.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return `HOST=${host} is not an address of this machine: 127.0.0.1 or 0.0.0.0 are.`;
+  }
+  return `Can't listen on ${host}:${port}: ${message}`;
+}

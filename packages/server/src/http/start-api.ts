@@ -1,0 +1,101 @@
+import { ping } from "@latch/adapters/dynamodb";
+import { createLog } from "@latch/adapters/telemetry/log";
+import { type AppEnv, createApp } from "@latch/api";
+import { composeApi } from "@latch/composition/api";
+import type { Hono } from "hono";
+import manifest from "../../package.json" with { type: "json" };
+import { connect, connectDeliveries, readKeys, readServerConfig } from "../config.ts";
+import { onStop } from "../lifecycle.ts";
+import { createObservation } from "../observation.ts";
+import { every } from "../run-every.ts";
+import type { RoleDeps } from "../workers/worker-roles.ts";
+import { readAsset } from "./assets.ts";
+import { createBackground } from "./background-jobs.ts";
+import { createHashingPool } from "./hashing-pool.ts";
+import { listen, socketAddress } from "./serve.ts";
+
+/** What a process does besides the API, such as what AWS does in production. */
+type Extension = {
+  /** Pages of its own, and where they are. */
+  pages: Hono<AppEnv>;
+  pagesPath: string;
+  stop(): Promise<void>;
+};
+
+type Options = {
+  /** Made of what the API is made of. */
+  extend?: (parts: Omit<RoleDeps, "messaging" | "holder" | "mailer">) => Extension;
+};
+
+/** Serves the API in this process, against the DynamoDB that the configuration names, until it is stopped. */
+export async function startApi({ extend }: Options = {}): Promise<void> {
+  const config = readServerConfig(process.env);
+  const keys = readKeys(config);
+  const log = createLog(config.LOG_LEVEL, { gather: 10 });
+  const deliveries = connectDeliveries(process.env);
+  const pool = createHashingPool({
+    prefer: config.PASSWORD_HASH,
+    cost: config.BCRYPT_COST,
+    workers: config.HASH_WORKERS,
+  });
+  const { observation, observer, watch, ...watching } = await createObservation({
+    config,
+    environment: process.env,
+    hashingQueue: pool.queued,
+    log,
+  });
+  const database = connect(process.env, observer);
+  const background = createBackground(log);
+  const extension = extend?.({
+    config,
+    keys: () => keys,
+    database,
+    deliveries,
+    log,
+    watch,
+  });
+  const services = composeApi({
+    config,
+    database,
+    keys,
+    hasher: pool.hasher,
+    deliveryQueue: deliveries,
+    defer: background.defer,
+    log,
+    measure: observation?.measure,
+  });
+  const app = createApp({
+    ...services,
+    observation,
+    readAsset,
+    addressOf: socketAddress,
+    version: manifest.version,
+  });
+  if (extension) app.route(extension.pagesPath, extension.pages);
+  const erasures = every(300, services.personalData.finishErasures, log);
+  const renewals = every(300, services.renewSecrets, log);
+  const server = await listen(app, { port: config.PORT, host: config.HOST });
+  log.info({ port: server.port, host: config.HOST }, "listening");
+  // `npm run dev` waits for this.
+  process.send?.("listening");
+
+  onStop(async () => {
+    const answered = server.stop();
+    log.info({}, "stopping");
+    await answered;
+    await background.settled();
+    await Promise.all([erasures.stop(), renewals.stop()]);
+    await extension?.stop();
+    await pool.close();
+    database.close();
+    deliveries.close();
+    await watching.stop();
+    log.info({}, "stopped");
+    process.exit(0);
+  });
+
+  // It serves all the same: an outage of the database must not become a crash loop.
+  await ping(database).catch(({ name, message }: Error) =>
+    log.error({ endpoint: config.DYNAMODB_ENDPOINT, name, reason: message }, "no database yet"),
+  );
+}
