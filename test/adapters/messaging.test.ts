@@ -8,14 +8,15 @@ import {
   redrive,
   topicArnOf,
 } from "@latch/adapters/messaging";
-import { type Envelope, eventOf, type Log } from "@latch/core";
+import type { DomainEvent, Log } from "@latch/core";
 import { expect, test } from "vitest";
 import { type MessageGrants, publisherGrants } from "../../infra/grants.ts";
+import { eventOf } from "../support/fixtures/domain-events.ts";
 import { newId } from "../support/fixtures/new-id.ts";
 import { grantedMessaging, openTestEvents } from "../support/processes/events.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 
-function signedUp(requestId = "r-1"): Envelope {
+function signedUp(requestId = "r-1"): DomainEvent {
   const userId = newId("usr");
   const data = { userId, role: "user" } as const;
   const at = new Date().toISOString();

@@ -151,7 +151,10 @@ test("a call that fails for another reason is not repeated", async () => {
 
 test("the caller is told once when the session is over", async () => {
   const { harness, latch, tokens, over, count } = await openSignedIn();
-  await harness.deps.sessions.logOut((await tokens())?.refreshToken ?? "");
+  await harness.deps.sessions.logOut(
+    { caller: { actor: "test", address: "127.0.0.1", requestId: "test" }, principal: undefined },
+    { refreshToken: (await tokens())?.refreshToken ?? "" },
+  );
   harness.pass(900);
   const answers = await many(() => latch.getMe());
   expect(new Set(answers.map(({ error }) => error?.code))).toEqual(new Set(["invalid_session"]));

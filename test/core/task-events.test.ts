@@ -1,5 +1,6 @@
-import { type Change, happeningsOf } from "@latch/core";
+import type { Change } from "@latch/core";
 import { expect, test } from "vitest";
+import { factsOf } from "../support/fixtures/domain-events.ts";
 
 const [userId, taskId] = ["usr_01jd7p3t1kf4fvz0e8m2q5c9ax", "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax"];
 const changedBy = { actor: userId, address: "203.0.113.7", requestId: "r-1" };
@@ -36,7 +37,7 @@ const at = Date.parse("2026-11-21T12:00:00.000Z");
 const record = { ...made, taskId: "once#tsk_key" };
 
 type Images = Pick<Extract<Change, { table: "Tasks" }>, "before" | "after">;
-const told = (images: Images) => happeningsOf({ table: "Tasks", at, ...images });
+const told = (images: Images) => factsOf({ table: "Tasks", at, ...images });
 const common = { userId, subject: taskId };
 
 test("a task that is made, changed and deleted is told, without what its owner wrote", () => {

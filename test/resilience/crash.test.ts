@@ -54,7 +54,7 @@ describe.each(Object.entries(operations))("%s", (_name, operation) => {
       dieAfter(calls);
       const { response } = await operation(harness, cast);
       live();
-      await harness.deps.personalData.finishErasures();
+      await harness.deps.finishErasures();
       await expectWhole(harness);
       if (response.status < 300) return expect(calls).toBeGreaterThan(0);
       expect(response.status).toBe(503);
@@ -62,7 +62,7 @@ describe.each(Object.entries(operations))("%s", (_name, operation) => {
       // Whoever tries again gets on, or hears that it was done.
       const { response: again } = await operation(harness, cast);
       expect(again.status).toBeLessThan(500);
-      await harness.deps.personalData.finishErasures();
+      await harness.deps.finishErasures();
       await expectWhole(harness);
     }
   });

@@ -20,7 +20,7 @@ test("erasing a person is brought to its end wherever it was cut off", {
     expect([204, 503]).toContain(response.status);
     revive();
     const marked = (await latch.getMe()).response.status === 401;
-    await harness.deps.personalData.finishErasures();
+    await harness.deps.finishErasures();
     // The address waits until it is told.
     await harness.mailsTo(names.email);
     const left = await tracesOf(harness, user.id);
@@ -38,7 +38,7 @@ test("and so is erasing a customer of Stripe", { timeout: 60_000 }, async () => 
     dieAfter(calls);
     await person.latch.deleteMe({ body: { password } });
     revive();
-    await deps.personalData.finishErasures();
+    await deps.finishErasures();
     const there = (await scan(database, "Users")).length;
     expect((await scan(database, "Billing")).length).toBe(there);
     expect(stripe.customers.size).toBe(there);

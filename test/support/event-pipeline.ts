@@ -11,7 +11,7 @@ import {
   topicArnOf,
 } from "@latch/adapters/messaging";
 import { createChangePublisher, type StreamRecord } from "@latch/adapters/streams";
-import { createActivityRecorder, type Envelope } from "@latch/core";
+import { createActivityRecorder, type DomainEvent } from "@latch/core";
 import { startQueuePoller, startStreamPoller } from "@latch/server";
 import { inject, onTestFinished } from "vitest";
 import { publisherGrants, recorderGrants } from "../../infra/grants.ts";
@@ -23,7 +23,7 @@ type Options = TopologyOptions & {
   /** Where SNS and SQS answer; of its own without it. */
   endpoint?: string;
   /** Events that the consumer fails on. */
-  refuses?: (event: Envelope) => boolean;
+  refuses?: (event: DomainEvent) => boolean;
 };
 
 /**

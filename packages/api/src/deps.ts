@@ -1,15 +1,12 @@
 import type { JsonWebKeySet } from "@latch/contract";
 import type {
   Accounts,
-  ActivityStore,
   Administration,
   ApiKeys,
+  Auth,
   Billing,
-  Credentials,
+  ListActivity,
   Log,
-  LogInWithPassword,
-  PersonalDataKeeper,
-  Recovery,
   Sessions,
   Tasks,
   Webhooks,
@@ -39,19 +36,14 @@ export type ServiceDeps = {
 
 /** Everything the API needs: what it does, and what the runtime it runs on supplies. */
 export type Deps = ServiceDeps & {
-  accounts: Accounts;
-  logIn: LogInWithPassword;
+  auth: Auth;
   sessions: Sessions;
-  recovery: Recovery;
-  credentials: Credentials;
+  accounts: Accounts;
   administration: Administration;
   apiKeys: ApiKeys;
   billing: Billing;
-  personalData: PersonalDataKeeper;
   webhooks: Webhooks;
-  /** Seals anew what the key before the present one has sealed. */
-  renewSecrets: () => Promise<void>;
-  activity: Pick<ActivityStore, "list">;
+  activity: ListActivity;
   /** Absent where tasks are served apart. */
   tasks?: Tasks;
   /** Our own address, as it stands in tokens. */

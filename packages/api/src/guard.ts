@@ -39,7 +39,7 @@ export function guard(
         "bearerAuth" in entry && entry.bearerAuth.every((rule) => satisfies(principal.role, rule)),
     );
     if (!byRole) throw new ProblemError("forbidden");
-    if (principal.keyId && !inScope(principal, security)) {
+    if (principal.kind === "apiKey" && !inScope(principal, security)) {
       throw new ProblemError("forbidden", { detail: "The API key lacks the scope for this" });
     }
     if (plans && !isOnOneOf(principal, plans)) {
@@ -55,7 +55,7 @@ export function guard(
 
 function enter(c: Context<AppEnv>, principal: Principal): void {
   c.set("principal", principal);
-  c.get("caller").actor = principal.keyId ?? principal.userId;
+  c.get("caller").actor = principal.kind === "apiKey" ? principal.keyId : principal.userId;
 }
 
 /** Goes on at once where nothing has to be waited for: a token that was seen before costs no turn. */

@@ -1,7 +1,18 @@
 import type { Route } from "@latch/contract";
 import type { Caller, Principal, Tally } from "@latch/core";
 import type { Context } from "hono";
-import type { Answer } from "./middleware/answer-headers.ts";
+
+/** What is known of an answer before it is there. */
+export type Answer = {
+  /** Those that every answer has. */
+  headers: Record<string, string>;
+  /** Hono's own way to set one more. */
+  header: Context["header"];
+  /** Whether that was asked for. */
+  more: boolean;
+  /** The answer, if it was made with all of its headers. */
+  plain: Response | undefined;
+};
 
 /** What every request carries. */
 export type AppEnv = {

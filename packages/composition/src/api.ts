@@ -32,15 +32,15 @@ import {
   createAccounts,
   createAdministration,
   createApiKeys,
+  createAuth,
   createBilling,
   createBillingHolder,
-  createCredentials,
+  createEraseAccount,
+  createListActivity,
   createLockout,
-  createLogIn,
   createOneTimeTokens,
-  createPersonalData,
+  createOpenAccount,
   createPlans,
-  createRecovery,
   createSecretRenewal,
   createSessions,
   createTasks,
@@ -73,7 +73,7 @@ export type ApiParts = {
   defer?: Defer;
 };
 
-const day = 24 * 3600;
+const daySeconds = 24 * 3600;
 
 /** The services of the API over their adapters, the same on every runtime. */
 export function composeApi({ config, database, keys, tasksApart = false, ...parts }: ApiParts) {
@@ -120,13 +120,12 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
     tokens: createSessionTokens(createSeal(keys)),
     accessTokens,
     limits: {
-      absolute: config.SESSION_ABSOLUTE_DAYS * day,
-      idle: config.SESSION_IDLE_DAYS * day,
-      grace: config.REFRESH_GRACE_SECONDS,
+      absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
+      idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
+      graceSeconds: config.REFRESH_GRACE_SECONDS,
     },
   });
   const tokens = createOneTimeTokens({ ...common, texts: createOneTimeTexts(keys) });
-  const recovery = createRecovery({ ...common, tokens });
   const webhookParts = {
     endpoints: createWebhookEndpointStore(database),
     secrets: createWebhookSecrets(keys),
@@ -136,39 +135,38 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
   const tasks = createTasks({ ...common, tasks: createTaskStore(database) });
   const { collect, erase } = tasks;
   const payers = createBillingHolder({ ...common, customers: common.payments });
+  const holders = [tasksApart ? { collect } : { collect, erase }, payers];
+  const { erase: eraseAccount, finishErasures } = createEraseAccount({ ...common, holders });
 
   return {
     log,
-    accounts: createAccounts(common),
-    logIn: createLogIn({
+    auth: createAuth({
       ...common,
-      sessions,
+      tokens,
+      openAccount: createOpenAccount(common),
+      startSession: sessions.start,
       requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     }),
     sessions,
-    recovery,
-    credentials: createCredentials({ ...common, tokens }),
+    accounts: createAccounts({ ...common, tokens, holders, erase: eraseAccount }),
     administration: createAdministration({
       ...common,
-      sessions,
-      sessionStore: stores.sessions,
-      recovery,
+      tokens,
+      endAllSessions: sessions.endAll,
+      erase: eraseAccount,
     }),
     apiKeys,
-    personalData: createPersonalData({
-      ...common,
-      holders: [tasksApart ? { collect } : { collect, erase }, payers],
-    }),
+    finishErasures,
     billing: createBilling({
       ...common,
       plans: createPlans({ ...common, configured: config.BILLING_PLANS }),
-      holder: payers,
-      grace: config.BILLING_GRACE_DAYS * day * 1000,
+      personalData: payers,
+      graceMs: config.BILLING_GRACE_DAYS * daySeconds * 1000,
       appUrl,
       origins: [new URL(appUrl).origin, ...allowedOrigins],
     }),
     tasks: tasksApart ? undefined : tasks,
-    activity: stores.activity,
+    activity: createListActivity(stores),
     webhooks: createWebhooks({
       ...common,
       ...webhookParts,

@@ -12,7 +12,7 @@ import {
 import {
   type Customers,
   createBillingHolder,
-  createPersonalData,
+  createEraseAccount,
   createUserChanges,
   type Log,
 } from "@latch/core";
@@ -29,7 +29,7 @@ export function composeErasures(
 ): () => Promise<number> {
   const users = createUserStore(database);
   const clock = Date.now;
-  const { finishErasures } = createPersonalData({
+  const { finishErasures } = createEraseAccount({
     users,
     sessions: createSessionStore(database),
     apiKeys: createApiKeyStore(database),

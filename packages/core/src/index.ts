@@ -1,129 +1,92 @@
-export { type AccountFilter, type Accounts, createAccounts } from "./accounts/accounts.ts";
-export { type Credentials, createCredentials } from "./accounts/credentials.ts";
-export {
-  createPersonalData,
-  type PersonalDataHolder,
-  type PersonalDataKeeper,
-} from "./accounts/personal-data.ts";
-export { type Administration, createAdministration } from "./administration/administration.ts";
-export { type ApiKeys, createApiKeys, type StoredApiKey } from "./api-keys/api-keys.ts";
-export { createLockout, type Lockout } from "./auth/lockout.ts";
-export { createLogIn, type LogInWithPassword } from "./auth/log-in.ts";
-export { createOneTimeTokens, type StoredOneTimeToken } from "./auth/one-time-tokens.ts";
-export { createPasswordPolicy, type PasswordPolicy, utf8Length } from "./auth/password-policy.ts";
-export { createRecovery, type Recovery } from "./auth/recovery.ts";
-export { type Billing, createBilling } from "./billing/billing.ts";
-export { freePlan, withPlansInForce } from "./billing/entitlement.ts";
-export { createBillingHolder } from "./billing/personal-data.ts";
-export { createPlans, type Plans } from "./billing/plans.ts";
-export type {
-  BillingPlan,
-  BillingStore,
-  Customers,
-  PaymentEvent,
-  Payments,
-  ProviderSubscription,
-  StoredBilling,
-  StoredSubscription,
-} from "./billing/ports.ts";
-export { type Change, type Happening, happeningsOf } from "./changes/domain-events-of.ts";
-export { type Envelope, eventOf, eventOfActivity, serviceOf } from "./events/domain-event.ts";
-export { createActivityRecorder } from "./events/record-activity.ts";
-export { type Brand, composeMail } from "./mail/compose.ts";
-export { deviceOf } from "./mail/device.ts";
-export { type MailOrder, orderIdOf, type TracedMailOrder } from "./mail/mail-command.ts";
-export { type Mail, MailDelayed, type Mailer, MailRefused } from "./mail/mailer.ts";
-export type { MailKind, Notice } from "./mail/notice.ts";
-export { createMailSender, type MailSender } from "./mail/send-mail.ts";
-export type {
-  DeviceMarks,
-  KnownDeviceStore,
-  MailStore,
-  NoticeStore,
-  Seen,
-  StoredNotice,
-} from "./mail/stores.ts";
-export {
-  createSessions,
-  type SessionLimits,
-  type Sessions,
-  type SignedIn,
-  type StoredSession,
-} from "./sessions/sessions.ts";
-export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./shared/ids.ts";
-export type {
-  DatabaseCall,
-  Measure,
-  Measurement,
-  Tally,
-} from "./shared/measurements.ts";
-export { networkOf } from "./shared/network.ts";
-export type {
-  AccessTokens,
-  ActivityStore,
-  Alongside,
-  ApiKeyStore,
-  ApiKeyText,
-  ApiKeyTexts,
-  Awaitable,
-  BreachCheck,
-  Caller,
-  Clock,
-  Defer,
-  FailedLogIns,
-  Identifier,
-  LockoutStore,
-  Log,
-  OneTimeTexts,
-  OneTimeTokenStore,
-  PasswordHasher,
-  Principal,
-  Random,
-  Rotation,
-  SaveOutcome,
-  SessionStore,
-  SessionToken,
-  SessionTokens,
-  Throttle,
-  UserQuery,
-  UserStore,
-} from "./shared/ports.ts";
-export { invalidField, ProblemError } from "./shared/problem-error.ts";
-export { equalText } from "./shared/timing-safe-equal.ts";
-export { readTraceparent, traceIdOf } from "./shared/trace-context.ts";
-export type { ActiveSpan, SpanAttributes, SpanStart, Trace } from "./shared/tracing.ts";
-export {
-  createTasks,
-  type Once,
-  type StoredTask,
-  type TaskQuery,
-  type TaskStore,
-  type Tasks,
-} from "./tasks/tasks.ts";
-export { createUserChanges } from "./users/change-user.ts";
-export {
-  emailIdentifier,
-  identifierOf,
-  newUser,
-  type StoredUser,
-  toUser,
-  usernameIdentifier,
-} from "./users/user.ts";
-export { createWebhookDeliverer } from "./webhooks/deliver-webhook.ts";
-export { createWebhookPlanner } from "./webhooks/fan-out-webhooks.ts";
-export type {
-  DeliveryOutcome,
-  DeliveryQueue,
-  DeliveryRef,
-  RefuseUrl,
-  SendResult,
-  StoredWebhookDelivery,
-  StoredWebhookEndpoint,
-  TracedDeliveryRef,
-  WebhookDeliveryStore,
-  WebhookEndpointStore,
-  WebhookSecrets,
-  WebhookSender,
-} from "./webhooks/ports.ts";
-export { createSecretRenewal } from "./webhooks/renew-secrets.ts";
-export { createWebhooks, type Webhooks } from "./webhooks/webhooks.ts";
+export * from "./accounts/accounts.ts";
+export * from "./accounts/change-email.ts";
+export * from "./accounts/change-password.ts";
+export * from "./accounts/delete-own-account.ts";
+export * from "./accounts/erase-account.ts";
+export * from "./accounts/export-personal-data.ts";
+export * from "./accounts/personal-data-source.ts";
+export * from "./accounts/profile.ts";
+export * from "./accounts/reauthenticate.ts";
+export * from "./administration/administration.ts";
+export * from "./administration/change-account.ts";
+export * from "./administration/find-users.ts";
+export * from "./administration/invite-user.ts";
+export * from "./administration/rank.ts";
+export * from "./api-keys/api-key.ts";
+export * from "./api-keys/api-keys.ts";
+export * from "./api-keys/create-api-key.ts";
+export * from "./api-keys/verify-api-key.ts";
+export * from "./auth/auth.ts";
+export * from "./auth/email-verification.ts";
+export * from "./auth/lockout.ts";
+export * from "./auth/log-in.ts";
+export * from "./auth/one-time-tokens.ts";
+export * from "./auth/open-account.ts";
+export * from "./auth/password-hasher.ts";
+export * from "./auth/password-policy.ts";
+export * from "./auth/password-reset.ts";
+export * from "./auth/sign-up.ts";
+export * from "./billing/billing.ts";
+export * from "./billing/billing-record.ts";
+export * from "./billing/check-out.ts";
+export * from "./billing/entitlement.ts";
+export * from "./billing/payments.ts";
+export * from "./billing/personal-data.ts";
+export * from "./billing/plans.ts";
+export * from "./billing/sync-subscription.ts";
+export * from "./changes/change.ts";
+export * from "./changes/domain-events-of.ts";
+export * from "./events/activity.ts";
+export * from "./events/domain-event.ts";
+export * from "./events/list-activity.ts";
+export * from "./events/record-activity.ts";
+export * from "./mail/colours.ts";
+export * from "./mail/compose.ts";
+export * from "./mail/device.ts";
+export * from "./mail/english.ts";
+export * from "./mail/fill.ts";
+export * from "./mail/german.ts";
+export * from "./mail/mail-command.ts";
+export * from "./mail/mail-texts.ts";
+export * from "./mail/mailer.ts";
+export * from "./mail/new-device.ts";
+export * from "./mail/notice.ts";
+export * from "./mail/send-mail.ts";
+export * from "./mail/stores.ts";
+export * from "./sessions/access-tokens.ts";
+export * from "./sessions/end-sessions.ts";
+export * from "./sessions/list-sessions.ts";
+export * from "./sessions/rotate-refresh-token.ts";
+export * from "./sessions/session.ts";
+export * from "./sessions/session-tokens.ts";
+export * from "./sessions/sessions.ts";
+export * from "./sessions/signed-in.ts";
+export * from "./sessions/start-session.ts";
+export * from "./sessions/verify-session.ts";
+export * from "./shared/context.ts";
+export * from "./shared/ids.ts";
+export * from "./shared/measurements.ts";
+export * from "./shared/network.ts";
+export * from "./shared/ports.ts";
+export * from "./shared/principal.ts";
+export * from "./shared/problem-error.ts";
+export * from "./shared/throttle.ts";
+export * from "./shared/timing-safe-equal.ts";
+export * from "./shared/trace-context.ts";
+export * from "./shared/tracing.ts";
+export * from "./tasks/task.ts";
+export * from "./tasks/tasks.ts";
+export * from "./users/change-user.ts";
+export * from "./users/effective-plan.ts";
+export * from "./users/identifiers.ts";
+export * from "./users/notice.ts";
+export * from "./users/profile.ts";
+export * from "./users/user.ts";
+export * from "./webhooks/deliver-webhook.ts";
+export * from "./webhooks/delivery.ts";
+export * from "./webhooks/endpoint.ts";
+export * from "./webhooks/fan-out-webhooks.ts";
+export * from "./webhooks/renew-secrets.ts";
+export * from "./webhooks/retry-schedule.ts";
+export * from "./webhooks/webhook-sender.ts";
+export * from "./webhooks/webhooks.ts";

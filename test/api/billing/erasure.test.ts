@@ -33,10 +33,10 @@ describe("deleting an account", () => {
     const cut = await person.latch.deleteMe({ body: { password } });
     expect(outcome(cut)).toEqual([503, "unavailable"]);
     expect((await person.latch.getMe()).response.status, "gone for everybody").toBe(401);
-    await expect(deps.personalData.finishErasures()).rejects.toThrow();
+    await expect(deps.finishErasures()).rejects.toThrow();
     expect(await scan(database, "Billing")).toHaveLength(1);
     stripe.heal();
-    expect(await deps.personalData.finishErasures()).toBe(1);
+    expect(await deps.finishErasures()).toBe(1);
     expect(stripe.customers.size).toBe(0);
     expect(await scan(database, "Billing")).toEqual([]);
     expect(await scan(database, "Users")).toEqual([]);

@@ -212,10 +212,8 @@ describe("a link", () => {
     late.pass(15 * 60 + 1);
     expect(await late.attempt()).toBe("done");
     const gone = await openSender();
-    await gone.deps.personalData.eraseOwn(
-      { userId: gone.user.id, role: "user", scope: "" },
-      { actor: gone.user.id, address: "", requestId: "" },
-    );
+    const { latch } = await gone.logIn(gone.user.email);
+    await latch.deleteMe({ body: { password: "correct horse battery staple" } });
     expect(await gone.attempt()).toBe("done");
     expect([late.provider.taken, gone.provider.taken]).toEqual([[], []]);
   });

@@ -76,7 +76,7 @@ test("what nobody expected is in the log with its cause, and never in the answer
   const harness = await createHarness({ RATE_LIMITS: "off" });
   vi.spyOn(console, "error").mockImplementationOnce(() => {});
   const broken = new Error("canary: the inside of the program");
-  harness.deps.accounts.getOwn = () => Promise.reject(broken);
+  harness.deps.accounts.getProfile = () => Promise.reject(broken);
   const { accessToken } = await harness.signUp();
   const response = await harness.raw("GET", "/me", {
     headers: { authorization: `Bearer ${accessToken}` },

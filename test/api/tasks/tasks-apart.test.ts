@@ -94,12 +94,12 @@ describe("the service by itself", () => {
 
   test("asks for an API key too, where the installation wants one", async () => {
     const { by, as, issuer } = await openTasksApart({ REQUIRE_API_KEY: "true" });
-    const owner = (await issuer.deps.accounts.open(
+    const { user: owner } = await issuer.deps.auth.signUp(
+      { caller: { actor: "test", address: "127.0.0.1", requestId: "test" }, principal: undefined },
       { email: "ada@example.com", password: "correct horse battery staple" },
-      { actor: "test", address: "127.0.0.1", requestId: "test" },
-    )) as { userId: string };
+    );
     const scopes = ["token:verify"] as const;
-    const key = await craftApiKey(issuer.database, owner.userId, { scopes: [...scopes] });
+    const key = await craftApiKey(issuer.database, owner.id, { scopes: [...scopes] });
     const { data } = await issuer.as({ "x-api-key": key }).logIn({
       body: { identifier: "ada@example.com", password: "correct horse battery staple" },
     });

@@ -1,12 +1,12 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createActivityStore } from "@latch/adapters/dynamodb";
 import { createLatchClient } from "@latch/client";
-import { eventOf as eventOfHappening } from "@latch/core";
 import { expect, test, vi } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import { secretKey, startStripeDouble } from "../../support/doubles/stripe-double.ts";
 import { eventOf } from "../../support/doubles/stripe-objects.ts";
 import { pages, plans, pro, signed, webhookSecret } from "../../support/fixtures/billing.ts";
+import { eventOf as eventOfFact } from "../../support/fixtures/domain-events.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { permitted } from "../../support/fixtures/permitted.ts";
@@ -57,7 +57,7 @@ async function open() {
 }
 
 const createdEvent = (userId: string) =>
-  eventOfHappening(
+  eventOfFact(
     {
       type: "user.created",
       userId,

@@ -1,7 +1,7 @@
 import { createTaskStore } from "@latch/adapters/dynamodb";
-import { eventOf } from "@latch/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
+import { eventOf } from "../../support/fixtures/domain-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { batchOf } from "../../support/fixtures/queue-batch.ts";
 import { scan } from "../../support/fixtures/tables.ts";

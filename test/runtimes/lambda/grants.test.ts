@@ -32,7 +32,7 @@ test("a transaction needs what each of its items needs", async () => {
   const { deps } = await createHarness({}, { database });
   const caller = { actor: "test", address: "127.0.0.1", requestId: "test" };
   const person = { email: "ada@example.com", password: "correct horse battery staple" };
-  await expect(deps.accounts.open(person, caller)).rejects.toThrow(
+  await expect(deps.auth.signUp({ caller, principal: undefined }, person)).rejects.toThrow(
     "infra/grants.ts does not allow PutItem on Identifiers",
   );
 });

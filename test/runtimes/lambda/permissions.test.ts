@@ -2,12 +2,12 @@ import { createKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { createActivityStore, createStreamPositions } from "@latch/adapters/dynamodb";
 import type { StreamRecord } from "@latch/adapters/streams";
 import { createLatchClient } from "@latch/client";
-import { eventOf, type Happening } from "@latch/core";
 import { startStreamPoller } from "@latch/server";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import { startProvider } from "../../support/doubles/provider-double.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
+import { eventOf, type Fact } from "../../support/fixtures/domain-events.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { permitted } from "../../support/fixtures/permitted.ts";
@@ -26,9 +26,9 @@ const done = { batchItemFailures: [] };
 const body = { title: "Water the plants" };
 
 /** An event as a queue hands it over. */
-function told(type: Happening["type"], userId: string, data: object = {}) {
+function told(type: Fact["type"], userId: string, data: object = {}) {
   const at = new Date().toISOString();
-  const happening = { type, userId, subject: userId, at, data: { userId, ...data } } as Happening;
+  const happening = { type, userId, subject: userId, at, data: { userId, ...data } } as Fact;
   return eventOf({ ...happening, address: "203.0.113.7" }, newId("evt"), "https://api.test");
 }
 

@@ -1,7 +1,8 @@
 import type { QueueOutcome } from "@latch/adapters/messaging";
-import { type Envelope, eventOf } from "@latch/core";
+import type { DomainEvent } from "@latch/core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
+import { eventOf } from "../../support/fixtures/domain-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { batchOf } from "../../support/fixtures/queue-batch.ts";
 import { scan } from "../../support/fixtures/tables.ts";
@@ -21,7 +22,7 @@ afterAll(async () => {
   deployed.remove();
 });
 
-function signedUp(): Envelope {
+function signedUp(): DomainEvent {
   const userId = newId("usr");
   return eventOf(
     {

@@ -1,11 +1,12 @@
 import { createKeyRing, createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
 import { queueUrlOf } from "@latch/adapters/messaging";
-import { type Envelope, eventOf } from "@latch/core";
+import type { DomainEvent } from "@latch/core";
 import { startEvents } from "@latch/dev";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type FunctionName, sizeLimits } from "../../../scripts/bundle.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";
+import { eventOf } from "../../support/fixtures/domain-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
@@ -63,7 +64,7 @@ async function addEndpoint(url: string) {
   return { endpointId, deliveries };
 }
 
-function somethingHappened(): Envelope {
+function somethingHappened(): DomainEvent {
   const userId = newId("usr");
   const data = { userId, role: "user" as const };
   const at = new Date().toISOString();

@@ -1,5 +1,12 @@
 import { VerifiedToken } from "@latch/contract";
-import { type Awaitable, type Clock, type Log, type Principal, ProblemError } from "@latch/core";
+import {
+  type ApiKeyPrincipal,
+  type Awaitable,
+  type Clock,
+  type Log,
+  ProblemError,
+  type SessionPrincipal,
+} from "@latch/core";
 import { createApiKeyTexts } from "../crypto/api-key-codec.ts";
 import { createTokenVerifier } from "../jwt/token-verifier.ts";
 import { ask } from "./ask.ts";
@@ -19,7 +26,7 @@ export function createIssuerCredentials({ issuer, audience, clock, log }: Option
 
   return {
     /** @throws `unavailable` for a token of an unknown key, while the issuer does not answer */
-    accessToken(token: string): Awaitable<Principal | undefined> {
+    accessToken(token: string): Awaitable<SessionPrincipal | undefined> {
       keySet.freshen();
       return tokens.verify(token);
     },
@@ -28,18 +35,17 @@ export function createIssuerCredentials({ issuer, audience, clock, log }: Option
      * @throws `forbidden` for a key that may not be verified (it needs the scope `token:verify`),
      * `unavailable` while the issuer does not answer
      */
-    async apiKey(text: string): Promise<Principal | undefined> {
+    async apiKey(text: string): Promise<ApiKeyPrincipal | undefined> {
       const named = await texts.open(text);
       if (!named) return undefined;
-      const principal = await principalOf(text);
-      return principal && { ...principal, keyId: named.keyId };
+      return principalOf(text, named.keyId);
     },
 
     /** @throws while no token could be verified */
     ready: keySet.ready,
   };
 
-  async function principalOf(key: string): Promise<Principal | undefined> {
+  async function principalOf(key: string, keyId: string): Promise<ApiKeyPrincipal | undefined> {
     try {
       const response = await ask(verifyUrl, { "x-api-key": key });
       if (response.status === 401) return undefined;
@@ -51,6 +57,8 @@ export function createIssuerCredentials({ issuer, audience, clock, log }: Option
       if (!response.ok) throw new Error(`${verifyUrl} answered ${response.status}`);
       const { userId, role, scope, expiresAt } = VerifiedToken.parse(await response.json());
       return {
+        kind: "apiKey",
+        keyId,
         userId,
         role,
         scope,

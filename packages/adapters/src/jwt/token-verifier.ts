@@ -1,5 +1,5 @@
 import { Role } from "@latch/contract";
-import type { Awaitable, Clock, Principal } from "@latch/core";
+import type { Awaitable, Clock, SessionPrincipal } from "@latch/core";
 import { decode, verify } from "hono/jwt";
 import * as z from "zod";
 import { createTokenCache } from "./token-cache.ts";
@@ -43,9 +43,9 @@ type Options = {
 
 /** Verifies access tokens (RFC 9068), whoever holds the keys, and remembers them until they expire. */
 export function createTokenVerifier({ issuer, audience, clock, keyOf }: Options) {
-  let cache = createTokenCache<Principal>(clock);
+  let cache = createTokenCache<SessionPrincipal>(clock);
 
-  async function check(token: string): Promise<Principal | undefined> {
+  async function check(token: string): Promise<SessionPrincipal | undefined> {
     const key = await keyOf(kidOf(token) ?? "");
     if (!key) return undefined;
     const payload = await verify(token, key, {
@@ -64,23 +64,23 @@ export function createTokenVerifier({ issuer, audience, clock, keyOf }: Options)
     const { sub, sid, role, scope, exp, iat, nbf = iat } = claims.data;
     const now = clock() / 1000;
     if (exp <= now || iat > now + skew || nbf > now + skew) return undefined;
-    return { userId: sub, sessionId: sid, role, scope, expiresAt: exp };
+    return { kind: "session", userId: sub, sessionId: sid, role, scope, expiresAt: exp };
   }
 
-  async function checkAndRemember(token: string): Promise<Principal | undefined> {
+  async function checkAndRemember(token: string): Promise<SessionPrincipal | undefined> {
     const principal = await check(token);
-    if (principal?.expiresAt) cache.set(token, principal, principal.expiresAt * 1000);
+    if (principal) cache.set(token, principal, principal.expiresAt * 1000);
     return principal;
   }
 
   return {
     /** Undefined for anything that is not a token of the issuer's, alive, right now. */
-    verify: (token: string): Awaitable<Principal | undefined> =>
+    verify: (token: string): Awaitable<SessionPrincipal | undefined> =>
       cache.get(token) ?? checkAndRemember(token),
 
     /** For when the keys are others: what was verified with the former ones is looked at again. */
     forget(): void {
-      cache = createTokenCache<Principal>(clock);
+      cache = createTokenCache<SessionPrincipal>(clock);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Envelope, MailOrder } from "@latch/core";
+import type { DomainEvent, MailOrder } from "@latch/core";
 import * as z from "zod";
 import { readEnvelope } from "./event-message.ts";
 
@@ -15,7 +15,7 @@ const Order = z.discriminatedUnion("order", [
 ]);
 
 /** What leads to a mail: an order, or an event. @throws what is wrong with it, not what it says */
-export function readMailMessage(body: string): Envelope | MailOrder {
+export function readMailMessage(body: string): DomainEvent | MailOrder {
   if (!body.startsWith('{"order"')) return readEnvelope(body);
   const { data } = Order.safeParse(JSON.parse(body));
   if (!data) throw new Error("A malformed order of a mail");

@@ -5,7 +5,7 @@ import {
   type SNSClient,
 } from "@aws-sdk/client-sns";
 import type { EventType } from "@latch/contract";
-import { type Envelope, type SpanStart, serviceOf, type Trace } from "@latch/core";
+import { type DomainEvent, type SpanStart, serviceOf, type Trace } from "@latch/core";
 import { batchesOf } from "./batches.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
@@ -13,7 +13,7 @@ import { traceAttribute } from "./trace-attribute.ts";
 export type Untold = { id: string; reason: string };
 
 /** Tells events. @returns those that were not told, in their order; never rejects */
-export type Publisher = (events: Envelope[]) => Promise<Untold[]>;
+export type Publisher = (events: DomainEvent[]) => Promise<Untold[]>;
 
 /**
  * Publishes events to a topic, ten in a call and all calls at once: an order is kept by nobody on the
@@ -24,7 +24,7 @@ export const createPublisher =
   async (events) => {
     return (await Promise.all(batchesOf(events).map(publish))).flat();
 
-    async function publish(batch: Envelope[]): Promise<Untold[]> {
+    async function publish(batch: DomainEvent[]): Promise<Untold[]> {
       const done = Promise.withResolvers<Untold[]>();
       const entries = batch.map((event, index) =>
         entryOf(event, index, begin(event, done.promise)),
@@ -34,7 +34,10 @@ export const createPublisher =
       return untold;
     }
 
-    async function send(batch: Envelope[], entries: PublishBatchRequestEntry[]): Promise<Untold[]> {
+    async function send(
+      batch: DomainEvent[],
+      entries: PublishBatchRequestEntry[],
+    ): Promise<Untold[]> {
       const command = new PublishBatchCommand({
         TopicArn: topicArn,
         PublishBatchRequestEntries: entries,
@@ -51,7 +54,7 @@ export const createPublisher =
     }
 
     /** A span that ends when its event was told. @returns what the message says of the trace */
-    function begin({ id, type, traceparent }: Envelope, done: Promise<Untold[]>) {
+    function begin({ id, type, traceparent }: DomainEvent, done: Promise<Untold[]>) {
       let own = traceparent;
       void trace?.(spanOf(type, id, traceparent), async (span) => {
         own = span.traceparent;
@@ -75,7 +78,7 @@ const spanOf = (type: EventType, id: string, parent: string | undefined): SpanSt
 });
 
 const entryOf = (
-  event: Envelope,
+  event: DomainEvent,
   index: number,
   traceparent: string | undefined,
 ): PublishBatchRequestEntry => ({

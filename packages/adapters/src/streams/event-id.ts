@@ -1,4 +1,4 @@
-import { type Happening, idFromBytes } from "@latch/core";
+import { type DomainEventDraft, idFromBytes } from "@latch/core";
 
 const encoder = new TextEncoder();
 
@@ -7,7 +7,7 @@ const encoder = new TextEncoder();
  * UUIDv7 whose random part is the record's place in the stream and a hash of what it means.
  */
 export async function eventIdOf(
-  { type, subject, at }: Happening,
+  { type, subject, time }: DomainEventDraft,
   sequenceNumber: string,
 ): Promise<string> {
   const name = encoder.encode(`${type} ${subject} ${sequenceNumber}`);
@@ -16,7 +16,7 @@ export async function eventIdOf(
   const random = (place << 12n) | BigInt(hash.getUint16(0) & 0xfff);
   const bytes = new Uint8Array(16);
   const view = new DataView(bytes.buffer);
-  view.setBigUint64(0, (BigInt(Date.parse(at)) << 16n) | 0x7000n | (random >> 62n));
+  view.setBigUint64(0, (BigInt(Date.parse(time)) << 16n) | 0x7000n | (random >> 62n));
   view.setBigUint64(8, BigInt.asUintN(62, random) | (2n << 62n));
   return idFromBytes("evt", bytes);
 }

@@ -1,7 +1,6 @@
 import {
-  type Envelope,
-  eventOf,
-  happeningsOf,
+  type DomainEvent,
+  domainEventsOf,
   type Log,
   orderIdOf,
   type TracedMailOrder,
@@ -40,7 +39,7 @@ export const createChangePublisher =
   ({ publish, orderMails, tables, source, log }: Deps) =>
   async ({ Records }: { Records: StreamRecord[] }): Promise<PublishOutcome> => {
     const told = new Map<string, StreamRecord>();
-    const events: Envelope[] = [];
+    const events: DomainEvent[] = [];
     const orders: TracedMailOrder[] = [];
     let failed: { record: StreamRecord; err: unknown; unreadable?: boolean } | undefined;
     for (const record of Records) {
@@ -76,11 +75,14 @@ export const createChangePublisher =
       ...(failed.unreadable && { unreadable: true }),
     };
 
-    async function eventsOf(record: StreamRecord): Promise<Envelope[]> {
+    async function eventsOf(record: StreamRecord): Promise<DomainEvent[]> {
       const change = changeOf(record, tables);
       return Promise.all(
-        (change ? happeningsOf(change) : []).map(async (happening) =>
-          eventOf(happening, await eventIdOf(happening, numberOf(record)), source),
+        (change ? domainEventsOf(change, source) : []).map(
+          async (draft): Promise<DomainEvent> => ({
+            ...draft,
+            id: await eventIdOf(draft, numberOf(record)),
+          }),
         ),
       );
     }

@@ -1,19 +1,19 @@
 import type { apiKeyRoutes } from "@latch/contract";
+import { contextOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
 export const apiKeyHandlers = ({ apiKeys }: Deps): Handlers<typeof apiKeyRoutes> => ({
   async createApiKey(c) {
-    const { principal, caller } = c.var;
-    return c.json(await apiKeys.create(principal, c.req.valid("json"), caller), 201);
+    return c.json(await apiKeys.create(contextOf(c), c.req.valid("json")), 201);
   },
 
   async listApiKeys(c) {
-    return c.json({ items: await apiKeys.list(c.var.principal) }, 200);
+    return c.json({ items: await apiKeys.list(contextOf(c)) }, 200);
   },
 
   async revokeApiKey(c) {
-    await apiKeys.revoke(c.var.principal, c.req.valid("param").keyId, c.var.caller);
+    await apiKeys.revoke(contextOf(c), c.req.valid("param"));
     return c.body(null, 204);
   },
 });

@@ -1,4 +1,5 @@
 import type { billingRoutes } from "@latch/contract";
+import { contextOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
@@ -10,21 +11,21 @@ export const billingHandlers = ({
   },
 
   async getSubscription(c) {
-    return c.json(await billing.get(c.var.principal), 200);
+    return c.json(await billing.get(contextOf(c)), 200);
   },
 
   async createCheckout(c) {
-    const { principal, caller } = c.var;
-    return c.json({ url: await billing.checkOut(principal, c.req.valid("json"), caller) }, 200);
+    return c.json({ url: await billing.checkOut(contextOf(c), c.req.valid("json")) }, 200);
   },
 
   async createBillingPortal(c) {
-    return c.json({ url: await billing.openPortal(c.var.principal) }, 200);
+    return c.json({ url: await billing.openPortal(contextOf(c)) }, 200);
   },
 
   async receiveStripeEvent(c) {
     const body = new Uint8Array(await c.req.arrayBuffer());
-    await billing.receive(body, c.req.valid("header")["stripe-signature"], c.var.caller);
+    const signature = c.req.valid("header")["stripe-signature"];
+    await billing.receive(contextOf(c), { body, signature });
     return c.body(null, 200);
   },
 });

@@ -1,65 +1,57 @@
 import type { meRoutes } from "@latch/contract";
+import { contextOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
-import { etag } from "../etag.ts";
+import { etag, expectedVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const meHandlers = ({
-  accounts,
-  sessions,
-  credentials,
-  personalData,
-  activity,
-}: Deps): Handlers<typeof meRoutes> => ({
+export const meHandlers = ({ accounts, sessions, activity }: Deps): Handlers<typeof meRoutes> => ({
   async getMe(c) {
-    const user = await accounts.getOwn(c.var.principal);
+    const user = await accounts.getProfile(contextOf(c));
     return c.json(user, 200, etag(user));
   },
 
   async updateMe(c) {
-    const { principal, caller } = c.var;
-    const ifMatch = c.req.valid("header")["if-match"];
-    const user = await accounts.updateOwn(principal, c.req.valid("json"), caller, ifMatch);
+    const user = await accounts.updateProfile(contextOf(c), {
+      change: c.req.valid("json"),
+      expectedVersion: expectedVersion(c.req.valid("header")["if-match"]),
+    });
     return c.json(user, 200, etag(user));
   },
 
   async deleteMe(c) {
-    const { principal, caller } = c.var;
-    await credentials.confirm(principal, c.req.valid("json").password);
-    await personalData.eraseOwn(principal, caller);
+    await accounts.deleteOwn(contextOf(c), c.req.valid("json"));
     return c.body(null, 204);
   },
 
   async changePassword(c) {
-    await credentials.changePassword(c.var.principal, c.req.valid("json"), c.var.caller);
+    await accounts.changePassword(contextOf(c), c.req.valid("json"));
     return c.body(null, 204);
   },
 
   async changeEmail(c) {
-    await credentials.changeEmail(c.var.principal, c.req.valid("json"), c.var.caller);
+    await accounts.changeEmail(contextOf(c), c.req.valid("json"));
     return c.body(null, 202);
   },
 
   async exportMe(c) {
-    return c.json(await personalData.collect(c.var.principal), 200);
+    return c.json(await accounts.exportPersonalData(contextOf(c)), 200);
   },
 
   async listMySessions(c) {
-    return c.json({ items: await sessions.list(c.var.principal) }, 200);
+    return c.json({ items: await sessions.list(contextOf(c)) }, 200);
   },
 
   async endMyOtherSessions(c) {
-    await sessions.endOthers(c.var.principal, c.var.caller);
+    await sessions.endOthers(contextOf(c));
     return c.body(null, 204);
   },
 
   async endMySession(c) {
-    await sessions.end(c.var.principal, c.req.valid("param").sessionId);
+    await sessions.end(contextOf(c), c.req.valid("param"));
     return c.body(null, 204);
   },
 
   async listMyActivity(c) {
-    const { limit, cursor } = c.req.valid("query");
-    const page = await activity.list(c.var.principal.userId, { limit, before: cursor });
-    return c.json({ items: page.items, nextCursor: page.next }, 200);
+    return c.json(await activity.ofCaller(contextOf(c), c.req.valid("query")), 200);
   },
 });

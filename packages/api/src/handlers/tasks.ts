@@ -1,35 +1,37 @@
 import type { taskRoutes } from "@latch/contract";
 import type { Tasks } from "@latch/core";
-import { etag } from "../etag.ts";
+import { contextOf } from "../context.ts";
+import { etag, expectedVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
 export const taskHandlers = ({ tasks }: { tasks: Tasks }): Handlers<typeof taskRoutes> => ({
   async listTasks(c) {
-    return c.json(await tasks.list(c.var.principal, c.req.valid("query")), 200);
+    return c.json(await tasks.list(contextOf(c), c.req.valid("query")), 200);
   },
 
   async createTask(c) {
-    const { principal, caller } = c.var;
-    const key = c.req.valid("header")["idempotency-key"];
-    const task = await tasks.create(principal, c.req.valid("json"), caller, key);
+    const idempotencyKey = c.req.valid("header")["idempotency-key"];
+    const input = { task: c.req.valid("json"), idempotencyKey };
+    const task = await tasks.create(contextOf(c), input);
     return c.json(task, 201, etag(task));
   },
 
   async getTask(c) {
-    const task = await tasks.get(c.var.principal, c.req.valid("param").taskId);
+    const task = await tasks.get(contextOf(c), c.req.valid("param"));
     return c.json(task, 200, etag(task));
   },
 
   async updateTask(c) {
-    const { taskId } = c.req.valid("param");
-    const { principal, caller } = c.var;
-    const ifMatch = c.req.valid("header")["if-match"];
-    const task = await tasks.update(principal, taskId, c.req.valid("json"), caller, ifMatch);
+    const task = await tasks.update(contextOf(c), {
+      ...c.req.valid("param"),
+      change: c.req.valid("json"),
+      expectedVersion: expectedVersion(c.req.valid("header")["if-match"]),
+    });
     return c.json(task, 200, etag(task));
   },
 
   async deleteTask(c) {
-    await tasks.remove(c.var.principal, c.req.valid("param").taskId, c.var.caller);
+    await tasks.remove(contextOf(c), c.req.valid("param"));
     return c.body(null, 204);
   },
 });

@@ -1,81 +1,67 @@
 import type { userRoutes } from "@latch/contract";
+import { contextOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
-import { etag } from "../etag.ts";
+import { etag, expectedVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const userHandlers = ({
-  accounts,
-  administration,
-  personalData,
-  activity,
-}: Deps): Handlers<typeof userRoutes> => ({
+export const userHandlers = ({ administration, activity }: Deps): Handlers<typeof userRoutes> => ({
   async listUsers(c) {
-    return c.json(await accounts.list(c.req.valid("query")), 200);
+    return c.json(await administration.list(contextOf(c), c.req.valid("query")), 200);
   },
 
   async getUser(c) {
-    const user = await accounts.get(c.req.valid("param").userId);
+    const user = await administration.get(contextOf(c), c.req.valid("param"));
     return c.json(user, 200, etag(user));
   },
 
   async createUser(c) {
-    const { principal, caller } = c.var;
-    const user = await administration.invite(principal, c.req.valid("json"), caller);
+    const user = await administration.invite(contextOf(c), c.req.valid("json"));
     return c.json(user, 201, etag(user));
   },
 
   async updateUser(c) {
-    const { userId } = c.req.valid("param");
-    const { principal, caller } = c.var;
-    const change = c.req.valid("json");
-    const ifMatch = c.req.valid("header")["if-match"];
-    const user = await administration.updateProfile(principal, userId, change, caller, ifMatch);
+    const user = await administration.updateProfile(contextOf(c), {
+      ...c.req.valid("param"),
+      change: c.req.valid("json"),
+      expectedVersion: expectedVersion(c.req.valid("header")["if-match"]),
+    });
     return c.json(user, 200, etag(user));
   },
 
   async deleteUser(c) {
-    await personalData.erase(c.req.valid("param").userId, c.var.caller);
+    await administration.deleteUser(contextOf(c), c.req.valid("param"));
     return c.body(null, 204);
   },
 
   async changeUserRole(c) {
-    const { userId } = c.req.valid("param");
-    const { role } = c.req.valid("json");
-    const { principal, caller } = c.var;
-    const user = await administration.changeRole(principal, userId, role, caller);
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    const user = await administration.changeRole(contextOf(c), input);
     return c.json(user, 200, etag(user));
   },
 
   async suspendUser(c) {
-    const { userId } = c.req.valid("param");
-    const { reason } = c.req.valid("json");
-    const { principal, caller } = c.var;
-    const user = await administration.suspend(principal, userId, reason, caller);
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    const user = await administration.suspend(contextOf(c), input);
     return c.json(user, 200, etag(user));
   },
 
   async reinstateUser(c) {
-    const { principal, caller } = c.var;
-    const user = await administration.reinstate(principal, c.req.valid("param").userId, caller);
+    const user = await administration.reinstate(contextOf(c), c.req.valid("param"));
     return c.json(user, 200, etag(user));
   },
 
   async unlockUser(c) {
-    await administration.unlock(c.req.valid("param").userId, c.var.caller);
+    await administration.unlock(contextOf(c), c.req.valid("param"));
     return c.body(null, 204);
   },
 
   async endUserSessions(c) {
-    const { principal, caller } = c.var;
-    await administration.endSessions(principal, c.req.valid("param").userId, caller);
+    await administration.endSessions(contextOf(c), c.req.valid("param"));
     return c.body(null, 204);
   },
 
   async listUserActivity(c) {
-    const { userId } = c.req.valid("param");
-    await accounts.get(userId);
-    const { limit, cursor } = c.req.valid("query");
-    const page = await activity.list(userId, { limit, before: cursor });
-    return c.json({ items: page.items, nextCursor: page.next }, 200);
+    const page = { ...c.req.valid("param"), ...c.req.valid("query") };
+    return c.json(await activity.ofUser(contextOf(c), page), 200);
   },
 });

@@ -1,34 +1,33 @@
 import type { webhookRoutes } from "@latch/contract";
+import { contextOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
 export const webhookHandlers = ({ webhooks }: Deps): Handlers<typeof webhookRoutes> => ({
   async createWebhookEndpoint(c) {
-    const { principal, caller } = c.var;
-    return c.json(await webhooks.create(principal, c.req.valid("json"), caller), 201);
+    return c.json(await webhooks.create(contextOf(c), c.req.valid("json")), 201);
   },
 
   async listWebhookEndpoints(c) {
-    return c.json({ items: await webhooks.list() }, 200);
+    return c.json({ items: await webhooks.list(contextOf(c)) }, 200);
   },
 
   async deleteWebhookEndpoint(c) {
-    await webhooks.remove(c.req.valid("param").endpointId, c.var.caller);
+    await webhooks.remove(contextOf(c), c.req.valid("param"));
     return c.body(null, 204);
   },
 
   async rotateWebhookSecret(c) {
-    const { endpointId } = c.req.valid("param");
-    return c.json(await webhooks.rotateSecret(endpointId, c.var.caller), 200);
+    return c.json(await webhooks.rotateSecret(contextOf(c), c.req.valid("param")), 200);
   },
 
   async listWebhookDeliveries(c) {
-    const { endpointId } = c.req.valid("param");
-    return c.json(await webhooks.listDeliveries(endpointId, c.req.valid("query")), 200);
+    const page = { ...c.req.valid("param"), ...c.req.valid("query") };
+    return c.json(await webhooks.listDeliveries(contextOf(c), page), 200);
   },
 
   async redeliver(c) {
-    await webhooks.redeliver(c.req.valid("param"), c.var.caller);
+    await webhooks.redeliver(contextOf(c), c.req.valid("param"));
     return c.body(null, 202);
   },
 });

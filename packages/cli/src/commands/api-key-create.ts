@@ -19,7 +19,7 @@ await run(async () => {
   const { email, name, scopes } = readOptions();
   await withDatabase(process.env, {}, async (database, { environment }) => {
     const config = readServerConfig(environment);
-    const { users, ids, caller } = createCommandAccounts(database, config);
+    const { users, ids, ctx } = createCommandAccounts(database, config);
     const ownerId = await users.findId(emailIdentifier(email));
     const owner = ownerId === undefined ? undefined : await users.get(ownerId);
     if (!owner) throw new StartupError(`There is no account with the email ${email}.`);
@@ -33,7 +33,10 @@ await run(async () => {
       log: createLog(config.LOG_LEVEL),
     });
     const { userId, role } = owner;
-    const { key } = await apiKeys.create({ userId, role, scope: "" }, { name, scopes }, caller);
+    const { key } = await apiKeys.create(
+      { caller: ctx.caller, principal: { userId, role } },
+      { name, scopes },
+    );
     console.error(`The key of ${email}; it can't be shown again:`);
     console.log(key);
   });

@@ -16,7 +16,7 @@ await run(async () => {
   const given = values["password-stdin"] ? await firstLine() : undefined;
 
   await withDatabase(process.env, {}, async (database, { environment }) => {
-    const { accounts, users, caller } = createCommandAccounts(
+    const { openAccount, users, ctx } = createCommandAccounts(
       database,
       readServerConfig(environment),
     );
@@ -27,8 +27,12 @@ await run(async () => {
     /** @returns whether it was missing */
     async function seed(role: Role): Promise<boolean> {
       try {
-        const user = await accounts.open({ email: emailOf(role), password }, caller, { role });
-        await users.save(user, { ...user, emailVerified: true, version: user.version + 1 }, caller);
+        const user = await openAccount(ctx, { email: emailOf(role), password, role });
+        await users.save(
+          user,
+          { ...user, emailVerified: true, version: user.version + 1 },
+          ctx.caller,
+        );
         return true;
       } catch (error) {
         if (error instanceof ProblemError && error.code === "email_taken") return false;

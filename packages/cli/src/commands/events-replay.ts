@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { readTold } from "@latch/adapters/dynamodb";
 import { readEnvelope } from "@latch/adapters/messaging";
 import { EventType } from "@latch/contract";
-import { type Envelope, eventOfActivity } from "@latch/core";
+import { type DomainEvent, domainEventOf } from "@latch/core";
 import { readServerConfig } from "@latch/server/config";
 import { onStop, run, StartupError } from "@latch/server/lifecycle";
 import { createLatePublisher } from "@latch/server/worker-roles";
@@ -41,7 +41,7 @@ await run(async () => {
     const wanted = told
       .filter((each) => type.length === 0 || type.includes(each.type))
       .filter(({ id }) => after === undefined || id > after);
-    const envelopes = wanted.flatMap((each) => readable(eventOfActivity(each, LATCH_ISSUER)));
+    const envelopes = wanted.flatMap((each) => readable(domainEventOf(each, LATCH_ISSUER)));
     let done = 0;
     for (let at = 0; at < envelopes.length && !stop.signal.aborted; at += batch) {
       const begun = performance.now();
@@ -63,14 +63,14 @@ await run(async () => {
 });
 
 /** In a message that says how to go on; what is told twice is done once. */
-function interrupted(done: number, envelopes: Envelope[], after: string | undefined): string {
+function interrupted(done: number, envelopes: DomainEvent[], after: string | undefined): string {
   const last = envelopes[done - 1]?.id ?? after;
   const option = last ? ` --after ${last}` : "";
   return `Stopped after ${done} of ${envelopes.length} events: go on with the same options and${option || " nothing more"}.`;
 }
 
 /** None that no consumer could read. */
-function readable(event: Envelope): Envelope[] {
+function readable(event: DomainEvent): DomainEvent[] {
   try {
     return [readEnvelope(JSON.stringify(event))];
   } catch {

@@ -20,8 +20,8 @@ await run(async () => {
   const { role, ...person } = readOptions();
   const password = await readPassword();
   await withDatabase(process.env, {}, async (database, { environment }) => {
-    const { accounts, caller } = createCommandAccounts(database, readServerConfig(environment));
-    const user = await accounts.open({ ...person, password }, caller, { role });
+    const { openAccount, ctx } = createCommandAccounts(database, readServerConfig(environment));
+    const user = await openAccount(ctx, { ...person, password, role });
     console.log(`${user.email} is ${user.role} now (${user.userId}).`);
   });
 });

@@ -1,16 +1,37 @@
+import type { SessionStore } from "../sessions/session.ts";
+import { type Caller, seen } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import { networkOf } from "../shared/network.ts";
-import {
-  type Caller,
-  type Clock,
-  type LockoutStore,
-  type Log,
-  type SessionStore,
-  seen,
-  type UserStore,
-} from "../shared/ports.ts";
+import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { UserStore } from "../users/user.ts";
+
+/** What is known of failed log-ins to one account. */
+export type FailedLogIns = {
+  /** From everywhere. */
+  total: number;
+  /** From the address that asks. */
+  fromHere: number;
+  /** Milliseconds; when the last one came from the address that asks. */
+  lastFromHere: number;
+  /** Seconds since 1970: when all this is forgotten. */
+  expiresAt: number;
+};
+
+/** Failed log-ins, counted by account and address. Keys are hashed at rest. */
+export interface LockoutStore {
+  get(account: string, address: string): Promise<FailedLogIns | undefined>;
+  /** @param at milliseconds @returns how many there are now */
+  fail(
+    account: string,
+    address: string,
+    at: number,
+    expiresAt: number,
+  ): Promise<Pick<FailedLogIns, "total" | "fromHere">>;
+  /** Forgets the failures from one address, or from everywhere. */
+  clear(account: string, address?: string): Promise<void>;
+}
 
 /** Failures from one address that cost nothing: people mistype. */
 const free = 5;

@@ -1,21 +1,19 @@
 import type { LogIn } from "@latch/contract";
-import type { Sessions, SignedIn } from "../sessions/sessions.ts";
+import type { SignedIn } from "../sessions/signed-in.ts";
+import type { StartSession } from "../sessions/start-session.ts";
+import { type OpenContext, seen } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
-import {
-  type Caller,
-  type Log,
-  type PasswordHasher,
-  seen,
-  type UserStore,
-} from "../shared/ports.ts";
+import type { Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { identifierOf } from "../users/user.ts";
+import { identifierOf } from "../users/identifiers.ts";
+import type { UserStore } from "../users/user.ts";
 import type { Lockout } from "./lockout.ts";
+import type { PasswordHasher } from "./password-hasher.ts";
 
 type Deps = {
   users: UserStore;
-  sessions: Sessions;
+  startSession: StartSession;
   lockout: Lockout;
   hasher: PasswordHasher;
   ids: Ids;
@@ -27,7 +25,7 @@ type Deps = {
 
 /** Logging in by a password. */
 export function createLogIn(deps: Deps) {
-  const { users, sessions, lockout, hasher, ids, log, measure, requireVerifiedEmail } = deps;
+  const { users, startSession, lockout, hasher, ids, log, measure, requireVerifiedEmail } = deps;
 
   /**
    * Identifier, user (with the failures beside it), session: three database calls in a row. An
@@ -37,10 +35,11 @@ export function createLogIn(deps: Deps) {
    * `account_suspended` or `email_not_verified`
    */
   async function logIn(
+    ctx: OpenContext,
     { identifier, password }: LogIn,
-    caller: Caller,
     admission: Promise<void> = Promise.resolve(),
   ): Promise<SignedIn> {
+    const { caller } = ctx;
     const name = identifierOf(identifier);
     const [known] = await Promise.all([users.findId(name), admission]);
     const account = known ?? name;
@@ -57,7 +56,7 @@ export function createLogIn(deps: Deps) {
     if (user.status !== "active") throw new ProblemError("account_suspended");
     if (requireVerifiedEmail && !user.emailVerified) throw new ProblemError("email_not_verified");
     const [result] = await Promise.all([
-      sessions.start(user, caller),
+      startSession(ctx, user),
       failedBefore && lockout.forgive(account, caller),
       outdated && hasher.hash(password).then((hash) => users.rehash(user, hash)),
     ]);

@@ -1,7 +1,8 @@
+import type { Caller } from "../shared/context.ts";
 import { type Ids, idTime } from "../shared/ids.ts";
-import type { Caller, Clock, OneTimeTexts, OneTimeTokenStore, UserStore } from "../shared/ports.ts";
+import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { StoredUser } from "../users/user.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
 
 /** Seconds a link is good for (OWASP ASVS 5.0, 6.5.5: short for what opens an account). */
 const lifetimes = {
@@ -26,6 +27,21 @@ export type StoredOneTimeToken = {
   /** Seconds. */
   expiresAt: number;
 };
+
+/** One-time tokens, by the hash of their text. */
+export interface OneTimeTokenStore {
+  create(token: StoredOneTimeToken, caller: Caller): Promise<void>;
+  get(tokenHash: string): Promise<StoredOneTimeToken | undefined>;
+  removeAll(userId: string): Promise<void>;
+}
+
+/** Makes the texts of one-time tokens: 256 bits that only we can derive from the token's id. */
+export interface OneTimeTexts {
+  derive(tokenId: string): Promise<{ text: string; hash: string }>;
+  /** What it was if it was made with the present key, or with the one before. */
+  candidates(tokenId: string): Promise<{ text: string; hash: string }[]>;
+  hash(text: string): Promise<string>;
+}
 
 type Deps = {
   oneTimeTokens: OneTimeTokenStore;

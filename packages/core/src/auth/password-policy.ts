@@ -1,6 +1,8 @@
-import type { BreachCheck } from "../shared/ports.ts";
 import { invalidField } from "../shared/problem-error.ts";
 import { commonPasswords } from "./common-passwords.gen.ts";
+
+/** Whether a password stands in a public breach. Never rejects: when in doubt it says no. */
+export type BreachCheck = (password: string) => Promise<boolean>;
 
 /** What a password is chosen for: it must not be one of these. */
 export type PasswordOwner = { email: string; username?: string; name?: string };

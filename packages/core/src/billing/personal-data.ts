@@ -1,6 +1,7 @@
-import type { PersonalDataHolder } from "../accounts/personal-data.ts";
+import type { PersonalDataHolder } from "../accounts/personal-data-source.ts";
 import type { Log } from "../shared/ports.ts";
-import type { BillingStore, Customers } from "./ports.ts";
+import type { BillingStore } from "./billing-record.ts";
+import type { Customers } from "./payments.ts";
 
 type Deps = { billing: BillingStore; customers?: Customers; log: Log };
 

@@ -1,7 +1,8 @@
 import type { Plan } from "@latch/contract";
 import type { Clock, Log } from "../shared/ports.ts";
-import { freePlan } from "./entitlement.ts";
-import type { BillingPlan, Payments, ProviderSubscription } from "./ports.ts";
+import { freePlan } from "../users/effective-plan.ts";
+import type { ProviderSubscription } from "./billing-record.ts";
+import type { BillingPlan, Payments } from "./payments.ts";
 
 /** Milliseconds for which the provider's prices are not asked for again. */
 const fresh = 5 * 60_000;

@@ -1,42 +1,16 @@
 import type { EventData, EventType } from "@latch/contract";
-import type { StoredApiKey } from "../api-keys/api-keys.ts";
-import type { StoredSession } from "../sessions/sessions.ts";
-import type { StoredTask } from "../tasks/tasks.ts";
+import type { StoredApiKey } from "../api-keys/api-key.ts";
+import type { DomainEventDraft } from "../events/domain-event.ts";
+import type { StoredSession } from "../sessions/session.ts";
 import type { StoredUser } from "../users/user.ts";
-import type { StoredWebhookEndpoint } from "../webhooks/ports.ts";
-
-/** Who made an item what it is. */
-type Audited = {
-  changedBy?: { actor: string; address: string; requestId: string; traceparent?: string };
-};
-
-type Images<T> = { before?: T & Audited; after?: T & Audited };
-
-/** One change of one item, as the stream of its table tells it. */
-export type Change = {
-  /** Milliseconds. */
-  at: number;
-} & (
-  | ({ table: "Users" } & Images<StoredUser>)
-  | ({ table: "Sessions" } & Images<StoredSession>)
-  | ({ table: "ApiKeys" } & Images<StoredApiKey>)
-  | ({ table: "Tasks" } & Images<TaskImage>)
-  | ({ table: "WebhookEndpoints" } & Images<StoredWebhookEndpoint>)
-);
-
-/** A task, or what is left of it when it was deleted; nothing that its owner wrote. */
-type TaskImage = Pick<StoredTask, "userId" | "taskId" | "status" | "createdAt" | "updatedAt"> & {
-  version: number;
-  deletedAt?: string;
-};
+import type { StoredWebhookEndpoint } from "../webhooks/endpoint.ts";
+import type { Change, Images, TaskImage } from "./change.ts";
 
 /** What happened, and what the event about it says. */
-type Told = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType];
+type Occurrence = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType];
 
-/** Something that happened to a person. Holds no secret, and of the person only ids. */
-export type Happening = Told & {
-  /** Whose activity it is. */
-  userId: string;
+/** Something that happened to a person, before it has the form of an event. */
+type Fact = Occurrence & {
   subject: string;
   at: string;
   actor?: string;
@@ -45,8 +19,32 @@ export type Happening = Told & {
   traceparent?: string;
 };
 
-/** What a change means: nothing, one thing or several. Pure, so that telling it again is the same. */
-export function happeningsOf(change: Change): Happening[] {
+/**
+ * Turns a change into the events that it means: none, one or several, in the form of CloudEvents 1.0. Pure, so
+ * that reading a change again gives the same events. They hold no secret, and of a person only ids.
+ * @param source the issuer of this installation
+ */
+export const domainEventsOf = (change: Change, source: string): DomainEventDraft[] =>
+  factsOf(change).map((fact) => draftOf(fact, source));
+
+function draftOf(fact: Fact, source: string): DomainEventDraft {
+  const { type, data, subject, at, actor, address, requestId, traceparent } = fact;
+  return {
+    specversion: "1.0",
+    source,
+    type,
+    time: at,
+    subject,
+    datacontenttype: "application/json",
+    ...(actor && { actor }),
+    ...(requestId && { requestid: requestId }),
+    ...(traceparent && { traceparent }),
+    ...(address && { clientaddress: address }),
+    data,
+  } as DomainEventDraft;
+}
+
+function factsOf(change: Change): Fact[] {
   switch (change.table) {
     case "Users":
       return ofUser(change);
@@ -61,18 +59,18 @@ export function happeningsOf(change: Change): Happening[] {
   }
 }
 
-function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Happening[] {
-  // The item goes last; that the person is gone was told when the erasure began.
+function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Fact[] {
+  // The item goes last; the event was published when the erasure began.
   if (!after) return [];
   const { userId, role, updatedAt, changedBy } = after;
-  const common = { userId, subject: userId, at: updatedAt, ...changedBy };
+  const common = { subject: userId, at: updatedAt, ...changedBy };
   if (!before) return [{ ...common, type: "user.created", data: { userId, role } }];
   if (after.erasingSince) {
     const gone = { ...common, type: "user.deleted", at: iso(at), data: { userId } } as const;
     return before.erasingSince ? [] : [gone];
   }
   const changed = profile.filter((field) => before[field] !== after[field]);
-  const happened: [boolean, Told & { at?: string }][] = [
+  const happened: [boolean, Occurrence & { at?: string }][] = [
     [
       before.role !== role,
       { type: "user.role_changed", data: { userId, role, previousRole: before.role } },
@@ -105,11 +103,11 @@ function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Hap
 
 const profile = ["email", "username", "name", "locale", "plan"] as const;
 
-function ofSession({ before, after, at }: Images<StoredSession> & { at: number }): Happening[] {
+function ofSession({ before, after, at }: Images<StoredSession> & { at: number }): Fact[] {
   const session = after ?? before;
   if (!session) return [];
   const { userId, sessionId, changedBy } = session;
-  const common = { userId, subject: sessionId, data: { userId, sessionId } };
+  const common = { subject: sessionId, data: { userId, sessionId } };
   if (!before) {
     return [{ ...common, ...changedBy, type: "session.started", at: session.createdAt }];
   }
@@ -121,26 +119,26 @@ function ofSession({ before, after, at }: Images<StoredSession> & { at: number }
   return [];
 }
 
-function ofApiKey({ before, after, at }: Images<StoredApiKey> & { at: number }): Happening[] {
+function ofApiKey({ before, after, at }: Images<StoredApiKey> & { at: number }): Fact[] {
   if (!before && after) {
     const { userId, keyId, scopes, createdAt, changedBy } = after;
     const data = { userId, keyId, scopes };
-    return [{ type: "api_key.created", userId, subject: keyId, at: createdAt, data, ...changedBy }];
+    return [{ type: "api_key.created", subject: keyId, at: createdAt, data, ...changedBy }];
   }
   if (before && !after) {
     const { userId, keyId } = before;
     const data = { userId, keyId };
-    return [{ type: "api_key.revoked", userId, subject: keyId, at: iso(at), data }];
+    return [{ type: "api_key.revoked", subject: keyId, at: iso(at), data }];
   }
   return [];
 }
 
-function ofTask({ before, after, at }: Images<TaskImage> & { at: number }): Happening[] {
+function ofTask({ before, after, at }: Images<TaskImage> & { at: number }): Fact[] {
   const task = after ?? before;
   // Beside the tasks stand the records of idempotency keys.
   if (!task?.taskId.startsWith("tsk_")) return [];
   const { userId, taskId, status } = task;
-  const common = { userId, subject: taskId, ...after?.changedBy };
+  const common = { subject: taskId, ...after?.changedBy };
   const data = { userId, taskId, status };
   const wasThere = before && !before.deletedAt;
   if (after && !after.deletedAt) {
@@ -154,11 +152,11 @@ function ofTask({ before, after, at }: Images<TaskImage> & { at: number }): Happ
   return [{ ...common, type: "task.deleted", at: deletedAt, data: { userId, taskId } }];
 }
 
-function ofWebhookEndpoint({ before, after }: Images<StoredWebhookEndpoint>): Happening[] {
+function ofWebhookEndpoint({ before, after }: Images<StoredWebhookEndpoint>): Fact[] {
   if (before?.status !== "enabled" || after?.status !== "disabled") return [];
   const { endpointId, createdBy: userId, disabledAt: at = "" } = after;
   const data = { userId, endpointId };
-  return [{ type: "webhook_endpoint.disabled", userId, subject: endpointId, at, data }];
+  return [{ type: "webhook_endpoint.disabled", subject: endpointId, at, data }];
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

@@ -1,21 +1,18 @@
 import type { Locale } from "@latch/contract";
-import type { Envelope } from "../events/domain-event.ts";
-import type {
-  Clock,
-  Log,
-  OneTimeTexts,
-  OneTimeTokenStore,
-  SessionStore,
-  UserStore,
-} from "../shared/ports.ts";
+import type { OneTimeTexts, OneTimeTokenStore } from "../auth/one-time-tokens.ts";
+import type { DomainEvent } from "../events/domain-event.ts";
+import type { SessionStore } from "../sessions/session.ts";
+import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { NoticeStore } from "../users/notice.ts";
+import type { UserStore } from "../users/user.ts";
 import { type Brand, composeMail } from "./compose.ts";
 import { deviceOf } from "./device.ts";
 import type { MailOrder } from "./mail-command.ts";
 import { MailDelayed, type Mailer, MailRefused } from "./mailer.ts";
 import { createDeviceWatch } from "./new-device.ts";
 import type { Notice } from "./notice.ts";
-import type { DeviceMarks, KnownDeviceStore, MailStore, NoticeStore } from "./stores.ts";
+import type { DeviceMarks, KnownDeviceStore, MailStore } from "./stores.ts";
 
 type Deps = {
   users: Pick<UserStore, "get">;
@@ -44,7 +41,7 @@ export function createMailSender(deps: Deps) {
   const look = createDeviceWatch(deps);
 
   /** @throws `unavailable` for what can be sent later; then it has to be told again */
-  return async function handle(message: Envelope | MailOrder): Promise<void> {
+  return async function handle(message: DomainEvent | MailOrder): Promise<void> {
     if (!("order" in message)) return ofEvent(message);
     return message.order === "link" ? ofLink(message) : ofNotice(message.noticeId);
   };
@@ -83,7 +80,7 @@ export function createMailSender(deps: Deps) {
     await notices.remove(noticeId);
   }
 
-  async function ofEvent(event: Envelope): Promise<void> {
+  async function ofEvent(event: DomainEvent): Promise<void> {
     if (event.type === "user.deleted") return deps.known.remove(event.data.userId);
     // Told again long after, by a replay, it is no news to anybody.
     if (Date.parse(event.time) < clock() - freshness) return;

@@ -1,23 +1,3 @@
-import type { Locale } from "@latch/contract";
-
-/** What there is to tell somebody at an address that nothing else holds any more. */
-export type StoredNotice = {
-  noticeId: string;
-  kind: "email_changed" | "account_deleted";
-  email: string;
-  locale?: Locale;
-  /** Whose erasure takes it along; absent when it tells of that erasure. */
-  userId?: string;
-  /** Seconds. */
-  expiresAt: number;
-};
-
-/** Notices that wait to be mailed. They are written in one transaction with what they tell of. */
-export interface NoticeStore {
-  get(noticeId: string): Promise<StoredNotice | undefined>;
-  remove(noticeId: string): Promise<void>;
-}
-
 type Claim =
   /** It is ours to send; the provider knows this attempt by the key. */
   | { key: string }

@@ -1,10 +1,11 @@
-import type { Alongside, Caller, Clock, UserStore } from "../shared/ports.ts";
+import type { Caller } from "../shared/context.ts";
+import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { StoredUser } from "./user.ts";
+import type { Alongside, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
-  /** The `If-Match` of the request: the change is refused if the account is another version. */
-  ifMatch?: string;
+  /** The version that the change is based on; any other is refused. */
+  expectedVersion?: number;
   /** What goes with the change of an account that is as it is given. */
   alongside?: (before: StoredUser) => Alongside;
   /** What it is to whoever asks that there is no such account (any more). */
@@ -25,12 +26,12 @@ export const createUserChanges =
     userId: string,
     decide: (before: StoredUser) => StoredUser,
     caller: Caller,
-    { ifMatch, alongside, missing = "not_found" }: Options = {},
+    { expectedVersion, alongside, missing = "not_found" }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     for (let attempt = 0; attempt < tries; attempt++) {
       const before = await users.get(userId);
       if (!before) throw new ProblemError(missing);
-      if (ifMatch && ifMatch !== "*" && ifMatch !== `"${before.version}"`) {
+      if (expectedVersion !== undefined && expectedVersion !== before.version) {
         throw new ProblemError("precondition_failed");
       }
       const decided = decide(before);

@@ -1,5 +1,7 @@
 import type { Locale, Role, User, UserStatus } from "@latch/contract";
-import type { Identifier } from "../shared/ports.ts";
+import type { Caller } from "../shared/context.ts";
+import type { Identifier } from "./identifiers.ts";
+import type { StoredNotice } from "./notice.ts";
 
 /** A person as the store keeps them. Never leaves as it is: `toUser` picks what may. */
 export type StoredUser = {
@@ -82,16 +84,65 @@ export const toUser = ({
   version,
 });
 
-/** Trimmed, lower case, NFC, as the contract's `Email` does. */
-const normalise = (text: string): string => text.trim().toLowerCase().normalize("NFC");
-
-export const emailIdentifier = (email: string): Identifier => `email#${normalise(email)}`;
-export const usernameIdentifier = (username: string): Identifier =>
-  `username#${normalise(username)}`;
-
-/** An email has an @, a username can't. */
-export const identifierOf = (text: string): Identifier =>
-  text.includes("@") ? emailIdentifier(text) : usernameIdentifier(text);
-
 /** The plan, as a scope that services can read from the access token. */
 export const scopeOf = ({ plan }: StoredUser): string => `plan:${plan}`;
+
+export type SaveOutcome =
+  | "saved"
+  /** Someone else changed the user since it was read. */
+  | "stale"
+  | "email_taken"
+  | "username_taken"
+  | "last_super_admin"
+  /** The one-time token that was to be spent with the change is gone. */
+  | "token_spent";
+
+/** What happens in the same transaction as a change of a user, or not at all. */
+export type Alongside = {
+  /** The hash of a one-time token that the change uses up. */
+  spend?: string;
+  /** A session that goes on into the new epoch, while all others end. */
+  keepSession?: string;
+  /** What is mailed to an address that the change takes away. */
+  notice?: StoredNotice;
+};
+
+/** Accounts and the identifiers that name them. Reads are strongly consistent. */
+export interface UserStore {
+  /** One transaction; the conditions in it decide about uniqueness, nothing is read before. */
+  create(user: StoredUser, caller: Caller): Promise<"created" | "email_taken" | "username_taken">;
+  /** All of them (25 at the most) in one transaction, or none; each may be refused by `create` alone. */
+  createAll(users: StoredUser[], caller: Caller): Promise<boolean>;
+  /** Not those that are being erased: for everybody they are gone. */
+  get(userId: string): Promise<StoredUser | undefined>;
+  findId(identifier: Identifier): Promise<string | undefined>;
+  /** Replaces `before` by `after` unless it changed meanwhile; moves identifiers in the same transaction. */
+  save(
+    before: StoredUser,
+    after: StoredUser,
+    caller: Caller,
+    alongside?: Alongside,
+  ): Promise<SaveOutcome>;
+  /**
+   * Notes a lock-out for the change stream, unless one was noted after `unlessSince` (both ISO 8601).
+   * For an account that does not exist it is the same call.
+   */
+  noteLockOut(userId: string, at: string, unlessSince: string, caller: Caller): Promise<void>;
+  /** Replaces the hash only if it is still the one that was verified. */
+  rehash(user: StoredUser, passwordHash: string): Promise<void>;
+  list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;
+  /** Everyone, in no order; who comes or goes meanwhile may be among them or not. */
+  all(): AsyncIterable<StoredUser>;
+  /** Those whose erasure began and has not ended. */
+  erasing(): Promise<StoredUser[]>;
+  /** The last step of an erasure: the item and its identifiers, in one transaction. */
+  remove(user: StoredUser): Promise<void>;
+}
+
+export type UserQuery = {
+  limit: number;
+  /** A user id: only accounts made before it. */
+  before?: string;
+  role?: Role;
+  status?: UserStatus;
+};

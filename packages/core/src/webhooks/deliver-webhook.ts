@@ -3,15 +3,12 @@ import type {
   DeliveryOutcome,
   DeliveryQueue,
   DeliveryRef,
-  SendResult,
   StoredWebhookDelivery,
-  StoredWebhookEndpoint,
   WebhookDeliveryStore,
-  WebhookEndpointStore,
-  WebhookSecrets,
-  WebhookSender,
-} from "./ports.ts";
+} from "./delivery.ts";
+import type { StoredWebhookEndpoint, WebhookEndpointStore, WebhookSecrets } from "./endpoint.ts";
 import { nextDelay } from "./retry-schedule.ts";
+import type { SendResult, WebhookSender } from "./webhook-sender.ts";
 
 /** Milliseconds an attempt may take at the most: three times what the sender waits for an answer. */
 const lease = 30_000;

@@ -1,7 +1,8 @@
-import type { Envelope } from "../events/domain-event.ts";
+import type { DomainEvent } from "../events/domain-event.ts";
 import type { Clock } from "../shared/ports.ts";
-import type { DeliveryQueue, WebhookDeliveryStore, WebhookEndpointStore } from "./ports.ts";
-import { deliveryLifetime } from "./webhooks.ts";
+import type { DeliveryQueue, WebhookDeliveryStore } from "./delivery.ts";
+import type { WebhookEndpointStore } from "./endpoint.ts";
+import { deliverySeconds } from "./webhooks.ts";
 
 type Deps = {
   endpoints: WebhookEndpointStore;
@@ -16,7 +17,7 @@ type Deps = {
  */
 export const createWebhookPlanner =
   ({ endpoints, deliveries, queue, clock }: Deps) =>
-  async ({ clientaddress, ...event }: Envelope): Promise<void> => {
+  async ({ clientaddress, ...event }: DomainEvent): Promise<void> => {
     const { id: deliveryId, type, traceparent } = event;
     const body = JSON.stringify(event);
     const now = clock();
@@ -35,7 +36,7 @@ export const createWebhookPlanner =
           attemptsBefore: 0,
           nextAttemptAt: now,
           createdAt: new Date(now).toISOString(),
-          expiresAt: Math.floor(now / 1000) + deliveryLifetime,
+          expiresAt: Math.floor(now / 1000) + deliverySeconds,
         });
         return !planned || (planned.status === "pending" && planned.attempts === 0) ? [ref] : [];
       }),

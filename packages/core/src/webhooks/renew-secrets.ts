@@ -1,5 +1,5 @@
 import type { Log } from "../shared/ports.ts";
-import type { WebhookEndpointStore, WebhookSecrets } from "./ports.ts";
+import type { WebhookEndpointStore, WebhookSecrets } from "./endpoint.ts";
 
 type Deps = { endpoints: WebhookEndpointStore; secrets: WebhookSecrets; log: Log };
 

@@ -6,31 +6,36 @@ import type {
   WebhookDeliveryStatus,
   WebhookEndpoint,
 } from "@latch/contract";
+import { type Caller, type Context, seen } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
-import { type Caller, type Clock, type Log, type Principal, seen } from "../shared/ports.ts";
+import type { Clock, Log } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
 import type {
   DeliveryQueue,
   DeliveryRef,
-  RefuseUrl,
   StoredWebhookDelivery,
-  StoredWebhookEndpoint,
   WebhookDeliveryStore,
+} from "./delivery.ts";
+import type {
+  RefuseUrl,
+  StoredWebhookEndpoint,
   WebhookEndpointStore,
   WebhookSecrets,
-} from "./ports.ts";
+} from "./endpoint.ts";
 
 /** Endpoints of an installation: each is read for every event. */
-const most = 20;
+const maxEndpoints = 20;
 
-/** Milliseconds for which a secret that was replaced goes on signing. */
-const overlap = 24 * 3600 * 1000;
+/** For which a secret that was replaced goes on signing. */
+const overlapMs = 24 * 3600 * 1000;
 
-/** Seconds after which a delivery is forgotten. */
-export const deliveryLifetime = 30 * 24 * 3600;
+/** After which a delivery is deleted. */
+export const deliverySeconds = 30 * 24 * 3600;
 
 /** How often a secret is replaced again while others replace it, too. */
 const tries = 5;
+
+type Named = { endpointId: string };
 
 type Deps = {
   endpoints: WebhookEndpointStore;
@@ -52,9 +57,8 @@ export function createWebhooks(deps: Deps) {
    * @throws `invalid_request`, `too_many_webhook_endpoints`
    */
   async function create(
-    { userId }: Principal,
+    { principal: { userId }, caller }: Context,
     { url, description, types }: NewWebhookEndpoint,
-    caller: Caller,
   ): Promise<CreatedWebhookEndpoint> {
     const refused = refuseUrl(url);
     if (refused) throw invalidField("url", refused);
@@ -70,7 +74,7 @@ export function createWebhooks(deps: Deps) {
       createdBy: userId,
       secret: sealed,
     };
-    if (!(await endpoints.create(endpoint, most))) {
+    if (!(await endpoints.create(endpoint, maxEndpoints))) {
       throw new ProblemError("too_many_webhook_endpoints");
     }
     note("webhook_endpoint.created", endpoint.endpointId, caller);
@@ -78,19 +82,22 @@ export function createWebhooks(deps: Deps) {
   }
 
   /** All endpoints, newest first. */
-  async function list(): Promise<WebhookEndpoint[]> {
+  async function list(_ctx: Context): Promise<WebhookEndpoint[]> {
     const now = clock();
     return (await endpoints.list()).map((endpoint) => toEndpoint(endpoint, now));
   }
 
   /** Takes an endpoint away; what is on its way to it is not sent. Says nothing if there was none. */
-  async function remove(endpointId: string, caller: Caller): Promise<void> {
+  async function remove({ caller }: Context, { endpointId }: Named): Promise<void> {
     await endpoints.remove(endpointId);
     note("webhook_endpoint.deleted", endpointId, caller);
   }
 
   /** Replaces a secret; the one before signs for another day. @throws `not_found`, `conflict` */
-  async function rotateSecret(endpointId: string, caller: Caller): Promise<CreatedWebhookEndpoint> {
+  async function rotateSecret(
+    { caller }: Context,
+    { endpointId }: Named,
+  ): Promise<CreatedWebhookEndpoint> {
     for (let attempt = 0; attempt < tries; attempt++) {
       const before = await existing(endpointId);
       const { text, sealed } = await secrets.create();
@@ -99,7 +106,7 @@ export function createWebhooks(deps: Deps) {
         ...before,
         secret: sealed,
         previousSecret: before.secret,
-        previousSecretUntil: now + overlap,
+        previousSecretUntil: now + overlapMs,
       };
       if (!(await endpoints.saveSecrets(before, after))) continue;
       note("webhook_endpoint.secret_rotated", endpointId, caller);
@@ -110,10 +117,10 @@ export function createWebhooks(deps: Deps) {
 
   /** What was sent to an endpoint or will be, newest first. @throws `not_found` */
   async function listDeliveries(
-    endpointId: string,
-    page: { limit: number; cursor?: string; status?: WebhookDeliveryStatus },
+    _ctx: Context,
+    page: Named & { limit: number; cursor?: string; status?: WebhookDeliveryStatus },
   ): Promise<WebhookDeliveryPage> {
-    const { limit, cursor: before, status } = page;
+    const { endpointId, limit, cursor: before, status } = page;
     const [found] = await Promise.all([
       deliveries.list(endpointId, { limit, before, status }),
       existing(endpointId),
@@ -123,10 +130,10 @@ export function createWebhooks(deps: Deps) {
   }
 
   /** Has a delivery attempted at once, whatever became of it. @throws `not_found` */
-  async function redeliver(ref: DeliveryRef, caller: Caller): Promise<void> {
+  async function redeliver({ caller }: Context, ref: DeliveryRef): Promise<void> {
     await existing(ref.endpointId);
     const now = clock();
-    const expiresAt = Math.floor(now / 1000) + deliveryLifetime;
+    const expiresAt = Math.floor(now / 1000) + deliverySeconds;
     const outcome = await deliveries.request(ref, now, expiresAt);
     if (outcome === "missing") throw new ProblemError("not_found");
     // One that is under way has its message already.

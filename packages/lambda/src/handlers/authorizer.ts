@@ -5,7 +5,7 @@
  */
 import { createIssuerCredentials } from "@latch/adapters/issuer";
 import { createLog } from "@latch/adapters/telemetry/log";
-import type { Principal } from "@latch/core";
+import type { SessionPrincipal } from "@latch/core";
 import { readAuthorizerConfig } from "../lib/authorizer-config.ts";
 
 const {
@@ -51,7 +51,7 @@ export async function handler(event: AuthorizerEvent) {
   };
 }
 
-async function verified(event: AuthorizerEvent): Promise<Principal | undefined> {
+async function verified(event: AuthorizerEvent): Promise<SessionPrincipal | undefined> {
   try {
     const token = /^bearer +([\w.~+/-]+=*)$/i.exec(presented(event) ?? "")?.[1];
     return token ? await accessToken(token) : undefined;
@@ -70,7 +70,7 @@ function presented({ authorizationToken, headers }: AuthorizerEvent): string | u
   return found?.[1];
 }
 
-const contextOf = ({ userId, role, scope, sessionId = "" }: Principal): Context => ({
+const contextOf = ({ userId, role, scope, sessionId }: SessionPrincipal): Context => ({
   userId,
   role,
   scope,

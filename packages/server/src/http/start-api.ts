@@ -72,7 +72,7 @@ export async function startApi({ extend }: Options = {}): Promise<void> {
     version: manifest.version,
   });
   if (extension) app.route(extension.pagesPath, extension.pages);
-  const erasures = every(300, services.personalData.finishErasures, log);
+  const erasures = every(300, services.finishErasures, log);
   const renewals = every(300, services.renewSecrets, log);
   const server = await listen(app, { port: config.PORT, host: config.HOST });
   log.info({ port: server.port, host: config.HOST }, "listening");

@@ -1,0 +1,22 @@
+import type { EmailChange } from "@latch/contract";
+import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
+import type { Context } from "../shared/context.ts";
+import { emailIdentifier } from "../users/identifiers.ts";
+import type { UserStore } from "../users/user.ts";
+import type { Reauthenticate } from "./reauthenticate.ts";
+
+type Deps = { reauthenticate: Reauthenticate; users: UserStore; tokens: OneTimeTokens };
+
+/**
+ * Has a link mailed to a new address; following it changes the address, and the old one is notified. For
+ * a taken address answer and work are the same, but nothing is mailed to it.
+ * @throws `invalid_credentials`
+ */
+export const createChangeEmail =
+  ({ reauthenticate, users, tokens }: Deps) =>
+  async (ctx: Context, { email, password }: EmailChange): Promise<void> => {
+    const user = await reauthenticate(ctx, { password });
+    const taken = await users.findId(emailIdentifier(email));
+    if (taken) return tokens.pretend(ctx.caller);
+    await tokens.issue("change_email", { userId: user.userId, email }, ctx.caller);
+  };

@@ -1,0 +1,60 @@
+import type { PasswordChange } from "@latch/contract";
+import type { PasswordHasher } from "../auth/password-hasher.ts";
+import type { PasswordPolicy } from "../auth/password-policy.ts";
+import type { SessionStore } from "../sessions/session.ts";
+import { type Context, seen } from "../shared/context.ts";
+import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { type ChangeUser, endingSessions } from "../users/change-user.ts";
+import type { Reauthenticate } from "./reauthenticate.ts";
+
+type Deps = {
+  reauthenticate: Reauthenticate;
+  sessions: SessionStore;
+  changeUser: ChangeUser;
+  hasher: PasswordHasher;
+  passwords: PasswordPolicy;
+  clock: Clock;
+  log: Log;
+};
+
+/** Changes the caller's own password. */
+export function createChangePassword(deps: Deps) {
+  const { reauthenticate, sessions, changeUser, hasher, passwords, clock, log } = deps;
+
+  /**
+   * Changes the password; unless asked not to, all other sessions end by the same write.
+   * @throws `invalid_credentials`, `invalid_request` for a weak password, `conflict`
+   */
+  return async (
+    ctx: Context,
+    { currentPassword, newPassword, endOtherSessions }: PasswordChange,
+  ): Promise<void> => {
+    const { caller, principal } = ctx;
+    const user = await reauthenticate(ctx, { password: currentPassword });
+    await passwords.refuse(newPassword, user, "newPassword");
+    const passwordHash = await hasher.hash(newPassword);
+    const { userId } = principal;
+    const sessionId = principal.kind === "session" ? principal.sessionId : undefined;
+    await changeUser(
+      userId,
+      (before) => {
+        // Someone else changed it meanwhile: what was confirmed is not the password any more.
+        if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
+        const changed = {
+          ...before,
+          passwordHash,
+          passwordChangedAt: new Date(clock()).toISOString(),
+        };
+        return endOtherSessions ? endingSessions(changed) : changed;
+      },
+      caller,
+      {
+        alongside: () => (endOtherSessions ? { keepSession: sessionId } : {}),
+        missing: "unauthenticated",
+      },
+    );
+    if (endOtherSessions) await sessions.endAll(userId, sessionId);
+    log.info({ event: "password.changed", userId, ...seen(caller) }, "password changed");
+  };
+}

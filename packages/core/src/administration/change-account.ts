@@ -1,0 +1,46 @@
+import type { User } from "@latch/contract";
+import type { SessionStore } from "../sessions/session.ts";
+import { type Context, seen } from "../shared/context.ts";
+import type { Log } from "../shared/ports.ts";
+import type { ChangeUser } from "../users/change-user.ts";
+import { type StoredUser, toUser } from "../users/user.ts";
+import { mayActOn } from "./rank.ts";
+
+type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
+
+type Options = {
+  /** The log event of the change. */
+  event: string;
+  expectedVersion?: number;
+};
+
+/** Changes the accounts of others, the same way for all operations of administration. */
+export const createChangeAccount =
+  ({ changeUser, sessions, log }: Deps) =>
+  /**
+   * Changes an account of lower rank, and ends its sessions by the same write where `decide` asks for it.
+   * @throws `not_found`, `forbidden`, `conflict`, `last_super_admin`
+   */
+  async (
+    { principal, caller }: Context,
+    userId: string,
+    decide: (before: StoredUser) => StoredUser,
+    options: Options,
+  ): Promise<User> => {
+    const { before, after } = await changeUser(
+      userId,
+      (found) => {
+        mayActOn(principal, found);
+        return decide(found);
+      },
+      caller,
+      options,
+    );
+    if (after.sessionEpoch !== before.sessionEpoch) await sessions.endAll(userId);
+    if (after !== before) {
+      const { actor } = caller;
+      log.info({ event: options.event, userId, actor, ...seen(caller) }, "account changed");
+    }
+    return toUser(after);
+  };
+export type ChangeAccount = ReturnType<typeof createChangeAccount>;

@@ -1,0 +1,25 @@
+import type { NewUser, User } from "@latch/contract";
+import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
+import type { Context } from "../shared/context.ts";
+import type { Ids } from "../shared/ids.ts";
+import type { Clock } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { newUser, toUser, type UserStore } from "../users/user.ts";
+import { mayGrant } from "./rank.ts";
+
+type Deps = { users: UserStore; tokens: OneTimeTokens; ids: Ids; clock: Clock };
+
+/**
+ * Opens an account whose password the person chooses by the mailed invitation.
+ * @throws `forbidden` for a role that is not below one's own, `email_taken`, `username_taken`
+ */
+export const createInviteUser =
+  ({ users, tokens, ids, clock }: Deps) =>
+  async ({ principal, caller }: Context, invited: NewUser): Promise<User> => {
+    mayGrant(principal, invited.role);
+    const user = newUser({ ...invited, userId: ids("usr"), status: "invited" }, clock());
+    const outcome = await users.create(user, caller);
+    if (outcome !== "created") throw new ProblemError(outcome);
+    await tokens.issue("invitation", user, caller);
+    return toUser(user);
+  };

@@ -1,0 +1,67 @@
+import {
+  type CreatedApiKey,
+  includesRole,
+  type NewApiKey,
+  type Role,
+  type Scope,
+} from "@latch/contract";
+import { type Caller, seen } from "../shared/context.ts";
+import type { Ids } from "../shared/ids.ts";
+import type { Clock, Log } from "../shared/ports.ts";
+import { invalidField, ProblemError } from "../shared/problem-error.ts";
+import { type ApiKeyStore, type ApiKeyTexts, type StoredApiKey, toApiKey } from "./api-key.ts";
+
+/** The least role that may hold a key with a scope. */
+const leastRoles: Record<Scope, Role> = {
+  "token:verify": "user",
+  "tasks:read": "user",
+  "tasks:write": "user",
+  "users:read": "agent",
+  "users:write": "master",
+};
+
+/** Keys that one person may have at a time. */
+const maxKeys = 50;
+
+/** Of the owner only id and role matter: an operator's command creates keys for others. */
+type OwnerContext = { caller: Caller; principal: { userId: string; role: Role } };
+
+type Deps = { apiKeys: ApiKeyStore; texts: ApiKeyTexts; ids: Ids; clock: Clock; log: Log };
+
+/** Creates API keys. */
+export const createCreateApiKey =
+  ({ apiKeys, texts, ids, clock, log }: Deps) =>
+  /**
+   * Creates an API key of the caller. Its text is in the answer and nowhere else.
+   * @throws `forbidden` for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`
+   */
+  async (
+    { principal: { userId, role }, caller }: OwnerContext,
+    { name, scopes, expiresAt }: NewApiKey,
+  ): Promise<CreatedApiKey> => {
+    const now = clock();
+    const beyond = scopes.filter((scope) => !includesRole(role, leastRoles[scope]));
+    if (beyond.length > 0) {
+      throw new ProblemError("forbidden", { detail: `Beyond your role: ${beyond.join(", ")}` });
+    }
+    if (expiresAt && Date.parse(expiresAt) <= now) {
+      throw invalidField("expiresAt", "Must be in the future");
+    }
+    const held = await apiKeys.list(userId);
+    if (held.length >= maxKeys) throw new ProblemError("too_many_api_keys");
+    const keyId = ids("key");
+    const { text, hash, prefix } = await texts.create(userId, keyId);
+    const key: StoredApiKey = {
+      userId,
+      keyId,
+      name,
+      prefix,
+      secretHash: hash,
+      scopes,
+      createdAt: new Date(now).toISOString(),
+      expiresAt: expiresAt ? Math.floor(Date.parse(expiresAt) / 1000) : undefined,
+    };
+    await apiKeys.create(key, caller);
+    log.info({ event: "api_key.created", userId, keyId, ...seen(caller) }, "API key made");
+    return { ...toApiKey(key), key: text };
+  };

@@ -1,0 +1,29 @@
+import type { StartSession } from "../sessions/start-session.ts";
+import { createEmailVerification } from "./email-verification.ts";
+import { createLogIn } from "./log-in.ts";
+import type { OneTimeTokens } from "./one-time-tokens.ts";
+import type { OpenAccount } from "./open-account.ts";
+import { createPasswordReset } from "./password-reset.ts";
+import { createSignUp } from "./sign-up.ts";
+
+type Deps = {
+  openAccount: OpenAccount;
+  startSession: StartSession;
+  tokens: OneTimeTokens;
+} & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
+  Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
+
+/** The ways in, and back in. */
+export function createAuth(deps: Deps) {
+  const email = createEmailVerification(deps);
+  const password = createPasswordReset(deps);
+  return {
+    signUp: createSignUp(deps),
+    logIn: createLogIn(deps),
+    verifyEmail: email.verify,
+    resendVerification: email.resend,
+    forgotPassword: password.request,
+    resetPassword: password.reset,
+  };
+}
+export type Auth = ReturnType<typeof createAuth>;

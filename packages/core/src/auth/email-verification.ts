@@ -1,0 +1,62 @@
+import { type Context, type OpenContext, seen } from "../shared/context.ts";
+import type { Ids } from "../shared/ids.ts";
+import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { ChangeUser } from "../users/change-user.ts";
+import { noticeTo } from "../users/notice.ts";
+import type { UserStore } from "../users/user.ts";
+import type { OneTimeTokens } from "./one-time-tokens.ts";
+
+type Deps = {
+  users: UserStore;
+  tokens: OneTimeTokens;
+  changeUser: ChangeUser;
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+};
+
+/** Proves email addresses by mailed links. */
+export function createEmailVerification(deps: Deps) {
+  const { users, tokens, changeUser, log } = deps;
+
+  /**
+   * Has the verification link mailed again, unless the address is verified.
+   * @throws `unauthenticated` when the account is gone
+   */
+  async function resend({ principal, caller }: Context): Promise<void> {
+    const user = await users.get(principal.userId);
+    if (!user) throw new ProblemError("unauthenticated");
+    if (!user.emailVerified) await tokens.issue("verify_email", user, caller);
+  }
+
+  /**
+   * Proves an address, or moves the account to a new one and has the old one told, by the write that
+   * uses the token up.
+   * @throws `invalid_one_time_token`, `email_taken`, `conflict`
+   */
+  async function verify({ caller }: OpenContext, input: { token: string }): Promise<void> {
+    const { token, user } = await tokens.open(input.token, "verify_email", "change_email");
+    await changeUser(
+      user.userId,
+      (before) => {
+        if (token.purpose === "verify_email" && token.email !== before.email) {
+          throw new ProblemError("invalid_one_time_token");
+        }
+        return { ...before, email: token.email, emailVerified: true };
+      },
+      caller,
+      {
+        alongside: (before) => ({
+          spend: token.tokenHash,
+          ...(before.email !== token.email && { notice: noticeTo(before, "email_changed", deps) }),
+        }),
+        missing: "invalid_one_time_token",
+      },
+    );
+    log.info({ event: "email.verified", userId: user.userId, ...seen(caller) }, "email verified");
+  }
+
+  return { resend, verify };
+}
+export type EmailVerification = ReturnType<typeof createEmailVerification>;

@@ -1,0 +1,39 @@
+import type { Role, SignUp } from "@latch/contract";
+import type { OpenContext } from "../shared/context.ts";
+import type { Ids } from "../shared/ids.ts";
+import type { Clock } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { newUser, type StoredUser, type UserStore } from "../users/user.ts";
+import type { PasswordHasher } from "./password-hasher.ts";
+import type { PasswordPolicy } from "./password-policy.ts";
+
+type Deps = {
+  users: UserStore;
+  hasher: PasswordHasher;
+  passwords: PasswordPolicy;
+  ids: Ids;
+  clock: Clock;
+};
+
+/** Opens accounts whose password is known, for sign-up and for the commands of an operator. */
+export const createOpenAccount =
+  ({ users, hasher, passwords, ids, clock }: Deps) =>
+  /**
+   * Opens an account. Hashing comes first, so that a taken email takes as long as a free one.
+   * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
+   */
+  async (
+    { caller }: OpenContext,
+    { password, role = "user", ...profile }: SignUp & { role?: Role },
+  ): Promise<StoredUser> => {
+    await passwords.refuse(password, profile);
+    const passwordHash = await hasher.hash(password);
+    const user = newUser(
+      { ...profile, userId: ids("usr"), passwordHash, role, status: "active" },
+      clock(),
+    );
+    const outcome = await users.create(user, caller);
+    if (outcome !== "created") throw new ProblemError(outcome);
+    return user;
+  };
+export type OpenAccount = ReturnType<typeof createOpenAccount>;

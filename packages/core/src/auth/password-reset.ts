@@ -1,0 +1,81 @@
+import type { SessionStore } from "../sessions/session.ts";
+import { type OpenContext, seen } from "../shared/context.ts";
+import type { Ids } from "../shared/ids.ts";
+import type { Clock, Log } from "../shared/ports.ts";
+import type { Throttle } from "../shared/throttle.ts";
+import { type ChangeUser, endingSessions } from "../users/change-user.ts";
+import { emailIdentifier } from "../users/identifiers.ts";
+import type { UserStore } from "../users/user.ts";
+import type { Lockout } from "./lockout.ts";
+import type { OneTimeTokens } from "./one-time-tokens.ts";
+import type { PasswordHasher } from "./password-hasher.ts";
+import type { PasswordPolicy } from "./password-policy.ts";
+
+/** Reset mails to one account in one hour; more are silently left out, so that nobody is flooded. */
+const mailsAnHour = 5;
+
+type Deps = {
+  users: UserStore;
+  sessions: SessionStore;
+  tokens: OneTimeTokens;
+  changeUser: ChangeUser;
+  throttle: Throttle;
+  lockout: Lockout;
+  hasher: PasswordHasher;
+  passwords: PasswordPolicy;
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+};
+
+/** Lets people choose a new password by a mailed link. */
+export function createPasswordReset(deps: Deps) {
+  const { users, sessions, tokens, changeUser, throttle, lockout, hasher, passwords } = deps;
+  const { ids, clock, log } = deps;
+
+  /**
+   * Has a link mailed to choose a new password. Says nothing, and does the same reads and writes, whether
+   * or not there is such an account (OWASP ASVS 5.0, 6.3.8).
+   */
+  async function request({ caller }: OpenContext, { email }: { email: string }): Promise<void> {
+    const known = await users.findId(emailIdentifier(email));
+    const [user, { count }] = await Promise.all([
+      users.get(known ?? ids("usr")),
+      throttle.take(`reset-mail#${known ?? email}`, 3600),
+    ]);
+    if (!user || count > mailsAnHour) return tokens.pretend(caller);
+    await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, caller);
+  }
+
+  /**
+   * Sets the password of a person who has followed a mailed link; ends all sessions and forgets
+   * failed log-ins. For an invited person it opens the account.
+   * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `conflict`
+   */
+  async function reset(
+    { caller }: OpenContext,
+    { token: text, password }: { token: string; password: string },
+  ): Promise<void> {
+    const { token, user } = await tokens.open(text, "reset_password", "invitation");
+    const { userId } = user;
+    await passwords.refuse(password, user);
+    const passwordHash = await hasher.hash(password);
+    await changeUser(
+      userId,
+      (before) => ({
+        ...endingSessions(before),
+        passwordHash,
+        passwordChangedAt: new Date(clock()).toISOString(),
+        emailVerified: before.emailVerified || token.email === before.email,
+        status: before.status === "invited" ? "active" : before.status,
+      }),
+      caller,
+      { alongside: () => ({ spend: token.tokenHash }), missing: "invalid_one_time_token" },
+    );
+    await Promise.all([sessions.endAll(userId), lockout.unlock(userId, caller)]);
+    log.info({ event: "password.reset", userId, ...seen(caller) }, "password reset");
+  }
+
+  return { request, reset };
+}
+export type PasswordReset = ReturnType<typeof createPasswordReset>;

@@ -1,0 +1,24 @@
+import type { SignUp } from "@latch/contract";
+import type { SignedIn } from "../sessions/signed-in.ts";
+import type { StartSession } from "../sessions/start-session.ts";
+import type { OpenContext } from "../shared/context.ts";
+import type { OneTimeTokens } from "./one-time-tokens.ts";
+import type { OpenAccount } from "./open-account.ts";
+
+type Deps = { openAccount: OpenAccount; startSession: StartSession; tokens: OneTimeTokens };
+
+/**
+ * Signs a person up: opens the account, starts a session and has the verification link mailed.
+ * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
+ */
+export const createSignUp =
+  ({ openAccount, startSession, tokens }: Deps) =>
+  async (ctx: OpenContext, input: SignUp): Promise<SignedIn> => {
+    const user = await openAccount(ctx, input);
+    const [signedIn] = await Promise.all([
+      startSession(ctx, user),
+      tokens.issue("verify_email", user, ctx.caller),
+    ]);
+    return signedIn;
+  };
+export type SignUpWithPassword = ReturnType<typeof createSignUp>;

@@ -1,0 +1,33 @@
+import type { StoredApiKey } from "../api-keys/api-key.ts";
+import type { StoredSession } from "../sessions/session.ts";
+import type { StoredTask } from "../tasks/task.ts";
+import type { StoredUser } from "../users/user.ts";
+import type { StoredWebhookEndpoint } from "../webhooks/endpoint.ts";
+
+/** Who made an item what it is. */
+type Audited = {
+  changedBy?: { actor: string; address: string; requestId: string; traceparent?: string };
+};
+
+export type Images<T> = { before?: T & Audited; after?: T & Audited };
+
+/** One change of one item, as the stream of its table tells it. */
+export type Change = {
+  /** Milliseconds. */
+  at: number;
+} & (
+  | ({ table: "Users" } & Images<StoredUser>)
+  | ({ table: "Sessions" } & Images<StoredSession>)
+  | ({ table: "ApiKeys" } & Images<StoredApiKey>)
+  | ({ table: "Tasks" } & Images<TaskImage>)
+  | ({ table: "WebhookEndpoints" } & Images<StoredWebhookEndpoint>)
+);
+
+/** A task, or what is left of it when it was deleted; nothing that its owner wrote. */
+export type TaskImage = Pick<
+  StoredTask,
+  "userId" | "taskId" | "status" | "createdAt" | "updatedAt"
+> & {
+  version: number;
+  deletedAt?: string;
+};

@@ -1,0 +1,49 @@
+import type { Context, OpenContext } from "../shared/context.ts";
+import type { Principal } from "../shared/principal.ts";
+import { type ChangeUser, endingSessions } from "../users/change-user.ts";
+import type { SessionStore } from "./session.ts";
+import type { SessionTokens } from "./session-tokens.ts";
+
+type Deps = { sessions: SessionStore; tokens: SessionTokens; changeUser: ChangeUser };
+
+/** The session of a principal; none for an API key. */
+const sessionOf = (principal: Principal): string | undefined =>
+  principal.kind === "session" ? principal.sessionId : undefined;
+
+/** Ends sessions, one or all of them. */
+export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
+  return {
+    /** Ends the session that a refresh token belongs to; no error if there is none. */
+    async logOut(_ctx: OpenContext, { refreshToken }: { refreshToken: string }): Promise<void> {
+      const token = await tokens.open(refreshToken);
+      if (token) await sessions.end(token.userId, token.sessionId);
+    },
+
+    /** Ends one of the caller's own sessions. */
+    end: ({ principal }: Context, { sessionId }: { sessionId: string }): Promise<void> =>
+      sessions.end(principal.userId, sessionId),
+
+    /**
+     * Ends all of the caller's sessions but the one that asks.
+     * @throws `unauthenticated` when the account is gone, `conflict`
+     */
+    async endOthers({ principal, caller }: Context): Promise<void> {
+      const { userId } = principal;
+      const keepSession = sessionOf(principal);
+      await changeUser(userId, endingSessions, caller, {
+        alongside: () => ({ keepSession }),
+        missing: "unauthenticated",
+      });
+      await sessions.endAll(userId, keepSession);
+    },
+
+    /**
+     * Ends all sessions of a user by one write to the account; then deletes their items.
+     * @throws `not_found`, `conflict`
+     */
+    async endAll({ caller }: OpenContext, { userId }: { userId: string }): Promise<void> {
+      await changeUser(userId, endingSessions, caller);
+      await sessions.endAll(userId);
+    },
+  };
+}

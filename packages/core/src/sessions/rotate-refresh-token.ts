@@ -1,0 +1,97 @@
+import { type Caller, type OpenContext, seen } from "../shared/context.ts";
+import type { Measure } from "../shared/measurements.ts";
+import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { ChangeUser } from "../users/change-user.ts";
+import { hasLapsed, withoutLapsed } from "../users/effective-plan.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
+import type { AccessTokens } from "./access-tokens.ts";
+import {
+  isAlive,
+  isWithinGrace,
+  type SessionLimits,
+  type SessionStore,
+  type StoredSession,
+  sessionExpiry,
+} from "./session.ts";
+import type { SessionToken, SessionTokens } from "./session-tokens.ts";
+import { type SignedIn, signedIn } from "./signed-in.ts";
+
+type Deps = {
+  users: UserStore;
+  sessions: SessionStore;
+  tokens: SessionTokens;
+  accessTokens: AccessTokens;
+  changeUser: ChangeUser;
+  clock: Clock;
+  log: Log;
+  measure?: Measure;
+  limits: SessionLimits;
+};
+
+/** Exchanges refresh tokens. */
+export function createRotateRefreshToken(deps: Deps) {
+  const { users, sessions, tokens, accessTokens, changeUser, clock, log, measure, limits } = deps;
+
+  /** Records that a plan has ended, so that an event says so; it is read as ended in any case. */
+  async function recordLapse(userId: string, caller: Caller): Promise<void> {
+    const lapsed = (user: StoredUser) => (hasLapsed(user, clock()) ? withoutLapsed(user) : user);
+    await changeUser(userId, lapsed, { ...caller, actor: userId }).catch((err) =>
+      log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),
+    );
+  }
+
+  const isRacing = (
+    session: StoredSession,
+    token: SessionToken,
+    successor: SessionToken,
+    now: number,
+  ): boolean =>
+    session.previousHash === token.hash &&
+    session.secretHash === successor.hash &&
+    isWithinGrace(session, now, limits);
+
+  /**
+   * Rotates the refresh token of a session by one conditional write. The user is read beside it, so that
+   * a role change, a suspension or an ended session counts at once.
+   * @throws `invalid_session` for anything but the present token, or the one just before it
+   */
+  return async (
+    { caller }: OpenContext,
+    { refreshToken }: { refreshToken: string },
+  ): Promise<SignedIn> => {
+    const token = await tokens.open(refreshToken);
+    if (!token) throw new ProblemError("invalid_session");
+    const { userId, sessionId } = token;
+    const successor = await tokens.successor(token);
+    const now = clock();
+    const [{ rotated, session }, user] = await Promise.all([
+      sessions.rotate(
+        {
+          userId,
+          sessionId,
+          from: token.hash,
+          to: successor.hash,
+          at: now,
+          expiresAt: sessionExpiry(sessionId, now, limits),
+        },
+        caller,
+      ),
+      users.get(userId),
+    ]);
+    if (!session) throw new ProblemError("invalid_session");
+    if (!user || !isAlive(session, user, now)) {
+      await sessions.end(userId, sessionId);
+      throw new ProblemError("invalid_session");
+    }
+    if (!rotated && !isRacing(session, token, successor, now)) {
+      // RFC 9700, 4.14.2: a refresh token that comes twice is in two hands; both lose it.
+      log.warn({ event: "session.replayed", userId, sessionId, ...seen(caller) }, "token replayed");
+      measure?.({ kind: "replay" });
+      await sessions.endReplayed(userId, sessionId, caller);
+      throw new ProblemError("invalid_session");
+    }
+    if (hasLapsed(user, now)) await recordLapse(userId, caller);
+    return signedIn(accessTokens, user, successor, session.expiresAt);
+  };
+}

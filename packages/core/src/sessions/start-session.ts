@@ -1,0 +1,55 @@
+import { type OpenContext, seen } from "../shared/context.ts";
+import type { Ids } from "../shared/ids.ts";
+import type { Clock, Log } from "../shared/ports.ts";
+import type { StoredUser } from "../users/user.ts";
+import type { AccessTokens } from "./access-tokens.ts";
+import {
+  type SessionLimits,
+  type SessionStore,
+  type StoredSession,
+  sessionExpiry,
+} from "./session.ts";
+import type { SessionTokens } from "./session-tokens.ts";
+import { type SignedIn, signedIn } from "./signed-in.ts";
+
+type Deps = {
+  sessions: SessionStore;
+  tokens: SessionTokens;
+  accessTokens: AccessTokens;
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+  limits: SessionLimits;
+};
+
+/** Starts a session for a user who has just proved who they are. One write. */
+export const createStartSession =
+  ({ sessions, tokens, accessTokens, ids, clock, log, limits }: Deps) =>
+  async ({ caller }: OpenContext, user: StoredUser): Promise<SignedIn> => {
+    const now = clock();
+    const { userId } = user;
+    const sessionId = ids("ses");
+    const token = await tokens.first(userId, sessionId);
+    const expiresAt = sessionExpiry(sessionId, now, limits);
+    const at = new Date(now).toISOString();
+    const stored: StoredSession = {
+      userId,
+      sessionId,
+      secretHash: token.hash,
+      rotatedAt: now,
+      epoch: user.sessionEpoch,
+      createdAt: at,
+      lastUsedAt: at,
+      expiresAt,
+      address: caller.address,
+      userAgent: caller.userAgent,
+    };
+    const [result] = await Promise.all([
+      signedIn(accessTokens, user, token, expiresAt),
+      // Whoever has just proved who they are acts as themselves.
+      sessions.create(stored, { ...caller, actor: userId }),
+    ]);
+    log.info({ event: "session.started", userId, sessionId, ...seen(caller) }, "session started");
+    return result;
+  };
+export type StartSession = ReturnType<typeof createStartSession>;

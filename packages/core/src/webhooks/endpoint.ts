@@ -1,0 +1,59 @@
+import type { EventType, WebhookEndpoint } from "@latch/contract";
+
+/** A webhook endpoint as the store keeps it. */
+export type StoredWebhookEndpoint = {
+  endpointId: string;
+  url: string;
+  description?: string;
+  types?: EventType[];
+  status: WebhookEndpoint["status"];
+  disabledReason?: WebhookEndpoint["disabledReason"];
+  disabledAt?: string;
+  createdAt: string;
+  createdBy: string;
+  /** Sealed. */
+  secret: string;
+  /** Sealed; it signs as well until `previousSecretUntil`. */
+  previousSecret?: string;
+  /** Milliseconds. */
+  previousSecretUntil?: number;
+  /** Attempts that failed in a row. */
+  failures?: number;
+  /** Milliseconds: when the first of them was made. */
+  failingSince?: number;
+};
+
+/** Webhook endpoints: few, and read all together. Reads are strongly consistent. */
+export interface WebhookEndpointStore {
+  /** One transaction with the count: says no when there are `most` already. */
+  create(endpoint: StoredWebhookEndpoint, most: number): Promise<boolean>;
+  get(endpointId: string): Promise<StoredWebhookEndpoint | undefined>;
+  /** Newest first. */
+  list(): Promise<StoredWebhookEndpoint[]>;
+  remove(endpointId: string): Promise<void>;
+  /** Replaces the secrets unless someone else has replaced them since `before` was read. */
+  saveSecrets(before: StoredWebhookEndpoint, after: StoredWebhookEndpoint): Promise<boolean>;
+  /** Counts an attempt that failed. @returns the endpoint as it is now; undefined if there is none */
+  countFailure(endpointId: string, at: number): Promise<StoredWebhookEndpoint | undefined>;
+  /** Forgets the failures; with `enable` a disabled endpoint is told again, too. */
+  recover(endpointId: string, enable: boolean): Promise<void>;
+  /** Disables an enabled endpoint; with `least`, only if so many attempts failed in a row. */
+  disable(
+    endpointId: string,
+    reason: NonNullable<WebhookEndpoint["disabledReason"]>,
+    at: number,
+    least?: { failures: number; since: number },
+  ): Promise<boolean>;
+}
+
+/** The secrets of endpoints: their texts leave the installation once, what is stored is sealed. */
+export interface WebhookSecrets {
+  create(): Promise<{ text: string; sealed: string }>;
+  /** Undefined for what none of our keys has sealed. */
+  open(sealed: string): Promise<string | undefined>;
+  /** The same secret under the present key; undefined if it is, or can't be opened. */
+  renew(sealed: string): Promise<string | undefined>;
+}
+
+/** Why nothing may be sent to a URL, as far as it shows without a look-up; undefined if it may. */
+export type RefuseUrl = (url: string) => string | undefined;

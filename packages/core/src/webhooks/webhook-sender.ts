@@ -1,0 +1,23 @@
+/** What came of one request to an endpoint. */
+export type SendResult = {
+  /** The status of the answer, if there was one. */
+  status?: number;
+  /** Why there was none, in a word; never anything the other side said. */
+  error?: string;
+  /** Seconds that the answer asked to wait. */
+  retryAfter?: number;
+};
+
+/** Sends one signed event to one address. Never rejects. */
+export type WebhookSender = (message: {
+  url: string;
+  /** `webhook-id`. */
+  id: string;
+  /** Milliseconds. */
+  at: number;
+  body: string;
+  /** Goes along as a header of this name. */
+  traceparent?: string;
+  /** Each signs. */
+  secrets: string[];
+}) => Promise<SendResult>;
