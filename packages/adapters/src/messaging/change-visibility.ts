@@ -1,5 +1,5 @@
 import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import type { QueueRecord } from "./queue-consumer.ts";
+import type { QueueRecord } from "./queue-record.ts";
 
 /** Seconds, of SQS. */
 const longest = 12 * 3600;

@@ -18,9 +18,9 @@ export {
   createQueueConsumer,
   type QueueConsumer,
   type QueueOutcome,
-  type QueueRecord,
   type Watch,
 } from "./queue-consumer.ts";
+export type { QueueRecord } from "./queue-record.ts";
 export {
   type EventNames,
   eventNames,

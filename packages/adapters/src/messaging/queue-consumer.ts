@@ -9,23 +9,7 @@ import {
 } from "@latch/core";
 import { withinTrace } from "../telemetry/trace-scope.ts";
 import type { Postpone } from "./change-visibility.ts";
-
-/** One message of a queue, as Lambda hands it over. */
-export type QueueRecord = {
-  messageId: string;
-  body: string;
-  /** By which it can be postponed. */
-  receiptHandle?: string;
-  attributes?: {
-    /** How often it was received, this time included. */
-    ApproximateReceiveCount?: string;
-    /** Milliseconds. */
-    SentTimestamp?: string;
-  };
-  /** Those that whoever sent it has set. */
-  messageAttributes?: Record<string, { stringValue?: string }>;
-  eventSourceARN?: string;
-};
+import type { QueueRecord } from "./queue-record.ts";
 
 /** What Lambda wants to hear of a batch: what has to be tried again. */
 export type QueueOutcome = { batchItemFailures: { itemIdentifier: string }[] };
