@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { domainOf, type FileImport, findCircles, readImports } from "../support/import-graph.ts";
+
+const sourcesOf = (name: string): string =>
+  fileURLToPath(new URL(`../../packages/${name}/src`, import.meta.url));
+
+const isFolder = (domain: string): boolean => !domain.endsWith(".ts");
+const text = ({ from, to }: FileImport): string => `${from} imports ${to}`;
+
+/** What `shared` imports from a domain: it is below all of them. */
+const risingFromShared = (imports: FileImport[]): string[] =>
+  imports
+    .filter(({ from, to }) => domainOf(from) === "shared" && domainOf(to) !== "shared")
+    .filter(({ to }) => isFolder(domainOf(to)))
+    .map(text);
+
+/** What a domain imports from `changes`, which is above all of them. Barrels may. */
+const risingToChanges = (imports: FileImport[]): string[] =>
+  imports
+    .filter(({ from, to }) => domainOf(to) === "changes" && domainOf(from) !== "changes")
+    .filter(({ from }) => isFolder(domainOf(from)))
+    .map(text);
+
+describe.each(["contract"])("%s", (name) => {
+  const imports = readImports(sourcesOf(name));
+
+  test("is read", () => expect(imports.length).toBeGreaterThan(40));
+
+  test("has no circle among its domains", () => expect(findCircles(imports)).toEqual([]));
+
+  test("imports no domain in shared", () => expect(risingFromShared(imports)).toEqual([]));
+});
+
+/** A tree of sources, by their paths. */
+function plant(files: Record<string, string>): FileImport[] {
+  const folder = mkdtempSync(join(tmpdir(), "latch-domains-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [file, source] of Object.entries(files)) {
+    mkdirSync(join(folder, dirname(file)), { recursive: true });
+    writeFileSync(join(folder, file), source);
+  }
+  return readImports(folder);
+}
+
+describe("a planted tree", () => {
+  test("of domains that import downwards is free of circles", () => {
+    const imports = plant({
+      "index.ts": 'export { b } from "./b/b.ts";\n',
+      "a/a.ts": 'import { shared } from "../shared/shared.ts";\nexport const a = shared;\n',
+      "b/b.ts": 'import type { a } from "../a/a.ts";\nimport "zod";\n\nexport type b = typeof a;\n',
+      "shared/shared.ts":
+        '/** Not one: import { b } from "../b/b.ts"; */\nexport const shared = 1;\n',
+    });
+    expect(imports).toHaveLength(3);
+    expect(findCircles(imports)).toEqual([]);
+    expect(risingFromShared(imports)).toEqual([]);
+  });
+
+  test.each([
+    ["values", 'import { b } from "../b/b.ts";\n'],
+    ["types", 'import type { b } from "../b/b.ts";\n'],
+    ["several names", 'import {\n  type b,\n  c,\n} from "../b/b.ts";\n'],
+    ["re-exports", 'export * from "../b/b.ts";\n'],
+    ["side effects", 'import "../b/b.ts";\n'],
+    ["import() in a type", 'export type A = import("../b/b.ts").B;\n'],
+  ])("is reported for a circle by %s", (_, source) => {
+    const imports = plant({
+      "a/a.ts": source,
+      "b/b.ts": 'import { c } from "../c/c.ts";\n',
+      "c/c.ts": 'import { d } from "./d.ts";\n',
+      "c/d.ts": 'import { a } from "../a/a.ts";\n',
+      "e/e.ts": 'import { a } from "../a/a.ts";\n',
+    });
+    expect(findCircles(imports)).toEqual([
+      {
+        domains: ["a", "b", "c"],
+        imports: ["a/a.ts imports b/b.ts", "b/b.ts imports c/c.ts", "c/d.ts imports a/a.ts"],
+      },
+    ]);
+  });
+
+  test("is reported for a domain that imports the barrel above it", () => {
+    const imports = plant({
+      "index.ts": 'export { a } from "./a/a.ts";\n',
+      "a/a.ts": 'import { b } from "../index.ts";\n',
+    });
+    expect(findCircles(imports).map(({ domains }) => domains)).toEqual([["a", "index.ts"]]);
+  });
+
+  test("is reported for imports that rise from shared or to changes", () => {
+    const imports = plant({
+      "a/a.ts": 'import type { Change } from "../changes/change.ts";\n',
+      "changes/change.ts": 'export type Change = "";\n',
+      "shared/ports.ts": 'import type { A } from "../a/a.ts";\n',
+    });
+    expect(risingFromShared(imports)).toEqual(["shared/ports.ts imports a/a.ts"]);
+    expect(risingToChanges(imports)).toEqual(["a/a.ts imports changes/change.ts"]);
+  });
+});

@@ -1,0 +1,61 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+
+/** A file that imports another one, both as paths below the folder that was read. */
+export type FileImport = { from: string; to: string };
+
+/** `import … from`, `export … from` and `import "…"`, as Biome formats them: at the start of a line. */
+const statement = /^(?:import|export)\s(?:[\w*{},\s]*\sfrom\s)?"([^"]+)"/gm;
+/** An import in the middle of an expression or of a type. */
+const expression = /\bimport\("([^"]+)"\)/g;
+
+/** The modules that a TypeScript source names, imports of types included. */
+const modulesOf = (source: string): string[] =>
+  [statement, expression].flatMap((form) =>
+    [...source.matchAll(form)].map(([, module = ""]) => module),
+  );
+
+/** Reads the relative imports of all TypeScript files below a folder. */
+export function readImports(folder: string): FileImport[] {
+  return globSync("**/*.ts", { cwd: folder, exclude: ["**/node_modules"] }).flatMap((from) =>
+    modulesOf(readFileSync(join(folder, from), "utf8"))
+      .filter((module) => module.startsWith("."))
+      .map((module) => ({ from, to: posix.join(dirname(from), module) })),
+  );
+}
+
+/** The folder at the top that a file is in, or the file itself where it is in none. */
+export const domainOf = (file: string): string => file.split("/")[0] ?? "";
+
+/** Domains that import each other, directly or through others, and the imports that make it so. */
+export type Circle = { domains: string[]; imports: string[] };
+
+/** Finds the circles among the folders at the top; files beside them count as domains of their own. */
+export function findCircles(imports: FileImport[]): Circle[] {
+  const crossing = imports.filter(({ from, to }) => domainOf(from) !== domainOf(to));
+  const targets = Map.groupBy(crossing, ({ from }) => domainOf(from));
+
+  function reach(domain: string, reached = new Set<string>()): Set<string> {
+    for (const { to } of targets.get(domain) ?? []) {
+      const next = domainOf(to);
+      if (!reached.has(next)) reach(next, reached.add(next));
+    }
+    return reached;
+  }
+
+  const reachable = new Map([...targets.keys()].map((domain) => [domain, reach(domain)]));
+  const inCircles = [...targets.keys()].filter((domain) => reachable.get(domain)?.has(domain));
+  const circles = Map.groupBy(inCircles, (domain) =>
+    inCircles
+      .filter((other) => reachable.get(domain)?.has(other) && reachable.get(other)?.has(domain))
+      .sort()
+      .join(" "),
+  );
+  return [...circles.keys()].sort().map((names) => {
+    const domains = names.split(" ");
+    const within = crossing.filter((each) =>
+      [each.from, each.to].every((file) => domains.includes(domainOf(file))),
+    );
+    return { domains, imports: within.map(({ from, to }) => `${from} imports ${to}`).sort() };
+  });
+}
