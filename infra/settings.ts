@@ -1,10 +1,10 @@
+import { MailEnvironment } from "../packages/config/src/entries/mail.ts";
 import {
   ConfigError,
   isLoopback,
   parseEnvironment,
   readConfig,
 } from "../packages/config/src/environment.ts";
-import { MailEnvironment } from "../packages/config/src/mail.ts";
 
 /** What the API's environment may say; what is secret is linked instead, where nobody reads it. */
 export const passedOn = [

@@ -4,15 +4,11 @@ import { type CallObserver, createTables } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createApp, type Observation } from "@latch/api";
 import { type ApiParts, composeApi } from "@latch/composition/api";
+import { readServerConfig } from "@latch/config/server";
 import type { Log } from "@latch/core";
 import { startDynamo } from "@latch/dev";
 import { readAsset, socketAddress } from "@latch/server";
-import {
-  connect,
-  connectDeliveries,
-  readKeys,
-  readServerConfig,
-} from "../../packages/server/src/config.ts";
+import { connect, connectDeliveries, readKeys } from "../../packages/server/src/connections.ts";
 
 type Environment = Record<string, string | undefined>;
 

@@ -4,11 +4,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createLog } from "@latch/adapters/telemetry/log";
 import type { AppEnv } from "@latch/api";
+import { readServerConfig } from "@latch/config/server";
 import { createHashingPool, createObservation, listen } from "@latch/server";
 import { Hono } from "hono";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
-import { readServerConfig } from "../../packages/server/src/config.ts";
 import { connectionFrom, openLatch } from "./latch.ts";
 import type { Answer, Ask, Variant } from "./targets.ts";
 

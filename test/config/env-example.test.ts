@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
+import { readServerConfig, ServerEnvironment } from "@latch/config/server";
 import { expect, test } from "vitest";
-import { readServerConfig, ServerEnvironment } from "../../packages/server/src/config.ts";
 
 const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
 // As Node reads it once the marks are gone: an unquoted # would begin a comment.

@@ -1,7 +1,7 @@
 import { ConfigError } from "@latch/config";
 import { brandOf, senderOf } from "@latch/config/mail";
+import { readServerConfig } from "@latch/config/server";
 import { describe, expect, test } from "vitest";
-import { readServerConfig } from "../../packages/server/src/config.ts";
 
 const read = (environment: Record<string, string>) =>
   readServerConfig({ LATCH_ISSUER: "https://api.acme.example", ...environment });

@@ -5,7 +5,7 @@ import { isLoopback } from "@latch/config";
 import { ProblemError } from "@latch/core";
 import { reporting } from "@latch/dev/prepare-database";
 import { type Environment, openStack, type Stack, type StackOptions } from "@latch/dev/stack";
-import { connect, connectEvents, type EventsConnection } from "@latch/server/config";
+import { connect, connectEvents, type EventsConnection } from "@latch/server/connections";
 import { onStop, StartupError } from "@latch/server/lifecycle";
 
 /** For a command that looks after the tables itself. */

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { BillingPlans } from "./billing-plans.ts";
 
 /** A variable that holds a whole number. */
-export const wholeNumber = (least: number, most: number, fallback: number) => {
+export const wholeNumber = (least: number, most: number) => {
   const error = `Must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(fallback);
+  return z.coerce.number(error).int(error).min(least, error).max(most, error);
 };
 
 const flag = z
@@ -49,13 +49,13 @@ export const Environment = z
     LATCH_APP_URL: z.url({ protocol: /^https?$/, error: "Must be the URL of your app" }).optional(),
     LATCH_AUDIENCE: z.string().min(1).default("latch"),
     ALLOWED_ORIGINS: origins,
-    ACCESS_TOKEN_SECONDS: wholeNumber(60, 3600, 900),
-    SESSION_ABSOLUTE_DAYS: wholeNumber(1, 365, 30),
-    SESSION_IDLE_DAYS: wholeNumber(1, 365, 14),
-    REFRESH_GRACE_SECONDS: wholeNumber(0, 60, 10),
-    PASSWORD_MIN_LENGTH: wholeNumber(8, 64, 8),
+    ACCESS_TOKEN_SECONDS: wholeNumber(60, 3600).default(900),
+    SESSION_ABSOLUTE_DAYS: wholeNumber(1, 365).default(30),
+    SESSION_IDLE_DAYS: wholeNumber(1, 365).default(14),
+    REFRESH_GRACE_SECONDS: wholeNumber(0, 60).default(10),
+    PASSWORD_MIN_LENGTH: wholeNumber(8, 64).default(8),
     PASSWORD_HASH: z.enum(["bcrypt", "argon2id"]).default("bcrypt"),
-    BCRYPT_COST: wholeNumber(4, 15, 10),
+    BCRYPT_COST: wholeNumber(4, 15).default(10),
     BREACH_CHECK: z.enum(["on", "off"]).default("off"),
     BREACH_CHECK_URL: z
       .url({ protocol: /^https?$/ })
@@ -63,7 +63,7 @@ export const Environment = z
       .default("https://api.pwnedpasswords.com/range/"),
     REQUIRE_VERIFIED_EMAIL: flag,
     REQUIRE_API_KEY: flag,
-    TRUSTED_PROXY_HOPS: wholeNumber(0, 5, 0),
+    TRUSTED_PROXY_HOPS: wholeNumber(0, 5).default(0),
     WEBHOOK_ALLOW_PRIVATE: flag,
     RATE_LIMITS: z.enum(["on", "off"]).default("on"),
     STRIPE_SECRET_KEY: z
@@ -78,9 +78,9 @@ export const Environment = z
       .url({ protocol: /^https?$/, error: "Must be a URL such as http://127.0.0.1:12111" })
       .default("https://api.stripe.com"),
     BILLING_PLANS: BillingPlans.optional(),
-    BILLING_GRACE_DAYS: wholeNumber(0, 60, 7),
+    BILLING_GRACE_DAYS: wholeNumber(0, 60).default(7),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-    SLOW_OPERATION_MS: wholeNumber(0, 60_000, 1000),
+    SLOW_OPERATION_MS: wholeNumber(0, 60_000).default(1000),
     METRICS: z.enum(["on", "off"]).optional(),
     METRICS_KEY: z
       .string()

@@ -1,5 +1,5 @@
 /** `npm run dev`: the local stack, and the API on top of it with reload on change. */
-import { readServerConfig } from "@latch/server/config";
+import { readServerConfig } from "@latch/config/server";
 import { run } from "@latch/server/lifecycle";
 import { near, supervise } from "./dev-server.ts";
 import { prepareDatabase } from "./prepare-database.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { purgeExpired } from "@latch/adapters/dynamodb";
 import { senderOf } from "@latch/config/mail";
-import { connectEvents } from "@latch/server/config";
+import { connectEvents } from "@latch/server/connections";
 import { mailerOf } from "@latch/server/mailer";
 import { every } from "@latch/server/run-every";
 import { type RoleDeps, roles, startRoles } from "@latch/server/worker-roles";

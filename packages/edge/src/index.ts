@@ -9,9 +9,9 @@ import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
 import { type AppEnv, createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
+import { readEdgeConfig } from "@latch/config/edge";
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };
-import { readWorkerConfig } from "./config.ts";
 import { createConsoleLog } from "./log.ts";
 
 /** Where the files of the documentation are served from; without it there is no /docs. */
@@ -22,7 +22,7 @@ let app: Hono<AppEnv> | undefined;
 
 /** Made with the first request: bindings are known no earlier, and the same ever after. */
 function start(bindings: Bindings): Hono<AppEnv> {
-  const config = readWorkerConfig(bindings);
+  const config = readEdgeConfig(bindings);
   const log = createConsoleLog(config.LOG_LEVEL);
   const { ASSETS } = bindings;
   const aws = {

@@ -4,8 +4,8 @@ import { createSmtpMailer } from "@latch/adapters/mail/smtp";
 import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
 import { isLoopback } from "@latch/config";
 import { senderOf } from "@latch/config/mail";
+import type { ServerConfig } from "@latch/config/server";
 import type { Log, Mailer } from "@latch/core";
-import type { ServerConfig } from "./config.ts";
 
 /** The mailer that the configuration names. */
 export function mailerOf(config: ServerConfig, log: Log): Mailer {

@@ -5,7 +5,8 @@
 import { hostname } from "node:os";
 import { parseArgs } from "node:util";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { connect, connectDeliveries, connectEvents, readKeys, readServerConfig } from "./config.ts";
+import { readServerConfig } from "@latch/config/server";
+import { connect, connectDeliveries, connectEvents, readKeys } from "./connections.ts";
 import { onStop, run, StartupError } from "./lifecycle.ts";
 import { mailerOf } from "./mailer.ts";
 import { createObservation } from "./observation.ts";

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { readServerConfig } from "@latch/config/server";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { openDynamo } from "../../../packages/dev/src/stack/dynamodb.ts";
 import { findEmulator, type Surroundings } from "../../../packages/dev/src/stack/emulator.ts";
 import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
 import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
-import { readKeys, readServerConfig } from "../../../packages/server/src/config.ts";
+import { readKeys } from "../../../packages/server/src/connections.ts";
 import { bind } from "../../../packages/server/src/http/bind-port.ts";
 import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
 

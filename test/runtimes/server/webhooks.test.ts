@@ -1,8 +1,8 @@
 import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
 import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
 import { verifyWebhook, type WebhookEvent } from "@latch/client/webhooks";
+import { readServerConfig } from "@latch/config/server";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import { readServerConfig } from "../../../packages/server/src/config.ts";
 import { roles, startRoles } from "../../../packages/server/src/workers/worker-roles.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { createHarness, openTestDatabase } from "../../support/harness.ts";

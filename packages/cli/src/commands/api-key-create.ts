@@ -7,9 +7,9 @@ import { createApiKeyTexts } from "@latch/adapters/crypto";
 import { createApiKeyStore } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { createCommandAccounts } from "@latch/composition/commands";
+import { readServerConfig } from "@latch/config/server";
 import { Email, NewApiKey } from "@latch/contract";
 import { createApiKeys, emailIdentifier } from "@latch/core";
-import { readServerConfig } from "@latch/server/config";
 import { run, StartupError } from "@latch/server/lifecycle";
 import { withDatabase } from "../data-command.ts";
 

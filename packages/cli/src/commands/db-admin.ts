@@ -2,20 +2,17 @@
 import { createServer, type RequestListener } from "node:http";
 import { parseArgs } from "node:util";
 import type { Database } from "@latch/adapters/dynamodb";
-import { parseEnvironment, wholeNumber } from "@latch/config";
+import { readCommandConfig } from "@latch/config/commands";
 import { namesThisMachine } from "@latch/dev/host-name";
 import { bind } from "@latch/server/bind-port";
 import { onStop, run } from "@latch/server/lifecycle";
-import * as z from "zod";
 import { lasting, refuseProduction, refuseRemote, withDatabase } from "../data-command.ts";
-
-const Environment = z.object({ DB_ADMIN_PORT: wholeNumber(0, 65_535, 8001) });
 
 await run(async () => {
   parseArgs();
   refuseProduction(process.env, "The page over the tables");
   refuseRemote(process.env, "The page over the tables");
-  const port = parseEnvironment(Environment, process.env).DB_ADMIN_PORT;
+  const { DB_ADMIN_PORT: port } = readCommandConfig(process.env);
 
   await withDatabase(process.env, lasting, async ({ client }) => {
     const server = createServer(guarded(await createPage(client)));

@@ -2,11 +2,11 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { createCommandAccounts } from "@latch/composition/commands";
+import { readServerConfig } from "@latch/config/server";
 import { Role } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import { developmentPassword } from "@latch/dev/password";
 import { localFolder } from "@latch/dev/stack";
-import { readServerConfig } from "@latch/server/config";
 import { run, StartupError } from "@latch/server/lifecycle";
 import { refuseProduction, withDatabase } from "../data-command.ts";
 

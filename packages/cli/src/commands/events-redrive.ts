@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { listDeadLetters, type QueueName, queueNames, redrive } from "@latch/adapters/messaging";
-import type { EventsConnection } from "@latch/server/config";
+import type { EventsConnection } from "@latch/server/connections";
 import { run, StartupError } from "@latch/server/lifecycle";
 import { withEvents } from "../data-command.ts";
 

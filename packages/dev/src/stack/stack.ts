@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createTables, type Database } from "@latch/adapters/dynamodb";
 import { createTopology } from "@latch/adapters/messaging";
-import { connect, connectEvents } from "@latch/server/config";
+import { connect, connectEvents } from "@latch/server/connections";
 import { root, StartupError } from "@latch/server/lifecycle";
 import { type LocalDynamo, openDynamo } from "./dynamodb.ts";
 import { type LocalEvents, openEvents } from "./events.ts";

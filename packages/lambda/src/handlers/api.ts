@@ -4,11 +4,11 @@ import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
+import { readLambdaConfig } from "@latch/config/lambda/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
 import { createEventAddress } from "../lib/client-address.ts";
-import { readLambdaConfig } from "../lib/config.ts";
 import { openDeliveryQueue } from "../lib/delivery-queue.ts";
 import { functionUrlOf } from "../lib/function-url.ts";
 import {

@@ -5,8 +5,8 @@
  */
 import { createIssuerCredentials } from "@latch/adapters/issuer";
 import { createLog } from "@latch/adapters/telemetry/log";
+import { readAuthorizerConfig } from "@latch/config/lambda/authorizer";
 import type { SessionPrincipal } from "@latch/core";
-import { readAuthorizerConfig } from "../lib/authorizer-config.ts";
 
 const {
   LATCH_ISSUER: issuer,

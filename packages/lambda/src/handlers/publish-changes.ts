@@ -7,7 +7,7 @@ import {
   type StreamRecord,
 } from "@latch/adapters/streams";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { readPublisherConfig } from "../lib/config.ts";
+import { readPublisherConfig } from "@latch/config/lambda/publisher";
 import { linkedMailQueue, linkedTables, linkedTopic } from "../lib/linked-resources.ts";
 
 const config = readPublisherConfig(process.env);

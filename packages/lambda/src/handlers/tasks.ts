@@ -3,13 +3,13 @@ import { openDatabase } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { createTasksApp } from "@latch/api";
 import { composeTasks } from "@latch/composition/tasks";
+import { readTasksConfig } from "@latch/config/lambda/tasks";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
 import { createEventAddress } from "../lib/client-address.ts";
 import { linkedEdgeSecret, linkedTables } from "../lib/linked-resources.ts";
 import { createObservation } from "../lib/observation.ts";
-import { readTasksConfig } from "../lib/tasks-config.ts";
 import { withoutStrayBody } from "../lib/without-stray-body.ts";
 
 const config = readTasksConfig(process.env);

@@ -2,9 +2,9 @@ import { createBrevoMailer } from "@latch/adapters/mail/brevo";
 import { createSesMailer } from "@latch/adapters/mail/ses";
 import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
 import { ConfigError } from "@latch/config";
+import type { MailFunctionConfig } from "@latch/config/lambda/mail";
 import { senderOf } from "@latch/config/mail";
 import type { Log, Mailer } from "@latch/core";
-import type { MailFunctionConfig } from "./mail-config.ts";
 
 /** The mailer that the settings name. @throws ConfigError for one that a function can't use */
 export function mailerOf(config: MailFunctionConfig, log: Log): Mailer {

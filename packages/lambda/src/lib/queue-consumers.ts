@@ -1,16 +1,10 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
 import { createStripeCustomers } from "@latch/adapters/stripe";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { Environment, parseEnvironment } from "@latch/config";
+import { readBackgroundConfig } from "@latch/config/lambda/background";
+import { readCustomersConfig } from "@latch/config/lambda/customers";
 import type { Customers, Log } from "@latch/core";
-import * as z from "zod";
 import { linkedTables } from "./linked-resources.ts";
-
-const BackgroundEnvironment = z.object({
-  /** Lambda sets it. */
-  AWS_REGION: z.string(),
-  LOG_LEVEL: Environment.shape.LOG_LEVEL,
-});
 
 /**
  * What a function stands on that answers nobody: the tables and a log.
@@ -21,7 +15,7 @@ export function openBackground<Some extends TableName = TableName>(
   environment: Record<string, unknown>,
   names?: Some[],
 ): { database: Database<Some>; region: string; log: Log } {
-  const { AWS_REGION, LOG_LEVEL } = parseEnvironment(BackgroundEnvironment, environment);
+  const { AWS_REGION, LOG_LEVEL } = readBackgroundConfig(environment);
   return {
     database: openDatabase({ tables: linkedTables(names), region: AWS_REGION }),
     region: AWS_REGION,
@@ -29,17 +23,9 @@ export function openBackground<Some extends TableName = TableName>(
   };
 }
 
-const CustomersEnvironment = z.object({
-  STRIPE_SECRET_KEY: Environment.shape.STRIPE_SECRET_KEY,
-  STRIPE_API_BASE: Environment.shape.STRIPE_API_BASE,
-});
-
 /** The customers at Stripe, if there is a key for them. @throws ConfigError */
 export function readCustomers(environment: Record<string, unknown>): Customers | undefined {
-  const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = parseEnvironment(
-    CustomersEnvironment,
-    environment,
-  );
+  const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = readCustomersConfig(environment);
   return STRIPE_SECRET_KEY
     ? createStripeCustomers({ secretKey: STRIPE_SECRET_KEY, apiBase: STRIPE_API_BASE })
     : undefined;

@@ -27,6 +27,7 @@ import {
 import { createChangePublisher } from "@latch/adapters/streams";
 import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { composeMailSender, createMailConsumer } from "@latch/composition/mail";
+import type { ServerConfig } from "@latch/config/server";
 import {
   createActivityRecorder,
   createWebhookDeliverer,
@@ -37,7 +38,7 @@ import {
   type Measure,
   type Trace,
 } from "@latch/core";
-import { credentialsFor, type EventsConnection, type ServerConfig } from "../config.ts";
+import { credentialsFor, type EventsConnection } from "../connections.ts";
 import { startQueuePoller } from "./queue-poller.ts";
 import { startStreamPoller } from "./stream-poller.ts";
 

@@ -1,5 +1,5 @@
-import { type Config, Environment, parseEnvironment, readConfig } from "@latch/config";
 import * as z from "zod";
+import { type Config, parseEnvironment, readConfig } from "../../environment.ts";
 import { httpsIssuer } from "./https-issuer.ts";
 
 const LambdaEnvironment = z.object({
@@ -18,14 +18,3 @@ export function readLambdaConfig(environment: Record<string, unknown>): LambdaCo
   const config = readConfig({ ...environment, LATCH_ISSUER: LATCH_ISSUER ?? "https://unknown" });
   return { ...config, ...lambda, LATCH_ISSUER };
 }
-
-const PublisherEnvironment = z.object({
-  AWS_REGION: z.string(),
-  /** Told by infra: there is no request to see it by. */
-  LATCH_ISSUER: httpsIssuer,
-  LOG_LEVEL: Environment.shape.LOG_LEVEL,
-});
-
-/** @throws ConfigError with a line for each variable that is wrong */
-export const readPublisherConfig = (environment: Record<string, unknown>) =>
-  parseEnvironment(PublisherEnvironment, environment);

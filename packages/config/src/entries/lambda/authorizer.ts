@@ -1,5 +1,5 @@
-import { Environment, parseEnvironment } from "@latch/config";
 import * as z from "zod";
+import { Environment, parseEnvironment } from "../../environment.ts";
 import { httpsIssuer } from "./https-issuer.ts";
 
 const AuthorizerEnvironment = z.object({

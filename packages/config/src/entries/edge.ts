@@ -1,8 +1,8 @@
-import { Environment, parseEnvironment, wholeNumber } from "@latch/config";
 import * as z from "zod";
+import { Environment, parseEnvironment, wholeNumber } from "../environment.ts";
 
 /** What a worker is told beside the API's own settings, by bindings; those of the last block are secrets. */
-const WorkerEnvironment = z.object({
+const EdgeEnvironment = z.object({
   AWS_REGION: z.string().min(1),
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   EVENTS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -14,7 +14,7 @@ const WorkerEnvironment = z.object({
   PASSWORD_HASH: z
     .literal("bcrypt", "Must be bcrypt: Argon2 is not to be had on the edge")
     .default("bcrypt"),
-  BCRYPT_COST: wholeNumber(4, 15, 10),
+  BCRYPT_COST: wholeNumber(4, 15).default(10),
 
   AWS_ACCESS_KEY_ID: z.string().min(1),
   AWS_SECRET_ACCESS_KEY: z.string().min(1),
@@ -23,9 +23,9 @@ const WorkerEnvironment = z.object({
 });
 
 /** Bindings that are no text are not for us to read. @throws ConfigError naming each that is wrong */
-export function readWorkerConfig(bindings: Record<string, unknown>) {
+export function readEdgeConfig(bindings: Record<string, unknown>) {
   const texts = Object.fromEntries(
     Object.entries(bindings).filter(([, value]) => typeof value === "string"),
   );
-  return parseEnvironment(z.intersection(WorkerEnvironment, Environment), texts);
+  return parseEnvironment(z.intersection(EdgeEnvironment, Environment), texts);
 }

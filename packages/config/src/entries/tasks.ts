@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Environment, isPrivate } from "./environment.ts";
+import { Environment, isPrivate } from "../environment.ts";
 
 const {
   LATCH_AUDIENCE,

@@ -1,6 +1,6 @@
-import { parseEnvironment } from "@latch/config";
-import { TasksEnvironment } from "@latch/config/tasks";
 import * as z from "zod";
+import { parseEnvironment } from "../../environment.ts";
+import { TasksEnvironment } from "../tasks.ts";
 import { httpsIssuer } from "./https-issuer.ts";
 
 const LambdaEnvironment = TasksEnvironment.extend({

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { type KeyRing, parseKeyRing } from "@latch/adapters/crypto";
 import { type CallObserver, type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import {
@@ -9,65 +8,17 @@ import {
   openMessaging,
 } from "@latch/adapters/messaging";
 import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
-import { ConfigError, Environment, isLoopback, parseEnvironment, wholeNumber } from "@latch/config";
-import { MailEnvironment } from "@latch/config/mail";
-import { TasksEnvironment } from "@latch/config/tasks";
+import { ConfigError, isLoopback } from "@latch/config";
+import { readMachineConfig } from "@latch/config/machine";
+import type { ServerConfig } from "@latch/config/server";
 import type { DeliveryQueue } from "@latch/core";
-import * as z from "zod";
-
-/** What only a machine needs to be told: where to listen, where the data and the keys are. */
-const MachineEnvironment = z.object({
-  PORT: wholeNumber(0, 65_535, 4000),
-  HOST: z.string().default("127.0.0.1"),
-  AWS_REGION: z.string().default("us-east-1"),
-  DYNAMODB_ENDPOINT: z
-    .url({ protocol: /^https?$/, error: "Must be a URL such as http://127.0.0.1:8000" })
-    .optional(),
-  EVENTS_ENDPOINT: z
-    .url({ protocol: /^https?$/, error: "Must be a URL such as http://127.0.0.1:4566" })
-    .optional(),
-  LATCH_TABLE_PREFIX: z
-    .string()
-    .regex(/^[\w.-]{0,200}$/, "Must be letters, digits, dots, dashes and underscores")
-    .default("latch-"),
-  LATCH_KEYS: z.string().optional(),
-  LATCH_KEYS_FILE: z.string().optional(),
-  LATCH_DATA_DIR: z.string().default(".latch"),
-  HASH_WORKERS: wholeNumber(1, 64, availableParallelism()),
-});
-
-/** Every variable that a server reads. */
-export const ServerEnvironment = z.intersection(
-  z.intersection(MachineEnvironment, Environment),
-  MailEnvironment,
-);
-export type ServerConfig = z.infer<typeof ServerEnvironment>;
-
-/** @throws ConfigError with a line for each variable that is wrong */
-export const readServerConfig = (environment: Record<string, unknown>): ServerConfig =>
-  parseEnvironment(ServerEnvironment, environment);
-
-/** What the tasks by themselves read of it; beside the API they have a port of their own. */
-const TasksServerEnvironment = TasksEnvironment.extend({
-  ...MachineEnvironment.pick({ HOST: true, DYNAMODB_ENDPOINT: true }).shape,
-  NODE_ENV: Environment.shape.NODE_ENV,
-  METRICS_KEY: Environment.shape.METRICS_KEY,
-  PORT: wholeNumber(0, 65_535, 4001),
-});
-
-/** @throws ConfigError with a line for each variable that is wrong */
-export const readTasksServerConfig = (environment: Record<string, unknown>) =>
-  parseEnvironment(TasksServerEnvironment, environment);
 
 /** The database that the configuration names. @param observer is told of its calls */
 export function connect(
   environment: Record<string, unknown>,
   observer?: CallObserver,
 ): Database & { endpoint: string | undefined } {
-  const { AWS_REGION, DYNAMODB_ENDPOINT, LATCH_TABLE_PREFIX } = parseEnvironment(
-    MachineEnvironment,
-    environment,
-  );
+  const { AWS_REGION, DYNAMODB_ENDPOINT, LATCH_TABLE_PREFIX } = readMachineConfig(environment);
   return {
     endpoint: DYNAMODB_ENDPOINT,
     ...openDatabase({
@@ -85,10 +36,7 @@ export type EventsConnection = Messaging & { names: EventNames };
 
 /** The topic and the queues that the configuration names. */
 export function connectEvents(environment: Record<string, unknown>): EventsConnection {
-  const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = parseEnvironment(
-    MachineEnvironment,
-    environment,
-  );
+  const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = readMachineConfig(environment);
   return {
     names: eventNames(LATCH_TABLE_PREFIX),
     ...openMessaging({
@@ -103,10 +51,7 @@ export function connectEvents(environment: Record<string, unknown>): EventsConne
 export function connectDeliveries(
   environment: Record<string, unknown>,
 ): DeliveryQueue & { close(): void } {
-  const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = parseEnvironment(
-    MachineEnvironment,
-    environment,
-  );
+  const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = readMachineConfig(environment);
   const sqs = openSender({
     region: AWS_REGION,
     endpoint: EVENTS_ENDPOINT,
