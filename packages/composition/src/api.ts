@@ -18,7 +18,6 @@ import {
   createSessionStore,
   createTaskStore,
   createThrottle,
-  createUserStore,
   createWebhookDeliveryStore,
   createWebhookEndpointStore,
   type Database,
@@ -44,17 +43,16 @@ import {
   createSecretRenewal,
   createSessions,
   createTasks,
-  createUserChanges,
   createWebhooks,
   type Defer,
   type DeliveryQueue,
   type Log,
   type Measure,
   type PasswordHasher,
-  withPlansInForce,
 } from "@latch/core";
 import { passwordPolicyOf } from "./password-policy.ts";
 import { paymentsOf } from "./payments.ts";
+import { openUsers } from "./users.ts";
 
 /** What a runtime brings. */
 export type ApiParts = {
@@ -85,7 +83,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
   const stores = {
-    users: withPlansInForce(createUserStore(database), clock),
+    ...openUsers(database, clock),
     sessions: createSessionStore(database),
     apiKeys: createApiKeyStore(database),
     oneTimeTokens: createOneTimeTokenStore(database),
@@ -110,7 +108,6 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
     measure,
     defer,
     passwords: passwordPolicyOf(config, log),
-    changeUser: createUserChanges({ users: stores.users, clock }),
     ids,
     lockout: createLockout({ ...stores, ids, clock, log, measure }),
     payments: paymentsOf(config, clock),

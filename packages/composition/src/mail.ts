@@ -5,7 +5,6 @@ import {
   createNoticeStore,
   createOneTimeTokenStore,
   createSessionStore,
-  createUserReader,
   type Database,
 } from "@latch/adapters/dynamodb";
 import {
@@ -18,6 +17,7 @@ import {
 } from "@latch/adapters/messaging";
 import { brandOf, type MailConfig } from "@latch/config/mail";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
+import { openUserReader } from "./users.ts";
 
 type Parts = {
   config: MailConfig;
@@ -33,7 +33,7 @@ type Parts = {
 export const composeMailSender = ({ config, database, keys, clock = Date.now, ...parts }: Parts) =>
   createMailSender({
     ...parts,
-    users: createUserReader(database),
+    users: openUserReader(database),
     sessions: createSessionStore(database),
     oneTimeTokens: createOneTimeTokenStore(database),
     notices: createNoticeStore(database),

@@ -6,16 +6,10 @@ import {
   createLockoutStore,
   createOneTimeTokenStore,
   createSessionStore,
-  createUserStore,
   type Database,
 } from "@latch/adapters/dynamodb";
-import {
-  type Customers,
-  createBillingHolder,
-  createEraseAccount,
-  createUserChanges,
-  type Log,
-} from "@latch/core";
+import { type Customers, createBillingHolder, createEraseAccount, type Log } from "@latch/core";
+import { openUsers } from "./users.ts";
 
 /**
  * Core's erasures without the rest of the API: they need no keys, no mail and no hashing.
@@ -27,17 +21,15 @@ export function composeErasures(
   log: Log,
   customers?: Customers,
 ): () => Promise<number> {
-  const users = createUserStore(database);
   const clock = Date.now;
   const { finishErasures } = createEraseAccount({
-    users,
+    ...openUsers(database, clock),
     sessions: createSessionStore(database),
     apiKeys: createApiKeyStore(database),
     oneTimeTokens: createOneTimeTokenStore(database),
     lockouts: createLockoutStore(database),
     activity: createActivityStore(database),
     holders: [createBillingHolder({ billing: createBillingStore(database), customers, log })],
-    changeUser: createUserChanges({ users, clock }),
     ids: createRandomIds(clock),
     clock,
     log,

@@ -4,6 +4,7 @@ import type { Role } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
 import { expect, test } from "vitest";
 import { exportUsers } from "../../../packages/cli/src/user-transfer/export-users.ts";
+import { changeUser } from "../../support/fixtures/change-user.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { bcrypt, openUserFile } from "../../support/fixtures/user-file.ts";
 import { createHarness, password } from "../../support/harness.ts";
@@ -209,6 +210,29 @@ test("what is exported is imported again as it was", async () => {
   await exportUsers(there.users, again, { withHash: true });
   const sorted = (file: string): string[] => readFileSync(file, "utf8").trim().split("\n").sort();
   expect(sorted(again)).toEqual(sorted(there.file));
+});
+
+test("an export shows the effective plan: a plan that has lapsed is free", async () => {
+  const { database, write, start, import: importFile } = await openUserFile();
+  write([
+    { email: "lapsed@example.com", plan: "team" },
+    { email: "paying@example.com", plan: "team" },
+  ]);
+  await importFile();
+  for (const { userId, email } of await scan(database, "Users")) {
+    const planUntil = new Date(Date.now() + (email === "lapsed@example.com" ? -1 : 1) * 60_000);
+    await changeUser(database, String(userId), { planUntil: planUntil.toISOString() });
+  }
+  const { code, stdout } = await start("export").ended;
+  expect(code).toBe(0);
+  const exported = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(Object.fromEntries(exported.map(({ email, plan }) => [email, plan]))).toEqual({
+    "lapsed@example.com": "free",
+    "paying@example.com": "team",
+  });
 });
 
 test("the commands say what they did, and in one sentence what can't be meant", async () => {

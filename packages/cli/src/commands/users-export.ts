@@ -1,7 +1,7 @@
 /** `npm run users:export -- [FILE.jsonl]`: everyone, a JSON object a line, as users:import reads it. */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { createUserStore } from "@latch/adapters/dynamodb";
+import { openUsers } from "@latch/composition/users";
 import { run, StartupError } from "@latch/server/lifecycle";
 import { lasting, withDatabase } from "../data-command.ts";
 import { exportUsers, printUsers } from "../user-transfer/export-users.ts";
@@ -22,7 +22,7 @@ await run(async () => {
   }
   const options = { withHash: values["with-hashes"] };
   await withDatabase(process.env, lasting, async (database) => {
-    const users = createUserStore(database);
+    const { users } = openUsers(database, Date.now);
     const count = file
       ? await exportUsers(users, file, options)
       : await printUsers(users, process.stdout, options);

@@ -1,5 +1,6 @@
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
-import { createUserStore, type Database, tableIdentity } from "@latch/adapters/dynamodb";
+import { type Database, tableIdentity } from "@latch/adapters/dynamodb";
+import { openUsers } from "@latch/composition/users";
 import type { Role } from "@latch/contract";
 import { importFile } from "./import-file.ts";
 import { none, type Progress, readProgress, writeProgress } from "./import-progress.ts";
@@ -33,7 +34,7 @@ export async function importUsers(database: Database, options: UserImport): Prom
   const target = await tableIdentity(database, "Users");
   const noted = readProgress(noteFile, { file, target, importId: ids("imp") });
   const { importLines, rehearsal } = createUserImport({
-    users: createUserStore(database),
+    users: openUsers(database, Date.now).users,
     // Everyone it makes says which import it was.
     caller: { actor: "cli", address: "cli", requestId: noted.importId },
     key: noted.key,
