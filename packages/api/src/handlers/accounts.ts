@@ -1,15 +1,13 @@
-import type { meRoutes } from "@latch/contract";
+import type { accountRoutes } from "@latch/contract";
 import type { Deps } from "../deps.ts";
 import { etag } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const meHandlers = ({
+export const accountHandlers = ({
   accounts,
-  sessions,
   credentials,
   personalData,
-  activity,
-}: Deps): Handlers<typeof meRoutes> => ({
+}: Deps): Handlers<typeof accountRoutes> => ({
   async getMe(c) {
     const user = await accounts.getOwn(c.var.principal);
     return c.json(user, 200, etag(user));
@@ -41,25 +39,5 @@ export const meHandlers = ({
 
   async exportMe(c) {
     return c.json(await personalData.collect(c.var.principal), 200);
-  },
-
-  async listMySessions(c) {
-    return c.json({ items: await sessions.list(c.var.principal) }, 200);
-  },
-
-  async endMyOtherSessions(c) {
-    await sessions.endOthers(c.var.principal, c.var.caller);
-    return c.body(null, 204);
-  },
-
-  async endMySession(c) {
-    await sessions.end(c.var.principal, c.req.valid("param").sessionId);
-    return c.body(null, 204);
-  },
-
-  async listMyActivity(c) {
-    const { limit, cursor } = c.req.valid("query");
-    const page = await activity.list(c.var.principal.userId, { limit, before: cursor });
-    return c.json({ items: page.items, nextCursor: page.next }, 200);
   },
 });

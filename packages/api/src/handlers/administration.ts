@@ -1,14 +1,13 @@
-import type { userRoutes } from "@latch/contract";
+import type { administrationRoutes } from "@latch/contract";
 import type { Deps } from "../deps.ts";
 import { etag } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const userHandlers = ({
+export const administrationHandlers = ({
   accounts,
   administration,
   personalData,
-  activity,
-}: Deps): Handlers<typeof userRoutes> => ({
+}: Deps): Handlers<typeof administrationRoutes> => ({
   async listUsers(c) {
     return c.json(await accounts.list(c.req.valid("query")), 200);
   },
@@ -69,13 +68,5 @@ export const userHandlers = ({
     const { principal, caller } = c.var;
     await administration.endSessions(principal, c.req.valid("param").userId, caller);
     return c.body(null, 204);
-  },
-
-  async listUserActivity(c) {
-    const { userId } = c.req.valid("param");
-    await accounts.get(userId);
-    const { limit, cursor } = c.req.valid("query");
-    const page = await activity.list(userId, { limit, before: cursor });
-    return c.json({ items: page.items, nextCursor: page.next }, 200);
   },
 });
