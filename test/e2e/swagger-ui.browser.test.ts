@@ -86,7 +86,7 @@ test("someone signs up in Swagger UI, authorizes and reads their own account", {
   await bearer.getByRole("button", { name: "Apply credentials" }).click();
   await bearer.getByRole("button", { name: "Close" }).click();
 
-  const me = await execute(page.locator("#operations-me-getMe"));
+  const me = await execute(page.locator("#operations-accounts-getMe"));
   expect(me).toMatchObject({
     status: "200",
     body: { email: "grace@example.com", name: "Grace Hopper", role: "user" },

@@ -1,24 +1,28 @@
 import {
+  accountRoutes,
+  administrationRoutes,
   apiKeyRoutes,
   authRoutes,
   billingRoutes,
-  meRoutes,
+  eventRoutes,
+  sessionRoutes,
   systemRoutes,
   taskRoutes,
-  userRoutes,
   webhookRoutes,
 } from "@latch/contract";
 import type { Hono } from "hono";
 import { createBase } from "./base.ts";
 import type { Deps } from "./deps.ts";
 import { createDocs } from "./docs.ts";
+import { accountHandlers } from "./handlers/accounts.ts";
+import { administrationHandlers } from "./handlers/administration.ts";
 import { apiKeyHandlers } from "./handlers/api-keys.ts";
 import { authHandlers } from "./handlers/auth.ts";
 import { billingHandlers } from "./handlers/billing.ts";
-import { meHandlers } from "./handlers/me.ts";
+import { eventHandlers } from "./handlers/events.ts";
+import { sessionHandlers } from "./handlers/sessions.ts";
 import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
-import { userHandlers } from "./handlers/users.ts";
 import { webhookHandlers } from "./handlers/webhooks.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { implement } from "./implement.ts";
@@ -33,12 +37,14 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   });
   const routes = {
     ...authRoutes,
-    ...meRoutes,
-    ...userRoutes,
+    ...sessionRoutes,
+    ...accountRoutes,
+    ...administrationRoutes,
     ...apiKeyRoutes,
     ...(tasks && taskRoutes),
     ...billingRoutes,
     ...webhookRoutes,
+    ...eventRoutes,
     ...systemRoutes,
   };
   const app = createBase(deps, routes, (pages) => {
@@ -46,12 +52,14 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     pages.route("/docs", createDocs(deps));
   });
   implement(app, authRoutes, authHandlers({ ...deps, cookie }), enforcement);
-  implement(app, meRoutes, meHandlers(deps), enforcement);
-  implement(app, userRoutes, userHandlers(deps), enforcement);
+  implement(app, sessionRoutes, sessionHandlers({ ...deps, cookie }), enforcement);
+  implement(app, accountRoutes, accountHandlers(deps), enforcement);
+  implement(app, administrationRoutes, administrationHandlers(deps), enforcement);
   implement(app, apiKeyRoutes, apiKeyHandlers(deps), enforcement);
   if (tasks) implement(app, taskRoutes, taskHandlers({ tasks }), enforcement);
   implement(app, billingRoutes, billingHandlers(deps), enforcement);
   implement(app, webhookRoutes, webhookHandlers(deps), enforcement);
+  implement(app, eventRoutes, eventHandlers(deps), enforcement);
   implement(app, systemRoutes, systemHandlers(deps), enforcement);
   return app;
 }

@@ -1,5 +1,5 @@
 import type { RouteHandler } from "@hono/zod-openapi";
-import { isKeyless, type Route } from "@latch/contract";
+import type { Route } from "@latch/contract";
 import type { Throttle } from "@latch/core";
 import type { Handler, Hono } from "hono";
 import { type Credentials, guard, requireApiKey } from "./guard.ts";
@@ -17,7 +17,7 @@ export type Enforcement = {
   credentials: Credentials;
   /** Without one there are no rate limits. */
   throttle?: Throttle;
-  /** Whether every operation but those of the system wants an API key. */
+  /** Whether every operation requires an API key, but for those that are exempt. */
   requireApiKey?: boolean;
 };
 
@@ -47,7 +47,7 @@ export function implement<Routes extends Record<string, Route>>(
     const handler = handlers[operationId] as unknown as Handler<AppEnv>;
     const limits = throttle && route["x-rate-limit"];
     const steps: Step[] = [
-      ...(keyed && !isKeyless(route) ? [requireApiKey(credentials)] : []),
+      ...(keyed && !route.apiKeyExempt ? [requireApiKey(credentials)] : []),
       ...guard(route, credentials),
       ...(limits ? [rateLimit(operationId, limits, throttle)] : []),
       ...(limits && !admitting.has(handler) ? [awaitAdmission] : []),

@@ -2,7 +2,8 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import * as z from "zod";
 import { events } from "./events/catalogue.ts";
 import { contract } from "./index.ts";
-import { headers } from "./shared/headers.ts";
+import type { Route } from "./route.ts";
+import { headers } from "./shared/response-headers.ts";
 
 const description = `Accounts, sessions, roles and API keys you own.
 
@@ -27,7 +28,9 @@ export function buildDocument(version: string) {
   for (const [name, described] of Object.entries(headers)) {
     registry.registerComponent("headers", name, described as never);
   }
-  for (const operation of Object.values(contract)) registry.registerPath(operation);
+  for (const { apiKeyExempt, ...operation } of Object.values<Route>(contract)) {
+    registry.registerPath(operation);
+  }
   for (const [type, schema] of Object.entries(events)) {
     registry.registerWebhook(webhookOf(type, schema));
   }
@@ -43,15 +46,36 @@ export function buildDocument(version: string) {
     servers: [{ url: "/", description: "The origin that serves this document" }],
     security: [],
     tags: [
-      { name: "auth", description: "Sign up, log in, stay logged in." },
-      { name: "me", description: "Your own account." },
-      { name: "users", description: "Everybody's accounts, for those who look after them." },
-      { name: "api-keys", description: "Keys by which services act for their owner." },
-      { name: "tasks", description: "What people have to do: their own tasks only." },
-      { name: "billing", description: "Plans, subscriptions and what Stripe tells about them." },
-      { name: "webhooks", description: "Addresses of yours that are told what happens." },
-      { name: "events", description: "What Latch tells webhook endpoints, as CloudEvents 1.0." },
-      { name: "system", description: "Health, metrics, keys and this document." },
+      { name: "auth", description: "Sign-up, log-in, email verification and password reset." },
+      {
+        name: "sessions",
+        description:
+          "Sessions and their tokens: refresh, verification, log-out, and the public keys that verify access tokens.",
+      },
+      {
+        name: "accounts",
+        description: "The caller's own account: profile, credentials, export and deletion.",
+      },
+      {
+        name: "administration",
+        description: "Accounts of other users: search, invitation, roles, suspension and deletion.",
+      },
+      {
+        name: "api-keys",
+        description: "API keys, with which a service calls the API on behalf of their owner.",
+      },
+      { name: "tasks", description: "The caller's own tasks." },
+      {
+        name: "billing",
+        description: "Plans, subscriptions and payment pages, and the events that Stripe sends.",
+      },
+      { name: "webhooks", description: "Webhook endpoints, their secrets and their deliveries." },
+      {
+        name: "events",
+        description:
+          "The activity of an account, and the events that are delivered to webhook endpoints (CloudEvents 1.0).",
+      },
+      { name: "system", description: "Health, readiness, metrics and this document." },
     ],
   });
 }

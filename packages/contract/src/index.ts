@@ -1,14 +1,18 @@
-import { meRoutes } from "./accounts/routes.ts";
-import { userRoutes } from "./administration/routes.ts";
+import { accountRoutes } from "./accounts/routes.ts";
+import { administrationRoutes } from "./administration/routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { billingRoutes } from "./billing/routes.ts";
+import { eventRoutes } from "./events/routes.ts";
+import { sessionRoutes } from "./sessions/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
 import { taskRoutes } from "./tasks/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
+export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
+export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
-export { AuthResult, type LogIn, type SignUp, VerifiedToken } from "./auth/schemas.ts";
+export type { LogIn, SignUp } from "./auth/schemas.ts";
 export {
   type Checkout,
   Plan,
@@ -34,7 +38,6 @@ export {
   satisfies,
 } from "./roles.ts";
 export {
-  isKeyless,
   json,
   nothing,
   optionalJson,
@@ -46,31 +49,20 @@ export {
   route,
   versioned,
 } from "./route.ts";
-export type { Session, VerifiedSession } from "./sessions/schemas.ts";
 export {
-  ApiKeyId,
-  Email,
-  EventId,
-  Locale,
-  PersonName,
-  SessionId,
-  TaskStatus,
-  UserId,
-  Username,
-  WebhookEndpointId,
-} from "./shared/fields.ts";
-export type { JsonWebKeySet, OpenIdConfiguration, Readiness } from "./system/schemas.ts";
+  AuthResult,
+  type JsonWebKeySet,
+  type OpenIdConfiguration,
+  type Session,
+  type VerifiedSession,
+  VerifiedToken,
+} from "./sessions/schemas.ts";
+export { ApiKeyId, EventId, SessionId, UserId, WebhookEndpointId } from "./shared/ids.ts";
+export type { Readiness } from "./system/schemas.ts";
 export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
-export {
-  type EmailChange,
-  type NewUser,
-  type PasswordChange,
-  type PersonalData,
-  type ProfileChange,
-  User,
-  UserPage,
-  UserStatus,
-} from "./users/schemas.ts";
+export { TaskStatus } from "./tasks/task-status.ts";
+export { Email, Locale, PersonName, Username } from "./users/fields.ts";
+export { type ProfileChange, User, UserStatus } from "./users/schemas.ts";
 export type {
   CreatedWebhookEndpoint,
   NewWebhookEndpoint,
@@ -81,25 +73,29 @@ export type {
   WebhookEndpointStatus,
 } from "./webhooks/schemas.ts";
 export {
+  accountRoutes,
+  administrationRoutes,
   apiKeyRoutes,
   authRoutes,
   billingRoutes,
-  meRoutes,
+  eventRoutes,
+  sessionRoutes,
   systemRoutes,
   taskRoutes,
-  userRoutes,
   webhookRoutes,
 };
 
 /** Every operation, by its operationId. */
 export const contract = {
   ...authRoutes,
-  ...meRoutes,
-  ...userRoutes,
+  ...sessionRoutes,
+  ...accountRoutes,
+  ...administrationRoutes,
   ...apiKeyRoutes,
   ...taskRoutes,
   ...billingRoutes,
   ...webhookRoutes,
+  ...eventRoutes,
   ...systemRoutes,
 };
 export type Contract = typeof contract;

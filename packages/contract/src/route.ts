@@ -2,7 +2,7 @@ import type { RouteConfig } from "@hono/zod-openapi";
 import type * as z from "zod";
 import { Problem, type ProblemCode, problems } from "./problems.ts";
 import type { SecurityRequirement } from "./roles.ts";
-import type { headers } from "./shared/headers.ts";
+import type { headers } from "./shared/response-headers.ts";
 
 /** At most `limit` requests in each `window` seconds from one address or by one user. */
 export type RateLimit = {
@@ -26,6 +26,11 @@ export interface Route extends RouteConfig {
   problems?: ProblemCode[];
   /** It asks no dependency, so that it never answers `unavailable`. */
   standalone?: true;
+  /**
+   * It needs no API key where the installation requires one for each request (`REQUIRE_API_KEY`):
+   * probes, public documents, and webhooks of a provider, which are signed.
+   */
+  apiKeyExempt?: true;
   "x-rate-limit"?: RateLimit[];
   /**
    * The session and the account behind an access token are looked up: what was ended a moment ago
@@ -49,7 +54,7 @@ export function route<const R extends Route>(operation: R): R {
   const codes = new Set<ProblemCode>([
     ...(config.request ? (["invalid_request"] as const) : []),
     ...(config.request?.body ? (["unsupported_media_type", "payload_too_large"] as const) : []),
-    ...(isKeyless(config) ? [] : (["unauthenticated"] as const)),
+    ...(config.apiKeyExempt ? [] : (["unauthenticated"] as const)),
     ...(config.security.length > 0 ? (["forbidden"] as const) : []),
     ...(config["x-plan"] ? (["plan_required"] as const) : []),
     ...(config["x-rate-limit"] ? (["rate_limited"] as const) : []),
@@ -98,13 +103,6 @@ export function raw<S extends z.ZodType>(schema: S, limit: number) {
 /** How many bytes a body may have that is handed over as it came; undefined for any other. */
 export const rawLimitOf = (body: object | undefined): number | undefined =>
   body && rawLimits.get(body);
-
-/**
- * Whether it answers without an API key even where an installation asks for one everywhere: health
- * and documents, and whoever signs what they send.
- */
-export const isKeyless = ({ tags, request }: Pick<Route, "tags" | "request">): boolean =>
-  tags.includes("system") || rawLimitOf(request?.body) !== undefined;
 
 /** A JSON answer. */
 export const reply = <S extends z.ZodType>(description: string, schema: S) => ({

@@ -1,23 +1,16 @@
 import type { Readiness, systemRoutes } from "@latch/contract";
 import { ProblemError } from "@latch/core";
-import type { Deps, ServiceDeps } from "../deps.ts";
+import type { ServiceDeps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
-/** Keys change seldom, and the next one is published long before it signs. */
 const cacheable = { "cache-control": "public, max-age=300" };
 
-/** What every app of ours says about itself. */
-type ServiceRoutes = Pick<
-  typeof systemRoutes,
-  "getHealth" | "getReadiness" | "getMetrics" | "getOpenApi"
->;
-
-export const serviceHandlers = ({
+export const systemHandlers = ({
   version,
   dependencies,
   observation,
   readAsset,
-}: ServiceDeps): Handlers<ServiceRoutes> => {
+}: ServiceDeps): Handlers<typeof systemRoutes> => {
   const startedAt = performance.now();
   return {
     getHealth(c) {
@@ -51,27 +44,6 @@ export const serviceHandlers = ({
     },
   };
 };
-
-export const systemHandlers = (deps: Deps): Handlers<typeof systemRoutes> => ({
-  ...serviceHandlers(deps),
-
-  getJwks: (c) => c.json(deps.jwks, 200, cacheable),
-
-  getOpenIdConfiguration: (c) =>
-    c.json(
-      {
-        issuer: deps.issuer,
-        jwks_uri: new URL("/.well-known/jwks.json", deps.issuer).href,
-        response_types_supported: ["none"],
-        subject_types_supported: ["public"],
-        id_token_signing_alg_values_supported: ["ES256"],
-        token_endpoint_auth_methods_supported: ["none"],
-        claims_supported: ["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
-      },
-      200,
-      cacheable,
-    ),
-});
 
 /** Milliseconds after which a dependency counts as down. */
 const patience = 2000;

@@ -1,24 +1,16 @@
 import * as z from "zod";
-import { ActivityPage } from "../events/schemas.ts";
 import { authenticate } from "../roles.ts";
 import { json, nothing, reply, route, versioned } from "../route.ts";
-import { SessionList } from "../sessions/schemas.ts";
-import { EventId, IfMatch, pageQuery, SessionId } from "../shared/fields.ts";
-import {
-  Confirmation,
-  EmailChange,
-  PasswordChange,
-  PersonalData,
-  ProfileChange,
-  User,
-} from "../users/schemas.ts";
+import { IfMatch } from "../shared/request-headers.ts";
+import { ProfileChange, User } from "../users/schemas.ts";
+import { Confirmation, EmailChange, PasswordChange, PersonalData } from "./schemas.ts";
 
-const tags = ["me"];
+const tags = ["accounts"];
 const security = authenticate;
 /** Guessing a password through an open session is as limited as at the door. */
 const guesses = [{ limit: 10, window: 300, by: "user" as const }];
 
-export const meRoutes = {
+export const accountRoutes = {
   getMe: route({
     operationId: "getMe",
     method: "get",
@@ -100,54 +92,5 @@ export const meRoutes = {
     security,
     "x-session-check": true,
     responses: { 200: reply("The data.", PersonalData) },
-  }),
-
-  listMySessions: route({
-    operationId: "listMySessions",
-    method: "get",
-    path: "/me/sessions",
-    summary: "Where you are logged in",
-    description: "One session for each device, newest first.",
-    tags,
-    security,
-    responses: { 200: reply("The sessions.", SessionList) },
-  }),
-
-  endMyOtherSessions: route({
-    operationId: "endMyOtherSessions",
-    method: "delete",
-    path: "/me/sessions",
-    summary: "Log out everywhere else",
-    description: "Ends all sessions but the one that asks.",
-    tags,
-    security,
-    "x-session-check": true,
-    responses: { 204: nothing("The other sessions are over.") },
-    problems: ["conflict"],
-  }),
-
-  endMySession: route({
-    operationId: "endMySession",
-    method: "delete",
-    path: "/me/sessions/{sessionId}",
-    summary: "Log out one device",
-    description: "Ends one of your sessions. Says 204 also if it was over already.",
-    tags,
-    security,
-    "x-session-check": true,
-    request: { params: z.object({ sessionId: SessionId }) },
-    responses: { 204: nothing("The session is over.") },
-  }),
-
-  listMyActivity: route({
-    operationId: "listMyActivity",
-    method: "get",
-    path: "/me/activity",
-    summary: "What happened to your account",
-    description: "Newest first. What happens shows up here a moment later.",
-    tags,
-    security,
-    request: { query: z.strictObject(pageQuery(EventId)) },
-    responses: { 200: reply("One page.", ActivityPage) },
   }),
 };

@@ -1,21 +1,17 @@
 import * as z from "zod";
-import { ActivityPage } from "../events/schemas.ts";
 import { Role, requires } from "../roles.ts";
 import { json, nothing, reply, route, versioned } from "../route.ts";
-import { Email, EventId, IfMatch, pageQuery, UserId, Username } from "../shared/fields.ts";
-import {
-  NewUser,
-  ProfileChange,
-  Suspension,
-  User,
-  UserPage,
-  UserStatus,
-} from "../users/schemas.ts";
+import { UserId } from "../shared/ids.ts";
+import { pageQuery } from "../shared/pages.ts";
+import { IfMatch } from "../shared/request-headers.ts";
+import { Email, Username } from "../users/fields.ts";
+import { ProfileChange, User, UserStatus } from "../users/schemas.ts";
+import { NewUser, RoleChange, Suspension, UserPage } from "./schemas.ts";
 
-const tags = ["users"];
+const tags = ["administration"];
 const byId = { params: z.object({ userId: UserId }) };
 
-export const userRoutes = {
+export const administrationRoutes = {
   listUsers: route({
     operationId: "listUsers",
     method: "get",
@@ -149,19 +145,6 @@ export const userRoutes = {
     problems: ["not_found", "conflict"],
   }),
 
-  listUserActivity: route({
-    operationId: "listUserActivity",
-    method: "get",
-    path: "/users/{userId}/activity",
-    summary: "What happened to an account",
-    description: "Newest first. What happens shows up here a moment later.",
-    tags,
-    security: requires("master"),
-    request: { ...byId, query: z.strictObject(pageQuery(EventId)) },
-    responses: { 200: reply("One page.", ActivityPage) },
-    problems: ["not_found"],
-  }),
-
   changeUserRole: route({
     operationId: "changeUserRole",
     method: "put",
@@ -172,10 +155,7 @@ export const userRoutes = {
     tags,
     security: requires("super_admin"),
     "x-session-check": true,
-    request: {
-      ...byId,
-      body: json(z.strictObject({ role: Role }).meta({ id: "RoleChange" })),
-    },
+    request: { ...byId, body: json(RoleChange) },
     responses: { 200: versioned("The account with its new role.", User) },
     problems: ["not_found", "conflict", "last_super_admin"],
   }),

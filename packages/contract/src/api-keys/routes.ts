@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { authenticate } from "../roles.ts";
 import { json, nothing, reply, route } from "../route.ts";
-import { ApiKeyId } from "../shared/fields.ts";
+import { ApiKeyId } from "../shared/ids.ts";
 import { ApiKeyList, CreatedApiKey, NewApiKey } from "./schemas.ts";
 
 const tags = ["api-keys"];

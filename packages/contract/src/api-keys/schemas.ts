@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Scope } from "../roles.ts";
-import { ApiKeyId, Timestamp } from "../shared/fields.ts";
+import { Timestamp } from "../shared/fields.ts";
+import { ApiKeyId } from "../shared/ids.ts";
 
 const name = z
   .string()

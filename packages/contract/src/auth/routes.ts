@@ -1,18 +1,7 @@
-import { anyone, authenticate, requires } from "../roles.ts";
-import { json, nothing, optionalJson, reply, route } from "../route.ts";
-import { VerifiedSession } from "../sessions/schemas.ts";
-import {
-  AuthResult,
-  ForgottenPassword,
-  LogIn,
-  OneTimeToken,
-  PasswordReset,
-  RefreshToken,
-  SealedSession,
-  SignUp,
-  sessionMode,
-  VerifiedToken,
-} from "./schemas.ts";
+import { anyone, authenticate } from "../roles.ts";
+import { json, nothing, reply, route } from "../route.ts";
+import { AuthResult, sessionMode } from "../sessions/schemas.ts";
+import { ForgottenPassword, LogIn, OneTimeToken, PasswordReset, SignUp } from "./schemas.ts";
 
 const tags = ["auth"];
 
@@ -45,59 +34,6 @@ export const authRoutes = {
     request: { body: json(LogIn), ...sessionMode },
     responses: { 200: reply("Fresh tokens.", AuthResult) },
     problems: ["invalid_credentials", "account_suspended", "email_not_verified"],
-  }),
-
-  refreshSession: route({
-    operationId: "refreshSession",
-    method: "post",
-    path: "/auth/refresh",
-    summary: "Renew the tokens",
-    description:
-      "Exchanges a refresh token, which is good for one use, for new tokens. Sending the same one again within ten seconds (two tabs at once) gives the same successor; later it counts as stolen and ends the session (RFC 9700, section 4.14.2).",
-    tags,
-    security: anyone,
-    request: { body: optionalJson(RefreshToken), ...sessionMode },
-    responses: { 200: reply("Fresh tokens.", AuthResult) },
-    problems: ["invalid_session", "origin_not_allowed"],
-  }),
-
-  logOut: route({
-    operationId: "logOut",
-    method: "post",
-    path: "/auth/logout",
-    summary: "End the session",
-    description: "Ends the session of the refresh token. Says 204 also if it was over already.",
-    tags,
-    security: anyone,
-    request: { body: optionalJson(RefreshToken) },
-    responses: { 204: nothing("The session is over.") },
-    problems: ["origin_not_allowed"],
-  }),
-
-  verifyToken: route({
-    operationId: "verifyToken",
-    method: "get",
-    path: "/auth/verify",
-    summary: "Check credentials",
-    description:
-      "What the presented access token or API key says. For a token no database is asked.",
-    tags,
-    security: requires("user", "token:verify"),
-    responses: { 200: reply("The credentials are valid.", VerifiedToken) },
-  }),
-
-  verifySession: route({
-    operationId: "verifySession",
-    method: "post",
-    path: "/auth/session/verify",
-    summary: "Check a session",
-    description:
-      "Whom the sealed session token (the refresh token, in the body or as the cookie) belongs to. Reads session and account, so that what was ended a moment ago is refused; being active prolongs the session, at most once a day.",
-    tags,
-    security: anyone,
-    request: { body: optionalJson(SealedSession) },
-    responses: { 200: reply("The session is alive.", VerifiedSession) },
-    problems: ["invalid_session", "origin_not_allowed"],
   }),
 
   verifyEmail: route({

@@ -71,6 +71,7 @@ export const billingRoutes = {
       "Checks the signature of the body as it was sent, at most five minutes ago, and then looks up what is the case now, so that events may come twice and in any order. What does not concern subscriptions is ignored.",
     tags,
     security: anyone,
+    apiKeyExempt: true,
     request: {
       headers: z.object({
         "stripe-signature": z.string().optional().meta({

@@ -4,16 +4,9 @@
  */
 import * as z from "zod";
 import { Role, Scope } from "../roles.ts";
-import {
-  ApiKeyId,
-  EventId,
-  SessionId,
-  TaskId,
-  TaskStatus,
-  Timestamp,
-  UserId,
-  WebhookEndpointId,
-} from "../shared/fields.ts";
+import { Timestamp } from "../shared/fields.ts";
+import { ApiKeyId, EventId, SessionId, TaskId, UserId, WebhookEndpointId } from "../shared/ids.ts";
+import { TaskStatus } from "../tasks/task-status.ts";
 import type { EventType } from "./event-type.ts";
 
 const profile = ["email", "username", "name", "locale", "plan"] as const;

@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { EventId, page, Timestamp } from "../shared/fields.ts";
+import { Timestamp } from "../shared/fields.ts";
+import { EventId } from "../shared/ids.ts";
+import { page } from "../shared/pages.ts";
 import { EventType } from "./event-type.ts";
 
 export const Activity = z

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { anyone } from "../roles.ts";
 import { reply, route } from "../route.ts";
-import { Health, JsonWebKeySet, Metrics, OpenIdConfiguration, Readiness } from "./schemas.ts";
+import { Health, Metrics, Readiness } from "./schemas.ts";
 
 const tags = ["system"];
 
@@ -15,6 +15,7 @@ export const systemRoutes = {
     tags,
     security: anyone,
     standalone: true,
+    apiKeyExempt: true,
     responses: { 200: reply("It is.", Health) },
   }),
 
@@ -27,6 +28,7 @@ export const systemRoutes = {
     tags,
     security: anyone,
     standalone: true,
+    apiKeyExempt: true,
     responses: {
       200: reply("Everything it needs answers.", Readiness),
       503: reply("Something it needs does not answer.", Readiness),
@@ -43,6 +45,7 @@ export const systemRoutes = {
     tags,
     security: anyone,
     standalone: true,
+    apiKeyExempt: true,
     responses: {
       200: {
         description: "The metrics of this process.",
@@ -50,31 +53,6 @@ export const systemRoutes = {
       },
     },
     problems: ["unauthenticated", "not_found"],
-  }),
-
-  getJwks: route({
-    operationId: "getJwks",
-    method: "get",
-    path: "/.well-known/jwks.json",
-    summary: "The public keys",
-    description:
-      "The keys that access tokens are signed with, the next and the previous one included. Cacheable.",
-    tags,
-    security: anyone,
-    standalone: true,
-    responses: { 200: reply("The keys.", JsonWebKeySet) },
-  }),
-
-  getOpenIdConfiguration: route({
-    operationId: "getOpenIdConfiguration",
-    method: "get",
-    path: "/.well-known/openid-configuration",
-    summary: "Issuer and keys, for discovery",
-    description: "What a library needs to verify access tokens by itself.",
-    tags,
-    security: anyone,
-    standalone: true,
-    responses: { 200: reply("The issuer's metadata.", OpenIdConfiguration) },
   }),
 
   getOpenApi: route({
@@ -86,6 +64,7 @@ export const systemRoutes = {
     tags,
     security: anyone,
     standalone: true,
+    apiKeyExempt: true,
     responses: {
       200: reply(
         "The document.",

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { requires } from "../roles.ts";
 import { json, nothing, reply, route, versioned } from "../route.ts";
-import { IdempotencyKey, IfMatch, pageQuery, TaskId } from "../shared/fields.ts";
+import { TaskId } from "../shared/ids.ts";
+import { pageQuery } from "../shared/pages.ts";
+import { IdempotencyKey, IfMatch } from "../shared/request-headers.ts";
 import { NewTask, Task, TaskChange, TaskPage, taskFilter } from "./schemas.ts";
 
 const tags = ["tasks"];

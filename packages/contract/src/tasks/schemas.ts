@@ -1,5 +1,8 @@
 import * as z from "zod";
-import { page, TaskId, TaskStatus, Timestamp } from "../shared/fields.ts";
+import { Timestamp, Version } from "../shared/fields.ts";
+import { TaskId } from "../shared/ids.ts";
+import { page } from "../shared/pages.ts";
+import { TaskStatus } from "./task-status.ts";
 
 const title = z
   .string()
@@ -45,10 +48,7 @@ export const Task = z
     dueAt: Timestamp.optional(),
     createdAt: Timestamp,
     updatedAt: Timestamp,
-    version: z
-      .int()
-      .min(1)
-      .meta({ description: "Grows with each change; `ETag` and `If-Match` carry it.", example: 1 }),
+    version: Version,
   })
   .meta({ id: "Task", description: "Something a person has to do." });
 export type Task = z.infer<typeof Task>;

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { requires } from "../roles.ts";
 import { json, nothing, reply, route } from "../route.ts";
-import { EventId, pageQuery, WebhookEndpointId } from "../shared/fields.ts";
+import { EventId, WebhookEndpointId } from "../shared/ids.ts";
+import { pageQuery } from "../shared/pages.ts";
 import {
   CreatedWebhookEndpoint,
   NewWebhookEndpoint,

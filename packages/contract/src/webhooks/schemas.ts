@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { EventType } from "../events/event-type.ts";
-import { EventId, page, Timestamp, UserId, WebhookEndpointId } from "../shared/fields.ts";
+import { Timestamp } from "../shared/fields.ts";
+import { EventId, UserId, WebhookEndpointId } from "../shared/ids.ts";
+import { page } from "../shared/pages.ts";
 
 const url = z
   .url({ protocol: /^https?$/, normalize: true, error: "Must be an https URL" })

@@ -1,10 +1,12 @@
-import type { userRoutes } from "@latch/contract";
+import type { administrationRoutes } from "@latch/contract";
 import { contextOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { etag, expectedVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const userHandlers = ({ administration, activity }: Deps): Handlers<typeof userRoutes> => ({
+export const administrationHandlers = ({
+  administration,
+}: Deps): Handlers<typeof administrationRoutes> => ({
   async listUsers(c) {
     return c.json(await administration.list(contextOf(c), c.req.valid("query")), 200);
   },
@@ -58,10 +60,5 @@ export const userHandlers = ({ administration, activity }: Deps): Handlers<typeo
   async endUserSessions(c) {
     await administration.endSessions(contextOf(c), c.req.valid("param"));
     return c.body(null, 204);
-  },
-
-  async listUserActivity(c) {
-    const page = { ...c.req.valid("param"), ...c.req.valid("query") };
-    return c.json(await activity.ofUser(contextOf(c), page), 200);
   },
 });

@@ -1,10 +1,10 @@
-import type { meRoutes } from "@latch/contract";
+import type { accountRoutes } from "@latch/contract";
 import { contextOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { etag, expectedVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const meHandlers = ({ accounts, sessions, activity }: Deps): Handlers<typeof meRoutes> => ({
+export const accountHandlers = ({ accounts }: Deps): Handlers<typeof accountRoutes> => ({
   async getMe(c) {
     const user = await accounts.getProfile(contextOf(c));
     return c.json(user, 200, etag(user));
@@ -35,23 +35,5 @@ export const meHandlers = ({ accounts, sessions, activity }: Deps): Handlers<typ
 
   async exportMe(c) {
     return c.json(await accounts.exportPersonalData(contextOf(c)), 200);
-  },
-
-  async listMySessions(c) {
-    return c.json({ items: await sessions.list(contextOf(c)) }, 200);
-  },
-
-  async endMyOtherSessions(c) {
-    await sessions.endOthers(contextOf(c));
-    return c.body(null, 204);
-  },
-
-  async endMySession(c) {
-    await sessions.end(contextOf(c), c.req.valid("param"));
-    return c.body(null, 204);
-  },
-
-  async listMyActivity(c) {
-    return c.json(await activity.ofCaller(contextOf(c), c.req.valid("query")), 200);
   },
 });

@@ -1,0 +1,74 @@
+import type { sessionRoutes } from "@latch/contract";
+import { ProblemError } from "@latch/core";
+import { contextOf } from "../context.ts";
+import type { Deps } from "../deps.ts";
+import type { Handlers } from "../implement.ts";
+import type { SessionCookie } from "../session-cookie.ts";
+import { modeOf } from "../session-mode.ts";
+import { verifiedTokenOf } from "../verified-token.ts";
+
+/** Keys change seldom, and the next one is published long before it signs. */
+const cacheable = { "cache-control": "public, max-age=300" };
+
+export const sessionHandlers = ({
+  sessions,
+  issuer,
+  jwks,
+  cookie,
+}: Deps & { cookie: SessionCookie }): Handlers<typeof sessionRoutes> => ({
+  async refreshSession(c) {
+    const asked = modeOf(c.req.valid("query"), c.req.valid("header"));
+    const { token, mode = asked } = cookie.receive(c, c.req.valid("json").refreshToken);
+    if (token === undefined) throw new ProblemError("invalid_session");
+    const signedIn = await sessions.refresh(contextOf(c), { refreshToken: token });
+    return c.json(cookie.deliver(c, signedIn, mode), 200);
+  },
+
+  async logOut(c) {
+    const { token, mode } = cookie.receive(c, c.req.valid("json").refreshToken);
+    if (token !== undefined) await sessions.logOut(contextOf(c), { refreshToken: token });
+    if (mode === "cookie") cookie.clear(c);
+    return c.body(null, 204);
+  },
+
+  verifyToken: (c) => c.json(verifiedTokenOf(c.get("principal")), 200),
+
+  async verifySession(c) {
+    const { token, mode } = cookie.receive(c, c.req.valid("json").session);
+    if (token === undefined) throw new ProblemError("invalid_session");
+    const verified = await sessions.verify(contextOf(c), { sessionToken: token });
+    if (mode === "cookie") cookie.keep(c, token, verified.expiresAt);
+    return c.json(verified, 200);
+  },
+
+  async listMySessions(c) {
+    return c.json({ items: await sessions.list(contextOf(c)) }, 200);
+  },
+
+  async endMyOtherSessions(c) {
+    await sessions.endOthers(contextOf(c));
+    return c.body(null, 204);
+  },
+
+  async endMySession(c) {
+    await sessions.end(contextOf(c), c.req.valid("param"));
+    return c.body(null, 204);
+  },
+
+  getJwks: (c) => c.json(jwks, 200, cacheable),
+
+  getOpenIdConfiguration: (c) =>
+    c.json(
+      {
+        issuer,
+        jwks_uri: new URL("/.well-known/jwks.json", issuer).href,
+        response_types_supported: ["none"],
+        subject_types_supported: ["public"],
+        id_token_signing_alg_values_supported: ["ES256"],
+        token_endpoint_auth_methods_supported: ["none"],
+        claims_supported: ["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
+      },
+      200,
+      cacheable,
+    ),
+});

@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { Role } from "../roles.ts";
+import { page } from "../shared/pages.ts";
+import { Email, Locale, PersonName, Username } from "../users/fields.ts";
+import { User } from "../users/schemas.ts";
+
+export const UserPage = page("UserPage", User);
+export type UserPage = z.infer<typeof UserPage>;
+
+export const NewUser = z
+  .strictObject({
+    email: Email,
+    role: Role.default("user"),
+    username: Username.optional(),
+    name: PersonName.optional(),
+    locale: Locale.optional(),
+  })
+  .meta({ id: "NewUser" });
+export type NewUser = z.infer<typeof NewUser>;
+
+export const Suspension = z
+  .strictObject({
+    reason: z
+      .string()
+      .trim()
+      .min(1, "Must not be empty")
+      .max(500, "Must have at most 500 characters")
+      .meta({ description: "For the record; the person is not shown it.", example: "Chargeback" }),
+  })
+  .meta({ id: "Suspension" });
+
+export const RoleChange = z.strictObject({ role: Role }).meta({ id: "RoleChange" });
