@@ -1,92 +1,101 @@
-export * from "./accounts/accounts.ts";
-export * from "./accounts/change-email.ts";
-export * from "./accounts/change-password.ts";
-export * from "./accounts/delete-own-account.ts";
-export * from "./accounts/erase-account.ts";
-export * from "./accounts/export-personal-data.ts";
-export * from "./accounts/personal-data-source.ts";
-export * from "./accounts/profile.ts";
-export * from "./accounts/reauthenticate.ts";
-export * from "./administration/administration.ts";
-export * from "./administration/change-account.ts";
-export * from "./administration/find-users.ts";
-export * from "./administration/invite-user.ts";
-export * from "./administration/rank.ts";
-export * from "./api-keys/api-key.ts";
-export * from "./api-keys/api-keys.ts";
-export * from "./api-keys/create-api-key.ts";
-export * from "./api-keys/verify-api-key.ts";
-export * from "./auth/auth.ts";
-export * from "./auth/email-verification.ts";
-export * from "./auth/lockout.ts";
-export * from "./auth/log-in.ts";
-export * from "./auth/one-time-tokens.ts";
-export * from "./auth/open-account.ts";
-export * from "./auth/password-hasher.ts";
-export * from "./auth/password-policy.ts";
-export * from "./auth/password-reset.ts";
-export * from "./auth/sign-up.ts";
-export * from "./billing/billing.ts";
-export * from "./billing/billing-record.ts";
-export * from "./billing/check-out.ts";
-export * from "./billing/entitlement.ts";
-export * from "./billing/payments.ts";
-export * from "./billing/personal-data.ts";
-export * from "./billing/plans.ts";
-export * from "./billing/sync-subscription.ts";
-export * from "./changes/change.ts";
-export * from "./changes/domain-events-of.ts";
-export * from "./events/activity.ts";
-export * from "./events/domain-event.ts";
-export * from "./events/list-activity.ts";
-export * from "./events/record-activity.ts";
-export * from "./mail/colours.ts";
-export * from "./mail/compose.ts";
-export * from "./mail/device.ts";
-export * from "./mail/english.ts";
-export * from "./mail/fill.ts";
-export * from "./mail/german.ts";
-export * from "./mail/mail-command.ts";
-export * from "./mail/mail-texts.ts";
-export * from "./mail/mailer.ts";
-export * from "./mail/new-device.ts";
-export * from "./mail/notice.ts";
-export * from "./mail/send-mail.ts";
-export * from "./mail/stores.ts";
-export * from "./sessions/access-tokens.ts";
-export * from "./sessions/end-sessions.ts";
-export * from "./sessions/list-sessions.ts";
-export * from "./sessions/rotate-refresh-token.ts";
-export * from "./sessions/session.ts";
-export * from "./sessions/session-tokens.ts";
-export * from "./sessions/sessions.ts";
-export * from "./sessions/signed-in.ts";
-export * from "./sessions/start-session.ts";
-export * from "./sessions/verify-session.ts";
-export * from "./shared/context.ts";
-export * from "./shared/ids.ts";
-export * from "./shared/measurements.ts";
-export * from "./shared/network.ts";
-export * from "./shared/ports.ts";
-export * from "./shared/principal.ts";
-export * from "./shared/problem-error.ts";
-export * from "./shared/throttle.ts";
-export * from "./shared/timing-safe-equal.ts";
-export * from "./shared/trace-context.ts";
-export * from "./shared/tracing.ts";
-export * from "./tasks/task.ts";
-export * from "./tasks/tasks.ts";
-export * from "./users/change-user.ts";
-export * from "./users/effective-plan.ts";
-export * from "./users/identifiers.ts";
-export * from "./users/notice.ts";
-export * from "./users/profile.ts";
-export * from "./users/user.ts";
-export * from "./webhooks/deliver-webhook.ts";
-export * from "./webhooks/delivery.ts";
-export * from "./webhooks/endpoint.ts";
-export * from "./webhooks/fan-out-webhooks.ts";
-export * from "./webhooks/renew-secrets.ts";
-export * from "./webhooks/retry-schedule.ts";
-export * from "./webhooks/webhook-sender.ts";
-export * from "./webhooks/webhooks.ts";
+export { type Accounts, createAccounts } from "./accounts/accounts.ts";
+export { createEraseAccount } from "./accounts/erase-account.ts";
+export { type Administration, createAdministration } from "./administration/administration.ts";
+export type { ApiKeyStore, ApiKeyTexts, StoredApiKey } from "./api-keys/api-key.ts";
+export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
+export { type Auth, createAuth } from "./auth/auth.ts";
+export { createLockout, type LockoutStore } from "./auth/lockout.ts";
+export {
+  createOneTimeTokens,
+  type OneTimeTexts,
+  type OneTimeTokenStore,
+  type StoredOneTimeToken,
+} from "./auth/one-time-tokens.ts";
+export { createOpenAccount } from "./auth/open-account.ts";
+export type { PasswordHasher } from "./auth/password-hasher.ts";
+export {
+  type BreachCheck,
+  createPasswordPolicy,
+  type PasswordPolicy,
+  utf8Length,
+} from "./auth/password-policy.ts";
+export { type Billing, createBilling } from "./billing/billing.ts";
+export type {
+  BillingStore,
+  ProviderSubscription,
+  StoredBilling,
+} from "./billing/billing-record.ts";
+export type { BillingPlan, Customers, PaymentEvent, Payments } from "./billing/payments.ts";
+export { createBillingHolder } from "./billing/personal-data.ts";
+export { createPlans } from "./billing/plans.ts";
+export type { Change } from "./changes/change.ts";
+export { domainEventsOf } from "./changes/domain-events-of.ts";
+export type { ActivityStore } from "./events/activity.ts";
+export {
+  activityOf,
+  type DomainEvent,
+  type DomainEventDraft,
+  domainEventOf,
+  serviceOf,
+} from "./events/domain-event.ts";
+export { createListActivity, type ListActivity } from "./events/list-activity.ts";
+export { createActivityRecorder } from "./events/record-activity.ts";
+export { type Brand, composeMail } from "./mail/compose.ts";
+export { deviceOf } from "./mail/device.ts";
+export { type MailOrder, orderIdOf, type TracedMailOrder } from "./mail/mail-command.ts";
+export { type Mail, MailDelayed, type Mailer, MailRefused } from "./mail/mailer.ts";
+export type { MailKind, Notice } from "./mail/notice.ts";
+export { createMailSender, type MailSender } from "./mail/send-mail.ts";
+export type { DeviceMarks, KnownDeviceStore, MailStore, Seen } from "./mail/stores.ts";
+export type { AccessTokens } from "./sessions/access-tokens.ts";
+export type { SessionStore, StoredSession } from "./sessions/session.ts";
+export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
+export { createSessions, type Sessions } from "./sessions/sessions.ts";
+export type { SignedIn } from "./sessions/signed-in.ts";
+export type { Caller } from "./shared/context.ts";
+export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./shared/ids.ts";
+export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
+export { networkOf } from "./shared/network.ts";
+export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
+export type { ApiKeyPrincipal, Principal, SessionPrincipal } from "./shared/principal.ts";
+export { ProblemError } from "./shared/problem-error.ts";
+export type { Throttle } from "./shared/throttle.ts";
+export { equalText } from "./shared/timing-safe-equal.ts";
+export { readTraceparent, traceIdOf } from "./shared/trace-context.ts";
+export type { ActiveSpan, SpanStart, Trace } from "./shared/tracing.ts";
+export type { Once, StoredTask, TaskQuery, TaskStore } from "./tasks/task.ts";
+export { createTasks, type Tasks } from "./tasks/tasks.ts";
+export { createUserChanges } from "./users/change-user.ts";
+export { freePlan, withPlansInForce } from "./users/effective-plan.ts";
+export {
+  emailIdentifier,
+  type Identifier,
+  identifierOf,
+  usernameIdentifier,
+} from "./users/identifiers.ts";
+export type { NoticeStore, StoredNotice } from "./users/notice.ts";
+export {
+  type Alongside,
+  newUser,
+  type StoredUser,
+  type UserQuery,
+  type UserStore,
+} from "./users/user.ts";
+export { createWebhookDeliverer } from "./webhooks/deliver-webhook.ts";
+export type {
+  DeliveryQueue,
+  DeliveryRef,
+  StoredWebhookDelivery,
+  TracedDeliveryRef,
+  WebhookDeliveryStore,
+} from "./webhooks/delivery.ts";
+export type {
+  RefuseUrl,
+  StoredWebhookEndpoint,
+  WebhookEndpointStore,
+  WebhookSecrets,
+} from "./webhooks/endpoint.ts";
+export { createWebhookPlanner } from "./webhooks/fan-out-webhooks.ts";
+export { createSecretRenewal } from "./webhooks/renew-secrets.ts";
+export type { SendResult, WebhookSender } from "./webhooks/webhook-sender.ts";
+export { createWebhooks, type Webhooks } from "./webhooks/webhooks.ts";

@@ -1,10 +1,10 @@
-/** Milliseconds: above a cold start of the issuer, below the patience of whoever asks us. */
-const patience = 3000;
+/** Milliseconds: above a cold start of the issuer, below the time limit of whoever asks us. */
+const timeoutMs = 3000;
 
 /** Asks the issuer. It is part of the configuration: no request has a say in where this goes. */
 export const ask = (url: URL, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(url, {
     headers: { accept: "application/json", ...headers },
     redirect: "error",
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(timeoutMs),
   });

@@ -15,7 +15,7 @@ const Key = z.object({
 const KeySet = z.object({ keys: z.array(z.unknown()) });
 
 /** Milliseconds for which keys are as good as new: what the issuer says of its own. */
-const fresh = 300_000;
+const freshMs = 300_000;
 
 /**
  * Milliseconds in which the issuer is not asked again: for a key it did not name, which may be forged
@@ -61,7 +61,7 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
       .then(
         () => {
           failure = undefined;
-          staleAt = clock() + fresh;
+          staleAt = clock() + freshMs;
           notBefore = clock() + pause.answered;
         },
         (error: unknown) => {

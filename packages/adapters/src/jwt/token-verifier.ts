@@ -16,7 +16,7 @@ const Claims = z.object({
 });
 
 /** Seconds by which the clocks of two machines may differ. */
-const skew = 5;
+const skewSeconds = 5;
 
 /** A public key of P-256, as a JWK (RFC 7517). */
 export type PublicJwk = { kty: "EC"; crv: "P-256"; x: string; y: string };
@@ -63,7 +63,7 @@ export function createTokenVerifier({ issuer, audience, clock, keyOf }: Options)
     if (!claims.success) return undefined;
     const { sub, sid, role, scope, exp, iat, nbf = iat } = claims.data;
     const now = clock() / 1000;
-    if (exp <= now || iat > now + skew || nbf > now + skew) return undefined;
+    if (exp <= now || iat > now + skewSeconds || nbf > now + skewSeconds) return undefined;
     return { kind: "session", userId: sub, sessionId: sid, role, scope, expiresAt: exp };
   }
 

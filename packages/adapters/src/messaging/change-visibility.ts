@@ -2,7 +2,7 @@ import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-
 import type { QueueRecord } from "./queue-record.ts";
 
 /** Seconds, of SQS. */
-const longest = 12 * 3600;
+const maxSeconds = 12 * 3600;
 
 /** Has a message come again after so many seconds, instead of at the end of its visibility timeout. */
 export type Postpone = (record: QueueRecord, seconds: number) => Promise<void>;
@@ -16,7 +16,7 @@ export const createPostpone =
       new ChangeMessageVisibilityCommand({
         QueueUrl: await queueUrl(),
         ReceiptHandle: receiptHandle,
-        VisibilityTimeout: Math.min(Math.ceil(seconds), longest),
+        VisibilityTimeout: Math.min(Math.ceil(seconds), maxSeconds),
       }),
     );
   };

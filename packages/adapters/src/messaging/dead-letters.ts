@@ -22,8 +22,8 @@ export type DeadLetter = {
   event?: { id: string; type: string; subject: string };
 };
 
-/** Seconds for which a message that is looked at, or moved, is hidden from others. */
-const hidden = 60;
+/** Seconds for which a message that is looked at, or moved, stays invisible to others. */
+const visibilityTimeout = 60;
 
 /**
  * What was put aside: how many messages, and what the first of them are about.
@@ -163,7 +163,7 @@ async function receive(sqs: SQSClient, QueueUrl: string, most: number): Promise<
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl,
-      VisibilityTimeout: hidden,
+      VisibilityTimeout: visibilityTimeout,
       MaxNumberOfMessages: Math.min(most, 10),
       // Asks all of SQS's servers, and not only some.
       WaitTimeSeconds: 1,

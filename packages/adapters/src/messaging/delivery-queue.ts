@@ -7,7 +7,7 @@ import { eventNames } from "./topology.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
 /** Seconds that SQS holds a message back at the most. */
-const longest = 900;
+const maxDelaySeconds = 900;
 
 /** Connects to SQS for sending: an outage has to be an answer before the caller's patience ends. */
 export const openSender = (options: MessagingOptions): SQSClient =>
@@ -48,7 +48,7 @@ export function createDeliveryQueue({ sqs, queue }: Options): DeliveryQueue {
   return {
     async send(refs, delay = 0) {
       if (refs.length === 0) return;
-      const seconds = Math.min(longest, Math.ceil(delay));
+      const seconds = Math.min(maxDelaySeconds, Math.ceil(delay));
       try {
         if ("prefix" in queue) url ??= await queueUrlOf(sqs, nameBehind(queue.prefix));
         await Promise.all(batchesOf(refs).map((batch) => sendBatch(batch, seconds)));

@@ -11,9 +11,9 @@ export type StripeSettings = StripeAccess & {
 };
 
 /** Seconds that a signed event is good for, as Stripe recommends. */
-const tolerance = 300;
+const toleranceSeconds = 300;
 /** Seconds in which a checkout has to be paid: an old page must not make a second subscription. */
-const checkoutLifetime = 3600;
+const checkoutSeconds = 3600;
 
 /** Stripe as the payment provider. */
 export function createStripePayments({
@@ -42,7 +42,7 @@ export function createStripePayments({
             subscription_data: { metadata: { userId } },
             success_url: successUrl,
             cancel_url: cancelUrl,
-            expires_at: Math.floor(attempt / 1000) + checkoutLifetime,
+            expires_at: Math.floor(attempt / 1000) + checkoutSeconds,
           },
           { idempotencyKey },
         ),
@@ -86,7 +86,14 @@ export function createStripePayments({
         const { constructEventAsync } = stripe.webhooks;
         const event = await constructEventAsync.call(
           stripe.webhooks,
-          ...([body, signature ?? "", webhookSecret, tolerance, undefined, clock()] as const),
+          ...([
+            body,
+            signature ?? "",
+            webhookSecret,
+            toleranceSeconds,
+            undefined,
+            clock(),
+          ] as const),
         );
         return paymentEventOf(event);
       } catch (error) {

@@ -3,7 +3,7 @@ import { destination, pino, stdTimeFunctions } from "pino";
 import { presentTraceId } from "./trace-scope.ts";
 
 /** Characters that wait at the most. */
-const longest = 16 * 1024;
+const maxWaiting = 16 * 1024;
 
 type Options = {
   /**
@@ -55,7 +55,7 @@ export function createLog(level: string, { gather = 0 }: Options = {}): Log {
       const line = { level: "info", time, traceId: presentTraceId(), ...fields, msg: message };
       if (waiting === "" && gather > 0) setTimeout(flush, gather);
       waiting += `${JSON.stringify(line)}\n`;
-      if (gather === 0 || fields["event"] || waiting.length > longest) flush();
+      if (gather === 0 || fields["event"] || waiting.length > maxWaiting) flush();
     },
     warn(fields, message) {
       flush();

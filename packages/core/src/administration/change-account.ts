@@ -43,4 +43,3 @@ export const createChangeAccount =
     }
     return toUser(after);
   };
-export type ChangeAccount = ReturnType<typeof createChangeAccount>;

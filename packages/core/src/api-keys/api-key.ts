@@ -39,7 +39,7 @@ export interface ApiKeyStore {
 }
 
 /** What the text of an API key says; `hash` is compared with the stored one. */
-export type ApiKeyText = { userId: string; keyId: string; hash: string };
+type ApiKeyText = { userId: string; keyId: string; hash: string };
 
 export interface ApiKeyTexts {
   /** A new key; `prefix` is how people tell their keys apart. */

@@ -59,4 +59,3 @@ export function createEmailVerification(deps: Deps) {
 
   return { resend, verify };
 }
-export type EmailVerification = ReturnType<typeof createEmailVerification>;

@@ -8,7 +8,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { UserStore } from "../users/user.ts";
 
 /** What is known of failed log-ins to one account. */
-export type FailedLogIns = {
+type FailedLogIns = {
   /** From everywhere. */
   total: number;
   /** From the address that asks. */
@@ -34,19 +34,21 @@ export interface LockoutStore {
 }
 
 /** Failures from one address that cost nothing: people mistype. */
-const free = 5;
+const freeFailures = 5;
 /** Seconds after the first failure too many; doubles with each further one. */
-const firstDelay = 30;
+const firstDelaySeconds = 30;
 /** Seconds: nobody waits longer for the next try. */
-const longestDelay = 3600;
+const maxDelaySeconds = 3600;
 /** Failures from everywhere after which addresses that were never logged in here have to wait. */
-const suspicious = 100;
+const suspiciousFailures = 100;
 /** Seconds after which the failures of an account are forgotten. */
-const memory = 24 * 3600;
+const memorySeconds = 24 * 3600;
 
 /** Seconds that an address has to wait after so many failures. */
 const delayAfter = (failures: number): number =>
-  failures < free ? 0 : Math.min(firstDelay * 2 ** (failures - free), longestDelay);
+  failures < freeFailures
+    ? 0
+    : Math.min(firstDelaySeconds * 2 ** (failures - freeFailures), maxDelaySeconds);
 
 type Deps = {
   lockouts: LockoutStore;
@@ -78,7 +80,7 @@ export function createLockout(deps: Deps) {
     if (!failed || failed.expiresAt * 1000 <= now) return false;
     const until = failed.lastFromHere + delayAfter(failed.fromHere) * 1000;
     if (until > now) throw locked(account, caller, (until - now) / 1000);
-    if (failed.total >= suspicious && !(await isKnown(account, caller.address))) {
+    if (failed.total >= suspiciousFailures && !(await isKnown(account, caller.address))) {
       throw locked(account, caller, failed.expiresAt - now / 1000);
     }
     return failed.fromHere > 0;
@@ -95,13 +97,15 @@ export function createLockout(deps: Deps) {
    */
   async function fail(account: string, caller: Caller): Promise<void> {
     const now = clock();
-    const expiresAt = Math.floor(now / 1000) + memory;
+    const expiresAt = Math.floor(now / 1000) + memorySeconds;
     const failed = await lockouts.fail(account, networkOf(caller.address), now, expiresAt);
-    if (failed.fromHere !== free && failed.total !== suspicious) return;
-    const scope = failed.fromHere === free ? "address" : "strangers";
+    if (failed.fromHere !== freeFailures && failed.total !== suspiciousFailures) return;
+    const scope = failed.fromHere === freeFailures ? "address" : "strangers";
     measure?.({ kind: "lockout", scope });
     const userId = account.startsWith("usr_") ? account : ids("usr");
-    const [at, since] = [now, now - memory * 1000].map((time) => new Date(time).toISOString());
+    const [at, since] = [now, now - memorySeconds * 1000].map((time) =>
+      new Date(time).toISOString(),
+    );
     await users.noteLockOut(userId, at as string, since as string, caller);
   }
 

@@ -75,4 +75,3 @@ export function createLogIn(deps: Deps) {
     }
   };
 }
-export type LogInWithPassword = ReturnType<typeof createLogIn>;

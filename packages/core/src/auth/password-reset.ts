@@ -78,4 +78,3 @@ export function createPasswordReset(deps: Deps) {
 
   return { request, reset };
 }
-export type PasswordReset = ReturnType<typeof createPasswordReset>;

@@ -21,4 +21,3 @@ export const createSignUp =
     ]);
     return signedIn;
   };
-export type SignUpWithPassword = ReturnType<typeof createSignUp>;

@@ -5,7 +5,7 @@ import type { ProviderSubscription } from "./billing-record.ts";
 import type { BillingPlan, Payments } from "./payments.ts";
 
 /** Milliseconds for which the provider's prices are not asked for again. */
-const fresh = 5 * 60_000;
+const freshMs = 5 * 60_000;
 
 type Deps = {
   /** Left out, the provider's prices are the plans. */
@@ -22,7 +22,7 @@ export function createPlans({ configured, payments, clock, log }: Deps) {
   async function sold(): Promise<BillingPlan[]> {
     if (configured) return configured;
     if (!payments) return [];
-    if (known && clock() - known.at < fresh) return known.plans;
+    if (known && clock() - known.at < freshMs) return known.plans;
     try {
       known = { plans: await payments.listPlans(), at: clock() };
     } catch (err) {

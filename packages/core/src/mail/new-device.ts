@@ -4,9 +4,9 @@ import type { Device } from "./device.ts";
 import type { DeviceMarks, KnownDeviceStore } from "./stores.ts";
 
 /** Seconds after which a device or network that was not used is unknown again. */
-const memory = 180 * 24 * 3600;
+const memorySeconds = 180 * 24 * 3600;
 /** How many of them are remembered of one person. */
-const most = 40;
+const maxMarks = 40;
 
 type Deps = { known: KnownDeviceStore; marks: DeviceMarks; clock: Clock };
 
@@ -25,7 +25,7 @@ export function createDeviceWatch({ known: store, marks, clock }: Deps) {
     ]);
     const now = Math.floor(clock() / 1000);
     const known = Object.entries(seen ?? {}).sort(([, one], [, other]) => other - one);
-    const fresh = known.filter(([, at], index) => at > now - memory && index < most);
+    const fresh = known.filter(([, at], index) => at > now - memorySeconds && index < maxMarks);
     const isKnown = [ofDevice, ofNetwork].every((each) =>
       fresh.some(([mark]) => each.includes(mark)),
     );

@@ -32,7 +32,7 @@ type Deps = {
 };
 
 /** Milliseconds: as long as a message waits in a dead-letter queue. Records of mails are kept longer. */
-const freshness = 14 * 24 * 3600 * 1000;
+const freshnessMs = 14 * 24 * 3600 * 1000;
 
 /** Consumer of what leads to mails: finds out who is to be told what, and mails it once. */
 export function createMailSender(deps: Deps) {
@@ -83,7 +83,7 @@ export function createMailSender(deps: Deps) {
   async function ofEvent(event: DomainEvent): Promise<void> {
     if (event.type === "user.deleted") return deps.known.remove(event.data.userId);
     // Told again long after, by a replay, it is no news to anybody.
-    if (Date.parse(event.time) < clock() - freshness) return;
+    if (Date.parse(event.time) < clock() - freshnessMs) return;
     const user = await users.get(event.data.userId);
     // Erased meanwhile.
     if (!user) return;

@@ -57,7 +57,7 @@ export const isWithinGrace = (
   { graceSeconds }: SessionLimits,
 ): boolean => nowMs - rotatedAt <= graceSeconds * 1000;
 
-export type Rotation = {
+type Rotation = {
   userId: string;
   sessionId: string;
   from: string;

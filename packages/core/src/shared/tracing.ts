@@ -8,7 +8,7 @@ export type SpanStart = {
 };
 
 /** Never what somebody sent, but for ids and the paths of requests. */
-export type SpanAttributes = Record<string, string | number | undefined>;
+type SpanAttributes = Record<string, string | number | undefined>;
 
 /** What is known of it while it is being done. */
 export type ActiveSpan = {

@@ -21,7 +21,7 @@ export interface NoticeStore {
 }
 
 /** Seconds: longer than any outage of a provider that is worth waiting for, and not much longer. */
-const lifetime = 3 * 24 * 3600;
+const noticeSeconds = 3 * 24 * 3600;
 
 /** What is to be told at a person's present address, which the change that it goes with takes away. */
 export const noticeTo = (
@@ -35,5 +35,5 @@ export const noticeTo = (
   ...(locale && { locale }),
   // What tells of an erasure is not erased by it.
   ...(kind !== "account_deleted" && { userId }),
-  expiresAt: Math.floor(clock() / 1000) + lifetime,
+  expiresAt: Math.floor(clock() / 1000) + noticeSeconds,
 });

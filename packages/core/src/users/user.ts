@@ -87,7 +87,7 @@ export const toUser = ({
 /** The plan, as a scope that services can read from the access token. */
 export const scopeOf = ({ plan }: StoredUser): string => `plan:${plan}`;
 
-export type SaveOutcome =
+type SaveOutcome =
   | "saved"
   /** Someone else changed the user since it was read. */
   | "stale"

@@ -11,7 +11,7 @@ import { nextDelay } from "./retry-schedule.ts";
 import type { SendResult, WebhookSender } from "./webhook-sender.ts";
 
 /** Milliseconds an attempt may take at the most: three times what the sender waits for an answer. */
-const lease = 30_000;
+const leaseMs = 30_000;
 
 /** An endpoint is disabled when so many attempts in a row failed, the first so many milliseconds ago. */
 const patience = { failures: 20, time: 24 * 3600 * 1000 };
@@ -40,7 +40,7 @@ export function createWebhookDeliverer(deps: Deps) {
     if (!endpoint) return;
     const disabled = endpoint.status === "disabled";
     if (disabled && (await deliveries.giveUp(ref, now, "endpoint disabled"))) return;
-    const claim = await deliveries.claim(ref, now, now + lease);
+    const claim = await deliveries.claim(ref, now, now + leaseMs);
     if ("refused" in claim) return waitFor(ref, claim.refused, now);
     await conclude(endpoint, claim.claimed, await attempt(endpoint, claim.claimed, now));
   }

@@ -1,10 +1,10 @@
 import type { Random } from "../shared/ports.ts";
 
 /** Seconds before each attempt, counted from the end of the one before: a day in all. */
-const delays = [0, 5, 60, 5 * 60, 30 * 60, 2 * 3600, 6 * 3600, 15 * 3600];
+const delaySeconds = [0, 5, 60, 5 * 60, 30 * 60, 2 * 3600, 6 * 3600, 15 * 3600];
 
 /** Seconds that a receiver may ask for at the most by Retry-After. */
-const longestWait = 24 * 3600;
+const maxWaitSeconds = 24 * 3600;
 
 /**
  * When the next attempt of a delivery is due. A tenth more or less, so that what failed together does
@@ -17,8 +17,8 @@ export function nextDelay(
   tries: number,
   { random, retryAfter = 0 }: { random: Random; retryAfter?: number },
 ): number | undefined {
-  const delay = delays[tries];
+  const delay = delaySeconds[tries];
   if (delay === undefined) return undefined;
   const jitter = 0.9 + ((random(1)[0] as number) / 255) * 0.2;
-  return Math.max(delay * jitter, Math.min(retryAfter, longestWait));
+  return Math.max(delay * jitter, Math.min(retryAfter, maxWaitSeconds));
 }

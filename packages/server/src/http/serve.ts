@@ -6,7 +6,7 @@ import type { Hono } from "hono";
 import { bind, type Place } from "./bind-port.ts";
 
 /** Milliseconds that requests in flight are given to end. */
-const patience = 10_000;
+const shutdownMs = 10_000;
 
 /** The address of the connection itself; headers can be forged. */
 export const socketAddress: AddressOf = (c) =>
@@ -37,7 +37,7 @@ export async function listen(app: Hono<AppEnv>, place: Place): Promise<Listening
         if (!response.headersSent) response.setHeader("connection", "close");
         response.once("close", () => setImmediate(() => server.closeIdleConnections()));
       }
-      const timer = setTimeout(() => server.closeAllConnections(), patience);
+      const timer = setTimeout(() => server.closeAllConnections(), shutdownMs);
       await closed;
       clearTimeout(timer);
     },

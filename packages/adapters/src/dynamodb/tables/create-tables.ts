@@ -16,7 +16,7 @@ import { attributesOf, creationOf, differenceOf, indexesOf, streamOf } from "./t
 import { type TableDefinition, type TableName, tables } from "./tables.ts";
 
 /** Milliseconds that one change may take: building an index reads the whole table. */
-const longest = 60 * 60 * 1000;
+const timeoutMs = 60 * 60 * 1000;
 
 type Step = { did: string; apply: () => Promise<unknown> };
 
@@ -143,7 +143,7 @@ async function settled(
   name: string,
   { gone = false } = {},
 ): Promise<TableDescription | undefined> {
-  const deadline = performance.now() + longest;
+  const deadline = performance.now() + timeoutMs;
   for (let pause = 20; ; pause = Math.min(pause * 2, 5000)) {
     const found = await client
       .send(new DescribeTableCommand({ TableName: name }))

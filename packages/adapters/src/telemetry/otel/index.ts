@@ -15,7 +15,7 @@ import { type SamplerName, samplerOf } from "./sampler.ts";
 import { createTrace } from "./trace.ts";
 
 /** Milliseconds that whoever stops waits for a collector. */
-const patience = 2000;
+const timeoutMs = 2000;
 
 type Options = {
   version: string;
@@ -75,7 +75,7 @@ export function startTelemetry(options: Options): {
     measure: meters && createMeasure(meters.getMeter("latch", version), hashingQueue),
     async stop() {
       const sent = Promise.allSettled([tracers?.shutdown(), meters?.shutdown()]);
-      const late = new Promise((resolve) => setTimeout(resolve, patience).unref());
+      const late = new Promise((resolve) => setTimeout(resolve, timeoutMs).unref());
       await Promise.race([sent, late]);
     },
   };
