@@ -3,6 +3,7 @@ import { Role, Scope } from "@latch/contract";
 import { expect, test } from "vitest";
 import { craftApiKey } from "../support/fixtures/api-key.ts";
 import { changeUser } from "../support/fixtures/change-user.ts";
+import { newId } from "../support/fixtures/new-id.ts";
 import { type Operation, operations } from "../support/fixtures/operations.ts";
 import { createHarness, type Harness, origin, type Person } from "../support/harness.ts";
 
@@ -24,7 +25,7 @@ const refusals = ["unauthenticated", "forbidden", "plan_required"];
 /** Everyone who might knock: nobody, each role, API keys, and those who only look like somebody. */
 async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
   const people = await Promise.all(Role.options.map((role) => signUp({ role })));
-  const owner = people[3]?.user.id ?? "";
+  const owner = people[3]?.user.id ?? newId("usr");
   const issue = async (ring: typeof keys, at: () => number) => {
     const options = { issuer: origin, audience: "latch", lifetime: 900, clock: at };
     const principal = { userId: owner, role: "super_admin", scope: "" } as const;

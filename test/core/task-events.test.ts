@@ -2,7 +2,8 @@ import type { Change } from "@latch/core";
 import { expect, test } from "vitest";
 import { factsOf } from "../support/fixtures/domain-events.ts";
 
-const [userId, taskId] = ["usr_01jd7p3t1kf4fvz0e8m2q5c9ax", "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax"];
+const userId = "usr_01jd7p3t1kf4fvz0e8m2q5c9ax" as const;
+const taskId = "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax" as const;
 const changedBy = { actor: userId, address: "203.0.113.7", requestId: "r-1" };
 const made = {
   userId,
@@ -34,7 +35,7 @@ const trace = {
   changedBy: later,
 };
 const at = Date.parse("2026-11-21T12:00:00.000Z");
-const record = { ...made, taskId: "once#tsk_key" };
+const record = { ...made, taskId: "once#tsk_key" as const };
 
 type Images = Pick<Extract<Change, { table: "Tasks" }>, "before" | "after">;
 const told = (images: Images) => factsOf({ table: "Tasks", at, ...images });

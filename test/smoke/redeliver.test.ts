@@ -2,6 +2,7 @@ import { createKeyRing } from "@latch/adapters/crypto";
 import { createWebhookDeliveryStore, type Database } from "@latch/adapters/dynamodb";
 import { queueUrlOf } from "@latch/adapters/messaging";
 import { createLatchClient } from "@latch/client";
+import { WebhookEndpointId } from "@latch/contract";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { checkedFetch } from "../support/checked-fetch.ts";
 import { changeUser } from "../support/fixtures/change-user.ts";
@@ -88,7 +89,10 @@ test.each(Object.entries(places))("on %s a redelivery reaches the queue", async 
   const { data: endpoint } = await master.createWebhookEndpoint({
     body: { url: "https://example.com/" },
   });
-  const ref = { endpointId: endpoint?.id ?? "", deliveryId: newId("evt") };
+  const ref = {
+    endpointId: WebhookEndpointId.parse(endpoint?.id),
+    deliveryId: newId("evt"),
+  };
   await createWebhookDeliveryStore(database).plan({
     ...ref,
     type: "user.created",

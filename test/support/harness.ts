@@ -7,12 +7,12 @@ import { createUserStore, type Database, openDatabase, prefixed } from "@latch/a
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
 import { createApp, type Observation } from "@latch/api";
-import { createLatchClient, type LatchClient } from "@latch/client";
+import { type components, createLatchClient, type LatchClient } from "@latch/client";
 import { composeApi } from "@latch/composition/api";
 import { composeMailSender } from "@latch/composition/mail";
 import { parseEnvironment, readConfig } from "@latch/config";
 import { MailEnvironment } from "@latch/config/mail";
-import type { Role, User } from "@latch/contract";
+import { type Role, type User, UserId } from "@latch/contract";
 import type { DatabaseCall, DeliveryQueue, Log } from "@latch/core";
 import { readAsset, socketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
@@ -25,6 +25,8 @@ import { createMailOrders } from "./mail-orders.ts";
 
 export const origin = "http://api.test";
 export const password = "correct horse battery staple";
+
+type AuthResult = components["schemas"]["AuthResult"];
 
 /** A signed-up person and what they hold. */
 export type Person = { user: User; accessToken: string; refreshToken: string; latch: LatchClient };
@@ -138,7 +140,7 @@ export async function createHarness(
     if (!data) throw new Error("Could not sign up");
     if (role === "user") return personOf(data);
     const users = createUserStore(database);
-    const before = await users.get(data.user.id);
+    const before = await users.get(UserId.parse(data.user.id));
     if (!before) throw new Error("The new user is not there");
     expect(await users.save(before, { ...before, role, version: before.version + 1 }, caller)).toBe(
       "saved",
@@ -152,8 +154,9 @@ export async function createHarness(
     return personOf(data);
   }
 
-  const personOf = (data: { user: User; accessToken: string; refreshToken?: string }): Person => ({
-    user: data.user,
+  const personOf = (data: AuthResult): Person => ({
+    // What the document calls a text the contract calls an id.
+    user: data.user as User,
     accessToken: data.accessToken,
     refreshToken: data.refreshToken ?? "",
     latch: as({ authorization: `Bearer ${data.accessToken}` }),

@@ -57,7 +57,15 @@ export {
   type VerifiedSession,
   VerifiedToken,
 } from "./sessions/schemas.ts";
-export { ApiKeyId, EventId, SessionId, UserId, WebhookEndpointId } from "./shared/ids.ts";
+export {
+  ApiKeyId,
+  EventId,
+  SessionId,
+  TaskId,
+  type TypeId,
+  UserId,
+  WebhookEndpointId,
+} from "./shared/ids.ts";
 export type { Readiness } from "./system/schemas.ts";
 export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
 export { TaskStatus } from "./tasks/task-status.ts";

@@ -31,7 +31,7 @@ describe("a message", () => {
     await workToTheEnd();
     expect(received).toHaveLength(4);
     await deliver(endpoint.ref(first.id));
-    await deliver({ endpointId: endpoint.id, deliveryId: event().id });
+    await deliver(endpoint.ref(event().id));
     expect(received).toHaveLength(4);
     expect((await endpoint.deliveries()).map(({ id }) => id)).toEqual([second.id, first.id]);
   });

@@ -1,6 +1,6 @@
 import { createActivityStore } from "@latch/adapters/dynamodb";
 import { queueNames } from "@latch/adapters/messaging";
-import type { EventType } from "@latch/contract";
+import type { EventType, UserId } from "@latch/contract";
 import { idFromBytes } from "@latch/core";
 import { expect, inject, test } from "vitest";
 import { newId } from "../../support/fixtures/new-id.ts";
@@ -26,7 +26,7 @@ async function openPlace() {
 }
 
 /** An event id of that time. */
-function idAt(time: string): string {
+function idAt(time: string) {
   const bytes = new Uint8Array(16).fill(7);
   new DataView(bytes.buffer).setBigUint64(0, (BigInt(Date.parse(time)) << 16n) | 0x7000n);
   return idFromBytes("evt", bytes);
@@ -36,7 +36,7 @@ test("events:replay tells a period again, in order, but not of people who were e
   const { database, run, waiting } = await openPlace();
   const activity = createActivityStore(database);
   const [ada, bob, gone] = [newId("usr"), newId("usr"), newId("usr")];
-  const record = async (userId: string, type: EventType, at: string, data?: object) => {
+  const record = async (userId: UserId, type: EventType, at: string, data?: object) => {
     const id = idAt(at);
     await activity.record(userId, {
       id,

@@ -53,7 +53,7 @@ test("who comes from elsewhere logs in with their password, which is then stored
   const users = createUserStore(database);
   const storedHash = async (identifier: string) => {
     const userId = await users.findId(emailIdentifier(identifier));
-    return (await users.get(userId ?? ""))?.passwordHash;
+    return userId && (await users.get(userId))?.passwordHash;
   };
   await Promise.all(
     names.map(async (name) => {

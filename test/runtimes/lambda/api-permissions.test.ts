@@ -1,6 +1,7 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createActivityStore } from "@latch/adapters/dynamodb";
 import { createLatchClient } from "@latch/client";
+import { UserId } from "@latch/contract";
 import { expect, test, vi } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import { secretKey, startStripeDouble } from "../../support/doubles/stripe-double.ts";
@@ -56,7 +57,7 @@ async function open() {
   return { ...recorded, stripe, fetch, as, logIn };
 }
 
-const createdEvent = (userId: string) =>
+const createdEvent = (userId: UserId) =>
   eventOfFact(
     {
       type: "user.created",
@@ -79,7 +80,7 @@ test("the API calls what it may, all of it and nothing else", async () => {
   const { data: ada } = await as().signUp({
     body: { email: "ada@example.com", username: "ada", password },
   });
-  const userId = ada?.user.id ?? "";
+  const userId = UserId.parse(ada?.user.id);
   const path = { params: { path: { userId } } };
   await as().forgotPassword({ body: { email: "ada@example.com" } });
   await as().verifyEmail({ body: { token: `ott_${"x".repeat(43)}` } });

@@ -14,8 +14,8 @@ test("who queues deliveries may send to their queue, any number and however late
       queue: { url },
     });
   const refs = Array.from({ length: 23 }, (_, index) => ({
-    endpointId: "whe_1",
-    deliveryId: `evt_${index}`,
+    endpointId: "whe_1" as const,
+    deliveryId: `evt_${index}` as const,
   }));
   await queueWith(queueingGrants).send(refs);
   await queueWith(queueingGrants).send(refs.slice(0, 1), 24 * 3600);

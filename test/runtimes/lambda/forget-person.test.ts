@@ -1,4 +1,5 @@
 import { createTaskStore } from "@latch/adapters/dynamodb";
+import { UserId } from "@latch/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
 import { eventOf } from "../../support/fixtures/domain-events.ts";
@@ -37,7 +38,7 @@ async function newOwner(): Promise<string> {
 const owners = async () =>
   (await scan(deployed.database, "Tasks")).map(({ userId }) => String(userId));
 
-function erased(userId: string) {
+function erased(userId: UserId) {
   const at = new Date().toISOString();
   const happening = {
     type: "user.deleted",
@@ -55,7 +56,7 @@ test(`the bundle has at most ${sizeLimits["forget-person"]} KiB`, () => {
 
 test("the tasks of an erased person go, however often it is told, and nobody else's", async () => {
   const [gone, here] = [await newOwner(), await newOwner()];
-  const event = erased(gone);
+  const event = erased(UserId.parse(gone));
   for (let times = 0; times < 2; times++) {
     expect(await lambda.invoke(batchOf(event))).toEqual({ batchItemFailures: [] });
     const left = await owners();

@@ -1,4 +1,4 @@
-import { VerifiedToken } from "@latch/contract";
+import { type ApiKeyId, VerifiedToken } from "@latch/contract";
 import {
   type ApiKeyPrincipal,
   type Awaitable,
@@ -45,7 +45,7 @@ export function createIssuerCredentials({ issuer, audience, clock, log }: Option
     ready: keySet.ready,
   };
 
-  async function principalOf(key: string, keyId: string): Promise<ApiKeyPrincipal | undefined> {
+  async function principalOf(key: string, keyId: ApiKeyId): Promise<ApiKeyPrincipal | undefined> {
     try {
       const response = await ask(verifyUrl, { "x-api-key": key });
       if (response.status === 401) return undefined;

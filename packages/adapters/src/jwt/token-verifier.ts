@@ -5,8 +5,8 @@ import * as z from "zod";
 import { createTokenCache } from "./token-cache.ts";
 
 const Claims = z.object({
-  sub: z.string(),
-  sid: z.string(),
+  sub: z.templateLiteral(["usr_", z.string()]),
+  sid: z.templateLiteral(["ses_", z.string()]),
   role: Role,
   scope: z.string(),
   exp: z.number(),

@@ -9,7 +9,7 @@ const Order = z.discriminatedUnion("order", [
     tokenId: id,
     tokenHash: id,
     purpose: z.enum(["verify_email", "change_email", "reset_password", "invitation"]),
-    userId: id,
+    userId: z.templateLiteral(["usr_", id]),
   }),
   z.object({ order: z.literal("notice"), noticeId: id }),
 ]);

@@ -1,3 +1,4 @@
+import type { EventId } from "@latch/contract";
 import { type DomainEventDraft, idFromBytes } from "@latch/core";
 
 const encoder = new TextEncoder();
@@ -9,7 +10,7 @@ const encoder = new TextEncoder();
 export async function eventIdOf(
   { type, subject, time }: DomainEventDraft,
   sequenceNumber: string,
-): Promise<string> {
+): Promise<EventId> {
   const name = encoder.encode(`${type} ${subject} ${sequenceNumber}`);
   const hash = new DataView(await crypto.subtle.digest("SHA-256", name));
   const place = BigInt.asUintN(62, BigInt(/^\d+$/.test(sequenceNumber) ? sequenceNumber : 0));

@@ -1,4 +1,4 @@
-import { PlanId, PlanPrice, SubscriptionStatus } from "@latch/contract";
+import { PlanId, PlanPrice, SubscriptionStatus, type UserId } from "@latch/contract";
 import type { BillingPlan, PaymentEvent, ProviderSubscription } from "@latch/core";
 import type Stripe from "stripe";
 
@@ -76,6 +76,10 @@ export function paymentEventOf({ id, type, data }: Stripe.Event): PaymentEvent {
     id,
     type,
     customerId: (typeof customerId === "string" ? customerId : customerId?.id) ?? undefined,
-    userId: metadata?.["userId"],
+    userId: userIdOf(metadata?.["userId"]),
   };
 }
+
+/** Anybody with access to the provider may have written it: a text of another form names no account. */
+const userIdOf = (text: string | undefined): UserId | undefined =>
+  text?.startsWith("usr_") ? (text as UserId) : undefined;

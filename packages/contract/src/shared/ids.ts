@@ -1,17 +1,26 @@
 import * as z from "zod";
 
-const typeId = (prefix: string, what: string) =>
+/** A TypeID as a text: its prefix says what it is the id of. */
+export type TypeId<Prefix extends string> = `${Prefix}_${string}`;
+
+const typeId = <Prefix extends string>(prefix: Prefix, what: string) =>
   z
     .string()
     .regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of a ${what}`)
     .meta({
       description: `The id of a ${what} (a TypeID: sortable by time of creation).`,
       example: `${prefix}_01jd7p3t1kf4fvz0e8m2q5c9ax`,
-    });
+    }) as z.ZodType<TypeId<Prefix>, string>;
 
 export const UserId = typeId("usr", "user");
+export type UserId = z.infer<typeof UserId>;
 export const SessionId = typeId("ses", "session");
+export type SessionId = z.infer<typeof SessionId>;
 export const ApiKeyId = typeId("key", "API key");
+export type ApiKeyId = z.infer<typeof ApiKeyId>;
 export const EventId = typeId("evt", "event");
+export type EventId = z.infer<typeof EventId>;
 export const TaskId = typeId("tsk", "task");
+export type TaskId = z.infer<typeof TaskId>;
 export const WebhookEndpointId = typeId("whe", "webhook endpoint");
+export type WebhookEndpointId = z.infer<typeof WebhookEndpointId>;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** What every list takes. A cursor is the id that the page before ended with. */
-export const pageQuery = (id: z.ZodString) => ({
+export const pageQuery = <Id extends z.ZodType<string, string>>(id: Id) => ({
   limit: z.coerce
     .number("Must be a number")
     .int("Must be a whole number")

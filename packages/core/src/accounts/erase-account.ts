@@ -1,3 +1,4 @@
+import type { UserId } from "@latch/contract";
 import type { ApiKeyStore } from "../api-keys/api-key.ts";
 import type { LockoutStore } from "../auth/lockout.ts";
 import type { OneTimeTokenStore } from "../auth/one-time-tokens.ts";
@@ -38,7 +39,7 @@ export function createEraseAccount(deps: Deps) {
    */
   async function erase(
     { caller }: OpenContext,
-    { userId, missing }: { userId: string; missing: "not_found" | "unauthenticated" },
+    { userId, missing }: { userId: UserId; missing: "not_found" | "unauthenticated" },
   ): Promise<void> {
     const erasingSince = new Date(clock()).toISOString();
     const { after } = await changeUser(

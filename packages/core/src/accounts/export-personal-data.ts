@@ -1,4 +1,4 @@
-import type { Activity, PersonalData } from "@latch/contract";
+import type { Activity, PersonalData, UserId } from "@latch/contract";
 import { type ApiKeyStore, toApiKey } from "../api-keys/api-key.ts";
 import type { ActivityStore } from "../events/activity.ts";
 import type { SessionStore } from "../sessions/session.ts";
@@ -21,7 +21,7 @@ type Deps = {
 export function createExportPersonalData(deps: Deps) {
   const { users, sessions, apiKeys, activity, holders, clock } = deps;
 
-  async function allActivity(userId: string): Promise<Activity[]> {
+  async function allActivity(userId: UserId): Promise<Activity[]> {
     const all: Activity[] = [];
     let before: string | undefined;
     do {

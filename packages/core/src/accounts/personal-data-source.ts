@@ -1,8 +1,8 @@
-import type { PersonalData } from "@latch/contract";
+import type { PersonalData, UserId } from "@latch/contract";
 
 /** A part of Latch that stores data about people besides the account itself, such as their tasks. */
 export type PersonalDataHolder = {
-  collect(userId: string): Promise<Partial<PersonalData>>;
+  collect(userId: UserId): Promise<Partial<PersonalData>>;
   /** Idempotent. Left out where a consumer of the event `user.deleted` erases. */
-  erase?(userId: string): Promise<void>;
+  erase?(userId: UserId): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import type { ProfileChange, Role, User } from "@latch/contract";
+import type { ProfileChange, Role, User, UserId } from "@latch/contract";
 import type { EraseAccount } from "../accounts/erase-account.ts";
 import type { Lockout } from "../auth/lockout.ts";
 import type { Sessions } from "../sessions/sessions.ts";
@@ -19,7 +19,7 @@ type Deps = {
 } & Parameters<typeof createChangeAccount>[0] &
   Parameters<typeof createInviteUser>[0];
 
-type Target = { userId: string };
+type Target = { userId: UserId };
 
 /** What staff may do to the accounts of others. */
 export function createAdministration(deps: Deps) {
@@ -86,7 +86,7 @@ export function createAdministration(deps: Deps) {
   const deleteUser = (ctx: Context, { userId }: Target): Promise<void> =>
     erase(ctx, { userId, missing: "not_found" });
 
-  async function existing(userId: string): Promise<StoredUser> {
+  async function existing(userId: UserId): Promise<StoredUser> {
     const user = await users.get(userId);
     if (!user) throw new ProblemError("not_found");
     return user;

@@ -1,4 +1,4 @@
-import type { User } from "@latch/contract";
+import type { User, UserId } from "@latch/contract";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Context, seen } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
@@ -23,7 +23,7 @@ export const createChangeAccount =
    */
   async (
     { principal, caller }: Context,
-    userId: string,
+    userId: UserId,
     decide: (before: StoredUser) => StoredUser,
     options: Options,
   ): Promise<User> => {

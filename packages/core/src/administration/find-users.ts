@@ -1,4 +1,4 @@
-import type { Role, User, UserPage, UserStatus } from "@latch/contract";
+import type { Role, User, UserId, UserPage, UserStatus } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { emailIdentifier, usernameIdentifier } from "../users/identifiers.ts";
@@ -16,7 +16,7 @@ type UserFilter = {
 /** Looks up the accounts of others. */
 export function createFindUsers({ users }: { users: UserStore }) {
   /** @throws `not_found` */
-  async function get(_ctx: Context, { userId }: { userId: string }): Promise<User> {
+  async function get(_ctx: Context, { userId }: { userId: UserId }): Promise<User> {
     const user = await users.get(userId);
     if (!user) throw new ProblemError("not_found");
     return toUser(user);

@@ -1,10 +1,10 @@
-import type { ApiKey, Scope } from "@latch/contract";
+import type { ApiKey, ApiKeyId, Scope, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 
 /** An API key as the store keeps it. */
 export type StoredApiKey = {
-  userId: string;
-  keyId: string;
+  userId: UserId;
+  keyId: ApiKeyId;
   name: string;
   prefix: string;
   secretHash: string;
@@ -29,20 +29,20 @@ export const toApiKey = (key: StoredApiKey): ApiKey => ({
 /** API keys; only hashes of their secrets. */
 export interface ApiKeyStore {
   create(key: StoredApiKey, caller: Caller): Promise<void>;
-  get(userId: string, keyId: string): Promise<StoredApiKey | undefined>;
+  get(userId: UserId, keyId: ApiKeyId): Promise<StoredApiKey | undefined>;
   /** Newest first. */
-  list(userId: string): Promise<StoredApiKey[]>;
+  list(userId: UserId): Promise<StoredApiKey[]>;
   /** Notes that a key was used, unless that was noted after `unlessSince` (ISO 8601). */
   touch(key: StoredApiKey, at: string, unlessSince: string): Promise<void>;
-  remove(userId: string, keyId: string): Promise<void>;
-  removeAll(userId: string): Promise<void>;
+  remove(userId: UserId, keyId: ApiKeyId): Promise<void>;
+  removeAll(userId: UserId): Promise<void>;
 }
 
 /** What the text of an API key says; `hash` is compared with the stored one. */
-type ApiKeyText = { userId: string; keyId: string; hash: string };
+type ApiKeyText = { userId: UserId; keyId: ApiKeyId; hash: string };
 
 export interface ApiKeyTexts {
   /** A new key; `prefix` is how people tell their keys apart. */
-  create(userId: string, keyId: string): Promise<{ text: string; hash: string; prefix: string }>;
+  create(userId: UserId, keyId: ApiKeyId): Promise<{ text: string; hash: string; prefix: string }>;
   open(text: string): Promise<ApiKeyText | undefined>;
 }

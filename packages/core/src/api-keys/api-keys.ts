@@ -1,4 +1,4 @@
-import type { ApiKey } from "@latch/contract";
+import type { ApiKey, ApiKeyId } from "@latch/contract";
 import { type Context, seen } from "../shared/context.ts";
 import { toApiKey } from "./api-key.ts";
 import { createCreateApiKey } from "./create-api-key.ts";
@@ -17,7 +17,7 @@ export function createApiKeys(deps: Deps) {
   /** Revokes a key at once; no error if there was none. */
   async function revoke(
     { principal, caller }: Context,
-    { keyId }: { keyId: string },
+    { keyId }: { keyId: ApiKeyId },
   ): Promise<void> {
     const { userId } = principal;
     await apiKeys.remove(userId, keyId);

@@ -4,6 +4,7 @@ import {
   type NewApiKey,
   type Role,
   type Scope,
+  type UserId,
 } from "@latch/contract";
 import { type Caller, seen } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
@@ -24,7 +25,7 @@ const leastRoles: Record<Scope, Role> = {
 const maxKeys = 50;
 
 /** Of the owner only id and role matter: an operator's command creates keys for others. */
-type OwnerContext = { caller: Caller; principal: { userId: string; role: Role } };
+type OwnerContext = { caller: Caller; principal: { userId: UserId; role: Role } };
 
 type Deps = { apiKeys: ApiKeyStore; texts: ApiKeyTexts; ids: Ids; clock: Clock; log: Log };
 

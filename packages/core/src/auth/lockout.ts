@@ -1,3 +1,4 @@
+import type { UserId } from "@latch/contract";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Caller, seen } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
@@ -5,7 +6,13 @@ import type { Measure } from "../shared/measurements.ts";
 import { networkOf } from "../shared/network.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { Identifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
+
+/** What failures are counted by: a user id or, for an identifier of no account, that identifier. */
+type Account = UserId | Identifier;
+
+const isUserId = (account: Account): account is UserId => account.startsWith("usr_");
 
 /** What is known of failed log-ins to one account. */
 type FailedLogIns = {
@@ -21,16 +28,16 @@ type FailedLogIns = {
 
 /** Failed log-ins, counted by account and address. Keys are hashed at rest. */
 export interface LockoutStore {
-  get(account: string, address: string): Promise<FailedLogIns | undefined>;
+  get(account: Account, address: string): Promise<FailedLogIns | undefined>;
   /** @param at milliseconds @returns how many there are now */
   fail(
-    account: string,
+    account: Account,
     address: string,
     at: number,
     expiresAt: number,
   ): Promise<Pick<FailedLogIns, "total" | "fromHere">>;
   /** Forgets the failures from one address, or from everywhere. */
-  clear(account: string, address?: string): Promise<void>;
+  clear(account: Account, address?: string): Promise<void>;
 }
 
 /** Failures from one address that cost nothing: people mistype. */
@@ -74,19 +81,22 @@ export function createLockout(deps: Deps) {
    * @returns whether there are failures from here to be forgiven after a success
    * @throws `rate_limited` while the address has to wait
    */
-  async function refuseLocked(account: string, caller: Caller): Promise<boolean> {
+  async function refuseLocked(account: Account, caller: Caller): Promise<boolean> {
     const failed = await lockouts.get(account, networkOf(caller.address));
     const now = clock();
     if (!failed || failed.expiresAt * 1000 <= now) return false;
     const until = failed.lastFromHere + delayAfter(failed.fromHere) * 1000;
     if (until > now) throw locked(account, caller, (until - now) / 1000);
-    if (failed.total >= suspiciousFailures && !(await isKnown(account, caller.address))) {
+    if (failed.total >= suspiciousFailures && !(await isKnown(userIdOf(account), caller.address))) {
       throw locked(account, caller, failed.expiresAt - now / 1000);
     }
     return failed.fromHere > 0;
   }
 
-  async function isKnown(userId: string, address: string): Promise<boolean> {
+  /** For an identifier of no account an id that nobody has: the work is the same. */
+  const userIdOf = (account: Account): UserId => (isUserId(account) ? account : ids("usr"));
+
+  async function isKnown(userId: UserId, address: string): Promise<boolean> {
     const open = await sessions.list(userId);
     return open.some((session) => networkOf(session.address) === networkOf(address));
   }
@@ -95,14 +105,14 @@ export function createLockout(deps: Deps) {
    * Counts a wrong password. The one that locks an address out, or all strangers, is noted on the
    * account for its owner, at most once a day; for an account that does not exist the work is the same.
    */
-  async function fail(account: string, caller: Caller): Promise<void> {
+  async function fail(account: Account, caller: Caller): Promise<void> {
     const now = clock();
     const expiresAt = Math.floor(now / 1000) + memorySeconds;
     const failed = await lockouts.fail(account, networkOf(caller.address), now, expiresAt);
     if (failed.fromHere !== freeFailures && failed.total !== suspiciousFailures) return;
     const scope = failed.fromHere === freeFailures ? "address" : "strangers";
     measure?.({ kind: "lockout", scope });
-    const userId = account.startsWith("usr_") ? account : ids("usr");
+    const userId = userIdOf(account);
     const [at, since] = [now, now - memorySeconds * 1000].map((time) =>
       new Date(time).toISOString(),
     );
@@ -110,11 +120,11 @@ export function createLockout(deps: Deps) {
   }
 
   /** Forgets the failures from where somebody has just proved who they are. */
-  const forgive = (account: string, caller: Caller) =>
+  const forgive = (account: Account, caller: Caller) =>
     lockouts.clear(account, networkOf(caller.address));
 
   /** Forgets all failures of an account. */
-  async function unlock(userId: string, caller: Caller): Promise<void> {
+  async function unlock(userId: UserId, caller: Caller): Promise<void> {
     await lockouts.clear(userId);
     log.info(
       { event: "lockout.cleared", userId, actor: caller.actor, ...seen(caller) },
@@ -122,9 +132,9 @@ export function createLockout(deps: Deps) {
     );
   }
 
-  function locked(account: string, caller: Caller, seconds: number): ProblemError {
+  function locked(account: Account, caller: Caller, seconds: number): ProblemError {
     // Nobody's identifier may be somebody's email elsewhere: only ids are logged.
-    const userId = account.startsWith("usr_") ? account : undefined;
+    const userId = isUserId(account) ? account : undefined;
     log.warn({ event: "login.locked_out", userId, ...seen(caller) }, "log-in locked out");
     return new ProblemError("rate_limited", {
       detail: "Too many failed log-ins; wait, or reset the password",

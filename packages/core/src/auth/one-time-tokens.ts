@@ -1,3 +1,4 @@
+import type { UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { type Ids, idTime } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -21,7 +22,7 @@ export type StoredOneTimeToken = {
   tokenId: string;
   /** `decoy` is the same write for an account that does not exist. */
   purpose: Purpose | "decoy";
-  userId: string;
+  userId: UserId;
   /** The address that the link proves. */
   email: string;
   /** Seconds. */
@@ -32,7 +33,7 @@ export type StoredOneTimeToken = {
 export interface OneTimeTokenStore {
   create(token: StoredOneTimeToken, caller: Caller): Promise<void>;
   get(tokenHash: string): Promise<StoredOneTimeToken | undefined>;
-  removeAll(userId: string): Promise<void>;
+  removeAll(userId: UserId): Promise<void>;
 }
 
 /** Makes the texts of one-time tokens: 256 bits that only we can derive from the token's id. */
@@ -74,7 +75,7 @@ export function createOneTimeTokens({ oneTimeTokens, texts, users, ids, clock }:
     const { hash } = await texts.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000);
     await oneTimeTokens.create(
-      { tokenHash: hash, tokenId, purpose: "decoy", userId: tokenId, email: "", expiresAt },
+      { tokenHash: hash, tokenId, purpose: "decoy", userId: ids("usr"), email: "", expiresAt },
       caller,
     );
   }

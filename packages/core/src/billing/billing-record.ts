@@ -1,4 +1,4 @@
-import type { SubscriptionStatus } from "@latch/contract";
+import type { SubscriptionStatus, UserId } from "@latch/contract";
 
 /** A subscription as the provider knows it right now. */
 export type ProviderSubscription = {
@@ -22,7 +22,7 @@ export type StoredSubscription = ProviderSubscription & {
 
 /** What is kept of a person who pays, or was about to. */
 export type StoredBilling = {
-  userId: string;
+  userId: UserId;
   /** The person's name at the provider; never changes. */
   customerId: string;
   subscription?: StoredSubscription;
@@ -32,19 +32,19 @@ export type StoredBilling = {
 
 /** Who pays for what, as far as we were told. Reads by a person are strongly consistent. */
 export interface BillingStore {
-  get(userId: string): Promise<StoredBilling | undefined>;
+  get(userId: UserId): Promise<StoredBilling | undefined>;
   /** Whose customer it is; not in the first moments after `open`. */
-  findUser(customerId: string): Promise<string | undefined>;
+  findUser(customerId: string): Promise<UserId | undefined>;
   /** Keeps the customer unless the person has one. @returns what is kept */
-  open(userId: string, customerId: string): Promise<StoredBilling>;
+  open(userId: UserId, customerId: string): Promise<StoredBilling>;
   /** Replaces the subscription of `before` unless it was changed meanwhile. */
   save(before: StoredBilling, subscription: StoredSubscription): Promise<boolean>;
   /**
    * Notes that a person begins to check out, unless they did after `unlessSince`.
    * @returns when they began; all times in milliseconds
    */
-  beginCheckout(userId: string, at: number, unlessSince: number): Promise<number>;
-  remove(userId: string): Promise<void>;
+  beginCheckout(userId: UserId, at: number, unlessSince: number): Promise<number>;
+  remove(userId: UserId): Promise<void>;
   wasApplied(eventId: string): Promise<boolean>;
   /** @param expiresAt seconds: when it may be forgotten */
   noteApplied(eventId: string, expiresAt: number): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Subscription } from "@latch/contract";
+import type { Subscription, UserId } from "@latch/contract";
 import type { Context, OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -20,7 +20,7 @@ type Deps = {
   plans: Plans;
   billing: BillingStore;
   /** Erases what is stored of a person here. */
-  personalData: { erase(userId: string): Promise<void> };
+  personalData: { erase(userId: UserId): Promise<void> };
   users: UserStore;
   changeUser: ChangeUser;
   clock: Clock;
@@ -88,7 +88,7 @@ export function createBilling(deps: Deps) {
     log.info({ event: "billing.event", id, type, userId: kept?.userId }, "event applied");
   }
 
-  async function ownerOf(customerId: string, hint?: string): Promise<StoredBilling | undefined> {
+  async function ownerOf(customerId: string, hint?: UserId): Promise<StoredBilling | undefined> {
     const hinted = hint === undefined ? undefined : await billing.get(hint);
     if (hinted?.customerId === customerId) return hinted;
     const userId = await billing.findUser(customerId);

@@ -1,4 +1,4 @@
-import type { Checkout } from "@latch/contract";
+import type { Checkout, UserId } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
@@ -17,7 +17,7 @@ type Deps = {
   plans: Plans;
   billing: BillingStore;
   /** Erases what is stored of a person here. */
-  personalData: { erase(userId: string): Promise<void> };
+  personalData: { erase(userId: UserId): Promise<void> };
   users: UserStore;
   sync: SyncSubscription;
   clock: Clock;
@@ -36,7 +36,7 @@ export function createCheckOut(deps: Deps) {
   }
 
   /** Makes a person known to the provider, once. */
-  async function open(userId: string, payments: Payments): Promise<StoredBilling> {
+  async function open(userId: UserId, payments: Payments): Promise<StoredBilling> {
     const user = await users.get(userId);
     if (!user) throw new ProblemError("unauthenticated");
     const customerId = await payments.createCustomer({ userId, email: user.email });

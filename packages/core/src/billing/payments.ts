@@ -1,4 +1,4 @@
-import type { Plan } from "@latch/contract";
+import type { Plan, UserId } from "@latch/contract";
 import type { ProviderSubscription } from "./billing-record.ts";
 
 /** A plan, and what it is to the provider. */
@@ -16,7 +16,7 @@ export type PaymentEvent = {
   /** Whose subscription may have changed; absent if no one's. */
   customerId?: string;
   /** Whom it names as ours: a hint, that has to be checked. */
-  userId?: string;
+  userId?: UserId;
 };
 
 /**
@@ -25,7 +25,7 @@ export type PaymentEvent = {
  */
 export interface Customers {
   /** The same customer for the same person and email, however often and however fast it is asked. */
-  createCustomer(person: { userId: string; email: string }): Promise<string>;
+  createCustomer(person: { userId: UserId; email: string }): Promise<string>;
   /** Deletes the customer, and with it ends their subscriptions. Nothing, if it is gone already. */
   deleteCustomer(customerId: string): Promise<void>;
 }
@@ -34,7 +34,7 @@ export interface Customers {
 export interface Payments extends Customers {
   /** @returns the address of a page to pay on; the same one for the same `attempt` */
   createCheckout(checkout: {
-    userId: string;
+    userId: UserId;
     customerId: string;
     priceId: string;
     successUrl: string;

@@ -1,3 +1,4 @@
+import type { TaskId } from "@latch/contract";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import type { StoredSession } from "../sessions/session.ts";
 import type { StoredTask } from "../tasks/task.ts";
@@ -24,10 +25,9 @@ export type Change = {
 );
 
 /** A task, or what is left of it when it was deleted; nothing that its owner wrote. */
-export type TaskImage = Pick<
-  StoredTask,
-  "userId" | "taskId" | "status" | "createdAt" | "updatedAt"
-> & {
+export type TaskImage = Pick<StoredTask, "userId" | "status" | "createdAt" | "updatedAt"> & {
+  /** Beside the tasks stand the records of idempotency keys. */
+  taskId: TaskId | `once#${string}`;
   version: number;
   deletedAt?: string;
 };

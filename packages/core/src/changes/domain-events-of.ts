@@ -1,4 +1,4 @@
-import type { EventData, EventType } from "@latch/contract";
+import type { EventData, EventType, TaskId } from "@latch/contract";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import type { DomainEventDraft } from "../events/domain-event.ts";
 import type { StoredSession } from "../sessions/session.ts";
@@ -135,9 +135,9 @@ function ofApiKey({ before, after, at }: Images<StoredApiKey> & { at: number }):
 
 function ofTask({ before, after, at }: Images<TaskImage> & { at: number }): Fact[] {
   const task = after ?? before;
-  // Beside the tasks stand the records of idempotency keys.
-  if (!task?.taskId.startsWith("tsk_")) return [];
+  if (!task) return [];
   const { userId, taskId, status } = task;
+  if (!isTaskId(taskId)) return [];
   const common = { subject: taskId, ...after?.changedBy };
   const data = { userId, taskId, status };
   const wasThere = before && !before.deletedAt;
@@ -151,6 +151,8 @@ function ofTask({ before, after, at }: Images<TaskImage> & { at: number }): Fact
   const deletedAt = after?.deletedAt ?? iso(at);
   return [{ ...common, type: "task.deleted", at: deletedAt, data: { userId, taskId } }];
 }
+
+const isTaskId = (id: TaskImage["taskId"]): id is TaskId => id.startsWith("tsk_");
 
 function ofWebhookEndpoint({ before, after }: Images<StoredWebhookEndpoint>): Fact[] {
   if (before?.status !== "enabled" || after?.status !== "disabled") return [];

@@ -1,4 +1,4 @@
-import type { Activity } from "@latch/contract";
+import type { Activity, UserId } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { UserStore } from "../users/user.ts";
@@ -10,7 +10,7 @@ type ActivityPage = { items: Activity[]; nextCursor?: string };
 
 /** Lists what happened to accounts, newest first. */
 export function createListActivity({ activity, users }: Deps) {
-  async function page(userId: string, { limit, cursor }: Page): Promise<ActivityPage> {
+  async function page(userId: UserId, { limit, cursor }: Page): Promise<ActivityPage> {
     const { items, next } = await activity.list(userId, { limit, before: cursor });
     return { items, nextCursor: next };
   }
@@ -23,7 +23,7 @@ export function createListActivity({ activity, users }: Deps) {
     /** To the account of another. @throws `not_found` */
     async ofUser(
       _ctx: Context,
-      { userId, ...input }: Page & { userId: string },
+      { userId, ...input }: Page & { userId: UserId },
     ): Promise<ActivityPage> {
       if (!(await users.get(userId))) throw new ProblemError("not_found");
       return page(userId, input);

@@ -1,3 +1,4 @@
+import type { UserId } from "@latch/contract";
 import type { Purpose } from "../auth/one-time-tokens.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { Purpose } from "../auth/one-time-tokens.ts";
  * is derived again from the token's id where it is mailed.
  */
 export type MailOrder =
-  | { order: "link"; tokenId: string; tokenHash: string; purpose: Purpose; userId: string }
+  | { order: "link"; tokenId: string; tokenHash: string; purpose: Purpose; userId: UserId }
   | { order: "notice"; noticeId: string };
 
 /** An order, and the trace of the request that led to it. */

@@ -1,3 +1,4 @@
+import type { UserId } from "@latch/contract";
 import { networkOf } from "../shared/network.ts";
 import type { Clock } from "../shared/ports.ts";
 import type { Device } from "./device.ts";
@@ -17,7 +18,7 @@ export function createDeviceWatch({ known: store, marks, clock }: Deps) {
    * not seen with before; never the very first. `remember` makes it known: after it was told, so that
    * whoever is killed in between tells it.
    */
-  return async function look(userId: string, device: Device, address: string) {
+  return async function look(userId: UserId, device: Device, address: string) {
     const [seen, ofDevice, ofNetwork] = await Promise.all([
       store.get(userId),
       marks(userId, `device ${device.browser} ${device.system}`),

@@ -1,3 +1,5 @@
+import type { UserId } from "@latch/contract";
+
 type Claim =
   /** It is ours to send; the provider knows this attempt by the key. */
   | { key: string }
@@ -25,17 +27,17 @@ export interface MailStore {
 export type Seen = Record<string, number>;
 
 export interface KnownDeviceStore {
-  get(userId: string): Promise<Seen | undefined>;
+  get(userId: UserId): Promise<Seen | undefined>;
   /**
    * Two log-ins at once are both remembered.
    * @param change marks that were seen `at` (seconds), and those that are forgotten
    */
-  note(userId: string, change: { marks: string[]; forget: string[]; at: number }): Promise<void>;
-  remove(userId: string): Promise<void>;
+  note(userId: UserId, change: { marks: string[]; forget: string[]; at: number }): Promise<void>;
+  remove(userId: UserId): Promise<void>;
 }
 
 /**
  * Marks of something about a person, from which nobody can tell what it is: the one to remember it by,
  * and those of keys that were replaced.
  */
-export type DeviceMarks = (userId: string, what: string) => Promise<[string, ...string[]]>;
+export type DeviceMarks = (userId: UserId, what: string) => Promise<[string, ...string[]]>;

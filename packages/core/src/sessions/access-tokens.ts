@@ -1,10 +1,10 @@
-import type { Role } from "@latch/contract";
+import type { Role, SessionId, UserId } from "@latch/contract";
 import type { Awaitable } from "../shared/ports.ts";
 import type { SessionPrincipal } from "../shared/principal.ts";
 
 /** Short-lived signed tokens (RFC 9068). */
 export interface AccessTokens {
-  issue(principal: { userId: string; sessionId: string; role: Role; scope: string }): Promise<{
+  issue(principal: { userId: UserId; sessionId: SessionId; role: Role; scope: string }): Promise<{
     token: string;
     /** Seconds. */
     expiresIn: number;

@@ -1,3 +1,4 @@
+import type { SessionId, UserId } from "@latch/contract";
 import type { Context, OpenContext } from "../shared/context.ts";
 import type { Principal } from "../shared/principal.ts";
 import { type ChangeUser, endingSessions } from "../users/change-user.ts";
@@ -20,7 +21,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
     },
 
     /** Ends one of the caller's own sessions. */
-    end: ({ principal }: Context, { sessionId }: { sessionId: string }): Promise<void> =>
+    end: ({ principal }: Context, { sessionId }: { sessionId: SessionId }): Promise<void> =>
       sessions.end(principal.userId, sessionId),
 
     /**
@@ -41,7 +42,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
      * Ends all sessions of a user by one write to the account; then deletes their items.
      * @throws `not_found`, `conflict`
      */
-    async endAll({ caller }: OpenContext, { userId }: { userId: string }): Promise<void> {
+    async endAll({ caller }: OpenContext, { userId }: { userId: UserId }): Promise<void> {
       await changeUser(userId, endingSessions, caller);
       await sessions.endAll(userId);
     },

@@ -1,3 +1,4 @@
+import type { UserId } from "@latch/contract";
 import { type Caller, type OpenContext, seen } from "../shared/context.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -34,7 +35,7 @@ export function createRotateRefreshToken(deps: Deps) {
   const { users, sessions, tokens, accessTokens, changeUser, clock, log, measure, limits } = deps;
 
   /** Records that a plan has ended, so that an event says so; it is read as ended in any case. */
-  async function recordLapse(userId: string, caller: Caller): Promise<void> {
+  async function recordLapse(userId: UserId, caller: Caller): Promise<void> {
     const lapsed = (user: StoredUser) => (hasLapsed(user, clock()) ? withoutLapsed(user) : user);
     await changeUser(userId, lapsed, { ...caller, actor: userId }).catch((err) =>
       log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),

@@ -1,11 +1,12 @@
+import type { SessionId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { idTime } from "../shared/ids.ts";
 import type { StoredUser } from "../users/user.ts";
 
 /** A session as the store keeps it. */
 export type StoredSession = {
-  userId: string;
-  sessionId: string;
+  userId: UserId;
+  sessionId: SessionId;
   secretHash: string;
   /** The hash before the last rotation: within the grace it is a racing tab, later a replay. */
   previousHash?: string;
@@ -35,7 +36,7 @@ export type SessionLimits = {
 
 /** When a session that is used at `nowMs` ends; seconds since 1970. */
 export const sessionExpiry = (
-  sessionId: string,
+  sessionId: SessionId,
   nowMs: number,
   { absoluteSeconds, idleSeconds }: SessionLimits,
 ): number =>
@@ -58,8 +59,8 @@ export const isWithinGrace = (
 ): boolean => nowMs - rotatedAt <= graceSeconds * 1000;
 
 type Rotation = {
-  userId: string;
-  sessionId: string;
+  userId: UserId;
+  sessionId: SessionId;
   from: string;
   to: string;
   /** Milliseconds. */
@@ -79,13 +80,13 @@ export interface SessionStore {
     rotation: Rotation,
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
-  get(userId: string, sessionId: string): Promise<StoredSession | undefined>;
+  get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;
   /** Newest first. */
-  list(userId: string): Promise<StoredSession[]>;
+  list(userId: UserId): Promise<StoredSession[]>;
   /** Prolongs a session that is still what it was when it was read. */
   renew(session: StoredSession, at: number, expiresAt: number, caller: Caller): Promise<void>;
-  end(userId: string, sessionId: string): Promise<void>;
+  end(userId: UserId, sessionId: SessionId): Promise<void>;
   /** Marks a session as stolen, for the change stream, and ends it. */
-  endReplayed(userId: string, sessionId: string, caller: Caller): Promise<void>;
-  endAll(userId: string, except?: string): Promise<void>;
+  endReplayed(userId: UserId, sessionId: SessionId, caller: Caller): Promise<void>;
+  endAll(userId: UserId, except?: string): Promise<void>;
 }

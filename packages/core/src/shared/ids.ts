@@ -1,3 +1,4 @@
+import type { TypeId } from "@latch/contract";
 import { fromUUIDBytes, toUUIDBytes } from "typeid-js";
 import type { Clock, Random } from "./ports.ts";
 
@@ -6,7 +7,7 @@ type TypeIdText = Parameters<typeof toUUIDBytes>[0];
 /** Makes ids: a prefix and a UUIDv7 (RFC 9562), sortable by the millisecond they were made in. */
 export const createIds =
   (clock: Clock, random: Random) =>
-  (prefix: string): string => {
+  <Prefix extends string>(prefix: Prefix): TypeId<Prefix> => {
     const bytes = random(16);
     const now = clock();
     for (let index = 0; index < 6; index++) {
@@ -14,7 +15,7 @@ export const createIds =
     }
     bytes[6] = ((bytes[6] as number) & 0x0f) | 0x70;
     bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
-    return fromUUIDBytes(prefix, bytes);
+    return fromUUIDBytes(prefix, bytes) as TypeId<Prefix>;
   };
 export type Ids = ReturnType<typeof createIds>;
 
@@ -22,8 +23,10 @@ export type Ids = ReturnType<typeof createIds>;
 export const idBytes = (id: string): Uint8Array => toUUIDBytes(id as TypeIdText);
 
 /** The id again. */
-export const idFromBytes = (prefix: string, bytes: Uint8Array): string =>
-  fromUUIDBytes(prefix, bytes);
+export const idFromBytes = <Prefix extends string>(
+  prefix: Prefix,
+  bytes: Uint8Array,
+): TypeId<Prefix> => fromUUIDBytes(prefix, bytes) as TypeId<Prefix>;
 
 /** When an id was made, in milliseconds since 1970. */
 export const idTime = (id: string): number =>

@@ -1,7 +1,7 @@
-import type { Role } from "@latch/contract";
+import type { ApiKeyId, Role, SessionId, UserId } from "@latch/contract";
 
 type Identity = {
-  userId: string;
+  userId: UserId;
   role: Role;
   /** Space-separated (RFC 6749, section 3.3). */
   scope: string;
@@ -10,7 +10,7 @@ type Identity = {
 /** A user by the access token of one of their sessions. */
 export type SessionPrincipal = Identity & {
   kind: "session";
-  sessionId: string;
+  sessionId: SessionId;
   /** Seconds since 1970. */
   expiresAt: number;
 };
@@ -18,7 +18,7 @@ export type SessionPrincipal = Identity & {
 /** A service by an API key of its owner. */
 export type ApiKeyPrincipal = Identity & {
   kind: "apiKey";
-  keyId: string;
+  keyId: ApiKeyId;
   /** Seconds since 1970; absent when the key does not expire. */
   expiresAt?: number;
 };

@@ -1,10 +1,10 @@
-import type { Task, TaskChange, TaskStatus } from "@latch/contract";
+import type { Task, TaskChange, TaskId, TaskStatus, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 
 /** A task as the store keeps it, under the person whose it is. */
 export type StoredTask = {
-  userId: string;
-  taskId: string;
+  userId: UserId;
+  taskId: TaskId;
   title: string;
   description?: string;
   status: TaskStatus;
@@ -35,12 +35,12 @@ export interface TaskStore {
    * @returns the task, or the one that the same key made before, as it was made
    */
   create(task: StoredTask, caller: Caller, once?: Once): Promise<StoredTask>;
-  get(userId: string, taskId: string): Promise<StoredTask | undefined>;
+  get(userId: UserId, taskId: TaskId): Promise<StoredTask | undefined>;
   /** Newest first. With a filter it looks at so many tasks at the most; `next` goes on from there. */
-  list(userId: string, query: TaskQuery): Promise<{ tasks: StoredTask[]; next?: string }>;
+  list(userId: UserId, query: TaskQuery): Promise<{ tasks: StoredTask[]; next?: string }>;
   /** One conditional write; `version` is the one it has to be, if it matters. */
   update(
-    task: { userId: string; taskId: string; version?: number },
+    task: { userId: UserId; taskId: TaskId; version?: number },
     change: TaskChange & { updatedAt: string },
     caller: Caller,
   ): Promise<StoredTask | "missing" | "stale">;
@@ -49,9 +49,9 @@ export interface TaskStore {
    * change stream; for everybody else it is gone.
    * @returns whether it was there
    */
-  remove(userId: string, taskId: string, now: number, caller: Caller): Promise<boolean>;
+  remove(userId: UserId, taskId: TaskId, now: number, caller: Caller): Promise<boolean>;
   /** All that stands under a person. */
-  removeAll(userId: string): Promise<void>;
+  removeAll(userId: UserId): Promise<void>;
 }
 
 /** What a client sees of a task. */

@@ -1,4 +1,4 @@
-import type { NewTask, Task, TaskChange, TaskPage } from "@latch/contract";
+import type { NewTask, Task, TaskChange, TaskId, TaskPage, UserId } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
 import { type Ids, idTime } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -9,7 +9,7 @@ import { type StoredTask, type TaskQuery, type TaskStore, toTask } from "./task.
 const idempotencySeconds = 24 * 3600;
 
 /** A change of one task; `expectedVersion` is the one it is based on, if that matters. */
-type TaskUpdate = { taskId: string; change: TaskChange; expectedVersion?: number };
+type TaskUpdate = { taskId: TaskId; change: TaskChange; expectedVersion?: number };
 
 type Deps = { tasks: TaskStore; ids: Ids; clock: Clock };
 
@@ -35,7 +35,7 @@ export function createTasks({ tasks, ids, clock }: Deps) {
   }
 
   /** @throws `not_found`, also for a task of someone else */
-  async function get({ principal }: Context, { taskId }: { taskId: string }): Promise<Task> {
+  async function get({ principal }: Context, { taskId }: { taskId: TaskId }): Promise<Task> {
     const task = await tasks.get(principal.userId, taskId);
     if (!task) throw new ProblemError("not_found");
     return toTask(task);
@@ -77,8 +77,8 @@ export function createTasks({ tasks, ids, clock }: Deps) {
     taskId,
     version,
   }: {
-    userId: string;
-    taskId: string;
+    userId: UserId;
+    taskId: TaskId;
     version?: number;
   }): ReturnType<TaskStore["update"]> {
     const task = await tasks.get(userId, taskId);
@@ -89,14 +89,14 @@ export function createTasks({ tasks, ids, clock }: Deps) {
   /** @throws `not_found`, also when it was deleted already */
   async function remove(
     { principal, caller }: Context,
-    { taskId }: { taskId: string },
+    { taskId }: { taskId: TaskId },
   ): Promise<void> {
     const removed = await tasks.remove(principal.userId, taskId, clock(), caller);
     if (!removed) throw new ProblemError("not_found");
   }
 
   /** All tasks of a person, for the export of what is stored about them. */
-  async function collect(userId: string): Promise<{ tasks: Task[] }> {
+  async function collect(userId: UserId): Promise<{ tasks: Task[] }> {
     const all: Task[] = [];
     let before: string | undefined;
     do {
@@ -108,7 +108,7 @@ export function createTasks({ tasks, ids, clock }: Deps) {
   }
 
   /** Deletes all that stands under a person. Can be done twice. */
-  const erase = (userId: string): Promise<void> => tasks.removeAll(userId);
+  const erase = (userId: UserId): Promise<void> => tasks.removeAll(userId);
 
   return { create, get, list, update, remove, collect, erase };
 }

@@ -1,3 +1,4 @@
+import type { UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -23,7 +24,7 @@ const tries = 5;
 export const createUserChanges =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
   async (
-    userId: string,
+    userId: UserId,
     decide: (before: StoredUser) => StoredUser,
     caller: Caller,
     { expectedVersion, alongside, missing = "not_found" }: Options = {},

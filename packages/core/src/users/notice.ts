@@ -1,4 +1,4 @@
-import type { Locale } from "@latch/contract";
+import type { Locale, UserId } from "@latch/contract";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 
@@ -9,7 +9,7 @@ export type StoredNotice = {
   email: string;
   locale?: Locale;
   /** Whose erasure takes it along; absent when it tells of that erasure. */
-  userId?: string;
+  userId?: UserId;
   /** Seconds. */
   expiresAt: number;
 };
@@ -25,7 +25,7 @@ const noticeSeconds = 3 * 24 * 3600;
 
 /** What is to be told at a person's present address, which the change that it goes with takes away. */
 export const noticeTo = (
-  { userId, email, locale }: { userId: string; email: string; locale?: Locale },
+  { userId, email, locale }: { userId: UserId; email: string; locale?: Locale },
   kind: StoredNotice["kind"],
   { ids, clock }: { ids: Ids; clock: Clock },
 ): StoredNotice => ({

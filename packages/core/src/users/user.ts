@@ -1,11 +1,11 @@
-import type { Locale, Role, User, UserStatus } from "@latch/contract";
+import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
 
 /** A person as the store keeps them. Never leaves as it is: `toUser` picks what may. */
 export type StoredUser = {
-  userId: string;
+  userId: UserId;
   email: string;
   emailVerified: boolean;
   username?: string;
@@ -114,8 +114,8 @@ export interface UserStore {
   /** All of them (25 at the most) in one transaction, or none; each may be refused by `create` alone. */
   createAll(users: StoredUser[], caller: Caller): Promise<boolean>;
   /** Not those that are being erased: for everybody they are gone. */
-  get(userId: string): Promise<StoredUser | undefined>;
-  findId(identifier: Identifier): Promise<string | undefined>;
+  get(userId: UserId): Promise<StoredUser | undefined>;
+  findId(identifier: Identifier): Promise<UserId | undefined>;
   /** Replaces `before` by `after` unless it changed meanwhile; moves identifiers in the same transaction. */
   save(
     before: StoredUser,
@@ -127,7 +127,7 @@ export interface UserStore {
    * Notes a lock-out for the change stream, unless one was noted after `unlessSince` (both ISO 8601).
    * For an account that does not exist it is the same call.
    */
-  noteLockOut(userId: string, at: string, unlessSince: string, caller: Caller): Promise<void>;
+  noteLockOut(userId: UserId, at: string, unlessSince: string, caller: Caller): Promise<void>;
   /** Replaces the hash only if it is still the one that was verified. */
   rehash(user: StoredUser, passwordHash: string): Promise<void>;
   list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;

@@ -1,3 +1,4 @@
+import type { WebhookEndpointId } from "@latch/contract";
 import type { Clock, Log, Random } from "../shared/ports.ts";
 import type {
   DeliveryOutcome,
@@ -121,7 +122,11 @@ export function createWebhookDeliverer(deps: Deps) {
     if (enable || endpoint.failures) await endpoints.recover(endpoint.endpointId, enable);
   }
 
-  async function noteFailure(endpointId: string, result: SendResult, now: number): Promise<void> {
+  async function noteFailure(
+    endpointId: WebhookEndpointId,
+    result: SendResult,
+    now: number,
+  ): Promise<void> {
     if (isGone(result)) return disable(endpointId, "gone", now);
     const failing = await endpoints.countFailure(endpointId, now);
     const { status, failures = 0, failingSince = now } = failing ?? {};
@@ -131,7 +136,7 @@ export function createWebhookDeliverer(deps: Deps) {
   }
 
   async function disable(
-    endpointId: string,
+    endpointId: WebhookEndpointId,
     reason: "gone" | "failing",
     now: number,
     least?: { failures: number; since: number },

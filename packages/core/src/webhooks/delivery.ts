@@ -1,10 +1,10 @@
-import type { EventType, WebhookDelivery } from "@latch/contract";
+import type { EventId, EventType, WebhookDelivery, WebhookEndpointId } from "@latch/contract";
 
 /** A delivery as the store keeps it. */
 export type StoredWebhookDelivery = {
-  endpointId: string;
+  endpointId: WebhookEndpointId;
   /** The id of the event. */
-  deliveryId: string;
+  deliveryId: EventId;
   type: EventType;
   /** What is sent, byte for byte. */
   body: string;
@@ -27,7 +27,7 @@ export type StoredWebhookDelivery = {
 };
 
 /** A delivery by its names, as the queue hands it on. */
-export type DeliveryRef = { endpointId: string; deliveryId: string };
+export type DeliveryRef = { endpointId: WebhookEndpointId; deliveryId: EventId };
 
 /** The same, and the trace of what led to it. */
 export type TracedDeliveryRef = DeliveryRef & { traceparent?: string };
@@ -63,7 +63,7 @@ export interface WebhookDeliveryStore {
   ): Promise<"requested" | "under_way" | "missing">;
   /** Newest first. */
   list(
-    endpointId: string,
+    endpointId: WebhookEndpointId,
     page: { limit: number; before?: string; status?: WebhookDelivery["status"] },
   ): Promise<{ deliveries: Omit<StoredWebhookDelivery, "body">[]; next?: string }>;
 }

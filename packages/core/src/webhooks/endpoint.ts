@@ -1,8 +1,8 @@
-import type { EventType, WebhookEndpoint } from "@latch/contract";
+import type { EventType, UserId, WebhookEndpoint, WebhookEndpointId } from "@latch/contract";
 
 /** A webhook endpoint as the store keeps it. */
 export type StoredWebhookEndpoint = {
-  endpointId: string;
+  endpointId: WebhookEndpointId;
   url: string;
   description?: string;
   types?: EventType[];
@@ -10,7 +10,7 @@ export type StoredWebhookEndpoint = {
   disabledReason?: WebhookEndpoint["disabledReason"];
   disabledAt?: string;
   createdAt: string;
-  createdBy: string;
+  createdBy: UserId;
   /** Sealed. */
   secret: string;
   /** Sealed; it signs as well until `previousSecretUntil`. */
@@ -27,19 +27,22 @@ export type StoredWebhookEndpoint = {
 export interface WebhookEndpointStore {
   /** One transaction with the count: says no when there are `most` already. */
   create(endpoint: StoredWebhookEndpoint, most: number): Promise<boolean>;
-  get(endpointId: string): Promise<StoredWebhookEndpoint | undefined>;
+  get(endpointId: WebhookEndpointId): Promise<StoredWebhookEndpoint | undefined>;
   /** Newest first. */
   list(): Promise<StoredWebhookEndpoint[]>;
-  remove(endpointId: string): Promise<void>;
+  remove(endpointId: WebhookEndpointId): Promise<void>;
   /** Replaces the secrets unless someone else has replaced them since `before` was read. */
   saveSecrets(before: StoredWebhookEndpoint, after: StoredWebhookEndpoint): Promise<boolean>;
   /** Counts an attempt that failed. @returns the endpoint as it is now; undefined if there is none */
-  countFailure(endpointId: string, at: number): Promise<StoredWebhookEndpoint | undefined>;
+  countFailure(
+    endpointId: WebhookEndpointId,
+    at: number,
+  ): Promise<StoredWebhookEndpoint | undefined>;
   /** Forgets the failures; with `enable` a disabled endpoint is told again, too. */
-  recover(endpointId: string, enable: boolean): Promise<void>;
+  recover(endpointId: WebhookEndpointId, enable: boolean): Promise<void>;
   /** Disables an enabled endpoint; with `least`, only if so many attempts failed in a row. */
   disable(
-    endpointId: string,
+    endpointId: WebhookEndpointId,
     reason: NonNullable<WebhookEndpoint["disabledReason"]>,
     at: number,
     least?: { failures: number; since: number },

@@ -5,6 +5,7 @@ import type {
   WebhookDeliveryPage,
   WebhookDeliveryStatus,
   WebhookEndpoint,
+  WebhookEndpointId,
 } from "@latch/contract";
 import { type Caller, type Context, seen } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
@@ -35,7 +36,7 @@ export const deliverySeconds = 30 * 24 * 3600;
 /** How often a secret is replaced again while others replace it, too. */
 const tries = 5;
 
-type Named = { endpointId: string };
+type Named = { endpointId: WebhookEndpointId };
 
 type Deps = {
   endpoints: WebhookEndpointStore;
@@ -141,13 +142,13 @@ export function createWebhooks(deps: Deps) {
     log.info({ event: "webhook.requested", ...ref, ...by(caller) }, "redelivery asked for");
   }
 
-  async function existing(endpointId: string): Promise<StoredWebhookEndpoint> {
+  async function existing(endpointId: WebhookEndpointId): Promise<StoredWebhookEndpoint> {
     const endpoint = await endpoints.get(endpointId);
     if (!endpoint) throw new ProblemError("not_found");
     return endpoint;
   }
 
-  const note = (event: string, endpointId: string, caller: Caller): void =>
+  const note = (event: string, endpointId: WebhookEndpointId, caller: Caller): void =>
     log.info({ event, endpointId, ...by(caller) }, "webhook endpoints changed");
 
   return { create, list, remove, rotateSecret, listDeliveries, redeliver };

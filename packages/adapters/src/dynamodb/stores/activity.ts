@@ -1,12 +1,12 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { Activity } from "@latch/contract";
+import type { Activity, EventId } from "@latch/contract";
 import type { ActivityStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 
 /** An activity as it is stored: under the person it happened to. */
-type StoredActivity = Omit<Activity, "id"> & { userId: string; eventId: string };
+type StoredActivity = Omit<Activity, "id"> & { userId: string; eventId: EventId };
 
 /** Stands behind all events of a person who has been erased. */
 export const erasedMark = "~erased";
@@ -14,7 +14,7 @@ export const erasedMark = "~erased";
 export function createActivityStore({ client, tables }: Database<"Activity">): ActivityStore {
   const TableName = tables.Activity;
 
-  async function strip(userId: string, eventId: string): Promise<void> {
+  async function strip(userId: string, eventId: EventId): Promise<void> {
     await available(() =>
       client.send(
         new UpdateCommand({

@@ -1,5 +1,5 @@
 import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
-import type { Activity } from "@latch/contract";
+import type { Activity, EventId } from "@latch/contract";
 import { idFromBytes } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available } from "../client/failures.ts";
@@ -16,7 +16,9 @@ export async function readTold(
   { client, tables }: Database,
   { since, until }: Period,
 ): Promise<Activity[]> {
-  const found: (Omit<Activity, "id"> & { userId: string; eventId: string })[] = [];
+  type Recorded = Omit<Activity, "id"> & { userId: string; eventId: EventId };
+  const found: Recorded[] = [];
+  type Mark = { userId: string; eventId: typeof erasedMark };
   const erased = new Set<string>();
   let from: ScanCommandInput["ExclusiveStartKey"];
   do {
@@ -35,7 +37,7 @@ export async function readTold(
         }),
       ),
     );
-    for (const item of (page.Items ?? []) as typeof found) {
+    for (const item of (page.Items ?? []) as (Recorded | Mark)[]) {
       if (item.eventId === erasedMark) erased.add(item.userId);
       else found.push(item);
     }
