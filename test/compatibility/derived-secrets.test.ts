@@ -1,0 +1,143 @@
+import { createCipheriv, createHash, createHmac, hkdfSync } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  createApiKeyTexts,
+  createDeviceMarks,
+  createKeyRing,
+  createOneTimeTexts,
+  createSeal,
+  createWebhookSecrets,
+} from "@latch/adapters/crypto";
+import { prefixed } from "@latch/adapters/dynamodb";
+import { createChangePublisher } from "@latch/adapters/streams";
+import { expect, test } from "vitest";
+import { readRelease } from "../support/fixtures/release.ts";
+import { createHarness } from "../support/harness.ts";
+
+/** What a failure means. */
+const migration =
+  "A derived secret has changed. Nothing that was sealed, mailed or hashed by the last release would be recognised: this takes code that knows both derivations, and a migration of what is stored.";
+
+/** The labels of key derivation (HKDF, RFC 5869). */
+const labels = {
+  seal: "latch seal",
+  webhookSecret: "latch webhook secret",
+  oneTimeTokens: "latch one-time tokens",
+  knownDevices: "latch known devices",
+};
+
+const keys = await createKeyRing();
+const { id: keyId, secret } = keys.sealing.current;
+const derived = (label: string) =>
+  Buffer.from(hkdfSync("sha256", Buffer.from(secret, "base64url"), "", label, 32));
+const mac = (label: string, data: string | Uint8Array) =>
+  createHmac("sha256", derived(label)).update(data).digest();
+const sha256 = (text: string) => createHash("sha256").update(text).digest();
+
+/** Key id, nonce, ciphertext and tag: AES-256-GCM, the nonce an HMAC of the plain text. */
+function sealed(label: string, plain: Uint8Array): Buffer {
+  const nonce = mac(`${label} nonce`, plain).subarray(0, 12);
+  const cipher = createCipheriv("aes-256-gcm", derived(label), nonce);
+  cipher.setAAD(Buffer.of(keyId));
+  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Buffer.of(keyId), nonce, ciphertext, cipher.getAuthTag()]);
+}
+
+test("session tokens and webhook secrets are sealed by keys of the labels that they had", async () => {
+  const plain = new TextEncoder().encode("user, session, seed");
+  const closed = await createSeal(keys).close(plain);
+  expect(Buffer.from(closed), migration).toEqual(sealed(labels.seal, plain));
+  const { text, sealed: stored } = await createWebhookSecrets(keys).create();
+  const bytes = Buffer.from(text.slice("whsec_".length), "base64");
+  expect(stored, migration).toBe(sealed(labels.webhookSecret, bytes).toString("base64url"));
+});
+
+test("one-time tokens and hashes of devices are derived by the labels that they had", async () => {
+  const { text, hash } = await createOneTimeTexts(keys).derive("ott_1");
+  expect(text, migration).toBe(`ott_${mac(labels.oneTimeTokens, "ott_1").toString("base64url")}`);
+  expect(hash, migration).toBe(sha256(text).toString("base64url"));
+  const [mark] = await createDeviceMarks(keys)("usr_1", "network 203.0.113.7");
+  const expected = mac(labels.knownDevices, "usr_1 network 203.0.113.7").subarray(0, 12);
+  expect(mark, migration).toBe(expected.toString("base64url"));
+});
+
+test("no label is used that is not in the list", () => {
+  const folder = fileURLToPath(new URL("../../packages/adapters/src", import.meta.url));
+  const found = globSync("**/*.ts", { cwd: folder }).flatMap((file) =>
+    [...readFileSync(join(folder, file), "utf8").matchAll(/"(latch [a-z -]+)"/g)].map(
+      ([, label]) => label,
+    ),
+  );
+  expect(found.sort(), migration).toEqual(Object.values(labels).sort());
+});
+
+test("tokens have the prefixes and the lengths that they had", async () => {
+  const { people } = readRelease("release-0.1");
+  const { latch, raw } = await createHarness();
+  const body = { email: "ada@example.com", password: people.password };
+  const { data } = await latch.signUp({ body });
+  expect(data?.refreshToken, migration).toMatch(/^lrt_[\w-]{130}$/);
+  expect(people.ada.refreshToken).toMatch(/^lrt_[\w-]{130}$/);
+  const { text, prefix } = await createApiKeyTexts().create(people.ada.userId, people.ada.done);
+  expect(text, migration).toMatch(/^latch_[\w-]{86}$/);
+  expect(people.ada.apiKey).toMatch(/^latch_[\w-]{86}$/);
+  expect(prefix, migration).toHaveLength("latch_".length + 10);
+  expect(people.frank.invitation).toMatch(/^ott_[\w-]{43}$/);
+  expect(people.master.endpoints.ok.secret).toMatch(/^whsec_[\w+/]{43}=$/);
+  const [head = "", claims = ""] = (data?.accessToken ?? "").split(".");
+  const read = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
+  expect(read(head), migration).toEqual({ alg: "ES256", typ: "at+jwt", kid: expect.any(String) });
+  const names = ["aud", "exp", "iat", "iss", "jti", "role", "scope", "sid", "sub"];
+  expect(Object.keys(read(claims)).sort(), migration).toEqual(names);
+  const cookies = await raw("POST", "/auth/login", {
+    body: JSON.stringify({ identifier: body.email, password: body.password }),
+    headers: { "content-type": "application/json", "x-session-mode": "cookie" },
+  });
+  expect(cookies.headers.get("set-cookie"), migration).toMatch(/^__Host-latch_session=lrt_/);
+});
+
+test("counters of failed log-ins are found by the hashes that they had", () => {
+  const { people, items } = readRelease("release-0.1");
+  const short = (text: string) => sha256(text).subarray(0, 18).toString("base64");
+  const counter = items.find(
+    ({ item }) => item["key"]?.S === short(`lockout#${people.carol.userId}`),
+  );
+  expect(counter?.item, migration).toMatchObject({ [`n ${short("203.0.113.7")}`]: { N: "5" } });
+});
+
+test("a change has the event ids that it had: both releases publish it during a deployment", async () => {
+  const ids: string[] = [];
+  const publish = createChangePublisher({
+    async publish(events) {
+      ids.push(...events.map(({ type, id }) => `${type} ${id}`));
+      return [];
+    },
+    orderMails: async () => [],
+    tables: prefixed("latch-"),
+    source: "https://auth.example.com",
+    log: console,
+  });
+  const image = (role: string) => ({
+    userId: { S: "usr_01kdv1vg00fv6r9x2s8m4n7c3a" },
+    role: { S: role },
+    status: { S: "active" },
+    updatedAt: { S: "2026-01-01T00:00:00.000Z" },
+    version: { N: "1" },
+  });
+  const record = (SequenceNumber: string, images: object) => ({
+    eventSourceARN: "arn:aws:dynamodb:eu-central-1:123456789012:table/latch-Users/stream/1",
+    dynamodb: { ApproximateCreationDateTime: 1_767_225_600, SequenceNumber, ...images },
+  });
+  await publish({
+    Records: [
+      record("100000000003498069978", { NewImage: image("user") }),
+      record("100000000003498069979", { OldImage: image("user"), NewImage: image("agent") }),
+    ],
+  });
+  expect(ids, "Consumers know an event by its id").toEqual([
+    "user.created evt_01kdvdna00fbrvbrq3742fva4m",
+    "user.role_changed evt_01kdvdna00fbrvbrq3742fvf3w",
+  ]);
+});

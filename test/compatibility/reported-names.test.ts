@@ -1,0 +1,236 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createEmf } from "@latch/adapters/telemetry/emf";
+import { createPrometheus } from "@latch/adapters/telemetry/prometheus";
+import { EventType, problems, Role, Scope } from "@latch/contract";
+import type { Measurement } from "@latch/core";
+import { expect, test } from "vitest";
+import { createMeasure } from "../../packages/adapters/src/telemetry/otel/measure.ts";
+
+/** What a failure means. */
+const dashboards =
+  "A name has changed that dashboards, alerts and searches of the log go by (docs/). Report both names for one release, say so in the changelog, then change this list.";
+const clients =
+  "A name has changed that clients and stored data go by: add the new one beside it, and see test/compatibility/stable-names.test.ts for what is stored.";
+
+/** Log events that are written where they happen. */
+const logged = [
+  "api_key.created",
+  "api_key.revoked",
+  "authorizer.failed",
+  "billing.customer_left",
+  "billing.event",
+  "billing.plans_stale",
+  "billing.price_unknown",
+  "breach_check.failed",
+  "email.verified",
+  "erasure.failed",
+  "erasures.finished",
+  "housekeeping.failed",
+  "issuer.silent",
+  "lockout.cleared",
+  "login.failed",
+  "login.locked_out",
+  "mail.overtaken",
+  "mail.…",
+  "message.failed",
+  "message.not_postponed",
+  "operation.slow",
+  "password.changed",
+  "password.reset",
+  "plan.lapse_unnoted",
+  "publish.failed",
+  "publish.given_up",
+  "queue.failed",
+  "session.replayed",
+  "session.started",
+  "stream.failed",
+  "stream.trimmed",
+  "telemetry.failed",
+  "user.deleted",
+  "user.reinstated",
+  "user.role_changed",
+  "user.suspended",
+  "user.updated",
+  "webhook.attempted",
+  "webhook.requested",
+  "webhook_endpoint.disabled",
+  "webhook_secret.renewed",
+  "webhook_secret.unreadable",
+];
+
+/** Log events that are handed to a function which writes them, and a message that has none. */
+const handed = [
+  "erasures.failed",
+  "mail.not_configured",
+  "webhook_endpoint.created",
+  "webhook_endpoint.deleted",
+  "webhook_endpoint.secret_rotated",
+  "webhook_secrets.failed",
+];
+
+/** The code of all packages. */
+const folder = fileURLToPath(new URL("../../packages", import.meta.url));
+const sources = globSync("*/src/**/*.ts", { cwd: folder })
+  .map((file) => readFileSync(join(folder, file), "utf8"))
+  .join("\n");
+
+test("log events are called what they were", () => {
+  const literals = sources.matchAll(/\bevent: (?:"([\w.]+\.\w+)"|`([^`]+)`)/g);
+  const found = new Set(
+    [...literals].map(([, plain, template]) => plain ?? template?.replace(/\$\{.*\}/, "…")),
+  );
+  expect([...found].sort(), dashboards).toEqual(logged);
+  expect(
+    handed.filter((event) => !sources.includes(`"${event}"`)),
+    dashboards,
+  ).toEqual([]);
+});
+
+const measurements: Measurement[] = [
+  { kind: "log_in", outcome: "succeeded" },
+  { kind: "log_in", outcome: "invalid_credentials" },
+  { kind: "lockout", scope: "address" },
+  { kind: "replay" },
+  { kind: "hashing", ms: 1 },
+  {
+    kind: "database",
+    operation: "PutItem",
+    table: "Users",
+    ms: 1,
+    outcome: "ok",
+    units: { Users: 1 },
+  },
+  { kind: "message", queue: "send-mail", outcome: "done", ms: 1 },
+  { kind: "request", operationId: "logIn", status: 200, ms: 1 },
+];
+
+test("metrics are called what they were, for Prometheus", async () => {
+  const { measure, text } = createPrometheus({ hashingQueue: () => 0 });
+  for (const each of measurements) measure(each);
+  const lines = (await text())
+    .split("\n")
+    .filter((line) => /^latch_\w+(?:_count|_total|_queue)/.test(line));
+  const series = lines.map((line) => line.replace(/="[^"]*"/g, "").replace(/ \d+$/, ""));
+  expect([...new Set(series)], dashboards).toEqual([
+    "latch_request_duration_seconds_count{operation_id,status}",
+    "latch_log_ins_total{outcome}",
+    "latch_lockouts_total{scope}",
+    "latch_session_replays_total",
+    "latch_hashing_duration_seconds_count",
+    "latch_dynamodb_call_duration_seconds_count{table,operation,outcome}",
+    "latch_dynamodb_consumed_units_total{table,access}",
+    "latch_message_duration_seconds_count{queue,outcome}",
+    "latch_hashing_queue",
+  ]);
+});
+
+test("metrics are called what they were, for OpenTelemetry", () => {
+  const names: string[] = [];
+  const instrument = (name: string) => {
+    names.push(name);
+    return { add() {}, record() {}, addCallback() {} };
+  };
+  const meter = {
+    createCounter: instrument,
+    createHistogram: instrument,
+    createObservableGauge: instrument,
+  };
+  createMeasure(meter as never, () => 0);
+  expect(names.sort(), dashboards).toEqual([
+    "latch.dynamodb_call_duration",
+    "latch.dynamodb_consumed_units",
+    "latch.hashing_duration",
+    "latch.hashing_queue",
+    "latch.lockouts",
+    "latch.log_ins",
+    "latch.message_duration",
+    "latch.request_duration",
+    "latch.session_replays",
+  ]);
+});
+
+test("metrics are called what they were, for CloudWatch", () => {
+  const lines: string[] = [];
+  const measure = createEmf({ functionName: "f", write: (line) => void lines.push(line) });
+  for (const each of measurements) measure(each);
+  const { _aws, ...fields } = JSON.parse(lines.join(""));
+  const [{ Namespace, Dimensions, Metrics }] = _aws.CloudWatchMetrics;
+  const names = Metrics.map(({ Name }: { Name: string }) => Name).sort();
+  expect([Namespace, Dimensions], dashboards).toEqual(["Latch", [["FunctionName"]]]);
+  expect(names, dashboards).toEqual([
+    "DatabaseTime",
+    "HashingTime",
+    "Latency",
+    "Lockouts",
+    "LogIns",
+    "RefusedLogIns",
+    "Replays",
+    "ServerErrors",
+  ]);
+  const others = ["FunctionName", "operationId", "status"];
+  expect(Object.keys(fields).sort(), dashboards).toEqual([...names, ...others].sort());
+});
+
+test("problems, roles, scopes and types of events are called what they were", () => {
+  expect(Object.keys(problems).sort(), clients).toEqual([
+    "account_suspended",
+    "already_subscribed",
+    "conflict",
+    "email_not_verified",
+    "email_taken",
+    "forbidden",
+    "idempotency_key_reused",
+    "internal",
+    "invalid_credentials",
+    "invalid_one_time_token",
+    "invalid_request",
+    "invalid_session",
+    "invalid_signature",
+    "last_super_admin",
+    "method_not_allowed",
+    "not_found",
+    "not_subscribed",
+    "origin_not_allowed",
+    "payload_too_large",
+    "payments_not_configured",
+    "plan_required",
+    "precondition_failed",
+    "rate_limited",
+    "too_many_api_keys",
+    "too_many_webhook_endpoints",
+    "unauthenticated",
+    "unavailable",
+    "unsupported_media_type",
+    "username_taken",
+  ]);
+  expect(Role.options, clients).toEqual(["user", "agent", "master", "super_admin"]);
+  expect([...Scope.options].sort(), clients).toEqual([
+    "tasks:read",
+    "tasks:write",
+    "token:verify",
+    "users:read",
+    "users:write",
+  ]);
+  expect([...EventType.options].sort(), clients).toEqual([
+    "api_key.created",
+    "api_key.revoked",
+    "session.ended",
+    "session.replayed",
+    "session.started",
+    "task.created",
+    "task.deleted",
+    "task.updated",
+    "user.created",
+    "user.deleted",
+    "user.email_verified",
+    "user.locked_out",
+    "user.password_changed",
+    "user.reinstated",
+    "user.role_changed",
+    "user.suspended",
+    "user.updated",
+    "webhook_endpoint.disabled",
+  ]);
+});

@@ -1,0 +1,264 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import {
+  type Database,
+  prefixed,
+  streamed,
+  type TableDefinition,
+  type TableName,
+  tables,
+} from "@latch/adapters/dynamodb";
+import { eventNames, queueNames } from "@latch/adapters/messaging";
+import { migrate } from "@latch/adapters/migrations";
+import { expect, test } from "vitest";
+import { openInstallation, type QueueMessages } from "../support/fixtures/installation.ts";
+import { populate } from "../support/fixtures/populate.ts";
+import { readRelease } from "../support/fixtures/release.ts";
+import { dumpTables, type Item } from "../support/fixtures/table-dump.ts";
+
+/** What a failure means: data that was written before would not be found or read any more. */
+const migration =
+  "A stored name has changed. Data of the last release stands under the former one, and both releases run side by side during a deployment: this takes a data migration (packages/adapters/src/migrations). Only then change this list.";
+
+const changedBy = [
+  "changedBy",
+  "changedBy.actor",
+  "changedBy.address",
+  "changedBy.requestId",
+  "changedBy.traceparent",
+];
+
+/** Every attribute that is ever stored, those within maps by their paths. */
+const attributes: Record<TableName, string> = {
+  Users: `billingVersion ${changedBy.join(" ")} createdAt email emailVerified erasingSince listedIn locale lockedOutAt name passwordChangedAt passwordHash plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
+  Identifiers: "identifier members userId",
+  Sessions: `address ${changedBy.join(" ")} createdAt endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt secretHash sessionId userAgent userId`,
+  ApiKeys: `${changedBy.join(" ")} createdAt expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
+  OneTimeTokens: `${changedBy.join(" ")} email expiresAt kind locale noticeId purpose tokenHash tokenId userId`,
+  Activity:
+    "actor address at data data.changed data.endpointId data.keyId data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
+  Tasks: `${changedBy.join(" ")} createdAt deletedAt description dueAt expiresAt status task task.createdAt task.description task.dueAt task.status task.taskId task.title task.updatedAt task.userId task.version taskId title updatedAt userId version writeId`,
+  Billing:
+    "checkoutAt customerId subscription subscription.cancelsAt subscription.currentPeriodEndsAt subscription.pastDueSince subscription.plan subscription.planOfPrice subscription.priceId subscription.status subscription.subscriptionId subscription.trialEndsAt userId version",
+  StripeEvents: "eventId expiresAt",
+  WebhookEndpoints:
+    "createdAt createdBy description disabledAt disabledReason endpointId endpoints failingSince failures listedIn previousSecret previousSecretUntil secret status types url",
+  WebhookDeliveries:
+    "attempts attemptsBefore body createdAt deliveryId endpointId expiresAt lastAttemptAt lastError lastStatus leasedUntil nextAttemptAt requested status type",
+  Mails: "expiresAt leaseUntil mailId providerId reason seen seen.… sendKey settledAt status",
+  Throttles: "count expiresAt key n:… t:… total",
+  StreamPositions: "expiresAt heldUntil holder position shard",
+  Migrations:
+    "direction finishedAt heldBy heldUntil id lockToken progress progress.after progress.after.… progress.items progress.walk startedAt startedBy",
+};
+
+/** What keys look like: `…` stands for an id, a hash, an address or a name that somebody chose. */
+const keys: Record<string, string[]> = {
+  "Users.userId": ["usr_…"],
+  "Users.listedIn": ["agent", "erasing", "master", "super_admin", "user#…"],
+  "Identifiers.identifier": ["email#…", "role#super_admin", "username#…"],
+  "Sessions.userId": ["usr_…"],
+  "Sessions.sessionId": ["ses_…"],
+  "ApiKeys.userId": ["usr_…"],
+  "ApiKeys.keyId": ["key_…"],
+  "OneTimeTokens.tokenHash": ["ntc_…", "…"],
+  "OneTimeTokens.userId": ["ott_…", "usr_…"],
+  "Activity.userId": ["usr_…"],
+  "Activity.eventId": ["evt_…", "~erased"],
+  "Tasks.userId": ["usr_…"],
+  "Tasks.taskId": ["once#…", "tsk_…"],
+  "Billing.userId": ["usr_…"],
+  "Billing.customerId": ["cus_…"],
+  "StripeEvents.eventId": ["evt_…"],
+  "WebhookEndpoints.listedIn": ["all"],
+  "WebhookEndpoints.endpointId": ["count", "whe_…"],
+  "WebhookDeliveries.endpointId": ["whe_…"],
+  "WebhookDeliveries.deliveryId": ["evt_…"],
+  "Mails.mailId": [
+    "devices#usr_…",
+    "evt_…#account_locked",
+    "evt_…#account_suspended",
+    "evt_…#password_changed",
+    "evt_…#welcome",
+    "ott_…#change_email",
+    "ott_…#email_change_requested",
+    "ott_…#invitation",
+    "ott_…#verify_email",
+  ],
+  "Throttles.key": ["…"],
+  "StreamPositions.shard": ["arn:… shardId-…"],
+  "Migrations.id": ["0001-applied", "0002-cut-off", "lock"],
+};
+
+/** The same for what is in a queue while one release takes over from another. */
+const transition =
+  "A name on the wire has changed. Messages of the last release are in the queues, and both releases read them during a deployment: first read both names, write the new one in the next release. Only then change this list.";
+
+const event =
+  "actor clientaddress data datacontenttype id requestid source specversion subject time traceparent type";
+
+/** The fields of each queue's messages and their attributes. */
+const queued = {
+  "record-activity": { body: event, attributes: "service traceparent type" },
+  "forget-person": { body: event, attributes: "service traceparent type" },
+  "plan-webhooks": { body: event, attributes: "service traceparent type" },
+  "deliver-webhooks": { body: "deliveryId endpointId", attributes: "traceparent" },
+  "send-mail": {
+    body: "actor clientaddress data datacontenttype id noticeId order purpose requestid source specversion subject time tokenHash tokenId traceparent type userId",
+    attributes: "service traceparent type",
+  },
+};
+
+/** What a webhook endpoint is sent: an event without the address of the client. */
+const webhook = {
+  body: event.replace("clientaddress ", ""),
+  headers: ["content-type", "traceparent", "webhook-id", "webhook-signature", "webhook-timestamp"],
+};
+
+/** Keys, indexes and TTL of each table: table, index, TTL attribute, stream. */
+const shapes = [
+  "Users: userId; listed: listedIn, userId; stream",
+  "Identifiers: identifier",
+  "Sessions: userId, sessionId; TTL expiresAt; stream",
+  "ApiKeys: userId, keyId; stream",
+  "OneTimeTokens: tokenHash; ofUser: userId; TTL expiresAt; stream",
+  "Activity: userId, eventId",
+  "Tasks: userId, taskId; TTL expiresAt; stream",
+  "Billing: userId; ofCustomer: customerId",
+  "StripeEvents: eventId; TTL expiresAt",
+  "WebhookEndpoints: listedIn, endpointId; stream",
+  "WebhookDeliveries: endpointId, deliveryId; TTL expiresAt",
+  "Mails: mailId; TTL expiresAt",
+  "Throttles: key; TTL expiresAt",
+  "StreamPositions: shard; TTL expiresAt",
+  "Migrations: id",
+];
+
+const keyShapes: [RegExp, string][] = [
+  [/^(email|username|once)#.*$/, "$1#…"],
+  [/^user#\d$/, "user#…"],
+  [/\b(usr|ses|key|ott|tsk|whe|evt|ntc|cus)_\w{24,26}/, "$1_…"],
+  [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
+  [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
+];
+
+/** Names that end in a hash, and the map whose names are those of another table's keys. */
+const nameShapes: [RegExp, string][] = [
+  [/^([nt]) [\w+/]{24}$/, "$1:…"],
+  [/^seen\.[\w-]{16}$/, "seen.…"],
+  [/^progress\.after\.\w+$/, "progress.after.…"],
+];
+
+const shaped = (text: string, shapes: [RegExp, string][]): string =>
+  shapes.reduce((shape, [form, to]) => shape.replace(form, to), text);
+
+const pathsOf = (item: Item, before = ""): string[] =>
+  Object.entries(item).flatMap(([name, { M }]: [string, AttributeValue]) => {
+    const path = shaped(`${before}${name}`, nameShapes);
+    return [path, ...(M ? pathsOf(M, `${path}.`) : [])];
+  });
+
+const unique = (names: (string | undefined)[]): string[] =>
+  [...new Set(names.filter((name) => name !== undefined))].sort();
+
+/** The lock of the migrations, which is there only while one runs. */
+async function lockOf(database: Database): Promise<Item[]> {
+  const locks: Item[] = [];
+  const up = async () => {
+    const { Migrations } = await dumpTables(database);
+    locks.push(...Migrations.filter(({ id }) => id?.S === "lock"));
+  };
+  await migrate(database, [{ id: "9999-looks", up, down: up }], { by: "a test" });
+  return locks;
+}
+
+const tableNames = Object.keys(tables) as TableName[];
+
+/** What a list of names is of each table. */
+const ofEach = <T>(list: (table: TableName) => T): Record<string, T> =>
+  Object.fromEntries(tableNames.map((table) => [table, list(table)]));
+
+const attributesOf = (items: Item[]): string[] => unique(items.flatMap((item) => pathsOf(item)));
+const listed = ofEach((table) => attributes[table].split(" ").sort());
+
+/** The fields of JSON texts. */
+const fieldsOf = (bodies: (string | undefined)[]): string =>
+  unique(bodies.flatMap((body) => Object.keys(JSON.parse(body ?? "{}")))).join(" ");
+
+/** The fields of what is in each queue, and of the attributes beside it. */
+const namesIn = (messages: QueueMessages) =>
+  Object.fromEntries(
+    queueNames.map((queue) => {
+      const beside = messages[queue].flatMap((each) => Object.keys(each.MessageAttributes ?? {}));
+      const body = fieldsOf(messages[queue].map(({ Body }) => Body));
+      return [queue, { body, attributes: unique(beside).join(" ") }];
+    }),
+  );
+
+test("what is stored and sent is called what it was", { timeout: 60_000 }, async () => {
+  const installation = await openInstallation();
+  const { messages } = await populate(installation);
+  const items = await dumpTables(installation.database);
+  items.Migrations.push(...(await lockOf(installation.database)));
+  const found = ofEach((table) => attributesOf(items[table]));
+  expect(found, migration).toEqual(listed);
+  const forms = tableNames.flatMap((table) =>
+    Object.keys(tables[table].attributes).map((key) => {
+      const values = items[table].map((item) => item[key]?.S);
+      return [`${table}.${key}`, unique(values.map((value) => value && shaped(value, keyShapes)))];
+    }),
+  );
+  expect(Object.fromEntries(forms), migration).toEqual(keys);
+
+  expect(namesIn(messages), transition).toEqual(queued);
+  const [delivered] = installation.receiver.received;
+  expect(fieldsOf([delivered?.body]), transition).toBe(webhook.body);
+  expect(Object.keys(delivered?.headers ?? {}), transition).toEqual(
+    expect.arrayContaining(webhook.headers),
+  );
+});
+
+test("release 0.1 has stored nothing that is not in the list", () => {
+  const { items } = readRelease("release-0.1");
+  const stored = ofEach((table) =>
+    attributesOf(items.filter((line) => line.table === table).map(({ item }) => item)),
+  );
+  const unknown = ofEach((table) =>
+    stored[table]?.filter((name) => !listed[table]?.includes(name)),
+  );
+  expect(unknown).toEqual(ofEach(() => []));
+  expect(Object.values(stored).filter((names) => names.length === 0)).toEqual([]);
+});
+
+test("tables, indexes, TTL and streams are called what they were", () => {
+  const found = Object.entries<TableDefinition>(tables).map(
+    ([name, { partition, sort, indexes = {}, ttl, stream }]) =>
+      [
+        `${name}: ${[partition, sort].filter(Boolean).join(", ")}`,
+        ...Object.entries(indexes).map(
+          ([index, key]) => `${index}: ${[key.partition, key.sort].filter(Boolean).join(", ")}`,
+        ),
+        ...(ttl ? [`TTL ${ttl}`] : []),
+        ...(stream ? ["stream"] : []),
+      ].join("; "),
+  );
+  expect(found, migration).toEqual(shapes);
+  expect(prefixed("latch-").Users, migration).toBe("latch-Users");
+  expect(streamed).toHaveLength(6);
+});
+
+test("topic and queues are called what they were", () => {
+  const { topic, queues } = eventNames("latch-");
+  expect([topic, ...Object.values(queues).flatMap(Object.values<string>)], transition).toEqual([
+    "latch-events",
+    "latch-record-activity",
+    "latch-record-activity-dlq",
+    "latch-forget-person",
+    "latch-forget-person-dlq",
+    "latch-plan-webhooks",
+    "latch-plan-webhooks-dlq",
+    "latch-deliver-webhooks",
+    "latch-deliver-webhooks-dlq",
+    "latch-send-mail",
+    "latch-send-mail-dlq",
+  ]);
+});
