@@ -1,19 +1,4 @@
-import type { JsonWebKeySet } from "@latch/contract";
-import type {
-  Accounts,
-  ActivityStore,
-  Administration,
-  ApiKeys,
-  Billing,
-  Credentials,
-  Log,
-  LogInWithPassword,
-  PersonalDataKeeper,
-  Recovery,
-  Sessions,
-  Tasks,
-  Webhooks,
-} from "@latch/core";
+import type { Log } from "@latch/core";
 import type { Enforcement } from "./implement.ts";
 import type { AddressOf } from "./middleware/caller.ts";
 import type { Observation } from "./observation.ts";
@@ -35,28 +20,6 @@ export type ServiceDeps = {
   secure: boolean;
   log: Log;
   observation?: Observation;
-};
-
-/** Everything the API needs: what it does, and what the runtime it runs on supplies. */
-export type Deps = ServiceDeps & {
-  accounts: Accounts;
-  logIn: LogInWithPassword;
-  sessions: Sessions;
-  recovery: Recovery;
-  credentials: Credentials;
-  administration: Administration;
-  apiKeys: ApiKeys;
-  billing: Billing;
-  personalData: PersonalDataKeeper;
-  webhooks: Webhooks;
-  /** Seals anew what the key before the present one has sealed. */
-  renewSecrets: () => Promise<void>;
-  activity: Pick<ActivityStore, "list">;
-  /** Absent where tasks are served apart. */
-  tasks?: Tasks;
-  /** Our own address, as it stands in tokens. */
-  issuer: string;
-  jwks: JsonWebKeySet;
 };
 
 /** Reads a file that is delivered with the program; undefined when there is none of this name. */

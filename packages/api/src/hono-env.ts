@@ -1,7 +1,7 @@
 import type { Route } from "@latch/contract";
 import type { Caller, Principal, Tally } from "@latch/core";
 import type { Context } from "hono";
-import type { Answer } from "./middleware/answer-headers.ts";
+import type { Answer } from "./middleware/answer.ts";
 
 /** What every request carries. */
 export type AppEnv = {
@@ -14,8 +14,8 @@ export type AppEnv = {
     /** What it has led to so far; absent where nobody adds up. */
     tally?: Tally;
     principal?: Principal;
-    /** Rejects when a rate limit is reached; absent where there is none. */
-    admission?: Promise<void>;
+    /** Rejects when a rate limit is reached; absent where the route or the installation has none. */
+    rateLimitCheck?: Promise<void>;
   };
 };
 

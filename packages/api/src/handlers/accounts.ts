@@ -1,5 +1,5 @@
-import type { accountRoutes } from "@latch/contract";
-import type { Deps } from "../deps.ts";
+import type { Routes } from "@latch/contract";
+import type { Accounts, Credentials, PersonalDataKeeper } from "@latch/core";
 import { etag } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
@@ -7,7 +7,11 @@ export const accountHandlers = ({
   accounts,
   credentials,
   personalData,
-}: Deps): Handlers<typeof accountRoutes> => ({
+}: {
+  accounts: Accounts;
+  credentials: Credentials;
+  personalData: PersonalDataKeeper;
+}): Handlers<Routes["accounts"]> => ({
   async getMe(c) {
     const user = await accounts.getOwn(c.var.principal);
     return c.json(user, 200, etag(user));

@@ -1,5 +1,5 @@
-import type { administrationRoutes } from "@latch/contract";
-import type { Deps } from "../deps.ts";
+import type { Routes } from "@latch/contract";
+import type { Accounts, Administration, PersonalDataKeeper } from "@latch/core";
 import { etag } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
@@ -7,7 +7,11 @@ export const administrationHandlers = ({
   accounts,
   administration,
   personalData,
-}: Deps): Handlers<typeof administrationRoutes> => ({
+}: {
+  accounts: Accounts;
+  administration: Administration;
+  personalData: PersonalDataKeeper;
+}): Handlers<Routes["administration"]> => ({
   async listUsers(c) {
     return c.json(await accounts.list(c.req.valid("query")), 200);
   },

@@ -1,8 +1,12 @@
-import type { apiKeyRoutes } from "@latch/contract";
-import type { Deps } from "../deps.ts";
+import type { Routes } from "@latch/contract";
+import type { ApiKeys } from "@latch/core";
 import type { Handlers } from "../implement.ts";
 
-export const apiKeyHandlers = ({ apiKeys }: Deps): Handlers<typeof apiKeyRoutes> => ({
+export const apiKeyHandlers = ({
+  apiKeys,
+}: {
+  apiKeys: ApiKeys;
+}): Handlers<Routes["api-keys"]> => ({
   async createApiKey(c) {
     const { principal, caller } = c.var;
     return c.json(await apiKeys.create(principal, c.req.valid("json"), caller), 201);

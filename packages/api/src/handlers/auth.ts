@@ -1,6 +1,6 @@
-import type { authRoutes } from "@latch/contract";
-import type { Deps } from "../deps.ts";
-import { admitsItself, type Handlers } from "../implement.ts";
+import type { Routes } from "@latch/contract";
+import type { Accounts, LogInWithPassword, Recovery, Sessions } from "@latch/core";
+import type { Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import { modeOf } from "../session-mode.ts";
@@ -11,7 +11,13 @@ export const authHandlers = ({
   sessions,
   recovery,
   cookie,
-}: Deps & { cookie: SessionCookie }): Handlers<typeof authRoutes> => ({
+}: {
+  accounts: Accounts;
+  logIn: LogInWithPassword;
+  sessions: Sessions;
+  recovery: Recovery;
+  cookie: SessionCookie;
+}): Handlers<Routes["auth"]> => ({
   async signUp(c) {
     const { caller } = c.var;
     const mode = modeOf(c.req.valid("query"), c.req.valid("header"));
@@ -24,11 +30,11 @@ export const authHandlers = ({
     return c.json(cookie.deliver(c, signedIn, mode), 201);
   },
 
-  logIn: admitsItself(async (c) => {
+  async logIn(c) {
     const mode = modeOf(c.req.valid("query"), c.req.valid("header"));
-    const signedIn = await logIn(c.req.valid("json"), c.var.caller, c.var.admission);
+    const signedIn = await logIn(c.req.valid("json"), c.var.caller, c.var.rateLimitCheck);
     return c.json(cookie.deliver(c, signedIn, mode), 200);
-  }),
+  },
 
   async verifyEmail(c) {
     await recovery.verifyEmail(c.req.valid("json").token, c.var.caller);

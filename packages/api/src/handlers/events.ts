@@ -1,8 +1,14 @@
-import type { eventRoutes } from "@latch/contract";
-import type { Deps } from "../deps.ts";
+import type { Routes } from "@latch/contract";
+import type { Accounts, ActivityStore } from "@latch/core";
 import type { Handlers } from "../implement.ts";
 
-export const eventHandlers = ({ accounts, activity }: Deps): Handlers<typeof eventRoutes> => ({
+export const eventHandlers = ({
+  accounts,
+  activity,
+}: {
+  accounts: Accounts;
+  activity: Pick<ActivityStore, "list">;
+}): Handlers<Routes["events"]> => ({
   async listMyActivity(c) {
     const { limit, cursor } = c.req.valid("query");
     const page = await activity.list(c.var.principal.userId, { limit, before: cursor });

@@ -1,9 +1,9 @@
-import type { taskRoutes } from "@latch/contract";
+import type { Routes } from "@latch/contract";
 import type { Tasks } from "@latch/core";
 import { etag } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const taskHandlers = ({ tasks }: { tasks: Tasks }): Handlers<typeof taskRoutes> => ({
+export const taskHandlers = ({ tasks }: { tasks: Tasks }): Handlers<Routes["tasks"]> => ({
   async listTasks(c) {
     return c.json(await tasks.list(c.var.principal, c.req.valid("query")), 200);
   },

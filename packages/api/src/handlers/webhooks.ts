@@ -1,8 +1,12 @@
-import type { webhookRoutes } from "@latch/contract";
-import type { Deps } from "../deps.ts";
+import type { Routes } from "@latch/contract";
+import type { Webhooks } from "@latch/core";
 import type { Handlers } from "../implement.ts";
 
-export const webhookHandlers = ({ webhooks }: Deps): Handlers<typeof webhookRoutes> => ({
+export const webhookHandlers = ({
+  webhooks,
+}: {
+  webhooks: Webhooks;
+}): Handlers<Routes["webhooks"]> => ({
   async createWebhookEndpoint(c) {
     const { principal, caller } = c.var;
     return c.json(await webhooks.create(principal, c.req.valid("json"), caller), 201);

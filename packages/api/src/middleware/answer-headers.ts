@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "../hono-env.ts";
+import type { Answer } from "./answer.ts";
 
 /** A year, as browsers' preload lists want it at least. */
 export const strictTransportSecurity = "max-age=31536000; includeSubDomains";
@@ -40,18 +41,6 @@ export function answerHeaders({ secure }: { secure: boolean }) {
     };
   };
 }
-
-/** What is known of an answer before it is there. */
-export type Answer = {
-  /** Those that every answer has. */
-  headers: Record<string, string>;
-  /** Hono's own way to set one more. */
-  header: Context["header"];
-  /** Whether that was asked for. */
-  more: boolean;
-  /** The answer, if it was made with all of its headers. */
-  plain: Response | undefined;
-};
 
 type InContext = Context<AppEnv>;
 
