@@ -13,6 +13,7 @@ import {
 import { prefixed } from "@latch/adapters/dynamodb";
 import { createChangePublisher } from "@latch/adapters/streams";
 import { expect, test } from "vitest";
+import { newId } from "../support/fixtures/new-id.ts";
 import { readRelease } from "../support/fixtures/release.ts";
 import { createHarness } from "../support/harness.ts";
 
@@ -80,7 +81,7 @@ test("tokens have the prefixes and the lengths that they had", async () => {
   const { data } = await latch.signUp({ body });
   expect(data?.refreshToken, migration).toMatch(/^lrt_[\w-]{130}$/);
   expect(people.ada.refreshToken).toMatch(/^lrt_[\w-]{130}$/);
-  const { text, prefix } = await createApiKeyTexts().create(people.ada.userId, people.ada.done);
+  const { text, prefix } = await createApiKeyTexts().create(people.ada.userId, newId("key"));
   expect(text, migration).toMatch(/^latch_[\w-]{86}$/);
   expect(people.ada.apiKey).toMatch(/^latch_[\w-]{86}$/);
   expect(prefix, migration).toHaveLength("latch_".length + 10);

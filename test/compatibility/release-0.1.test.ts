@@ -125,8 +125,8 @@ describe("with what release 0.1 has stored", () => {
     const opened = await open();
     const { database, consumers, bodiesOf, people, deps } = opened;
     for (const body of bodiesOf("forget-person")) await consumers["forget-person"](body);
-    expect(await deps.personalData.finishErasures()).toBe(1);
-    expect(await deps.personalData.finishErasures()).toBe(0);
+    expect(await deps.finishErasures()).toBe(1);
+    expect(await deps.finishErasures()).toBe(0);
     for (const table of ["Users", "Identifiers", "Sessions", "ApiKeys", "Tasks"] as const) {
       expect(JSON.stringify(await scan(database, table)), table).not.toContain(people.eve.userId);
     }

@@ -1,18 +1,7 @@
 import type { Route } from "@latch/contract";
 import type { Caller, Principal, Tally } from "@latch/core";
 import type { Context } from "hono";
-
-/** What is known of an answer before it is there. */
-export type Answer = {
-  /** Those that every answer has. */
-  headers: Record<string, string>;
-  /** Hono's own way to set one more. */
-  header: Context["header"];
-  /** Whether that was asked for. */
-  more: boolean;
-  /** The answer, if it was made with all of its headers. */
-  plain: Response | undefined;
-};
+import type { Answer } from "./middleware/answer.ts";
 
 /** What every request carries. */
 export type AppEnv = {
@@ -25,8 +14,8 @@ export type AppEnv = {
     /** What it has led to so far; absent where nobody adds up. */
     tally?: Tally;
     principal?: Principal;
-    /** Rejects when a rate limit is reached; absent where there is none. */
-    admission?: Promise<void>;
+    /** Rejects when a rate limit is reached; absent where the route or the installation has none. */
+    rateLimitCheck?: Promise<void>;
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Answer, AppEnv } from "../hono-env.ts";
+import type { AppEnv } from "../hono-env.ts";
+import type { Answer } from "./answer.ts";
 
 /** A year, as browsers' preload lists want it at least. */
 export const strictTransportSecurity = "max-age=31536000; includeSubDomains";

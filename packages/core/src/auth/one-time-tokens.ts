@@ -1,4 +1,4 @@
-import type { UserId } from "@latch/contract";
+import type { TypeId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { type Ids, idTime } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -19,15 +19,16 @@ export type Purpose = keyof typeof lifetimes;
 /** A one-time token as the store keeps it: the text itself is nowhere. */
 export type StoredOneTimeToken = {
   tokenHash: string;
-  tokenId: string;
-  /** `decoy` is the same write for an account that does not exist. */
-  purpose: Purpose | "decoy";
-  userId: UserId;
+  tokenId: TypeId<"ott">;
   /** The address that the link proves. */
   email: string;
-  /** Seconds. */
+  /** Seconds since 1970. */
   expiresAt: number;
-};
+} & (
+  | { purpose: Purpose; userId: UserId }
+  /** The same write for an account that does not exist. */
+  | { purpose: "decoy"; userId: TypeId<"ott"> }
+);
 
 /** One-time tokens, by the hash of their text. */
 export interface OneTimeTokenStore {
@@ -75,7 +76,7 @@ export function createOneTimeTokens({ oneTimeTokens, texts, users, ids, clock }:
     const { hash } = await texts.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000);
     await oneTimeTokens.create(
-      { tokenHash: hash, tokenId, purpose: "decoy", userId: ids("usr"), email: "", expiresAt },
+      { tokenHash: hash, tokenId, purpose: "decoy", userId: tokenId, email: "", expiresAt },
       caller,
     );
   }
@@ -90,11 +91,9 @@ export function createOneTimeTokens({ oneTimeTokens, texts, users, ids, clock }:
     ...purposes: Purpose[]
   ): Promise<{ token: StoredOneTimeToken; user: StoredUser }> {
     const token = await oneTimeTokens.get(await texts.hash(text));
-    const alive = token && token.expiresAt * 1000 > clock();
+    const alive = token && token.purpose !== "decoy" && token.expiresAt * 1000 > clock();
     const user =
-      alive && purposes.some((purpose) => purpose === token.purpose)
-        ? await users.get(token.userId)
-        : undefined;
+      alive && purposes.includes(token.purpose) ? await users.get(token.userId) : undefined;
     const changed = Date.parse(user?.passwordChangedAt ?? "") || 0;
     if (!token || !user || idTime(token.tokenId) < changed) {
       throw new ProblemError("invalid_one_time_token");
