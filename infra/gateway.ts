@@ -1,15 +1,13 @@
-import { contract, type Route, taskRoutes } from "../packages/contract/src/index.ts";
+import { contract, type Route } from "../packages/contract/src/index.ts";
 import { createLive, isVersioned } from "./alias.ts";
 import { functionOf } from "./function.ts";
 import type { Served } from "./http-function.ts";
 import { authorizerSettingsOf, domainOf } from "./settings.ts";
 
-/** Operations that only an access token opens: what the authorizer can decide without the app. */
-const tokenOnly = (Object.values(contract) as Route[]).filter(
-  ({ operationId, security }) =>
-    !(operationId in taskRoutes) &&
-    security.length > 0 &&
-    security.every((entry) => "bearerAuth" in entry),
+/** Operations of the API that only an access token opens: the authorizer can decide without the app. */
+const tokenOnly = Object.values<Route>(contract).filter(
+  ({ domain, security }) =>
+    domain !== "tasks" && security.length > 0 && security.every((entry) => "bearerAuth" in entry),
 );
 
 /**

@@ -1,9 +1,18 @@
 import { createAccessTokens } from "@latch/adapters/crypto";
 import type { AppEnv } from "@latch/api";
-import { authenticate, exactly, nothing, Role, requires, route, type Scope } from "@latch/contract";
+import {
+  authenticate,
+  defineRoutes,
+  exactly,
+  nothing,
+  Role,
+  requires,
+  type Scope,
+} from "@latch/contract";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { implement } from "../../packages/api/src/implement.ts";
+import { documentedResponses } from "../../packages/contract/src/document-responses.ts";
 import { craftApiKey } from "../support/fixtures/api-key.ts";
 import { changeUser } from "../support/fixtures/change-user.ts";
 import { createHarness, origin } from "../support/harness.ts";
@@ -12,39 +21,34 @@ const shared = {
   method: "get" as const,
   summary: "A test",
   description: "A test",
-  tags: ["test"],
   responses: { 204: nothing("Let in.") },
 };
 
 /** Kinds of guards, whether or not a real operation uses them. */
-const routes = {
-  someRoles: route({
+const routes = defineRoutes("system", {
+  someRoles: {
     ...shared,
-    operationId: "someRoles",
     path: "/some-roles",
     security: exactly("agent", "master"),
-  }),
-  anyRole: route({ ...shared, operationId: "anyRole", path: "/any-role", security: authenticate }),
-  leastRole: route({
+  },
+  anyRole: { ...shared, path: "/any-role", security: authenticate },
+  leastRole: {
     ...shared,
-    operationId: "leastRole",
     path: "/least-role",
     security: requires("master"),
-  }),
-  roleOrKey: route({
+  },
+  roleOrKey: {
     ...shared,
-    operationId: "roleOrKey",
     path: "/role-or-key",
     security: requires("agent", "users:read"),
-  }),
-  onPlan: route({
+  },
+  onPlan: {
     ...shared,
-    operationId: "onPlan",
     path: "/on-plan",
     security: requires("user", "tasks:read"),
     "x-plan": ["pro", "team"],
-  }),
-};
+  },
+});
 
 /** The real app with these routes beside its own. */
 async function open() {
@@ -193,12 +197,14 @@ test("an API key is on the plan of its owner, from one request to the next", asy
 
 test("a route can't ask for a plan without asking who it is, and documents its refusal", () => {
   const anybody = () =>
-    route({ ...shared, operationId: "x", path: "/x", security: [], "x-plan": ["pro"] });
+    defineRoutes("system", {
+      x: { ...shared, path: "/x", security: [], "x-plan": ["pro"] },
+    });
   expect(anybody).toThrow("x asks for a plan, but not who it is");
-  expect(routes.onPlan.responses).toMatchObject({
+  expect(documentedResponses(routes.onPlan)).toMatchObject({
     403: { description: expect.stringContaining("`plan_required`") },
   });
-  expect(routes.anyRole.responses).toMatchObject({
+  expect(documentedResponses(routes.anyRole)).toMatchObject({
     403: { description: expect.not.stringContaining("plan_required") },
   });
 });

@@ -1,19 +1,8 @@
-import {
-  accountRoutes,
-  administrationRoutes,
-  apiKeyRoutes,
-  authRoutes,
-  billingRoutes,
-  eventRoutes,
-  sessionRoutes,
-  systemRoutes,
-  taskRoutes,
-  webhookRoutes,
-} from "@latch/contract";
+import { type Domain, routes } from "@latch/contract";
 import type { Hono } from "hono";
-import { createBase } from "./base.ts";
-import type { Deps } from "./deps.ts";
+import type { ServiceDeps } from "./deps.ts";
 import { createDocs } from "./docs.ts";
+import { createDomainApp, type HandlerFactories, type HandlerServices } from "./domain-app.ts";
 import { accountHandlers } from "./handlers/accounts.ts";
 import { administrationHandlers } from "./handlers/administration.ts";
 import { apiKeyHandlers } from "./handlers/api-keys.ts";
@@ -25,41 +14,45 @@ import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
 import { webhookHandlers } from "./handlers/webhooks.ts";
 import type { AppEnv } from "./hono-env.ts";
-import { implement } from "./implement.ts";
 import { createSessionCookie } from "./session-cookie.ts";
 
-/** The whole API as one Hono app; without the tasks where those are served apart. */
-export function createApp(deps: Deps): Hono<AppEnv> {
-  const { enforcement, tasks, secure, issuer, allowedOrigins } = deps;
+/** The handlers of each domain that every installation serves: one that is missing does not compile. */
+const handlers = {
+  auth: authHandlers,
+  sessions: sessionHandlers,
+  accounts: accountHandlers,
+  administration: administrationHandlers,
+  "api-keys": apiKeyHandlers,
+  billing: billingHandlers,
+  webhooks: webhookHandlers,
+  events: eventHandlers,
+  system: systemHandlers,
+} satisfies HandlerFactories<Exclude<Domain, "tasks">>;
+
+/** Everything the API needs: the services of its handlers, and what the runtime supplies. */
+export type Deps = ServiceDeps &
+  Omit<HandlerServices<typeof handlers>, "cookie"> & {
+    /** Absent where another app serves the tasks. */
+    tasks?: Parameters<typeof taskHandlers>[0]["tasks"];
+  };
+
+/** The whole API as one Hono app; without the tasks where another app serves them. */
+export function createApp({ tasks, ...deps }: Deps): Hono<AppEnv> {
+  const { secure, issuer, allowedOrigins } = deps;
   const cookie = createSessionCookie({
     secure,
     origins: [new URL(issuer).origin, ...allowedOrigins],
   });
-  const routes = {
-    ...authRoutes,
-    ...sessionRoutes,
-    ...accountRoutes,
-    ...administrationRoutes,
-    ...apiKeyRoutes,
-    ...(tasks && taskRoutes),
-    ...billingRoutes,
-    ...webhookRoutes,
-    ...eventRoutes,
-    ...systemRoutes,
+  const mountPages = (app: Hono<AppEnv>): void => {
+    app.get("/docs/", (c) => c.redirect("/docs"));
+    app.route("/docs", createDocs(deps));
   };
-  const app = createBase(deps, routes, (pages) => {
-    pages.get("/docs/", (c) => c.redirect("/docs"));
-    pages.route("/docs", createDocs(deps));
+  const services = { ...deps, cookie };
+  if (!tasks) return createDomainApp({ routes, handlers, services, mountPages });
+  return createDomainApp({
+    routes,
+    handlers: { ...handlers, tasks: taskHandlers },
+    services: { ...services, tasks },
+    mountPages,
   });
-  implement(app, authRoutes, authHandlers({ ...deps, cookie }), enforcement);
-  implement(app, sessionRoutes, sessionHandlers({ ...deps, cookie }), enforcement);
-  implement(app, accountRoutes, accountHandlers(deps), enforcement);
-  implement(app, administrationRoutes, administrationHandlers(deps), enforcement);
-  implement(app, apiKeyRoutes, apiKeyHandlers(deps), enforcement);
-  if (tasks) implement(app, taskRoutes, taskHandlers({ tasks }), enforcement);
-  implement(app, billingRoutes, billingHandlers(deps), enforcement);
-  implement(app, webhookRoutes, webhookHandlers(deps), enforcement);
-  implement(app, eventRoutes, eventHandlers(deps), enforcement);
-  implement(app, systemRoutes, systemHandlers(deps), enforcement);
-  return app;
 }

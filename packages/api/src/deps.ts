@@ -1,16 +1,4 @@
-import type { JsonWebKeySet } from "@latch/contract";
-import type {
-  Accounts,
-  Administration,
-  ApiKeys,
-  Auth,
-  Billing,
-  ListActivity,
-  Log,
-  Sessions,
-  Tasks,
-  Webhooks,
-} from "@latch/core";
+import type { Log } from "@latch/core";
 import type { Enforcement } from "./implement.ts";
 import type { AddressOf } from "./middleware/caller.ts";
 import type { Observation } from "./observation.ts";
@@ -32,23 +20,6 @@ export type ServiceDeps = {
   secure: boolean;
   log: Log;
   observation?: Observation;
-};
-
-/** Everything the API needs: what it does, and what the runtime it runs on supplies. */
-export type Deps = ServiceDeps & {
-  auth: Auth;
-  sessions: Sessions;
-  accounts: Accounts;
-  administration: Administration;
-  apiKeys: ApiKeys;
-  billing: Billing;
-  webhooks: Webhooks;
-  activity: ListActivity;
-  /** Absent where tasks are served apart. */
-  tasks?: Tasks;
-  /** Our own address, as it stands in tokens. */
-  issuer: string;
-  jwks: JsonWebKeySet;
 };
 
 /** Reads a file that is delivered with the program; undefined when there is none of this name. */

@@ -25,8 +25,8 @@ export type AppEnv = {
     /** What it has led to so far; absent where nobody adds up. */
     tally?: Tally;
     principal?: Principal;
-    /** Rejects when a rate limit is reached; absent where there is none. */
-    admission?: Promise<void>;
+    /** Rejects when a rate limit is reached; absent where the route or the installation has none. */
+    rateLimitCheck?: Promise<void>;
   };
 };
 

@@ -21,15 +21,7 @@ export type Enforcement = {
   requireApiKey?: boolean;
 };
 
-const admitting = new WeakSet<object>();
-
-/** Marks a handler that awaits `c.var.admission` itself, beside other work. */
-export function admitsItself<H extends object>(handler: H): H {
-  admitting.add(handler);
-  return handler;
-}
-
-const awaitAdmission: Step = (c) => c.get("admission");
+const awaitRateLimit: Step = (c) => c.get("rateLimitCheck");
 
 /**
  * Mounts every operation behind what its route declares: guard, rate limits, validation, handler.
@@ -50,7 +42,7 @@ export function implement<Routes extends Record<string, Route>>(
       ...(keyed && !route.apiKeyExempt ? [requireApiKey(credentials)] : []),
       ...guard(route, credentials),
       ...(limits ? [rateLimit(operationId, limits, throttle)] : []),
-      ...(limits && !admitting.has(handler) ? [awaitAdmission] : []),
+      ...(limits && !route.concurrentRateLimit ? [awaitRateLimit] : []),
       ...validate(route),
     ];
     const path = route.path.replace(/{(\w+)}/g, ":$1");

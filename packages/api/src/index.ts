@@ -1,5 +1,5 @@
-export { createApp } from "./app.ts";
-export type { Deps, ReadAsset } from "./deps.ts";
+export { createApp, type Deps } from "./app.ts";
+export type { ReadAsset } from "./deps.ts";
 export type { AppEnv } from "./hono-env.ts";
 export { createMetricsPage } from "./metrics-page.ts";
 export type { AddressOf } from "./middleware/caller.ts";

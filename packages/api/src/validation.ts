@@ -1,4 +1,4 @@
-import { type InvalidPart, type Route, rawLimitOf } from "@latch/contract";
+import type { InvalidPart, Route } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -22,12 +22,11 @@ type Part = { in: InvalidPart["in"]; target: "param" | "query" | "header" | "coo
  * size and media type of the body, then all parts at once, so that one answer names everything that
  * is wrong.
  */
-export function validate({ request }: Pick<Route, "request">): Step[] {
+export function validate({ request, rawBody }: Pick<Route, "request" | "rawBody">): Step[] {
   if (!request) return [];
   const { params, query, headers, cookies, body } = request;
   const media = body?.content["application/json"] as { schema?: ZodType } | undefined;
-  const rawLimit = rawLimitOf(body);
-  const bodySchema = rawLimit === undefined ? media?.schema : undefined;
+  const bodySchema = rawBody ? undefined : media?.schema;
 
   const check: Step = async (c) => {
     const errors: InvalidPart[] = [];
@@ -46,7 +45,7 @@ export function validate({ request }: Pick<Route, "request">): Step[] {
     if (query) take({ in: "query", target: "query" }, query, singles(c.req.queries()));
     if (headers) take({ in: "header", target: "header" }, headers, c.req.header());
     if (cookies) take({ in: "cookie", target: "cookie" }, cookies, getCookie(c));
-    if (rawLimit !== undefined) requireJson(c);
+    if (rawBody) requireJson(c);
     if (bodySchema) {
       take({ in: "body", target: "json" }, bodySchema, await readJson(c, body?.required !== false));
     }
@@ -54,7 +53,7 @@ export function validate({ request }: Pick<Route, "request">): Step[] {
       throw new ProblemError("invalid_request", { errors: errors.slice(0, maxErrors) });
     }
   };
-  return body ? [limitBody(rawLimit ?? maxBody), check] : [check];
+  return body ? [limitBody(rawBody?.maxBytes ?? maxBody), check] : [check];
 }
 
 function limitBody(maxSize: number): Step {

@@ -1,7 +1,9 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import * as z from "zod";
+import { contract } from "./contract.ts";
+import { documentedResponses } from "./document-responses.ts";
+import { domains } from "./domains.ts";
 import { events } from "./events/catalogue.ts";
-import { contract } from "./index.ts";
 import type { Route } from "./route.ts";
 import { headers } from "./shared/response-headers.ts";
 
@@ -28,9 +30,7 @@ export function buildDocument(version: string) {
   for (const [name, described] of Object.entries(headers)) {
     registry.registerComponent("headers", name, described as never);
   }
-  for (const { apiKeyExempt, ...operation } of Object.values<Route>(contract)) {
-    registry.registerPath(operation);
-  }
+  for (const route of Object.values<Route>(contract)) registry.registerPath(operationOf(route));
   for (const [type, schema] of Object.entries(events)) {
     registry.registerWebhook(webhookOf(type, schema));
   }
@@ -45,39 +45,30 @@ export function buildDocument(version: string) {
     },
     servers: [{ url: "/", description: "The origin that serves this document" }],
     security: [],
-    tags: [
-      { name: "auth", description: "Sign-up, log-in, email verification and password reset." },
-      {
-        name: "sessions",
-        description:
-          "Sessions and their tokens: refresh, verification, log-out, and the public keys that verify access tokens.",
-      },
-      {
-        name: "accounts",
-        description: "The caller's own account: profile, credentials, export and deletion.",
-      },
-      {
-        name: "administration",
-        description: "Accounts of other users: search, invitation, roles, suspension and deletion.",
-      },
-      {
-        name: "api-keys",
-        description: "API keys, with which a service calls the API on behalf of their owner.",
-      },
-      { name: "tasks", description: "The caller's own tasks." },
-      {
-        name: "billing",
-        description: "Plans, subscriptions and payment pages, and the events that Stripe sends.",
-      },
-      { name: "webhooks", description: "Webhook endpoints, their secrets and their deliveries." },
-      {
-        name: "events",
-        description:
-          "The activity of an account, and the events that are delivered to webhook endpoints (CloudEvents 1.0).",
-      },
-      { name: "system", description: "Health, readiness, metrics and this document." },
-    ],
+    tags: Object.entries(domains).map(([name, description]) => ({ name, description })),
   });
+}
+
+/** A route as OpenAPI describes it: what is not listed here is for the API alone. */
+const operationOf = (route: Route): RouteConfig => ({
+  operationId: route.operationId,
+  method: route.method,
+  path: route.path,
+  summary: route.summary,
+  description: route.description,
+  tags: [route.domain],
+  security: route.security,
+  "x-session-check": route["x-session-check"],
+  "x-rate-limit": route["x-rate-limit"],
+  "x-plan": route["x-plan"],
+  request: requestOf(route),
+  responses: documentedResponses(route),
+});
+
+function requestOf({ request, rawBody }: Route): RouteConfig["request"] {
+  if (!request?.body || !rawBody) return request;
+  const description = `Taken byte by byte, as it was signed; at most ${rawBody.maxBytes} of them.`;
+  return { ...request, body: { description, ...request.body } };
 }
 
 /** The headers of Standard Webhooks, by which a receiver knows who speaks and whether it is new. */

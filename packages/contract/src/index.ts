@@ -1,14 +1,3 @@
-import { accountRoutes } from "./accounts/routes.ts";
-import { administrationRoutes } from "./administration/routes.ts";
-import { apiKeyRoutes } from "./api-keys/routes.ts";
-import { authRoutes } from "./auth/routes.ts";
-import { billingRoutes } from "./billing/routes.ts";
-import { eventRoutes } from "./events/routes.ts";
-import { sessionRoutes } from "./sessions/routes.ts";
-import { systemRoutes } from "./system/routes.ts";
-import { taskRoutes } from "./tasks/routes.ts";
-import { webhookRoutes } from "./webhooks/routes.ts";
-
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
@@ -21,6 +10,8 @@ export {
   type Subscription,
   SubscriptionStatus,
 } from "./billing/schemas.ts";
+export { type Contract, contract, type OperationId, type Routes, routes } from "./contract.ts";
+export type { Domain } from "./domains.ts";
 export type { EventData, LatchEvent } from "./events/catalogue.ts";
 export { EventType } from "./events/event-type.ts";
 export { Activity } from "./events/schemas.ts";
@@ -38,15 +29,13 @@ export {
   satisfies,
 } from "./roles.ts";
 export {
+  defineRoutes,
   json,
   nothing,
   optionalJson,
   type RateLimit,
   type Route,
-  raw,
-  rawLimitOf,
   reply,
-  route,
   versioned,
 } from "./route.ts";
 export {
@@ -66,7 +55,10 @@ export {
   UserId,
   WebhookEndpointId,
 } from "./shared/ids.ts";
+export type { Intersection } from "./shared/intersection.ts";
+export { systemRoutes } from "./system/routes.ts";
 export type { Readiness } from "./system/schemas.ts";
+export { taskRoutes } from "./tasks/routes.ts";
 export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
 export { TaskStatus } from "./tasks/task-status.ts";
 export { Email, Locale, PersonName, Username } from "./users/fields.ts";
@@ -80,31 +72,3 @@ export type {
   WebhookEndpoint,
   WebhookEndpointStatus,
 } from "./webhooks/schemas.ts";
-export {
-  accountRoutes,
-  administrationRoutes,
-  apiKeyRoutes,
-  authRoutes,
-  billingRoutes,
-  eventRoutes,
-  sessionRoutes,
-  systemRoutes,
-  taskRoutes,
-  webhookRoutes,
-};
-
-/** Every operation, by its operationId. */
-export const contract = {
-  ...authRoutes,
-  ...sessionRoutes,
-  ...accountRoutes,
-  ...administrationRoutes,
-  ...apiKeyRoutes,
-  ...taskRoutes,
-  ...billingRoutes,
-  ...webhookRoutes,
-  ...eventRoutes,
-  ...systemRoutes,
-};
-export type Contract = typeof contract;
-export type OperationId = keyof Contract;

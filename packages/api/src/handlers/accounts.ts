@@ -1,10 +1,14 @@
-import type { accountRoutes } from "@latch/contract";
+import type { Routes } from "@latch/contract";
+import type { Accounts } from "@latch/core";
 import { contextOf } from "../context.ts";
-import type { Deps } from "../deps.ts";
 import { etag, expectedVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const accountHandlers = ({ accounts }: Deps): Handlers<typeof accountRoutes> => ({
+export const accountHandlers = ({
+  accounts,
+}: {
+  accounts: Accounts;
+}): Handlers<Routes["accounts"]> => ({
   async getMe(c) {
     const user = await accounts.getProfile(contextOf(c));
     return c.json(user, 200, etag(user));

@@ -1,12 +1,14 @@
-import type { administrationRoutes } from "@latch/contract";
+import type { Routes } from "@latch/contract";
+import type { Administration } from "@latch/core";
 import { contextOf } from "../context.ts";
-import type { Deps } from "../deps.ts";
 import { etag, expectedVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
 export const administrationHandlers = ({
   administration,
-}: Deps): Handlers<typeof administrationRoutes> => ({
+}: {
+  administration: Administration;
+}): Handlers<Routes["administration"]> => ({
   async listUsers(c) {
     return c.json(await administration.list(contextOf(c), c.req.valid("query")), 200);
   },

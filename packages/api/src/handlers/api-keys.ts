@@ -1,9 +1,13 @@
-import type { apiKeyRoutes } from "@latch/contract";
+import type { Routes } from "@latch/contract";
+import type { ApiKeys } from "@latch/core";
 import { contextOf } from "../context.ts";
-import type { Deps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
-export const apiKeyHandlers = ({ apiKeys }: Deps): Handlers<typeof apiKeyRoutes> => ({
+export const apiKeyHandlers = ({
+  apiKeys,
+}: {
+  apiKeys: ApiKeys;
+}): Handlers<Routes["api-keys"]> => ({
   async createApiKey(c) {
     return c.json(await apiKeys.create(contextOf(c), c.req.valid("json")), 201);
   },

@@ -1,7 +1,7 @@
-import type { authRoutes } from "@latch/contract";
+import type { Routes } from "@latch/contract";
+import type { Auth } from "@latch/core";
 import { contextOf } from "../context.ts";
-import type { Deps } from "../deps.ts";
-import { admitsItself, type Handlers } from "../implement.ts";
+import type { Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import { modeOf } from "../session-mode.ts";
@@ -9,7 +9,10 @@ import { modeOf } from "../session-mode.ts";
 export const authHandlers = ({
   auth,
   cookie,
-}: Deps & { cookie: SessionCookie }): Handlers<typeof authRoutes> => ({
+}: {
+  auth: Auth;
+  cookie: SessionCookie;
+}): Handlers<Routes["auth"]> => ({
   async signUp(c) {
     const mode = modeOf(c.req.valid("query"), c.req.valid("header"));
     const locale = preferredLocale(c.req.header("accept-language"));
@@ -18,11 +21,11 @@ export const authHandlers = ({
     return c.json(cookie.deliver(c, signedIn, mode), 201);
   },
 
-  logIn: admitsItself(async (c) => {
+  async logIn(c) {
     const mode = modeOf(c.req.valid("query"), c.req.valid("header"));
-    const signedIn = await auth.logIn(contextOf(c), c.req.valid("json"), c.var.admission);
+    const signedIn = await auth.logIn(contextOf(c), c.req.valid("json"), c.var.rateLimitCheck);
     return c.json(cookie.deliver(c, signedIn, mode), 200);
-  }),
+  },
 
   async verifyEmail(c) {
     await auth.verifyEmail(contextOf(c), c.req.valid("json"));

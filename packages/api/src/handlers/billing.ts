@@ -1,11 +1,13 @@
-import type { billingRoutes } from "@latch/contract";
+import type { Routes } from "@latch/contract";
+import type { Billing } from "@latch/core";
 import { contextOf } from "../context.ts";
-import type { Deps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
 export const billingHandlers = ({
   billing,
-}: Pick<Deps, "billing">): Handlers<typeof billingRoutes> => ({
+}: {
+  billing: Billing;
+}): Handlers<Routes["billing"]> => ({
   async listPlans(c) {
     return c.json({ items: await billing.listPlans() }, 200);
   },

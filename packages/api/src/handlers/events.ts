@@ -1,9 +1,13 @@
-import type { eventRoutes } from "@latch/contract";
+import type { Routes } from "@latch/contract";
+import type { ListActivity } from "@latch/core";
 import { contextOf } from "../context.ts";
-import type { Deps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
-export const eventHandlers = ({ activity }: Deps): Handlers<typeof eventRoutes> => ({
+export const eventHandlers = ({
+  activity,
+}: {
+  activity: ListActivity;
+}): Handlers<Routes["events"]> => ({
   async listMyActivity(c) {
     return c.json(await activity.ofCaller(contextOf(c), c.req.valid("query")), 200);
   },

@@ -1,7 +1,6 @@
-import type { sessionRoutes } from "@latch/contract";
-import { ProblemError } from "@latch/core";
+import type { JsonWebKeySet, Routes } from "@latch/contract";
+import { ProblemError, type Sessions } from "@latch/core";
 import { contextOf } from "../context.ts";
-import type { Deps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import { modeOf } from "../session-mode.ts";
@@ -15,7 +14,12 @@ export const sessionHandlers = ({
   issuer,
   jwks,
   cookie,
-}: Deps & { cookie: SessionCookie }): Handlers<typeof sessionRoutes> => ({
+}: {
+  sessions: Sessions;
+  issuer: string;
+  jwks: JsonWebKeySet;
+  cookie: SessionCookie;
+}): Handlers<Routes["sessions"]> => ({
   async refreshSession(c) {
     const asked = modeOf(c.req.valid("query"), c.req.valid("header"));
     const { token, mode = asked } = cookie.receive(c, c.req.valid("json").refreshToken);

@@ -1,4 +1,4 @@
-import type { Readiness, systemRoutes } from "@latch/contract";
+import type { Readiness, Routes } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import type { ServiceDeps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
@@ -10,7 +10,7 @@ export const systemHandlers = ({
   dependencies,
   observation,
   readAsset,
-}: ServiceDeps): Handlers<typeof systemRoutes> => {
+}: ServiceDeps): Handlers<Routes["system"]> => {
   const startedAt = performance.now();
   return {
     getHealth(c) {

@@ -1,10 +1,10 @@
-import type { taskRoutes } from "@latch/contract";
+import type { Routes } from "@latch/contract";
 import type { Tasks } from "@latch/core";
 import { contextOf } from "../context.ts";
 import { etag, expectedVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
-export const taskHandlers = ({ tasks }: { tasks: Tasks }): Handlers<typeof taskRoutes> => ({
+export const taskHandlers = ({ tasks }: { tasks: Tasks }): Handlers<Routes["tasks"]> => ({
   async listTasks(c) {
     return c.json(await tasks.list(contextOf(c), c.req.valid("query")), 200);
   },

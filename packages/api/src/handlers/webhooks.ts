@@ -1,9 +1,13 @@
-import type { webhookRoutes } from "@latch/contract";
+import type { Routes } from "@latch/contract";
+import type { Webhooks } from "@latch/core";
 import { contextOf } from "../context.ts";
-import type { Deps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
-export const webhookHandlers = ({ webhooks }: Deps): Handlers<typeof webhookRoutes> => ({
+export const webhookHandlers = ({
+  webhooks,
+}: {
+  webhooks: Webhooks;
+}): Handlers<Routes["webhooks"]> => ({
   async createWebhookEndpoint(c) {
     return c.json(await webhooks.create(contextOf(c), c.req.valid("json")), 201);
   },

@@ -4,18 +4,19 @@ import type { Context } from "hono";
 import type { AppEnv, Step } from "../hono-env.ts";
 
 /**
- * Counts a request against the limits of its operation. What they say is in `c.var.admission`, which
- * is awaited before anything else, or by a handler that has something to do meanwhile.
+ * Counts a request against the limits of its operation, without waiting for the count. The outcome is
+ * `c.var.rateLimitCheck`: the API awaits it before it calls the handler or, for a route with
+ * `concurrentRateLimit`, the handler does.
  */
 export function rateLimit(operationId: string, limits: RateLimit[], throttle: Throttle): Step {
   return (c) => {
-    const admission = Promise.all(limits.map((limit) => admit(c, limit))).then(() => undefined);
-    // Whoever awaits it hears of a refusal; bad input may answer before anybody does.
-    admission.catch(() => undefined);
-    c.set("admission", admission);
+    const check = Promise.all(limits.map((limit) => take(c, limit))).then(() => undefined);
+    // Its rejection reaches whoever awaits it; a request with bad input is answered before that.
+    check.catch(() => undefined);
+    c.set("rateLimitCheck", check);
   };
 
-  async function admit(c: Context<AppEnv>, { limit, window, by }: RateLimit): Promise<void> {
+  async function take(c: Context<AppEnv>, { limit, window, by }: RateLimit): Promise<void> {
     const subject = by === "user" ? c.var.principal?.userId : networkOf(c.var.caller.address);
     const { count, secondsLeft } = await throttle.take(`${operationId}#${by}#${subject}`, window);
     // draft-ietf-httpapi-ratelimit-headers: structured fields, one item for each policy.

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Role, requires } from "../roles.ts";
-import { json, nothing, reply, route, versioned } from "../route.ts";
+import { defineRoutes, json, nothing, reply, versioned } from "../route.ts";
 import { UserId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
 import { IfMatch } from "../shared/request-headers.ts";
@@ -8,18 +8,15 @@ import { Email, Username } from "../users/fields.ts";
 import { ProfileChange, User, UserStatus } from "../users/schemas.ts";
 import { NewUser, RoleChange, Suspension, UserPage } from "./schemas.ts";
 
-const tags = ["administration"];
 const byId = { params: z.object({ userId: UserId }) };
 
-export const administrationRoutes = {
-  listUsers: route({
-    operationId: "listUsers",
+export const administrationRoutes = defineRoutes("administration", {
+  listUsers: {
     method: "get",
     path: "/users",
     summary: "List accounts",
     description:
       "Newest first. With a filter a page may hold fewer items than `limit`, even none; the list is over when there is no `nextCursor`.",
-    tags,
     security: requires("agent", "users:read"),
     request: {
       query: z.strictObject({
@@ -31,132 +28,114 @@ export const administrationRoutes = {
       }),
     },
     responses: { 200: reply("One page.", UserPage) },
-  }),
+  },
 
-  getUser: route({
-    operationId: "getUser",
+  getUser: {
     method: "get",
     path: "/users/{userId}",
     summary: "One account",
     description: "Any account, by its id.",
-    tags,
     security: requires("agent", "users:read"),
     request: byId,
     responses: { 200: versioned("The account.", User) },
     problems: ["not_found"],
-  }),
+  },
 
-  createUser: route({
-    operationId: "createUser",
+  createUser: {
     method: "post",
     path: "/users",
     summary: "Invite a person",
     description:
       "Opens an account and mails an invitation, by which the person chooses the password: an administrator never does. The role must be below your own, a super_admin apart.",
-    tags,
     security: requires("master", "users:write"),
     "x-session-check": true,
     request: { body: json(NewUser) },
     responses: { 201: versioned("The account.", User) },
     problems: ["email_taken", "username_taken"],
-  }),
+  },
 
-  updateUser: route({
-    operationId: "updateUser",
+  updateUser: {
     method: "patch",
     path: "/users/{userId}",
     summary: "Change a person's name or username",
     description: "With `If-Match` only if nobody changed the account since.",
-    tags,
     security: requires("master", "users:write"),
     "x-session-check": true,
     request: { ...byId, headers: z.object(IfMatch), body: json(ProfileChange) },
     responses: { 200: versioned("The account as it is now.", User) },
     problems: ["not_found", "username_taken", "conflict", "precondition_failed"],
-  }),
+  },
 
-  deleteUser: route({
-    operationId: "deleteUser",
+  deleteUser: {
     method: "delete",
     path: "/users/{userId}",
     summary: "Delete an account",
     description: "As deleteMe does. The last super_admin can't be deleted.",
-    tags,
     security: requires("super_admin"),
     "x-session-check": true,
     request: byId,
     responses: { 204: nothing("The account is gone.") },
     problems: ["not_found", "conflict", "last_super_admin"],
-  }),
+  },
 
-  suspendUser: route({
-    operationId: "suspendUser",
+  suspendUser: {
     method: "put",
     path: "/users/{userId}/suspension",
     summary: "Suspend a person",
     description: "Ends the person's sessions at once; API keys rest until they are reinstated.",
-    tags,
     security: requires("master"),
     "x-session-check": true,
     request: { ...byId, body: json(Suspension) },
     responses: { 200: versioned("The suspended account.", User) },
     problems: ["not_found", "conflict", "last_super_admin"],
-  }),
+  },
 
-  reinstateUser: route({
-    operationId: "reinstateUser",
+  reinstateUser: {
     method: "delete",
     path: "/users/{userId}/suspension",
     summary: "End a suspension",
     description: "The person can log in again. Does nothing if there is no suspension.",
-    tags,
     security: requires("master"),
     "x-session-check": true,
     request: byId,
     responses: { 200: versioned("The account.", User) },
     problems: ["not_found", "conflict"],
-  }),
+  },
 
-  unlockUser: route({
-    operationId: "unlockUser",
+  unlockUser: {
     method: "delete",
     path: "/users/{userId}/lockout",
     summary: "End a lockout",
     description: "Forgets the failed log-ins of an account, from everywhere.",
-    tags,
     security: requires("agent"),
     "x-session-check": true,
     request: byId,
     responses: { 204: nothing("The person may try again.") },
     problems: ["not_found"],
-  }),
+  },
 
-  endUserSessions: route({
-    operationId: "endUserSessions",
+  endUserSessions: {
     method: "delete",
     path: "/users/{userId}/sessions",
     summary: "Log a person out everywhere",
     description: "Ends all sessions of the person at once.",
-    tags,
     security: requires("master"),
     "x-session-check": true,
     request: byId,
     responses: { 204: nothing("The sessions are over.") },
     problems: ["not_found", "conflict"],
-  }),
+  },
 
-  changeUserRole: route({
-    operationId: "changeUserRole",
+  changeUserRole: {
     method: "put",
     path: "/users/{userId}/role",
     summary: "Change what a person may do",
     description:
       "Ends the person's sessions, so that the new role counts at the next log-in. The last super_admin has to stay one.",
-    tags,
     security: requires("super_admin"),
     "x-session-check": true,
     request: { ...byId, body: json(RoleChange) },
     responses: { 200: versioned("The account with its new role.", User) },
     problems: ["not_found", "conflict", "last_super_admin"],
-  }),
-};
+  },
+});

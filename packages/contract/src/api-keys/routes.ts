@@ -1,49 +1,42 @@
 import * as z from "zod";
 import { authenticate } from "../roles.ts";
-import { json, nothing, reply, route } from "../route.ts";
+import { defineRoutes, json, nothing, reply } from "../route.ts";
 import { ApiKeyId } from "../shared/ids.ts";
 import { ApiKeyList, CreatedApiKey, NewApiKey } from "./schemas.ts";
 
-const tags = ["api-keys"];
 const security = authenticate;
 
-export const apiKeyRoutes = {
-  createApiKey: route({
-    operationId: "createApiKey",
+export const apiKeyRoutes = defineRoutes("api-keys", {
+  createApiKey: {
     method: "post",
     path: "/api-keys",
     summary: "Make an API key",
     description:
       "The key is shown this once. Its scopes can't reach beyond your role, now or later.",
-    tags,
     security,
     "x-session-check": true,
     request: { body: json(NewApiKey) },
     responses: { 201: reply("The key.", CreatedApiKey) },
     problems: ["too_many_api_keys"],
-  }),
+  },
 
-  listApiKeys: route({
-    operationId: "listApiKeys",
+  listApiKeys: {
     method: "get",
     path: "/api-keys",
     summary: "Your API keys",
     description: "Newest first, without the keys themselves.",
-    tags,
     security,
     responses: { 200: reply("The keys.", ApiKeyList) },
-  }),
+  },
 
-  revokeApiKey: route({
-    operationId: "revokeApiKey",
+  revokeApiKey: {
     method: "delete",
     path: "/api-keys/{keyId}",
     summary: "Revoke an API key",
     description: "Counts at once. Says 204 also if there was no such key of yours.",
-    tags,
     security,
     "x-session-check": true,
     request: { params: z.object({ keyId: ApiKeyId }) },
     responses: { 204: nothing("The key is worth nothing now.") },
-  }),
-};
+  },
+});

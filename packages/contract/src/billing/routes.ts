@@ -1,77 +1,67 @@
 import * as z from "zod";
 import { anyone, authenticate } from "../roles.ts";
-import { json, nothing, raw, reply, route } from "../route.ts";
+import { defineRoutes, json, nothing, type RateLimit, reply } from "../route.ts";
 import { Checkout, PaymentPage, PlanList, StripeEvent, Subscription } from "./schemas.ts";
 
-const tags = ["billing"];
 /** Each makes something at the provider. */
-const visits = [{ limit: 30, window: 300, by: "user" as const }];
+const visits: RateLimit[] = [{ limit: 30, window: 300, by: "user" }];
 
-export const billingRoutes = {
-  listPlans: route({
-    operationId: "listPlans",
+export const billingRoutes = defineRoutes("billing", {
+  listPlans: {
     method: "get",
     path: "/billing/plans",
     summary: "What there is to subscribe to",
     description: "The free plan first. Where no payments are configured, it may be the only one.",
-    tags,
     security: anyone,
     responses: { 200: reply("The plans.", PlanList) },
-  }),
+  },
 
-  getSubscription: route({
-    operationId: "getSubscription",
+  getSubscription: {
     method: "get",
     path: "/billing/subscription",
     summary: "Your own subscription",
     description:
       "What you may use right now, and until when. A change shows up here as soon as the provider has told it; in the scope of access tokens from the next refresh on.",
-    tags,
     security: authenticate,
     responses: { 200: reply("The subscription.", Subscription) },
-  }),
+  },
 
-  createCheckout: route({
-    operationId: "createCheckout",
+  createCheckout: {
     method: "post",
     path: "/billing/checkout",
     summary: "Subscribe to a plan",
     description:
       "Gives a page of the payment provider on which the plan is paid. Asking again within ten minutes gives the same page. Who has a subscription changes it in the billing portal.",
-    tags,
     security: authenticate,
     "x-session-check": true,
     "x-rate-limit": visits,
     request: { body: json(Checkout) },
     responses: { 200: reply("Where to pay.", PaymentPage) },
     problems: ["already_subscribed", "payments_not_configured"],
-  }),
+  },
 
-  createBillingPortal: route({
-    operationId: "createBillingPortal",
+  createBillingPortal: {
     method: "post",
     path: "/billing/portal",
     summary: "Change or cancel your subscription",
     description:
       "Gives a page of the payment provider for plan, payment method, invoices and cancellation.",
-    tags,
     security: authenticate,
     "x-session-check": true,
     "x-rate-limit": visits,
     responses: { 200: reply("Where to manage it.", PaymentPage) },
     problems: ["not_subscribed", "payments_not_configured"],
-  }),
+  },
 
-  receiveStripeEvent: route({
-    operationId: "receiveStripeEvent",
+  receiveStripeEvent: {
     method: "post",
     path: "/webhooks/stripe",
     summary: "For Stripe: something happened",
     description:
       "Checks the signature of the body as it was sent, at most five minutes ago, and then looks up what is the case now, so that events may come twice and in any order. What does not concern subscriptions is ignored.",
-    tags,
     security: anyone,
     apiKeyExempt: true,
+    rawBody: { maxBytes: 256 * 1024 },
     request: {
       headers: z.object({
         "stripe-signature": z.string().optional().meta({
@@ -80,9 +70,9 @@ export const billingRoutes = {
             "t=1795255200,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd",
         }),
       }),
-      body: raw(StripeEvent, 256 * 1024),
+      body: json(StripeEvent),
     },
     responses: { 200: nothing("Received; it need not be sent again.") },
     problems: ["invalid_signature", "payments_not_configured"],
-  }),
-};
+  },
+});

@@ -22,3 +22,7 @@ export const headers = {
     schema: { type: "string", examples: ['"address";r=29;t=42'] },
   },
 } as const;
+
+/** Some of these headers as a response of the document refers to them. */
+export const headerReferences = (...names: (keyof typeof headers)[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));

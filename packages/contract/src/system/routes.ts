@@ -1,31 +1,25 @@
 import * as z from "zod";
 import { anyone } from "../roles.ts";
-import { reply, route } from "../route.ts";
+import { defineRoutes, reply } from "../route.ts";
 import { Health, Metrics, Readiness } from "./schemas.ts";
 
-const tags = ["system"];
-
-export const systemRoutes = {
-  getHealth: route({
-    operationId: "getHealth",
+export const systemRoutes = defineRoutes("system", {
+  getHealth: {
     method: "get",
     path: "/health",
     summary: "Is the process alive?",
     description: "Touches nothing but the process itself.",
-    tags,
     security: anyone,
     standalone: true,
     apiKeyExempt: true,
     responses: { 200: reply("It is.", Health) },
-  }),
+  },
 
-  getReadiness: route({
-    operationId: "getReadiness",
+  getReadiness: {
     method: "get",
     path: "/health/ready",
     summary: "Can it do its work?",
     description: "Asks each dependency and names what it found.",
-    tags,
     security: anyone,
     standalone: true,
     apiKeyExempt: true,
@@ -33,16 +27,14 @@ export const systemRoutes = {
       200: reply("Everything it needs answers.", Readiness),
       503: reply("Something it needs does not answer.", Readiness),
     },
-  }),
+  },
 
-  getMetrics: route({
-    operationId: "getMetrics",
+  getMetrics: {
     method: "get",
     path: "/metrics",
     summary: "What is measured, for Prometheus",
     description:
       "In Prometheus' text format 0.0.4; nothing in it names a person. Where the installation has set a key for it, that key is wanted as a bearer token; where it shows no metrics, the answer is 404.",
-    tags,
     security: anyone,
     standalone: true,
     apiKeyExempt: true,
@@ -53,15 +45,13 @@ export const systemRoutes = {
       },
     },
     problems: ["unauthenticated", "not_found"],
-  }),
+  },
 
-  getOpenApi: route({
-    operationId: "getOpenApi",
+  getOpenApi: {
     method: "get",
     path: "/openapi.json",
     summary: "This document",
     description: "The OpenAPI 3.1 document that clients are generated from.",
-    tags,
     security: anyone,
     standalone: true,
     apiKeyExempt: true,
@@ -71,5 +61,5 @@ export const systemRoutes = {
         z.looseObject({ openapi: z.string().meta({ example: "3.1.0" }) }).meta({ id: "OpenApi" }),
       ),
     },
-  }),
-};
+  },
+});

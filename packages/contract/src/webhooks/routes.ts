@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { requires } from "../roles.ts";
-import { json, nothing, reply, route } from "../route.ts";
+import { defineRoutes, json, nothing, reply } from "../route.ts";
 import { EventId, WebhookEndpointId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
 import {
@@ -11,74 +11,63 @@ import {
   WebhookEndpointList,
 } from "./schemas.ts";
 
-const tags = ["webhooks"];
 const security = requires("master");
 const byId = { params: z.object({ endpointId: WebhookEndpointId }) };
 
-export const webhookRoutes = {
-  createWebhookEndpoint: route({
-    operationId: "createWebhookEndpoint",
+export const webhookRoutes = defineRoutes("webhooks", {
+  createWebhookEndpoint: {
     method: "post",
     path: "/webhook-endpoints",
     summary: "Add a webhook endpoint",
     description:
       "From now on events are sent to `url`, each with a signature by the secret, which is shown this once. At most 20 endpoints. Addresses of private networks are refused, here and at each attempt.",
-    tags,
     security,
     "x-session-check": true,
     request: { body: json(NewWebhookEndpoint) },
     responses: { 201: reply("The endpoint and its secret.", CreatedWebhookEndpoint) },
     problems: ["too_many_webhook_endpoints"],
-  }),
+  },
 
-  listWebhookEndpoints: route({
-    operationId: "listWebhookEndpoints",
+  listWebhookEndpoints: {
     method: "get",
     path: "/webhook-endpoints",
     summary: "The webhook endpoints",
     description: "Newest first, without the secrets.",
-    tags,
     security,
     responses: { 200: reply("The endpoints.", WebhookEndpointList) },
-  }),
+  },
 
-  deleteWebhookEndpoint: route({
-    operationId: "deleteWebhookEndpoint",
+  deleteWebhookEndpoint: {
     method: "delete",
     path: "/webhook-endpoints/{endpointId}",
     summary: "Remove a webhook endpoint",
     description:
       "What is on its way to it is not sent any more. Says 204 also if there was no such endpoint.",
-    tags,
     security,
     "x-session-check": true,
     request: byId,
     responses: { 204: nothing("The endpoint is gone.") },
-  }),
+  },
 
-  rotateWebhookSecret: route({
-    operationId: "rotateWebhookSecret",
+  rotateWebhookSecret: {
     method: "post",
     path: "/webhook-endpoints/{endpointId}/secret",
     summary: "Replace an endpoint's secret",
     description:
       "The new secret is shown this once. For 24 hours the one before it signs as well: `webhook-signature` holds two signatures. Rotating again within them ends the oldest at once.",
-    tags,
     security,
     "x-session-check": true,
     request: byId,
     responses: { 200: reply("The endpoint and its new secret.", CreatedWebhookEndpoint) },
     problems: ["not_found", "conflict"],
-  }),
+  },
 
-  listWebhookDeliveries: route({
-    operationId: "listWebhookDeliveries",
+  listWebhookDeliveries: {
     method: "get",
     path: "/webhook-endpoints/{endpointId}/deliveries",
     summary: "What was sent to an endpoint",
     description:
       "The events of the last 30 days, newest first. With a filter a page may hold fewer items than `limit`, even none; the list is over when there is no `nextCursor`.",
-    tags,
     security,
     request: {
       ...byId,
@@ -89,16 +78,14 @@ export const webhookRoutes = {
     },
     responses: { 200: reply("One page.", WebhookDeliveryPage) },
     problems: ["not_found"],
-  }),
+  },
 
-  redeliver: route({
-    operationId: "redeliver",
+  redeliver: {
     method: "post",
     path: "/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redeliver",
     summary: "Send an event again",
     description:
       "Whatever became of the delivery, an attempt is made at once and, should it fail, the schedule begins anew; one that is under way right now counts as that attempt. To a disabled endpoint it is made once, and its success enables the endpoint again.",
-    tags,
     security,
     "x-session-check": true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
@@ -107,5 +94,5 @@ export const webhookRoutes = {
     },
     responses: { 202: nothing("The event is on its way.") },
     problems: ["not_found"],
-  }),
-};
+  },
+});

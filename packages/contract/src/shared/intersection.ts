@@ -1,0 +1,6 @@
+/** `A & B` of `A | B`. */
+export type Intersection<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
