@@ -12,7 +12,7 @@ const shared = {
 };
 
 /** What starts processes, bundles and browsers, or takes its time to break things. */
-const system = ["e2e", "lint", "resilience", "runtimes", "smoke"].map(
+const system = ["e2e", "lint", "resilience", "runtimes", "smoke", "structure"].map(
   (name) => `test/${name}/**/*.test.ts`,
 );
 

@@ -1,9 +1,13 @@
 import type { VerifiedToken } from "@latch/contract";
 import type { Principal } from "@latch/core";
 
-/** Kept as long as the principal is: writing a time as text costs more than knowing a token again. */
+/**
+ * The answers of verifyToken. The token cache returns the same principal for a token that comes again:
+ * looking its answer up here costs less than formatting the expiry.
+ */
 const verifiedTokens = new WeakMap<Principal, VerifiedToken>();
 
+/** What verifyToken answers for a principal. */
 export function verifiedTokenOf(principal: Principal): VerifiedToken {
   const known = verifiedTokens.get(principal);
   if (known) return known;

@@ -112,10 +112,10 @@ export function startCommand(
   };
 }
 
-/** A folder that is gone at the end of the test. */
-export function temporaryFolder(): string {
+/** A folder that is gone at the end of the test, or of what else `atEnd` waits for. */
+export function temporaryFolder(atEnd: (remove: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), "latch-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -148,8 +148,8 @@ export const isServing = (address: string): Promise<boolean> =>
  * A copy of the repository's packages that a test may change, with the dependencies of the original.
  * The workspaces in it are its own.
  */
-export function copyRepository(): string {
-  const copy = temporaryFolder();
+export function copyRepository(atEnd?: (remove: () => void) => void): string {
+  const copy = temporaryFolder(atEnd);
   cpSync(join(root, "packages"), join(copy, "packages"), { recursive: true });
   cpSync(join(root, "openapi"), join(copy, "openapi"), { recursive: true });
   const modules = join(copy, "node_modules");

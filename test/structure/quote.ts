@@ -1,0 +1,51 @@
+import type { Edit } from "../support/processes/editable-copy.ts";
+
+/** `GET /me/quote` for agents: an operation of a domain that is there. Three files. */
+export const quote: Record<"contract" | "core" | "handler", Edit[]> = {
+  contract: [
+    {
+      file: "packages/contract/src/accounts/routes.ts",
+      after: /^/,
+      text: `import { requires } from "../roles.ts";
+
+const Quote = z
+  .object({ text: z.string().meta({ example: "Well begun is half done." }) })
+  .meta({ id: "Quote" });
+`,
+    },
+    {
+      file: "packages/contract/src/accounts/routes.ts",
+      after: /defineRoutes\("accounts", \{\n/,
+      text: `  getQuote: {
+    method: "get",
+    path: "/me/quote",
+    summary: "A quote of the day",
+    description: "A line to begin the day with.",
+    security: requires("agent"),
+    responses: { 200: reply("The quote.", Quote) },
+  },
+
+`,
+    },
+  ],
+  core: [
+    {
+      file: "packages/core/src/accounts/accounts.ts",
+      // What `createAccounts` returns.
+      after: /[\s\S]*\n {2}return \{(?=[\s\S]*export type Accounts )/,
+      text: `
+    getQuote: ({ principal }: { principal: { userId: string } }) => ({
+      text: \`Well begun, \${principal.userId}.\`,
+    }),`,
+    },
+  ],
+  handler: [
+    {
+      file: "packages/api/src/handlers/accounts.ts",
+      after: /Handlers<Routes\["accounts"\]> => \(\{\n/,
+      text: `  getQuote: (c) => c.json(accounts.getQuote(contextOf(c)), 200),
+
+`,
+    },
+  ],
+};
