@@ -3,9 +3,9 @@ import { openDatabase } from "@latch/adapters/dynamodb";
 import { createPostpone, openQueues } from "@latch/adapters/messaging";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { composeMailSender, createMailConsumer } from "@latch/composition/mail";
+import { openMailer } from "@latch/composition/mailer";
 import { linkedKeys, linkedMailQueue, linkedTables } from "../lib/linked-resources.ts";
 import { readMailFunctionConfig } from "../lib/mail-config.ts";
-import { mailerOf } from "../lib/mailer.ts";
 
 const config = readMailFunctionConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
@@ -17,7 +17,7 @@ const send = composeMailSender({
     region,
   }),
   keys: linkedKeys(),
-  mailer: mailerOf(config, log),
+  mailer: openMailer({ config, log }),
   log,
 });
 
