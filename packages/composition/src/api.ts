@@ -1,48 +1,26 @@
 import {
   createAccessTokens,
-  createApiKeyTexts,
-  createOneTimeTexts,
   createSeal,
   createSessionTokens,
-  createWebhookSecrets,
   type KeyRing,
   publicKeys,
 } from "@latch/adapters/crypto";
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
-import {
-  createActivityStore,
-  createApiKeyStore,
-  createBillingStore,
-  createLockoutStore,
-  createOneTimeTokenStore,
-  createSessionStore,
-  createTaskStore,
-  createThrottle,
-  createWebhookDeliveryStore,
-  createWebhookEndpointStore,
-  type Database,
-  ping,
-} from "@latch/adapters/dynamodb";
+import { createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
 import { measuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createRefuseUrl } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, isSecure } from "@latch/config";
 import {
   type Clock,
-  createAccounts,
   createAdministration,
-  createApiKeys,
   createBilling,
-  createBillingHolder,
   createCredentials,
   createLockout,
   createLogIn,
   createOneTimeTokens,
-  createPersonalData,
   createPlans,
   createRecovery,
-  createSecretRenewal,
   createSessions,
-  createTasks,
   createWebhooks,
   type Defer,
   type DeliveryQueue,
@@ -50,9 +28,14 @@ import {
   type Measure,
   type PasswordHasher,
 } from "@latch/core";
-import { passwordPolicyOf } from "./password-policy.ts";
+import { composeAccounts } from "./accounts.ts";
+import { composeApiKeys } from "./api-keys.ts";
+import { oneTimeTextsOf } from "./one-time-texts.ts";
 import { paymentsOf } from "./payments.ts";
-import { openUsers } from "./users.ts";
+import { composePersonalData } from "./personal-data.ts";
+import { openPersonalStores, openWebhookDeliveryStore } from "./stores.ts";
+import { composeTaskService } from "./task-service.ts";
+import { composeSecretRenewal, openWebhookEndpoints } from "./webhook-endpoints.ts";
 
 /** What a runtime brings. */
 export type ApiParts = {
@@ -82,15 +65,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
   const secure = isSecure(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
-  const stores = {
-    ...openUsers(database, clock),
-    sessions: createSessionStore(database),
-    apiKeys: createApiKeyStore(database),
-    oneTimeTokens: createOneTimeTokenStore(database),
-    lockouts: createLockoutStore(database),
-    activity: createActivityStore(database),
-    billing: createBillingStore(database),
-  };
+  const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
     audience: config.LATCH_AUDIENCE,
@@ -99,6 +74,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
   });
   const throttle = createThrottle(database, clock);
   const ids = createRandomIds(clock);
+  const { accounts, passwords } = composeAccounts({ ...stores, config, hasher, ids, clock, log });
   const common = {
     ...stores,
     hasher,
@@ -107,7 +83,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
     log,
     measure,
     defer,
-    passwords: passwordPolicyOf(config, log),
+    passwords,
     ids,
     lockout: createLockout({ ...stores, ids, clock, log, measure }),
     payments: paymentsOf(config, clock),
@@ -122,21 +98,21 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
       grace: config.REFRESH_GRACE_SECONDS,
     },
   });
-  const tokens = createOneTimeTokens({ ...common, texts: createOneTimeTexts(keys) });
+  const tokens = createOneTimeTokens({ ...common, texts: oneTimeTextsOf(keys) });
   const recovery = createRecovery({ ...common, tokens });
-  const webhookParts = {
-    endpoints: createWebhookEndpointStore(database),
-    secrets: createWebhookSecrets(keys),
-    log,
-  };
-  const apiKeys = createApiKeys({ ...common, texts: createApiKeyTexts() });
-  const tasks = createTasks({ ...common, tasks: createTaskStore(database) });
+  const endpoints = openWebhookEndpoints(database, keys);
+  const apiKeys = composeApiKeys(common);
+  const tasks = composeTaskService({ database, ids, clock });
   const { collect, erase } = tasks;
-  const payers = createBillingHolder({ ...common, customers: common.payments });
+  const { personalData, billingData } = composePersonalData({
+    ...common,
+    tasks: tasksApart ? { collect } : { collect, erase },
+    customers: common.payments,
+  });
 
   return {
     log,
-    accounts: createAccounts(common),
+    accounts,
     logIn: createLogIn({
       ...common,
       sessions,
@@ -152,14 +128,11 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
       recovery,
     }),
     apiKeys,
-    personalData: createPersonalData({
-      ...common,
-      holders: [tasksApart ? { collect } : { collect, erase }, payers],
-    }),
+    personalData,
     billing: createBilling({
       ...common,
       plans: createPlans({ ...common, configured: config.BILLING_PLANS }),
-      holder: payers,
+      holder: billingData,
       grace: config.BILLING_GRACE_DAYS * day * 1000,
       appUrl,
       origins: [new URL(appUrl).origin, ...allowedOrigins],
@@ -168,15 +141,15 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
     activity: stores.activity,
     webhooks: createWebhooks({
       ...common,
-      ...webhookParts,
-      deliveries: createWebhookDeliveryStore(database),
+      ...endpoints,
+      deliveries: openWebhookDeliveryStore(database),
       queue: parts.deliveryQueue,
       refuseUrl: createRefuseUrl({
         allowHttp: config.NODE_ENV !== "production",
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
       }),
     }),
-    renewSecrets: createSecretRenewal(webhookParts),
+    renewSecrets: composeSecretRenewal(endpoints, log),
     enforcement: {
       credentials: {
         accessToken: accessTokens.verify,

@@ -2,7 +2,7 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { password as ask, isCancel } from "@clack/prompts";
-import { createCommandAccounts } from "@latch/composition/commands";
+import { composeCommands } from "@latch/composition/commands";
 import { Email, PersonName, Role, Username } from "@latch/contract";
 import { readServerConfig } from "@latch/server/config";
 import { run, StartupError } from "@latch/server/lifecycle";
@@ -20,7 +20,7 @@ await run(async () => {
   const { role, ...person } = readOptions();
   const password = await readPassword();
   await withDatabase(process.env, {}, async (database, { environment }) => {
-    const { accounts, caller } = createCommandAccounts(database, readServerConfig(environment));
+    const { accounts, caller } = composeCommands(database, readServerConfig(environment));
     const user = await accounts.open({ ...person, password }, caller, { role });
     console.log(`${user.email} is ${user.role} now (${user.userId}).`);
   });

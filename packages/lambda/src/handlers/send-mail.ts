@@ -1,8 +1,8 @@
 /** Links, notices and events to mails, at the provider that the settings name. */
 import { openDatabase } from "@latch/adapters/dynamodb";
-import { createPostpone, openQueues } from "@latch/adapters/messaging";
+import { openQueues } from "@latch/adapters/messaging";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { composeMailSender, createMailConsumer } from "@latch/composition/mail";
+import { composeMailConsumer } from "@latch/composition/mail";
 import { openMailer } from "@latch/composition/mailer";
 import { linkedKeys, linkedMailQueue, linkedTables } from "../lib/linked-resources.ts";
 import { readMailFunctionConfig } from "../lib/mail-config.ts";
@@ -10,7 +10,8 @@ import { readMailFunctionConfig } from "../lib/mail-config.ts";
 const config = readMailFunctionConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
 const region = config.AWS_REGION;
-const send = composeMailSender({
+
+export const handler = composeMailConsumer({
   config,
   database: openDatabase({
     tables: linkedTables(["Users", "Sessions", "OneTimeTokens", "Mails"]),
@@ -18,10 +19,7 @@ const send = composeMailSender({
   }),
   keys: linkedKeys(),
   mailer: openMailer({ config, log }),
-  log,
-});
-
-export const handler = createMailConsumer(send, {
-  postpone: createPostpone(openQueues({ region }), linkedMailQueue),
+  sqs: openQueues({ region }),
+  queueUrl: linkedMailQueue,
   log,
 });

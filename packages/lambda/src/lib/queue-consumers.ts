@@ -1,8 +1,7 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
-import { createStripeCustomers } from "@latch/adapters/stripe";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { Environment, parseEnvironment } from "@latch/config";
-import type { Customers, Log } from "@latch/core";
+import type { Log } from "@latch/core";
 import * as z from "zod";
 import { linkedTables } from "./linked-resources.ts";
 
@@ -34,13 +33,6 @@ const CustomersEnvironment = z.object({
   STRIPE_API_BASE: Environment.shape.STRIPE_API_BASE,
 });
 
-/** The customers at Stripe, if there is a key for them. @throws ConfigError */
-export function readCustomers(environment: Record<string, unknown>): Customers | undefined {
-  const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = parseEnvironment(
-    CustomersEnvironment,
-    environment,
-  );
-  return STRIPE_SECRET_KEY
-    ? createStripeCustomers({ secretKey: STRIPE_SECRET_KEY, apiBase: STRIPE_API_BASE })
-    : undefined;
-}
+/** Reads what access to the customers at Stripe takes. @throws ConfigError */
+export const readCustomerSettings = (environment: Record<string, unknown>) =>
+  parseEnvironment(CustomersEnvironment, environment);
