@@ -1,7 +1,5 @@
-import { createActivityStore, createStreamPositions } from "@latch/adapters/dynamodb";
+import { createStreamPositions } from "@latch/adapters/dynamodb";
 import {
-  createMailQueue,
-  createPublisher,
   createQueueConsumer,
   type QueueRecord,
   queues,
@@ -10,8 +8,10 @@ import {
   type TopologyOptions,
   topicArnOf,
 } from "@latch/adapters/messaging";
-import { createChangePublisher, type StreamRecord } from "@latch/adapters/streams";
-import { createActivityRecorder, type DomainEvent } from "@latch/core";
+import type { StreamRecord } from "@latch/adapters/streams";
+import { composeActivityRecorder } from "@latch/composition/activity";
+import { composeChangePublisher } from "@latch/composition/events";
+import type { DomainEvent } from "@latch/core";
 import { startQueuePoller, startStreamPoller } from "@latch/server";
 import { inject, onTestFinished } from "vitest";
 import { publisherGrants, recorderGrants } from "../../infra/grants.ts";
@@ -38,22 +38,17 @@ export async function openChain({ refuses = () => false, ...options }: Options =
   const { messaging, names } = events;
   const batches: { Records: StreamRecord[] }[] = [];
   const messages: QueueRecord[] = [];
-  const publish = createChangePublisher({
-    publish: createPublisher({
-      sns: grantedMessaging(messaging, names, publisherGrants).sns,
-      topicArn: await topicArnOf(messaging.sqs, names),
-    }),
-    orderMails: createMailQueue({
-      sqs: grantedMessaging(messaging, names, publisherGrants).sqs,
-      queueUrl: await queueUrlOf(messaging.sqs, names.queues["send-mail"].name),
-    }),
+  const { sns, sqs } = grantedMessaging(messaging, names, publisherGrants);
+  const publish = composeChangePublisher({
+    sns,
+    topicArn: await topicArnOf(messaging.sqs, names),
+    sqs,
+    mailQueueUrl: await queueUrlOf(messaging.sqs, names.queues["send-mail"].name),
     tables: database.tables,
     source: "https://api.test",
     log: deps.log,
   });
-  const recordActivity = createActivityRecorder(
-    createActivityStore(granted(database, recorderGrants)),
-  );
+  const recordActivity = composeActivityRecorder(granted(database, recorderGrants));
   const record = createQueueConsumer({
     read: readEnvelope,
     async handle(event) {

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
-import { createUserStore, type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
 import { createApp, type Observation } from "@latch/api";
 import { type components, createLatchClient, type LatchClient } from "@latch/client";
 import { composeApi } from "@latch/composition/api";
 import { composeMailSender } from "@latch/composition/mail";
+import { openUsers } from "@latch/composition/users";
 import { parseEnvironment, readConfig } from "@latch/config";
 import { MailEnvironment } from "@latch/config/mail";
 import { type Role, type User, UserId } from "@latch/contract";
@@ -139,7 +140,7 @@ export async function createHarness(
     const { data } = await latch.signUp({ body: { ...body, email, password } });
     if (!data) throw new Error("Could not sign up");
     if (role === "user") return personOf(data);
-    const users = createUserStore(database);
+    const { users } = openUsers(database, clock);
     const before = await users.get(UserId.parse(data.user.id));
     if (!before) throw new Error("The new user is not there");
     expect(await users.save(before, { ...before, role, version: before.version + 1 }, caller)).toBe(

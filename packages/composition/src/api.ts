@@ -1,28 +1,12 @@
 import {
   createAccessTokens,
-  createApiKeyTexts,
-  createOneTimeTexts,
   createSeal,
   createSessionTokens,
-  createWebhookSecrets,
   type KeyRing,
   publicKeys,
 } from "@latch/adapters/crypto";
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
-import {
-  createActivityStore,
-  createApiKeyStore,
-  createBillingStore,
-  createLockoutStore,
-  createOneTimeTokenStore,
-  createSessionStore,
-  createTaskStore,
-  createThrottle,
-  createWebhookDeliveryStore,
-  createWebhookEndpointStore,
-  type Database,
-  ping,
-} from "@latch/adapters/dynamodb";
+import { createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
 import { measuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createRefuseUrl } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, isSecure } from "@latch/config";
@@ -30,19 +14,13 @@ import {
   type Clock,
   createAccounts,
   createAdministration,
-  createApiKeys,
   createAuth,
   createBilling,
-  createBillingHolder,
-  createEraseAccount,
   createListActivity,
   createLockout,
   createOneTimeTokens,
-  createOpenAccount,
   createPlans,
-  createSecretRenewal,
   createSessions,
-  createTasks,
   createWebhooks,
   type Defer,
   type DeliveryQueue,
@@ -50,9 +28,14 @@ import {
   type Measure,
   type PasswordHasher,
 } from "@latch/core";
-import { passwordPolicyOf } from "./password-policy.ts";
+import { composeApiKeys } from "./api-keys.ts";
+import { oneTimeTextsOf } from "./one-time-texts.ts";
+import { composeOpenAccount } from "./open-account.ts";
 import { paymentsOf } from "./payments.ts";
-import { openUsers } from "./users.ts";
+import { composePersonalData } from "./personal-data.ts";
+import { openPersonalStores, openWebhookDeliveryStore } from "./stores.ts";
+import { composeTaskService } from "./task-service.ts";
+import { composeSecretRenewal, openWebhookEndpoints } from "./webhook-endpoints.ts";
 
 /** What a runtime brings. */
 export type ApiParts = {
@@ -82,15 +65,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
   const secure = isSecure(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
-  const stores = {
-    ...openUsers(database, clock),
-    sessions: createSessionStore(database),
-    apiKeys: createApiKeyStore(database),
-    oneTimeTokens: createOneTimeTokenStore(database),
-    lockouts: createLockoutStore(database),
-    activity: createActivityStore(database),
-    billing: createBillingStore(database),
-  };
+  const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
     audience: config.LATCH_AUDIENCE,
@@ -99,6 +74,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
   });
   const throttle = createThrottle(database, clock);
   const ids = createRandomIds(clock);
+  const opening = composeOpenAccount({ ...stores, config, hasher, ids, clock, log });
   const common = {
     ...stores,
     hasher,
@@ -107,7 +83,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
     log,
     measure,
     defer,
-    passwords: passwordPolicyOf(config, log),
+    passwords: opening.passwords,
     ids,
     lockout: createLockout({ ...stores, ids, clock, log, measure }),
     payments: paymentsOf(config, clock),
@@ -122,25 +98,28 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
       graceSeconds: config.REFRESH_GRACE_SECONDS,
     },
   });
-  const tokens = createOneTimeTokens({ ...common, texts: createOneTimeTexts(keys) });
-  const webhookParts = {
-    endpoints: createWebhookEndpointStore(database),
-    secrets: createWebhookSecrets(keys),
-    log,
-  };
-  const apiKeys = createApiKeys({ ...common, texts: createApiKeyTexts() });
-  const tasks = createTasks({ ...common, tasks: createTaskStore(database) });
+  const tokens = createOneTimeTokens({ ...common, texts: oneTimeTextsOf(keys) });
+  const endpoints = openWebhookEndpoints(database, keys);
+  const apiKeys = composeApiKeys(common);
+  const tasks = composeTaskService({ database, ids, clock });
   const { collect, erase } = tasks;
-  const payers = createBillingHolder({ ...common, customers: common.payments });
-  const holders = [tasksApart ? { collect } : { collect, erase }, payers];
-  const { erase: eraseAccount, finishErasures } = createEraseAccount({ ...common, holders });
+  const {
+    erase: eraseAccount,
+    finishErasures,
+    holders,
+    billingData,
+  } = composePersonalData({
+    ...common,
+    tasks: tasksApart ? { collect } : { collect, erase },
+    customers: common.payments,
+  });
 
   return {
     log,
     auth: createAuth({
       ...common,
       tokens,
-      openAccount: createOpenAccount(common),
+      openAccount: opening.openAccount,
       startSession: sessions.start,
       requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     }),
@@ -157,7 +136,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
     billing: createBilling({
       ...common,
       plans: createPlans({ ...common, configured: config.BILLING_PLANS }),
-      personalData: payers,
+      personalData: billingData,
       graceMs: config.BILLING_GRACE_DAYS * daySeconds * 1000,
       appUrl,
       origins: [new URL(appUrl).origin, ...allowedOrigins],
@@ -166,15 +145,15 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
     activity: createListActivity(stores),
     webhooks: createWebhooks({
       ...common,
-      ...webhookParts,
-      deliveries: createWebhookDeliveryStore(database),
+      ...endpoints,
+      deliveries: openWebhookDeliveryStore(database),
       queue: parts.deliveryQueue,
       refuseUrl: createRefuseUrl({
         allowHttp: config.NODE_ENV !== "production",
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
       }),
     }),
-    renewSecrets: createSecretRenewal(webhookParts),
+    renewSecrets: composeSecretRenewal(endpoints, log),
     enforcement: {
       credentials: {
         accessToken: accessTokens.verify,

@@ -3,23 +3,32 @@ import type { Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
 import type { Config } from "@latch/config";
-import { type Caller, createOpenAccount } from "@latch/core";
-import { passwordPolicyOf } from "./password-policy.ts";
-import { openUsers } from "./users.ts";
+import { composeApiKeys } from "./api-keys.ts";
+import { composeOpenAccount } from "./open-account.ts";
+import type { PasswordSettings } from "./password-policy.ts";
+import { openPersonalStores } from "./stores.ts";
 
-/** Accounts for a command: the same rules as the API's, done in the name of `cli`. */
-export function createCommandAccounts(database: Database, config: Config) {
-  const ids = createRandomIds(Date.now);
-  const { users } = openUsers(database, Date.now);
-  const openAccount = createOpenAccount({
-    users,
+type Settings = PasswordSettings & Pick<Config, "BCRYPT_COST" | "LOG_LEVEL">;
+
+/** The services of the commands: the rules of the API, with `cli` as the actor. */
+export function composeCommands(database: Database, config: Settings) {
+  const clock = Date.now;
+  const ids = createRandomIds(clock);
+  const log = createLog(config.LOG_LEVEL);
+  const stores = openPersonalStores(database, clock);
+  const { openAccount } = composeOpenAccount({
+    ...stores,
+    config,
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
-    passwords: passwordPolicyOf(config, createLog(config.LOG_LEVEL)),
     ids,
-    clock: Date.now,
+    clock,
+    log,
   });
-  const caller: Caller = { actor: "cli", address: "cli", requestId: ids("req") };
+  const apiKeys = composeApiKeys({ ...stores, ids, clock, defer: (work) => work(), log });
   /** The context of a command: nobody is logged in. */
-  const ctx = { caller, principal: undefined };
-  return { openAccount, users, ids, ctx };
+  const ctx = {
+    caller: { actor: "cli", address: "cli", requestId: ids("req") },
+    principal: undefined,
+  };
+  return { openAccount, apiKeys, users: stores.users, ctx };
 }

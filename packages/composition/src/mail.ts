@@ -1,14 +1,14 @@
-import { createDeviceMarks, createOneTimeTexts, type KeyRing } from "@latch/adapters/crypto";
+import { createDeviceMarks, type KeyRing } from "@latch/adapters/crypto";
 import {
   createKnownDeviceStore,
   createMailStore,
   createNoticeStore,
-  createOneTimeTokenStore,
-  createSessionStore,
   type Database,
 } from "@latch/adapters/dynamodb";
 import {
+  createPostpone,
   createQueueConsumer,
+  type Messaging,
   mailBackoff,
   type Postpone,
   type QueueConsumer,
@@ -17,6 +17,8 @@ import {
 } from "@latch/adapters/messaging";
 import { brandOf, type MailConfig } from "@latch/config/mail";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
+import { oneTimeTextsOf } from "./one-time-texts.ts";
+import { openOneTimeTokenStore, openSessionStore } from "./stores.ts";
 import { openUserReader } from "./users.ts";
 
 type Parts = {
@@ -34,19 +36,19 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
   createMailSender({
     ...parts,
     users: openUserReader(database),
-    sessions: createSessionStore(database),
-    oneTimeTokens: createOneTimeTokenStore(database),
+    sessions: openSessionStore(database),
+    oneTimeTokens: openOneTimeTokenStore(database),
     notices: createNoticeStore(database),
     mails: createMailStore(database),
     known: createKnownDeviceStore(database),
     marks: createDeviceMarks(keys),
-    texts: createOneTimeTexts(keys),
+    texts: oneTimeTextsOf(keys),
     brand: brandOf(config),
     locale: config.MAIL_LOCALE,
     clock,
   });
 
-/** The consumer of the queue `send-mail`. */
+/** The consumer of the queue `send-mail`, over a handler of its messages. */
 export const createMailConsumer = (
   handle: MailSender,
   { postpone, log, watch }: { postpone: Postpone; log: Log; watch?: Watch },
@@ -57,4 +59,25 @@ export const createMailConsumer = (
     log,
     watch,
     backoff: { seconds: mailBackoff, postpone },
+  });
+
+type ConsumerParts = Parts & {
+  /** By which a message that failed is postponed. */
+  sqs: Messaging["sqs"];
+  /** Looked up when it is needed: an outage must not keep a process from starting. */
+  queueUrl: () => Promise<string> | string;
+  watch?: Watch;
+};
+
+/** The consumer of the queue `send-mail`. */
+export const composeMailConsumer = ({
+  sqs,
+  queueUrl,
+  watch,
+  ...parts
+}: ConsumerParts): QueueConsumer =>
+  createMailConsumer(composeMailSender(parts), {
+    postpone: createPostpone(sqs, queueUrl),
+    log: parts.log,
+    watch,
   });

@@ -1,38 +1,35 @@
+import type { KeyRing } from "@latch/adapters/crypto";
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
-import {
-  createActivityStore,
-  createApiKeyStore,
-  createBillingStore,
-  createLockoutStore,
-  createOneTimeTokenStore,
-  createSessionStore,
-  type Database,
-} from "@latch/adapters/dynamodb";
-import { type Customers, createBillingHolder, createEraseAccount, type Log } from "@latch/core";
-import { openUsers } from "./users.ts";
+import type { Database } from "@latch/adapters/dynamodb";
+import type { Log } from "@latch/core";
+import { type CustomerSettings, customersOf } from "./payments.ts";
+import { composePersonalData } from "./personal-data.ts";
+import { openPersonalStores } from "./stores.ts";
+import { composeSecretRenewal, openWebhookEndpoints } from "./webhook-endpoints.ts";
 
-/**
- * Core's erasures without the rest of the API: they need no keys, no mail and no hashing.
- * @param customers of the payment provider, where there is one
- * @returns what goes on with those that were cut off, and says how many it brought to an end
- */
-export function composeErasures(
-  database: Database,
-  log: Log,
-  customers?: Customers,
-): () => Promise<number> {
+type Parts = {
+  config: CustomerSettings;
+  database: Database;
+  /** The API's: the secrets of endpoints are sealed with them. */
+  keys: KeyRing;
+  log: Log;
+};
+
+/** Constructs what a schedule runs where the API does not run it itself. */
+export function composeMaintenance({ config, database, keys, log }: Parts) {
   const clock = Date.now;
-  const { finishErasures } = createEraseAccount({
-    ...openUsers(database, clock),
-    sessions: createSessionStore(database),
-    apiKeys: createApiKeyStore(database),
-    oneTimeTokens: createOneTimeTokenStore(database),
-    lockouts: createLockoutStore(database),
-    activity: createActivityStore(database),
-    holders: [createBillingHolder({ billing: createBillingStore(database), customers, log })],
+  const stores = openPersonalStores(database, clock);
+  const { finishErasures } = composePersonalData({
+    ...stores,
+    customers: customersOf(config),
     ids: createRandomIds(clock),
     clock,
     log,
   });
-  return finishErasures;
+  return {
+    /** Continues erasures that were interrupted. Resolves to how many it completed. */
+    finishErasures,
+    /** Seals endpoint secrets with the current key. */
+    renewSecrets: composeSecretRenewal(openWebhookEndpoints(database, keys), log),
+  };
 }

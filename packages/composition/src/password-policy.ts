@@ -5,8 +5,13 @@ import { createPasswordPolicy, type Log, type PasswordPolicy } from "@latch/core
 /** Bytes that each format takes in: bcrypt 72, argon2id more than the contract lets through. */
 const maxBytes: Record<Config["PASSWORD_HASH"], number> = { bcrypt: 72, argon2id: 4096 };
 
+export type PasswordSettings = Pick<
+  Config,
+  "PASSWORD_HASH" | "PASSWORD_MIN_LENGTH" | "BREACH_CHECK" | "BREACH_CHECK_URL"
+>;
+
 /** The password policy that the configuration asks for. */
-export const passwordPolicyOf = (config: Config, log: Log): PasswordPolicy =>
+export const passwordPolicyOf = (config: PasswordSettings, log: Log): PasswordPolicy =>
   createPasswordPolicy({
     minLength: config.PASSWORD_MIN_LENGTH,
     maxBytes: maxBytes[config.PASSWORD_HASH],

@@ -1,8 +1,9 @@
-import { createStripePayments } from "@latch/adapters/stripe";
+import { createStripeCustomers, createStripePayments } from "@latch/adapters/stripe";
 import type { Config } from "@latch/config";
-import type { Clock, Payments } from "@latch/core";
+import type { Clock, Customers, Payments } from "@latch/core";
 
-type Settings = Pick<Config, "STRIPE_SECRET_KEY" | "STRIPE_WEBHOOK_SECRET" | "STRIPE_API_BASE">;
+export type CustomerSettings = Pick<Config, "STRIPE_SECRET_KEY" | "STRIPE_API_BASE">;
+type Settings = CustomerSettings & Pick<Config, "STRIPE_WEBHOOK_SECRET">;
 
 /** The payment provider that the configuration names; none is fine. */
 export function paymentsOf(
@@ -17,3 +18,12 @@ export function paymentsOf(
     clock,
   });
 }
+
+/** The customers at the payment provider that the configuration names, if it names one. */
+export const customersOf = ({
+  STRIPE_SECRET_KEY,
+  STRIPE_API_BASE,
+}: CustomerSettings): Customers | undefined =>
+  STRIPE_SECRET_KEY
+    ? createStripeCustomers({ secretKey: STRIPE_SECRET_KEY, apiBase: STRIPE_API_BASE })
+    : undefined;

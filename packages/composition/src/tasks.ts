@@ -1,9 +1,10 @@
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
-import { createTaskStore, type Database, pingTasks } from "@latch/adapters/dynamodb";
-import { createIssuerCredentials } from "@latch/adapters/issuer";
+import { type Database, pingTasks } from "@latch/adapters/dynamodb";
 import { isSecure } from "@latch/config";
 import type { TasksConfig } from "@latch/config/tasks";
-import { type Clock, createTasks, type Log } from "@latch/core";
+import type { Clock, Log } from "@latch/core";
+import { composeIssuerCredentials } from "./issuer-credentials.ts";
+import { composeTaskService } from "./task-service.ts";
 
 /** What a runtime brings: one table, and neither keys nor accounts. */
 export type TasksParts = {
@@ -15,19 +16,10 @@ export type TasksParts = {
 
 /** The tasks over their adapters, the same on every runtime. */
 export function composeTasks({ config, database, log, clock = Date.now }: TasksParts) {
-  const credentials = createIssuerCredentials({
-    issuer: config.LATCH_ISSUER,
-    audience: config.LATCH_AUDIENCE,
-    clock,
-    log,
-  });
+  const credentials = composeIssuerCredentials(config, { clock, log });
   return {
     log,
-    tasks: createTasks({
-      tasks: createTaskStore(database),
-      ids: createRandomIds(clock),
-      clock,
-    }),
+    tasks: composeTaskService({ database, ids: createRandomIds(clock), clock }),
     enforcement: { credentials, requireApiKey: config.REQUIRE_API_KEY },
     dependencies: { dynamodb: () => pingTasks(database), issuer: credentials.ready },
     proxyHops: config.TRUSTED_PROXY_HOPS,

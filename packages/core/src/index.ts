@@ -1,5 +1,6 @@
 export { type Accounts, createAccounts } from "./accounts/accounts.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
+export type { PersonalDataHolder } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
 export type { ApiKeyStore, ApiKeyTexts, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { purgeExpired } from "@latch/adapters/dynamodb";
+import { openMailer } from "@latch/composition/mailer";
+import { openSmtpMailer } from "@latch/composition/smtp-mailer";
 import { senderOf } from "@latch/config/mail";
 import { connectEvents } from "@latch/server/connections";
-import { mailerOf } from "@latch/server/mailer";
 import { every } from "@latch/server/run-every";
 import { type RoleDeps, roles, startRoles } from "@latch/server/worker-roles";
 import { createDevMailbox, mailboxPath } from "./mailbox-pages.ts";
@@ -18,7 +19,7 @@ export function createDevelopment(parts: Omit<RoleDeps, "messaging" | "holder" |
     sender: senderOf(config),
   });
   const staysHere = (config.MAIL_PROVIDER ?? "mailbox") === "mailbox";
-  const mailer = () => (staysHere ? mailbox.mailer : mailerOf(config, log));
+  const mailer = () => (staysHere ? mailbox.mailer : openMailer({ config, log, openSmtpMailer }));
   const messaging = config.EVENTS_ENDPOINT ? connectEvents(process.env) : undefined;
   const events =
     messaging && startRoles(roles, { ...parts, mailer, messaging, holder: "development" });

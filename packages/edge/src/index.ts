@@ -6,9 +6,9 @@ import { waitUntil } from "cloudflare:workers";
 import { parseKeyRing } from "@latch/adapters/crypto";
 import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
-import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
 import { type AppEnv, createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
+import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { readEdgeConfig } from "@latch/config/edge";
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };
@@ -41,10 +41,10 @@ function start(bindings: Bindings): Hono<AppEnv> {
         tables: prefixed(config.LATCH_TABLE_PREFIX),
         endpoint: config.DYNAMODB_ENDPOINT,
       }),
-      deliveryQueue: createDeliveryQueue({
-        sqs: openSender({ ...aws, endpoint: config.EVENTS_ENDPOINT }),
-        queue: { prefix: config.LATCH_TABLE_PREFIX },
-      }),
+      deliveryQueue: openDeliveryQueue(
+        { ...aws, endpoint: config.EVENTS_ENDPOINT },
+        { prefix: config.LATCH_TABLE_PREFIX },
+      ),
       keys: parseKeyRing(config.LATCH_KEYS),
       hasher: createBcryptHasher(config.BCRYPT_COST),
       log,

@@ -7,11 +7,10 @@ import {
   type Messaging,
   openMessaging,
 } from "@latch/adapters/messaging";
-import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
+import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { ConfigError, isLoopback } from "@latch/config";
 import { readMachineConfig } from "@latch/config/machine";
 import type { ServerConfig } from "@latch/config/server";
-import type { DeliveryQueue } from "@latch/core";
 
 /** The database that the configuration names. @param observer is told of its calls */
 export function connect(
@@ -48,17 +47,16 @@ export function connectEvents(environment: Record<string, unknown>): EventsConne
 }
 
 /** The queue of deliveries to webhook endpoints that the configuration names. */
-export function connectDeliveries(
-  environment: Record<string, unknown>,
-): DeliveryQueue & { close(): void } {
+export function connectDeliveries(environment: Record<string, unknown>) {
   const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = readMachineConfig(environment);
-  const sqs = openSender({
-    region: AWS_REGION,
-    endpoint: EVENTS_ENDPOINT,
-    credentials: credentialsFor(EVENTS_ENDPOINT),
-  });
-  const queue = createDeliveryQueue({ sqs, queue: { prefix: LATCH_TABLE_PREFIX } });
-  return { ...queue, close: () => sqs.destroy() };
+  return openDeliveryQueue(
+    {
+      region: AWS_REGION,
+      endpoint: EVENTS_ENDPOINT,
+      credentials: credentialsFor(EVENTS_ENDPOINT),
+    },
+    { prefix: LATCH_TABLE_PREFIX },
+  );
 }
 
 /** An emulator wants credentials, but any will do; AWS's come from the usual places. */

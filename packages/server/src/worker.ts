@@ -5,10 +5,11 @@
 import { hostname } from "node:os";
 import { parseArgs } from "node:util";
 import { createLog } from "@latch/adapters/telemetry/log";
+import { openMailer } from "@latch/composition/mailer";
+import { openSmtpMailer } from "@latch/composition/smtp-mailer";
 import { readServerConfig } from "@latch/config/server";
 import { connect, connectDeliveries, connectEvents, readKeys } from "./connections.ts";
 import { onStop, run, StartupError } from "./lifecycle.ts";
-import { mailerOf } from "./mailer.ts";
 import { createObservation } from "./observation.ts";
 import { type RoleName, roles, startRoles } from "./workers/worker-roles.ts";
 
@@ -29,7 +30,7 @@ await run(async () => {
   const work = startRoles(names, {
     config,
     keys: () => readKeys(config),
-    mailer: () => mailerOf(config, log),
+    mailer: () => openMailer({ config, log, openSmtpMailer }),
     database,
     deliveries,
     messaging,

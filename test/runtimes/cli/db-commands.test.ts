@@ -2,14 +2,9 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import {
-  createTables,
-  createUserStore,
-  type Database,
-  openDatabase,
-  prefixed,
-} from "@latch/adapters/dynamodb";
+import { createTables, type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
+import { openUsers } from "@latch/composition/users";
 import { Role } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
 import { expect, inject, onTestFinished, test } from "vitest";
@@ -115,7 +110,7 @@ test("db:status is a table", () => {
 
 test("db:seed makes an account of each role, with a password that nobody sees", async () => {
   const { environment, database } = openPlace();
-  const users = createUserStore(database);
+  const { users } = openUsers(database, Date.now);
   const find = async (email: string) => {
     const id = await users.findId(emailIdentifier(email));
     return id ? users.get(id) : undefined;

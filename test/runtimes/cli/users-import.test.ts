@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { createUserStore } from "@latch/adapters/dynamodb";
+import { openUsers } from "@latch/composition/users";
 import type { Role } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
 import { expect, test } from "vitest";
@@ -50,7 +50,7 @@ test("who comes from elsewhere logs in with their password, which is then stored
     { PASSWORD_HASH: "argon2id" },
     { database, keys: harness.keys },
   );
-  const users = createUserStore(database);
+  const { users } = openUsers(database, Date.now);
   const storedHash = async (identifier: string) => {
     const userId = await users.findId(emailIdentifier(identifier));
     return userId && (await users.get(userId))?.passwordHash;

@@ -3,13 +3,10 @@
  * installation with REQUIRE_API_KEY=true gets its first one.
  */
 import { parseArgs } from "node:util";
-import { createApiKeyTexts } from "@latch/adapters/crypto";
-import { createApiKeyStore } from "@latch/adapters/dynamodb";
-import { createLog } from "@latch/adapters/telemetry/log";
-import { createCommandAccounts } from "@latch/composition/commands";
+import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { Email, NewApiKey } from "@latch/contract";
-import { createApiKeys, emailIdentifier } from "@latch/core";
+import { emailIdentifier } from "@latch/core";
 import { run, StartupError } from "@latch/server/lifecycle";
 import { withDatabase } from "../data-command.ts";
 
@@ -18,20 +15,10 @@ const Options = NewApiKey.pick({ name: true, scopes: true }).extend({ email: Ema
 await run(async () => {
   const { email, name, scopes } = readOptions();
   await withDatabase(process.env, {}, async (database, { environment }) => {
-    const config = readServerConfig(environment);
-    const { users, ids, ctx } = createCommandAccounts(database, config);
+    const { apiKeys, users, ctx } = composeCommands(database, readServerConfig(environment));
     const ownerId = await users.findId(emailIdentifier(email));
     const owner = ownerId === undefined ? undefined : await users.get(ownerId);
     if (!owner) throw new StartupError(`There is no account with the email ${email}.`);
-    const apiKeys = createApiKeys({
-      apiKeys: createApiKeyStore(database),
-      users,
-      texts: createApiKeyTexts(),
-      ids,
-      clock: Date.now,
-      defer: (work) => work(),
-      log: createLog(config.LOG_LEVEL),
-    });
     const { userId, role } = owner;
     const { key } = await apiKeys.create(
       { caller: ctx.caller, principal: { userId, role } },

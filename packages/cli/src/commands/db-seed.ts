@@ -1,7 +1,7 @@
 /** `npm run db:seed`: a development account of each role. Never in production. */
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { createCommandAccounts } from "@latch/composition/commands";
+import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { Role } from "@latch/contract";
 import { ProblemError } from "@latch/core";
@@ -16,10 +16,7 @@ await run(async () => {
   const given = values["password-stdin"] ? await firstLine() : undefined;
 
   await withDatabase(process.env, {}, async (database, { environment }) => {
-    const { openAccount, users, ctx } = createCommandAccounts(
-      database,
-      readServerConfig(environment),
-    );
+    const { openAccount, users, ctx } = composeCommands(database, readServerConfig(environment));
     const { password, file } = given
       ? { password: given }
       : developmentPassword(localFolder(environment));

@@ -5,12 +5,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readTold } from "@latch/adapters/dynamodb";
-import { readEnvelope } from "@latch/adapters/messaging";
+import { readEnvelope, topicArnOf } from "@latch/adapters/messaging";
+import { openPublisher } from "@latch/composition/events";
 import { readServerConfig } from "@latch/config/server";
 import { EventType } from "@latch/contract";
 import { type DomainEvent, domainEventOf } from "@latch/core";
 import { onStop, run, StartupError } from "@latch/server/lifecycle";
-import { createLatePublisher } from "@latch/server/worker-roles";
 import * as z from "zod";
 import { withEvents } from "../data-command.ts";
 
@@ -33,7 +33,10 @@ await run(async () => {
 
   await withEvents(process.env, async (events, database, { environment }) => {
     const { LATCH_ISSUER } = readServerConfig(environment);
-    const publish = createLatePublisher(events);
+    const publish = openPublisher({
+      sns: events.sns,
+      topicArn: () => topicArnOf(events.sqs, events.names),
+    });
     const told = await readTold(database, {
       since: Date.parse(since),
       until: until === undefined ? Date.now() : Date.parse(until),

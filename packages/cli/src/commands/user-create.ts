@@ -2,7 +2,7 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { password as ask, isCancel } from "@clack/prompts";
-import { createCommandAccounts } from "@latch/composition/commands";
+import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { Email, PersonName, Role, Username } from "@latch/contract";
 import { run, StartupError } from "@latch/server/lifecycle";
@@ -20,7 +20,7 @@ await run(async () => {
   const { role, ...person } = readOptions();
   const password = await readPassword();
   await withDatabase(process.env, {}, async (database, { environment }) => {
-    const { openAccount, ctx } = createCommandAccounts(database, readServerConfig(environment));
+    const { openAccount, ctx } = composeCommands(database, readServerConfig(environment));
     const user = await openAccount(ctx, { ...person, password, role });
     console.log(`${user.email} is ${user.role} now (${user.userId}).`);
   });

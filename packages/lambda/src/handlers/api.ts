@@ -4,14 +4,15 @@ import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
+import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { readLambdaConfig } from "@latch/config/lambda/api";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
 import { createEventAddress } from "../lib/client-address.ts";
-import { openDeliveryQueue } from "../lib/delivery-queue.ts";
 import { functionUrlOf } from "../lib/function-url.ts";
 import {
+  linkedDeliveries,
   linkedEdgeSecret,
   linkedKeys,
   linkedStripe,
@@ -27,7 +28,7 @@ const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION, observer }),
   keys: linkedKeys(),
   hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
-  deliveryQueue: openDeliveryQueue(config.AWS_REGION),
+  deliveryQueue: openDeliveryQueue({ region: config.AWS_REGION }, { url: linkedDeliveries() }),
   log,
   measure: observation?.measure,
   tasksApart: true,

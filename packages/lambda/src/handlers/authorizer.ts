@@ -3,18 +3,14 @@
  * and REQUEST, an IAM policy). It verifies by the issuer's published keys, so that any service may put
  * it in front, in this account or another. Whatever it is not sure of it denies.
  */
-import { createIssuerCredentials } from "@latch/adapters/issuer";
 import { createLog } from "@latch/adapters/telemetry/log";
+import { composeIssuerCredentials } from "@latch/composition/issuer-credentials";
 import { readAuthorizerConfig } from "@latch/config/lambda/authorizer";
 import type { SessionPrincipal } from "@latch/core";
 
-const {
-  LATCH_ISSUER: issuer,
-  LATCH_AUDIENCE: audience,
-  LOG_LEVEL,
-} = readAuthorizerConfig(process.env);
-const log = createLog(LOG_LEVEL);
-const { accessToken } = createIssuerCredentials({ issuer, audience, clock: Date.now, log });
+const config = readAuthorizerConfig(process.env);
+const log = createLog(config.LOG_LEVEL);
+const { accessToken } = composeIssuerCredentials(config, { clock: Date.now, log });
 
 /** What the three kinds of event have of what matters here. */
 type AuthorizerEvent = {

@@ -3,22 +3,16 @@
  * secrets anew after the keys were rotated. What is past its time is deleted by DynamoDB's TTL.
  */
 
-import { createWebhookSecrets } from "@latch/adapters/crypto";
-import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
-import { composeErasures } from "@latch/composition/maintenance";
-import { createSecretRenewal } from "@latch/core";
+import { composeMaintenance } from "@latch/composition/maintenance";
+import { readCustomersConfig } from "@latch/config/lambda/customers";
+import { openBackground } from "../lib/background.ts";
 import { linkedKeys, linkedStripeKey } from "../lib/linked-resources.ts";
-import { openBackground, readCustomers } from "../lib/queue-consumers.ts";
 
 const { database, log } = openBackground(process.env);
-const finishErasures = composeErasures(
+const { finishErasures, renewSecrets } = composeMaintenance({
+  config: readCustomersConfig({ ...process.env, ...linkedStripeKey() }),
   database,
-  log,
-  readCustomers({ ...process.env, ...linkedStripeKey() }),
-);
-const renewSecrets = createSecretRenewal({
-  endpoints: createWebhookEndpointStore(database),
-  secrets: createWebhookSecrets(linkedKeys()),
+  keys: linkedKeys(),
   log,
 });
 

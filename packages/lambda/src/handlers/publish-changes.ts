@@ -1,25 +1,18 @@
 /** Change streams to the topic of events, where every consumer hears of them. */
 
-import { createMailQueue, createPublisher, openQueues, openTopic } from "@latch/adapters/messaging";
-import {
-  type BatchOutcome,
-  createChangePublisher,
-  type StreamRecord,
-} from "@latch/adapters/streams";
+import { openQueues, openTopic } from "@latch/adapters/messaging";
+import type { BatchOutcome, StreamRecord } from "@latch/adapters/streams";
 import { createLog } from "@latch/adapters/telemetry/log";
+import { composeChangePublisher } from "@latch/composition/events";
 import { readPublisherConfig } from "@latch/config/lambda/publisher";
 import { linkedMailQueue, linkedTables, linkedTopic } from "../lib/linked-resources.ts";
 
 const config = readPublisherConfig(process.env);
-const publish = createChangePublisher({
-  publish: createPublisher({
-    sns: openTopic({ region: config.AWS_REGION }),
-    topicArn: linkedTopic(),
-  }),
-  orderMails: createMailQueue({
-    sqs: openQueues({ region: config.AWS_REGION }),
-    queueUrl: linkedMailQueue(),
-  }),
+const publish = composeChangePublisher({
+  sns: openTopic({ region: config.AWS_REGION }),
+  topicArn: linkedTopic(),
+  sqs: openQueues({ region: config.AWS_REGION }),
+  mailQueueUrl: linkedMailQueue(),
   tables: linkedTables(),
   source: config.LATCH_ISSUER,
   log: createLog(config.LOG_LEVEL),

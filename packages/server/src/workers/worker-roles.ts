@@ -1,43 +1,21 @@
-import { createWebhookSecrets, type KeyRing } from "@latch/adapters/crypto";
+import type { KeyRing } from "@latch/adapters/crypto";
+import { createStreamPositions, type Database } from "@latch/adapters/dynamodb";
 import {
-  createActivityStore,
-  createStreamPositions,
-  createTaskStore,
-  createWebhookDeliveryStore,
-  createWebhookEndpointStore,
-  type Database,
-} from "@latch/adapters/dynamodb";
-import {
-  createMailQueue,
-  createPostpone,
-  createPublisher,
-  createQueueConsumer,
-  type MailQueue,
-  type Publisher,
   type QueueConsumer,
   type QueueName,
   queueNames,
   queues,
   queueUrlOf,
-  readDelivery,
-  readEnvelope,
   topicArnOf,
-  type Untold,
 } from "@latch/adapters/messaging";
-import { createChangePublisher } from "@latch/adapters/streams";
-import { createWebhookSender } from "@latch/adapters/webhooks/send";
-import { composeMailSender, createMailConsumer } from "@latch/composition/mail";
+import { composeActivityConsumer } from "@latch/composition/activity";
+import { composeChangePublisher } from "@latch/composition/events";
+import { composeMailConsumer } from "@latch/composition/mail";
+import { composeTaskErasureConsumer } from "@latch/composition/task-erasure";
+import { composeDeliveryConsumer } from "@latch/composition/webhook-deliveries";
+import { composeFanOutConsumer } from "@latch/composition/webhook-fan-out";
 import type { ServerConfig } from "@latch/config/server";
-import {
-  createActivityRecorder,
-  createWebhookDeliverer,
-  createWebhookPlanner,
-  type DeliveryQueue,
-  type Log,
-  type Mailer,
-  type Measure,
-  type Trace,
-} from "@latch/core";
+import type { DeliveryQueue, Log, Mailer, Measure, Trace } from "@latch/core";
 import { credentialsFor, type EventsConnection } from "../connections.ts";
 import { startQueuePoller } from "./queue-poller.ts";
 import { startStreamPoller } from "./stream-poller.ts";
@@ -66,59 +44,32 @@ const lease = 10_000;
 /** The same consumers as on AWS, where each is a function. */
 function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer> {
   const { config, keys, mailer, database, messaging, deliveries: queue, log } = deps;
-  const watched = (name: QueueName) => ({
+  const watching = (name: QueueName) => ({
     log,
     watch: deps.watch && { queue: name, ...deps.watch },
   });
-  const clock = Date.now;
-  const webhooks = {
-    endpoints: createWebhookEndpointStore(database),
-    deliveries: createWebhookDeliveryStore(database),
-    queue,
-    clock,
-  };
   return {
-    "record-activity": () =>
-      createQueueConsumer({
-        read: readEnvelope,
-        handle: createActivityRecorder(createActivityStore(database)),
-        ...watched("record-activity"),
-      }),
-    "forget-person": () => {
-      const tasks = createTaskStore(database);
-      return createQueueConsumer({
-        read: readEnvelope,
-        handle: ({ data }) => tasks.removeAll(data.userId),
-        ...watched("forget-person"),
-        patience: 55_000,
-      });
-    },
-    "plan-webhooks": () =>
-      createQueueConsumer({
-        read: readEnvelope,
-        handle: createWebhookPlanner(webhooks),
-        ...watched("plan-webhooks"),
-      }),
+    "record-activity": () => composeActivityConsumer({ database, ...watching("record-activity") }),
+    "forget-person": () => composeTaskErasureConsumer({ database, ...watching("forget-person") }),
+    "plan-webhooks": () => composeFanOutConsumer({ database, queue, ...watching("plan-webhooks") }),
     "deliver-webhooks": () =>
-      createQueueConsumer({
-        read: readDelivery,
-        handle: createWebhookDeliverer({
-          ...webhooks,
-          secrets: createWebhookSecrets(keys()),
-          send: createWebhookSender({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, clock }),
-          random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-          log,
-        }),
-        ...watched("deliver-webhooks"),
+      composeDeliveryConsumer({
+        database,
+        keys: keys(),
+        queue,
+        allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
+        ...watching("deliver-webhooks"),
       }),
     "send-mail": () =>
-      createMailConsumer(
-        composeMailSender({ config, database, keys: keys(), mailer: mailer(), log }),
-        {
-          postpone: createPostpone(messaging.sqs, () => mailQueueUrl(messaging)),
-          ...watched("send-mail"),
-        },
-      ),
+      composeMailConsumer({
+        config,
+        database,
+        keys: keys(),
+        mailer: mailer(),
+        sqs: messaging.sqs,
+        queueUrl: () => mailQueueUrl(messaging),
+        ...watching("send-mail"),
+      }),
   };
 }
 
@@ -134,15 +85,18 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
   };
 
   function publish() {
-    const { config, database, holder, log } = deps;
+    const { config, database, messaging, holder, log } = deps;
     return startStreamPoller({
       endpoint: config.DYNAMODB_ENDPOINT,
       region: config.AWS_REGION,
       credentials: credentialsFor(config.DYNAMODB_ENDPOINT),
       names: database.tables,
-      handler: createChangePublisher({
-        publish: createLatePublisher(deps.messaging, deps.watch?.trace),
-        orderMails: createLateMailQueue(deps.messaging),
+      handler: composeChangePublisher({
+        sns: messaging.sns,
+        topicArn: () => topicArnOf(messaging.sqs, messaging.names),
+        sqs: messaging.sqs,
+        mailQueueUrl: () => mailQueueUrl(messaging),
+        trace: deps.watch?.trace,
         tables: database.tables,
         source: config.LATCH_ISSUER,
         log,
@@ -166,28 +120,5 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
   }
 }
 
-type Teller<T> = (told: T[]) => Promise<Untold[]>;
-
-/** Made when there is something to tell: an outage must not keep us from starting. */
-function late<T>(make: () => Promise<Teller<T>>): Teller<T> {
-  let teller: Teller<T> | undefined;
-  return async (told) => {
-    if (told.length === 0) return [];
-    teller ??= await make();
-    return teller(told);
-  };
-}
-
-export const createLatePublisher = (
-  { sns, sqs, names }: EventsConnection,
-  trace?: Trace,
-): Publisher =>
-  late(async () => createPublisher({ sns, topicArn: await topicArnOf(sqs, names), trace }));
-
 const mailQueueUrl = ({ sqs, names }: EventsConnection): Promise<string> =>
   queueUrlOf(sqs, names.queues["send-mail"].name);
-
-const createLateMailQueue = (messaging: EventsConnection): MailQueue =>
-  late(async () =>
-    createMailQueue({ sqs: messaging.sqs, queueUrl: await mailQueueUrl(messaging) }),
-  );

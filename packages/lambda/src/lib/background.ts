@@ -1,9 +1,7 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
-import { createStripeCustomers } from "@latch/adapters/stripe";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { readBackgroundConfig } from "@latch/config/lambda/background";
-import { readCustomersConfig } from "@latch/config/lambda/customers";
-import type { Customers, Log } from "@latch/core";
+import type { Log } from "@latch/core";
 import { linkedTables } from "./linked-resources.ts";
 
 /**
@@ -21,12 +19,4 @@ export function openBackground<Some extends TableName = TableName>(
     region: AWS_REGION,
     log: createLog(LOG_LEVEL),
   };
-}
-
-/** The customers at Stripe, if there is a key for them. @throws ConfigError */
-export function readCustomers(environment: Record<string, unknown>): Customers | undefined {
-  const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = readCustomersConfig(environment);
-  return STRIPE_SECRET_KEY
-    ? createStripeCustomers({ secretKey: STRIPE_SECRET_KEY, apiBase: STRIPE_API_BASE })
-    : undefined;
 }

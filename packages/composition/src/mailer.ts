@@ -2,12 +2,23 @@ import { createBrevoMailer } from "@latch/adapters/mail/brevo";
 import { createSesMailer } from "@latch/adapters/mail/ses";
 import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
 import { ConfigError } from "@latch/config";
-import type { MailFunctionConfig } from "@latch/config/lambda/mail";
-import { senderOf } from "@latch/config/mail";
+import { type MailConfig, senderOf } from "@latch/config/mail";
 import type { Log, Mailer } from "@latch/core";
 
-/** The mailer that the settings name. @throws ConfigError for one that a function can't use */
-export function mailerOf(config: MailFunctionConfig, log: Log): Mailer {
+export type OpenSmtpMailer = (sender: ReturnType<typeof senderOf>, url: string) => Mailer;
+
+type Options = {
+  config: MailConfig & { AWS_REGION: string };
+  log: Log;
+  /** Left out where a process does not keep connections: then SMTP is refused. */
+  openSmtpMailer?: OpenSmtpMailer;
+};
+
+/**
+ * Opens the mailer that the configuration names.
+ * @throws ConfigError for SMTP without `openSmtpMailer`
+ */
+export function openMailer({ config, log, openSmtpMailer }: Options): Mailer {
   const sender = senderOf(config);
   switch (config.MAIL_PROVIDER) {
     case "brevo":
@@ -21,7 +32,10 @@ export function mailerOf(config: MailFunctionConfig, log: Log): Mailer {
         configurationSet: config.SES_CONFIGURATION_SET,
       });
     case "smtp":
-      throw new ConfigError("MAIL_PROVIDER: smtp needs a server, functions keep no connections");
+      if (!openSmtpMailer) {
+        throw new ConfigError("MAIL_PROVIDER: smtp needs a server, functions keep no connections");
+      }
+      return openSmtpMailer(sender, config.SMTP_URL ?? "");
     default:
       return createUnconfiguredMailer(log);
   }

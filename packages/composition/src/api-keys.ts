@@ -1,0 +1,14 @@
+import { createApiKeyTexts } from "@latch/adapters/crypto";
+import { type Clock, createApiKeys, type Defer, type Ids, type Log } from "@latch/core";
+import type { PersonalStores } from "./stores.ts";
+
+type Parts = Pick<PersonalStores, "apiKeys" | "users"> & {
+  ids: Ids;
+  clock: Clock;
+  defer: Defer;
+  log: Log;
+};
+
+/** Constructs the service of API keys. */
+export const composeApiKeys = (parts: Parts) =>
+  createApiKeys({ ...parts, texts: createApiKeyTexts() });

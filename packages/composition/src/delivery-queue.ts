@@ -1,0 +1,14 @@
+import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
+import type { DeliveryQueue } from "@latch/core";
+
+/**
+ * Opens the queue `deliver-webhooks` for sending.
+ * @param queue its URL, or the prefix of the names of all queues: then the URL is looked up once
+ */
+export function openDeliveryQueue(
+  connection: Parameters<typeof openSender>[0],
+  queue: Parameters<typeof createDeliveryQueue>[0]["queue"],
+): DeliveryQueue & { close(): void } {
+  const sqs = openSender(connection);
+  return { ...createDeliveryQueue({ sqs, queue }), close: () => sqs.destroy() };
+}

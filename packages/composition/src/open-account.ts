@@ -1,0 +1,23 @@
+import {
+  type Clock,
+  createOpenAccount,
+  type Ids,
+  type Log,
+  type PasswordHasher,
+} from "@latch/core";
+import { type PasswordSettings, passwordPolicyOf } from "./password-policy.ts";
+import type { PersonalStores } from "./stores.ts";
+
+type Parts = Pick<PersonalStores, "users"> & {
+  config: PasswordSettings;
+  hasher: PasswordHasher;
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+};
+
+/** Constructs what opens accounts, and the password policy that the API enforces elsewhere too. */
+export function composeOpenAccount({ config, log, ...parts }: Parts) {
+  const passwords = passwordPolicyOf(config, log);
+  return { passwords, openAccount: createOpenAccount({ ...parts, passwords }) };
+}

@@ -1,0 +1,9 @@
+import type { Database } from "@latch/adapters/dynamodb";
+import { type Clock, createTasks, type Ids } from "@latch/core";
+import { openTaskStore } from "./stores.ts";
+
+type Parts = { database: Database<"Tasks">; ids: Ids; clock: Clock };
+
+/** Constructs the service of tasks, as the API serves it and as it is served apart. */
+export const composeTaskService = ({ database, ...parts }: Parts) =>
+  createTasks({ ...parts, tasks: openTaskStore(database) });
