@@ -10,6 +10,10 @@ test.each([
   ["::1", "0:0:0:0::/64"],
   ["fe80::1%eth0", "fe80:0:0:0::/64"],
   ["unknown", "unknown"],
+  // The last 32 bits in dotted form are two groups.
+  ["2001:db8::a:b:c:192.0.2.7", "2001:db8:0:a::/64"],
+  ["::ffff:c000:207", "192.0.2.7"],
+  ["1:2:3", "1:2:3"],
 ])("%s is part of %s", (address, network) => {
   expect(networkOf(address)).toBe(network);
 });

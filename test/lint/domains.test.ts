@@ -25,7 +25,7 @@ const risingToChanges = (imports: FileImport[]): string[] =>
     .filter(({ from }) => isFolder(domainOf(from)))
     .map(text);
 
-describe.each(["contract"])("%s", (name) => {
+describe.each(["core", "contract"])("%s", (name) => {
   const imports = readImports(sourcesOf(name));
 
   test("is read", () => expect(imports.length).toBeGreaterThan(40));
@@ -33,6 +33,10 @@ describe.each(["contract"])("%s", (name) => {
   test("has no circle among its domains", () => expect(findCircles(imports)).toEqual([]));
 
   test("imports no domain in shared", () => expect(risingFromShared(imports)).toEqual([]));
+});
+
+test("no domain of core imports changes", () => {
+  expect(risingToChanges(readImports(sourcesOf("core")))).toEqual([]);
 });
 
 /** A tree of sources, by their paths. */

@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What each package may import, from the bottom up. */
 const allowed = {
   "packages/contract/src": ["zod"],
-  "packages/core/src": ["@latch/contract", "typeid-js"],
+  "packages/core/src": ["@latch/contract", "typeid-js", "ipaddr.js"],
   "packages/config/src": ["@latch/contract", "@latch/core", "zod"],
   "packages/adapters/src": ["@latch/contract", "@latch/core", "@aws-sdk/lib-dynamodb"],
   "packages/api/src": ["@latch/contract", "@latch/core", "hono"],
@@ -86,3 +86,24 @@ test.each(Object.keys(allowed) as (keyof typeof allowed)[])(
     expect(lint(allowed[place])).toEqual([]);
   },
 );
+
+test("a circle of files is reported, by types alone too", () => {
+  const { noImportCycles } = JSON.parse(rules).linter.rules.suspicious;
+  expect(noImportCycles).toEqual({ level: "error", options: { ignoreTypes: false } });
+  const place = "packages/core/src/circle";
+  mkdirSync(join(folder, place), { recursive: true });
+  const write = (name: string, other: string) =>
+    writeFileSync(
+      join(folder, place, `${name}.ts`),
+      `import type { ${other} } from "./${other}.ts";\n\nexport type ${name} = { ${other}?: ${other} };\n`,
+    );
+  write("here", "there");
+  write("there", "here");
+  const args = ["lint", "--max-diagnostics=none", place];
+  const { stdout, stderr } = spawnSync(biome, args, { cwd: folder, encoding: "utf8" });
+  const reported = `${stdout}${stderr}`.match(/\w+\.ts:\d+:\d+ lint\/suspicious\/noImportCycles/g);
+  expect(reported?.sort()).toEqual([
+    "here.ts:1:28 lint/suspicious/noImportCycles",
+    "there.ts:1:27 lint/suspicious/noImportCycles",
+  ]);
+});

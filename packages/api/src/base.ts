@@ -11,7 +11,7 @@ import { createErrorHandler, createNotFound } from "./problems.ts";
 
 /**
  * What every app of ours does around its operations: problems, request ids, log, headers, CORS.
- * @param routes what it is going to serve, for 404 and 405
+ * @param routes what it is going to serve, for spans and metrics
  * @param mountPages pages for people, which have headers of their own
  */
 export function createBase(
@@ -22,7 +22,7 @@ export function createBase(
   const { allowedOrigins, secure, log } = deps;
   const app = new Hono<AppEnv>();
   app.onError(createErrorHandler(log));
-  app.notFound(createNotFound(routes));
+  app.notFound(createNotFound(app));
 
   const headers = answerHeaders({ secure });
   const observe = observer(deps, routes);

@@ -1,6 +1,7 @@
-import { type Problem, problems, type Route } from "@latch/contract";
+import { type Problem, problems } from "@latch/contract";
 import { type Log, ProblemError, traceIdOf } from "@latch/core";
-import type { Context, ErrorHandler, NotFoundHandler } from "hono";
+import type { Context, ErrorHandler, Hono, NotFoundHandler } from "hono";
+import { methodNotAllowed } from "hono/method-not-allowed";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "./hono-env.ts";
 
@@ -22,27 +23,23 @@ export const createErrorHandler =
   };
 
 /**
- * 404, or 405 with `Allow` (RFC 9110, section 15.5.6) when another method would have been right.
- * @param routes what the app serves
+ * Answers 404, or 405 with `Allow` (RFC 9110, section 15.5.6) where the app serves the path by other
+ * methods. Hono's middleware is asked here and not on the way of every request: what is found does
+ * not pay for it.
  */
-export function createNotFound(routes: Record<string, Route>): NotFoundHandler<AppEnv> {
-  let paths: { pattern: RegExp; method: string }[] | undefined;
-
-  function methodsOf(path: string): string[] {
-    paths ??= Object.values(routes).map((route) => ({
-      pattern: new RegExp(`^${route.path.replaceAll(".", "\\.").replace(/{\w+}/g, "[^/]+")}$`),
-      method: route.method.toUpperCase(),
-    }));
-    const methods = paths.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
-    return [...new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : method)))];
-  }
-
-  return (c) => {
-    const allowed = methodsOf(c.req.path);
-    if (allowed.length === 0) return answer(c, new ProblemError("not_found"));
-    const list = allowed.join(", ");
-    c.header("allow", list);
-    return answer(c, new ProblemError("method_not_allowed", { detail: `Try ${list}` }));
+export function createNotFound(app: Hono<AppEnv>): NotFoundHandler<AppEnv> {
+  const refuseMethod = methodNotAllowed({
+    app,
+    onMethodNotAllowed(c, methods) {
+      const list = methods.join(", ");
+      c.header("allow", list);
+      return answer(c, new ProblemError("method_not_allowed", { detail: `Try ${list}` }));
+    },
+  });
+  return async (c) => {
+    c.res = answer(c, new ProblemError("not_found"));
+    await refuseMethod(c, async () => {});
+    return c.res;
   };
 }
 

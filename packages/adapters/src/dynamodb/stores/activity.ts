@@ -4,6 +4,7 @@ import type { ActivityStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 /** An activity as it is stored: under the person it happened to. */
 type StoredActivity = Omit<Activity, "id"> & { userId: string; eventId: EventId };
@@ -20,7 +21,7 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
         new UpdateCommand({
           TableName,
           Key: { userId, eventId },
-          UpdateExpression: "REMOVE address, actor, requestId",
+          ...updateExpression({ remove: ["address", "actor", "requestId"] }),
         }),
       ),
     );

@@ -4,6 +4,7 @@ import { audit } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
   const TableName = tables.ApiKeys;
@@ -44,10 +45,12 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
           new UpdateCommand({
             TableName,
             Key: { userId, keyId },
-            UpdateExpression: "SET lastUsedAt = :at",
-            ConditionExpression:
-              "attribute_exists(keyId) AND (attribute_not_exists(lastUsedAt) OR lastUsedAt <= :since)",
-            ExpressionAttributeValues: { ":at": at, ":since": unlessSince },
+            ...updateExpression({
+              set: { lastUsedAt: at },
+              condition:
+                "attribute_exists(keyId) AND (attribute_not_exists(lastUsedAt) OR lastUsedAt <= :since)",
+              values: { since: unlessSince },
+            }),
           }),
         ),
       );

@@ -8,6 +8,7 @@ import {
 import type { BillingStore, StoredBilling } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 type Item = StoredBilling & { checkoutAt?: number };
 
@@ -58,13 +59,11 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
           new UpdateCommand({
             TableName,
             Key: { userId },
-            UpdateExpression: "SET subscription = :subscription, version = :next",
-            ConditionExpression: "version = :version",
-            ExpressionAttributeValues: {
-              ":subscription": subscription,
-              ":version": version,
-              ":next": version + 1,
-            },
+            ...updateExpression({
+              set: { subscription, version: version + 1 },
+              condition: "version = :version",
+              values: { version },
+            }),
           }),
         ),
       );
@@ -77,10 +76,12 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
           new UpdateCommand({
             TableName,
             Key: { userId },
-            UpdateExpression: "SET checkoutAt = :at",
-            ConditionExpression:
-              "attribute_exists(userId) AND (attribute_not_exists(checkoutAt) OR checkoutAt < :since)",
-            ExpressionAttributeValues: { ":at": at, ":since": unlessSince },
+            ...updateExpression({
+              set: { checkoutAt: at },
+              condition:
+                "attribute_exists(userId) AND (attribute_not_exists(checkoutAt) OR checkoutAt < :since)",
+              values: { since: unlessSince },
+            }),
             ReturnValuesOnConditionCheckFailure: "ALL_OLD",
           }),
         ),

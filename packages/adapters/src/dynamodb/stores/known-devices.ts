@@ -2,6 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/l
 import type { KnownDeviceStore, Seen } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 /** Seconds after the last log-in for which anything is remembered of a person. */
 const memory = 400 * 24 * 3600;
@@ -20,24 +21,20 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
 
     async note(userId, { marks, forget, at }) {
       const expiresAt = at + memory;
-      const named = (given: string[], start: string) =>
-        given.map((mark, index) => [`#${start}${index}`, mark] as const);
-      const [kept, gone] = [named(marks, "m"), named(forget, "f")];
       const update = () =>
         conditional(() =>
           client.send(
             new UpdateCommand({
               TableName,
               Key: keyOf(userId),
-              UpdateExpression: [
-                `SET ${kept.map(([name]) => `seen.${name} = :at`).join(", ")}, expiresAt = :expiresAt`,
-                ...(gone.length > 0
-                  ? [`REMOVE ${gone.map(([name]) => `seen.${name}`).join(", ")}`]
-                  : []),
-              ].join(" "),
-              ConditionExpression: "attribute_exists(seen)",
-              ExpressionAttributeNames: Object.fromEntries([...kept, ...gone]),
-              ExpressionAttributeValues: { ":at": at, ":expiresAt": expiresAt },
+              ...updateExpression({
+                set: {
+                  ...Object.fromEntries(marks.map((mark) => [`seen.${mark}`, at])),
+                  expiresAt,
+                },
+                remove: forget.map((mark) => `seen.${mark}`),
+                condition: "attribute_exists(seen)",
+              }),
             }),
           ),
         );

@@ -2,6 +2,7 @@ import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { MailStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 /** Milliseconds for which a mail is somebody's to send: longer than a consumer waits for a provider. */
 const lease = 90_000;
@@ -20,18 +21,17 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
           new UpdateCommand({
             TableName,
             Key: { mailId },
-            UpdateExpression:
-              "SET #status = :sending, leaseUntil = :until, sendKey = if_not_exists(sendKey, :key), expiresAt = :expiresAt",
-            ConditionExpression:
-              "attribute_not_exists(mailId) OR (#status = :sending AND leaseUntil < :now)",
-            ExpressionAttributeNames: { "#status": "status" },
-            ExpressionAttributeValues: {
-              ":sending": "sending",
-              ":now": now,
-              ":until": now + lease,
-              ":key": crypto.randomUUID(),
-              ":expiresAt": Math.floor(now / 1000) + memory,
-            },
+            ...updateExpression({
+              set: {
+                status: "sending",
+                leaseUntil: now + lease,
+                expiresAt: Math.floor(now / 1000) + memory,
+              },
+              setIfMissing: { sendKey: crypto.randomUUID() },
+              condition:
+                "attribute_not_exists(mailId) OR (#status = :sending AND leaseUntil < :now)",
+              values: { sending: "sending", now },
+            }),
             ReturnValues: "ALL_NEW",
             ReturnValuesOnConditionCheckFailure: "ALL_OLD",
           }),
@@ -47,16 +47,16 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
           new UpdateCommand({
             TableName,
             Key: { mailId },
-            UpdateExpression:
-              "SET #status = :status, providerId = :providerId, reason = :reason, settledAt = :at, expiresAt = :expiresAt REMOVE leaseUntil, sendKey",
-            ExpressionAttributeNames: { "#status": "status" },
-            ExpressionAttributeValues: {
-              ":status": outcome.status,
-              ":providerId": ("providerId" in outcome && outcome.providerId) || null,
-              ":reason": ("reason" in outcome && outcome.reason) || null,
-              ":at": new Date(now).toISOString(),
-              ":expiresAt": Math.floor(now / 1000) + memory,
-            },
+            ...updateExpression({
+              set: {
+                status: outcome.status,
+                providerId: ("providerId" in outcome && outcome.providerId) || null,
+                reason: ("reason" in outcome && outcome.reason) || null,
+                settledAt: new Date(now).toISOString(),
+                expiresAt: Math.floor(now / 1000) + memory,
+              },
+              remove: ["leaseUntil", "sendKey"],
+            }),
           }),
         ),
       );
@@ -68,8 +68,7 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
           new UpdateCommand({
             TableName,
             Key: { mailId },
-            UpdateExpression: `SET leaseUntil = :over${sameKey ? "" : " REMOVE sendKey"}`,
-            ExpressionAttributeValues: { ":over": 0 },
+            ...updateExpression({ set: { leaseUntil: 0 }, remove: sameKey ? [] : ["sendKey"] }),
           }),
         ),
       );

@@ -4,6 +4,7 @@ import { audit } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 export function createSessionStore({ client, tables }: Database<"Sessions">): SessionStore {
   const TableName = tables.Sessions;
@@ -37,20 +38,20 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
             new UpdateCommand({
               TableName,
               Key: { userId, sessionId },
-              UpdateExpression:
-                "SET secretHash = :to, previousHash = :from, rotatedAt = :at, lastUsedAt = :iso, expiresAt = :expiresAt, address = :address, userAgent = :userAgent, changedBy = :changedBy",
-              ConditionExpression: "secretHash = :from AND expiresAt > :now",
-              ExpressionAttributeValues: {
-                ":from": from,
-                ":to": to,
-                ":at": at,
-                ":iso": new Date(at).toISOString(),
-                ":now": Math.floor(at / 1000),
-                ":expiresAt": expiresAt,
-                ":address": caller.address,
-                ":userAgent": caller.userAgent ?? null,
-                ":changedBy": audit(caller).changedBy,
-              },
+              ...updateExpression({
+                set: {
+                  secretHash: to,
+                  previousHash: from,
+                  rotatedAt: at,
+                  lastUsedAt: new Date(at).toISOString(),
+                  expiresAt,
+                  address: caller.address,
+                  userAgent: caller.userAgent ?? null,
+                  ...audit(caller),
+                },
+                condition: "secretHash = :from AND expiresAt > :now",
+                values: { from, now: Math.floor(at / 1000) },
+              }),
               ReturnValues: "ALL_NEW",
               ReturnValuesOnConditionCheckFailure: "ALL_OLD",
             }),
@@ -78,15 +79,11 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
           new UpdateCommand({
             TableName,
             Key: { userId, sessionId },
-            UpdateExpression:
-              "SET lastUsedAt = :iso, expiresAt = :expiresAt, changedBy = :changedBy",
-            ConditionExpression: "secretHash = :secretHash",
-            ExpressionAttributeValues: {
-              ":iso": new Date(at).toISOString(),
-              ":expiresAt": expiresAt,
-              ":secretHash": secretHash,
-              ":changedBy": audit(caller).changedBy,
-            },
+            ...updateExpression({
+              set: { lastUsedAt: new Date(at).toISOString(), expiresAt, ...audit(caller) },
+              condition: "secretHash = :secretHash",
+              values: { secretHash },
+            }),
           }),
         ),
       );
@@ -101,14 +98,11 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
             TableName,
             Key: { userId, sessionId },
             // Worth nothing from here on, even if we are killed before it is deleted.
-            UpdateExpression:
-              "SET secretHash = :none, endedBecause = :why, changedBy = :changedBy REMOVE previousHash",
-            ConditionExpression: "attribute_exists(sessionId)",
-            ExpressionAttributeValues: {
-              ":none": "",
-              ":why": "replayed",
-              ":changedBy": audit(caller).changedBy,
-            },
+            ...updateExpression({
+              set: { secretHash: "", endedBecause: "replayed", ...audit(caller) },
+              remove: ["previousHash"],
+              condition: "attribute_exists(sessionId)",
+            }),
           }),
         ),
       );

@@ -2,6 +2,7 @@ import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 /** Seconds: twice as long as DynamoDB keeps what a stream tells. */
 const kept = 48 * 3600;
@@ -32,9 +33,9 @@ export function createStreamPositions(
 ): StreamPositions {
   const TableName = tables.StreamPositions;
   const ours = "holder = :holder";
-  const untilOf = (now: number) => ({
-    ":until": now + lease,
-    ":expiresAt": Math.floor(now / 1000) + kept,
+  const leased = (now: number) => ({
+    heldUntil: now + lease,
+    expiresAt: Math.floor(now / 1000) + kept,
   });
 
   return {
@@ -47,9 +48,11 @@ export function createStreamPositions(
           new UpdateCommand({
             TableName,
             Key: { shard },
-            UpdateExpression: "SET holder = :holder, heldUntil = :until, expiresAt = :expiresAt",
-            ConditionExpression: `attribute_not_exists(heldUntil) OR heldUntil < :now OR ${ours}`,
-            ExpressionAttributeValues: { ":holder": holder, ":now": now, ...untilOf(now) },
+            ...updateExpression({
+              set: { holder, ...leased(now) },
+              condition: `attribute_not_exists(heldUntil) OR heldUntil < :now OR ${ours}`,
+              values: { holder, now },
+            }),
             ReturnValues: "ALL_NEW",
           }),
         ),
@@ -64,15 +67,11 @@ export function createStreamPositions(
           new UpdateCommand({
             TableName,
             Key: { shard },
-            UpdateExpression:
-              "SET #position = :position, heldUntil = :until, expiresAt = :expiresAt",
-            ConditionExpression: ours,
-            ExpressionAttributeNames: { "#position": "position" },
-            ExpressionAttributeValues: {
-              ":holder": holder,
-              ":position": position,
-              ...untilOf(clock()),
-            },
+            ...updateExpression({
+              set: { position, ...leased(clock()) },
+              condition: ours,
+              values: { holder },
+            }),
           }),
         ),
       );
@@ -86,9 +85,11 @@ export function createStreamPositions(
             new UpdateCommand({
               TableName,
               Key: { shard },
-              UpdateExpression: "REMOVE heldUntil",
-              ConditionExpression: ours,
-              ExpressionAttributeValues: { ":holder": holder },
+              ...updateExpression({
+                remove: ["heldUntil"],
+                condition: ours,
+                values: { holder },
+              }),
             }),
           ),
         ),

@@ -13,6 +13,7 @@ import { audit } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { available, conditional, transaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 /** Where a person's tasks stand among what else is kept under them. */
 const first = "tsk_";
@@ -133,37 +134,24 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
 
     async update({ userId, taskId, version }, change, caller) {
       const writeId = crypto.randomUUID();
-      const kept = Object.entries(change).filter(([, value]) => value != null);
-      const removed = Object.keys(change).filter(
-        (name) => change[name as keyof typeof change] === null,
-      );
+      const kept = Object.entries(change).filter(([, value]) => value !== null);
+      const removed = Object.entries(change).filter(([, value]) => value === null);
       const outcome = await conditional<UpdateCommandOutput, Item>(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { userId, taskId },
-            UpdateExpression: [
-              `SET ${kept.map(([name]) => `#${name} = :${name}`).join(", ")}`,
-              ", version = version + :one, writeId = :writeId, changedBy = :changedBy",
-              ...(removed.length > 0
-                ? [` REMOVE ${removed.map((name) => `#${name}`).join(", ")}`]
-                : []),
-            ].join(""),
-            ConditionExpression: [
-              isThere,
-              "writeId <> :writeId",
-              ...(version === undefined ? [] : ["version = :version"]),
-            ].join(" AND "),
-            ExpressionAttributeNames: Object.fromEntries(
-              [...kept.map(([name]) => name), ...removed].map((name) => [`#${name}`, name]),
-            ),
-            ExpressionAttributeValues: {
-              ...Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])),
-              ":one": 1,
-              ":writeId": writeId,
-              ":changedBy": audit(caller).changedBy,
-              ":version": version,
-            },
+            ...updateExpression({
+              set: { ...Object.fromEntries(kept), writeId, ...audit(caller) },
+              add: { version: 1 },
+              remove: removed.map(([name]) => name),
+              condition: [
+                isThere,
+                "writeId <> :writeId",
+                ...(version === undefined ? [] : ["version = :version"]),
+              ].join(" AND "),
+              values: { writeId, version },
+            }),
             ReturnValues: "ALL_NEW",
             ReturnValuesOnConditionCheckFailure: "ALL_OLD",
           }),
@@ -177,21 +165,24 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
 
     async remove(userId, taskId, now, caller) {
       const writeId = crypto.randomUUID();
+      const at = new Date(now).toISOString();
       const outcome = await conditional<unknown, Item>(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { userId, taskId },
-            UpdateExpression:
-              "SET deletedAt = :at, updatedAt = :at, expiresAt = :expiresAt, version = version + :one, writeId = :writeId, changedBy = :changedBy REMOVE title, description, dueAt",
-            ConditionExpression: isThere,
-            ExpressionAttributeValues: {
-              ":at": new Date(now).toISOString(),
-              ":expiresAt": Math.floor(now / 1000) + traceLasts,
-              ":one": 1,
-              ":writeId": writeId,
-              ":changedBy": audit(caller).changedBy,
-            },
+            ...updateExpression({
+              set: {
+                deletedAt: at,
+                updatedAt: at,
+                expiresAt: Math.floor(now / 1000) + traceLasts,
+                writeId,
+                ...audit(caller),
+              },
+              add: { version: 1 },
+              remove: ["title", "description", "dueAt"],
+              condition: isThere,
+            }),
             ReturnValuesOnConditionCheckFailure: "ALL_OLD",
           }),
         ),

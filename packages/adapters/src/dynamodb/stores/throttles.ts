@@ -2,6 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/l
 import type { Clock, LockoutStore, Throttle } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 /** Keys name people and addresses: only their hash is stored. */
 async function digest(text: string): Promise<string> {
@@ -21,9 +22,7 @@ export function createThrottle({ client, tables }: Database, clock: Clock): Thro
           new UpdateCommand({
             TableName: tables.Throttles,
             Key: { key },
-            UpdateExpression: "ADD #count :one SET expiresAt = :expiresAt",
-            ExpressionAttributeNames: { "#count": "count" },
-            ExpressionAttributeValues: { ":one": 1, ":expiresAt": start + window },
+            ...updateExpression({ add: { count: 1 }, set: { expiresAt: start + window } }),
             ReturnValues: "UPDATED_NEW",
           }),
         ),
@@ -63,20 +62,13 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
             TableName,
             Key,
             ReturnValues: "UPDATED_NEW",
-            UpdateExpression:
-              "ADD #total :one, #n :one SET #t = :at, expiresAt = if_not_exists(expiresAt, :expiresAt)",
-            ConditionExpression: "attribute_not_exists(expiresAt) OR expiresAt > :now",
-            ExpressionAttributeNames: {
-              "#total": "total",
-              "#n": `n ${source}`,
-              "#t": `t ${source}`,
-            },
-            ExpressionAttributeValues: {
-              ":one": 1,
-              ":at": at,
-              ":now": now,
-              ":expiresAt": expiresAt,
-            },
+            ...updateExpression({
+              add: { total: 1, [`n ${source}`]: 1 },
+              set: { [`t ${source}`]: at },
+              setIfMissing: { expiresAt },
+              condition: "attribute_not_exists(expiresAt) OR expiresAt > :now",
+              values: { now },
+            }),
           }),
         ),
       );
@@ -111,9 +103,11 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
           new UpdateCommand({
             TableName,
             Key,
-            UpdateExpression: "REMOVE #n, #t",
-            ConditionExpression: "attribute_exists(#n)",
-            ExpressionAttributeNames: { "#n": `n ${source}`, "#t": `t ${source}` },
+            ...updateExpression({
+              remove: [`n ${source}`, `t ${source}`],
+              condition: "attribute_exists(#n)",
+              names: { n: `n ${source}` },
+            }),
           }),
         ),
       );

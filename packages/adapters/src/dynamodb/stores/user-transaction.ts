@@ -7,6 +7,7 @@ import {
   type StoredUser,
   usernameIdentifier,
 } from "@latch/core";
+import { updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
 import { noticeItem } from "./notices.ts";
 
@@ -42,17 +43,18 @@ export function createConsequences(tables: TableNames) {
     Update: {
       TableName: tables.Identifiers,
       Key: { identifier: superAdmins },
-      UpdateExpression: "ADD members :member",
-      ExpressionAttributeValues: { ":member": new Set([userId]) },
+      ...updateExpression({ add: { members: new Set([userId]) } }),
     },
   });
   const leaveSuperAdmins = (userId: string): TransactItem => ({
     Update: {
       TableName: tables.Identifiers,
       Key: { identifier: superAdmins },
-      UpdateExpression: "DELETE members :member",
-      ConditionExpression: "size(members) > :one",
-      ExpressionAttributeValues: { ":member": new Set([userId]), ":one": 1 },
+      ...updateExpression({
+        take: { members: new Set([userId]) },
+        condition: "size(members) > :one",
+        values: { one: 1 },
+      }),
     },
   });
 
@@ -74,9 +76,10 @@ export function createConsequences(tables: TableNames) {
     Update: {
       TableName: tables.Sessions,
       Key: { userId, sessionId },
-      UpdateExpression: "SET epoch = :epoch",
-      ConditionExpression: "attribute_exists(sessionId)",
-      ExpressionAttributeValues: { ":epoch": sessionEpoch },
+      ...updateExpression({
+        set: { epoch: sessionEpoch },
+        condition: "attribute_exists(sessionId)",
+      }),
     },
   });
   /** What a change of a user means for the identifiers, each with what its refusal says. */

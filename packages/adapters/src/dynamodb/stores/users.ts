@@ -14,6 +14,7 @@ import { audit } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { available, type Cancellation, conditional, transaction } from "../client/failures.ts";
 import { mergePages } from "../client/merge-pages.ts";
+import { updateExpression } from "../client/update-expression.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
 import { createConsequences, identifiersOf, type TransactItem } from "./user-transaction.ts";
 
@@ -147,14 +148,12 @@ export function createUserStore({ client, tables }: Database): UserStore {
           new UpdateCommand({
             TableName: tables.Users,
             Key: { userId },
-            UpdateExpression: "SET lockedOutAt = :at, changedBy = :changedBy",
-            ConditionExpression:
-              "attribute_exists(userId) AND attribute_not_exists(erasingSince) AND (attribute_not_exists(lockedOutAt) OR lockedOutAt < :since)",
-            ExpressionAttributeValues: {
-              ":at": at,
-              ":since": unlessSince,
-              ":changedBy": audit(caller).changedBy,
-            },
+            ...updateExpression({
+              set: { lockedOutAt: at, ...audit(caller) },
+              condition:
+                "attribute_exists(userId) AND attribute_not_exists(erasingSince) AND (attribute_not_exists(lockedOutAt) OR lockedOutAt < :since)",
+              values: { since: unlessSince },
+            }),
           }),
         ),
       );
@@ -166,9 +165,11 @@ export function createUserStore({ client, tables }: Database): UserStore {
           new UpdateCommand({
             TableName: tables.Users,
             Key: { userId },
-            UpdateExpression: "SET passwordHash = :hash",
-            ConditionExpression: "passwordHash = :verified",
-            ExpressionAttributeValues: { ":hash": hash, ":verified": passwordHash },
+            ...updateExpression({
+              set: { passwordHash: hash },
+              condition: "passwordHash = :verified",
+              values: { verified: passwordHash },
+            }),
           }),
         ),
       );

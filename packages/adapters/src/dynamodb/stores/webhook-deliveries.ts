@@ -2,12 +2,7 @@ import { PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { DeliveryRef, StoredWebhookDelivery, WebhookDeliveryStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available, conditional } from "../client/failures.ts";
-
-type Change = {
-  set: string;
-  condition: string;
-  values: Record<string, unknown>;
-};
+import { type Update, updateExpression } from "../client/update-expression.ts";
 
 /** What a list shows, without the events themselves. */
 const shown = [
@@ -34,16 +29,13 @@ export function createWebhookDeliveryStore({
   const TableName = tables.WebhookDeliveries;
 
   /** One conditional write; `refused` is how the delivery stands if the condition does not hold. */
-  const change = ({ endpointId, deliveryId }: DeliveryRef, { set, condition, values }: Change) =>
+  const change = ({ endpointId, deliveryId }: DeliveryRef, update: Update) =>
     conditional<{ Attributes?: Record<string, unknown> }, StoredWebhookDelivery>(() =>
       client.send(
         new UpdateCommand({
           TableName,
           Key: { endpointId, deliveryId },
-          UpdateExpression: set,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: { "#status": "status" },
-          ExpressionAttributeValues: values,
+          ...updateExpression(update),
           ReturnValues: "ALL_NEW",
           ReturnValuesOnConditionCheckFailure: "ALL_OLD",
         }),
@@ -67,15 +59,10 @@ export function createWebhookDeliveryStore({
 
     async claim(ref, now, leasedUntil) {
       const outcome = await change(ref, {
-        set: "SET leasedUntil = :until, lastAttemptAt = :at ADD attempts :one",
+        set: { leasedUntil, lastAttemptAt: new Date(now).toISOString() },
+        add: { attempts: 1 },
         condition: `#status = :pending AND nextAttemptAt <= :now AND ${free}`,
-        values: {
-          ":pending": "pending",
-          ":now": now,
-          ":until": leasedUntil,
-          ":at": new Date(now).toISOString(),
-          ":one": 1,
-        },
+        values: { pending: "pending", now },
       });
       return "done" in outcome
         ? { claimed: outcome.done.Attributes as StoredWebhookDelivery }
@@ -84,38 +71,34 @@ export function createWebhookDeliveryStore({
 
     async record(attempt, { status, nextAttemptAt, lastStatus, lastError }) {
       const fields = { nextAttemptAt, lastStatus, lastError };
-      const given = Object.entries(fields).filter(([, value]) => value !== undefined);
       const missing = Object.entries(fields).filter(([, value]) => value === undefined);
-      const set = ["#status = :status", ...given.map(([name]) => `${name} = :${name}`)];
-      const remove = ["leasedUntil", "requested", ...missing.map(([name]) => name)];
       const outcome = await change(attempt, {
-        set: `SET ${set.join(", ")} REMOVE ${remove.join(", ")}`,
+        set: { status, ...fields },
+        remove: ["leasedUntil", "requested", ...missing.map(([name]) => name)],
         // Another attempt would have counted up.
         condition: "attempts = :attempts AND leasedUntil = :until",
-        values: {
-          ":status": status,
-          ":attempts": attempt.attempts,
-          ":until": attempt.leasedUntil,
-          ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-        },
+        values: { attempts: attempt.attempts, until: attempt.leasedUntil },
       });
       return "done" in outcome;
     },
 
     async giveUp(ref, now, lastError) {
       const outcome = await change(ref, {
-        set: "SET #status = :failed, lastError = :error REMOVE nextAttemptAt, leasedUntil",
+        set: { status: "failed", lastError },
+        remove: ["nextAttemptAt", "leasedUntil"],
         condition: `#status = :pending AND attribute_not_exists(requested) AND ${free}`,
-        values: { ":failed": "failed", ":pending": "pending", ":error": lastError, ":now": now },
+        values: { pending: "pending", now },
       });
       return "done" in outcome;
     },
 
     async request(ref, now, expiresAt) {
       const outcome = await change(ref, {
-        set: "SET #status = :pending, requested = :yes, attemptsBefore = attempts, nextAttemptAt = :now, expiresAt = :expiresAt REMOVE leasedUntil",
+        set: { status: "pending", requested: true, nextAttemptAt: now, expiresAt },
+        copy: { attemptsBefore: "attempts" },
+        remove: ["leasedUntil"],
         condition: `attribute_exists(deliveryId) AND ${free}`,
-        values: { ":pending": "pending", ":yes": true, ":now": now, ":expiresAt": expiresAt },
+        values: { now },
       });
       if ("done" in outcome) return "requested";
       return outcome.refused.item ? "under_way" : "missing";

@@ -3,6 +3,7 @@ import type { StoredWebhookEndpoint, WebhookEndpointStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { available, conditional, transaction } from "../client/failures.ts";
 import { queryAll } from "../client/query.ts";
+import { type Update, updateExpression } from "../client/update-expression.ts";
 
 /** The one partition: whoever reads endpoints reads all of them. */
 const listedIn = "all";
@@ -24,19 +25,13 @@ export function createWebhookEndpointStore({
   /** Changes an endpoint if it stands as `condition` says. @returns what it is then */
   async function change(
     endpointId: string,
-    UpdateExpression: string,
-    values: Record<string, unknown> = {},
-    condition = "attribute_exists(endpointId)",
+    { condition = "attribute_exists(endpointId)", ...update }: Update,
   ): Promise<StoredWebhookEndpoint | undefined> {
-    const uses = (name: string) => `${UpdateExpression} ${condition}`.includes(name);
     const outcome = await conditional<{ Attributes?: Record<string, unknown> }, unknown>(() =>
       client.send(
         new UpdateCommand({
           ...keyOf(endpointId),
-          UpdateExpression,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: uses("#status") ? { "#status": "status" } : undefined,
-          ExpressionAttributeValues: Object.keys(values).length > 0 ? values : undefined,
+          ...updateExpression({ ...update, condition }),
           ReturnValues: "ALL_NEW",
         }),
       ),
@@ -48,9 +43,7 @@ export function createWebhookEndpointStore({
   const count = (by: 1 | -1, condition?: string, most?: number) => ({
     Update: {
       ...keyOf(counted),
-      UpdateExpression: "ADD endpoints :by",
-      ConditionExpression: condition,
-      ExpressionAttributeValues: { ":by": by, ...(most !== undefined && { ":most": most }) },
+      ...updateExpression({ add: { endpoints: by }, condition, values: { most } }),
     },
   });
 
@@ -105,51 +98,35 @@ export function createWebhookEndpointStore({
     },
 
     async saveSecrets(before, { endpointId, secret, previousSecret, previousSecretUntil }) {
-      const changed = await change(
-        endpointId,
-        previousSecret
-          ? "SET secret = :secret, previousSecret = :previous, previousSecretUntil = :until"
-          : "SET secret = :secret",
-        {
-          ":secret": secret,
-          ":before": before.secret,
-          ...(previousSecret && { ":previous": previousSecret, ":until": previousSecretUntil }),
-        },
-        "secret = :before",
-      );
+      const changed = await change(endpointId, {
+        set: { secret, ...(previousSecret && { previousSecret, previousSecretUntil }) },
+        condition: "secret = :before",
+        values: { before: before.secret },
+      });
       return changed !== undefined;
     },
 
     countFailure: (endpointId, at) =>
-      change(endpointId, "SET failingSince = if_not_exists(failingSince, :at) ADD failures :one", {
-        ":at": at,
-        ":one": 1,
-      }),
+      change(endpointId, { setIfMissing: { failingSince: at }, add: { failures: 1 } }),
 
     async recover(endpointId, enable) {
-      const forgotten = "REMOVE failures, failingSince";
-      await (enable
-        ? change(endpointId, `SET #status = :enabled ${forgotten}, disabledReason, disabledAt`, {
-            ":enabled": "enabled",
-          })
-        : change(endpointId, forgotten));
+      const forgotten = ["failures", "failingSince"];
+      await change(
+        endpointId,
+        enable
+          ? { set: { status: "enabled" }, remove: [...forgotten, "disabledReason", "disabledAt"] }
+          : { remove: forgotten },
+      );
     },
 
     async disable(endpointId, reason, at, least) {
-      const changed = await change(
-        endpointId,
-        "SET #status = :disabled, disabledReason = :reason, disabledAt = :at",
-        {
-          ":disabled": "disabled",
-          ":enabled": "enabled",
-          ":reason": reason,
-          ":at": new Date(at).toISOString(),
-          ...(least && { ":least": least.failures, ":since": least.since }),
-        },
-        least
+      const changed = await change(endpointId, {
+        set: { status: "disabled", disabledReason: reason, disabledAt: new Date(at).toISOString() },
+        condition: least
           ? "#status = :enabled AND failures >= :least AND failingSince <= :since"
           : "#status = :enabled",
-      );
+        values: { enabled: "enabled", least: least?.failures, since: least?.since },
+      });
       return changed !== undefined;
     },
   };

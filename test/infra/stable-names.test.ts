@@ -1,0 +1,197 @@
+import { expect, test } from "vitest";
+import { deployed, stage } from "../support/fixtures/stages.ts";
+import type { Graph, Resource } from "../support/graph.ts";
+
+/** What a failure means. */
+const replacement =
+  "A name of the infrastructure has changed. Pulumi takes a resource of another name for another one: it deletes the former with what is in it (tables, queues, log groups) and makes a new one. Give the new resource the alias of the former, or move its content by a migration. Only then change this list.";
+
+/** Names of resources by their types, of all stages together. */
+const logicalNames: Record<string, string[]> = {
+  "aws:acm/certificate:Certificate": ["GatewaySslCertificate RouterCdnSslCertificate"],
+  "aws:acm/certificateValidation:CertificateValidation": [
+    "GatewaySslValidation RouterCdnSslValidation",
+  ],
+  "aws:apigatewayv2/api:Api": ["GatewayApi"],
+  "aws:apigatewayv2/apiMapping:ApiMapping": ["GatewayDomainMapping"],
+  "aws:apigatewayv2/authorizer:Authorizer": ["GatewayAuthorizerTokensAuthorizer"],
+  "aws:apigatewayv2/domainName:DomainName": ["GatewayDomainName"],
+  "aws:apigatewayv2/stage:Stage": ["GatewayStage"],
+  "aws:cloudfront/cachePolicy:CachePolicy": ["RouterServerCachePolicy"],
+  "aws:cloudfront/distribution:Distribution": ["RouterCdnDistribution"],
+  "aws:cloudfront/function:Function": ["RouterCloudfrontFunctionRequest"],
+  "aws:cloudfront/keyValueStore:KeyValueStore": ["RouterKvStore"],
+  "aws:cloudwatch/dashboard:Dashboard": ["Dashboard"],
+  "aws:cloudwatch/logGroup:LogGroup": [
+    "ApiLogs AuthorizerLogs DeliverWebhooksLogs ForgetPersonLogs GatewayAccessLog",
+    "PlanWebhooksLogs PublishChangesLogs RecordActivityLogs SendMailLogs SweepLogs",
+    "TasksApiLogs",
+  ],
+  "aws:cloudwatch/metricAlarm:MetricAlarm": [
+    "Behind-PublishChanges DeadLetters-DeliverWebhooks DeadLetters-ForgetPerson",
+    "DeadLetters-PlanWebhooks DeadLetters-PublishChanges DeadLetters-RecordActivity",
+    "DeadLetters-SendMail Errors-Api Errors-Authorizer Errors-DeliverWebhooks",
+    "Errors-ForgetPerson Errors-PlanWebhooks Errors-PublishChanges Errors-RecordActivity",
+    "Errors-SendMail Errors-Sweep Errors-TasksApi Slow-Api Slow-Authorizer Slow-TasksApi",
+    "TableThrottles-Activity TableThrottles-ApiKeys TableThrottles-Billing",
+    "TableThrottles-Identifiers TableThrottles-Mails TableThrottles-Migrations",
+    "TableThrottles-OneTimeTokens TableThrottles-Sessions TableThrottles-StreamPositions",
+    "TableThrottles-StripeEvents TableThrottles-Tasks TableThrottles-Throttles",
+    "TableThrottles-Users TableThrottles-WebhookDeliveries",
+    "TableThrottles-WebhookEndpoints Throttles-Api Throttles-Authorizer",
+    "Throttles-DeliverWebhooks Throttles-ForgetPerson Throttles-PlanWebhooks",
+    "Throttles-PublishChanges Throttles-RecordActivity Throttles-SendMail Throttles-Sweep",
+    "Throttles-TasksApi",
+  ],
+  "aws:dynamodb/table:Table": [
+    "ActivityTable ApiKeysTable BillingTable IdentifiersTable MailsTable MigrationsTable",
+    "OneTimeTokensTable SessionsTable StreamPositionsTable StripeEventsTable TasksTable",
+    "ThrottlesTable UsersTable WebhookDeliveriesTable WebhookEndpointsTable",
+  ],
+  "aws:iam/role:Role": [
+    "ApiRole AuthorizerRole DeliverWebhooksRole ForgetPersonRole PlanWebhooksRole",
+    "PublishChangesRole RecordActivityRole SendMailRole SweepHandlerRole SweepRole",
+    "TasksApiRole",
+  ],
+  "aws:lambda/alias:Alias": ["ApiLive AuthorizerLive TasksApiLive"],
+  "aws:lambda/eventSourceMapping:EventSourceMapping": [
+    "ApiKeysChanges DeliverWebhooksMessages ForgetPersonMessages OneTimeTokensChanges",
+    "PlanWebhooksMessages RecordActivityMessages SendMailMessages SessionsChanges",
+    "TasksChanges UsersChanges WebhookEndpointsChanges",
+  ],
+  "aws:lambda/function:Function": [
+    "ApiFunction AuthorizerFunction DeliverWebhooksFunction ForgetPersonFunction",
+    "PlanWebhooksFunction PublishChangesFunction RecordActivityFunction SendMailFunction",
+    "SweepHandlerFunction TasksApiFunction",
+  ],
+  "aws:lambda/functionUrl:FunctionUrl": ["ApiLiveUrl ApiUrl TasksApiLiveUrl TasksApiUrl"],
+  "aws:lambda/permission:Permission": [
+    "ApiInvokeFunction ApiLiveInvoke ApiLiveUrlAccess ApiPublicFunctionUrlAccess",
+    "GatewayAuthorizerTokensPermission GatewayRouteBbovcaPermissions",
+    "GatewayRouteKfmhhrPermissions GatewayRouteTcmrmzPermissions TasksApiInvokeFunction",
+    "TasksApiLiveInvoke TasksApiLiveUrlAccess TasksApiPublicFunctionUrlAccess",
+  ],
+  "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": [
+    "ApiWarm AuthorizerWarm TasksApiWarm",
+  ],
+  "aws:route53/record:Record": [
+    "GatewayAAAARecordAuthexamplecom GatewayARecordAuthexamplecom",
+    "GatewaySslCNAMERecord1authexamplecom RouterCdnAAAARecordAuthexamplecom",
+    "RouterCdnARecordAuthexamplecom RouterCdnSslCNAMERecord1authexamplecom",
+  ],
+  "aws:scheduler/schedule:Schedule": ["SweepSchedule"],
+  "aws:sns/topic:Topic": ["Alarms EventTopic"],
+  "aws:sns/topicSubscription:TopicSubscription": [
+    "AlarmsEmail ForgetPersonSubscription PlanWebhooksSubscription",
+    "RecordActivitySubscription SendMailSubscription",
+  ],
+  "aws:sqs/queue:Queue": [
+    "DeliverWebhooksDeadLetters DeliverWebhooksQueue ForgetPersonDeadLetters",
+    "ForgetPersonQueue PlanWebhooksDeadLetters PlanWebhooksQueue PublishFailures",
+    "RecordActivityDeadLetters RecordActivityQueue SendMailDeadLetters SendMailQueue",
+  ],
+  "aws:sqs/queuePolicy:QueuePolicy": [
+    "ForgetPersonPolicy PlanWebhooksPolicy RecordActivityPolicy SendMailPolicy",
+  ],
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": [
+    "DeliverWebhooksRedrive ForgetPersonRedrive PlanWebhooksRedrive RecordActivityRedrive",
+    "SendMailRedrive",
+  ],
+  "sst:aws:ApiGatewayV2": ["Gateway"],
+  "sst:aws:ApiGatewayV2Authorizer": ["GatewayAuthorizerTokens"],
+  "sst:aws:CDN": ["RouterCdn"],
+  "sst:aws:Certificate": ["GatewaySsl RouterCdnSsl"],
+  "sst:aws:CronV2": ["Sweep"],
+  "sst:aws:Dynamo": [
+    "Activity ApiKeys Billing Identifiers Mails Migrations OneTimeTokens Sessions",
+    "StreamPositions StripeEvents Tasks Throttles Users WebhookDeliveries",
+    "WebhookEndpoints",
+  ],
+  "sst:aws:Function": [
+    "Api Authorizer DeliverWebhooks ForgetPerson PlanWebhooks PublishChanges",
+    "RecordActivity SendMail SweepHandler TasksApi",
+  ],
+  "sst:aws:Router": ["Router"],
+  "sst:sst:Linkable": ["Deliveries Edge Events MailQueue"],
+  "sst:sst:Secret": ["BrevoApiKey LatchKeys StripeSecretKey StripeWebhookSecret"],
+};
+
+/** Names in the account, behind `latch-STAGE-`. */
+const physicalNames: Record<string, string[]> = {
+  "aws:cloudwatch/dashboard:Dashboard": [""],
+  "aws:dynamodb/table:Table": [
+    "Activity ApiKeys Billing Identifiers Mails Migrations OneTimeTokens Sessions",
+    "StreamPositions StripeEvents Tasks Throttles Users WebhookDeliveries",
+    "WebhookEndpoints",
+  ],
+  "aws:lambda/alias:Alias": ["live"],
+  "aws:sns/topic:Topic": ["alarms events"],
+  "aws:sqs/queue:Queue": [
+    "deliver-webhooks deliver-webhooks-dlq forget-person forget-person-dlq plan-webhooks",
+    "plan-webhooks-dlq record-activity record-activity-dlq send-mail send-mail-dlq",
+  ],
+};
+
+/** Made anew by each deployment that changes it, or part of an operation: nothing is lost with it. */
+const passing = new Set([
+  "aws:apigatewayv2/integration:Integration",
+  "aws:apigatewayv2/route:Route",
+  "aws:s3/bucketObjectv2:BucketObjectv2",
+  "pulumi-nodejs:dynamic:Resource",
+  "pulumi:providers:aws",
+  "pulumi:pulumi:Stack",
+  "random:index/randomBytes:RandomBytes",
+  "sst:aws:ApiGatewayV2LambdaRoute",
+  "sst:aws:RouterUrlRoute",
+  "sst:sst:LinkRef",
+]);
+
+/** The names of resources by their types, in every stage that is deployed. */
+async function namesOf(
+  nameOf: (resource: Resource, graph: Graph) => string | undefined,
+): Promise<Record<string, string>> {
+  const names = new Map<string, Set<string>>();
+  for (const graph of await Promise.all(deployed.map(stage))) {
+    for (const resource of graph.resources) {
+      const found = nameOf(resource, graph);
+      if (found === undefined) continue;
+      names.set(resource.type, (names.get(resource.type) ?? new Set()).add(found));
+    }
+  }
+  return Object.fromEntries([...names].map(([type, all]) => [type, [...all].sort().join(" ")]));
+}
+
+const texts = (names: Record<string, string[]>): Record<string, string> =>
+  Object.fromEntries(Object.entries(names).map(([type, lines]) => [type, lines.join(" ")]));
+
+// Evaluates every stage, if no other file has done so before.
+const patience = { timeout: 300_000 };
+
+test("resources are called what they were", patience, async () => {
+  const found = await namesOf(({ type, name }) => (passing.has(type) ? undefined : name));
+  expect(found, replacement).toEqual(texts(logicalNames));
+});
+
+test(
+  "tables, queues, topics and aliases are called what they were in the account",
+  patience,
+  async () => {
+    const found = await namesOf(({ type, inputs }, { app }) => {
+      if (!(type in physicalNames)) return undefined;
+      const name = (inputs["name"] ?? inputs["dashboardName"]) as string | undefined;
+      return name?.replace(`latch-${app.stage}`, "").replace(/^-/, "");
+    });
+    expect(found, replacement).toEqual(texts(physicalNames));
+  },
+);
+
+/** The first part of an alarm's name is its heading in docs/runbook.md. */
+test("alarms are called after what they watch", patience, async () => {
+  const { all } = await stage("production");
+  const names = all("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ name, inputs }) => [
+    inputs["name"],
+    `latch-production-${name}`,
+  ]);
+  expect(names.length).toBeGreaterThan(30);
+  for (const [name, expected] of names) expect(name, replacement).toBe(expected);
+});
