@@ -2,7 +2,7 @@ import { contract, type Route, taskRoutes } from "../packages/contract/src/index
 import { createLive, isVersioned } from "./alias.ts";
 import { functionOf } from "./function.ts";
 import type { Served } from "./http-function.ts";
-import { authorizerSettingsOf, domainOf } from "./settings.ts";
+import { domainOf, functionSettingsOf } from "./settings.ts";
 
 /** Operations that only an access token opens: what the authorizer can decide without the app. */
 const tokenOnly = (Object.values(contract) as Route[]).filter(
@@ -18,7 +18,7 @@ const tokenOnly = (Object.values(contract) as Route[]).filter(
  * Refusals of the authorizer are API Gateway's own: no problem, no WWW-Authenticate.
  */
 export function createGateway({ api, tasks }: { api: Served; tasks: Served }) {
-  const settings = authorizerSettingsOf(process.env);
+  const settings = functionSettingsOf("lambda-authorizer", process.env);
   const authorizer = new sst.aws.Function("Authorizer", {
     ...functionOf("authorizer", "AuthorizerLogs", { tables: {} }),
     description: "Access tokens for API Gateway",

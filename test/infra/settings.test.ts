@@ -4,12 +4,10 @@ import { TasksEnvironment } from "@latch/config/tasks";
 import { describe, expect, test } from "vitest";
 import {
   frontOf,
-  mailSettings,
   mailSettingsOf,
-  passedOn,
+  passedOnTo,
   refuseLocalOrigins,
   settingsOf,
-  tasksPassedOn,
 } from "../../infra/settings.ts";
 import { evaluate } from "../support/graph.ts";
 
@@ -27,18 +25,18 @@ describe("every setting is passed on, or is decided for Lambda", () => {
     ];
     const secret = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"];
     const known = Object.keys(Environment.shape);
-    expect([...passedOn, ...decided, ...secret].sort()).toEqual(known.sort());
+    expect([...passedOnTo("lambda-api"), ...decided, ...secret].sort()).toEqual(known.sort());
   });
 
   test("to the tasks", () => {
     const read = Object.keys(TasksEnvironment.shape);
-    expect(["LATCH_ISSUER", "TRUSTED_PROXY_HOPS", ...tasksPassedOn].sort()).toEqual(read.sort());
+    expect(["TRUSTED_PROXY_HOPS", ...passedOnTo("lambda-tasks")].sort()).toEqual(read.sort());
   });
 
   test("to the consumer of mails", () => {
-    const decided = ["NODE_ENV", "LATCH_ISSUER", "BREVO_API_KEY", "SMTP_URL"];
-    const known = Object.keys(MailEnvironment.shape);
-    expect([...mailSettings, ...decided].sort()).toEqual(known.sort());
+    const decided = ["NODE_ENV", "BREVO_API_KEY", "SMTP_URL"];
+    const known = [...Object.keys(MailEnvironment.shape), "LOG_LEVEL"];
+    expect([...passedOnTo("lambda-mail"), ...decided].sort()).toEqual(known.sort());
   });
 });
 
