@@ -81,7 +81,7 @@ export function refuseLocalOrigins({ ALLOWED_ORIGINS }: Environment): void {
 
 /** Whether the functions write metrics. @throws ConfigError */
 export const hasMetrics = ({ METRICS }: Environment): boolean =>
-  configOf({ METRICS }).METRICS === "on";
+  configOf({ METRICS }).METRICS === true;
 
 /** Of the settings, what a function needs. @throws ConfigError */
 export const functionSettingsOf = (

@@ -48,7 +48,7 @@ const routes = {
 
 /** The real app with these routes beside its own. */
 async function open() {
-  const harness = await createHarness({ RATE_LIMITS: "off" });
+  const harness = await createHarness({ RATE_LIMITS: "false" });
   implement(
     harness.app,
     routes,

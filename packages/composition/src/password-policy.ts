@@ -10,8 +10,7 @@ export const passwordPolicyOf = (config: Config, log: Log): PasswordPolicy =>
   createPasswordPolicy({
     minLength: config.PASSWORD_MIN_LENGTH,
     maxBytes: maxBytes[config.PASSWORD_HASH],
-    isBreached:
-      config.BREACH_CHECK === "on"
-        ? createBreachCheck({ url: config.BREACH_CHECK_URL, log })
-        : undefined,
+    isBreached: config.BREACH_CHECK
+      ? createBreachCheck({ url: config.BREACH_CHECK_URL, log })
+      : undefined,
   });

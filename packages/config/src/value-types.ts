@@ -12,5 +12,9 @@ export const webUrl = (what: string) => z.url({ protocol: /^https?$/, error: `Mu
 /** A variable that holds true or false. */
 export const flag = z
   .enum(["true", "false"], "Must be true or false")
-  .default("false")
   .transform((value) => value === "true");
+
+/** A flag that was on or off in earlier releases: one release accepts both spellings. */
+export const formerSwitch = z
+  .enum(["true", "false", "on", "off"], "Must be true or false")
+  .transform((value) => value === "true" || value === "on");

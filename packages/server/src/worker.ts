@@ -18,7 +18,7 @@ await run(async () => {
   const log = createLog(config.LOG_LEVEL);
   const { observer, watch, ...watching } = await createObservation({
     // There is nobody whom it answers, and so no page of metrics.
-    config: { ...config, METRICS: "off", SLOW_OPERATION_MS: 0 },
+    config: { ...config, METRICS: false, SLOW_OPERATION_MS: 0 },
     environment: process.env,
     log,
   });

@@ -25,8 +25,8 @@ export const Environment = z
     if (production && !isPrivate(config.LATCH_ISSUER)) {
       refuse("LATCH_ISSUER", "Must be https outside localhost in production");
     }
-    if (production && config.RATE_LIMITS === "off") {
-      refuse("RATE_LIMITS", "Must not be off in production");
+    if (production && !config.RATE_LIMITS) {
+      refuse("RATE_LIMITS", "Must not be false in production");
     }
     if (production && !config.BREACH_CHECK_URL.startsWith("https:")) {
       refuse("BREACH_CHECK_URL", "Must be an https URL in production");

@@ -1,13 +1,12 @@
-import * as z from "zod";
 import { type AreaReference, apis, tasksAlone } from "../reference.ts";
-import { flag } from "../value-types.ts";
+import { flag, formerSwitch } from "../value-types.ts";
 
 /** Who may call, how often, and which addresses are called. */
 export const accessVariables = {
-  REQUIRE_VERIFIED_EMAIL: flag,
-  REQUIRE_API_KEY: flag,
-  RATE_LIMITS: z.enum(["on", "off"]).default("on"),
-  WEBHOOK_ALLOW_PRIVATE: flag,
+  REQUIRE_VERIFIED_EMAIL: flag.default(false),
+  REQUIRE_API_KEY: flag.default(false),
+  RATE_LIMITS: formerSwitch.default(true),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
 };
 
 export const accessReference = {
@@ -23,7 +22,7 @@ export const accessReference = {
       neededBy: [apis, tasksAlone],
     },
     RATE_LIMITS: {
-      summary: "off: no rate limits, for load tests. Refused in production.",
+      summary: "false: no rate limits, for load tests. Refused in production.",
       neededBy: ["server"],
     },
     WEBHOOK_ALLOW_PRIVATE: {

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { type AreaReference, apis, tasksAlone } from "../reference.ts";
-import { wholeNumber } from "../value-types.ts";
+import { formerSwitch, wholeNumber } from "../value-types.ts";
 
 /** Logs and metrics. */
 export const observationVariables = {
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   SLOW_OPERATION_MS: wholeNumber(0, 60_000).default(1000),
-  METRICS: z.enum(["on", "off"]).optional(),
+  METRICS: formerSwitch.optional(),
   METRICS_KEY: z
     .string()
     .regex(/^[\w.~+/-]{16,}=*$/, "Must be 16 or more characters that a bearer token may have")
@@ -37,10 +37,10 @@ export const observationReference = {
       neededBy: [apis, tasksAlone],
     },
     METRICS: {
-      summary: "on or off: GET /metrics on a server, metrics for CloudWatch on Lambda.",
+      summary: "true: GET /metrics for Prometheus on a server, metrics for CloudWatch on Lambda.",
       details: "`npm run worker` has no page; it sends metrics by OpenTelemetry.",
       neededBy: ["server", "lambda-api", tasksAlone, "deployment"],
-      unset: "off; on a server on in development and where there is a `METRICS_KEY`",
+      unset: "`false`; on a server `true` in development and where there is a `METRICS_KEY`",
     },
     METRICS_KEY: {
       summary: "The bearer token that GET /metrics requires, 16 characters or more.",
@@ -58,8 +58,7 @@ export const wantsMetrics = ({
   METRICS_KEY,
   NODE_ENV,
 }: {
-  METRICS?: "on" | "off";
+  METRICS?: boolean;
   METRICS_KEY?: string;
   NODE_ENV?: string;
-}): boolean =>
-  METRICS ? METRICS === "on" : METRICS_KEY !== undefined || NODE_ENV === "development";
+}): boolean => METRICS ?? (METRICS_KEY !== undefined || NODE_ENV === "development");

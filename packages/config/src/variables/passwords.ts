@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { type AreaReference, apis } from "../reference.ts";
-import { wholeNumber } from "../value-types.ts";
+import { formerSwitch, wholeNumber } from "../value-types.ts";
 
 /** Which passwords are accepted, and how they are hashed. */
 export const passwordVariables = {
   PASSWORD_MIN_LENGTH: wholeNumber(8, 64).default(8),
   PASSWORD_HASH: z.enum(["bcrypt", "argon2id"]).default("bcrypt"),
   BCRYPT_COST: wholeNumber(4, 15).default(10),
-  BREACH_CHECK: z.enum(["on", "off"]).default("off"),
+  BREACH_CHECK: formerSwitch.default(false),
   BREACH_CHECK_URL: z
     .url({ protocol: /^https?$/ })
     .endsWith("/", "Must be an https URL to which five hex digits are added")
@@ -41,7 +41,7 @@ export const passwordReference = {
     },
     BREACH_CHECK: {
       summary:
-        "on: new passwords are looked up among the leaked ones, by five digits of their hash.",
+        "true: new passwords are looked up among the leaked ones, by five digits of their hash.",
       details:
         "Only the first five hex digits of the SHA-1 hash are sent (k-anonymity range API). A password from a known breach is refused.",
       neededBy: [apis, "commands"],
