@@ -9,6 +9,7 @@ import {
   readConfig,
 } from "../packages/config/src/index.ts";
 import type { Entry } from "../packages/config/src/reference.ts";
+import { warnOfVariables } from "../packages/config/src/warnings.ts";
 
 type Environment = Record<string, string | undefined>;
 
@@ -77,6 +78,17 @@ export function refuseLocalOrigins({ ALLOWED_ORIGINS }: Environment): void {
   if (configOf({ ALLOWED_ORIGINS }).ALLOWED_ORIGINS.some(isLoopback)) {
     throw new ConfigError("ALLOWED_ORIGINS: Must not name localhost in production");
   }
+}
+
+/**
+ * Warns of variables in the environment of `sst deploy` that look misspelt: no function gets them, so
+ * that none could warn of them.
+ */
+export function warnOfSettings(environment: Environment, warn = console.warn): void {
+  const shape = Object.fromEntries(catalogue.map(({ name, schema }) => [name, schema]));
+  warnOfVariables(environment, [{ shape }], {
+    warn: ({ event, ...fields }, message) => warn(`${message} ${JSON.stringify(fields)}`),
+  });
 }
 
 /** Whether the functions write metrics. @throws ConfigError */

@@ -8,6 +8,7 @@ import {
   passedOnTo,
   refuseLocalOrigins,
   settingsOf,
+  warnOfSettings,
 } from "../../infra/settings.ts";
 import { evaluate } from "../support/graph.ts";
 
@@ -38,6 +39,17 @@ describe("every setting is passed on, or is decided for Lambda", () => {
     const known = [...Object.keys(MailEnvironment.shape), "LOG_LEVEL"];
     expect([...passedOnTo("lambda-mail"), ...decided].sort()).toEqual(known.sort());
   });
+});
+
+test("a misspelt setting, which no function would get, is reported by its name", () => {
+  const lines: string[] = [];
+  const environment = { ALOWED_ORIGINS: "https://app.example.com", API_WARN: "2", METRICS: "on" };
+  warnOfSettings(environment, (line: string) => lines.push(line));
+  expect(lines).toEqual([
+    'a variable is not known: is it misspelt? {"variable":"ALOWED_ORIGINS","nearest":"ALLOWED_ORIGINS"}',
+    'a variable is not known: is it misspelt? {"variable":"API_WARN","nearest":"API_WARM"}',
+    'the next release refuses on and off {"variable":"METRICS","write":"true"}',
+  ]);
 });
 
 describe("the deployment is stopped by", () => {

@@ -13,11 +13,7 @@ import { hashingVariables, passwordReference, passwordVariables } from "./variab
 import { paymentReference, paymentVariables } from "./variables/payments.ts";
 import { serviceReference, serviceVariables } from "./variables/service.ts";
 import { sessionReference, sessionVariables } from "./variables/sessions.ts";
-import {
-  telemetryLibraryVariables,
-  telemetryReference,
-  telemetryVariables,
-} from "./variables/telemetry.ts";
+import { telemetryReference, telemetryVariables } from "./variables/telemetry.ts";
 
 /** An environment variable: its type and default by its schema, and what the reference says of it. */
 export type Variable = Omit<VariableReference, "neededBy"> & {
@@ -55,7 +51,7 @@ export const areas: readonly Area[] = [
   area(mailVariables, mailReference),
   area(paymentVariables, paymentReference),
   area(observationVariables, observationReference),
-  area({ ...telemetryVariables, ...telemetryLibraryVariables }, telemetryReference),
+  area(telemetryVariables, telemetryReference),
   area(deploymentVariables, deploymentReference),
   area(lambdaVariables, lambdaReference),
   area(commandVariables, commandReference),

@@ -5,7 +5,9 @@
 import { hostname } from "node:os";
 import { parseArgs } from "node:util";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { readServerConfig } from "@latch/config/server";
+import { readServerConfig, ServerEnvironment } from "@latch/config/server";
+import { TelemetryEnvironment } from "@latch/config/telemetry";
+import { warnOfVariables } from "@latch/config/warnings";
 import { connect, connectDeliveries, connectEvents, readKeys } from "./connections.ts";
 import { onStop, run, StartupError } from "./lifecycle.ts";
 import { mailerOf } from "./mailer.ts";
@@ -16,6 +18,7 @@ await run(async () => {
   const names = chosen(parseArgs({ allowPositionals: true }).positionals);
   const config = readServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
+  warnOfVariables(process.env, [ServerEnvironment, TelemetryEnvironment], log);
   const { observer, watch, ...watching } = await createObservation({
     // There is nobody whom it answers, and so no page of metrics.
     config: { ...config, METRICS: false, SLOW_OPERATION_MS: 0 },

@@ -5,7 +5,9 @@ import { webUrl, wholeNumber } from "../value-types.ts";
 const endpoint = webUrl("a URL").optional();
 const exporter = z.enum(["otlp", "none"], "Must be otlp or none").default("otlp");
 
-/** Those of OpenTelemetry's standard variables that its libraries do not read themselves. */
+const text = z.string().optional();
+
+/** OpenTelemetry's standard variables, as far as they are documented here. */
 export const telemetryVariables = {
   OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: endpoint,
@@ -27,12 +29,7 @@ export const telemetryVariables = {
   OTEL_BSP_SCHEDULE_DELAY: wholeNumber(1, 600_000).default(5000),
   OTEL_METRIC_EXPORT_INTERVAL: wholeNumber(1, 3_600_000).default(60_000),
   OTEL_SDK_DISABLED: z.string().default("false"),
-};
-
-const text = z.string().optional();
-
-/** Those that its libraries read. */
-export const telemetryLibraryVariables = {
+  // Its libraries read these.
   OTEL_SERVICE_NAME: text,
   OTEL_RESOURCE_ATTRIBUTES: text,
   OTEL_EXPORTER_OTLP_HEADERS: text,
@@ -130,4 +127,4 @@ export const telemetryReference = {
       values: "`true` or `false`",
     },
   },
-} satisfies AreaReference<typeof telemetryVariables & typeof telemetryLibraryVariables>;
+} satisfies AreaReference<typeof telemetryVariables>;
