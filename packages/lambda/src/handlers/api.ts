@@ -4,7 +4,9 @@ import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
-import { readLambdaConfig } from "@latch/config/lambda/api";
+import { Environment } from "@latch/config";
+import { LambdaEnvironment, readLambdaConfig } from "@latch/config/lambda/api";
+import { warnOfVariables } from "@latch/config/warnings";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
@@ -22,6 +24,7 @@ import { withoutStrayBody } from "../lib/without-stray-body.ts";
 
 const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
 const log = createLog(config.LOG_LEVEL);
+warnOfVariables(process.env, [LambdaEnvironment, Environment], log);
 const { observation, observer } = createObservation(config);
 const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION, observer }),

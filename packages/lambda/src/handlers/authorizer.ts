@@ -5,7 +5,8 @@
  */
 import { createIssuerCredentials } from "@latch/adapters/issuer";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { readAuthorizerConfig } from "@latch/config/lambda/authorizer";
+import { AuthorizerEnvironment, readAuthorizerConfig } from "@latch/config/lambda/authorizer";
+import { warnOfVariables } from "@latch/config/warnings";
 import type { Principal } from "@latch/core";
 
 const {
@@ -14,6 +15,7 @@ const {
   LOG_LEVEL,
 } = readAuthorizerConfig(process.env);
 const log = createLog(LOG_LEVEL);
+warnOfVariables(process.env, [AuthorizerEnvironment], log);
 const { accessToken } = createIssuerCredentials({ issuer, audience, clock: Date.now, log });
 
 /** What the three kinds of event have of what matters here. */

@@ -7,10 +7,13 @@ import {
   type StreamRecord,
 } from "@latch/adapters/streams";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { readPublisherConfig } from "@latch/config/lambda/publisher";
+import { PublisherEnvironment, readPublisherConfig } from "@latch/config/lambda/publisher";
+import { warnOfVariables } from "@latch/config/warnings";
 import { linkedMailQueue, linkedTables, linkedTopic } from "../lib/linked-resources.ts";
 
 const config = readPublisherConfig(process.env);
+const log = createLog(config.LOG_LEVEL);
+warnOfVariables(process.env, [PublisherEnvironment], log);
 const publish = createChangePublisher({
   publish: createPublisher({
     sns: openTopic({ region: config.AWS_REGION }),
@@ -22,7 +25,7 @@ const publish = createChangePublisher({
   }),
   tables: linkedTables(),
   source: config.LATCH_ISSUER,
-  log: createLog(config.LOG_LEVEL),
+  log,
 });
 
 /**

@@ -1,8 +1,9 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
 import { createStripeCustomers } from "@latch/adapters/stripe";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { readBackgroundConfig } from "@latch/config/lambda/background";
+import { BackgroundEnvironment, readBackgroundConfig } from "@latch/config/lambda/background";
 import { readCustomersConfig } from "@latch/config/lambda/customers";
+import { warnOfVariables } from "@latch/config/warnings";
 import type { Customers, Log } from "@latch/core";
 import { linkedTables } from "./linked-resources.ts";
 
@@ -16,10 +17,12 @@ export function openBackground<Some extends TableName = TableName>(
   names?: Some[],
 ): { database: Database<Some>; region: string; log: Log } {
   const { AWS_REGION, LOG_LEVEL } = readBackgroundConfig(environment);
+  const log = createLog(LOG_LEVEL);
+  warnOfVariables(environment, [BackgroundEnvironment], log);
   return {
     database: openDatabase({ tables: linkedTables(names), region: AWS_REGION }),
     region: AWS_REGION,
-    log: createLog(LOG_LEVEL),
+    log,
   };
 }
 
