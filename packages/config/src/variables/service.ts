@@ -3,23 +3,30 @@ import { type AreaReference, apis, mailSenders, tasksAlone } from "../reference.
 import { isPrivate } from "../urls.ts";
 import { webUrl, wholeNumber } from "../value-types.ts";
 
+/** Why pages of an origin can't be allowed to call the API, if they can't. */
+function originRejection(text: string): string | undefined {
+  const origin = URL.canParse(text) ? new URL(text).origin : undefined;
+  // With credentials a star allows nothing: each origin is named.
+  const isStar = text.includes("*");
+  if (text === `${origin}/` && !isStar) {
+    return "Must not end with a slash: write https://app.example.com";
+  }
+  if (text !== origin || isStar) {
+    return "Must be origins such as https://app.example.com, separated by commas";
+  }
+  // Cookies and tokens go there: an attacker between could replace the page.
+  return isPrivate(origin) ? undefined : "Must be https outside localhost";
+}
+
 const origins = z
   .string()
-  .default("")
   .transform((list) => list.split(",").map((origin) => origin.trim()))
   .transform((list) => list.filter((origin) => origin !== ""))
-  .refine(
-    (list) =>
-      // A star is one origin to nobody: with credentials each has to be named.
-      list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) &&
-      !list.join().includes("*"),
-    "Must be origins such as https://app.example.com, separated by commas",
-  )
-  // Cookies and tokens go there: whoever stands between could put a page of their own in its place.
-  .refine(
-    (list) => list.every((origin) => !URL.canParse(origin) || isPrivate(origin)),
-    "Must be https outside localhost",
-  );
+  .superRefine((list, context) => {
+    for (const message of new Set(list.map(originRejection))) {
+      if (message) context.addIssue({ code: "custom", message });
+    }
+  });
 
 /** What the service is to its clients. */
 export const serviceVariables = {
@@ -27,7 +34,7 @@ export const serviceVariables = {
   LATCH_ISSUER: webUrl("the public URL of this API"),
   LATCH_APP_URL: webUrl("the URL of your app").optional(),
   LATCH_AUDIENCE: z.string().min(1).default("latch"),
-  ALLOWED_ORIGINS: origins,
+  ALLOWED_ORIGINS: origins.default([]),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 5).default(0),
 };
 
