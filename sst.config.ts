@@ -23,7 +23,7 @@ export default $config({
     const { createEvents } = await import("./infra/events.ts");
     const { createGateway } = await import("./infra/gateway.ts");
     const { createPublisher } = await import("./infra/publisher.ts");
-    const { frontOf, refuseLocalOrigins } = await import("./infra/settings.ts");
+    const { frontOf, refuseLocalOrigins, warnOfSettings } = await import("./infra/settings.ts");
     const { createSweep } = await import("./infra/maintenance.ts");
     const { createTables, tablePrefix } = await import("./infra/tables.ts");
     const { createTasksApi } = await import("./infra/tasks.ts");
@@ -33,6 +33,7 @@ export default $config({
     // Without them nobody can pay: npx sst secret set StripeSecretKey sk_…, StripeWebhookSecret whsec_…
     const stripeKey = new sst.Secret("StripeSecretKey", "");
     const stripeWebhook = new sst.Secret("StripeWebhookSecret", "");
+    warnOfSettings(process.env);
     if ($app.stage === "production") refuseLocalOrigins(process.env);
     const tables = createTables();
     const events = createEvents();

@@ -1,4 +1,5 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
+import { readDeploymentConfig } from "../packages/config/src/entries/deployment.ts";
 import type { Tables } from "./tables.ts";
 
 type FunctionNames = Record<string, $util.Output<string>>;
@@ -36,7 +37,7 @@ const minute = 60;
  */
 export function createAlarms({ answering, background, reading, deadLetters, tables }: Watched) {
   const topic = new aws.sns.Topic("Alarms", { name: `latch-${$app.stage}-alarms` });
-  const email = process.env["ALARM_EMAIL"];
+  const { ALARM_EMAIL: email } = readDeploymentConfig(process.env);
   if (email) {
     new aws.sns.TopicSubscription("AlarmsEmail", {
       topic: topic.arn,

@@ -1,14 +1,7 @@
-import { ConfigError } from "../packages/config/src/environment.ts";
+import { readDeploymentConfig } from "../packages/config/src/entries/deployment.ts";
 
-/**
- * How many environments of a function are kept warm; each costs about 11 $ a month at 1 GB.
- * @throws ConfigError: the deployment fails
- */
-function warmOf(variable: string): number {
-  const text = process.env[variable] || "1";
-  if (!/^\d{1,3}$/.test(text)) throw new ConfigError(`${variable}: Must be a number from 0 to 999`);
-  return Number(text);
-}
+/** How many environments of a function are kept warm. */
+export type WarmVariable = "API_WARM" | "TASKS_WARM" | "AUTHORIZER_WARM";
 
 /**
  * Whether requests go to a published version behind an alias: in production, so that environments can
@@ -20,7 +13,7 @@ export const isVersioned = (): boolean => $app.stage === "production" && !$dev;
  * The alias `live` of a function at its newest version, with warm environments behind it; undefined
  * where the function itself answers.
  */
-export function createLive(name: string, { nodes }: sst.aws.Function, variable: string) {
+export function createLive(name: string, { nodes }: sst.aws.Function, variable: WarmVariable) {
   if (!isVersioned()) return undefined;
   const { name: functionName, version } = nodes.function;
   const alias = new aws.lambda.Alias(`${name}Live`, {
@@ -28,7 +21,7 @@ export function createLive(name: string, { nodes }: sst.aws.Function, variable: 
     functionName,
     functionVersion: version,
   });
-  const warm = warmOf(variable);
+  const warm = readDeploymentConfig(process.env)[variable];
   if (warm > 0) {
     new aws.lambda.ProvisionedConcurrencyConfig(`${name}Warm`, {
       functionName,

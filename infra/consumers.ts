@@ -18,7 +18,7 @@ import type { Served } from "./http-function.ts";
 import { logicalName } from "./logical-name.ts";
 import { createMailParts } from "./mail.ts";
 import { messagePermissionsOf } from "./permissions.ts";
-import { backgroundSettingsOf } from "./settings.ts";
+import { functionSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 type Consumer = {
@@ -93,7 +93,7 @@ export function createConsumers(parts: Parts) {
       description,
       memory: "256 MB",
       timeout: `${timeout} seconds`,
-      environment: { ...backgroundSettingsOf(process.env), ...environment },
+      environment: { ...functionSettingsOf("lambda-consumers", process.env), ...environment },
     });
     new aws.lambda.EventSourceMapping(`${name}Messages`, {
       eventSourceArn: arn,

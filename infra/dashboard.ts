@@ -1,4 +1,5 @@
 import type { Watched } from "./alarms.ts";
+import { hasMetrics } from "./settings.ts";
 
 type Metric = (string | { stat?: string; label?: string })[];
 
@@ -55,7 +56,7 @@ export function createDashboard({ answering, background, reading, deadLetters, t
         ["Given up", queued],
         ["Read capacity", ofTables("ConsumedReadCapacityUnits")],
         ["Write capacity", ofTables("ConsumedWriteCapacityUnits")],
-        ...(process.env["METRICS"] === "on" ? latchGraphs(ofLatch) : []),
+        ...(hasMetrics(process.env) ? latchGraphs(ofLatch) : []),
       ];
       return JSON.stringify({
         widgets: graphs.map(([title, metrics], index) => ({

@@ -2,7 +2,7 @@ import { contract, type Route } from "../packages/contract/src/index.ts";
 import { createLive, isVersioned } from "./alias.ts";
 import { functionOf } from "./function.ts";
 import type { Served } from "./http-function.ts";
-import { authorizerSettingsOf, domainOf } from "./settings.ts";
+import { domainOf, functionSettingsOf } from "./settings.ts";
 
 /** Operations of the API that only an access token opens: the authorizer can decide without the app. */
 const tokenOnly = Object.values<Route>(contract).filter(
@@ -16,7 +16,7 @@ const tokenOnly = Object.values<Route>(contract).filter(
  * Refusals of the authorizer are API Gateway's own: no problem, no WWW-Authenticate.
  */
 export function createGateway({ api, tasks }: { api: Served; tasks: Served }) {
-  const settings = authorizerSettingsOf(process.env);
+  const settings = functionSettingsOf("lambda-authorizer", process.env);
   const authorizer = new sst.aws.Function("Authorizer", {
     ...functionOf("authorizer", "AuthorizerLogs", { tables: {} }),
     description: "Access tokens for API Gateway",

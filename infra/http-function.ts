@@ -1,4 +1,4 @@
-import { createLive, createLiveUrl, isVersioned } from "./alias.ts";
+import { createLive, createLiveUrl, isVersioned, type WarmVariable } from "./alias.ts";
 import { frontOf, settingsOf } from "./settings.ts";
 
 /** A function that answers people. */
@@ -28,7 +28,7 @@ export const servedArgs = () =>
  * Puts a function where people find it: behind a URL of its own, or where a gateway calls it.
  * @param variable says how many environments are kept warm in production
  */
-export function serve(name: string, fn: sst.aws.Function, variable: string): Served {
+export function serve(name: string, fn: sst.aws.Function, variable: WarmVariable): Served {
   const alias = createLive(name, fn, variable);
   const target = alias?.arn ?? fn.arn;
   if (frontOf(process.env) === "gateway") {

@@ -1,6 +1,6 @@
 import { functionOf } from "./function.ts";
 import { renewalGrants, sweepGrants } from "./grants.ts";
-import { backgroundSettingsOf } from "./settings.ts";
+import { functionSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 type Parts = {
@@ -27,7 +27,7 @@ export function createSweep({ tables, keys, stripeKey }: Parts) {
       description: "Finishes erasures, seals secrets anew",
       memory: "256 MB",
       timeout: "5 minutes",
-      environment: backgroundSettingsOf(process.env),
+      environment: functionSettingsOf("lambda-sweep", process.env),
     },
   });
 }

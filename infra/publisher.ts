@@ -5,7 +5,7 @@ import { functionOf } from "./function.ts";
 import { publisherGrants } from "./grants.ts";
 import type { Served } from "./http-function.ts";
 import { messagePermissionsOf } from "./permissions.ts";
-import { backgroundSettingsOf } from "./settings.ts";
+import { functionSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 type Parts = { tables: Tables; events: Events; api: Served };
@@ -40,7 +40,7 @@ export function createPublisher({ tables, events, api }: Parts) {
     memory: "256 MB",
     timeout: "60 seconds",
     environment: {
-      ...backgroundSettingsOf(process.env),
+      ...functionSettingsOf("lambda-publisher", process.env),
       LATCH_ISSUER: issuerOf(api),
     },
   });

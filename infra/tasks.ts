@@ -4,7 +4,7 @@ import type { EdgeSecret } from "./cdn.ts";
 import { functionOf } from "./function.ts";
 import { tasksGrants } from "./grants.ts";
 import { type Served, serve, servedArgs } from "./http-function.ts";
-import { tasksSettingsOf } from "./settings.ts";
+import { functionSettingsOf } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 type Parts = { tables: Tables; api: Served; edge?: EdgeSecret };
@@ -20,7 +20,10 @@ export function createTasksApi({ tables, api, edge }: Parts): Served {
     }),
     description: "The tasks beside the Latch API",
     memory: "512 MB",
-    environment: { ...tasksSettingsOf(process.env), LATCH_ISSUER: issuerOf(api) },
+    environment: {
+      ...functionSettingsOf("lambda-tasks", process.env),
+      LATCH_ISSUER: issuerOf(api),
+    },
     copyFiles: tasksAssets,
   });
   return serve("TasksApi", fn, "TASKS_WARM");

@@ -80,7 +80,7 @@ test.each<[string, RequestListener | undefined]>([
 test("a sign-up with a breached password is refused where the check is on", async () => {
   const { url } = await serve((_, response) => response.end(range));
   const body = { email: "ada@example.com", password: breached };
-  const checked = await createHarness({ BREACH_CHECK: "on", BREACH_CHECK_URL: url });
+  const checked = await createHarness({ BREACH_CHECK: "true", BREACH_CHECK_URL: url });
   const { error, response } = await checked.latch.signUp({ body });
   expect(response.status).toBe(400);
   expect(error?.errors).toEqual([
@@ -96,7 +96,7 @@ test("a sign-up with a breached password is refused where the check is on", asyn
 
 test("a sign-up goes on when nobody answers", async () => {
   const url = await serveNothing();
-  const { latch, logged } = await createHarness({ BREACH_CHECK: "on", BREACH_CHECK_URL: url });
+  const { latch, logged } = await createHarness({ BREACH_CHECK: "true", BREACH_CHECK_URL: url });
   const { response } = await latch.signUp({
     body: { email: "ada@example.com", password: breached },
   });

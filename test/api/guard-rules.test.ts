@@ -52,7 +52,7 @@ const routes = defineRoutes("system", {
 
 /** The real app with these routes beside its own. */
 async function open() {
-  const harness = await createHarness({ RATE_LIMITS: "off" });
+  const harness = await createHarness({ RATE_LIMITS: "false" });
   implement(
     harness.app,
     routes,

@@ -97,7 +97,7 @@ async function knock({ raw }: Harness, { method, path, body }: Operation, { head
 const timeout = 60_000;
 
 test("every operation lets in exactly whom its security names", { timeout }, async () => {
-  const harness = await createHarness({ RATE_LIMITS: "off" });
+  const harness = await createHarness({ RATE_LIMITS: "false" });
   const callers = await callersOf(harness);
   const outcomes: Record<string, Record<string, string>> = {};
   const promises: typeof outcomes = {};
@@ -125,7 +125,7 @@ test("every operation lets in exactly whom its security names", { timeout }, asy
 });
 
 test("guard comes before media type, media type before validation", async () => {
-  const harness = await createHarness({ RATE_LIMITS: "off" });
+  const harness = await createHarness({ RATE_LIMITS: "false" });
   const { anonymous, super_admin, ...callers } = await callersOf(harness);
   const guarded = operations.filter(({ security, body }) => security.length > 0 && body);
   expect(guarded).not.toEqual([]);

@@ -4,7 +4,7 @@ import { shareHarness } from "../support/shared-harness.ts";
 
 const app = "https://app.example.com";
 const shared = shareHarness({
-  RATE_LIMITS: "off",
+  RATE_LIMITS: "false",
   LATCH_ISSUER: "https://id.example.com",
   ALLOWED_ORIGINS: `${app}, https://other.example.com`,
 });

@@ -4,7 +4,7 @@ import { shareHarness } from "../support/shared-harness.ts";
 
 type Pointers = { status: number; pointers: string[] };
 
-const shared = shareHarness({ RATE_LIMITS: "off" });
+const shared = shareHarness({ RATE_LIMITS: "false" });
 
 /** Someone whom every guard lets in, asking what the client would not ask. */
 function open() {

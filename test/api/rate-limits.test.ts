@@ -16,7 +16,7 @@ const bodyOf = (operationId: string): object =>
 
 describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = [], ...route }) => {
   test("is refused beyond its limit and lets in again when the window is over", async () => {
-    const { raw, signUp, pass } = await createHarness({ RATE_LIMITS: "on" });
+    const { raw, signUp, pass } = await createHarness({ RATE_LIMITS: "true" });
     const [{ limit, window }] = limits as [RateLimit, ...RateLimit[]];
     pass(toNextWindow(window));
     const person = route.security.length > 0 ? await signUp({ role: "super_admin" }) : undefined;
@@ -41,16 +41,16 @@ describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = 
 });
 
 test("an answer says what is left", async () => {
-  const { latch } = await createHarness({ RATE_LIMITS: "on" });
+  const { latch } = await createHarness({ RATE_LIMITS: "true" });
   const { response } = await latch.logIn({ body: { identifier: "nobody", password } });
   expect(response.headers.get("ratelimit-policy")).toBe('"address";q=30;w=60');
   expect(response.headers.get("ratelimit")).toMatch(/^"address";r=29;t=\d+$/);
 });
 
 test("the count holds across processes", async () => {
-  const first = await createHarness({ RATE_LIMITS: "on" });
+  const first = await createHarness({ RATE_LIMITS: "true" });
   const second = await createHarness(
-    { RATE_LIMITS: "on" },
+    { RATE_LIMITS: "true" },
     { database: first.database, keys: first.keys },
   );
   const rest = toNextWindow(3600);

@@ -67,13 +67,36 @@ describe("the list of origins", () => {
     "https://*",
     "https://*.example.com",
     "null",
-    "https://app.example.com/",
     "https://app.example.com/path",
+    "https://app.example.com/path/",
+    "https://*.example.com/",
     "app.example.com",
     "HTTPS://app.example.com",
     "https://app.example.com, *",
   ])("has no place for %j: with credentials each is named", (list) => {
     expect(() => read(list)).toThrow("ALLOWED_ORIGINS: Must be origins such as");
+  });
+
+  test.each(["https://app.example.com/", "https://app.example.com, http://localhost:5173/"])(
+    "has none for %j, with a slash at its end, and says so",
+    (list) => {
+      expect(() => read(list)).toThrow(
+        "ALLOWED_ORIGINS: Must not end with a slash: write https://app.example.com",
+      );
+      expect(() => read(list)).not.toThrow("Must be origins");
+    },
+  );
+
+  test("has each fault named once, and no value", () => {
+    const list = "https://a.example.org/,https://b.example.org/,http://c.example.org,d.example.org";
+    expect(() => read(list)).toThrow(
+      [
+        "The configuration is wrong:",
+        "  ALLOWED_ORIGINS: Must not end with a slash: write https://app.example.com",
+        "  ALLOWED_ORIGINS: Must be https outside localhost",
+        "  ALLOWED_ORIGINS: Must be origins such as https://app.example.com, separated by commas",
+      ].join("\n"),
+    );
   });
 
   test.each(["http://app.example.com", "https://app.example.com,http://10.0.0.1:3000"])(

@@ -23,7 +23,7 @@ export async function measureEvents(): Promise<Row[]> {
   const messaging = connectEvents(environment);
   await createTopology(messaging, messaging.names);
   messaging.close();
-  const { app, database } = openLatch({ ...environment, BCRYPT_COST: "4", RATE_LIMITS: "off" });
+  const { app, database } = openLatch({ ...environment, BCRYPT_COST: "4", RATE_LIMITS: "false" });
   const activity = createActivityStore(database);
   const created = await app.fetch(
     post("/auth/signup", { email: newEmail(), password }),

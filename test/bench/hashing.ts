@@ -12,7 +12,7 @@ export async function measureHashing(
   for (const hashing of ["pool", "inline"]) {
     const target = startTarget("latch", {
       ...environment,
-      RATE_LIMITS: "off",
+      RATE_LIMITS: "false",
       HASHING: hashing,
     });
     const port = await target.serve();

@@ -27,7 +27,7 @@ async function latch(): Promise<Hono<AppEnv>> {
   const log = createLog("info", { gather: 10 });
   const environment = {
     ...process.env,
-    METRICS: variant === "latch+metrics" ? "on" : "off",
+    METRICS: variant === "latch+metrics" ? "true" : "false",
   };
   const config = readServerConfig(environment);
   const { observation, observer } = await createObservation({ config, environment, log });

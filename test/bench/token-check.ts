@@ -8,7 +8,7 @@ const names: Record<Variant, string> = {
   hono: "bare Hono",
   "hono+ids+headers": "Hono with requestId and secureHeaders",
   latch: "Latch verifyToken",
-  "latch+metrics": "Latch verifyToken with METRICS=on",
+  "latch+metrics": "Latch verifyToken with METRICS=true",
 };
 const variants = Object.keys(names) as Variant[];
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DCLinter } from "dclint";
 import { expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
-import { Environment } from "../../packages/config/src/environment.ts";
+import { Environment } from "../../packages/config/src/index.ts";
 import { root } from "../support/processes/program.ts";
 
 const place = join(root, "packages/server");

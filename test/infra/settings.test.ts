@@ -4,12 +4,11 @@ import { TasksEnvironment } from "@latch/config/tasks";
 import { describe, expect, test } from "vitest";
 import {
   frontOf,
-  mailSettings,
   mailSettingsOf,
-  passedOn,
+  passedOnTo,
   refuseLocalOrigins,
   settingsOf,
-  tasksPassedOn,
+  warnOfSettings,
 } from "../../infra/settings.ts";
 import { evaluate } from "../support/graph.ts";
 
@@ -27,19 +26,30 @@ describe("every setting is passed on, or is decided for Lambda", () => {
     ];
     const secret = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"];
     const known = Object.keys(Environment.shape);
-    expect([...passedOn, ...decided, ...secret].sort()).toEqual(known.sort());
+    expect([...passedOnTo("lambda-api"), ...decided, ...secret].sort()).toEqual(known.sort());
   });
 
   test("to the tasks", () => {
     const read = Object.keys(TasksEnvironment.shape);
-    expect(["LATCH_ISSUER", "TRUSTED_PROXY_HOPS", ...tasksPassedOn].sort()).toEqual(read.sort());
+    expect(["TRUSTED_PROXY_HOPS", ...passedOnTo("lambda-tasks")].sort()).toEqual(read.sort());
   });
 
   test("to the consumer of mails", () => {
-    const decided = ["NODE_ENV", "LATCH_ISSUER", "BREVO_API_KEY", "SMTP_URL"];
-    const known = Object.keys(MailEnvironment.shape);
-    expect([...mailSettings, ...decided].sort()).toEqual(known.sort());
+    const decided = ["NODE_ENV", "BREVO_API_KEY", "SMTP_URL"];
+    const known = [...Object.keys(MailEnvironment.shape), "LOG_LEVEL"];
+    expect([...passedOnTo("lambda-mail"), ...decided].sort()).toEqual(known.sort());
   });
+});
+
+test("a misspelt setting, which no function would get, is reported by its name", () => {
+  const lines: string[] = [];
+  const environment = { ALOWED_ORIGINS: "https://app.example.com", API_WARN: "2", METRICS: "on" };
+  warnOfSettings(environment, (line: string) => lines.push(line));
+  expect(lines).toEqual([
+    'a variable is not known: is it misspelt? {"variable":"ALOWED_ORIGINS","nearest":"ALLOWED_ORIGINS"}',
+    'a variable is not known: is it misspelt? {"variable":"API_WARN","nearest":"API_WARM"}',
+    'the next release refuses on and off {"variable":"METRICS","write":"true"}',
+  ]);
 });
 
 describe("the deployment is stopped by", () => {

@@ -26,7 +26,7 @@ async function openProcesses() {
     EVENTS_ENDPOINT: events.endpoint,
     BCRYPT_COST: "4",
     HASH_WORKERS: "1",
-    RATE_LIMITS: "off",
+    RATE_LIMITS: "false",
     LOG_LEVEL: "info",
   };
   const starts = {

@@ -6,7 +6,7 @@ import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts
 import { shareHarness } from "../support/shared-harness.ts";
 
 const proxy = await startFaultProxy(inject("dynamoEndpoint"), afterAll);
-const shared = shareHarness({ RATE_LIMITS: "off" }, proxy.endpoint);
+const shared = shareHarness({ RATE_LIMITS: "false" }, proxy.endpoint);
 
 let people = 0;
 const newPerson = () => {

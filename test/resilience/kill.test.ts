@@ -35,7 +35,7 @@ async function openStack() {
       DYNAMODB_ENDPOINT: proxy.endpoint,
       BCRYPT_COST: "4",
       HASH_WORKERS: "1",
-      RATE_LIMITS: "off",
+      RATE_LIMITS: "false",
     });
     const [, port] = await program.says(/"port":(\d+)/);
     const ask = (path: string, init?: RequestInit) =>

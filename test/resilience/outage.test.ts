@@ -21,7 +21,7 @@ test.each(outages)(
   async (_, fault) => {
     const proxy = await startFaultProxy(inject("dynamoEndpoint"));
     const database = await openTestDatabase(undefined, proxy.endpoint);
-    const { raw, signUp, logged } = await createHarness({ RATE_LIMITS: "off" }, { database });
+    const { raw, signUp, logged } = await createHarness({ RATE_LIMITS: "false" }, { database });
     const { accessToken, refreshToken } = await signUp({ role: "super_admin" });
     const before = await readAccounts(database);
     const statuses: Record<string, number> = {};

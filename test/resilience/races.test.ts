@@ -3,7 +3,7 @@ import { readAccounts, scan } from "../support/fixtures/tables.ts";
 import { createHarness, type Harness, password } from "../support/harness.ts";
 import { type Answer, patiently } from "../support/retry-on-503.ts";
 
-const off = { RATE_LIMITS: "off" };
+const off = { RATE_LIMITS: "false" };
 
 /** Does the same many times at once, and says how often each outcome came. */
 async function atOnce(times: number, ask: (index: number) => Promise<string>) {

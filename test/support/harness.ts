@@ -81,7 +81,7 @@ export async function createHarness(
     NODE_ENV: "test",
     LATCH_ISSUER: origin,
     BCRYPT_COST: "4",
-    RATE_LIMITS: "off",
+    RATE_LIMITS: "false",
     ...environment,
   });
   let offset = 0;

@@ -9,7 +9,7 @@ export async function createObservedHarness(
   environment: Record<string, string> = {},
   parts: HarnessParts & { endpoint?: string } = {},
 ) {
-  const given = { METRICS: "on", ...environment };
+  const given = { METRICS: "true", ...environment };
   const config = readConfig({ NODE_ENV: "test", LATCH_ISSUER: origin, ...given });
   const { observation, observer, stop } = await createObservation({
     config,

@@ -160,7 +160,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
         apiKey: apiKeys.verify,
         isLive: sessions.isLive,
       },
-      throttle: config.RATE_LIMITS === "on" ? throttle : undefined,
+      throttle: config.RATE_LIMITS ? throttle : undefined,
       requireApiKey: config.REQUIRE_API_KEY,
     },
     issuer,

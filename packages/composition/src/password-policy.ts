@@ -15,8 +15,7 @@ export const passwordPolicyOf = (config: PasswordSettings, log: Log): PasswordPo
   createPasswordPolicy({
     minLength: config.PASSWORD_MIN_LENGTH,
     maxBytes: maxBytes[config.PASSWORD_HASH],
-    isBreached:
-      config.BREACH_CHECK === "on"
-        ? createBreachCheck({ url: config.BREACH_CHECK_URL, log })
-        : undefined,
+    isBreached: config.BREACH_CHECK
+      ? createBreachCheck({ url: config.BREACH_CHECK_URL, log })
+      : undefined,
   });

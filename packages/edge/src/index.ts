@@ -9,7 +9,9 @@ import { createBcryptHasher } from "@latch/adapters/hashing";
 import { type AppEnv, createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
-import { readEdgeConfig } from "@latch/config/edge";
+import { Environment } from "@latch/config";
+import { EdgeEnvironment, readEdgeConfig } from "@latch/config/edge";
+import { warnOfVariables } from "@latch/config/warnings";
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };
 import { createConsoleLog } from "./log.ts";
@@ -24,6 +26,7 @@ let app: Hono<AppEnv> | undefined;
 function start(bindings: Bindings): Hono<AppEnv> {
   const config = readEdgeConfig(bindings);
   const log = createConsoleLog(config.LOG_LEVEL);
+  warnOfVariables(bindings, [EdgeEnvironment, Environment], log);
   const { ASSETS } = bindings;
   const aws = {
     region: config.AWS_REGION,

@@ -3,7 +3,10 @@ import { pingTasks, purgeExpired, tables } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { createTasksApp } from "@latch/api";
 import { composeTasks } from "@latch/composition/tasks";
-import { readTasksServerConfig } from "@latch/config/tasks-server";
+import { MachineEnvironment } from "@latch/config/machine";
+import { readTasksServerConfig, TasksServerEnvironment } from "@latch/config/tasks-server";
+import { TelemetryEnvironment } from "@latch/config/telemetry";
+import { warnOfVariables } from "@latch/config/warnings";
 import manifest from "../package.json" with { type: "json" };
 import { connect } from "./connections.ts";
 import { readAsset } from "./http/assets.ts";
@@ -15,6 +18,8 @@ import { every } from "./run-every.ts";
 await run(async () => {
   const config = readTasksServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL, { gather: 10 });
+  const schemas = [TasksServerEnvironment, MachineEnvironment, TelemetryEnvironment];
+  warnOfVariables(process.env, schemas, log);
   const { observation, observer, ...watching } = await createObservation({
     config,
     environment: process.env,

@@ -7,7 +7,9 @@ import { parseArgs } from "node:util";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { openMailer } from "@latch/composition/mailer";
 import { openSmtpMailer } from "@latch/composition/smtp-mailer";
-import { readServerConfig } from "@latch/config/server";
+import { readServerConfig, ServerEnvironment } from "@latch/config/server";
+import { TelemetryEnvironment } from "@latch/config/telemetry";
+import { warnOfVariables } from "@latch/config/warnings";
 import { connect, connectDeliveries, connectEvents, readKeys } from "./connections.ts";
 import { onStop, run, StartupError } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
@@ -17,9 +19,10 @@ await run(async () => {
   const names = chosen(parseArgs({ allowPositionals: true }).positionals);
   const config = readServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
+  warnOfVariables(process.env, [ServerEnvironment, TelemetryEnvironment], log);
   const { observer, watch, ...watching } = await createObservation({
     // There is nobody whom it answers, and so no page of metrics.
-    config: { ...config, METRICS: "off", SLOW_OPERATION_MS: 0 },
+    config: { ...config, METRICS: false, SLOW_OPERATION_MS: 0 },
     environment: process.env,
     log,
   });

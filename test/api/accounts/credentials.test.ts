@@ -62,7 +62,7 @@ describe("changing the password", () => {
   });
 
   test("guessing through an open session is limited", async () => {
-    const harness = await createHarness({ RATE_LIMITS: "on" });
+    const harness = await createHarness({ RATE_LIMITS: "true" });
     const { latch } = await harness.signUp();
     const guess = () =>
       latch.changePassword({

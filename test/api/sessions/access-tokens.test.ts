@@ -11,7 +11,7 @@ import {
 import { createHarness, type Harness, origin } from "../../support/harness.ts";
 import { shareHarness } from "../../support/shared-harness.ts";
 
-const shared = shareHarness({ RATE_LIMITS: "off" });
+const shared = shareHarness({ RATE_LIMITS: "false" });
 
 /** The status and challenge for a token, and who it says is calling. */
 async function present({ raw }: Harness, token: string, scheme = "Bearer") {

@@ -7,7 +7,7 @@ const over = { status: 401, code: "invalid_session" };
 
 /** Behind https, with one page besides its own that may use it. */
 const shared = shareHarness({
-  RATE_LIMITS: "off",
+  RATE_LIMITS: "false",
   LATCH_ISSUER: "https://id.example.com",
   ALLOWED_ORIGINS: app,
 });

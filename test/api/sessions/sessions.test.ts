@@ -5,7 +5,7 @@ import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, openTestDatabase } from "../../support/harness.ts";
 import { openWatchedDatabase } from "../../support/roundtrips.ts";
 
-const off = { RATE_LIMITS: "off" };
+const off = { RATE_LIMITS: "false" };
 const day = 24 * 3600;
 
 /** Refreshes and says the status, the problem and the tokens. */

@@ -9,7 +9,7 @@ const textOf = ({ logged }: Harness) =>
   `${JSON.stringify(logged)}${inspect(logged, { depth: 20, maxStringLength: null })}`;
 
 test("no password, token, cookie or key ever gets into the log", async () => {
-  const harness = await createHarness({ RATE_LIMITS: "off", LOG_LEVEL: "debug" });
+  const harness = await createHarness({ RATE_LIMITS: "false", LOG_LEVEL: "debug" });
   const { raw, latch, as, database } = harness;
   const email = "ada@example.com";
   const { data } = await latch.signUp({ body: { email, password: canary } });
@@ -50,7 +50,7 @@ test("no password, token, cookie or key ever gets into the log", async () => {
 });
 
 test("each request is one line that says who, what and how long, and no more", async () => {
-  const { raw, signUp, logged } = await createHarness({ RATE_LIMITS: "off" });
+  const { raw, signUp, logged } = await createHarness({ RATE_LIMITS: "false" });
   const { user, accessToken } = await signUp();
   logged.length = 0;
   const headers = { authorization: `Bearer ${accessToken}`, "user-agent": "canary/1" };
@@ -73,7 +73,7 @@ test("each request is one line that says who, what and how long, and no more", a
 });
 
 test("what nobody expected is in the log with its cause, and never in the answer", async () => {
-  const harness = await createHarness({ RATE_LIMITS: "off" });
+  const harness = await createHarness({ RATE_LIMITS: "false" });
   vi.spyOn(console, "error").mockImplementationOnce(() => {});
   const broken = new Error("canary: the inside of the program");
   harness.deps.accounts.getProfile = () => Promise.reject(broken);

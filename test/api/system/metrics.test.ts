@@ -39,10 +39,10 @@ test("a key is wanted where there is one, as a bearer token", async () => {
   expect([head.status, await head.text()]).toEqual([200, ""]);
 });
 
-test("a page without a key, and METRICS=off with one", async () => {
+test("a page without a key, and METRICS=false with one", async () => {
   const open = await createObservedHarness();
   expect((await open.raw("GET", "/metrics")).status).toBe(200);
-  const off = await createObservedHarness({ METRICS: "off", METRICS_KEY: key });
+  const off = await createObservedHarness({ METRICS: "false", METRICS_KEY: key });
   const authorization = `Bearer ${key}`;
   expect((await off.raw("GET", "/metrics", { headers: { authorization } })).status).toBe(404);
 });
@@ -129,7 +129,7 @@ test("a call to the database is told apart by what came of it", async () => {
 });
 
 test("a slow operation is told of once, with what it waited for", async () => {
-  const harness = await createObservedHarness({ METRICS: "off", SLOW_OPERATION_MS: "1" });
+  const harness = await createObservedHarness({ METRICS: "false", SLOW_OPERATION_MS: "1" });
   await harness.signUp();
   const slow = harness.logged.filter(({ event }) => event === "operation.slow");
   expect(slow).toEqual([
@@ -151,7 +151,7 @@ test("a slow operation is told of once, with what it waited for", async () => {
 });
 
 test("requests beside each other do not share what they came to", async () => {
-  const harness = await createObservedHarness({ METRICS: "off", SLOW_OPERATION_MS: "1" });
+  const harness = await createObservedHarness({ METRICS: "false", SLOW_OPERATION_MS: "1" });
   const people = await Promise.all([harness.signUp(), harness.signUp()]);
   harness.logged.length = 0;
   harness.calls.length = 0;
@@ -165,7 +165,8 @@ test("requests beside each other do not share what they came to", async () => {
 });
 
 test("nothing is slow where nobody wants to know", async () => {
-  const { observation } = (await createObservedHarness({ METRICS: "off", SLOW_OPERATION_MS: "0" }))
-    .deps;
+  const { observation } = (
+    await createObservedHarness({ METRICS: "false", SLOW_OPERATION_MS: "0" })
+  ).deps;
   expect(observation).toBeUndefined();
 });

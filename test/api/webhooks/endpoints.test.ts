@@ -81,7 +81,7 @@ describe("an endpoint", () => {
     const LATCH_ISSUER = "https://api.test";
     const { database, keys, signUp } = await createHarness({ LATCH_ISSUER });
     const { accessToken } = await signUp({ role: "master" });
-    const production = { NODE_ENV: "production", RATE_LIMITS: "on", BCRYPT_COST: "10" };
+    const production = { NODE_ENV: "production", RATE_LIMITS: "true", BCRYPT_COST: "10" };
     const { as } = await createHarness({ ...production, LATCH_ISSUER }, { database, keys });
     const latch = as({ authorization: `Bearer ${accessToken}` });
     const plain = { body: { url: "http://example.com/" } };
@@ -94,7 +94,7 @@ describe("an endpoint", () => {
   test("may be on this machine where the installation says so, never in production", async () => {
     const { addEndpoint } = await openWebhooks();
     expect((await addEndpoint("http://localhost:3000")).url).toBe("http://localhost:3000/");
-    const production = { NODE_ENV: "production", RATE_LIMITS: "on", BCRYPT_COST: "10" };
+    const production = { NODE_ENV: "production", RATE_LIMITS: "true", BCRYPT_COST: "10" };
     await expect(createHarness({ ...production, WEBHOOK_ALLOW_PRIVATE: "true" })).rejects.toThrow(
       "WEBHOOK_ALLOW_PRIVATE: Must not be true in production",
     );

@@ -68,7 +68,7 @@ test("npm run dev says where everything is, and ends all of it on SIGTERM", asyn
 
 test("after kill -9 the next start ends what was left behind, and nothing is lost", async () => {
   const folder = temporaryFolder();
-  const environment = { PORT: "0", LATCH_DATA_DIR: folder, BCRYPT_COST: "4", RATE_LIMITS: "off" };
+  const environment = { PORT: "0", LATCH_DATA_DIR: folder, BCRYPT_COST: "4", RATE_LIMITS: "false" };
   const first = startProgram("dev/src/dev.ts", environment);
   const before = await reach(first);
   const { data, response } = await before.latch.signUp({ body: { email, password } });

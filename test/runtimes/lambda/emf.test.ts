@@ -53,7 +53,7 @@ type Directive = {
 
 test("each request is one line of metrics, in CloudWatch's embedded format", async () => {
   // Metrics do not hang on the level of the log.
-  const { latch, ask, lines } = await startApi({ METRICS: "on", LOG_LEVEL: "error" });
+  const { latch, ask, lines } = await startApi({ METRICS: "true", LOG_LEVEL: "error" });
   const email = "canary@example.com";
   await latch.signUp({ body: { email, password } });
   await latch.logIn({ body: { identifier: email, password } });
@@ -86,9 +86,9 @@ test("each request is one line of metrics, in CloudWatch's embedded format", asy
 });
 
 test("no secret gets into what a function writes, whatever is asked", async () => {
-  const quick = { PASSWORD_HASH: "argon2id", RATE_LIMITS: "off", NODE_ENV: "test" };
+  const quick = { PASSWORD_HASH: "argon2id", RATE_LIMITS: "false", NODE_ENV: "test" };
   const { latch, send, lines, log } = await startApi({
-    METRICS: "on",
+    METRICS: "true",
     LOG_LEVEL: "debug",
     ...quick,
   });
@@ -112,7 +112,7 @@ test("the tasks by themselves measure in the same way", async () => {
   const lambda = await startLambda(
     tasks.folder,
     { Tasks: tasks.links["Tasks"] ?? {} },
-    { LATCH_ISSUER: "https://auth.example.com", METRICS: "on", LOG_LEVEL: "silent" },
+    { LATCH_ISSUER: "https://auth.example.com", METRICS: "true", LOG_LEVEL: "silent" },
   );
   onTestFinished(lambda.stop);
   await lambda.invoke(await functionUrlEvent(new Request(`${functionUrl}/tasks`)));

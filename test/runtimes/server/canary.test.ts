@@ -54,7 +54,7 @@ async function openEverything() {
     LATCH_TABLE_PREFIX: prefix,
     EVENTS_ENDPOINT: events.endpoint,
     PASSWORD_HASH: "argon2id",
-    RATE_LIMITS: "off",
+    RATE_LIMITS: "false",
     LOG_LEVEL: "debug",
     SLOW_OPERATION_MS: "1",
     WEBHOOK_ALLOW_PRIVATE: "true",

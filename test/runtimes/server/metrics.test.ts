@@ -28,7 +28,7 @@ test("in production nobody sees metrics by default, in development everybody doe
 test("a server counts what its threads hash, and what the database consumed", async () => {
   const { tables } = await openTestDatabase();
   const prefix = tables.Users.slice(0, -"Users".length);
-  const ask = await start("server/src/main.ts", { METRICS: "on", LATCH_TABLE_PREFIX: prefix });
+  const ask = await start("server/src/main.ts", { METRICS: "true", LATCH_TABLE_PREFIX: prefix });
   const body = { email: "ada@example.com", password };
   expect((await ask("/auth/signup", { method: "POST", ...jsonBody(body) })).status).toBe(201);
   const series = seriesIn(await (await ask("/metrics")).text());

@@ -105,8 +105,8 @@ describe("npm start refuses", () => {
   const readAll = (environment: Environment) => readKeys(readServerConfig(environment));
 
   test("what must not be in production", async () => {
-    expect(await refusalOf("server/src/main.ts", { ...issuer, RATE_LIMITS: "off" })).toBe(
-      "The configuration is wrong:\n  RATE_LIMITS: Must not be off in production",
+    expect(await refusalOf("server/src/main.ts", { ...issuer, RATE_LIMITS: "false" })).toBe(
+      "The configuration is wrong:\n  RATE_LIMITS: Must not be false in production",
     );
   });
 

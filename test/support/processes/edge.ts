@@ -15,13 +15,18 @@ export const edgeAddress = "198.51.100.77";
 export async function startEdge(tablePrefix: string, bindings: Record<string, string> = {}) {
   const { code } = await bundleWorker();
   const files = new Map(assets.map(({ from, to }) => [`/${to}`, join(root, from)]));
+  let output = "";
   const miniflare = new Miniflare({
     host: "127.0.0.1",
     modules: true,
     script: code,
     compatibilityDate: "2026-07-01",
     handleRuntimeStdio(...streams: Readable[]) {
-      for (const stream of streams) stream.resume();
+      for (const stream of streams) {
+        stream.on("data", (chunk) => {
+          output += chunk;
+        });
+      }
     },
     bindings: {
       NODE_ENV: "test",
@@ -60,6 +65,8 @@ export async function startEdge(tablePrefix: string, bindings: Record<string, st
         headers: [...response.headers],
       });
     },
+    /** What it has written to its log. */
+    log: () => output,
     stop: () => miniflare.dispose(),
   };
 }

@@ -1,8 +1,10 @@
 import * as z from "zod";
-import { parseEnvironment, wholeNumber } from "../environment.ts";
+import { parseEnvironment, type Variables } from "../environment.ts";
+import { commandVariables } from "../variables/commands.ts";
 
-const CommandEnvironment = z.object({ DB_ADMIN_PORT: wholeNumber(0, 65_535).default(8001) });
+/** Every variable that only commands read. */
+export const CommandEnvironment = z.object(commandVariables);
 
-/** What only commands read. @throws ConfigError with a line for each variable that is wrong */
-export const readCommandConfig = (environment: Record<string, unknown>) =>
+/** @throws ConfigError with a line for each variable that is wrong */
+export const readCommandConfig = (environment: Variables) =>
   parseEnvironment(CommandEnvironment, environment);

@@ -1,15 +1,19 @@
-import { Environment, parseEnvironment, wholeNumber } from "../environment.ts";
-import { MachineEnvironment } from "./machine.ts";
+import { parseEnvironment, type Variables } from "../environment.ts";
+import { dataVariables } from "../variables/data.ts";
+import { listeningVariables, tasksPort } from "../variables/listening.ts";
+import { observationVariables } from "../variables/observation.ts";
+import { serviceVariables } from "../variables/service.ts";
 import { TasksEnvironment } from "./tasks.ts";
 
-/** What the tasks by themselves read of it; beside the API they have a port of their own. */
-const TasksServerEnvironment = TasksEnvironment.extend({
-  ...MachineEnvironment.pick({ HOST: true, DYNAMODB_ENDPOINT: true }).shape,
-  NODE_ENV: Environment.shape.NODE_ENV,
-  METRICS_KEY: Environment.shape.METRICS_KEY,
-  PORT: wholeNumber(0, 65_535).default(4001),
+/** Every variable that a server of the tasks by themselves reads; where its table is, it reads as any machine. */
+export const TasksServerEnvironment = TasksEnvironment.extend({
+  NODE_ENV: serviceVariables.NODE_ENV,
+  PORT: tasksPort,
+  HOST: listeningVariables.HOST,
+  DYNAMODB_ENDPOINT: dataVariables.DYNAMODB_ENDPOINT,
+  METRICS_KEY: observationVariables.METRICS_KEY,
 });
 
 /** @throws ConfigError with a line for each variable that is wrong */
-export const readTasksServerConfig = (environment: Record<string, unknown>) =>
+export const readTasksServerConfig = (environment: Variables) =>
   parseEnvironment(TasksServerEnvironment, environment);

@@ -1,22 +1,21 @@
 import * as z from "zod";
-import { Environment, isPrivate } from "../environment.ts";
+import { isPrivate } from "../urls.ts";
+import { webUrl } from "../value-types.ts";
+import { accessVariables } from "../variables/access.ts";
+import { observationVariables } from "../variables/observation.ts";
+import { serviceVariables } from "../variables/service.ts";
 
-const {
-  LATCH_AUDIENCE,
-  ALLOWED_ORIGINS,
-  REQUIRE_API_KEY,
-  TRUSTED_PROXY_HOPS,
-  LOG_LEVEL,
-  SLOW_OPERATION_MS,
-  METRICS,
-} = Environment.shape;
+const { LATCH_AUDIENCE, ALLOWED_ORIGINS, TRUSTED_PROXY_HOPS } = serviceVariables;
+const { REQUIRE_API_KEY } = accessVariables;
+const { LOG_LEVEL, SLOW_OPERATION_MS, METRICS } = observationVariables;
 
-/** What the tasks are told from outside where they are served by themselves. */
+/** Every variable that the tasks read on every runtime where they are served by themselves. */
 export const TasksEnvironment = z.object({
-  LATCH_ISSUER: z
-    .url({ protocol: /^https?$/, error: "Must be the URL of the API, as in tokens" })
-    // The keys come from there.
-    .refine(isPrivate, "Must be https outside localhost"),
+  // Its public keys are fetched from there.
+  LATCH_ISSUER: webUrl("the URL of the API, as in tokens").refine(
+    isPrivate,
+    "Must be https outside localhost",
+  ),
   LATCH_AUDIENCE,
   ALLOWED_ORIGINS,
   REQUIRE_API_KEY,

@@ -5,7 +5,9 @@ import { createLog } from "@latch/adapters/telemetry/log";
 import { createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
-import { readLambdaConfig } from "@latch/config/lambda/api";
+import { Environment } from "@latch/config";
+import { LambdaEnvironment, readLambdaConfig } from "@latch/config/lambda/api";
+import { warnOfVariables } from "@latch/config/warnings";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
@@ -23,6 +25,7 @@ import { withoutStrayBody } from "../lib/without-stray-body.ts";
 
 const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
 const log = createLog(config.LOG_LEVEL);
+warnOfVariables(process.env, [LambdaEnvironment, Environment], log);
 const { observation, observer } = createObservation(config);
 const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION, observer }),

@@ -5,11 +5,13 @@
  */
 import { createLog } from "@latch/adapters/telemetry/log";
 import { composeIssuerCredentials } from "@latch/composition/issuer-credentials";
-import { readAuthorizerConfig } from "@latch/config/lambda/authorizer";
+import { AuthorizerEnvironment, readAuthorizerConfig } from "@latch/config/lambda/authorizer";
+import { warnOfVariables } from "@latch/config/warnings";
 import type { SessionPrincipal } from "@latch/core";
 
 const config = readAuthorizerConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
+warnOfVariables(process.env, [AuthorizerEnvironment], log);
 const { accessToken } = composeIssuerCredentials(config, { clock: Date.now, log });
 
 /** What the three kinds of event have of what matters here. */

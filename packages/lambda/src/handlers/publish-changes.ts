@@ -4,10 +4,13 @@ import { openQueues, openTopic } from "@latch/adapters/messaging";
 import type { BatchOutcome, StreamRecord } from "@latch/adapters/streams";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { composeChangePublisher } from "@latch/composition/events";
-import { readPublisherConfig } from "@latch/config/lambda/publisher";
+import { PublisherEnvironment, readPublisherConfig } from "@latch/config/lambda/publisher";
+import { warnOfVariables } from "@latch/config/warnings";
 import { linkedMailQueue, linkedTables, linkedTopic } from "../lib/linked-resources.ts";
 
 const config = readPublisherConfig(process.env);
+const log = createLog(config.LOG_LEVEL);
+warnOfVariables(process.env, [PublisherEnvironment], log);
 const publish = composeChangePublisher({
   sns: openTopic({ region: config.AWS_REGION }),
   topicArn: linkedTopic(),
@@ -15,7 +18,7 @@ const publish = composeChangePublisher({
   mailQueueUrl: linkedMailQueue(),
   tables: linkedTables(),
   source: config.LATCH_ISSUER,
-  log: createLog(config.LOG_LEVEL),
+  log,
 });
 
 /**

@@ -3,7 +3,8 @@ import { openDatabase } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { createTasksApp } from "@latch/api";
 import { composeTasks } from "@latch/composition/tasks";
-import { readTasksConfig } from "@latch/config/lambda/tasks";
+import { readTasksConfig, TasksFunctionEnvironment } from "@latch/config/lambda/tasks";
+import { warnOfVariables } from "@latch/config/warnings";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
@@ -13,6 +14,8 @@ import { createObservation } from "../lib/observation.ts";
 import { withoutStrayBody } from "../lib/without-stray-body.ts";
 
 const config = readTasksConfig(process.env);
+const log = createLog(config.LOG_LEVEL);
+warnOfVariables(process.env, [TasksFunctionEnvironment], log);
 const { observation, observer } = createObservation(config);
 const serve = handle(
   createTasksApp({
@@ -23,7 +26,7 @@ const serve = handle(
         region: config.AWS_REGION,
         observer,
       }),
-      log: createLog(config.LOG_LEVEL),
+      log,
     }),
     observation,
     readAsset,

@@ -1,6 +1,7 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { readBackgroundConfig } from "@latch/config/lambda/background";
+import { BackgroundEnvironment, readBackgroundConfig } from "@latch/config/lambda/background";
+import { warnOfVariables } from "@latch/config/warnings";
 import type { Log } from "@latch/core";
 import { linkedTables } from "./linked-resources.ts";
 
@@ -14,9 +15,11 @@ export function openBackground<Some extends TableName = TableName>(
   names?: Some[],
 ): { database: Database<Some>; region: string; log: Log } {
   const { AWS_REGION, LOG_LEVEL } = readBackgroundConfig(environment);
+  const log = createLog(LOG_LEVEL);
+  warnOfVariables(environment, [BackgroundEnvironment], log);
   return {
     database: openDatabase({ tables: linkedTables(names), region: AWS_REGION }),
     region: AWS_REGION,
-    log: createLog(LOG_LEVEL),
+    log,
   };
 }

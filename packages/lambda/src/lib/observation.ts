@@ -14,9 +14,8 @@ export function createObservation({
   METRICS,
   SLOW_OPERATION_MS: slowAfter,
 }: Settings): { observation?: Observation; observer?: CallObserver } {
-  const wanted = METRICS === "on";
-  if (!wanted && slowAfter === 0) return {};
-  const { measure, within } = createTally(...(wanted ? [createEmf({ functionName })] : []));
+  if (!METRICS && slowAfter === 0) return {};
+  const { measure, within } = createTally(...(METRICS ? [createEmf({ functionName })] : []));
   return {
     observation: { measure, within, slowAfter },
     observer: { onCall: (call) => measure({ kind: "database", ...call }) },

@@ -2,7 +2,9 @@ import { ping } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { type AppEnv, createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
-import { readServerConfig } from "@latch/config/server";
+import { readServerConfig, ServerEnvironment } from "@latch/config/server";
+import { TelemetryEnvironment } from "@latch/config/telemetry";
+import { warnOfVariables } from "@latch/config/warnings";
 import type { Hono } from "hono";
 import manifest from "../../package.json" with { type: "json" };
 import { connect, connectDeliveries, readKeys } from "../connections.ts";
@@ -33,6 +35,7 @@ export async function startApi({ extend }: Options = {}): Promise<void> {
   const config = readServerConfig(process.env);
   const keys = readKeys(config);
   const log = createLog(config.LOG_LEVEL, { gather: 10 });
+  warnOfVariables(process.env, [ServerEnvironment, TelemetryEnvironment], log);
   const deliveries = connectDeliveries(process.env);
   const pool = createHashingPool({
     prefer: config.PASSWORD_HASH,

@@ -1,13 +1,16 @@
 import * as z from "zod";
-import { Environment, parseEnvironment } from "../../environment.ts";
-import { httpsIssuer } from "./https-issuer.ts";
+import { parseEnvironment, type Variables } from "../../environment.ts";
+import { lambdaIssuer } from "../../variables/lambda.ts";
+import { observationVariables } from "../../variables/observation.ts";
+import { serviceVariables } from "../../variables/service.ts";
 
-const AuthorizerEnvironment = z.object({
-  LATCH_ISSUER: httpsIssuer,
-  LATCH_AUDIENCE: Environment.shape.LATCH_AUDIENCE,
-  LOG_LEVEL: Environment.shape.LOG_LEVEL,
+/** Every variable that the function `Authorizer` reads. */
+export const AuthorizerEnvironment = z.object({
+  LATCH_ISSUER: lambdaIssuer,
+  LATCH_AUDIENCE: serviceVariables.LATCH_AUDIENCE,
+  LOG_LEVEL: observationVariables.LOG_LEVEL,
 });
 
 /** @throws ConfigError with a line for each variable that is wrong */
-export const readAuthorizerConfig = (environment: Record<string, unknown>) =>
+export const readAuthorizerConfig = (environment: Variables) =>
   parseEnvironment(AuthorizerEnvironment, environment);

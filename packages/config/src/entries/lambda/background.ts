@@ -1,12 +1,14 @@
 import * as z from "zod";
-import { Environment, parseEnvironment } from "../../environment.ts";
+import { parseEnvironment, type Variables } from "../../environment.ts";
+import { lambdaRegion } from "../../variables/lambda.ts";
+import { observationVariables } from "../../variables/observation.ts";
 
-const BackgroundEnvironment = z.object({
-  /** Lambda sets it. */
-  AWS_REGION: z.string(),
-  LOG_LEVEL: Environment.shape.LOG_LEVEL,
+/** Every variable that a function without requests reads. */
+export const BackgroundEnvironment = z.object({
+  AWS_REGION: lambdaRegion,
+  LOG_LEVEL: observationVariables.LOG_LEVEL,
 });
 
-/** What a function reads that answers nobody. @throws ConfigError with a line for each that is wrong */
-export const readBackgroundConfig = (environment: Record<string, unknown>) =>
+/** @throws ConfigError with a line for each variable that is wrong */
+export const readBackgroundConfig = (environment: Variables) =>
   parseEnvironment(BackgroundEnvironment, environment);

@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { Environment, parseEnvironment } from "../../environment.ts";
+import { parseEnvironment, type Variables } from "../../environment.ts";
+import { paymentVariables } from "../../variables/payments.ts";
 
-const CustomersEnvironment = z.object({
-  STRIPE_SECRET_KEY: Environment.shape.STRIPE_SECRET_KEY,
-  STRIPE_API_BASE: Environment.shape.STRIPE_API_BASE,
-});
+const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = paymentVariables;
 
-/** Where the customers at Stripe are, and the key to them. @throws ConfigError */
-export const readCustomersConfig = (environment: Record<string, unknown>) =>
+/** What the function `Sweep` reads besides: an erasure ends at Stripe. */
+export const CustomersEnvironment = z.object({ STRIPE_SECRET_KEY, STRIPE_API_BASE });
+
+/** @throws ConfigError with a line for each variable that is wrong */
+export const readCustomersConfig = (environment: Variables) =>
   parseEnvironment(CustomersEnvironment, environment);

@@ -1,14 +1,16 @@
 import * as z from "zod";
-import { Environment, parseEnvironment } from "../../environment.ts";
-import { httpsIssuer } from "./https-issuer.ts";
+import { parseEnvironment, type Variables } from "../../environment.ts";
+import { lambdaIssuer, lambdaRegion } from "../../variables/lambda.ts";
+import { observationVariables } from "../../variables/observation.ts";
 
-const PublisherEnvironment = z.object({
-  AWS_REGION: z.string(),
-  /** Told by infra: there is no request to see it by. */
-  LATCH_ISSUER: httpsIssuer,
-  LOG_LEVEL: Environment.shape.LOG_LEVEL,
+/** Every variable that the function `PublishChanges` reads. */
+export const PublisherEnvironment = z.object({
+  AWS_REGION: lambdaRegion,
+  // The deployment sets it: there is no request to see it by.
+  LATCH_ISSUER: lambdaIssuer,
+  LOG_LEVEL: observationVariables.LOG_LEVEL,
 });
 
 /** @throws ConfigError with a line for each variable that is wrong */
-export const readPublisherConfig = (environment: Record<string, unknown>) =>
+export const readPublisherConfig = (environment: Variables) =>
   parseEnvironment(PublisherEnvironment, environment);

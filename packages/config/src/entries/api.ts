@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { parseEnvironment, type Variables } from "../environment.ts";
+import { isPrivate } from "../urls.ts";
+import { accessVariables } from "../variables/access.ts";
+import { observationVariables } from "../variables/observation.ts";
+import { passwordVariables } from "../variables/passwords.ts";
+import { paymentVariables } from "../variables/payments.ts";
+import { serviceVariables } from "../variables/service.ts";
+import { sessionVariables } from "../variables/sessions.ts";
+
+/** Every variable that the API reads on every runtime. */
+export const Environment = z
+  .object({
+    ...serviceVariables,
+    ...sessionVariables,
+    ...passwordVariables,
+    ...accessVariables,
+    ...paymentVariables,
+    ...observationVariables,
+  })
+  .superRefine((config, context) => {
+    const production = config.NODE_ENV === "production";
+    const refuse = (variable: string, message: string) =>
+      context.addIssue({ code: "custom", path: [variable], message });
+    if (production && !isPrivate(config.LATCH_ISSUER)) {
+      refuse("LATCH_ISSUER", "Must be https outside localhost in production");
+    }
+    if (production && !config.RATE_LIMITS) {
+      refuse("RATE_LIMITS", "Must not be false in production");
+    }
+    if (production && !config.BREACH_CHECK_URL.startsWith("https:")) {
+      refuse("BREACH_CHECK_URL", "Must be an https URL in production");
+    }
+    if (production && !config.STRIPE_API_BASE.startsWith("https:")) {
+      refuse("STRIPE_API_BASE", "Must be an https URL in production");
+    }
+    if (config.STRIPE_SECRET_KEY && !config.STRIPE_WEBHOOK_SECRET) {
+      refuse("STRIPE_WEBHOOK_SECRET", "Must be set beside STRIPE_SECRET_KEY");
+    }
+    if (config.STRIPE_WEBHOOK_SECRET && !config.STRIPE_SECRET_KEY) {
+      refuse("STRIPE_SECRET_KEY", "Must be set beside STRIPE_WEBHOOK_SECRET");
+    }
+    if (production && config.WEBHOOK_ALLOW_PRIVATE) {
+      refuse("WEBHOOK_ALLOW_PRIVATE", "Must not be true in production");
+    }
+    if (production && config.BCRYPT_COST < 10) {
+      refuse("BCRYPT_COST", "Must be at least 10 in production");
+    }
+  });
+
+export type Config = z.infer<typeof Environment>;
+
+/** @throws ConfigError with a line for each variable that is wrong */
+export const readConfig = (environment: Variables): Config =>
+  parseEnvironment(Environment, environment);

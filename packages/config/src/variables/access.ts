@@ -1,0 +1,34 @@
+import { type AreaReference, apis, tasksAlone } from "../reference.ts";
+import { flag, formerSwitch } from "../value-types.ts";
+
+/** Who may call, how often, and which addresses are called. */
+export const accessVariables = {
+  REQUIRE_VERIFIED_EMAIL: flag.default(false),
+  REQUIRE_API_KEY: flag.default(false),
+  RATE_LIMITS: formerSwitch.default(true),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+};
+
+export const accessReference = {
+  title: "Access and limits",
+  variables: {
+    REQUIRE_VERIFIED_EMAIL: {
+      summary: "true: only users who have verified their email can log in.",
+      neededBy: [apis],
+    },
+    REQUIRE_API_KEY: {
+      summary: "true: every request needs an API key, for an API that only back ends call.",
+      details: "The header is `X-API-Key`; `npm run api-key:create` creates the first key.",
+      neededBy: [apis, tasksAlone],
+    },
+    RATE_LIMITS: {
+      summary: "false: no rate limits, for load tests. Refused in production.",
+      neededBy: ["server"],
+    },
+    WEBHOOK_ALLOW_PRIVATE: {
+      summary: "true: webhooks are delivered to private addresses as well. Refused in production.",
+      details: "`npm run dev` sets it: a receiver that you develop runs on this machine.",
+      neededBy: ["server", "worker"],
+    },
+  },
+} satisfies AreaReference<typeof accessVariables>;

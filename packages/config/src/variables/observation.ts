@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { type AreaReference, apis, tasksAlone } from "../reference.ts";
+import { formerSwitch, wholeNumber } from "../value-types.ts";
+
+/** Logs and metrics. */
+export const observationVariables = {
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  SLOW_OPERATION_MS: wholeNumber(0, 60_000).default(1000),
+  METRICS: formerSwitch.optional(),
+  METRICS_KEY: z
+    .string()
+    .regex(/^[\w.~+/-]{16,}=*$/, "Must be 16 or more characters that a bearer token may have")
+    .optional(),
+};
+
+export const observationReference = {
+  title: "Logs and metrics",
+  introduction: "What is logged and measured is in [observability.md](../observability.md).",
+  variables: {
+    LOG_LEVEL: {
+      summary: "The least level that is logged: debug, info, warn, error or silent.",
+      neededBy: [
+        apis,
+        tasksAlone,
+        "worker",
+        "commands",
+        "lambda-authorizer",
+        "lambda-publisher",
+        "lambda-mail",
+        "lambda-sweep",
+        "lambda-consumers",
+      ],
+    },
+    SLOW_OPERATION_MS: {
+      summary:
+        "A request of so many milliseconds or more is logged as `operation.slow`; 0 for none.",
+      neededBy: [apis, tasksAlone],
+    },
+    METRICS: {
+      summary: "true: GET /metrics for Prometheus on a server, metrics for CloudWatch on Lambda.",
+      details: "`npm run worker` has no page; it sends metrics by OpenTelemetry.",
+      neededBy: ["server", "lambda-api", tasksAlone, "deployment"],
+      unset: "`false`; on a server `true` in development and where there is a `METRICS_KEY`",
+    },
+    METRICS_KEY: {
+      summary: "The bearer token that GET /metrics requires, 16 characters or more.",
+      details: "Without it whoever reaches `/metrics` can read it.",
+      neededBy: ["server", "tasks"],
+      secret: true,
+      unset: "none",
+    },
+  },
+} satisfies AreaReference<typeof observationVariables>;
+
+/** Whether a server has a page of metrics: unless it is configured, with a key and in development. */
+export const wantsMetrics = ({
+  METRICS,
+  METRICS_KEY,
+  NODE_ENV,
+}: {
+  METRICS?: boolean;
+  METRICS_KEY?: string;
+  NODE_ENV?: string;
+}): boolean => METRICS ?? (METRICS_KEY !== undefined || NODE_ENV === "development");

@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { BillingPlans } from "../billing-plans.ts";
+import { type AreaReference, apis } from "../reference.ts";
+import { webUrl, wholeNumber } from "../value-types.ts";
+
+/** The payment provider, and what is sold. */
+export const paymentVariables = {
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[rs]k_(?:test|live)_\w+$/, "Must be a secret or restricted key (sk_… or rk_…)")
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\w+$/, "Must be the signing secret of the webhook endpoint (whsec_…)")
+    .optional(),
+  STRIPE_API_BASE: webUrl("a URL such as http://127.0.0.1:12111").default("https://api.stripe.com"),
+  BILLING_PLANS: BillingPlans.optional(),
+  BILLING_GRACE_DAYS: wholeNumber(0, 60).default(7),
+};
+
+export const paymentReference = {
+  title: "Payments",
+  introduction:
+    "Without the two secrets nobody can pay, and all the rest works. Set both or neither.",
+  variables: {
+    STRIPE_SECRET_KEY: {
+      summary: "The secret key of your Stripe account, sk_… or rk_….",
+      details: "On AWS the secret `StripeSecretKey` holds it.",
+      neededBy: [apis, "lambda-sweep"],
+      secret: true,
+      unset: "none",
+    },
+    STRIPE_WEBHOOK_SECRET: {
+      summary:
+        "The signing secret of the webhook endpoint that leads to /webhooks/stripe, whsec_….",
+      details: "On AWS the secret `StripeWebhookSecret` holds it.",
+      neededBy: [apis],
+      secret: true,
+      unset: "none",
+    },
+    STRIPE_API_BASE: {
+      summary: "The URL of Stripe's API; http only for a test double, never in production.",
+      neededBy: ["server", "edge"],
+    },
+    BILLING_PLANS: {
+      summary:
+        "The plans, as JSON; without it Stripe's prices that name one by metadata `plan` or lookup key.",
+      details:
+        'A list such as `[{"id":"pro","name":"Pro","priceId":"price_…","formerPriceIds":[],"price":{"amount":1900,"currency":"eur","interval":"month"}}]`: `price` is what users see, `formerPriceIds` what some still pay.',
+      neededBy: [apis],
+      unset: "Stripe's prices",
+      values: "JSON",
+    },
+    BILLING_GRACE_DAYS: {
+      summary: "The days for which a plan stays after a payment failed, 0 to 60.",
+      neededBy: [apis],
+    },
+  },
+} satisfies AreaReference<typeof paymentVariables>;

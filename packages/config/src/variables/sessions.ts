@@ -1,0 +1,33 @@
+import { type AreaReference, apis } from "../reference.ts";
+import { wholeNumber } from "../value-types.ts";
+
+/** How long tokens and sessions last. */
+export const sessionVariables = {
+  ACCESS_TOKEN_SECONDS: wholeNumber(60, 3600).default(900),
+  SESSION_ABSOLUTE_DAYS: wholeNumber(1, 365).default(30),
+  SESSION_IDLE_DAYS: wholeNumber(1, 365).default(14),
+  REFRESH_GRACE_SECONDS: wholeNumber(0, 60).default(10),
+};
+
+export const sessionReference = {
+  title: "Sessions",
+  variables: {
+    ACCESS_TOKEN_SECONDS: {
+      summary: "The lifetime of an access token in seconds, 60 to 3600.",
+      neededBy: [apis],
+    },
+    SESSION_ABSOLUTE_DAYS: {
+      summary: "The days after which a session expires, even if it is used.",
+      neededBy: [apis],
+    },
+    SESSION_IDLE_DAYS: {
+      summary: "The days after which a session expires that is not used.",
+      neededBy: [apis],
+    },
+    REFRESH_GRACE_SECONDS: {
+      summary:
+        "The seconds in which a rotated refresh token still gives its successor (two tabs at once).",
+      neededBy: [apis],
+    },
+  },
+} satisfies AreaReference<typeof sessionVariables>;

@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { type AreaReference, machines } from "../reference.ts";
+import { webUrl, wholeNumber } from "../value-types.ts";
+
+const endpoint = webUrl("a URL").optional();
+const exporter = z.enum(["otlp", "none"], "Must be otlp or none").default("otlp");
+
+const text = z.string().optional();
+
+/** OpenTelemetry's standard variables, as far as they are documented here. */
+export const telemetryVariables = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: endpoint,
+  OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: endpoint,
+  OTEL_EXPORTER_OTLP_PROTOCOL: z.literal("http/json", "Must be http/json").optional(),
+  OTEL_TRACES_EXPORTER: exporter,
+  OTEL_METRICS_EXPORTER: exporter,
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      "parentbased_always_on",
+      "parentbased_always_off",
+      "parentbased_traceidratio",
+      "always_on",
+      "always_off",
+      "traceidratio",
+    ])
+    .default("parentbased_always_on"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  OTEL_BSP_SCHEDULE_DELAY: wholeNumber(1, 600_000).default(5000),
+  OTEL_METRIC_EXPORT_INTERVAL: wholeNumber(1, 3_600_000).default(60_000),
+  OTEL_SDK_DISABLED: z.string().default("false"),
+  // Its libraries read these.
+  OTEL_SERVICE_NAME: text,
+  OTEL_RESOURCE_ATTRIBUTES: text,
+  OTEL_EXPORTER_OTLP_HEADERS: text,
+  OTEL_EXPORTER_OTLP_TIMEOUT: text,
+  OTEL_EXPORTER_OTLP_COMPRESSION: text,
+  OTEL_EXPORTER_OTLP_CERTIFICATE: text,
+};
+
+export const telemetryReference = {
+  title: "OpenTelemetry",
+  introduction:
+    "Traces and metrics by [OpenTelemetry's standard variables](../observability.md#traces); off until an endpoint is set. Its other standard variables hold as well where its libraries read them.",
+  variables: {
+    OTEL_EXPORTER_OTLP_ENDPOINT: {
+      summary: "The URL of a collector that takes OTLP over HTTP, for traces and metrics.",
+      neededBy: [machines],
+      unset: "off",
+    },
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
+      summary: "The URL for traces, if they have one of their own.",
+      neededBy: [machines],
+      unset: "none",
+    },
+    OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: {
+      summary: "The URL for metrics, if they have one of their own.",
+      neededBy: [machines],
+      unset: "none",
+    },
+    OTEL_EXPORTER_OTLP_PROTOCOL: {
+      summary: "The protocol; no other than http/json is supported.",
+      neededBy: [machines],
+      unset: "`http/json`",
+    },
+    OTEL_EXPORTER_OTLP_HEADERS: {
+      summary: "Headers for the collector, such as its key.",
+      neededBy: [machines],
+      secret: true,
+      unset: "none",
+    },
+    OTEL_EXPORTER_OTLP_TIMEOUT: {
+      summary: "The milliseconds that an export may take, as OpenTelemetry defines it.",
+      neededBy: [machines],
+      unset: "OpenTelemetry's",
+    },
+    OTEL_EXPORTER_OTLP_COMPRESSION: {
+      summary: "The compression of exports, as OpenTelemetry defines it.",
+      neededBy: [machines],
+      unset: "none",
+    },
+    OTEL_EXPORTER_OTLP_CERTIFICATE: {
+      summary:
+        "The file of the certificate that the collector is trusted by, as OpenTelemetry defines it.",
+      neededBy: [machines],
+      unset: "none",
+    },
+    OTEL_SERVICE_NAME: {
+      summary: "The name of this service in traces and metrics.",
+      neededBy: [machines],
+      unset: "`latch`",
+    },
+    OTEL_RESOURCE_ATTRIBUTES: {
+      summary: "More attributes of this service, as key=value separated by commas.",
+      neededBy: [machines],
+      unset: "none",
+    },
+    OTEL_TRACES_EXPORTER: {
+      summary: "none: no traces, where metrics are exported.",
+      neededBy: [machines],
+    },
+    OTEL_METRICS_EXPORTER: {
+      summary: "none: no metrics, where traces are exported.",
+      neededBy: [machines],
+    },
+    OTEL_TRACES_SAMPLER: {
+      summary: "Which traces are recorded.",
+      details: "With `traceidratio` it does not count whether the caller is sampled.",
+      neededBy: [machines],
+    },
+    OTEL_TRACES_SAMPLER_ARG: {
+      summary: "The share of traces that is recorded, from 0 to 1, for the samplers with a ratio.",
+      neededBy: [machines],
+      values: "a number from 0 to 1",
+    },
+    OTEL_BSP_SCHEDULE_DELAY: {
+      summary: "The milliseconds between two exports of traces.",
+      neededBy: [machines],
+    },
+    OTEL_METRIC_EXPORT_INTERVAL: {
+      summary: "The milliseconds between two exports of metrics.",
+      neededBy: [machines],
+    },
+    OTEL_SDK_DISABLED: {
+      summary: "true: neither traces nor metrics.",
+      neededBy: [machines],
+      values: "`true` or `false`",
+    },
+  },
+} satisfies AreaReference<typeof telemetryVariables>;

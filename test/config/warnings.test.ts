@@ -1,0 +1,87 @@
+import { Environment } from "@latch/config";
+import { catalogue } from "@latch/config/catalogue";
+import { BackgroundEnvironment } from "@latch/config/lambda/background";
+import { ServerEnvironment } from "@latch/config/server";
+import { TelemetryEnvironment } from "@latch/config/telemetry";
+import { nearestName, warnOfVariables } from "@latch/config/warnings";
+import { expect, test } from "vitest";
+import { foreignVariables } from "../support/fixtures/foreign-variables.ts";
+
+const names = catalogue.map(({ name }) => name);
+const everything = [ServerEnvironment, TelemetryEnvironment];
+
+/** What is warned of, as a log has it. */
+function warned(
+  environment: Record<string, unknown>,
+  schemas: Parameters<typeof warnOfVariables>[1] = everything,
+) {
+  const lines: object[] = [];
+  warnOfVariables(environment, schemas, {
+    warn: (fields, message) => void lines.push({ ...fields, message }),
+  });
+  return lines;
+}
+
+test.each([
+  ["ALOWED_ORIGINS", "ALLOWED_ORIGINS"],
+  ["ALLOWED_ORIGIN", "ALLOWED_ORIGINS"],
+  ["LATCH_ISUER", "LATCH_ISSUER"],
+  ["LTACH_ISSUER", "LATCH_ISSUER"],
+  ["LATCH_ISSUER_", "LATCH_ISSUER"],
+  ["LATCH_KEY_FILE", "LATCH_KEYS_FILE"],
+  ["BRAND_COLOUR", "BRAND_COLOR"],
+  ["DYNAMO_ENDPOINT", "DYNAMODB_ENDPOINT"],
+  ["MAIL_FORM", "MAIL_FROM"],
+  ["METRIC", "METRICS"],
+  ["OTEL_EXPORTER_OTLP_ENDPONT", "OTEL_EXPORTER_OTLP_ENDPOINT"],
+])("%s is reported with the nearest name, and without its value", (variable, nearest) => {
+  const lines = warned({ [variable]: "hush" });
+  expect(lines).toEqual([
+    {
+      event: "configuration.unknown_variable",
+      variable,
+      nearest,
+      message: "a variable is not known: is it misspelt?",
+    },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain("hush");
+});
+
+test("variables of other programs are not reported", () => {
+  expect(foreignVariables.length).toBeGreaterThan(300);
+  const environment = Object.fromEntries(foreignVariables.map((name) => [name, "on"]));
+  expect(warned(environment)).toEqual([]);
+  expect(foreignVariables.map((name) => nearestName(name, names)).filter(Boolean)).toEqual([]);
+});
+
+test("no variable is taken for another one, which another entry may not know", () => {
+  for (const name of names) {
+    const others = names.filter((each) => each !== name);
+    expect(nearestName(name, others), name).toBeUndefined();
+  }
+});
+
+test("what is empty, and bindings that are no text, are not variables", () => {
+  expect(warned({ ALOWED_ORIGINS: "", ALOWED_ORIGIN: undefined, LATCH_ISUER: {} })).toEqual([]);
+});
+
+test("an entry is reported what it reads, and nothing else", () => {
+  const wrong = { LOG_LEVELS: "warn", ALOWED_ORIGINS: "https://app.example.com", METRICS: "on" };
+  expect(warned(wrong, [BackgroundEnvironment])).toMatchObject([{ nearest: "LOG_LEVEL" }]);
+  expect(warned(wrong, [Environment])).toHaveLength(3);
+});
+
+test.each([
+  ["METRICS", "on", "true"],
+  ["RATE_LIMITS", "off", "false"],
+])("%s=%s is reported with the new spelling", (variable, value, write) => {
+  expect(warned({ [variable]: value })).toEqual([
+    {
+      event: "configuration.former_spelling",
+      variable,
+      write,
+      message: "the next release refuses on and off",
+    },
+  ]);
+  expect(warned({ [variable]: write })).toEqual([]);
+});

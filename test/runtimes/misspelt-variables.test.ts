@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { createKeyRing } from "@latch/adapters/crypto";
+import { expect, inject, onTestFinished, test, vi } from "vitest";
+import type { FunctionName } from "../../scripts/bundle.ts";
+import { startEdge } from "../support/processes/edge.ts";
+import { Deliveries, deploy, startLambda } from "../support/processes/lambda.ts";
+import { startProgram } from "../support/processes/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const LATCH_ISSUER = "https://api.example.com";
+const value = "https://hush.example.com";
+/** What is given, and by which name it is found: all entries read the level of the log. */
+const misspelt = { LOG_LEVELS: value };
+const reported =
+  /^\{"level":"warn".*"event":"configuration\.unknown_variable","variable":"LOG_LEVELS","nearest":"LOG_LEVEL".*$/m;
+
+function expectReport(log: string): void {
+  expect(log).toMatch(reported);
+  expect(log).not.toContain(value);
+}
+
+const keys = async () => JSON.stringify(await createKeyRing());
+
+test.each(["server/src/main.ts", "server/src/tasks.ts", "server/src/worker.ts", "dev/src/api.ts"])(
+  "%s reports it at its start",
+  async (entry) => {
+    const program = startProgram(entry, {
+      NODE_ENV: "development",
+      PORT: "0",
+      LATCH_ISSUER,
+      LATCH_KEYS: await keys(),
+      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+      LATCH_TABLE_PREFIX: `t${randomUUID()}-`,
+      ...misspelt,
+    });
+    await program.says(reported);
+    expectReport((await program.end()).stdout);
+  },
+);
+
+test.each<FunctionName>([
+  "api",
+  "tasks",
+  "authorizer",
+  "publish-changes",
+  "send-mail",
+  "record-activity",
+])("the function %s reports it at a cold start", async (name) => {
+  const { folder, links, remove } = await deploy(`t${randomUUID()}-`, name);
+  onTestFinished(remove);
+  const Events = { arn: "arn:aws:sns:eu-central-1:123456789012:latch-events" };
+  const MailQueue = { url: "http://127.0.0.1:9/0/send-mail" };
+  const lambda = await startLambda(
+    folder,
+    { ...links, LatchKeys: { value: await keys() }, Deliveries, Events, MailQueue },
+    { LATCH_ISSUER, ...misspelt },
+  );
+  await lambda.stop();
+  expectReport(lambda.log());
+});
+
+test("the edge reports it with the first request", async () => {
+  const edge = await startEdge(`t${randomUUID()}-`, misspelt);
+  onTestFinished(edge.stop);
+  await edge.fetch(new Request("https://edge.example.com/health"));
+  await vi.waitFor(() => expectReport(edge.log()), 5000);
+});
