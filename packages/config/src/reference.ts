@@ -1,7 +1,7 @@
 import type * as z from "zod";
 
 /** What reads variables when it starts, by the names that docs/reference/configuration.md uses. */
-const entries = {
+export const entries = {
   server: "`npm start`, and with it `npm run dev`: the API on a Node server",
   worker:
     "`npm run worker`, and with it `npm run dev`: change streams, queues and mail on a machine",
