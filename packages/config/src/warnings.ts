@@ -68,7 +68,7 @@ export function warnOfVariables(
       known.includes(variable)
     ) {
       const event = "configuration.former_spelling";
-      const write = value === "on" ? "true" : "false";
+      const write = String(value === "on");
       log.warn({ event, variable, write }, "the next release refuses on and off");
     }
   }
