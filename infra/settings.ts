@@ -19,7 +19,7 @@ export const passedOnTo = (entry: Entry): string[] =>
     .filter(({ neededBy, secret, setBy }) => neededBy.includes(entry) && !secret && !setBy)
     .map(({ name }) => name);
 
-/** Those of the named settings that are set to something. */
+/** The named settings that are set to something. */
 const setAmong = (names: string[], environment: Environment): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => {
@@ -50,15 +50,15 @@ export function settingsOf(environment: Environment): Record<string, string> {
   const { LATCH_ISSUER } = configOf(given);
   if (!LATCH_ISSUER.startsWith("https:")) throw new ConfigError("LATCH_ISSUER: Must be https");
   if (environment["TRUSTED_PROXY_HOPS"]) {
-    // Who goes past the proxy would choose their own address: the URLs of AWS stay open to all.
+    // A client that bypasses the proxy would choose its address: the URLs of AWS stay public.
     throw new ConfigError("TRUSTED_PROXY_HOPS: Must not be set on AWS; see LATCH_DOMAIN");
   }
   return given;
 }
 
 /**
- * What people reach first: function URLs, or one API Gateway for all.
- * @throws ConfigError behind a gateway that has several names, none of which is said to be the issuer
+ * What clients reach: function URLs, or one API Gateway for all functions.
+ * @throws ConfigError for a gateway, which has several names, if none of them is given as the issuer
  */
 export function frontOf(environment: Environment): "url" | "gateway" {
   const { LATCH_FRONT: front, LATCH_DOMAIN: domain } = readDeploymentConfig(environment);
@@ -70,10 +70,7 @@ export function frontOf(environment: Environment): "url" | "gateway" {
   return front;
 }
 
-/**
- * Pages on a developer's machine may use a stage for trying things, but not production.
- * @throws ConfigError
- */
+/** Pages on a developer's machine may call a stage, but not production. @throws ConfigError */
 export function refuseLocalOrigins({ ALLOWED_ORIGINS }: Environment): void {
   if (configOf({ ALLOWED_ORIGINS }).ALLOWED_ORIGINS.some(isLoopback)) {
     throw new ConfigError("ALLOWED_ORIGINS: Must not name localhost in production");
@@ -81,8 +78,8 @@ export function refuseLocalOrigins({ ALLOWED_ORIGINS }: Environment): void {
 }
 
 /**
- * Warns of variables in the environment of `sst deploy` that look misspelt: no function gets them, so
- * that none could warn of them.
+ * Warns of variables in the environment of `sst deploy` that look misspelt: the deployment does not
+ * pass them on, so that no function can warn of them.
  */
 export function warnOfSettings(environment: Environment, warn = console.warn): void {
   const shape = Object.fromEntries(catalogue.map(({ name, schema }) => [name, schema]));
@@ -95,7 +92,7 @@ export function warnOfSettings(environment: Environment, warn = console.warn): v
 export const hasMetrics = ({ METRICS }: Environment): boolean =>
   configOf({ METRICS }).METRICS === true;
 
-/** Of the settings, what a function needs. @throws ConfigError */
+/** The settings that a function needs. @throws ConfigError */
 export const functionSettingsOf = (
   entry: Entry,
   environment: Environment,

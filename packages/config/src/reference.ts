@@ -1,7 +1,7 @@
 import type * as z from "zod";
 
-/** What reads variables when it starts, by the names that docs/reference/configuration.md uses. */
-const entries = {
+/** The entries of the project: each reads its variables when it starts. The reference uses these names. */
+export const entries = {
   server: "`npm start`, and with it `npm run dev`: the API on a Node server",
   worker:
     "`npm run worker`, and with it `npm run dev`: change streams, queues and mail on a machine",
@@ -36,21 +36,21 @@ export type VariableReference = {
   summary: string;
   /** More about it, in Markdown. */
   details?: string;
-  /** Who needs it; groups are written as such. On AWS `sst deploy` passes it on to these functions. */
+  /** The entries that need it, by groups or one by one; `sst deploy` passes it on to these functions. */
   neededBy: readonly (Entry | readonly Entry[])[];
-  /** It is never in an environment that others can read: on AWS it is linked instead of passed on. */
+  /** On AWS it is linked to functions instead of passed on in their environment. */
   secret?: true;
   /** What holds where it is not set, if its schema has no default that is the same everywhere. */
   unset?: string;
   /** The values that it may have, if the schema does not show them. */
   values?: string;
-  /** The platform that sets it; nobody else does. */
+  /** The platform that sets it, instead of an operator. */
   setBy?: string;
 };
 
 /**
- * What the reference says of the variables of an area. It is apart from their schemas, though in the
- * same file, so that no bundle has to carry texts.
+ * What the reference says of the variables of an area. It is an object of its own beside their schemas,
+ * so that bundles leave it out.
  */
 export type AreaReference<Shape extends z.ZodRawShape> = {
   title: string;

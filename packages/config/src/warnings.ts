@@ -37,7 +37,8 @@ export function nearestName(name: string, known: readonly string[]): string | un
 /** What the parser of an entry is made of. */
 type Schema = { shape: object } | { def: { left: Schema; right: Schema } };
 
-const namesOf = (schema: Schema): string[] =>
+/** The variables that a parser reads. */
+export const namesOf = (schema: Schema): string[] =>
   "shape" in schema
     ? Object.keys(schema.shape)
     : [...namesOf(schema.def.left), ...namesOf(schema.def.right)];
@@ -67,7 +68,7 @@ export function warnOfVariables(
       known.includes(variable)
     ) {
       const event = "configuration.former_spelling";
-      const write = value === "on" ? "true" : "false";
+      const write = String(value === "on");
       log.warn({ event, variable, write }, "the next release refuses on and off");
     }
   }

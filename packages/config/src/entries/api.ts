@@ -28,11 +28,10 @@ export const Environment = z
     if (production && !config.RATE_LIMITS) {
       refuse("RATE_LIMITS", "Must not be false in production");
     }
-    if (production && !config.BREACH_CHECK_URL.startsWith("https:")) {
-      refuse("BREACH_CHECK_URL", "Must be an https URL in production");
-    }
-    if (production && !config.STRIPE_API_BASE.startsWith("https:")) {
-      refuse("STRIPE_API_BASE", "Must be an https URL in production");
+    for (const variable of ["BREACH_CHECK_URL", "STRIPE_API_BASE"] as const) {
+      if (production && !config[variable].startsWith("https:")) {
+        refuse(variable, "Must be an https URL in production");
+      }
     }
     if (config.STRIPE_SECRET_KEY && !config.STRIPE_WEBHOOK_SECRET) {
       refuse("STRIPE_WEBHOOK_SECRET", "Must be set beside STRIPE_SECRET_KEY");

@@ -26,8 +26,8 @@ export const accessReference = {
       neededBy: ["server"],
     },
     WEBHOOK_ALLOW_PRIVATE: {
-      summary: "true: webhooks are delivered to private addresses as well. Refused in production.",
-      details: "`npm run dev` sets it: a receiver that you develop runs on this machine.",
+      summary: "true: webhooks may be delivered to private addresses. Refused in production.",
+      details: "`npm run dev` sets it, so that a receiver can run on the same machine.",
       neededBy: ["server", "worker"],
     },
   },

@@ -47,22 +47,23 @@ export const dataReference = {
     LATCH_DATA_DIR: {
       summary: "The folder in which `npm run dev` keeps data, keys and mails.",
       neededBy: ["dev", "commands"],
+      values: "a folder",
     },
     AWS_ACCESS_KEY_ID: {
-      summary: "The access key of the AWS user by which the edge calls DynamoDB and SQS.",
+      summary: "The id of the access key by which the edge calls DynamoDB and SQS.",
       details: "Servers and functions find credentials in the usual places of the AWS SDK.",
       neededBy: ["edge"],
       secret: true,
       unset: "required on the edge",
     },
     AWS_SECRET_ACCESS_KEY: {
-      summary: "The secret of that access key.",
+      summary: "The secret of the access key by which the edge calls DynamoDB and SQS.",
       neededBy: ["edge"],
       secret: true,
       unset: "required on the edge",
     },
     AWS_SESSION_TOKEN: {
-      summary: "The session token of temporary credentials.",
+      summary: "The session token of the access key, if its credentials are temporary.",
       neededBy: ["edge"],
       secret: true,
       unset: "none",

@@ -23,12 +23,12 @@ export const deploymentVariables = {
 export const deploymentReference = {
   title: "Deployment on AWS",
   introduction:
-    "Read by `sst deploy` from its environment, `.env` or `.env.STAGE`; it passes on to each function what that function needs. [aws.md](../aws.md) explains them.",
+    "Read by `sst deploy` from its environment, `.env` or `.env.STAGE`; it passes on to each function what that function needs. [docs/aws.md](../aws.md) describes a deployment.",
   variables: {
     LATCH_DOMAIN: {
       summary: "The domain of the deployment; its zone has to be in Route 53 of the account.",
       details:
-        "CloudFront answers at that name, with `LATCH_FRONT=gateway` API Gateway. The issuer is then `https://LATCH_DOMAIN`, unless `LATCH_ISSUER` is set.",
+        "CloudFront serves it, or API Gateway with `LATCH_FRONT=gateway`. The issuer is then `https://LATCH_DOMAIN`, unless `LATCH_ISSUER` is set.",
       neededBy: ["deployment"],
       unset: "none",
       values: "a name such as `auth.example.com`",
@@ -51,11 +51,11 @@ export const deploymentReference = {
     },
     AUTHORIZER_WARM: {
       summary: "The number of environments of the function Authorizer that production keeps warm.",
-      details: "It has half a GB, and is there with `LATCH_FRONT=gateway` only.",
+      details: "It has half a GB, and exists with `LATCH_FRONT=gateway` only.",
       neededBy: ["deployment"],
     },
     ALARM_EMAIL: {
-      summary: "The email address that the alarms of production notify.",
+      summary: "The email address that the alarms of production notify, if any.",
       neededBy: ["deployment"],
       unset: "none",
     },

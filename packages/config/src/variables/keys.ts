@@ -10,16 +10,18 @@ export const keyVariables = {
 export const keyReference = {
   title: "Keys",
   introduction:
-    "Set one of the two; `npm run dev` creates keys of its own. On AWS the secret `LatchKeys` holds them.",
+    "One of the two is required; `npm run dev` creates its own keys. On AWS the secret `LatchKeys` holds the keys.",
   variables: {
     LATCH_KEYS_FILE: {
-      summary: "The file that `npm run keys:create` wrote.",
+      summary: "The file of keys that `npm run keys:create` wrote.",
       details: "`npm run keys:create -- FILE` creates one, `npm run keys:rotate` rotates its keys.",
       neededBy: ["server", "worker", "commands"],
       unset: "in development `keys.json` in `LATCH_DATA_DIR`",
+      values: "a file",
     },
     LATCH_KEYS: {
-      summary: "The text of such a file, for platforms that pass secrets as variables.",
+      summary:
+        "The keys themselves, the text of that file, for platforms that pass secrets as variables.",
       neededBy: ["server", "worker", "edge"],
       secret: true,
       unset: "none; required on the edge",

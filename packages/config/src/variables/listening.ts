@@ -24,6 +24,7 @@ export const listeningReference = {
     HOST: {
       summary: "The address to listen on; 0.0.0.0 for every interface.",
       neededBy: ["server", "tasks"],
+      values: "an address",
     },
   },
 } satisfies AreaReference<typeof listeningVariables>;

@@ -53,11 +53,11 @@ export const mailVariables = {
 export const mailReference = {
   title: "Mail",
   introduction:
-    "Also needed for mail: `LATCH_APP_URL`, which links lead to, and `LATCH_KEYS` or `LATCH_KEYS_FILE`, from which links are derived.",
+    "Mail needs `LATCH_APP_URL` as well, because links lead there, and `LATCH_KEYS` or `LATCH_KEYS_FILE`, because links are derived from the keys.",
   variables: {
     MAIL_PROVIDER: {
       summary:
-        "The provider: brevo, ses, smtp or none; in development mails stay in the mailbox without it.",
+        "The provider: brevo, ses, smtp or none; if it is not set, development keeps mails in the mailbox.",
       details:
         "`smtp` needs a server: functions keep no connections. `mailbox` is refused in production.",
       neededBy: [mailSenders],
@@ -65,7 +65,7 @@ export const mailReference = {
     },
     MAIL_FROM: {
       summary:
-        "The sender, such as Acme <no-reply@acme.example>: an address that the provider has verified.",
+        "The sender, such as `Acme <no-reply@acme.example>`: an address that the provider has verified.",
       details: "Required with a provider.",
       neededBy: [mailSenders],
       unset: "none",
@@ -78,9 +78,9 @@ export const mailReference = {
     },
     MAIL_UNSUBSCRIBE: {
       summary:
-        "The page or address at which users unsubscribe (https: or mailto:); only the welcome names it.",
+        "The page or address to unsubscribe at (https: or mailto:); only the welcome mail has it.",
       details:
-        "It is the header `List-Unsubscribe` of the welcome. The other mails keep an account safe and have none.",
+        "It becomes the header `List-Unsubscribe`. The other mails concern the safety of an account and have none.",
       neededBy: [mailSenders],
       unset: "none",
     },
@@ -95,7 +95,7 @@ export const mailReference = {
     },
     BRAND_COLOR: {
       summary:
-        "The colour of buttons and links; text on it is made readable in light and dark mode.",
+        "The colour of buttons and links; both stay readable in light and dark mode, whatever it is.",
       neededBy: [mailSenders],
       values: "a colour such as `#0b57c2`",
     },
@@ -105,8 +105,7 @@ export const mailReference = {
       unset: "none",
     },
     BRAND_SUPPORT_URL: {
-      summary:
-        "The page or address at which users find help (https: or mailto:); each mail ends with it.",
+      summary: "The page or address for help (https: or mailto:); each mail ends with it.",
       neededBy: [mailSenders],
       unset: "none",
     },
@@ -119,7 +118,7 @@ export const mailReference = {
     },
     BREVO_API_BASE: {
       summary: "The URL of Brevo's API.",
-      details: "https in production.",
+      details: "It must be https in production.",
       neededBy: [mailSenders],
     },
     SES_CONFIGURATION_SET: {

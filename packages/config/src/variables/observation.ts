@@ -15,7 +15,8 @@ export const observationVariables = {
 
 export const observationReference = {
   title: "Logs and metrics",
-  introduction: "What is logged and measured is in [observability.md](../observability.md).",
+  introduction:
+    "The fields of the log and the metrics are in [docs/observability.md](../observability.md).",
   variables: {
     LOG_LEVEL: {
       summary: "The least level that is logged: debug, info, warn, error or silent.",
@@ -33,18 +34,18 @@ export const observationReference = {
     },
     SLOW_OPERATION_MS: {
       summary:
-        "A request of so many milliseconds or more is logged as `operation.slow`; 0 for none.",
+        "A request that takes as many milliseconds is logged as `operation.slow`; 0 turns this off.",
       neededBy: [apis, tasksAlone],
     },
     METRICS: {
       summary: "true: GET /metrics for Prometheus on a server, metrics for CloudWatch on Lambda.",
-      details: "`npm run worker` has no page; it sends metrics by OpenTelemetry.",
+      details: "`npm run worker` has no page: it exports metrics by OpenTelemetry.",
       neededBy: ["server", "lambda-api", tasksAlone, "deployment"],
       unset: "`false`; on a server `true` in development and where there is a `METRICS_KEY`",
     },
     METRICS_KEY: {
       summary: "The bearer token that GET /metrics requires, 16 characters or more.",
-      details: "Without it whoever reaches `/metrics` can read it.",
+      details: "Without it every client that reaches `/metrics` can read it.",
       neededBy: ["server", "tasks"],
       secret: true,
       unset: "none",

@@ -26,7 +26,7 @@ export const passwordReference = {
     },
     PASSWORD_HASH: {
       summary:
-        "The algorithm by which new passwords are hashed, bcrypt or argon2id; both are recognised.",
+        "The algorithm that hashes new passwords, bcrypt or argon2id; hashes of both are verified.",
       details: "The edge has bcrypt only.",
       neededBy: [apis, "commands"],
     },
@@ -41,14 +41,14 @@ export const passwordReference = {
     },
     BREACH_CHECK: {
       summary:
-        "true: new passwords are looked up among the leaked ones, by five digits of their hash.",
+        "true: passwords from known breaches are refused; five digits of their hash are looked up.",
       details:
-        "Only the first five hex digits of the SHA-1 hash are sent (k-anonymity range API). A password from a known breach is refused.",
+        "The request has the first five hex digits of the SHA-1 hash and nothing else (k-anonymity range API). Only new passwords are looked up.",
       neededBy: [apis, "commands"],
     },
     BREACH_CHECK_URL: {
-      summary: "The URL at which they are looked up; five hex digits are added to it.",
-      details: "https in production.",
+      summary: "The URL of the range API for breached passwords; five hex digits are added to it.",
+      details: "It must be https in production.",
       neededBy: [apis, "commands"],
     },
   },

@@ -21,7 +21,7 @@ export const paymentVariables = {
 export const paymentReference = {
   title: "Payments",
   introduction:
-    "Without the two secrets nobody can pay, and all the rest works. Set both or neither.",
+    "Set both secrets or neither: without them payments are off, and everything else works.",
   variables: {
     STRIPE_SECRET_KEY: {
       summary: "The secret key of your Stripe account, sk_… or rk_….",
@@ -44,9 +44,9 @@ export const paymentReference = {
     },
     BILLING_PLANS: {
       summary:
-        "The plans, as JSON; without it Stripe's prices that name one by metadata `plan` or lookup key.",
+        "The plans, as JSON; if not set, Stripe's prices that name a plan by metadata `plan` or lookup key.",
       details:
-        'A list such as `[{"id":"pro","name":"Pro","priceId":"price_…","formerPriceIds":[],"price":{"amount":1900,"currency":"eur","interval":"month"}}]`: `price` is what users see, `formerPriceIds` what some still pay.',
+        'A list such as `[{"id":"pro","name":"Pro","priceId":"price_…","formerPriceIds":[],"price":{"amount":1900,"currency":"eur","interval":"month"}}]`: `price` is what users see, `formerPriceIds` are prices that existing subscriptions still pay.',
       neededBy: [apis],
       unset: "Stripe's prices",
       values: "JSON",

@@ -49,9 +49,9 @@ export const serviceReference = {
     },
     LATCH_ISSUER: {
       summary:
-        "The public URL of this API, as it appears in tokens; only `npm run dev` needs none.",
+        "The public URL of this API, as it appears in tokens. Only `npm run dev` works without it.",
       details:
-        "In production it must be https outside localhost, on Lambda and for the tasks by themselves always. On AWS `LATCH_DOMAIN` or the function URL is the issuer, unless this is set; behind API Gateway one of the two is required.",
+        "It must be https: in production and for the tasks by themselves everywhere but on localhost, on Lambda always. On AWS `LATCH_DOMAIN` or the function URL is the issuer, unless this is set; API Gateway requires one of the two.",
       neededBy: [
         apis,
         tasksAlone,
@@ -65,9 +65,9 @@ export const serviceReference = {
         "required; in development the address that the server listens on, for `npm run dev:tasks` `http://127.0.0.1:4000`",
     },
     LATCH_APP_URL: {
-      summary: "The URL of your app, which links in mails lead to.",
+      summary: "The URL of your app: links in mails lead there.",
       details:
-        "Links lead to `/verify-email`, `/reset-password` and `/accept-invitation` there, with the token behind `#token=`. Pages that a payment returns to must be on this origin or on `ALLOWED_ORIGINS`.",
+        "The pages are `/verify-email`, `/reset-password` and `/accept-invitation`; the token is behind `#token=`. Pages that a payment returns to must be on this origin or on `ALLOWED_ORIGINS`.",
       neededBy: [apis, mailSenders],
       unset: "the issuer",
     },
@@ -77,18 +77,18 @@ export const serviceReference = {
     },
     ALLOWED_ORIGINS: {
       summary:
-        "The origins whose pages may call the API, separated by commas; no slash at their end.",
+        "The origins whose pages may call the API, separated by commas, without a slash at the end.",
       details:
-        "For CORS and the session cookie. Each origin is named, there is no `*`; outside localhost it must be https. `npm run dev` allows its own origins. A deployment of production refuses localhost.",
+        "For CORS and the session cookie. `*` is refused: name each origin. It must be https outside localhost. `npm run dev` allows its own origins. A deployment of production refuses localhost.",
       neededBy: [apis, tasksAlone],
       unset: "none",
       values: "origins such as `https://app.example.com`",
     },
     TRUSTED_PROXY_HOPS: {
       summary:
-        "The number of your proxies in front of a server: so many addresses of X-Forwarded-For are trusted.",
+        "The number of proxies in front of a server that are trusted to write X-Forwarded-For.",
       details:
-        "They are counted from the end of the header, so that no client can choose its address. Nobody may reach the server past the proxies; `packages/server/kubernetes` has a NetworkPolicy for that. Refused on AWS.",
+        "The server takes the address of the client from that many entries at the end of the header. Block every way to the server that bypasses the proxies, else clients can choose their address: `packages/server/kubernetes` has a NetworkPolicy for that. Refused on AWS.",
       neededBy: ["server", "tasks"],
     },
   },

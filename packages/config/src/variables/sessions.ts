@@ -17,16 +17,16 @@ export const sessionReference = {
       neededBy: [apis],
     },
     SESSION_ABSOLUTE_DAYS: {
-      summary: "The days after which a session expires, even if it is used.",
+      summary: "The days after which a session expires, even if it is in use.",
       neededBy: [apis],
     },
     SESSION_IDLE_DAYS: {
-      summary: "The days after which a session expires that is not used.",
+      summary: "The days without use after which a session expires.",
       neededBy: [apis],
     },
     REFRESH_GRACE_SECONDS: {
       summary:
-        "The seconds in which a rotated refresh token still gives its successor (two tabs at once).",
+        "The seconds for which a rotated refresh token still returns its successor (two tabs at once).",
       neededBy: [apis],
     },
   },

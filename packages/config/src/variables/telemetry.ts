@@ -41,7 +41,7 @@ export const telemetryVariables = {
 export const telemetryReference = {
   title: "OpenTelemetry",
   introduction:
-    "Traces and metrics by [OpenTelemetry's standard variables](../observability.md#traces); off until an endpoint is set. Its other standard variables hold as well where its libraries read them.",
+    "OpenTelemetry's standard variables for traces and metrics, which are off until an endpoint is set; see [docs/observability.md](../observability.md#traces). Its libraries read more standard variables than these.",
   variables: {
     OTEL_EXPORTER_OTLP_ENDPOINT: {
       summary: "The URL of a collector that takes OTLP over HTTP, for traces and metrics.",
@@ -49,17 +49,17 @@ export const telemetryReference = {
       unset: "off",
     },
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
-      summary: "The URL for traces, if they have one of their own.",
+      summary: "The URL of the collector for traces, if it is another one.",
       neededBy: [machines],
       unset: "none",
     },
     OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: {
-      summary: "The URL for metrics, if they have one of their own.",
+      summary: "The URL of the collector for metrics, if it is another one.",
       neededBy: [machines],
       unset: "none",
     },
     OTEL_EXPORTER_OTLP_PROTOCOL: {
-      summary: "The protocol; no other than http/json is supported.",
+      summary: "The protocol; only http/json is supported.",
       neededBy: [machines],
       unset: "`http/json`",
     },
@@ -81,7 +81,7 @@ export const telemetryReference = {
     },
     OTEL_EXPORTER_OTLP_CERTIFICATE: {
       summary:
-        "The file of the certificate that the collector is trusted by, as OpenTelemetry defines it.",
+        "The file of the certificate to trust the collector by, as OpenTelemetry defines it.",
       neededBy: [machines],
       unset: "none",
     },
@@ -96,16 +96,16 @@ export const telemetryReference = {
       unset: "none",
     },
     OTEL_TRACES_EXPORTER: {
-      summary: "none: no traces, where metrics are exported.",
+      summary: "otlp, or none to export metrics only.",
       neededBy: [machines],
     },
     OTEL_METRICS_EXPORTER: {
-      summary: "none: no metrics, where traces are exported.",
+      summary: "otlp, or none to export traces only.",
       neededBy: [machines],
     },
     OTEL_TRACES_SAMPLER: {
       summary: "Which traces are recorded.",
-      details: "With `traceidratio` it does not count whether the caller is sampled.",
+      details: "`traceidratio` ignores whether the caller is sampled.",
       neededBy: [machines],
     },
     OTEL_TRACES_SAMPLER_ARG: {
@@ -122,7 +122,7 @@ export const telemetryReference = {
       neededBy: [machines],
     },
     OTEL_SDK_DISABLED: {
-      summary: "true: neither traces nor metrics.",
+      summary: "true: traces and metrics are off.",
       neededBy: [machines],
       values: "`true` or `false`",
     },

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createTables, type Database } from "@latch/adapters/dynamodb";
 import { createTopology } from "@latch/adapters/messaging";
+import { readDataFolder, readListeningConfig } from "@latch/config/dev";
 import { connect, connectEvents } from "@latch/server/connections";
 import { root, StartupError } from "@latch/server/lifecycle";
 import { type LocalDynamo, openDynamo } from "./dynamodb.ts";
@@ -35,7 +36,7 @@ const never = new Promise<void>(() => {});
 
 /** Where the local stack keeps its data and keys. */
 export const localFolder = (environment: Environment): string =>
-  resolve(root, environment["LATCH_DATA_DIR"] || ".latch");
+  resolve(root, readDataFolder(environment));
 
 export const localKeysFile = (environment: Environment): string =>
   join(localFolder(environment), "keys.json");
@@ -95,6 +96,7 @@ async function startData(
   environment: Environment,
   { owner, shared, keys = true, prepare = createTables }: StackOptions,
 ): Promise<Stack> {
+  const { PORT: port, HOST: host } = readListeningConfig(environment);
   const folder = localFolder(environment);
   makeFolder(folder);
   const keysFile = localKeysFile(environment);
@@ -103,10 +105,9 @@ async function startData(
   const dynamo: LocalDynamo = given
     ? { endpoint: given, lost: never, stop: async () => {} }
     : await openDynamo(folder, { owner, shared });
-  const port = Number(environment["PORT"] || 4000);
   const local = {
     NODE_ENV: "development",
-    LATCH_ISSUER: localOrigin(environment["HOST"] || "127.0.0.1", port),
+    LATCH_ISSUER: localOrigin(host, port),
     // Both names of this machine: a page is opened under either.
     ALLOWED_ORIGINS: `http://localhost:${port},http://127.0.0.1:${port}`,
     ...(keys && { LATCH_KEYS_FILE: keysFile }),

@@ -1,0 +1,35 @@
+import * as z from "zod";
+
+/** What a schema takes in: without its default, and before it is transformed. */
+function inputOf(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) {
+    return inputOf(schema.def.innerType as z.ZodType);
+  }
+  return schema instanceof z.ZodPipe ? inputOf(schema.def.in as z.ZodType) : schema;
+}
+
+const choice = (values: readonly unknown[]): string =>
+  values
+    .map((value) => `\`${value}\``)
+    .join(", ")
+    .replace(/, (?=[^,]*$)/, " or ");
+
+/** The values that a schema accepts, in Markdown. */
+export function valuesText(schema: z.ZodType): string {
+  const input = inputOf(schema);
+  if (input instanceof z.ZodEnum) {
+    // The former spelling of a flag is accepted, and not recommended.
+    return choice(input.options.filter((value) => value !== "on" && value !== "off"));
+  }
+  if (input instanceof z.ZodLiteral) return choice([...input.values]);
+  if (input instanceof z.ZodNumber) return `${input.minValue} to ${input.maxValue}`;
+  if (input instanceof z.ZodURL) return "a URL";
+  return input instanceof z.ZodEmail ? "an email address" : "text";
+}
+
+/** The default of a schema as an environment has it; empty if it has none. */
+export const defaultText = (schema: z.ZodType): string =>
+  schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : "";
+
+/** Whether a variable has to be set. */
+export const isRequired = (schema: z.ZodType): boolean => !schema.safeParse(undefined).success;

@@ -1,0 +1,148 @@
+import { ConfigError, Environment, readConfig } from "@latch/config";
+import { catalogue } from "@latch/config/catalogue";
+import { CommandEnvironment, readCommandConfig } from "@latch/config/commands";
+import { DeploymentEnvironment, readDeploymentConfig } from "@latch/config/deployment";
+import { EdgeEnvironment, readEdgeConfig } from "@latch/config/edge";
+import { LambdaEnvironment, readLambdaConfig } from "@latch/config/lambda/api";
+import { AuthorizerEnvironment, readAuthorizerConfig } from "@latch/config/lambda/authorizer";
+import { BackgroundEnvironment, readBackgroundConfig } from "@latch/config/lambda/background";
+import { CustomersEnvironment } from "@latch/config/lambda/customers";
+import { readLambdaMailConfig } from "@latch/config/lambda/mail";
+import { PublisherEnvironment, readPublisherConfig } from "@latch/config/lambda/publisher";
+import { readTasksConfig, TasksFunctionEnvironment } from "@latch/config/lambda/tasks";
+import { MachineEnvironment, readMachineConfig } from "@latch/config/machine";
+import { MailEnvironment } from "@latch/config/mail";
+import type { Entry } from "@latch/config/reference";
+import { readServerConfig, ServerEnvironment } from "@latch/config/server";
+import { readTasksServerConfig, TasksServerEnvironment } from "@latch/config/tasks-server";
+import { TelemetryEnvironment } from "@latch/config/telemetry";
+import { namesOf } from "@latch/config/warnings";
+import { expect, test } from "vitest";
+
+type Read = (environment: Record<string, unknown>) => object;
+type Schemas = Parameters<typeof namesOf>;
+
+/** What each entry reads, by what, and what it can't do without. */
+const parsers: Record<Entry, { read: Read; schemas: Schemas[0][]; required: string[] }> = {
+  server: {
+    read: readServerConfig,
+    schemas: [ServerEnvironment, TelemetryEnvironment],
+    required: ["LATCH_ISSUER"],
+  },
+  worker: {
+    read: readServerConfig,
+    schemas: [ServerEnvironment, TelemetryEnvironment],
+    required: ["LATCH_ISSUER"],
+  },
+  tasks: {
+    read: readTasksServerConfig,
+    schemas: [TasksServerEnvironment, MachineEnvironment, TelemetryEnvironment],
+    required: ["LATCH_ISSUER"],
+  },
+  dev: { read: readMachineConfig, schemas: [MachineEnvironment], required: [] },
+  commands: {
+    read: readCommandConfig,
+    schemas: [ServerEnvironment, CommandEnvironment],
+    required: [],
+  },
+  "lambda-api": {
+    read: readLambdaConfig,
+    schemas: [LambdaEnvironment, Environment],
+    required: ["AWS_REGION"],
+  },
+  "lambda-tasks": {
+    read: readTasksConfig,
+    schemas: [TasksFunctionEnvironment],
+    required: ["AWS_REGION", "LATCH_ISSUER"],
+  },
+  "lambda-authorizer": {
+    read: readAuthorizerConfig,
+    schemas: [AuthorizerEnvironment],
+    required: ["LATCH_ISSUER"],
+  },
+  "lambda-publisher": {
+    read: readPublisherConfig,
+    schemas: [PublisherEnvironment],
+    required: ["AWS_REGION", "LATCH_ISSUER"],
+  },
+  "lambda-mail": {
+    read: readLambdaMailConfig,
+    schemas: [PublisherEnvironment, MailEnvironment],
+    required: ["AWS_REGION", "LATCH_ISSUER"],
+  },
+  "lambda-sweep": {
+    read: readBackgroundConfig,
+    schemas: [BackgroundEnvironment, CustomersEnvironment],
+    required: ["AWS_REGION"],
+  },
+  "lambda-consumers": {
+    read: readBackgroundConfig,
+    schemas: [BackgroundEnvironment],
+    required: ["AWS_REGION"],
+  },
+  edge: {
+    read: readEdgeConfig,
+    schemas: [EdgeEnvironment, Environment],
+    required: [
+      "AWS_ACCESS_KEY_ID",
+      "AWS_REGION",
+      "AWS_SECRET_ACCESS_KEY",
+      "LATCH_ISSUER",
+      "LATCH_KEYS",
+    ],
+  },
+  deployment: {
+    read: readDeploymentConfig,
+    schemas: [DeploymentEnvironment, Environment],
+    required: [],
+  },
+};
+
+/** The variables that are missed where there is none. */
+function missedBy(read: Read): string[] {
+  try {
+    read({});
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    const [, ...lines] = (error as Error).message.split("\n");
+    return lines.map((line) => /^ {2}(\w+): Is not set\./.exec(line)?.[1] ?? line).sort();
+  }
+}
+
+const known = catalogue.map(({ name }) => name);
+
+test.each(Object.entries(parsers))("%s misses what it requires", (_, { read, required }) => {
+  expect([...new Set(missedBy(read))]).toEqual(required);
+});
+
+test.each(Object.entries(parsers))(
+  "%s reads what it needs, all of it described",
+  (entry, { schemas }) => {
+    const read = schemas.flatMap(namesOf);
+    const needed = catalogue.filter(({ neededBy }) => neededBy.includes(entry as Entry));
+    expect(needed.length).toBeGreaterThan(0);
+    expect(read).toEqual(expect.arrayContaining(needed.map(({ name }) => name)));
+    expect(known).toEqual(expect.arrayContaining(read));
+  },
+);
+
+test("every variable of the API is needed by an entry that serves it", () => {
+  const serving = ["server", "lambda-api", "edge"] satisfies Entry[];
+  const needed = catalogue.filter(({ neededBy }) =>
+    serving.some((each) => neededBy.includes(each)),
+  );
+  expect(needed.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(Object.keys(Environment.shape)),
+  );
+});
+
+test("an empty variable is one that is not set", () => {
+  const read = readConfig({ LATCH_ISSUER: "https://api.example.com", LOG_LEVEL: "", METRICS: "" });
+  expect([read.LOG_LEVEL, read.METRICS]).toEqual(["info", undefined]);
+});
+
+test("the tasks by themselves listen beside the API", () => {
+  const given = { LATCH_ISSUER: "https://api.example.com" };
+  expect([readServerConfig(given).PORT, readTasksServerConfig(given).PORT]).toEqual([4000, 4001]);
+});
