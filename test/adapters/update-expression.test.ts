@@ -21,19 +21,18 @@ test("each kind of change is a clause of its own, by placeholders", () => {
     }),
   ).toEqual({
     UpdateExpression:
-      "SET #n0 = :v0, #n1 = :v1, #n2 = if_not_exists(#n2, :v2), #n3 = #n4 REMOVE #n5, #n6.#n7 ADD #n4 :v3 DELETE #n8 :v4",
+      "SET #status = :v0, #note = :v1, #since = if_not_exists(#since, :v2), #before = #attempts REMOVE #lease, #seen.#0 ADD #attempts :v3 DELETE #members :v4",
     ConditionExpression: "#status = :pending AND attempts < :most",
     ExpressionAttributeNames: {
-      "#n0": "status",
-      "#n1": "note",
-      "#n2": "since",
-      "#n3": "before",
-      "#n4": "attempts",
-      "#n5": "lease",
-      "#n6": "seen",
-      "#n7": "x-y",
-      "#n8": "members",
       "#status": "status",
+      "#note": "note",
+      "#since": "since",
+      "#before": "before",
+      "#attempts": "attempts",
+      "#lease": "lease",
+      "#seen": "seen",
+      "#0": "x-y",
+      "#members": "members",
     },
     ExpressionAttributeValues: {
       ":v0": "sent",
@@ -49,15 +48,15 @@ test("each kind of change is a clause of its own, by placeholders", () => {
 
 test("what is not needed is not there: DynamoDB refuses names and values without a use", () => {
   expect(updateExpression({ remove: ["lease"] })).toEqual({
-    UpdateExpression: "REMOVE #n0",
-    ExpressionAttributeNames: { "#n0": "lease" },
+    UpdateExpression: "REMOVE #lease",
+    ExpressionAttributeNames: { "#lease": "lease" },
   });
 });
 
 test("names of a condition that are no words are given", () => {
   const update = { remove: ["n a+b"], condition: "attribute_exists(#n)", names: { n: "n a+b" } };
   expect(updateExpression(update).ExpressionAttributeNames).toEqual({
-    "#n0": "n a+b",
+    "#0": "n a+b",
     "#n": "n a+b",
   });
 });

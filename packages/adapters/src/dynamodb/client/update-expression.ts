@@ -37,12 +37,20 @@ export function updateExpression(update: Update): UpdateFields {
   const names: Record<string, string> = {};
   const used: Record<string, unknown> = {};
 
+  /** Names that are no words: they go by numbers. */
+  const others: string[] = [];
+
+  function placeholderOf(name: string): string {
+    if (/^[a-z]\w*$/i.test(name)) return `#${name}`;
+    if (!others.includes(name)) others.push(name);
+    return `#${others.indexOf(name)}`;
+  }
+
   const nameOf = (path: string): string =>
     path
       .split(".")
       .map((name) => {
-        const known = Object.keys(names).find((placeholder) => names[placeholder] === name);
-        const placeholder = known ?? `#n${Object.keys(names).length}`;
+        const placeholder = placeholderOf(name);
         names[placeholder] = name;
         return placeholder;
       })
