@@ -1,11 +1,7 @@
-import {
-  ScanCommand,
-  type ScanCommandOutput,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from "@aws-sdk/lib-dynamodb";
+import { ScanCommand, type ScanCommandOutput, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Database } from "../dynamodb/client/database.ts";
 import { available, transaction } from "../dynamodb/client/failures.ts";
+import type { TransactItem } from "../dynamodb/client/transact-item.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import { type Lock, lockId } from "./lock.ts";
 
@@ -38,13 +34,11 @@ export async function readRecords(database: Database): Promise<MigrationRecord[]
   return records.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
-
 /** Writes records, each only while the lock is ours. @throws SetupError when it is not any more */
 export function createRecords({ client, tables }: Database, lock: Lock) {
   const TableName = tables.Migrations;
 
-  async function write(change: Write): Promise<void> {
+  async function write(change: TransactItem): Promise<void> {
     const TransactItems = [lock.stillOurs, change];
     const refused = await transaction(() =>
       client.send(new TransactWriteCommand({ TransactItems })),

@@ -1,4 +1,3 @@
-import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import {
   type Alongside,
   emailIdentifier,
@@ -7,14 +6,11 @@ import {
   type StoredUser,
   usernameIdentifier,
 } from "@latch/core";
+import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
+import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
-
-export type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
-
-/** An identifier that no email or username can be: it holds who the super_admins are. */
-const superAdmins = "role#super_admin";
 
 /** The identifiers under which a person is found. */
 export const identifiersOf = ({ email, username }: StoredUser): Identifier[] => [
@@ -39,28 +35,6 @@ export function createConsequences(tables: TableNames) {
       ExpressionAttributeValues: { ":userId": userId },
     },
   });
-  const joinSuperAdmins = (userId: string): TransactItem => ({
-    Update: {
-      TableName: tables.Identifiers,
-      Key: { identifier: superAdmins },
-      ...updateExpression({ add: { members: new Set([userId]) } }),
-    },
-  });
-  const leaveSuperAdmins = (userId: string): TransactItem => ({
-    Update: {
-      TableName: tables.Identifiers,
-      Key: { identifier: superAdmins },
-      ...updateExpression({
-        take: { members: new Set([userId]) },
-        condition: "size(members) > :one",
-        values: { one: 1 },
-      }),
-    },
-  });
-
-  const isSuperAdmin = ({ role, status, erasingSince }: StoredUser): boolean =>
-    role === "super_admin" && status === "active" && !erasingSince;
-
   /** The token must be there still, and be alive: whoever deletes it did what it is for. */
   const spend = (tokenHash: string): TransactItem => ({
     Delete: {
@@ -99,12 +73,7 @@ export function createConsequences(tables: TableNames) {
       ...held
         .filter((identifier) => !wanted.includes(identifier))
         .map((identifier) => ({ write: release(identifier, userId), refusal: "stale" as const })),
-      ...(isSuperAdmin(after) && !(before && isSuperAdmin(before))
-        ? [{ write: joinSuperAdmins(userId), refusal: "stale" as const }]
-        : []),
-      ...(before && isSuperAdmin(before) && !isSuperAdmin(after)
-        ? [{ write: leaveSuperAdmins(userId), refusal: "last_super_admin" as const }]
-        : []),
+      ...superAdminWrites(tables, before, after),
       ...(alongside.spend
         ? [{ write: spend(alongside.spend), refusal: "token_spent" as const }]
         : []),

@@ -14,9 +14,10 @@ import { audit } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { available, type Cancellation, conditional, transaction } from "../client/failures.ts";
 import { mergePages } from "../client/merge-pages.ts";
+import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
-import { createConsequences, identifiersOf, type TransactItem } from "./user-transaction.ts";
+import { createConsequences, identifiersOf } from "./user-transaction.ts";
 
 /** Plain users are most of all items: their list is spread, so that no partition is hot. */
 const shards = 4;
