@@ -1,12 +1,12 @@
-import { Role } from "@latch/contract";
+import { Role, type SessionId, type UserId } from "@latch/contract";
 import type { Awaitable, Clock, SessionPrincipal } from "@latch/core";
 import { decode, verify } from "hono/jwt";
 import * as z from "zod";
 import { createTokenCache } from "./token-cache.ts";
 
 const Claims = z.object({
-  sub: z.templateLiteral(["usr_", z.string()]),
-  sid: z.templateLiteral(["ses_", z.string()]),
+  sub: z.string().startsWith("usr_") as z.ZodType<UserId>,
+  sid: z.string().startsWith("ses_") as z.ZodType<SessionId>,
   role: Role,
   scope: z.string(),
   exp: z.number(),

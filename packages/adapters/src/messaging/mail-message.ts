@@ -1,3 +1,4 @@
+import type { UserId } from "@latch/contract";
 import type { DomainEvent, MailOrder } from "@latch/core";
 import * as z from "zod";
 import { readEnvelope } from "./event-message.ts";
@@ -9,7 +10,7 @@ const Order = z.discriminatedUnion("order", [
     tokenId: id,
     tokenHash: id,
     purpose: z.enum(["verify_email", "change_email", "reset_password", "invitation"]),
-    userId: z.templateLiteral(["usr_", id]),
+    userId: z.string().startsWith("usr_") as z.ZodType<UserId>,
   }),
   z.object({ order: z.literal("notice"), noticeId: id }),
 ]);
