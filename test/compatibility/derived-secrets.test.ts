@@ -17,7 +17,7 @@ import { newId } from "../support/fixtures/new-id.ts";
 import { readRelease } from "../support/fixtures/release.ts";
 import { createHarness } from "../support/harness.ts";
 
-/** What a failure means. */
+/** The message of a failure. */
 const migration =
   "A derived secret has changed. Nothing that was sealed, mailed or hashed by the last release would be recognised: this takes code that knows both derivations, and a migration of what is stored.";
 
@@ -37,7 +37,7 @@ const mac = (label: string, data: string | Uint8Array) =>
   createHmac("sha256", derived(label)).update(data).digest();
 const sha256 = (text: string) => createHash("sha256").update(text).digest();
 
-/** Key id, nonce, ciphertext and tag: AES-256-GCM, the nonce an HMAC of the plain text. */
+/** Seals a text by AES-256-GCM: key id, nonce (an HMAC of the text), ciphertext and tag. */
 function sealed(label: string, plain: Uint8Array): Buffer {
   const nonce = mac(`${label} nonce`, plain).subarray(0, 12);
   const cipher = createCipheriv("aes-256-gcm", derived(label), nonce);
@@ -46,7 +46,7 @@ function sealed(label: string, plain: Uint8Array): Buffer {
   return Buffer.concat([Buffer.of(keyId), nonce, ciphertext, cipher.getAuthTag()]);
 }
 
-test("session tokens and webhook secrets are sealed by keys of the labels that they had", async () => {
+test("session tokens and webhook secrets are sealed by keys of the listed labels", async () => {
   const plain = new TextEncoder().encode("user, session, seed");
   const closed = await createSeal(keys).close(plain);
   expect(Buffer.from(closed), migration).toEqual(sealed(labels.seal, plain));
@@ -55,7 +55,7 @@ test("session tokens and webhook secrets are sealed by keys of the labels that t
   expect(stored, migration).toBe(sealed(labels.webhookSecret, bytes).toString("base64url"));
 });
 
-test("one-time tokens and hashes of devices are derived by the labels that they had", async () => {
+test("one-time tokens and hashes of known devices are derived by the listed labels", async () => {
   const { text, hash } = await createOneTimeTexts(keys).derive("ott_1");
   expect(text, migration).toBe(`ott_${mac(labels.oneTimeTokens, "ott_1").toString("base64url")}`);
   expect(hash, migration).toBe(sha256(text).toString("base64url"));
@@ -64,7 +64,7 @@ test("one-time tokens and hashes of devices are derived by the labels that they 
   expect(mark, migration).toBe(expected.toString("base64url"));
 });
 
-test("no label is used that is not in the list", () => {
+test("no other label is used", () => {
   const folder = fileURLToPath(new URL("../../packages/adapters/src", import.meta.url));
   const found = globSync("**/*.ts", { cwd: folder }).flatMap((file) =>
     [...readFileSync(join(folder, file), "utf8").matchAll(/"(latch [a-z -]+)"/g)].map(
@@ -74,7 +74,7 @@ test("no label is used that is not in the list", () => {
   expect(found.sort(), migration).toEqual(Object.values(labels).sort());
 });
 
-test("tokens have the prefixes and the lengths that they had", async () => {
+test("tokens keep their prefixes and lengths", async () => {
   const { people } = readRelease("release-0.1");
   const { latch, raw } = await createHarness();
   const body = { email: "ada@example.com", password: people.password };
@@ -99,7 +99,7 @@ test("tokens have the prefixes and the lengths that they had", async () => {
   expect(cookies.headers.get("set-cookie"), migration).toMatch(/^__Host-latch_session=lrt_/);
 });
 
-test("counters of failed log-ins are found by the hashes that they had", () => {
+test("counters of failed log-ins keep their hashed keys", () => {
   const { people, items } = readRelease("release-0.1");
   const short = (text: string) => sha256(text).subarray(0, 18).toString("base64");
   const counter = items.find(
@@ -108,7 +108,7 @@ test("counters of failed log-ins are found by the hashes that they had", () => {
   expect(counter?.item, migration).toMatchObject({ [`n ${short("203.0.113.7")}`]: { N: "5" } });
 });
 
-test("a change has the event ids that it had: both releases publish it during a deployment", async () => {
+test("a change keeps its event ids: both releases publish it during a deployment", async () => {
   const ids: string[] = [];
   const publish = createChangePublisher({
     async publish(events) {

@@ -14,14 +14,14 @@ type Opened = Awaited<ReturnType<typeof open>>;
 const refresh = ({ latch }: Opened, refreshToken: string) =>
   latch.refreshSession({ body: { refreshToken } });
 
-/** What somebody may do who still holds a refresh token of the release. */
+/** Refreshes a session of the release. @returns a client with its access token */
 async function returning(opened: Opened, { refreshToken }: { refreshToken: string }) {
   const { data } = await refresh(opened, refreshToken);
   return opened.as({ authorization: `Bearer ${data?.accessToken}` });
 }
 
-describe("with what release 0.1 has stored", () => {
-  test("sessions go on, by access tokens and by each refresh token that was good", async () => {
+describe("with the tables of release 0.1", () => {
+  test("sessions continue, by access tokens and by every valid refresh token", async () => {
     const opened = await open();
     const { ada } = opened.people;
     const latch = opened.as({ authorization: `Bearer ${ada.accessToken}` });
@@ -36,7 +36,7 @@ describe("with what release 0.1 has stored", () => {
     expect(outcome(replayed)).toEqual([401, "invalid_session"]);
   });
 
-  test("sessions that were ended stay so", async () => {
+  test("sessions that had ended stay ended", async () => {
     const opened = await open();
     const { hank, dan, eve } = opened.people;
     for (const { refreshToken } of [hank, dan, eve]) {
@@ -44,7 +44,7 @@ describe("with what release 0.1 has stored", () => {
     }
   });
 
-  test("people log in by email, by username and by a password that they changed", async () => {
+  test("users log in by email, by username and with a changed password", async () => {
     const { latch, people } = await open();
     const { password, ada, hank, carol, dan, eve } = people;
     const logIn = async (identifier: string, secret = password) =>
@@ -66,7 +66,7 @@ describe("with what release 0.1 has stored", () => {
     expect(outcome(await latch.listUsers())).toEqual([403, "forbidden"]);
   });
 
-  test("a link that was mailed works, once", async () => {
+  test("a mailed link works once", async () => {
     const { latch, people } = await open();
     const body = { token: people.frank.invitation, password: people.password };
     expect(outcome(await latch.resetPassword({ body }))[0]).toBe(204);
@@ -75,7 +75,7 @@ describe("with what release 0.1 has stored", () => {
     expect((await latch.logIn({ body: logIn })).data?.user.role).toBe("agent");
   });
 
-  test("tasks are there, and an idempotency key answers the same", async () => {
+  test("tasks are listed, and an idempotency key returns the first answer", async () => {
     const opened = await open();
     const { ada } = opened.people;
     const latch = await returning(opened, ada);
@@ -93,7 +93,7 @@ describe("with what release 0.1 has stored", () => {
     expect((await latch.updateTask(change)).data).toMatchObject({ status: "todo", version: 3 });
   });
 
-  test("plans are what they were, and an event of Stripe is applied once", async () => {
+  test("plans are kept, and an event of Stripe is not applied twice", async () => {
     const opened = await open();
     const { bob, ben } = opened.people;
     const [active, due] = await Promise.all(
@@ -106,12 +106,12 @@ describe("with what release 0.1 has stored", () => {
     const customer = (await scan(opened.database, "Billing"))[0]?.["customerId"];
     const event = { id: applied?.["eventId"], object: "event", data: { object: { customer } } };
     const type = "customer.subscription.updated";
-    const told = signed({ ...event, type }, { at: opened.clock() });
-    expect((await opened.raw("POST", "/webhooks/stripe", told)).status).toBe(200);
+    const request = signed({ ...event, type }, { at: opened.clock() });
+    expect((await opened.raw("POST", "/webhooks/stripe", request)).status).toBe(200);
     expect(opened.stripe.requests).toEqual([]);
   });
 
-  test("administration finds everybody, and the last super_admin stays", async () => {
+  test("an administrator lists all users, and the last super_admin cannot leave", async () => {
     const opened = await open();
     const latch = await returning(opened, opened.people.root);
     const { data } = await latch.listUsers({ params: { query: { limit: 50 } } });
@@ -121,7 +121,7 @@ describe("with what release 0.1 has stored", () => {
     expect(outcome(await latch.deleteMe({ body: { password } }))[1]).toBe("last_super_admin");
   });
 
-  test("an erasure that was cut off is brought to its end", async () => {
+  test("an interrupted erasure is finished", async () => {
     const opened = await open();
     const { database, consumers, bodiesOf, people, deps } = opened;
     for (const body of bodiesOf("forget-person")) await consumers["forget-person"](body);
@@ -135,7 +135,7 @@ describe("with what release 0.1 has stored", () => {
     expect(outcome(await latch.signUp({ body }))[0], "the address is free").toBe(201);
   });
 
-  test("a reader of streams goes on where another one was, and not before its lease ends", async () => {
+  test("a stream is read on from its stored position, by another reader after the lease", async () => {
     const { database, clock, pass } = await open();
     const readers = ["a worker", "another one"].map((holder) =>
       createStreamPositions(database, { holder, lease: 10_000, clock }),
@@ -147,7 +147,7 @@ describe("with what release 0.1 has stored", () => {
     expect(await readers[1]?.hold(String(shard))).toEqual({ position });
   });
 
-  test("migrations are remembered, and one that was cut off goes on", async () => {
+  test("an applied migration is not run again, and an interrupted one continues", async () => {
     const { database } = await open();
     const states = async () => {
       const { migrations, heldBy } = await migrationStatus(database, pastMigrations);
@@ -167,8 +167,8 @@ describe("with what release 0.1 has stored", () => {
   });
 });
 
-describe("with the messages that release 0.1 has queued", () => {
-  test("activity is recorded, once", async () => {
+describe("with the queued messages of release 0.1", () => {
+  test("activity is recorded once", async () => {
     const opened = await open();
     const { consumers, bodiesOf, people } = opened;
     const bodies = bodiesOf("record-activity");
@@ -182,7 +182,7 @@ describe("with the messages that release 0.1 has queued", () => {
     expect(await types()).toEqual([...before, ...more].sort());
   });
 
-  test("mails are sent, once: links by the keys that made them, and what happened", async () => {
+  test("mails are sent once: links, notices and what happened", async () => {
     const opened = await open();
     const { consumers, bodiesOf, people, latch } = opened;
     const { ada, gina } = people;
@@ -203,7 +203,7 @@ describe("with the messages that release 0.1 has queued", () => {
     expect(outcome(await latch.resetPassword({ body: reset }))[0]).toBe(204);
   });
 
-  test("deliveries are made, signed by the secrets that were sealed", async () => {
+  test("webhooks are delivered, signed with the sealed secrets", async () => {
     const { consumers, bodiesOf, people, receiver, pass } = await open();
     const { ok } = people.master.endpoints;
     pass(10);
@@ -215,7 +215,7 @@ describe("with the messages that release 0.1 has queued", () => {
     ]);
     const redelivered = receiver.received.find(({ path }) => path === "/ok");
     const { body = "", headers = {} } = redelivered ?? {};
-    // A receiver of today would find it too old, however it is signed.
+    // A verifier refuses it: the time of the signature is that of the release.
     const at = new Date(Number(headers["webhook-timestamp"]) * 1000);
     const signatures = [ok.secret, ok.previousSecret].map((secret) =>
       new Webhook(secret).sign(headers["webhook-id"] ?? "", at, body),
@@ -223,7 +223,7 @@ describe("with the messages that release 0.1 has queued", () => {
     expect(headers["webhook-signature"]?.split(" ")).toEqual(signatures);
   });
 
-  test("events are planned for endpoints, and delivered", async () => {
+  test("events are planned for webhook endpoints and delivered", async () => {
     const opened = await open();
     const { consumers, bodiesOf, people, receiver, messages, deliver } = opened;
     for (const body of bodiesOf("plan-webhooks")) await consumers["plan-webhooks"](body);

@@ -8,13 +8,13 @@ import type { Measurement } from "@latch/core";
 import { expect, test } from "vitest";
 import { createMeasure } from "../../packages/adapters/src/telemetry/otel/measure.ts";
 
-/** What a failure means. */
+/** The messages of failures. */
 const dashboards =
   "A name has changed that dashboards, alerts and searches of the log go by (docs/). Report both names for one release, say so in the changelog, then change this list.";
 const clients =
   "A name has changed that clients and stored data go by: add the new one beside it, and see test/compatibility/stable-names.test.ts for what is stored.";
 
-/** Log events that are written where they happen. */
+/** Log events that the code passes to the log as literals. */
 const logged = [
   "api_key.created",
   "api_key.revoked",
@@ -60,7 +60,7 @@ const logged = [
   "webhook_secret.unreadable",
 ];
 
-/** Log events that are handed to a function which writes them, and a message that has none. */
+/** Log events that the code passes to a function which logs them, and a message without an event. */
 const handed = [
   "erasures.failed",
   "mail.not_configured",
@@ -76,7 +76,7 @@ const sources = globSync("*/src/**/*.ts", { cwd: folder })
   .map((file) => readFileSync(join(folder, file), "utf8"))
   .join("\n");
 
-test("log events are called what they were", () => {
+test("log events keep their names", () => {
   const literals = sources.matchAll(/\bevent: (?:"([\w.]+\.\w+)"|`([^`]+)`)/g);
   const found = new Set(
     [...literals].map(([, plain, template]) => plain ?? template?.replace(/\$\{.*\}/, "…")),
@@ -106,7 +106,7 @@ const measurements: Measurement[] = [
   { kind: "request", operationId: "logIn", status: 200, ms: 1 },
 ];
 
-test("metrics are called what they were, for Prometheus", async () => {
+test("metrics of Prometheus keep their names and labels", async () => {
   const { measure, text } = createPrometheus({ hashingQueue: () => 0 });
   for (const each of measurements) measure(each);
   const lines = (await text())
@@ -126,7 +126,7 @@ test("metrics are called what they were, for Prometheus", async () => {
   ]);
 });
 
-test("metrics are called what they were, for OpenTelemetry", () => {
+test("metrics of OpenTelemetry keep their names", () => {
   const names: string[] = [];
   const instrument = (name: string) => {
     names.push(name);
@@ -151,7 +151,7 @@ test("metrics are called what they were, for OpenTelemetry", () => {
   ]);
 });
 
-test("metrics are called what they were, for CloudWatch", () => {
+test("metrics of CloudWatch keep their names and dimensions", () => {
   const lines: string[] = [];
   const measure = createEmf({ functionName: "f", write: (line) => void lines.push(line) });
   for (const each of measurements) measure(each);
@@ -173,7 +173,7 @@ test("metrics are called what they were, for CloudWatch", () => {
   expect(Object.keys(fields).sort(), dashboards).toEqual([...names, ...others].sort());
 });
 
-test("problems, roles, scopes and types of events are called what they were", () => {
+test("problem codes, roles, scopes and event types keep their names", () => {
   expect(Object.keys(problems).sort(), clients).toEqual([
     "account_suspended",
     "already_subscribed",

@@ -15,9 +15,9 @@ import { populate } from "../support/fixtures/populate.ts";
 import { readRelease } from "../support/fixtures/release.ts";
 import { dumpTables, type Item } from "../support/fixtures/table-dump.ts";
 
-/** What a failure means: data that was written before would not be found or read any more. */
+/** The message of a failure in what is stored. */
 const migration =
-  "A stored name has changed. Data of the last release stands under the former one, and both releases run side by side during a deployment: this takes a data migration (packages/adapters/src/migrations). Only then change this list.";
+  "A stored name has changed. Data of the last release has the former name, and both releases run side by side during a deployment. Write a data migration (packages/adapters/src/migrations) first, then change this list.";
 
 const changedBy = [
   "changedBy",
@@ -27,7 +27,7 @@ const changedBy = [
   "changedBy.traceparent",
 ];
 
-/** Every attribute that is ever stored, those within maps by their paths. */
+/** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
   Users: `billingVersion ${changedBy.join(" ")} createdAt email emailVerified erasingSince listedIn locale lockedOutAt name passwordChangedAt passwordHash plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
   Identifiers: "identifier members userId",
@@ -51,7 +51,7 @@ const attributes: Record<TableName, string> = {
     "direction finishedAt heldBy heldUntil id lockToken progress progress.after progress.after.… progress.items progress.walk startedAt startedBy",
 };
 
-/** What keys look like: `…` stands for an id, a hash, an address or a name that somebody chose. */
+/** The forms of keys: `…` stands for an id, a hash, an address or a name. */
 const keys: Record<string, string[]> = {
   "Users.userId": ["usr_…"],
   "Users.listedIn": ["agent", "erasing", "master", "super_admin", "user#…"],
@@ -89,9 +89,9 @@ const keys: Record<string, string[]> = {
   "Migrations.id": ["0001-applied", "0002-cut-off", "lock"],
 };
 
-/** The same for what is in a queue while one release takes over from another. */
+/** The message of a failure in what is sent. */
 const transition =
-  "A name on the wire has changed. Messages of the last release are in the queues, and both releases read them during a deployment: first read both names, write the new one in the next release. Only then change this list.";
+  "A name on the wire has changed. Messages of the last release are in the queues, and both releases read them during a deployment: read both names in one release and write the new one in the next, then change this list.";
 
 const event =
   "actor clientaddress data datacontenttype id requestid source specversion subject time traceparent type";
@@ -108,13 +108,13 @@ const queued = {
   },
 };
 
-/** What a webhook endpoint is sent: an event without the address of the client. */
+/** The request to a webhook endpoint: an event without the address of the client. */
 const webhook = {
   body: event.replace("clientaddress ", ""),
   headers: ["content-type", "traceparent", "webhook-id", "webhook-signature", "webhook-timestamp"],
 };
 
-/** Keys, indexes and TTL of each table: table, index, TTL attribute, stream. */
+/** Keys, indexes, TTL attribute and stream of each table. */
 const shapes = [
   "Users: userId; listed: listedIn, userId; stream",
   "Identifiers: identifier",
@@ -141,7 +141,7 @@ const keyShapes: [RegExp, string][] = [
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
 ];
 
-/** Names that end in a hash, and the map whose names are those of another table's keys. */
+/** Attributes whose names contain a hash, and a map that contains the keys of another table. */
 const nameShapes: [RegExp, string][] = [
   [/^([nt]) [\w+/]{24}$/, "$1:…"],
   [/^seen\.[\w-]{16}$/, "seen.…"],
@@ -160,7 +160,7 @@ const pathsOf = (item: Item, before = ""): string[] =>
 const unique = (names: (string | undefined)[]): string[] =>
   [...new Set(names.filter((name) => name !== undefined))].sort();
 
-/** The lock of the migrations, which is there only while one runs. */
+/** Reads the lock of the migrations, which exists only while one runs. */
 async function lockOf(database: Database): Promise<Item[]> {
   const locks: Item[] = [];
   const up = async () => {
@@ -173,7 +173,7 @@ async function lockOf(database: Database): Promise<Item[]> {
 
 const tableNames = Object.keys(tables) as TableName[];
 
-/** What a list of names is of each table. */
+/** A value for each table. */
 const ofEach = <T>(list: (table: TableName) => T): Record<string, T> =>
   Object.fromEntries(tableNames.map((table) => [table, list(table)]));
 
@@ -184,7 +184,7 @@ const listed = ofEach((table) => attributes[table].split(" ").sort());
 const fieldsOf = (bodies: (string | undefined)[]): string =>
   unique(bodies.flatMap((body) => Object.keys(JSON.parse(body ?? "{}")))).join(" ");
 
-/** The fields of what is in each queue, and of the attributes beside it. */
+/** The fields of the messages of each queue, and the names of their attributes. */
 const namesIn = (messages: QueueMessages) =>
   Object.fromEntries(
     queueNames.map((queue) => {
@@ -194,7 +194,7 @@ const namesIn = (messages: QueueMessages) =>
     }),
   );
 
-test("what is stored and sent is called what it was", { timeout: 60_000 }, async () => {
+test("stored attributes, keys and messages keep their names", { timeout: 60_000 }, async () => {
   const installation = await openInstallation();
   const { messages } = await populate(installation);
   const items = await dumpTables(installation.database);
@@ -217,7 +217,7 @@ test("what is stored and sent is called what it was", { timeout: 60_000 }, async
   );
 });
 
-test("release 0.1 has stored nothing that is not in the list", () => {
+test("every attribute of release 0.1 is in the list", () => {
   const { items } = readRelease("release-0.1");
   const stored = ofEach((table) =>
     attributesOf(items.filter((line) => line.table === table).map(({ item }) => item)),
@@ -229,7 +229,7 @@ test("release 0.1 has stored nothing that is not in the list", () => {
   expect(Object.values(stored).filter((names) => names.length === 0)).toEqual([]);
 });
 
-test("tables, indexes, TTL and streams are called what they were", () => {
+test("tables, indexes and TTL attributes keep their names", () => {
   const found = Object.entries<TableDefinition>(tables).map(
     ([name, { partition, sort, indexes = {}, ttl, stream }]) =>
       [
@@ -246,7 +246,7 @@ test("tables, indexes, TTL and streams are called what they were", () => {
   expect(streamed).toHaveLength(6);
 });
 
-test("topic and queues are called what they were", () => {
+test("the topic and the queues keep their names", () => {
   const { topic, queues } = eventNames("latch-");
   expect([topic, ...Object.values(queues).flatMap(Object.values<string>)], transition).toEqual([
     "latch-events",

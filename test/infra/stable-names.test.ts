@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { deployed, stage } from "../support/fixtures/stages.ts";
 import type { Graph, Resource } from "../support/graph.ts";
 
-/** What a failure means. */
+/** The message of a failure. */
 const replacement =
   "A name of the infrastructure has changed. Pulumi takes a resource of another name for another one: it deletes the former with what is in it (tables, queues, log groups) and makes a new one. Give the new resource the alias of the former, or move its content by a migration. Only then change this list.";
 
@@ -132,7 +132,7 @@ const physicalNames: Record<string, string[]> = {
   ],
 };
 
-/** Made anew by each deployment that changes it, or part of an operation: nothing is lost with it. */
+/** Resources without data, which a deployment may replace. */
 const passing = new Set([
   "aws:apigatewayv2/integration:Integration",
   "aws:apigatewayv2/route:Route",
@@ -146,7 +146,7 @@ const passing = new Set([
   "sst:sst:LinkRef",
 ]);
 
-/** The names of resources by their types, in every stage that is deployed. */
+/** Collects names of resources by their types, over all stages that are deployed. */
 async function namesOf(
   nameOf: (resource: Resource, graph: Graph) => string | undefined,
 ): Promise<Record<string, string>> {
@@ -167,26 +167,22 @@ const texts = (names: Record<string, string[]>): Record<string, string> =>
 // Evaluates every stage, if no other file has done so before.
 const patience = { timeout: 300_000 };
 
-test("resources are called what they were", patience, async () => {
+test("resources keep their logical names", patience, async () => {
   const found = await namesOf(({ type, name }) => (passing.has(type) ? undefined : name));
   expect(found, replacement).toEqual(texts(logicalNames));
 });
 
-test(
-  "tables, queues, topics and aliases are called what they were in the account",
-  patience,
-  async () => {
-    const found = await namesOf(({ type, inputs }, { app }) => {
-      if (!(type in physicalNames)) return undefined;
-      const name = (inputs["name"] ?? inputs["dashboardName"]) as string | undefined;
-      return name?.replace(`latch-${app.stage}`, "").replace(/^-/, "");
-    });
-    expect(found, replacement).toEqual(texts(physicalNames));
-  },
-);
+test("tables, queues, topics and aliases keep their physical names", patience, async () => {
+  const found = await namesOf(({ type, inputs }, { app }) => {
+    if (!(type in physicalNames)) return undefined;
+    const name = (inputs["name"] ?? inputs["dashboardName"]) as string | undefined;
+    return name?.replace(`latch-${app.stage}`, "").replace(/^-/, "");
+  });
+  expect(found, replacement).toEqual(texts(physicalNames));
+});
 
 /** The first part of an alarm's name is its heading in docs/runbook.md. */
-test("alarms are called after what they watch", patience, async () => {
+test("alarms are named after their logical names", patience, async () => {
   const { all } = await stage("production");
   const names = all("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ name, inputs }) => [
     inputs["name"],

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 
-/** A file that imports another one, both as paths below the folder that was read. */
+/** An import of a file by another one, both as paths below the folder that was read. */
 export type FileImport = { from: string; to: string };
 
 /** `import … from`, `export … from` and `import "…"`, as Biome formats them: at the start of a line. */
@@ -24,13 +24,13 @@ export function readImports(folder: string): FileImport[] {
   );
 }
 
-/** The folder at the top that a file is in, or the file itself where it is in none. */
+/** The top folder of a file, or the file itself if it is in none. */
 export const domainOf = (file: string): string => file.split("/")[0] ?? "";
 
 /** Domains that import each other, directly or through others, and the imports that make it so. */
 export type Circle = { domains: string[]; imports: string[] };
 
-/** Finds the circles among the folders at the top; files beside them count as domains of their own. */
+/** Finds the circles among the top folders; a file beside them counts as a domain of its own. */
 export function findCircles(imports: FileImport[]): Circle[] {
   const crossing = imports.filter(({ from, to }) => domainOf(from) !== domainOf(to));
   const targets = Map.groupBy(crossing, ({ from }) => domainOf(from));

@@ -24,8 +24,7 @@ export const createErrorHandler =
 
 /**
  * Answers 404, or 405 with `Allow` (RFC 9110, section 15.5.6) where the app serves the path by other
- * methods. Hono's middleware is asked here and not on the way of every request: what is found does
- * not pay for it.
+ * methods. The middleware runs only for requests that no operation serves.
  */
 export function createNotFound(app: Hono<AppEnv>): NotFoundHandler<AppEnv> {
   const refuseMethod = methodNotAllowed({
