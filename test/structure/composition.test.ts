@@ -163,7 +163,7 @@ test.each([
     "a second module of the composition",
     "packages/composition/src/zzz.ts",
     'import { createUserStore } from "@latch/adapters/dynamodb";',
-    "packages/composition/src/users.ts and packages/composition/src/zzz.ts: createUserStore",
+    "packages/composition/src/services/users.ts and packages/composition/src/zzz.ts: createUserStore",
   ],
   [
     "a service that no module constructs",

@@ -6,7 +6,7 @@ import {
   type Watch,
 } from "@latch/adapters/messaging";
 import { createActivityRecorder, type Log } from "@latch/core";
-import { openActivityStore } from "./stores.ts";
+import { openActivityStore } from "./services/stores.ts";
 
 type Parts = { database: Database<"Activity">; log: Log; watch?: Watch };
 

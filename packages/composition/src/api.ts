@@ -28,14 +28,14 @@ import {
   type Measure,
   type PasswordHasher,
 } from "@latch/core";
-import { composeApiKeys } from "./api-keys.ts";
-import { oneTimeTextsOf } from "./one-time-texts.ts";
-import { composeOpenAccount } from "./open-account.ts";
-import { paymentsOf } from "./payments.ts";
-import { composePersonalData } from "./personal-data.ts";
-import { openPersonalStores, openWebhookDeliveryStore } from "./stores.ts";
-import { composeTaskService } from "./task-service.ts";
-import { composeSecretRenewal, openWebhookEndpoints } from "./webhook-endpoints.ts";
+import { composeApiKeys } from "./services/api-keys.ts";
+import { oneTimeTextsOf } from "./services/one-time-texts.ts";
+import { composeOpenAccount } from "./services/open-account.ts";
+import { paymentsOf } from "./services/payments.ts";
+import { composePersonalData } from "./services/personal-data.ts";
+import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
+import { composeTaskService } from "./services/tasks.ts";
+import { composeSecretRenewal, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 /** What a runtime brings. */
 export type ApiParts = {

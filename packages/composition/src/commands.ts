@@ -3,10 +3,10 @@ import type { Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
 import type { Config } from "@latch/config";
-import { composeApiKeys } from "./api-keys.ts";
-import { composeOpenAccount } from "./open-account.ts";
-import type { PasswordSettings } from "./password-policy.ts";
-import { openPersonalStores } from "./stores.ts";
+import { composeApiKeys } from "./services/api-keys.ts";
+import { composeOpenAccount } from "./services/open-account.ts";
+import type { PasswordSettings } from "./services/password-policy.ts";
+import { openPersonalStores } from "./services/stores.ts";
 
 type Settings = PasswordSettings & Pick<Config, "BCRYPT_COST" | "LOG_LEVEL">;
 

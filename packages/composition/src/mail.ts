@@ -17,9 +17,9 @@ import {
 } from "@latch/adapters/messaging";
 import { brandOf, type MailConfig } from "@latch/config/mail";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
-import { oneTimeTextsOf } from "./one-time-texts.ts";
-import { openOneTimeTokenStore, openSessionStore } from "./stores.ts";
-import { openUserReader } from "./users.ts";
+import { oneTimeTextsOf } from "./services/one-time-texts.ts";
+import { openOneTimeTokenStore, openSessionStore } from "./services/stores.ts";
+import { openUserReader } from "./services/users.ts";
 
 type Parts = {
   config: MailConfig;

@@ -2,10 +2,10 @@ import type { KeyRing } from "@latch/adapters/crypto";
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import type { Log } from "@latch/core";
-import { type CustomerSettings, customersOf } from "./payments.ts";
-import { composePersonalData } from "./personal-data.ts";
-import { openPersonalStores } from "./stores.ts";
-import { composeSecretRenewal, openWebhookEndpoints } from "./webhook-endpoints.ts";
+import { type CustomerSettings, customersOf } from "./services/payments.ts";
+import { composePersonalData } from "./services/personal-data.ts";
+import { openPersonalStores } from "./services/stores.ts";
+import { composeSecretRenewal, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 type Parts = {
   config: CustomerSettings;

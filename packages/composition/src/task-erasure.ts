@@ -6,7 +6,7 @@ import {
   type Watch,
 } from "@latch/adapters/messaging";
 import type { Log } from "@latch/core";
-import { openTaskStore } from "./stores.ts";
+import { openTaskStore } from "./services/stores.ts";
 
 type Parts = { database: Database<"Tasks">; log: Log; watch?: Watch };
 

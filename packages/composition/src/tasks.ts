@@ -3,8 +3,8 @@ import { type Database, pingTasks } from "@latch/adapters/dynamodb";
 import { isSecure } from "@latch/config";
 import type { TasksConfig } from "@latch/config/tasks";
 import type { Clock, Log } from "@latch/core";
-import { composeIssuerCredentials } from "./issuer-credentials.ts";
-import { composeTaskService } from "./task-service.ts";
+import { composeIssuerCredentials } from "./services/issuer-credentials.ts";
+import { composeTaskService } from "./services/tasks.ts";
 
 /** What a runtime brings: one table, and neither keys nor accounts. */
 export type TasksParts = {

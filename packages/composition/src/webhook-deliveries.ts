@@ -14,8 +14,8 @@ import {
   type Log,
   type WebhookSender,
 } from "@latch/core";
-import { openWebhookDeliveryStore } from "./stores.ts";
-import { openWebhookEndpoints } from "./webhook-endpoints.ts";
+import { openWebhookDeliveryStore } from "./services/stores.ts";
+import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 type Parts = {
   database: Database<"WebhookEndpoints" | "WebhookDeliveries">;

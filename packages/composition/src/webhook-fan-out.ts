@@ -6,7 +6,7 @@ import {
   type Watch,
 } from "@latch/adapters/messaging";
 import { type Clock, createWebhookPlanner, type DeliveryQueue, type Log } from "@latch/core";
-import { openWebhookDeliveryStore, openWebhookEndpointStore } from "./stores.ts";
+import { openWebhookDeliveryStore, openWebhookEndpointStore } from "./services/stores.ts";
 
 type Parts = {
   database: Database<"WebhookEndpoints" | "WebhookDeliveries">;
