@@ -2,7 +2,7 @@
 
 import { run, StartupError } from "@latch/server/lifecycle";
 import { startApi } from "@latch/server/start-api";
-import { createDevelopment } from "./development.ts";
+import { createDevelopment } from "./development-services.ts";
 
 await run(() => {
   if (process.env["NODE_ENV"] !== "development") {

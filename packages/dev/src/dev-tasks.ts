@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { createTables, tables } from "@latch/adapters/dynamodb";
 import { readTasksServerConfig } from "@latch/config/tasks-server";
 import { run } from "@latch/server/lifecycle";
-import { near, supervise } from "./dev-server.ts";
 import { localFolder, startLocalStack } from "./stack/stack.ts";
+import { near, supervise } from "./supervisor.ts";
 
 await run(async () => {
   const environment = {

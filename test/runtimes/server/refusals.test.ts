@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readServerConfig } from "@latch/config/server";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { openDynamo } from "../../../packages/dev/src/stack/dynamodb.ts";
-import { findEmulator, type Surroundings } from "../../../packages/dev/src/stack/emulator.ts";
+import { findEmulator, type Surroundings } from "../../../packages/dev/src/stack/find-emulator.ts";
 import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
 import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
 import { readKeys } from "../../../packages/server/src/connections.ts";

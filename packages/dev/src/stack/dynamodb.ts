@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { bind } from "@latch/server/bind-port";
 import { StartupError } from "@latch/server/lifecycle";
-import { type Emulator, findEmulator } from "./emulator.ts";
+import { type Emulator, findEmulator } from "./find-emulator.ts";
 import { tryLock } from "./lock.ts";
 
 /** A DynamoDB on this machine. */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { StartupError } from "@latch/server/lifecycle";
-import { openEmbedded } from "./fauxqs.ts";
+import { openEmbedded } from "./embedded-queues.ts";
 import { tryLock } from "./lock.ts";
 
 /** SNS and SQS on this machine, both at one address. */
