@@ -2,7 +2,7 @@
 
 import { run, StartupError } from "@latch/server/lifecycle";
 import { startApi } from "@latch/server/start-api";
-import { createDevelopment } from "./development-services.ts";
+import { createDevelopmentServices } from "./development-services.ts";
 
 await run(() => {
   if (process.env["NODE_ENV"] !== "development") {
@@ -10,5 +10,5 @@ await run(() => {
       "This is for NODE_ENV=development only: `npm start` serves in production.",
     );
   }
-  return startApi({ extend: createDevelopment });
+  return startApi({ extend: createDevelopmentServices });
 });

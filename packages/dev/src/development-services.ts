@@ -10,7 +10,9 @@ import { createDevMailbox, mailboxPath } from "./mailbox-pages.ts";
 import { localFolder } from "./stack/stack.ts";
 
 /** What AWS or a provider does in production and this process does in development. */
-export function createDevelopment(parts: Omit<RoleDeps, "messaging" | "holder" | "mailer">) {
+export function createDevelopmentServices(
+  parts: Omit<RoleDeps, "messaging" | "holder" | "mailer">,
+) {
   const { config, database, log } = parts;
   const folder = localFolder(process.env);
   const mailbox = createDevMailbox({
