@@ -1,4 +1,4 @@
-import { edgeHeaders } from "../packages/lambda/src/lib/cdn-headers.ts";
+import { edgeHeaders } from "../packages/config/src/cdn-headers.ts";
 import { domainOf, frontOf } from "./settings.ts";
 
 /** AWS's own policy that caches nothing. */

@@ -1,6 +1,6 @@
 import { createKeyRing } from "@latch/adapters/crypto";
+import { edgeHeaders } from "@latch/config/cdn-headers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { edgeHeaders } from "../../packages/lambda/src/lib/cdn-headers.ts";
 import {
   functionUrlEvent,
   type LambdaResult,

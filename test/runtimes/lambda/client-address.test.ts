@@ -1,7 +1,7 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
+import { edgeHeaders } from "@latch/config/cdn-headers";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { edgeHeaders } from "../../../packages/lambda/src/lib/cdn-headers.ts";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import {
   cloudFrontEvent,

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { AddressOf } from "@latch/api";
-import { edgeHeaders } from "./cdn-headers.ts";
+import { edgeHeaders } from "@latch/config/cdn-headers";
 
 /** The requestContext of payload 2.0 (function URL, HTTP API) and of 1.0 (REST API). */
 type RequestContext = { http?: { sourceIp?: string }; identity?: { sourceIp?: string } };
