@@ -1,4 +1,4 @@
-import { createAccessTokens } from "@latch/adapters/crypto";
+import { createAccessTokens } from "@latch/adapters/jwt";
 import type { AppEnv } from "@latch/api";
 import {
   authenticate,

@@ -1,4 +1,5 @@
-import { createAccessTokens, createKeyRing } from "@latch/adapters/crypto";
+import { createKeyRing } from "@latch/adapters/crypto";
+import { createAccessTokens } from "@latch/adapters/jwt";
 import { Role, Scope } from "@latch/contract";
 import { expect, test } from "vitest";
 import { craftApiKey } from "../support/fixtures/api-key.ts";

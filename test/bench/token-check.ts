@@ -1,4 +1,5 @@
-import { createAccessTokens, parseKeyRing } from "@latch/adapters/crypto";
+import { parseKeyRing } from "@latch/adapters/crypto";
+import { createAccessTokens } from "@latch/adapters/jwt";
 import { load } from "./load.ts";
 import { median, type Row, ratio } from "./report.ts";
 import { startTarget, type Target, type Variant } from "./targets.ts";

@@ -1,12 +1,7 @@
-import {
-  createAccessTokens,
-  createSeal,
-  createSessionTokens,
-  type KeyRing,
-  publicKeys,
-} from "@latch/adapters/crypto";
+import { createSeal, createSessionTokens, type KeyRing } from "@latch/adapters/crypto";
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import { createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
+import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { measuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createRefuseUrl } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, isSecure } from "@latch/config";

@@ -1,4 +1,3 @@
-export { createAccessTokens, publicKeys } from "../jwt/access-tokens.ts";
 export { createApiKeyTexts } from "./api-key-codec.ts";
 export { createKeyRing, type KeyRing, parseKeyRing, rotateKeyRing } from "./key-ring.ts";
 export { createDeviceMarks } from "./known-device-hash.ts";
