@@ -1,9 +1,11 @@
+import { contract, type Route } from "@latch/contract";
 import { expect, test } from "vitest";
 import { operations } from "../support/fixtures/operations.ts";
 
 const heading = `What clients are generated from and rely on: place, id and guard of every operation.
 A guard is "-" for anyone, else the least role; "key" and a scope name the API key that opens it as well.
-Review each change of this file. To accept one: npm test -- -u test/contract/guards.test.ts
+"exempt" is what answers without an API key where REQUIRE_API_KEY asks for one from everybody.
+Review each change of this file. To accept one: npm test -- test/contract/guards.test.ts -u
 `;
 
 const guardOf = (security: Record<string, string[]>[]): string =>
@@ -17,9 +19,11 @@ test("every operation has the id, method, path and guard that clients rely on", 
   const ids = operations.map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
   const rows = operations
-    .map(({ operationId, method, template, security }) =>
-      [template.padEnd(70), method.padEnd(6), operationId.padEnd(24), guardOf(security)].join(" "),
-    )
+    .map(({ operationId, method, template, security }) => {
+      const { apiKeyExempt } = contract[operationId as keyof typeof contract] as Route;
+      const guard = `${guardOf(security)}${apiKeyExempt ? ", exempt" : ""}`;
+      return [template.padEnd(70), method.padEnd(6), operationId.padEnd(24), guard].join(" ");
+    })
     .sort();
   await expect(`${heading}\n${rows.join("\n")}\n`).toMatchFileSnapshot("./guards.txt");
 });

@@ -187,6 +187,11 @@ describe("versions", () => {
     expect(await change("Third", "*")).toEqual([200, undefined]);
     expect(await change("Fourth")).toEqual([200, undefined]);
     expect(await change("Fifth", "W/1")).toEqual([400, "invalid_request"]);
+    expect(await change("Sixth", '"4"')).toEqual([200, undefined]);
+    expect(await change("Seventh", '"005"'), "compared as text").toEqual([
+      412,
+      "precondition_failed",
+    ]);
   });
 
   test("of twenty changes over one version exactly one gets through", async () => {

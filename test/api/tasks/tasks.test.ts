@@ -95,6 +95,7 @@ describe("a task", () => {
     expect((await change('"1"')).data).toEqual(task);
     expect((await change("*")).data).toEqual(task);
     expect(outcome(await change('"2"'))).toEqual([412, "precondition_failed"]);
+    expect(outcome(await change('"01"'))).toEqual([412, "precondition_failed"]);
     const missing = await person.latch.updateTask({ params: { path: nowhere }, body: {} });
     expect(outcome(missing)).toEqual([404, "not_found"]);
   });
