@@ -71,7 +71,8 @@ overrides one of the file, and an empty variable counts as not set.
 - An unknown name that is one or two edits away from a known one is probably misspelt. The entry logs a warning with the
   event \`configuration.unknown_variable\`, the variable and the nearest known name; \`sst deploy\` prints the warning.
 - A flag is \`true\` or \`false\`. \`METRICS\`, \`BREACH_CHECK\` and \`RATE_LIMITS\` were \`on\` or \`off\` before: this release
-  accepts both spellings and logs a warning (\`configuration.former_spelling\`), the next release does not.
+  accepts both spellings and logs a warning (\`configuration.former_spelling\`), the next release does not. The release
+  before knows \`on\` and \`off\` only: change the spelling when no instance of it can come back.
 - Never commit a secret. On AWS \`npx sst secret set\` stores it, on the edge \`npx wrangler secret put\`.
 
 ## Who needs them
