@@ -10,5 +10,7 @@ await run(() => {
       "This is for NODE_ENV=development only: `npm start` serves in production.",
     );
   }
-  return startApi({ extend: createDevelopmentServices });
+  return startApi(process.env, {
+    extend: (parts) => createDevelopmentServices(process.env, parts),
+  });
 });
