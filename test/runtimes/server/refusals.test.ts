@@ -98,6 +98,14 @@ describe("npm run dev refuses", () => {
     const guest = await openDynamo({}, folder, { owner: false, wait: 0 });
     expect(guest.endpoint).toBe(inject("dynamoEndpoint"));
   });
+
+  test("production, and what is production by default", async () => {
+    for (const mode of ["production", ""]) {
+      expect(await refusalOf("dev/src/api.ts", { NODE_ENV: mode })).toBe(
+        "NODE_ENV is production, and this shows mails instead of sending them: `npm start` serves in production, `npm run dev` needs another NODE_ENV or none.",
+      );
+    }
+  });
 });
 
 describe("npm start refuses", () => {
