@@ -39,6 +39,12 @@ export async function startApi(
   const keys = readKeys(config);
   const log = createLog(config.LOG_LEVEL, { gather: 10 });
   warnOfVariables(environment, [ServerEnvironment, TelemetryEnvironment], log);
+  if (config.NODE_ENV === "development" && !extend) {
+    log.warn(
+      { event: "development.not_served" },
+      "mails and events wait for `npm run worker`, and there is no mailbox: `npm run dev` has all of them",
+    );
+  }
   const deliveries = connectDeliveries(environment);
   const pool = createHashingPool({
     prefer: config.PASSWORD_HASH,
