@@ -14,7 +14,7 @@ type Environment = Record<string, string | undefined>;
 
 /** An embedded database with its tables and keys, as the environment of all that is measured. */
 export async function startStack() {
-  const dynamo = await startDynamo();
+  const dynamo = await startDynamo(process.env);
   const environment = {
     NODE_ENV: "test",
     LATCH_ISSUER: "http://127.0.0.1",

@@ -24,6 +24,7 @@ const logged = [
   "billing.plans_stale",
   "billing.price_unknown",
   "breach_check.failed",
+  "development.not_served",
   "email.verified",
   "erasure.failed",
   "erasures.finished",

@@ -68,7 +68,7 @@ const inContainer: OpenRuntime = async (atEnd) => {
   expect(installed).not.toEqual(expect.arrayContaining(["vitest"]));
   expect(installed).not.toContain("esbuild");
 
-  const dynamo = await startDynamo();
+  const dynamo = await startDynamo(process.env);
   atEnd(dynamo.stop);
   const database = openDatabase({
     tables: prefixed("latch-"),

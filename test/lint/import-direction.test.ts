@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ModuleImport, readModules } from "../support/import-graph.ts";
 
 const biome = fileURLToPath(new URL("../../node_modules/.bin/biome", import.meta.url));
+const packages = fileURLToPath(new URL("../../packages", import.meta.url));
 const rules = readFileSync(new URL("../../biome.json", import.meta.url), "utf8");
 let folder: string;
 
@@ -80,25 +82,71 @@ const refused: Record<keyof typeof allowed, string[]> = {
   ],
 };
 
+/** Those of some modules that the rules refuse to a file in a place. */
+function refusedIn(place: string, modules: string[]): string[] {
+  mkdirSync(join(folder, place), { recursive: true });
+  const probe = join(place, "probe.ts");
+  writeFileSync(join(folder, probe), modules.map((name) => `import "${name}";\n`).join(""));
+  const args = ["lint", "--max-diagnostics=none", probe];
+  const { stdout, stderr } = spawnSync(biome, args, { cwd: folder, encoding: "utf8" });
+  return modules.filter((_, index) =>
+    `${stdout}${stderr}`.includes(`probe.ts:${index + 1}:8 lint/style/noRestrictedImports`),
+  );
+}
+
 test.each(Object.keys(allowed) as (keyof typeof allowed)[])(
   "%s imports downwards only",
   (place) => {
-    const lint = (modules: string[]) => {
-      mkdirSync(join(folder, place), { recursive: true });
-      const probe = join(place, "probe.ts");
-      writeFileSync(join(folder, probe), modules.map((name) => `import "${name}";\n`).join(""));
-      const args = ["lint", "--max-diagnostics=none", probe];
-      const { stdout, stderr } = spawnSync(biome, args, { cwd: folder, encoding: "utf8" });
-      return modules.filter((_, index) =>
-        `${stdout}${stderr}`.includes(`probe.ts:${index + 1}:8 lint/style/noRestrictedImports`),
-      );
-    };
     const bypass = place.startsWith("packages/") ? ["../../api/src/app.ts"] : [];
     const wrong = [...refused[place], ...bypass];
-    expect(lint(wrong)).toEqual(wrong);
-    expect(lint(allowed[place])).toEqual([]);
+    expect(refusedIn(place, wrong)).toEqual(wrong);
+    expect(refusedIn(place, allowed[place])).toEqual([]);
   },
 );
+
+/**
+ * What the files of packages import against the rules. Biome sees statements only: each import is
+ * given to it as one, whatever its form is in the file.
+ */
+function againstTheRules(imports: ModuleImport[]): string[] {
+  const elsewhere = imports.filter(({ module }) => !module.startsWith("."));
+  const places = Map.groupBy(elsewhere, ({ from }) => from.split("/")[0] ?? "");
+  return [...places].flatMap(([name, within]) => {
+    const modules = [...new Set(within.map(({ module }) => module))];
+    const wrong = refusedIn(join("packages", name, "src"), modules);
+    return within
+      .filter(({ module }) => wrong.includes(module))
+      .map(({ from, module }) => `${from} imports ${module}`);
+  });
+}
+
+test("no package imports upwards, in whatever form", () => {
+  const imports = readModules(packages);
+  const ours = imports.filter(({ module }) => module.startsWith("@latch/"));
+  expect(ours.length).toBeGreaterThan(300);
+  expect(new Set(ours.map(({ from }) => from.split("/")[0])).size).toBeGreaterThan(9);
+  expect(againstTheRules(imports)).toEqual([]);
+});
+
+test.each([
+  ["a statement", 'import { createKeyRing } from "@latch/adapters/crypto";\n'],
+  ["several lines", 'import {\n  type KeyRing,\n} from "@latch/adapters/crypto";\n'],
+  ["a re-export", 'export * from "@latch/adapters/crypto";\n'],
+  ["an expression", 'export const load = () => import("@latch/adapters/crypto");\n'],
+  ["a type", 'export type B = import("@latch/adapters/crypto").KeyRing;\n'],
+  ["a type of a value", 'export type C = typeof import("@latch/adapters/crypto");\n'],
+  ["the place of a module", 'export const at = import.meta.resolve("@latch/adapters/crypto");\n'],
+])("an import upwards is reported as %s", (_, source) => {
+  const planted = join(folder, "planted");
+  for (const name of ["api", "server"]) {
+    const file = join(planted, name, "src/planted.ts");
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, source);
+  }
+  expect(againstTheRules(readModules(planted))).toEqual([
+    "api/src/planted.ts imports @latch/adapters/crypto",
+  ]);
+});
 
 test("a circle of files is reported, by types alone too", () => {
   const { noImportCycles } = JSON.parse(rules).linter.rules.suspicious;

@@ -12,7 +12,7 @@ const prefix = "kill-";
 /** A database with its data in a folder, and API processes on top of it, all of which may be killed. */
 async function openStack() {
   const folder = temporaryFolder();
-  let dynamo = await startDynamo(folder);
+  let dynamo = await startDynamo(process.env, folder);
   onTestFinished(() => dynamo.stop());
   const proxy = await startFaultProxy(dynamo.endpoint);
   const database = openDatabase({
@@ -52,7 +52,7 @@ async function openStack() {
       await dynamo.lost;
     },
     async restartDatabase() {
-      dynamo = await startDynamo(folder);
+      dynamo = await startDynamo(process.env, folder);
       proxy.moveTo(dynamo.endpoint);
     },
   };

@@ -9,7 +9,7 @@ test("2,000 lines, killed twice: nobody is missing and nobody is there twice", {
   timeout: 90_000,
 }, async () => {
   // One of its own: the embedded database gets slower by all that it has ever written.
-  const dynamo = await startDynamo();
+  const dynamo = await startDynamo(process.env);
   onTestFinished(dynamo.stop);
   const { file, database, write, start, readReport } = await openUserFile(
     undefined,

@@ -14,7 +14,7 @@ declare module "vitest" {
 
 /** One embedded DynamoDB for the whole run; each harness has tables of its own in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dynamo = await startDynamo();
+  const dynamo = await startDynamo(process.env);
   project.provide("dynamoEndpoint", dynamo.endpoint);
   const folder = mkdtempSync(join(tmpdir(), "latch-run-"));
   project.provide("runFolder", folder);

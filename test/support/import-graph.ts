@@ -6,8 +6,8 @@ export type FileImport = { from: string; to: string };
 
 /** `import … from`, `export … from` and `import "…"`, as Biome formats them: at the start of a line. */
 const statement = /^(?:import|export)\s(?:[\w*{},\s]*\sfrom\s)?"([^"]+)"/gm;
-/** An import in the middle of an expression or of a type. */
-const expression = /\bimport\("([^"]+)"\)/g;
+/** An import in the middle of an expression or of a type, or the place of a module. */
+const expression = /\bimport(?:\.meta\.resolve)?\(\s*"([^"]+)"/g;
 
 /** The modules that a TypeScript source names, imports of types included. */
 const modulesOf = (source: string): string[] =>
@@ -15,14 +15,20 @@ const modulesOf = (source: string): string[] =>
     [...source.matchAll(form)].map(([, module = ""]) => module),
   );
 
-/** Reads the relative imports of all TypeScript files below a folder. */
-export function readImports(folder: string): FileImport[] {
-  return globSync("**/*.ts", { cwd: folder, exclude: ["**/node_modules"] }).flatMap((from) =>
-    modulesOf(readFileSync(join(folder, from), "utf8"))
-      .filter((module) => module.startsWith("."))
-      .map((module) => ({ from, to: posix.join(dirname(from), module) })),
+/** A module as a file names it. */
+export type ModuleImport = { from: string; module: string };
+
+/** Reads what all TypeScript files below a folder import, in whatever form. */
+export const readModules = (folder: string): ModuleImport[] =>
+  globSync("**/*.ts", { cwd: folder, exclude: ["**/node_modules"] }).flatMap((from) =>
+    modulesOf(readFileSync(join(folder, from), "utf8")).map((module) => ({ from, module })),
   );
-}
+
+/** Reads the relative imports of all TypeScript files below a folder. */
+export const readImports = (folder: string): FileImport[] =>
+  readModules(folder)
+    .filter(({ module }) => module.startsWith("."))
+    .map(({ from, module }) => ({ from, to: posix.join(dirname(from), module) }));
 
 /** The top folder of a file, or the file itself if it is in none. */
 export const domainOf = (file: string): string => file.split("/")[0] ?? "";

@@ -52,9 +52,9 @@ export const withEvents = (
   });
 
 /** How the migration commands run: they tell what happens, and end between two pages when asked to. */
-export function interruptible(): MigrationOptions {
+export function interruptible(environment: Environment): MigrationOptions {
   const stop = new AbortController();
-  onStop(async () => {
+  onStop(environment, async () => {
     console.error("Stopping after this page.");
     stop.abort(new StartupError("Stopped. The next run goes on from here."));
   });

@@ -5,10 +5,13 @@ import { startApi } from "@latch/server/start-api";
 import { createDevelopmentServices } from "./development-services.ts";
 
 await run(() => {
-  if (process.env["NODE_ENV"] !== "development") {
+  // As the configuration reads it: production, unless it is said.
+  if ((process.env["NODE_ENV"] || "production") === "production") {
     throw new StartupError(
-      "This is for NODE_ENV=development only: `npm start` serves in production.",
+      "NODE_ENV is production, and this shows mails instead of sending them: `npm start` serves in production, `npm run dev` needs another NODE_ENV or none.",
     );
   }
-  return startApi({ extend: createDevelopmentServices });
+  return startApi(process.env, {
+    extend: (parts) => createDevelopmentServices(process.env, parts),
+  });
 });

@@ -19,6 +19,7 @@ await run(async () => {
   };
   const { PORT: port, HOST: host, LATCH_ISSUER } = readTasksServerConfig(environment);
   await supervise({
+    environment: process.env,
     name: "The tasks",
     entry: import.meta.resolve("@latch/server/tasks"),
     place: { port, host },

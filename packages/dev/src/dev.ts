@@ -9,6 +9,7 @@ await run(async () => {
   const given = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...process.env };
   const { PORT: port, HOST: host } = readServerConfig(given);
   await supervise({
+    environment: process.env,
     name: "The API",
     entry: import.meta.resolve("./api.ts"),
     place: { port, host },

@@ -7,14 +7,15 @@ import { connectEvents } from "@latch/server/connections";
 import { every } from "@latch/server/run-every";
 import { type RoleDeps, roles, startRoles } from "@latch/server/worker-roles";
 import { createDevMailbox, mailboxPath } from "./mailbox-pages.ts";
-import { localFolder } from "./stack/stack.ts";
+import { type Environment, localFolder } from "./stack/stack.ts";
 
 /** What AWS or a provider does in production and this process does in development. */
 export function createDevelopmentServices(
+  environment: Environment,
   parts: Omit<RoleDeps, "messaging" | "holder" | "mailer">,
 ) {
   const { config, database, log } = parts;
-  const folder = localFolder(process.env);
+  const folder = localFolder(environment);
   const mailbox = createDevMailbox({
     folder: join(folder, "mailbox"),
     issuer: config.LATCH_ISSUER,
@@ -22,7 +23,7 @@ export function createDevelopmentServices(
   });
   const staysHere = (config.MAIL_PROVIDER ?? "mailbox") === "mailbox";
   const mailer = () => (staysHere ? mailbox.mailer : openMailer({ config, log, openSmtpMailer }));
-  const messaging = config.EVENTS_ENDPOINT ? connectEvents(process.env) : undefined;
+  const messaging = config.EVENTS_ENDPOINT ? connectEvents(environment) : undefined;
   const events =
     messaging && startRoles(roles, { ...parts, mailer, messaging, holder: "development" });
   const purge = every(60, () => purgeExpired(database, Math.floor(Date.now() / 1000)), log);

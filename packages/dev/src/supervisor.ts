@@ -6,7 +6,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bind, type Place } from "@latch/server/bind-port";
 import { onStop, root } from "@latch/server/lifecycle";
-import { localOrigin, type Stack } from "./stack/stack.ts";
+import { type Environment, localOrigin, type Stack } from "./stack/stack.ts";
 
 /** Code as it was compiled last time: a restart takes half as long. */
 const cache = `${root}node_modules/.cache/latch`;
@@ -15,6 +15,8 @@ const cache = `${root}node_modules/.cache/latch`;
 const settle = 100;
 
 type Options = {
+  /** Of the supervisor itself. */
+  environment: Environment;
   /** What runs, for messages: "The API". */
   name: string;
   /** The URL of the entry that serves, and says so by a message. */
@@ -27,7 +29,14 @@ type Options = {
 };
 
 /** Runs a server for development: its stack, then itself, again whenever the code changes. */
-export async function supervise({ name, entry, place, startStack, banner }: Options) {
+export async function supervise({
+  environment: own,
+  name,
+  entry,
+  place,
+  startStack,
+  banner,
+}: Options) {
   const file = fileURLToPath(entry);
   const port = await reserve(place);
   let stack: Promise<Stack> | undefined;
@@ -64,7 +73,7 @@ export async function supervise({ name, entry, place, startStack, banner }: Opti
     process.exit(code);
   }
 
-  onStop(() => stop(0));
+  onStop(own, () => stop(0));
   stack = startStack(port);
   const started = await stack;
   if (stopping) return;

@@ -34,8 +34,9 @@ const isExpected = (error: unknown): error is Error =>
 /**
  * Calls `stop` when someone wants this process to end: by a signal, or by ending the npm that runs
  * it. npm passes a signal on to its shell only, which ends without a word to us. The first call counts.
+ * @param environment tells whether npm runs it
  */
-export function onStop(stop: () => Promise<void>): void {
+export function onStop(environment: Record<string, unknown>, stop: () => Promise<void>): void {
   let started = false;
   const begin = () => {
     if (!started) void stop();
@@ -44,7 +45,7 @@ export function onStop(stop: () => Promise<void>): void {
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, begin);
   // Set when we were forked: whoever did it is gone.
   process.on("disconnect", begin);
-  if (process.env["npm_lifecycle_event"]) {
+  if (environment["npm_lifecycle_event"]) {
     const parent = process.ppid;
     setInterval(() => process.ppid !== parent && begin(), 250).unref();
   }

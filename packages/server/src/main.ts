@@ -2,4 +2,4 @@
 import { startApi } from "./http/start-api.ts";
 import { run } from "./lifecycle.ts";
 
-await run(startApi);
+await run(() => startApi(process.env));

@@ -47,7 +47,7 @@ await run(async () => {
   // `npm run dev:tasks` waits for this.
   process.send?.("listening");
 
-  onStop(async () => {
+  onStop(process.env, async () => {
     const answered = server.stop();
     log.info({}, "stopping");
     await answered;

@@ -43,7 +43,7 @@ await run(async () => {
   });
   log.info({ roles: names }, "working");
 
-  onStop(async () => {
+  onStop(process.env, async () => {
     log.info({}, "stopping");
     await work.stop();
     messaging.close();

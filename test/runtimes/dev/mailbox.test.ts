@@ -131,7 +131,7 @@ test("it answers under addresses of this machine and the issuer's name, and no o
   }
 });
 
-test("a real server has it in development, and never in production", async () => {
+test("a real server has it in development and in tests, and never in production", async () => {
   const folder = temporaryFolder();
   await createMailboxMailer(`${folder}/mailbox`).send({
     ...mail,
@@ -140,9 +140,10 @@ test("a real server has it in development, and never in production", async () =>
     text: "Ho",
   });
   const keys = JSON.stringify(await createKeyRing());
-  const [development, production] = await Promise.all(
+  const [development, testing, production] = await Promise.all(
     [
       { entry: "dev/src/api.ts", mode: "development" },
+      { entry: "dev/src/api.ts", mode: "test" },
       { entry: "server/src/main.ts", mode: "production" },
     ].map(async ({ entry, mode }) => {
       const program = startProgram(entry, {
@@ -160,7 +161,7 @@ test("a real server has it in development, and never in production", async () =>
       return found;
     }),
   );
-  expect(development?.status).toBe(200);
+  expect([development?.status, testing?.status]).toEqual([200, 200]);
   expect(development?.body).toContain("<strong>Hi</strong>");
   expect(production?.status).toBe(404);
   expect(JSON.parse(production?.body ?? "")).toMatchObject({ code: "not_found" });

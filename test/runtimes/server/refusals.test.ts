@@ -92,11 +92,19 @@ describe("npm run dev refuses", () => {
       join(folder, "dynamodb.json"),
       JSON.stringify({ endpoint: inject("dynamoEndpoint"), pid: 1, owner: 4711, shared: true }),
     );
-    await expect(openDynamo(folder, { owner: true, wait: 0 })).rejects.toThrow(
+    await expect(openDynamo({}, folder, { owner: true, wait: 0 })).rejects.toThrow(
       `${folder} is in use by process 4711: stop that one, or name another folder by LATCH_DATA_DIR.`,
     );
-    const guest = await openDynamo(folder, { owner: false, wait: 0 });
+    const guest = await openDynamo({}, folder, { owner: false, wait: 0 });
     expect(guest.endpoint).toBe(inject("dynamoEndpoint"));
+  });
+
+  test("production, and what is production by default", async () => {
+    for (const mode of ["production", ""]) {
+      expect(await refusalOf("dev/src/api.ts", { NODE_ENV: mode })).toBe(
+        "NODE_ENV is production, and this shows mails instead of sending them: `npm start` serves in production, `npm run dev` needs another NODE_ENV or none.",
+      );
+    }
   });
 });
 
@@ -162,7 +170,7 @@ describe("without an emulator for this platform", () => {
   test("one that can't start is named with what it complains about", async () => {
     const { startDynamo } = await import("@latch/dev");
     const emulator = () => ({ command: "/nowhere/dynoxide", args: [] });
-    await expect(startDynamo(undefined, { emulator })).rejects.toThrow(
+    await expect(startDynamo({}, undefined, { emulator })).rejects.toThrow(
       "The embedded DynamoDB did not start: spawn /nowhere/dynoxide ENOENT",
     );
   });

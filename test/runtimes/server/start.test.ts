@@ -145,6 +145,16 @@ test("what is in flight at SIGTERM is answered, and nothing new is taken", async
   agent.destroy();
 });
 
+test("in development it says once who sends mails and has the mailbox", async () => {
+  const warning = /"event":"development\.not_served".*`npm run dev`/g;
+  const logOf = async (mode: string) => {
+    const { server } = await startServer({ ...(await configure()), NODE_ENV: mode });
+    return (await server.end()).stdout;
+  };
+  expect((await logOf("development")).match(warning)).toHaveLength(1);
+  expect(await logOf("production")).not.toMatch(warning);
+});
+
 test("without its database it serves, says so, and is not ready", async () => {
   const environment = { ...(await configure()), DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
   const { server, latch } = await startServer(environment);

@@ -19,7 +19,7 @@ await run(async () => {
     const place = { port, host: "127.0.0.1", variable: "DB_ADMIN_PORT" };
     const url = `http://127.0.0.1:${await bind(server, place)}`;
     console.log(`The tables: ${url}  (Ctrl-C ends it)`);
-    await new Promise<void>((resolve) => onStop(async () => resolve()));
+    await new Promise<void>((resolve) => onStop(process.env, async () => resolve()));
     server.close();
     server.closeAllConnections();
   });

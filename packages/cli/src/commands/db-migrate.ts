@@ -9,7 +9,7 @@ await run(async () => {
   parseArgs();
   await withDatabase(process.env, lasting, async (database) => {
     const onDone = (id: string, items: number) => console.log(applied(id, items));
-    const done = await migrate(database, migrations, { ...interruptible(), onDone });
+    const done = await migrate(database, migrations, { ...interruptible(process.env), onDone });
     if (done.length === 0) console.log("There is nothing to migrate.");
   });
 });

@@ -7,7 +7,7 @@ import { interruptible, lasting, withDatabase } from "../data-command.ts";
 await run(async () => {
   parseArgs();
   await withDatabase(process.env, lasting, async (database) => {
-    const undone = await rollback(database, migrations, interruptible());
+    const undone = await rollback(database, migrations, interruptible(process.env));
     console.log(undone ? `undid ${undone}` : "There is nothing to undo.");
   });
 });

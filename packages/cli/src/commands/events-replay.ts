@@ -29,7 +29,7 @@ const Options = z.object({
 await run(async () => {
   const { since, until, type, after, rate } = readOptions();
   const stop = new AbortController();
-  onStop(async () => stop.abort());
+  onStop(process.env, async () => stop.abort());
 
   await withEvents(process.env, async (events, database, { environment }) => {
     const { LATCH_ISSUER } = readServerConfig(environment);

@@ -34,7 +34,7 @@ await run(async () => {
   const goesOn = dryRun ? "" : " The same command goes on from there.";
   await withDatabase(process.env, lasting, async (database) => {
     const stop = new AbortController();
-    onStop(async () => stop.abort());
+    onStop(process.env, async () => stop.abort());
     const bar = openProgressBar(size, `Stopped.${goesOn}`);
     const done = await importUsers(database, {
       ...options,

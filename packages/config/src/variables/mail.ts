@@ -57,11 +57,11 @@ export const mailReference = {
   variables: {
     MAIL_PROVIDER: {
       summary:
-        "The provider: brevo, ses, smtp or none; if it is not set, development keeps mails in the mailbox.",
+        "The provider: brevo, ses, smtp or none; if it is not set, `npm run dev` keeps mails in its mailbox.",
       details:
         "`smtp` needs a server: functions keep no connections. `mailbox` is refused in production.",
       neededBy: [mailSenders],
-      unset: "the mailbox in development, else none",
+      unset: "the mailbox of `npm run dev`, else none",
     },
     MAIL_FROM: {
       summary:

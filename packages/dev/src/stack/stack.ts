@@ -104,7 +104,7 @@ async function startData(
   const given = environment["DYNAMODB_ENDPOINT"];
   const dynamo: LocalDynamo = given
     ? { endpoint: given, lost: never, stop: async () => {} }
-    : await openDynamo(folder, { owner, shared });
+    : await openDynamo(environment, folder, { owner, shared });
   const local = {
     NODE_ENV: "development",
     LATCH_ISSUER: localOrigin(host, port),

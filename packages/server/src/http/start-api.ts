@@ -31,12 +31,21 @@ type Options = {
 };
 
 /** Serves the API in this process, against the DynamoDB that the configuration names, until it is stopped. */
-export async function startApi({ extend }: Options = {}): Promise<void> {
-  const config = readServerConfig(process.env);
+export async function startApi(
+  environment: Record<string, unknown>,
+  { extend }: Options = {},
+): Promise<void> {
+  const config = readServerConfig(environment);
   const keys = readKeys(config);
   const log = createLog(config.LOG_LEVEL, { gather: 10 });
-  warnOfVariables(process.env, [ServerEnvironment, TelemetryEnvironment], log);
-  const deliveries = connectDeliveries(process.env);
+  warnOfVariables(environment, [ServerEnvironment, TelemetryEnvironment], log);
+  if (config.NODE_ENV === "development" && !extend) {
+    log.warn(
+      { event: "development.not_served" },
+      "mails and events wait for `npm run worker`, and there is no mailbox: `npm run dev` has all of them",
+    );
+  }
+  const deliveries = connectDeliveries(environment);
   const pool = createHashingPool({
     prefer: config.PASSWORD_HASH,
     cost: config.BCRYPT_COST,
@@ -44,11 +53,11 @@ export async function startApi({ extend }: Options = {}): Promise<void> {
   });
   const { observation, observer, watch, ...watching } = await createObservation({
     config,
-    environment: process.env,
+    environment,
     hashingQueue: pool.queued,
     log,
   });
-  const database = connect(process.env, observer);
+  const database = connect(environment, observer);
   const background = createBackground(log);
   const extension = extend?.({
     config,
@@ -83,7 +92,7 @@ export async function startApi({ extend }: Options = {}): Promise<void> {
   // `npm run dev` waits for this.
   process.send?.("listening");
 
-  onStop(async () => {
+  onStop(environment, async () => {
     const answered = server.stop();
     log.info({}, "stopping");
     await answered;
