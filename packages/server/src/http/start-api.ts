@@ -34,7 +34,7 @@ type Options = {
 export async function startApi({ extend }: Options = {}): Promise<void> {
   const config = readServerConfig(process.env);
   const keys = readKeys(config);
-  const log = createLog(config.LOG_LEVEL, { gather: 10 });
+  const log = createLog(config.LOG_LEVEL, { gatherMs: 10 });
   warnOfVariables(process.env, [ServerEnvironment, TelemetryEnvironment], log);
   const deliveries = connectDeliveries(process.env);
   const pool = createHashingPool({
