@@ -22,14 +22,14 @@ type Alarm = {
   dimensions: Record<string, $util.Input<string>>;
   /** More than this in a period... */
   threshold: number;
-  /** ...of so many seconds... */
-  period?: number;
+  /** ...that is so long... */
+  periodSeconds?: number;
   /** ...so many times in a row. */
   periods?: number;
   statistic?: "Sum" | "Maximum" | "p99";
 };
 
-const minute = 60;
+const minuteSeconds = 60;
 
 /**
  * What somebody has to look at, each with what to do in docs/runbook.md under its kind: the part of
@@ -47,14 +47,14 @@ export function createAlarms({ answering, background, reading, deadLetters, tabl
   }
 
   function alarm(kind: string, what: string, { statistic = "Sum", ...given }: Alarm): void {
-    const { period = 5 * minute, periods = 1, ...metric } = given;
+    const { periodSeconds = 5 * minuteSeconds, periods = 1, ...metric } = given;
     const name = `${kind}-${what}`;
     new aws.cloudwatch.MetricAlarm(name, {
       name: `latch-${$app.stage}-${name}`,
       alarmDescription: `docs/runbook.md, ${kind}`,
       ...metric,
       ...(statistic === "p99" ? { extendedStatistic: statistic } : { statistic }),
-      period,
+      period: periodSeconds,
       evaluationPeriods: periods,
       comparisonOperator: "GreaterThanThreshold",
       // Nothing happens at night, and that is no fault.
@@ -88,8 +88,8 @@ export function createAlarms({ answering, background, reading, deadLetters, tabl
     alarm("Behind", name, {
       ...ofFunction("IteratorAge", FunctionName),
       // Milliseconds; DynamoDB keeps changes for a day.
-      threshold: 5 * minute * 1000,
-      period: minute,
+      threshold: 5 * minuteSeconds * 1000,
+      periodSeconds: minuteSeconds,
       periods: 3,
       statistic: "Maximum",
     });
@@ -100,7 +100,7 @@ export function createAlarms({ answering, background, reading, deadLetters, tabl
       metricName: "ApproximateNumberOfMessagesVisible",
       dimensions: { QueueName },
       threshold: 0,
-      period: minute,
+      periodSeconds: minuteSeconds,
       statistic: "Maximum",
     });
   });

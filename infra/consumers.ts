@@ -71,7 +71,7 @@ export function createConsumers(parts: Parts) {
   const { tables, keys, events } = parts;
   const made: Record<string, $util.Output<string>> = {};
   for (const queue of queueNames) {
-    const { batchSize, concurrency, timeout } = queues[queue];
+    const { batchSize, concurrency, timeoutSeconds } = queues[queue];
     const consumer = consumers[queue];
     const { description, grants, messages = {}, queues: sends, keys: opens } = consumer;
     const { links = [], environment = {}, permissions = [] } = consumer.more?.(parts) ?? {};
@@ -92,7 +92,7 @@ export function createConsumers(parts: Parts) {
       }),
       description,
       memory: "256 MB",
-      timeout: `${timeout} seconds`,
+      timeout: `${timeoutSeconds} seconds`,
       environment: { ...functionSettingsOf("lambda-consumers", process.env), ...environment },
     });
     new aws.lambda.EventSourceMapping(`${name}Messages`, {

@@ -1,13 +1,13 @@
 import {
-  deadLetterRetention,
+  deadLetterRetentionSeconds,
   eventNames,
   filterOf,
   maxReceiveCount,
   type QueueName,
   queueNames,
   queues,
-  retention,
-  visibilityTimeoutOf,
+  retentionSeconds,
+  visibilitySecondsOf,
 } from "../packages/adapters/src/messaging/topology.ts";
 import { logicalName } from "./logical-name.ts";
 import { tablePrefix } from "./tables.ts";
@@ -53,14 +53,14 @@ export function createEvents(): Events {
     const logical = logicalName(queue);
     const aside = new aws.sqs.Queue(`${logical}DeadLetters`, {
       name: nameAside,
-      messageRetentionSeconds: deadLetterRetention,
+      messageRetentionSeconds: deadLetterRetentionSeconds,
       sqsManagedSseEnabled: true,
     });
     deadLetters[logical] = aside.name;
     const made = new aws.sqs.Queue(`${logical}Queue`, {
       name,
-      visibilityTimeoutSeconds: visibilityTimeoutOf(definition),
-      messageRetentionSeconds: retention,
+      visibilityTimeoutSeconds: visibilitySecondsOf(definition),
+      messageRetentionSeconds: retentionSeconds,
       sqsManagedSseEnabled: true,
       redrivePolicy: $jsonStringify({ deadLetterTargetArn: aside.arn, maxReceiveCount }),
     });

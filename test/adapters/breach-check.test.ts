@@ -70,7 +70,7 @@ test.each<[string, RequestListener | undefined]>([
 ])("without an answer (%s) it says no, and one line of the log why", async (reason, listener) => {
   const { lines, log } = createLog();
   const url = listener ? (await serve(listener)).url : await serveNothing();
-  const isBreached = createBreachCheck({ url, log, timeout: 100 });
+  const isBreached = createBreachCheck({ url, log, timeoutMs: 100 });
   expect(await isBreached(breached)).toBe(false);
   expect(lines).toEqual([
     { event: "breach_check.failed", reason, message: "breach check skipped" },

@@ -2,7 +2,7 @@ import {
   createMailQueue,
   createPostpone,
   createQueueConsumer,
-  mailBackoff,
+  mailBackoffSeconds,
   queues,
   queueUrlOf,
   readMailMessage,
@@ -68,14 +68,16 @@ test.each([
 
 test("it is tried again later each time, and not before the provider said", async () => {
   const asked: number[] = [];
-  const consume = (retryAfter?: number) =>
+  const consume = (retryAfterSeconds?: number) =>
     createMailConsumer(
       () =>
-        Promise.reject(new MailDelayed({ answered: true, retryAfter, cause: new Error("429") })),
+        Promise.reject(
+          new MailDelayed({ answered: true, retryAfterSeconds, cause: new Error("429") }),
+        ),
       { postpone: async (_, seconds) => void asked.push(seconds), log },
     );
-  const attempt = (received: number, retryAfter?: number) =>
-    consume(retryAfter)({
+  const attempt = (received: number, retryAfterSeconds?: number) =>
+    consume(retryAfterSeconds)({
       Records: [
         {
           messageId: "m",
@@ -93,7 +95,7 @@ test("it is tried again later each time, and not before the provider said", asyn
   await attempt(1, 120);
   await attempt(4, 120);
   expect(asked.slice(4)).toEqual([120, 900]);
-  expect(mailBackoff).toHaveLength(4);
+  expect(mailBackoffSeconds).toHaveLength(4);
 });
 
 test("what keeps failing is in the dead-letter queue after five times", async () => {

@@ -87,7 +87,7 @@ const failures = (...bodies: string[]) => ({
 
 function consumerOf(
   handle: (text: string) => Promise<unknown>,
-  options: { width?: number; patience?: number } = {},
+  options: { width?: number; patienceMs?: number } = {},
 ): { consume: QueueConsumer; logged: Record<string, unknown>[] } {
   const logged: Record<string, unknown>[] = [];
   const error: Log["error"] = (fields) => void logged.push(fields);
@@ -124,7 +124,7 @@ test("a message that does not come to an end fails, and keeps nobody from theirs
       if (text === "endless") await new Promise(() => {});
       done.push(text);
     },
-    { width: 1, patience: 30 },
+    { width: 1, patienceMs: 30 },
   );
   expect(await consume(records("1", "endless", "2"))).toEqual(failures("endless"));
   expect(done).toEqual(["1", "2"]);

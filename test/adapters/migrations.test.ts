@@ -80,7 +80,7 @@ test("without any, nothing is done, undone or locked", async () => {
 test("of two that run at the same moment one does the work, the other finds it done", async () => {
   const database = await openPeople();
   const runs = await Promise.all(
-    Array.from({ length: 4 }, () => migrate(database, [markUsers()], { by, lease: 400 })),
+    Array.from({ length: 4 }, () => migrate(database, [markUsers()], { by, leaseMs: 400 })),
   );
   expect(runs.flat()).toEqual(["0001-mark-users"]);
   expect(await marks(database)).toEqual(Array(10).fill(1));
@@ -192,7 +192,7 @@ test("a killed runner's lock runs out, and the next one goes on after its last p
   expect((await migrationStatus(database, [markUsers()])).heldBy).toBe("the killed one");
 
   const waited: string[] = [];
-  const options: MigrationOptions = { by, lease: 1000, onWait: (heldBy) => waited.push(heldBy) };
+  const options: MigrationOptions = { by, leaseMs: 1000, onWait: (heldBy) => waited.push(heldBy) };
   expect(await migrate(database, [markUsers()], options)).toEqual(["0001-mark-users"]);
   expect(waited).toEqual(["the killed one"]);
   const counts = await marks(database);
@@ -203,11 +203,11 @@ test("a killed runner's lock runs out, and the next one goes on after its last p
 
 test("a lock is renewed for as long as the work takes", async () => {
   const database = await openPeople();
-  const lease = 400;
-  const slow = markUsers(() => delay(lease / 2));
+  const leaseMs = 400;
+  const slow = markUsers(() => delay(leaseMs / 2));
   const [first, second] = await Promise.all([
-    migrate(database, [slow], { by: "first", lease }),
-    delay(lease / 2).then(() => migrate(database, [slow], { by: "second", lease })),
+    migrate(database, [slow], { by: "first", leaseMs }),
+    delay(leaseMs / 2).then(() => migrate(database, [slow], { by: "second", leaseMs })),
   ]);
   expect([first, second]).toEqual([["0001-mark-users"], []]);
   expect(await marks(database)).toEqual(Array(10).fill(1));
@@ -249,7 +249,7 @@ test("someone who keeps the lock is named, when patience ends", async () => {
     heldBy: "grace@server",
     heldUntil: Date.now() + 60_000,
   });
-  const outcome = migrate(database, [noted("0001-one", [])], { by, lease: 40, patience: 50 });
+  const outcome = migrate(database, [noted("0001-one", [])], { by, leaseMs: 40, patienceMs: 50 });
   await expect(outcome).rejects.toThrow("grace@server is migrating the database");
 });
 

@@ -7,7 +7,7 @@ async function openReaders() {
   const database = await openTestDatabase();
   let now = Date.parse("2026-11-21T09:00:00Z");
   const reader = (holder: string) =>
-    createStreamPositions(database, { holder, lease: 10_000, clock: () => now });
+    createStreamPositions(database, { holder, leaseMs: 10_000, clock: () => now });
   return {
     database,
     ada: reader("ada"),
@@ -50,7 +50,7 @@ test("of many that want a shard at once, one gets it", async () => {
   const { database } = await openReaders();
   const held = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
-      createStreamPositions(database, { holder: `r${index}`, lease: 10_000 }).hold("s"),
+      createStreamPositions(database, { holder: `r${index}`, leaseMs: 10_000 }).hold("s"),
     ),
   );
   expect(held.filter(Boolean)).toHaveLength(1);

@@ -13,7 +13,7 @@ const { text: other } = await createWebhookSecrets(await createKeyRing()).create
 const messageTo = (url: string, secrets = [secret]) => ({
   url,
   id: "evt_1",
-  at: clock(),
+  atMs: clock(),
   body,
   secrets,
 });
@@ -105,13 +105,13 @@ describe("an answer", () => {
   test("is its status, and how long it asks to wait", async () => {
     const { url, answers } = await startReceiver();
     answers((response) => response.writeHead(503, { "retry-after": "120" }).end("secret words"));
-    expect(await send(messageTo(url))).toEqual({ status: 503, retryAfter: 120 });
+    expect(await send(messageTo(url))).toEqual({ status: 503, retryAfterSeconds: 120 });
     const later = new Date(clock() + 60_000).toUTCString();
     answers((response) => response.writeHead(429, { "retry-after": later }).end());
-    const { status, retryAfter = 0 } = await send(messageTo(url));
+    const { status, retryAfterSeconds = 0 } = await send(messageTo(url));
     expect(status).toBe(429);
-    expect(retryAfter).toBeGreaterThan(50);
-    expect(retryAfter).toBeLessThanOrEqual(60);
+    expect(retryAfterSeconds).toBeGreaterThan(50);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(60);
     for (const nonsense of ["soon", "-5", "1e9", new Date(0).toUTCString()]) {
       answers((response) => response.writeHead(500, { "retry-after": nonsense }).end());
       expect(await send(messageTo(url)), nonsense).toEqual({ status: 500 });
@@ -146,8 +146,8 @@ describe("an answer", () => {
 
   test("that does not come is a timeout, and so is one that never ends", async () => {
     const { url, answers } = await startReceiver({ answer: () => {} });
-    const waiting = (timeout: number) =>
-      createWebhookSender({ allowPrivate: true, clock, timeout })(messageTo(url));
+    const waiting = (timeoutMs: number) =>
+      createWebhookSender({ allowPrivate: true, clock, timeoutMs })(messageTo(url));
     expect(await waiting(50)).toEqual({ error: "timeout" });
     answers((response) => response.writeHead(200).write("..."));
     expect(await waiting(1000)).toEqual({ status: 200 });

@@ -68,7 +68,7 @@ async function open() {
   const tokens = createAccessTokens(harness.keys, {
     issuer: origin,
     audience: "latch",
-    lifetime: 900,
+    lifetimeSeconds: 900,
     clock: harness.clock,
   });
   const tokenOf = async (role: Role, scope = "") => {

@@ -28,7 +28,7 @@ async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
   const people = await Promise.all(Role.options.map((role) => signUp({ role })));
   const owner = people[3]?.user.id ?? newId("usr");
   const issue = async (ring: typeof keys, at: () => number) => {
-    const options = { issuer: origin, audience: "latch", lifetime: 900, clock: at };
+    const options = { issuer: origin, audience: "latch", lifetimeSeconds: 900, clock: at };
     const principal = { userId: owner, role: "super_admin", scope: "" } as const;
     const sessionId = "ses_01jd7p3t1kf4fvz0e8m2q5c9ax";
     return (await createAccessTokens(ring, options).issue({ ...principal, sessionId })).token;

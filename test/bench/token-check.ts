@@ -137,7 +137,7 @@ async function signatureRows(environment: Environment): Promise<Row[]> {
   const tokens = createAccessTokens(parseKeyRing(environment["LATCH_KEYS"] ?? ""), {
     issuer: "http://127.0.0.1",
     audience: "latch",
-    lifetime: 900,
+    lifetimeSeconds: 900,
     clock: Date.now,
   });
   const principal = {

@@ -106,7 +106,7 @@ describe("with the tables of release 0.1", () => {
     const customer = (await scan(opened.database, "Billing"))[0]?.["customerId"];
     const event = { id: applied?.["eventId"], object: "event", data: { object: { customer } } };
     const type = "customer.subscription.updated";
-    const request = signed({ ...event, type }, { at: opened.clock() });
+    const request = signed({ ...event, type }, { atMs: opened.clock() });
     expect((await opened.raw("POST", "/webhooks/stripe", request)).status).toBe(200);
     expect(opened.stripe.requests).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe("with the tables of release 0.1", () => {
   test("a stream is read on from its stored position, by another reader after the lease", async () => {
     const { database, clock, pass } = await open();
     const readers = ["a worker", "another one"].map((holder) =>
-      createStreamPositions(database, { holder, lease: 10_000, clock }),
+      createStreamPositions(database, { holder, leaseMs: 10_000, clock }),
     );
     const [{ shard, position } = {}] = await scan(database, "StreamPositions");
     expect(await readers[1]?.hold(String(shard))).toBeUndefined();

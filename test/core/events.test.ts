@@ -92,14 +92,14 @@ const imagesOf = <T>(item: fc.Arbitrary<T>) =>
 
 const change = fc
   .record({
-    at: at.map((date) => date.getTime()),
+    atMs: at.map((date) => date.getTime()),
     change: fc.oneof(
       imagesOf(user).map((images) => ({ table: "Users" as const, ...images })),
       imagesOf(session).map((images) => ({ table: "Sessions" as const, ...images })),
       imagesOf(apiKey).map((images) => ({ table: "ApiKeys" as const, ...images })),
     ),
   })
-  .map(({ at, change }) => ({ at, ...change }));
+  .map(({ atMs, change }) => ({ atMs, ...change }));
 
 test("whatever changes, its events are those of the contract and tell no secret", () => {
   const seen = new Set<EventType>();

@@ -34,11 +34,11 @@ const trace = {
   version: 3,
   changedBy: later,
 };
-const at = Date.parse("2026-11-21T12:00:00.000Z");
+const atMs = Date.parse("2026-11-21T12:00:00.000Z");
 const record = { ...made, taskId: "once#tsk_key" as const };
 
 type Images = Pick<Extract<Change, { table: "Tasks" }>, "before" | "after">;
-const told = (images: Images) => factsOf({ table: "Tasks", at, ...images });
+const told = (images: Images) => factsOf({ table: "Tasks", atMs, ...images });
 const common = { userId, subject: taskId };
 
 test("a task that is made, changed and deleted is told, without what its owner wrote", () => {

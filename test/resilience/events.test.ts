@@ -15,7 +15,7 @@ const patience = { timeout: 40_000, interval: 100 };
 async function openProcesses() {
   const database = await openTestDatabase(undefined, undefined, { streams: true });
   const prefix = database.tables.Users.replace(/Users$/, "");
-  const events = await openTestEvents({ prefix, visibilityTimeout: 2 });
+  const events = await openTestEvents({ prefix, visibilityTimeoutSeconds: 2 });
   const environment = {
     NODE_ENV: "test",
     PORT: "0",
@@ -173,7 +173,7 @@ test("what fails five times is put aside while the rest goes on, and can be brou
 }, async () => {
   let broken = "";
   const { signUp, database, events, messages } = await openChain({
-    visibilityTimeout: 1,
+    visibilityTimeoutSeconds: 1,
     refuses: ({ subject }) => subject === broken,
   });
   const environment = {

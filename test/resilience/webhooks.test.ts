@@ -12,7 +12,7 @@ const patience = { timeout: 20_000, interval: 50 };
 test("an attempt that is killed half way is made again by the next worker", async () => {
   const database = await openTestDatabase();
   const prefix = database.tables.Users.replace(/Users$/, "");
-  const { messaging, endpoint } = await openTestEvents({ prefix, visibilityTimeout: 1 });
+  const { messaging, endpoint } = await openTestEvents({ prefix, visibilityTimeoutSeconds: 1 });
   const deliveryQueue = createDeliveryQueue({ sqs: messaging.sqs, queue: { prefix } });
   const { addEndpoint, plan, event, keys, messages } = await openWebhooks({
     database,

@@ -67,7 +67,7 @@ export async function openChain({ refuses = () => false, ...options }: Options =
         batches.push(batch);
         return publish(batch);
       },
-      positions: createStreamPositions(database, { holder: "test", lease: 10_000 }),
+      positions: createStreamPositions(database, { holder: "test", leaseMs: 10_000 }),
       log: deps.log,
     });
   let publisher = startPublisher();

@@ -84,8 +84,8 @@ export async function createHarness(
     RATE_LIMITS: "false",
     ...environment,
   });
-  let offset = 0;
-  const clock = () => Date.now() + offset;
+  let offsetMs = 0;
+  const clock = () => Date.now() + offsetMs;
   const logged: { level: string; message: string; [field: string]: unknown }[] = [];
   const write = (level: string) => (fields: Record<string, unknown>, message: string) => {
     logged.push({ ...fields, level, message });
@@ -191,7 +191,7 @@ export async function createHarness(
     calls,
     /** Moves the clock on, in seconds. */
     pass: (seconds: number) => {
-      offset += seconds * 1000;
+      offsetMs += seconds * 1000;
     },
     clock,
   };

@@ -2,22 +2,21 @@ import { setTimeout } from "node:timers/promises";
 import type { DatabaseCall } from "@latch/core";
 import { openTestDatabase } from "./harness.ts";
 
-/** Milliseconds. */
-const latency = 40;
+const latencyMs = 40;
 
-type Span = { name: string; start: number; end: number };
+type Span = { name: string; startMs: number; endMs: number };
 
 /** A database that says which calls were made, and how many of them had to wait for another. */
 export async function openWatchedDatabase() {
   const spans: Span[] = [];
   const database = await openTestDatabase(({ operation, table = "", ms }: DatabaseCall) => {
-    const end = performance.now();
-    spans.push({ name: `${operation} ${table}`.trim(), start: end - ms, end });
+    const endMs = performance.now();
+    spans.push({ name: `${operation} ${table}`.trim(), startMs: endMs - ms, endMs });
   });
   // As far away as a real one: what is called at once is under way at once, whatever its preparation.
   database.client.middlewareStack.add(
     (next) => async (args) => {
-      await setTimeout(latency);
+      await setTimeout(latencyMs);
       return next(args);
     },
     { step: "build", name: "distance" },
@@ -29,11 +28,11 @@ export async function openWatchedDatabase() {
     await work();
     // The most calls of which none began before another ended: the length of the longest chain.
     let rounds = 0;
-    let free = Number.NEGATIVE_INFINITY;
-    for (const { start, end } of spans.toSorted((a, b) => a.end - b.end)) {
-      if (start < free) continue;
+    let freeMs = Number.NEGATIVE_INFINITY;
+    for (const { startMs, endMs } of spans.toSorted((a, b) => a.endMs - b.endMs)) {
+      if (startMs < freeMs) continue;
       rounds += 1;
-      free = end;
+      freeMs = endMs;
     }
     return { calls: spans.map(({ name }) => name).sort(), rounds };
   }

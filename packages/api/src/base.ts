@@ -28,13 +28,13 @@ export function createBase(
   const observe = observer(deps, routes);
   // One layer for all of it: each of Hono's costs more than most of what is done in it.
   app.use(async (c, next) => {
-    const started = performance.now();
+    const startedAtMs = performance.now();
     const caller = callerOf(c, deps);
     c.set("caller", caller);
     const complete = headers(c, caller.requestId);
     await (observe ? observe.run(c, next) : next());
     complete();
-    const ms = performance.now() - started;
+    const ms = performance.now() - startedAtMs;
     logRequest(c, log, ms);
     observe?.note(c, ms);
   });

@@ -8,7 +8,7 @@ export type Observation = {
   /** Does work, and adds up in `tally` what it leads to. */
   within?: (tally: Tally, work: () => Promise<void>) => Promise<void>;
   /** Milliseconds from which on a request is logged as slow; 0 for never. */
-  slowAfter: number;
+  slowAfterMs: number;
   /** Absent where metrics are off, or are not ours to show. */
   metricsPage?: MetricsPage;
 };

@@ -44,7 +44,7 @@ export function createNotFound(app: Hono<AppEnv>): NotFoundHandler<AppEnv> {
 
 function answer(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
   const { status, title } = problems[code];
-  const { retryAfter, ...rest } = extra;
+  const { retryAfterSeconds, ...rest } = extra;
   const body: Problem = {
     type: `/problems/${code}`,
     title,
@@ -54,7 +54,8 @@ function answer(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
     requestId: c.var.caller.requestId,
   };
   if (status === 401) c.header("www-authenticate", challenge(c));
-  if (retryAfter !== undefined) c.header("retry-after", String(Math.ceil(retryAfter)));
+  if (retryAfterSeconds !== undefined)
+    c.header("retry-after", String(Math.ceil(retryAfterSeconds)));
   return c.json(body, status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
   });

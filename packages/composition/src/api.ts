@@ -64,7 +64,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
   const accessTokens = createAccessTokens(keys, {
     issuer,
     audience: config.LATCH_AUDIENCE,
-    lifetime: config.ACCESS_TOKEN_SECONDS,
+    lifetimeSeconds: config.ACCESS_TOKEN_SECONDS,
     clock,
   });
   const throttle = createThrottle(database, clock);

@@ -9,7 +9,7 @@ import {
   createPostpone,
   createQueueConsumer,
   type Messaging,
-  mailBackoff,
+  mailBackoffSeconds,
   type Postpone,
   type QueueConsumer,
   readMailMessage,
@@ -58,7 +58,7 @@ export const createMailConsumer = (
     handle,
     log,
     watch,
-    backoff: { seconds: mailBackoff, postpone },
+    backoff: { seconds: mailBackoffSeconds, postpone },
   });
 
 type ConsumerParts = Parts & {

@@ -17,6 +17,6 @@ export function composeTaskErasureConsumer({ database, ...watching }: Parts): Qu
     read: readEnvelope,
     handle: ({ data }) => tasks.removeAll(data.userId),
     ...watching,
-    patience: 55_000,
+    patienceMs: 55_000,
   });
 }

@@ -12,7 +12,7 @@ import { type Environment, localOrigin, type Stack } from "./stack/stack.ts";
 const cache = `${root}node_modules/.cache/latch`;
 
 /** Milliseconds in which several saved files count as one change. */
-const settle = 100;
+const settleMs = 100;
 
 type Options = {
   /** Of the supervisor itself. */
@@ -91,7 +91,7 @@ export async function supervise({
     clearTimeout(change);
     change = setTimeout(() => {
       reloading = reloading.then(() => restart(changed, started));
-    }, settle);
+    }, settleMs);
   });
   watcher.on("error", ({ message }) => console.error(`Changes are not seen: ${message}`));
 

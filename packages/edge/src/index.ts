@@ -56,7 +56,7 @@ function start(bindings: Bindings): Hono<AppEnv> {
       },
     }),
     // No metrics, and nobody who adds up: what is slow is told of by its time alone.
-    observation: { slowAfter: config.SLOW_OPERATION_MS },
+    observation: { slowAfterMs: config.SLOW_OPERATION_MS },
     async readAsset(name) {
       const found = await ASSETS?.fetch(`https://assets/${name}`);
       return found?.ok ? new Uint8Array(await found.arrayBuffer()) : undefined;

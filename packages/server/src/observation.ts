@@ -27,7 +27,7 @@ type Watching = {
 /** What watches this process: as little as the configuration wants, and then nothing more is loaded. */
 export async function createObservation(options: Options): Promise<Watching> {
   const { config, environment, hashingQueue, log } = options;
-  const { METRICS_KEY, SLOW_OPERATION_MS: slowAfter } = config;
+  const { METRICS_KEY, SLOW_OPERATION_MS: slowAfterMs } = config;
   const prometheus = wantsMetrics(config)
     ? (await import("@latch/adapters/telemetry/prometheus")).createPrometheus({ hashingQueue })
     : undefined;
@@ -35,14 +35,14 @@ export async function createObservation(options: Options): Promise<Watching> {
   const telemetry = await openTelemetry({ environment, version, hashingQueue, log });
   const { trace, stop } = telemetry;
   const takers = [prometheus?.measure, telemetry.measure].filter((taker) => taker !== undefined);
-  if (takers.length === 0 && !trace && slowAfter === 0) return { stop };
+  if (takers.length === 0 && !trace && slowAfterMs === 0) return { stop };
   const { measure, within } = createTally(...takers);
   return {
     observation: {
       measure,
       trace,
       within,
-      slowAfter,
+      slowAfterMs,
       metricsPage: prometheus && createMetricsPage(prometheus.text, METRICS_KEY),
     },
     observer: {

@@ -17,7 +17,7 @@ import { every } from "./run-every.ts";
 
 await run(async () => {
   const config = readTasksServerConfig(process.env);
-  const log = createLog(config.LOG_LEVEL, { gather: 10 });
+  const log = createLog(config.LOG_LEVEL, { gatherMs: 10 });
   const schemas = [TasksServerEnvironment, MachineEnvironment, TelemetryEnvironment];
   warnOfVariables(process.env, schemas, log);
   const { observation, observer, ...watching } = await createObservation({

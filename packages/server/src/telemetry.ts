@@ -34,7 +34,7 @@ export async function openTelemetry({ environment, version, hashingQueue, log }:
     metrics,
     sampler: config.OTEL_TRACES_SAMPLER,
     ratio: config.OTEL_TRACES_SAMPLER_ARG,
-    delay: { spans: config.OTEL_BSP_SCHEDULE_DELAY, metrics: config.OTEL_METRIC_EXPORT_INTERVAL },
+    delayMs: { spans: config.OTEL_BSP_SCHEDULE_DELAY, metrics: config.OTEL_METRIC_EXPORT_INTERVAL },
     hashingQueue,
     log,
   });

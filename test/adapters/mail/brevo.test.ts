@@ -90,7 +90,7 @@ test.each([408, 429, 500, 502, 503])(
     const { failure, received } = await openBrevo({ status, headers });
     const error = await failure();
     expect(error).toBeInstanceOf(ProblemError);
-    expect(error).toMatchObject({ code: "unavailable", extra: { retryAfter: 17 } });
+    expect(error).toMatchObject({ code: "unavailable", extra: { retryAfterSeconds: 17 } });
     expect(received).toHaveLength(1);
   },
 );

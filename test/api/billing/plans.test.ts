@@ -1,7 +1,7 @@
 import { readConfig } from "@latch/config";
 import { describe, expect, test } from "vitest";
 import { priceOf, productOf } from "../../support/doubles/stripe-objects.ts";
-import { createBillingHarness, day } from "../../support/fixtures/billing.ts";
+import { createBillingHarness, daySeconds } from "../../support/fixtures/billing.ts";
 import { createHarness, origin } from "../../support/harness.ts";
 
 const fromStripe = { BILLING_PLANS: "" };
@@ -127,7 +127,7 @@ describe("without a configuration the plans are Stripe's prices", () => {
     expect(state).toMatchObject({ scope: "plan:pro" });
     price.lookup_key = null;
     price.active = false;
-    pass(day);
+    pass(daySeconds);
     await tell("customer.subscription.updated", subscription);
     expect(await stateOf({ ...person, ...state })).toMatchObject({ scope: "plan:pro" });
   });

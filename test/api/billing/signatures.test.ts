@@ -15,7 +15,7 @@ describe("an event is refused", () => {
       ({ body }) => ({ body, headers: { "content-type": "application/json" } }),
     ],
     ["signed by another secret", () => signed(event, { secret: "whsec_another" })],
-    ["signed more than five minutes ago", () => signed(event, { at: Date.now() - 301_000 })],
+    ["signed more than five minutes ago", () => signed(event, { atMs: Date.now() - 301_000 })],
     [
       "changed in one letter",
       (init) => ({ ...init, body: String(init.body).replace("cus_1", "cus_2") }),

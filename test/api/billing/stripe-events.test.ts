@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Subscription } from "../../support/doubles/stripe-objects.ts";
-import { createBillingHarness, day, pro, team } from "../../support/fixtures/billing.ts";
+import { createBillingHarness, daySeconds, pro, team } from "../../support/fixtures/billing.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 
-const soon = () => Math.floor(Date.now() / 1000) + 5 * day;
+const soon = () => Math.floor(Date.now() / 1000) + 5 * daySeconds;
 const updated = "customer.subscription.updated";
 
 describe("the plan follows the subscription", () => {
@@ -54,15 +54,15 @@ describe("the plan follows the subscription", () => {
     const { person, subscription } = await subscribed();
     subscription.status = "past_due";
     await tell(updated, subscription);
-    const until = clock() + 3 * day * 1000;
-    pass(2 * day);
+    const until = clock() + 3 * daySeconds * 1000;
+    pass(2 * daySeconds);
     // Another event of the same trouble does not begin the grace anew.
     await tell(updated, { ...subscription, latest_invoice: "in_2" });
     let state = await stateOf(person);
     expect(state).toMatchObject({ scope: "plan:pro", status: "past_due" });
     expect(Math.abs(Date.parse(state.graceEndsAt ?? "") - until)).toBeLessThan(5000);
 
-    pass(day + 10);
+    pass(daySeconds + 10);
     expect((await logIn(person.user.email)).user.plan, "at once").toBe("free");
     state = await stateOf({ ...person, ...state });
     expect(state).toMatchObject({ scope: "plan:free", plan: "free", status: "past_due" });
@@ -78,7 +78,7 @@ describe("the plan follows the subscription", () => {
   test("a cancelled one ends when it says, though nobody says another word", async () => {
     const { subscribed, stateOf, pass } = await createBillingHarness();
     const { person } = await subscribed({ cancel_at: soon() });
-    pass(5 * day + 10);
+    pass(5 * daySeconds + 10);
     expect(await stateOf(person)).toMatchObject({ scope: "plan:free", plan: "free" });
   });
 
@@ -231,7 +231,7 @@ describe("events", () => {
     await subscribed();
     const [noted] = await scan(database, "StripeEvents");
     const age = Number(noted?.["expiresAt"]) - clock() / 1000;
-    expect(age / day).toBeCloseTo(40, 1);
+    expect(age / daySeconds).toBeCloseTo(40, 1);
     expect(Object.keys(noted ?? {}).sort()).toEqual(["eventId", "expiresAt"]);
   });
 });

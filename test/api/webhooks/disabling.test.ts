@@ -119,7 +119,7 @@ test("that an endpoint was disabled is an event of whoever added it", () => {
     disabledAt: "2026-01-02T00:00:00.000Z",
   } as const;
   const table = "WebhookEndpoints";
-  expect(factsOf({ table, at: 0, before, after })).toEqual([
+  expect(factsOf({ table, atMs: 0, before, after })).toEqual([
     {
       type: "webhook_endpoint.disabled",
       userId: "usr_1",
@@ -134,9 +134,9 @@ test("that an endpoint was disabled is an event of whoever added it", () => {
     { before: after, after: before },
     { before: after, after },
   ];
-  for (const images of others) expect(factsOf({ table, at: 0, ...images })).toEqual([]);
+  for (const images of others) expect(factsOf({ table, atMs: 0, ...images })).toEqual([]);
   const counted = { before: { ...before, failures: 1 }, after: { ...before, failures: 2 } };
-  expect(factsOf({ table, at: 0, ...counted })).toEqual([]);
+  expect(factsOf({ table, atMs: 0, ...counted })).toEqual([]);
 });
 
 describe("a redelivery", () => {

@@ -25,7 +25,7 @@ const runner = fileURLToPath(new URL("../../support/processes/events-process.ts"
 const prefix = "kept-";
 
 /** SNS and SQS over a folder in a process of their own, and the queue of activities there. */
-async function startOver(folder: string, options: { visibilityTimeout?: number } = {}) {
+async function startOver(folder: string, options: { visibilityTimeoutSeconds?: number } = {}) {
   const program = startCommand(process.execPath, [runner, folder], {});
   const [endpoint] = await program.says(/http:\S+/);
   const { messaging, names } = await openTestEvents({ endpoint, prefix, ...options });
@@ -129,7 +129,7 @@ test("how often a message was tried, and what was put aside, is remembered", asy
     );
   }
   await first.end("SIGKILL");
-  const second = await startOver(folder, { visibilityTimeout: 0 });
+  const second = await startOver(folder, { visibilityTimeoutSeconds: 0 });
   for (const count of ["3", "4", "5"]) {
     const [message] = await second.receive();
     expect(message?.Attributes?.ApproximateReceiveCount).toBe(count);
@@ -159,7 +159,7 @@ test("who waits for messages and goes away is given none", async () => {
 });
 
 test("making the topology again changes nothing, and mends what stands otherwise", async () => {
-  const { messaging, names, endpoint } = await openTestEvents({ visibilityTimeout: 1 });
+  const { messaging, names, endpoint } = await openTestEvents({ visibilityTimeoutSeconds: 1 });
   await Promise.all([createTopology(messaging, names), createTopology(messaging, names)]);
   const { sqs } = messaging;
   const QueueUrl = await queueUrlOf(sqs, names.queues["record-activity"].name);

@@ -137,7 +137,7 @@ test("publish-changes", async () => {
       records.push(...batch.Records);
       return done;
     },
-    positions: createStreamPositions(database, { holder: newId("w"), lease: 10_000 }),
+    positions: createStreamPositions(database, { holder: newId("w"), leaseMs: 10_000 }),
     log: harness.deps.log,
   });
   onTestFinished(poller.stop);

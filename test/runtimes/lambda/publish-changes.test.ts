@@ -76,7 +76,7 @@ async function signUps(count: number): Promise<StreamRecord[]> {
       );
       return { batchItemFailures: [] };
     },
-    positions: createStreamPositions(deployed.database, { holder: newId("w"), lease: 10_000 }),
+    positions: createStreamPositions(deployed.database, { holder: newId("w"), leaseMs: 10_000 }),
     log: people.deps.log,
   });
   onTestFinished(poller.stop);

@@ -92,10 +92,10 @@ describe("npm run dev refuses", () => {
       join(folder, "dynamodb.json"),
       JSON.stringify({ endpoint: inject("dynamoEndpoint"), pid: 1, owner: 4711, shared: true }),
     );
-    await expect(openDynamo({}, folder, { owner: true, wait: 0 })).rejects.toThrow(
+    await expect(openDynamo({}, folder, { owner: true, waitMs: 0 })).rejects.toThrow(
       `${folder} is in use by process 4711: stop that one, or name another folder by LATCH_DATA_DIR.`,
     );
-    const guest = await openDynamo({}, folder, { owner: false, wait: 0 });
+    const guest = await openDynamo({}, folder, { owner: false, waitMs: 0 });
     expect(guest.endpoint).toBe(inject("dynamoEndpoint"));
   });
 

@@ -50,7 +50,7 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
   const keys = new Map<string, { said: string; answer: Promise<Answer> | Answer }>();
   let fault: Fault | undefined;
   /** Milliseconds that each answer takes. */
-  let delay = 0;
+  let delayMs = 0;
   let accepted = secretKey;
   let beforeAnswer: (operationId: string) => Promise<void> | void = () => {};
 
@@ -126,7 +126,7 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
   async function answer(operationId: string, id: string, sent: Parameters): Promise<Answer> {
     const body = perform(operationId, id, sent);
     await beforeAnswer(operationId);
-    if (delay > 0) await new Promise((resume) => setTimeout(resume, delay));
+    if (delayMs > 0) await new Promise((resume) => setTimeout(resume, delayMs));
     return body;
   }
 
@@ -193,7 +193,7 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
       fault = undefined;
     },
     slow: (milliseconds: number) => {
-      delay = milliseconds;
+      delayMs = milliseconds;
     },
     rotateKey: () => {
       accepted = "sk_test_another";

@@ -33,7 +33,7 @@ const mark = ({ client, tables }: Database, userId: unknown) =>
   );
 
 if (import.meta.main) {
-  const [endpoint, prefix = "", lease] = process.argv.slice(2);
+  const [endpoint, prefix = "", leaseMs] = process.argv.slice(2);
   const database = openDatabase({
     tables: prefixed(prefix),
     region: "us-east-1",
@@ -44,5 +44,5 @@ if (import.meta.main) {
     console.log("page");
     return new Promise((resume) => setTimeout(resume, 300));
   });
-  await migrate(database, [migration], { by: "the killed one", lease: Number(lease) });
+  await migrate(database, [migration], { by: "the killed one", leaseMs: Number(leaseMs) });
 }

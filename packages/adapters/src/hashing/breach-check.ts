@@ -5,7 +5,7 @@ type Options = {
   url: string;
   log: Log;
   /** Milliseconds for the whole answer. */
-  timeout?: number;
+  timeoutMs?: number;
 };
 
 /** The first five of 40 hex digits leave us: some 500 to 1,000 leaked passwords share them. */
@@ -16,12 +16,12 @@ const prefixLength = 5;
  * (k-anonymity). NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2.12. Fails open: when there
  * is no answer in time nobody is kept from choosing a password, and one line of the log says so.
  */
-export function createBreachCheck({ url, log, timeout = 1000 }: Options): BreachCheck {
+export function createBreachCheck({ url, log, timeoutMs = 1000 }: Options): BreachCheck {
   async function range(prefix: string): Promise<string> {
     const response = await fetch(`${url}${prefix}`, {
       // Padded answers have one size, whatever was asked.
       headers: { "add-padding": "true", "user-agent": "latch" },
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (!response.ok) throw new Error("Not an answer", { cause: { code: response.status } });
     return response.text();

@@ -66,7 +66,7 @@ export function createIssuerCredentials({ issuer, audience, clock, log }: Option
       };
     } catch (error) {
       if (error instanceof ProblemError) throw error;
-      throw new ProblemError("unavailable", { retryAfter: 1, cause: error });
+      throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause: error });
     }
   }
 }

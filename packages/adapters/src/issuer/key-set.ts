@@ -21,7 +21,7 @@ const freshMs = 300_000;
  * Milliseconds in which the issuer is not asked again: for a key it did not name, which may be forged
  * by whoever likes, and after it did not answer.
  */
-const pause = { answered: 30_000, silent: 1000 };
+const pauseMs = { answered: 30_000, silent: 1000 };
 
 type Options = {
   issuer: string;
@@ -38,8 +38,8 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
   let text = "";
   let failure: unknown;
   let asking: Promise<void> | undefined;
-  let staleAt = 0;
-  let notBefore = 0;
+  let staleAtMs = 0;
+  let notBeforeMs = 0;
 
   async function load(): Promise<void> {
     const response = await ask(url);
@@ -61,14 +61,14 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
       .then(
         () => {
           failure = undefined;
-          staleAt = clock() + freshMs;
-          notBefore = clock() + pause.answered;
+          staleAtMs = clock() + freshMs;
+          notBeforeMs = clock() + pauseMs.answered;
         },
         (error: unknown) => {
           // Once an outage.
           if (!failure) log.warn({ event: "issuer.silent", err: error }, "no keys from the issuer");
           failure = error;
-          notBefore = clock() + pause.silent;
+          notBeforeMs = clock() + pauseMs.silent;
         },
       )
       .finally(() => {
@@ -77,20 +77,21 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
     return asking;
   }
 
-  const mayAsk = (): boolean => clock() >= notBefore;
+  const mayAsk = (): boolean => clock() >= notBeforeMs;
 
   return {
     /** @throws `unavailable` when it can't be known whether there is such a key */
     async keyOf(kid: string): Promise<PublicKey | undefined> {
       if (!keys.has(kid) && (asking || mayAsk())) await refresh();
       const key = keys.get(kid);
-      if (!key && failure) throw new ProblemError("unavailable", { retryAfter: 1, cause: failure });
+      if (!key && failure)
+        throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause: failure });
       return key;
     },
 
     /** Looks now and then whether the keys are still the same; nobody waits for it. */
     freshen(): void {
-      if (clock() >= staleAt && mayAsk()) void refresh();
+      if (clock() >= staleAtMs && mayAsk()) void refresh();
     },
 
     /** @throws while there are no keys at all */

@@ -9,7 +9,7 @@ export type AccessTokenOptions = {
   issuer: string;
   audience: string;
   /** Seconds an access token is good for. */
-  lifetime: number;
+  lifetimeSeconds: number;
   clock: Clock;
 };
 
@@ -41,7 +41,7 @@ const encodePart = (part: object): string =>
  * these (RFC 8725, section 3.11).
  */
 export function createAccessTokens(ring: KeyRing, options: AccessTokenOptions): AccessTokens {
-  const { issuer, audience, lifetime, clock } = options;
+  const { issuer, audience, lifetimeSeconds, clock } = options;
   const { current, next, previous } = ring.signing;
   const header = encodePart({ alg: "ES256", typ: "at+jwt", kid: current.kid });
   const signingKey = importPrivateKey(current);
@@ -60,7 +60,7 @@ export function createAccessTokens(ring: KeyRing, options: AccessTokenOptions): 
         aud: audience,
         sub: userId,
         iat,
-        exp: iat + lifetime,
+        exp: iat + lifetimeSeconds,
         jti: crypto.randomUUID(),
         sid: sessionId,
         role,
@@ -69,7 +69,7 @@ export function createAccessTokens(ring: KeyRing, options: AccessTokenOptions): 
       const content = `${header}.${claims}`;
       const signature = await signing(await signingKey, "ES256", encoder.encode(content));
       const token = `${content}.${encodeBase64Url(signature).replaceAll("=", "")}`;
-      return { token, expiresIn: lifetime };
+      return { token, expiresIn: lifetimeSeconds };
     },
 
     verify,

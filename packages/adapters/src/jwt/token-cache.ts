@@ -5,20 +5,19 @@ const capacity = 10_000;
 
 /** Remembers what a verified token said until the token expires, and never longer. */
 export function createTokenCache<T>(clock: Clock) {
-  const entries = new Map<string, { value: T; until: number }>();
+  const entries = new Map<string, { value: T; untilMs: number }>();
   return {
     get(token: string): T | undefined {
       const entry = entries.get(token);
       if (!entry) return undefined;
-      if (entry.until > clock()) return entry.value;
+      if (entry.untilMs > clock()) return entry.value;
       entries.delete(token);
       return undefined;
     },
-    /** @param until milliseconds since 1970 */
-    set(token: string, value: T, until: number): void {
+    set(token: string, value: T, untilMs: number): void {
       const oldest = entries.size >= capacity ? entries.keys().next().value : undefined;
       if (oldest !== undefined) entries.delete(oldest);
-      entries.set(token, { value, until });
+      entries.set(token, { value, untilMs });
     },
   };
 }

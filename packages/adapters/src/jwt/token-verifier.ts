@@ -62,8 +62,9 @@ export function createTokenVerifier({ issuer, audience, clock, keyOf }: Options)
     const claims = Claims.safeParse(payload);
     if (!claims.success) return undefined;
     const { sub, sid, role, scope, exp, iat, nbf = iat } = claims.data;
-    const now = clock() / 1000;
-    if (exp <= now || iat > now + skewSeconds || nbf > now + skewSeconds) return undefined;
+    const nowSeconds = clock() / 1000;
+    if (exp <= nowSeconds || iat > nowSeconds + skewSeconds || nbf > nowSeconds + skewSeconds)
+      return undefined;
     return { kind: "session", userId: sub, sessionId: sid, role, scope, expiresAt: exp };
   }
 

@@ -61,7 +61,7 @@ function meaningOf(failure: Failure): Error {
     return new MailDelayed({
       answered: statusCode !== undefined,
       cause: new Error(`Brevo: ${statusCode ?? "no answer"}`),
-      ...(reset > 0 && { retryAfter: reset }),
+      ...(reset > 0 && { retryAfterSeconds: reset }),
     });
   }
   return new MailRefused(`${statusCode} ${wordOf(body?.code)}`.trim());

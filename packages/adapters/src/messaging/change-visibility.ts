@@ -1,7 +1,7 @@
 import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { QueueRecord } from "./queue-record.ts";
 
-/** Seconds, of SQS. */
+/** The most that SQS takes. */
 const maxSeconds = 12 * 3600;
 
 /** Has a message come again after so many seconds, instead of at the end of its visibility timeout. */

@@ -14,7 +14,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import type { Messaging } from "./messaging.ts";
 import {
-  deadLetterRetention,
+  deadLetterRetentionSeconds,
   type EventNames,
   filterOf,
   maxReceiveCount,
@@ -22,12 +22,12 @@ import {
   type QueueName,
   queueNames,
   queues,
-  retention,
-  visibilityTimeoutOf,
+  retentionSeconds,
+  visibilitySecondsOf,
 } from "./topology.ts";
 
 /** What is said of a queue otherwise than its definition does, by tests that can't wait that long. */
-export type TopologyOptions = { visibilityTimeout?: number };
+export type TopologyOptions = { visibilityTimeoutSeconds?: number };
 
 /**
  * Makes the topic, the queues with their dead-letter queues, and the subscriptions what `topology.ts`
@@ -50,12 +50,12 @@ export async function createTopology(
     const common = { SqsManagedSseEnabled: "true" };
     const aside = await converge(messaging, deadLetters, {
       ...common,
-      MessageRetentionPeriod: String(deadLetterRetention),
+      MessageRetentionPeriod: String(deadLetterRetentionSeconds),
     });
-    const seconds = options.visibilityTimeout ?? visibilityTimeoutOf(queues[queue]);
+    const seconds = options.visibilityTimeoutSeconds ?? visibilitySecondsOf(queues[queue]);
     return converge(messaging, name, {
       ...common,
-      MessageRetentionPeriod: String(retention),
+      MessageRetentionPeriod: String(retentionSeconds),
       VisibilityTimeout: String(seconds),
       RedrivePolicy: JSON.stringify({ deadLetterTargetArn: aside, maxReceiveCount }),
       ...(queues[queue].subscribes !== "nothing" && {

@@ -23,7 +23,7 @@ export type DeadLetter = {
 };
 
 /** Seconds for which a message that is looked at, or moved, stays invisible to others. */
-const visibilityTimeout = 60;
+const visibilityTimeoutSeconds = 60;
 
 /**
  * What was put aside: how many messages, and what the first of them are about.
@@ -163,7 +163,7 @@ async function receive(sqs: SQSClient, QueueUrl: string, most: number): Promise<
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl,
-      VisibilityTimeout: visibilityTimeout,
+      VisibilityTimeout: visibilityTimeoutSeconds,
       MaxNumberOfMessages: Math.min(most, 10),
       // Asks all of SQS's servers, and not only some.
       WaitTimeSeconds: 1,

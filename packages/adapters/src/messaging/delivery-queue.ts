@@ -46,14 +46,14 @@ export function createDeliveryQueue({ sqs, queue }: Options): DeliveryQueue {
   }
 
   return {
-    async send(refs, delay = 0) {
+    async send(refs, delaySeconds = 0) {
       if (refs.length === 0) return;
-      const seconds = Math.min(maxDelaySeconds, Math.ceil(delay));
+      const seconds = Math.min(maxDelaySeconds, Math.ceil(delaySeconds));
       try {
         if ("prefix" in queue) url ??= await queueUrlOf(sqs, nameBehind(queue.prefix));
         await Promise.all(batchesOf(refs).map((batch) => sendBatch(batch, seconds)));
       } catch (cause) {
-        throw new ProblemError("unavailable", { retryAfter: 1, cause });
+        throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause });
       }
     },
   };

@@ -24,7 +24,7 @@ export type { QueueRecord } from "./queue-record.ts";
 export {
   type EventNames,
   eventNames,
-  mailBackoff,
+  mailBackoffSeconds,
   type QueueName,
   queueNames,
   queues,

@@ -29,7 +29,7 @@ type Options<Message> = {
   /** How many messages are worked on at once. */
   width?: number;
   /** Milliseconds after which a message has failed whose work does not end; below Lambda's time. */
-  patience?: number;
+  patienceMs?: number;
   /** When to try again what failed for the first time, the second and so on; else it is the queue's. */
   backoff?: { seconds: readonly number[]; postpone: Postpone };
 };
@@ -45,7 +45,7 @@ export const createQueueConsumer =
     log,
     watch,
     width = 10,
-    patience = 20_000,
+    patienceMs = 20_000,
     backoff,
   }: Options<Message>): QueueConsumer =>
   async ({ Records }) => {
@@ -63,9 +63,9 @@ export const createQueueConsumer =
       const { messageId, attributes = {}, messageAttributes = {} } = record;
       const traceparent = readTraceparent(messageAttributes["traceparent"]?.stringValue);
       const traceId = traceIdOf(traceparent);
-      const started = performance.now();
+      const startedAtMs = performance.now();
       const handled = () =>
-        withinTrace(traceId, () => within(patience, handle(read(record.body), record)));
+        withinTrace(traceId, () => within(patienceMs, handle(read(record.body), record)));
       try {
         await (watch?.trace
           ? watch.trace(spanOf(watch.queue, messageId, traceparent), handled)
@@ -80,7 +80,7 @@ export const createQueueConsumer =
         await comeAgain(record, received, err);
       }
       const outcome = failed.has(messageId) ? "failed" : "done";
-      const ms = performance.now() - started;
+      const ms = performance.now() - startedAtMs;
       watch?.measure?.({ kind: "message", queue: watch.queue, outcome, ms });
     }
 
@@ -88,8 +88,8 @@ export const createQueueConsumer =
     async function comeAgain(record: QueueRecord, received: number, err: unknown): Promise<void> {
       const seconds = backoff?.seconds[received - 1];
       if (!backoff || seconds === undefined) return;
-      const asked = (err instanceof ProblemError && err.extra.retryAfter) || 0;
-      await backoff.postpone(record, Math.max(seconds, asked)).catch((reason: unknown) => {
+      const askedSeconds = (err instanceof ProblemError && err.extra.retryAfterSeconds) || 0;
+      await backoff.postpone(record, Math.max(seconds, askedSeconds)).catch((reason: unknown) => {
         const { messageId } = record;
         log.warn({ event: "message.not_postponed", messageId, err: reason }, "not postponed");
       });

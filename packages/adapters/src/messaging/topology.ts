@@ -4,7 +4,7 @@ export type QueueDefinition = {
   /** What the topic sends here: events of these types, all of them, or none: others send to it. */
   subscribes: readonly EventType[] | "all" | "nothing";
   /** Seconds that its consumer may take for one batch. */
-  timeout: number;
+  timeoutSeconds: number;
   /** How many messages its consumer takes at once; above 10, Lambda has to gather them. */
   batchSize: number;
   /** How many batches are worked on at once, at the most; 2 is the least that Lambda takes. */
@@ -16,13 +16,18 @@ const topic = "events";
 
 const listening = {
   /** Writes the activity log. */
-  "record-activity": { subscribes: "all", timeout: 30, batchSize: 10, concurrency: 10 },
+  "record-activity": { subscribes: "all", timeoutSeconds: 30, batchSize: 10, concurrency: 10 },
   /** Takes away what the tasks hold of an erased person: thousands of items, one person at a time. */
-  "forget-person": { subscribes: ["user.deleted"], timeout: 60, batchSize: 1, concurrency: 2 },
+  "forget-person": {
+    subscribes: ["user.deleted"],
+    timeoutSeconds: 60,
+    batchSize: 1,
+    concurrency: 2,
+  },
   /** Decides which webhook endpoints hear of an event. */
-  "plan-webhooks": { subscribes: "all", timeout: 30, batchSize: 10, concurrency: 10 },
+  "plan-webhooks": { subscribes: "all", timeoutSeconds: 30, batchSize: 10, concurrency: 10 },
   /** Sends to webhook endpoints: a slow one takes ten seconds of a message's time. */
-  "deliver-webhooks": { subscribes: "nothing", timeout: 30, batchSize: 10, concurrency: 20 },
+  "deliver-webhooks": { subscribes: "nothing", timeoutSeconds: 30, batchSize: 10, concurrency: 20 },
   /** Mails. Links and notices are ordered from it directly. */
   "send-mail": {
     subscribes: [
@@ -33,7 +38,7 @@ const listening = {
       "user.deleted",
       "session.started",
     ],
-    timeout: 60,
+    timeoutSeconds: 60,
     batchSize: 10,
     concurrency: 5,
   },
@@ -49,16 +54,17 @@ export const queueNames = Object.keys(queues) as QueueName[];
 export const maxReceiveCount = 5;
 
 /** Seconds after which a mail is tried again: a provider's outage is over in minutes or in hours. */
-export const mailBackoff = [10, 60, 300, 900] as const;
+export const mailBackoffSeconds = [10, 60, 300, 900] as const;
 
 /** Seconds: how long a message waits for a consumer that is down. */
-export const retention = 4 * 24 * 3600;
+export const retentionSeconds = 4 * 24 * 3600;
 
 /** Seconds since it was sent, the most that SQS has: ten days at least for someone to look at it. */
-export const deadLetterRetention = 14 * 24 * 3600;
+export const deadLetterRetentionSeconds = 14 * 24 * 3600;
 
 /** Seconds for which a message is nobody else's: six times the consumer's, as Lambda's guide says. */
-export const visibilityTimeoutOf = ({ timeout }: QueueDefinition): number => 6 * timeout;
+export const visibilitySecondsOf = ({ timeoutSeconds }: QueueDefinition): number =>
+  6 * timeoutSeconds;
 
 /** What a subscription filters by; undefined lets all through, a queue without one gets nothing. */
 export const filterOf = ({ subscribes }: QueueDefinition): { type: EventType[] } | undefined =>

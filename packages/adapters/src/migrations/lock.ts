@@ -21,9 +21,9 @@ export type LockOptions = {
   by: string;
   clock?: Clock;
   /** Milliseconds after which a holder that no longer renews counts as dead. */
-  lease?: number;
+  leaseMs?: number;
   /** Milliseconds to wait for another holder. The default outlasts the lease of a dead one. */
-  patience?: number;
+  patienceMs?: number;
   /** Told once when someone else holds the lock. */
   onWait?: (heldBy: string) => void;
   /** Ends the waiting. */
@@ -53,7 +53,7 @@ export type Lock = {
  */
 export async function takeLock(
   { client, tables }: Database,
-  { by, clock = Date.now, lease = 30_000, patience = 60_000, onWait, signal }: LockOptions,
+  { by, clock = Date.now, leaseMs = 30_000, patienceMs = 60_000, onWait, signal }: LockOptions,
 ): Promise<Lock> {
   const TableName = tables.Migrations;
   const lockToken = crypto.randomUUID();
@@ -63,7 +63,7 @@ export async function takeLock(
   };
 
   const write = (condition: { ConditionExpression: string; ExpressionAttributeValues: object }) => {
-    const Item: LockItem = { id: lockId, lockToken, heldBy: by, heldUntil: clock() + lease };
+    const Item: LockItem = { id: lockId, lockToken, heldBy: by, heldUntil: clock() + leaseMs };
     return conditional<unknown, LockItem>(() =>
       client.send(
         new PutCommand({
@@ -88,23 +88,23 @@ export async function takeLock(
     return item?.lockToken === lockToken ? undefined : (item?.heldBy ?? "someone");
   }
 
-  const deadline = performance.now() + patience;
+  const deadlineMs = performance.now() + patienceMs;
   for (let waited = false; ; waited = true) {
     const heldBy = await take();
     if (heldBy === undefined) break;
-    if (performance.now() > deadline) {
+    if (performance.now() > deadlineMs) {
       throw new SetupError(`${heldBy} is migrating the database: try again when that is done.`);
     }
     signal?.throwIfAborted();
     if (!waited) onWait?.(heldBy);
-    await sleep(Math.min(1000, lease / 4) * (0.5 + Math.random()));
+    await sleep(Math.min(1000, leaseMs / 4) * (0.5 + Math.random()));
   }
 
   let renewing: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     // DynamoDB may be away for a moment; if it is for longer, `stillOurs` says whether we lost it.
     renewing = write(held).catch(() => {});
-  }, lease / 3);
+  }, leaseMs / 3);
 
   return {
     stillOurs: { ConditionCheck: { TableName, Key: { id: lockId }, ...held } },

@@ -38,7 +38,7 @@ export function changeOf(record: StreamRecord, names: TableNames): Change | unde
   if (!table) return undefined;
   return {
     table,
-    at: (dynamodb.ApproximateCreationDateTime ?? 0) * 1000,
+    atMs: (dynamodb.ApproximateCreationDateTime ?? 0) * 1000,
     before: read(dynamodb.OldImage),
     after: read(dynamodb.NewImage),
   } as Change;

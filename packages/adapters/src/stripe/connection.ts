@@ -67,7 +67,7 @@ function failureOf(
   const defect =
     error instanceof errors.StripeInvalidRequestError ||
     error instanceof errors.StripeIdempotencyError;
-  return defect ? cause : new ProblemError("unavailable", { retryAfter: 5, cause });
+  return defect ? cause : new ProblemError("unavailable", { retryAfterSeconds: 5, cause });
 }
 
 const secrets = /\b(?:sk|rk|whsec)_\w+/g;

@@ -26,10 +26,10 @@ export function createStripePayments({
   return {
     ...customersOf(call),
 
-    async createCheckout({ userId, customerId, priceId, successUrl, cancelUrl, attempt }) {
+    async createCheckout({ userId, customerId, priceId, successUrl, cancelUrl, begunAtMs }) {
       const idempotencyKey = await keyOf(
         "checkout",
-        ...[customerId, priceId, successUrl, cancelUrl, String(attempt)],
+        ...[customerId, priceId, successUrl, cancelUrl, String(begunAtMs)],
       );
       const { url } = await call((stripe) =>
         stripe.checkout.sessions.create(
@@ -42,7 +42,7 @@ export function createStripePayments({
             subscription_data: { metadata: { userId } },
             success_url: successUrl,
             cancel_url: cancelUrl,
-            expires_at: Math.floor(attempt / 1000) + checkoutSeconds,
+            expires_at: Math.floor(begunAtMs / 1000) + checkoutSeconds,
           },
           { idempotencyKey },
         ),

@@ -10,14 +10,14 @@ type Options = {
    * Milliseconds for which lines without an `event` may wait for more of them: on a busy server
    * writing is a sixth of what a request costs. Who is killed meanwhile loses them.
    */
-  gather?: number;
+  gatherMs?: number;
 };
 
 /**
  * JSON lines on standard output, with words for levels and ISO times. Unless they are gathered, each
  * is written before going on: none is lost in a process that is frozen, as on Lambda, or killed.
  */
-export function createLog(level: string, { gather = 0 }: Options = {}): Log {
+export function createLog(level: string, { gatherMs = 0 }: Options = {}): Log {
   // In this thread: handing lines to another one costs more CPU.
   const output = destination({ sync: true });
   const log = pino(
@@ -39,7 +39,7 @@ export function createLog(level: string, { gather = 0 }: Options = {}): Log {
     if (waiting) output.write(waiting);
     waiting = "";
   };
-  if (gather > 0) process.once("exit", flush);
+  if (gatherMs > 0) process.once("exit", flush);
 
   return {
     /**
@@ -53,9 +53,9 @@ export function createLog(level: string, { gather = 0 }: Options = {}): Log {
         time = new Date(now).toISOString();
       }
       const line = { level: "info", time, traceId: presentTraceId(), ...fields, msg: message };
-      if (waiting === "" && gather > 0) setTimeout(flush, gather);
+      if (waiting === "" && gatherMs > 0) setTimeout(flush, gatherMs);
       waiting += `${JSON.stringify(line)}\n`;
-      if (gather === 0 || fields["event"] || waiting.length > maxWaiting) flush();
+      if (gatherMs === 0 || fields["event"] || waiting.length > maxWaiting) flush();
     },
     warn(fields, message) {
       flush();

@@ -3,11 +3,11 @@ import type { Measure, PasswordHasher } from "@latch/core";
 /** A hasher whose work is measured, from the question to the answer. */
 export function measuredHasher(hasher: PasswordHasher, measure: Measure): PasswordHasher {
   async function timed<T>(work: Promise<T>): Promise<T> {
-    const started = performance.now();
+    const startedAtMs = performance.now();
     try {
       return await work;
     } finally {
-      measure({ kind: "hashing", ms: performance.now() - started });
+      measure({ kind: "hashing", ms: performance.now() - startedAtMs });
     }
   }
   return {

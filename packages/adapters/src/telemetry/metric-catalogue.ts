@@ -7,7 +7,7 @@ type Metric<K extends Kind> = {
   kind: K;
   /** Without the prefix and the unit. */
   name: string;
-  /** Times are in seconds and spread over `buckets`; everything else is counted. */
+  /** Times are in seconds and spread over `bucketSeconds`; everything else is counted. */
   unit: "seconds" | "total";
   help: string;
   /** Their values are from short lists. */
@@ -16,8 +16,7 @@ type Metric<K extends Kind> = {
 };
 type AnyMetric = { [K in Kind]: Metric<K> }[Kind];
 
-/** Seconds. */
-export const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+export const bucketSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** What is measured, and what it is called, for whoever collects it. */
 const catalogue: AnyMetric[] = [

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { buckets, hashingQueue as gauge, measureBy } from "./metric-catalogue.ts";
+import { bucketSeconds, hashingQueue as gauge, measureBy } from "./metric-catalogue.ts";
 
 type Options = {
   /** How many passwords wait for a free thread right now. */
@@ -17,7 +17,7 @@ export function createPrometheus({ hashingQueue }: Options = {}) {
       const counter = new Counter(common);
       return (value, values = {}) => counter.inc(values, value);
     }
-    const histogram = new Histogram({ ...common, buckets });
+    const histogram = new Histogram({ ...common, buckets: bucketSeconds });
     return (value, values = {}) => histogram.observe(values, value);
   });
   if (hashingQueue) {

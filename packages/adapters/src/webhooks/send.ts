@@ -12,7 +12,7 @@ type Options = {
   allowPrivate: boolean;
   clock: Clock;
   /** Milliseconds for all of it: looking up, connecting and answering. */
-  timeout?: number;
+  timeoutMs?: number;
   /** How names are looked up; as the system does it, if not given. */
   resolve?: typeof lookup;
 };
@@ -29,7 +29,7 @@ const refused = "address not allowed";
  * the environment not used, no connection is kept, and certificates are always verified.
  */
 export function createWebhookSender(options: Options): WebhookSender {
-  const { allowPrivate, clock, timeout = 10_000, resolve = lookup } = options;
+  const { allowPrivate, clock, timeoutMs = 10_000, resolve = lookup } = options;
   const mayConnect = (address: string): boolean => allowPrivate || isPublic(address);
 
   /** Node asks it for names only; an address in a URL is checked before. */
@@ -47,7 +47,7 @@ export function createWebhookSender(options: Options): WebhookSender {
     const secure = url.protocol === "https:";
     const written = hostAddress(url.hostname);
     if (written && !mayConnect(written)) return Promise.resolve({ error: refused });
-    const signal = AbortSignal.timeout(timeout);
+    const signal = AbortSignal.timeout(timeoutMs);
     return new Promise((settle) => {
       let answer: SendResult | undefined;
       const request = (secure ? requestHttps : requestHttp)(url, {
@@ -61,8 +61,11 @@ export function createWebhookSender(options: Options): WebhookSender {
       request.on("error", (error) => settle(answer ?? { error: reasonOf(error, signal) }));
       request.once("response", (response) => {
         const { statusCode: status, headers: said } = response;
-        const retryAfter = secondsOf(said["retry-after"], clock());
-        const answered: SendResult = { status, ...(retryAfter !== undefined && { retryAfter }) };
+        const retryAfterSeconds = secondsOf(said["retry-after"], clock());
+        const answered: SendResult = {
+          status,
+          ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+        };
         answer = answered;
         drain(response, () => settle(answered));
       });
@@ -70,14 +73,14 @@ export function createWebhookSender(options: Options): WebhookSender {
     });
   }
 
-  return ({ url, id, at, body, traceparent, secrets }) => {
-    const signatures = secrets.map((secret) => new Webhook(secret).sign(id, new Date(at), body));
+  return ({ url, id, atMs, body, traceparent, secrets }) => {
+    const signatures = secrets.map((secret) => new Webhook(secret).sign(id, new Date(atMs), body));
     const headers = {
       "content-type": "application/cloudevents+json",
       "content-length": String(Buffer.byteLength(body)),
       "user-agent": "Latch",
       "webhook-id": id,
-      "webhook-timestamp": String(Math.floor(at / 1000)),
+      "webhook-timestamp": String(Math.floor(atMs / 1000)),
       "webhook-signature": signatures.join(" "),
       ...(traceparent && { traceparent }),
     };

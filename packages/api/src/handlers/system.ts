@@ -11,10 +11,10 @@ export const systemHandlers = ({
   observation,
   readAsset,
 }: ServiceDeps): Handlers<Routes["system"]> => {
-  const startedAt = performance.now();
+  const startedAtMs = performance.now();
   return {
     getHealth(c) {
-      const uptime = Math.round(performance.now() - startedAt) / 1000;
+      const uptime = Math.round(performance.now() - startedAtMs) / 1000;
       return c.json({ status: "ok" as const, version, uptime }, 200);
     },
 
@@ -46,12 +46,12 @@ export const systemHandlers = ({
 };
 
 /** Milliseconds after which a dependency counts as down. */
-const patience = 2000;
+const patienceMs = 2000;
 
 async function check([name, ask]: [string, () => Promise<unknown>]): Promise<
   Readiness["dependencies"][number]
 > {
-  const started = performance.now();
+  const startedAtMs = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const status = await Promise.race([
     ask().then(
@@ -59,9 +59,9 @@ async function check([name, ask]: [string, () => Promise<unknown>]): Promise<
       () => "unavailable" as const,
     ),
     new Promise<"unavailable">((resolve) => {
-      timer = setTimeout(resolve, patience, "unavailable");
+      timer = setTimeout(resolve, patienceMs, "unavailable");
     }),
   ]);
   clearTimeout(timer);
-  return { name, status, latency: Math.round((performance.now() - started) * 10) / 10 };
+  return { name, status, latency: Math.round((performance.now() - startedAtMs) * 10) / 10 };
 }

@@ -16,7 +16,7 @@ export function observer(
   routes: Record<string, Route>,
 ) {
   if (!observation) return undefined;
-  const { measure, trace, within, slowAfter } = observation;
+  const { measure, trace, within, slowAfterMs } = observation;
 
   function tallied(c: Context<AppEnv>, next: Next): Promise<void> {
     if (!within) return next();
@@ -51,7 +51,7 @@ export function observer(
       const operationId = operationOf(c);
       const { status } = c.res;
       measure?.({ kind: "request", operationId, status, ms });
-      if (slowAfter === 0 || ms < slowAfter) return;
+      if (slowAfterMs === 0 || ms < slowAfterMs) return;
       const { requestId, traceparent } = c.get("caller");
       const traceId = traceIdOf(traceparent);
       const spent = Object.fromEntries(

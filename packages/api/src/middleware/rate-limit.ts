@@ -23,6 +23,6 @@ export function rateLimit(operationId: string, limits: RateLimit[], throttle: Th
     c.header("ratelimit-policy", `"${by}";q=${limit};w=${window}`, { append: true });
     const left = Math.max(0, limit - count);
     c.header("ratelimit", `"${by}";r=${left};t=${secondsLeft}`, { append: true });
-    if (count > limit) throw new ProblemError("rate_limited", { retryAfter: secondsLeft });
+    if (count > limit) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
   }
 }

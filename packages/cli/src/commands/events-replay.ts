@@ -38,8 +38,8 @@ await run(async () => {
       topicArn: () => topicArnOf(events.sqs, events.names),
     });
     const told = await readTold(database, {
-      since: Date.parse(since),
-      until: until === undefined ? Date.now() : Date.parse(until),
+      sinceMs: Date.parse(since),
+      untilMs: until === undefined ? Date.now() : Date.parse(until),
     });
     const wanted = told
       .filter((each) => type.length === 0 || type.includes(each.type))
@@ -47,13 +47,13 @@ await run(async () => {
     const envelopes = wanted.flatMap((each) => readable(domainEventOf(each, LATCH_ISSUER)));
     let done = 0;
     for (let at = 0; at < envelopes.length && !stop.signal.aborted; at += batch) {
-      const begun = performance.now();
+      const begunAtMs = performance.now();
       const some = envelopes.slice(at, at + batch);
       const [failed] = await publish(some);
       if (failed) throw new StartupError(`${interrupted(done, envelopes, after)} ${failed.reason}`);
       done += some.length;
-      const rest = (some.length / rate) * 1000 - (performance.now() - begun);
-      if (rest > 0) await sleep(rest);
+      const restMs = (some.length / rate) * 1000 - (performance.now() - begunAtMs);
+      if (restMs > 0) await sleep(restMs);
       // Whoever is killed goes on from the last of these, by --after.
       if (done % 1000 === 0) console.error(`${done} of ${envelopes.length}: ${some.at(-1)?.id}`);
     }

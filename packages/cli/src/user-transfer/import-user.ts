@@ -26,8 +26,8 @@ type Options = {
   caller: Caller;
   /** Of this import, and secret: from it and a line comes the id of the person. */
   key: string;
-  /** Milliseconds: when those were created of whom the file does not say. */
-  startedAt: number;
+  /** When those were created of whom the file does not say. */
+  startedAtMs: number;
   roles: Role[];
 };
 
@@ -38,15 +38,15 @@ const refused = (...reasons: string[]): LineOutcome => ({ outcome: "refused", re
  * is there already is recognised, whatever the run that wrote it lived to note down. The id says
  * nothing of the line to someone who does not know the key.
  */
-export function createUserImport({ users, caller, key, startedAt, roles }: Options) {
+export function createUserImport({ users, caller, key, startedAtMs, roles }: Options) {
   function storedUser(text: string, { id, createdAt, ...given }: GivenUser): StoredUser {
-    const at = createdAt ? Date.parse(createdAt) : startedAt;
+    const atMs = createdAt ? Date.parse(createdAt) : startedAtMs;
     const digest = createHmac("sha256", key).update(text.trim()).digest();
     const ids = createIds(
-      () => at,
+      () => atMs,
       (length) => new Uint8Array(digest.subarray(0, length)),
     );
-    return newUser({ ...given, userId: id ?? ids("usr") }, at);
+    return newUser({ ...given, userId: id ?? ids("usr") }, atMs);
   }
 
   /** The person, or what is wrong with the line; undefined for an empty one. */

@@ -38,7 +38,7 @@ export async function importUsers(database: Database, options: UserImport): Prom
     // Everyone it makes says which import it was.
     caller: { actor: "cli", address: "cli", requestId: noted.importId },
     key: noted.key,
-    startedAt: Date.parse(noted.startedAt),
+    startedAtMs: Date.parse(noted.startedAt),
     roles,
   });
   return importFile({

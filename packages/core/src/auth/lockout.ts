@@ -20,8 +20,8 @@ type FailedLogIns = {
   total: number;
   /** From the address that asks. */
   fromHere: number;
-  /** Milliseconds; when the last one came from the address that asks. */
-  lastFromHere: number;
+  /** When the last one came from the address that asks. */
+  lastFromHereMs: number;
   /** Seconds since 1970: when all this is forgotten. */
   expiresAt: number;
 };
@@ -29,11 +29,11 @@ type FailedLogIns = {
 /** Failed log-ins, counted by account and address. Keys are hashed at rest. */
 export interface LockoutStore {
   get(account: Account, address: string): Promise<FailedLogIns | undefined>;
-  /** @param at milliseconds @returns how many there are now */
+  /** @returns how many there are now */
   fail(
     account: Account,
     address: string,
-    at: number,
+    atMs: number,
     expiresAt: number,
   ): Promise<Pick<FailedLogIns, "total" | "fromHere">>;
   /** Forgets the failures from one address, or from everywhere. */
@@ -51,8 +51,8 @@ const suspiciousFailures = 100;
 /** Seconds after which the failures of an account are forgotten. */
 const memorySeconds = 24 * 3600;
 
-/** Seconds that an address has to wait after so many failures. */
-const delayAfter = (failures: number): number =>
+/** How long an address has to wait after so many failures. */
+const delaySecondsAfter = (failures: number): number =>
   failures < freeFailures
     ? 0
     : Math.min(firstDelaySeconds * 2 ** (failures - freeFailures), maxDelaySeconds);
@@ -85,8 +85,8 @@ export function createLockout(deps: Deps) {
     const failed = await lockouts.get(account, networkOf(caller.address));
     const now = clock();
     if (!failed || failed.expiresAt * 1000 <= now) return false;
-    const until = failed.lastFromHere + delayAfter(failed.fromHere) * 1000;
-    if (until > now) throw locked(account, caller, (until - now) / 1000);
+    const untilMs = failed.lastFromHereMs + delaySecondsAfter(failed.fromHere) * 1000;
+    if (untilMs > now) throw locked(account, caller, (untilMs - now) / 1000);
     if (failed.total >= suspiciousFailures && !(await isKnown(userIdOf(account), caller.address))) {
       throw locked(account, caller, failed.expiresAt - now / 1000);
     }
@@ -138,7 +138,7 @@ export function createLockout(deps: Deps) {
     log.warn({ event: "login.locked_out", userId, ...seen(caller) }, "log-in locked out");
     return new ProblemError("rate_limited", {
       detail: "Too many failed log-ins; wait, or reset the password",
-      retryAfter: seconds,
+      retryAfterSeconds: seconds,
     });
   }
 

@@ -6,7 +6,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 
 /** Seconds a link is good for (OWASP ASVS 5.0, 6.5.5: short for what opens an account). */
-const lifetimes = {
+const lifetimeSeconds = {
   reset_password: 15 * 60,
   verify_email: 24 * 3600,
   change_email: 24 * 3600,
@@ -14,7 +14,7 @@ const lifetimes = {
 };
 
 /** What a link is for; it is good for nothing else. */
-export type Purpose = keyof typeof lifetimes;
+export type Purpose = keyof typeof lifetimeSeconds;
 
 /** A one-time token as the store keeps it: the text itself is nowhere. */
 export type StoredOneTimeToken = {
@@ -63,7 +63,7 @@ export function createOneTimeTokens({ oneTimeTokens, texts, users, ids, clock }:
   ): Promise<void> {
     const tokenId = ids("ott");
     const { hash } = await texts.derive(tokenId);
-    const expiresAt = Math.floor(clock() / 1000) + lifetimes[purpose];
+    const expiresAt = Math.floor(clock() / 1000) + lifetimeSeconds[purpose];
     await oneTimeTokens.create(
       { tokenHash: hash, tokenId, purpose, userId, email, expiresAt },
       caller,

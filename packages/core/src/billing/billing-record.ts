@@ -41,9 +41,9 @@ export interface BillingStore {
   save(before: StoredBilling, subscription: StoredSubscription): Promise<boolean>;
   /**
    * Notes that a person begins to check out, unless they did after `unlessSince`.
-   * @returns when they began; all times in milliseconds
+   * @returns when they began, in milliseconds
    */
-  beginCheckout(userId: UserId, at: number, unlessSince: number): Promise<number>;
+  beginCheckout(userId: UserId, atMs: number, unlessSinceMs: number): Promise<number>;
   remove(userId: UserId): Promise<void>;
   wasApplied(eventId: string): Promise<boolean>;
   /** @param expiresAt seconds: when it may be forgotten */

@@ -71,9 +71,9 @@ export function createCheckOut(deps: Deps) {
       throw new ProblemError("already_subscribed");
     }
     const now = clock();
-    const attempt = await billing.beginCheckout(userId, now, now - checkoutWindowMs);
+    const begunAtMs = await billing.beginCheckout(userId, now, now - checkoutWindowMs);
     const { customerId } = kept;
     const { priceId } = plan;
-    return payments.createCheckout({ userId, customerId, priceId, ...pages, attempt });
+    return payments.createCheckout({ userId, customerId, priceId, ...pages, begunAtMs });
   };
 }

@@ -32,15 +32,15 @@ export interface Customers {
 
 /** A payment provider. */
 export interface Payments extends Customers {
-  /** @returns the address of a page to pay on; the same one for the same `attempt` */
+  /** @returns the address of a page to pay on; the same one for the same `begunAtMs` */
   createCheckout(checkout: {
     userId: UserId;
     customerId: string;
     priceId: string;
     successUrl: string;
     cancelUrl: string;
-    /** Milliseconds: when this person began to check out. */
-    attempt: number;
+    /** When this person began to check out. */
+    begunAtMs: number;
   }): Promise<string>;
   /** @returns the address of a page to manage the subscription on */
   createPortal(customerId: string, returnUrl: string): Promise<string>;

@@ -17,14 +17,14 @@ type Deps = {
 
 /** What there is to subscribe to: as it is configured, else as the provider sells it. */
 export function createPlans({ configured, payments, clock, log }: Deps) {
-  let known: { plans: BillingPlan[]; at: number } | undefined;
+  let known: { plans: BillingPlan[]; atMs: number } | undefined;
 
   async function sold(): Promise<BillingPlan[]> {
     if (configured) return configured;
     if (!payments) return [];
-    if (known && clock() - known.at < freshMs) return known.plans;
+    if (known && clock() - known.atMs < freshMs) return known.plans;
     try {
-      known = { plans: await payments.listPlans(), at: clock() };
+      known = { plans: await payments.listPlans(), atMs: clock() };
     } catch (err) {
       if (!known) throw err;
       log.warn({ event: "billing.plans_stale", err }, "the prices could not be read again");

@@ -70,7 +70,7 @@ export function createSyncSubscription({ plans, billing, changeUser, clock, grac
       }
       before = await billing.get(found.userId);
     }
-    throw new ProblemError("unavailable", { retryAfter: 1 });
+    throw new ProblemError("unavailable", { retryAfterSeconds: 1 });
   };
 }
 export type SyncSubscription = ReturnType<typeof createSyncSubscription>;

@@ -14,8 +14,7 @@ export type Images<T> = { before?: T & Audited; after?: T & Audited };
 
 /** One change of one item, as the stream of its table tells it. */
 export type Change = {
-  /** Milliseconds. */
-  at: number;
+  atMs: number;
 } & (
   | ({ table: "Users" } & Images<StoredUser>)
   | ({ table: "Sessions" } & Images<StoredSession>)

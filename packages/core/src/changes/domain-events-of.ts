@@ -59,14 +59,14 @@ function factsOf(change: Change): Fact[] {
   }
 }
 
-function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Fact[] {
+function ofUser({ before, after, atMs }: Images<StoredUser> & { atMs: number }): Fact[] {
   // The item goes last; the event was published when the erasure began.
   if (!after) return [];
   const { userId, role, updatedAt, changedBy } = after;
   const common = { subject: userId, at: updatedAt, ...changedBy };
   if (!before) return [{ ...common, type: "user.created", data: { userId, role } }];
   if (after.erasingSince) {
-    const gone = { ...common, type: "user.deleted", at: iso(at), data: { userId } } as const;
+    const gone = { ...common, type: "user.deleted", at: iso(atMs), data: { userId } } as const;
     return before.erasingSince ? [] : [gone];
   }
   const changed = profile.filter((field) => before[field] !== after[field]);
@@ -103,7 +103,7 @@ function ofUser({ before, after, at }: Images<StoredUser> & { at: number }): Fac
 
 const profile = ["email", "username", "name", "locale", "plan"] as const;
 
-function ofSession({ before, after, at }: Images<StoredSession> & { at: number }): Fact[] {
+function ofSession({ before, after, atMs }: Images<StoredSession> & { atMs: number }): Fact[] {
   const session = after ?? before;
   if (!session) return [];
   const { userId, sessionId, changedBy } = session;
@@ -112,14 +112,14 @@ function ofSession({ before, after, at }: Images<StoredSession> & { at: number }
     return [{ ...common, ...changedBy, type: "session.started", at: session.createdAt }];
   }
   // A deletion does not say who did it from where.
-  if (!after) return [{ ...common, type: "session.ended", at: iso(at) }];
+  if (!after) return [{ ...common, type: "session.ended", at: iso(atMs) }];
   if (after.endedBecause && !before.endedBecause) {
-    return [{ ...common, ...changedBy, type: "session.replayed", at: iso(at) }];
+    return [{ ...common, ...changedBy, type: "session.replayed", at: iso(atMs) }];
   }
   return [];
 }
 
-function ofApiKey({ before, after, at }: Images<StoredApiKey> & { at: number }): Fact[] {
+function ofApiKey({ before, after, atMs }: Images<StoredApiKey> & { atMs: number }): Fact[] {
   if (!before && after) {
     const { userId, keyId, scopes, createdAt, changedBy } = after;
     const data = { userId, keyId, scopes };
@@ -128,12 +128,12 @@ function ofApiKey({ before, after, at }: Images<StoredApiKey> & { at: number }):
   if (before && !after) {
     const { userId, keyId } = before;
     const data = { userId, keyId };
-    return [{ type: "api_key.revoked", subject: keyId, at: iso(at), data }];
+    return [{ type: "api_key.revoked", subject: keyId, at: iso(atMs), data }];
   }
   return [];
 }
 
-function ofTask({ before, after, at }: Images<TaskImage> & { at: number }): Fact[] {
+function ofTask({ before, after, atMs }: Images<TaskImage> & { atMs: number }): Fact[] {
   const task = after ?? before;
   if (!task) return [];
   const { userId, taskId, status } = task;
@@ -148,7 +148,7 @@ function ofTask({ before, after, at }: Images<TaskImage> & { at: number }): Fact
   }
   // What is left of a deleted task goes by itself; one that goes at once goes with its person.
   if (!wasThere) return [];
-  const deletedAt = after?.deletedAt ?? iso(at);
+  const deletedAt = after?.deletedAt ?? iso(atMs);
   return [{ ...common, type: "task.deleted", at: deletedAt, data: { userId, taskId } }];
 }
 
@@ -161,4 +161,4 @@ function ofWebhookEndpoint({ before, after }: Images<StoredWebhookEndpoint>): Fa
   return [{ type: "webhook_endpoint.disabled", subject: endpointId, at, data }];
 }
 
-const iso = (at: number): string => new Date(at).toISOString();
+const iso = (atMs: number): string => new Date(atMs).toISOString();

@@ -26,8 +26,8 @@ export interface Mailer {
 type Delay = {
   /** Whether the provider has said so. If not, it may have taken the mail all the same. */
   answered: boolean;
-  /** Seconds, as the provider says. */
-  retryAfter?: number;
+  /** As the provider says. */
+  retryAfterSeconds?: number;
   cause: Error;
 };
 

@@ -24,9 +24,11 @@ export function createDeviceWatch({ known: store, marks, clock }: Deps) {
       marks(userId, `device ${device.browser} ${device.system}`),
       marks(userId, `network ${networkOf(address)}`),
     ]);
-    const now = Math.floor(clock() / 1000);
+    const nowSeconds = Math.floor(clock() / 1000);
     const known = Object.entries(seen ?? {}).sort(([, one], [, other]) => other - one);
-    const fresh = known.filter(([, at], index) => at > now - memorySeconds && index < maxMarks);
+    const fresh = known.filter(
+      ([, atSeconds], index) => atSeconds > nowSeconds - memorySeconds && index < maxMarks,
+    );
     const isKnown = [ofDevice, ofNetwork].every((each) =>
       fresh.some(([mark]) => each.includes(mark)),
     );
@@ -39,7 +41,7 @@ export function createDeviceWatch({ known: store, marks, clock }: Deps) {
             .filter((entry) => !fresh.includes(entry))
             .map(([mark]) => mark)
             .filter((mark) => mark !== ofDevice[0] && mark !== ofNetwork[0]),
-          at: now,
+          atSeconds: nowSeconds,
         }),
     };
   };

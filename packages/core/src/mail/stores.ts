@@ -30,9 +30,12 @@ export interface KnownDeviceStore {
   get(userId: UserId): Promise<Seen | undefined>;
   /**
    * Two log-ins at once are both remembered.
-   * @param change marks that were seen `at` (seconds), and those that are forgotten
+   * @param change marks that were seen at `atSeconds`, and those that are forgotten
    */
-  note(userId: UserId, change: { marks: string[]; forget: string[]; at: number }): Promise<void>;
+  note(
+    userId: UserId,
+    change: { marks: string[]; forget: string[]; atSeconds: number },
+  ): Promise<void>;
   remove(userId: UserId): Promise<void>;
 }
 

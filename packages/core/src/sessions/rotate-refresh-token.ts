@@ -73,7 +73,7 @@ export function createRotateRefreshToken(deps: Deps) {
           sessionId,
           from: token.hash,
           to: successor.hash,
-          at: now,
+          atMs: now,
           expiresAt: sessionExpiry(sessionId, now, limits),
         },
         caller,

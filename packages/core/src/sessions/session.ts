@@ -63,8 +63,7 @@ type Rotation = {
   sessionId: SessionId;
   from: string;
   to: string;
-  /** Milliseconds. */
-  at: number;
+  atMs: number;
   /** Seconds. */
   expiresAt: number;
 };
@@ -84,7 +83,7 @@ export interface SessionStore {
   /** Newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
   /** Prolongs a session that is still what it was when it was read. */
-  renew(session: StoredSession, at: number, expiresAt: number, caller: Caller): Promise<void>;
+  renew(session: StoredSession, atMs: number, expiresAt: number, caller: Caller): Promise<void>;
   end(userId: UserId, sessionId: SessionId): Promise<void>;
   /** Marks a session as stolen, for the change stream, and ends it. */
   endReplayed(userId: UserId, sessionId: SessionId, caller: Caller): Promise<void>;

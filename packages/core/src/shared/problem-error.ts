@@ -4,8 +4,8 @@ type Extra = {
   /** What is particular to this occurrence; shown to the caller. */
   detail?: string;
   errors?: InvalidPart[];
-  /** Seconds after which trying again makes sense. */
-  retryAfter?: number;
+  /** After which trying again makes sense. */
+  retryAfterSeconds?: number;
   /** What really happened; for the log, never for the caller. */
   cause?: unknown;
 };

@@ -26,7 +26,7 @@ export type TaskQuery = {
 };
 
 /** By what a request that is sent again is known. Times in seconds since 1970. */
-export type Once = { key: string; now: number; expiresAt: number };
+export type Once = { key: string; nowSeconds: number; expiresAt: number };
 
 /** Tasks, each under its person. Reads are strongly consistent. */
 export interface TaskStore {

@@ -27,8 +27,11 @@ export function createTasks({ tasks, ids, clock }: Deps) {
     // Of the id, so that both say the same about what is newer.
     const createdAt = new Date(idTime(taskId)).toISOString();
     const task = { userId, taskId, ...given, createdAt, updatedAt: createdAt, version: 1 };
-    const now = Math.floor(clock() / 1000);
-    const once = key === undefined ? undefined : { key, now, expiresAt: now + idempotencySeconds };
+    const nowSeconds = Math.floor(clock() / 1000);
+    const once =
+      key === undefined
+        ? undefined
+        : { key, nowSeconds, expiresAt: nowSeconds + idempotencySeconds };
     const made = await tasks.create(task, caller, once);
     if (!isMadeOf(made, given)) throw new ProblemError("idempotency_key_reused");
     return toTask(made);

@@ -8,14 +8,14 @@ import type {
   WebhookDeliveryStore,
 } from "./delivery.ts";
 import type { StoredWebhookEndpoint, WebhookEndpointStore, WebhookSecrets } from "./endpoint.ts";
-import { nextDelay } from "./retry-schedule.ts";
+import { nextDelaySeconds } from "./retry-schedule.ts";
 import type { SendResult, WebhookSender } from "./webhook-sender.ts";
 
 /** Milliseconds an attempt may take at the most: three times what the sender waits for an answer. */
 const leaseMs = 30_000;
 
-/** An endpoint is disabled when so many attempts in a row failed, the first so many milliseconds ago. */
-const patience = { failures: 20, time: 24 * 3600 * 1000 };
+/** An endpoint is disabled when so many attempts in a row failed, the first so long ago. */
+const patience = { failures: 20, timeMs: 24 * 3600 * 1000 };
 
 type Deps = {
   endpoints: WebhookEndpointStore;
@@ -53,21 +53,21 @@ export function createWebhookDeliverer(deps: Deps) {
     now: number,
   ): Promise<void> {
     if (found?.status !== "pending") return;
-    const due = Math.max(found.nextAttemptAt ?? 0, found.leasedUntil ?? 0);
+    const dueMs = Math.max(found.nextAttemptAt ?? 0, found.leasedUntil ?? 0);
     const traceparent = traceparentOf(found);
-    await queue.send([{ ...ref, traceparent }], Math.max(1, Math.ceil((due - now) / 1000)));
+    await queue.send([{ ...ref, traceparent }], Math.max(1, Math.ceil((dueMs - now) / 1000)));
   }
 
   async function attempt(
     endpoint: StoredWebhookEndpoint,
     delivery: StoredWebhookDelivery,
-    at: number,
+    atMs: number,
   ): Promise<SendResult> {
     const { endpointId, deliveryId, body } = delivery;
     const { url, secret, previousSecret, previousSecretUntil = 0 } = endpoint;
     const sealed = [
       secret,
-      ...(previousSecret && previousSecretUntil > at ? [previousSecret] : []),
+      ...(previousSecret && previousSecretUntil > atMs ? [previousSecret] : []),
     ];
     const [current, ...others] = await Promise.all(sealed.map(secrets.open));
     if (!current) {
@@ -76,7 +76,7 @@ export function createWebhookDeliverer(deps: Deps) {
     }
     const signing = [current, ...others.filter((other) => other !== undefined)];
     const traceparent = traceparentOf(delivery);
-    return send({ url, id: deliveryId, at, body, traceparent, secrets: signing });
+    return send({ url, id: deliveryId, atMs, body, traceparent, secrets: signing });
   }
 
   async function conclude(
@@ -90,10 +90,10 @@ export function createWebhookDeliverer(deps: Deps) {
     // The endpoint first: if we are killed in between, the attempt is made again and this repeated.
     if (delivered) await noteSuccess(endpoint, requested);
     else await noteFailure(endpointId, result, now);
-    const delay = delivered ? undefined : delayAfter(endpoint, delivery, result);
+    const delaySeconds = delivered ? undefined : delaySecondsAfter(endpoint, delivery, result);
     const outcome: DeliveryOutcome = {
-      status: delivered ? "delivered" : delay === undefined ? "failed" : "pending",
-      nextAttemptAt: delay === undefined ? undefined : now + Math.round(delay * 1000),
+      status: delivered ? "delivered" : delaySeconds === undefined ? "failed" : "pending",
+      nextAttemptAt: delaySeconds === undefined ? undefined : now + Math.round(delaySeconds * 1000),
       lastStatus: result.status,
       lastError: delivered ? undefined : (result.error ?? `status ${result.status}`),
     };
@@ -101,20 +101,23 @@ export function createWebhookDeliverer(deps: Deps) {
     const { status, lastStatus, lastError } = outcome;
     const told = { endpointId, deliveryId, attempts, status, lastStatus, lastError };
     log.info({ event: "webhook.attempted", ...told, recorded }, "webhook sent");
-    if (recorded && delay !== undefined) {
+    if (recorded && delaySeconds !== undefined) {
       const traceparent = traceparentOf(delivery);
-      await queue.send([{ endpointId, deliveryId, traceparent }], Math.ceil(delay));
+      await queue.send([{ endpointId, deliveryId, traceparent }], Math.ceil(delaySeconds));
     }
   }
 
-  /** Seconds until the next attempt; undefined when there is none. */
-  function delayAfter(
+  /** Until the next attempt; undefined when there is none. */
+  function delaySecondsAfter(
     { status }: StoredWebhookEndpoint,
     { attempts, attemptsBefore }: StoredWebhookDelivery,
     result: SendResult,
   ): number | undefined {
     if (status === "disabled" || isGone(result)) return undefined;
-    return nextDelay(attempts - attemptsBefore, { random, retryAfter: result.retryAfter });
+    return nextDelaySeconds(attempts - attemptsBefore, {
+      random,
+      retryAfterSeconds: result.retryAfterSeconds,
+    });
   }
 
   async function noteSuccess(endpoint: StoredWebhookEndpoint, requested: boolean): Promise<void> {
@@ -130,16 +133,16 @@ export function createWebhookDeliverer(deps: Deps) {
     if (isGone(result)) return disable(endpointId, "gone", now);
     const failing = await endpoints.countFailure(endpointId, now);
     const { status, failures = 0, failingSince = now } = failing ?? {};
-    const since = now - patience.time;
-    if (status !== "enabled" || failures < patience.failures || failingSince > since) return;
-    await disable(endpointId, "failing", now, { failures: patience.failures, since });
+    const sinceMs = now - patience.timeMs;
+    if (status !== "enabled" || failures < patience.failures || failingSince > sinceMs) return;
+    await disable(endpointId, "failing", now, { failures: patience.failures, sinceMs });
   }
 
   async function disable(
     endpointId: WebhookEndpointId,
     reason: "gone" | "failing",
     now: number,
-    least?: { failures: number; since: number },
+    least?: { failures: number; sinceMs: number },
   ): Promise<void> {
     if (!(await endpoints.disable(endpointId, reason, now, least))) return;
     log.warn({ event: "webhook_endpoint.disabled", endpointId, reason }, "endpoint disabled");

@@ -70,6 +70,6 @@ export interface WebhookDeliveryStore {
 
 /** Hands deliveries to whoever makes the attempts. */
 export interface DeliveryQueue {
-  /** @param delay seconds; at most what the queue can wait for, whoever takes it out looks again */
-  send(refs: TracedDeliveryRef[], delay?: number): Promise<void>;
+  /** @param delaySeconds at most what the queue can wait for, whoever takes it out looks again */
+  send(refs: TracedDeliveryRef[], delaySeconds?: number): Promise<void>;
 }

@@ -36,7 +36,7 @@ export interface WebhookEndpointStore {
   /** Counts an attempt that failed. @returns the endpoint as it is now; undefined if there is none */
   countFailure(
     endpointId: WebhookEndpointId,
-    at: number,
+    atMs: number,
   ): Promise<StoredWebhookEndpoint | undefined>;
   /** Forgets the failures; with `enable` a disabled endpoint is told again, too. */
   recover(endpointId: WebhookEndpointId, enable: boolean): Promise<void>;
@@ -44,8 +44,8 @@ export interface WebhookEndpointStore {
   disable(
     endpointId: WebhookEndpointId,
     reason: NonNullable<WebhookEndpoint["disabledReason"]>,
-    at: number,
-    least?: { failures: number; since: number },
+    atMs: number,
+    least?: { failures: number; sinceMs: number },
   ): Promise<boolean>;
 }
 

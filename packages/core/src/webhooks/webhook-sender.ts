@@ -4,8 +4,8 @@ export type SendResult = {
   status?: number;
   /** Why there was none, in a word; never anything the other side said. */
   error?: string;
-  /** Seconds that the answer asked to wait. */
-  retryAfter?: number;
+  /** What the answer asked to wait. */
+  retryAfterSeconds?: number;
 };
 
 /** Sends one signed event to one address. Never rejects. */
@@ -13,8 +13,7 @@ export type WebhookSender = (message: {
   url: string;
   /** `webhook-id`. */
   id: string;
-  /** Milliseconds. */
-  at: number;
+  atMs: number;
   body: string;
   /** Goes along as a header of this name. */
   traceparent?: string;

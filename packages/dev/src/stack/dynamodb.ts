@@ -28,7 +28,7 @@ type Running = {
 };
 
 /** Milliseconds: for an emulator to answer, and for another process to finish with a folder. */
-const patience = { start: 15_000, folder: 3_000 };
+const patienceMs = { start: 15_000, folder: 3_000 };
 
 /**
  * Starts the embedded DynamoDB on a free port of the loopback interface.
@@ -66,7 +66,7 @@ export async function startDynamo(
     const running: Running = { endpoint, pid: child.pid, owner: process.pid, shared };
     writeFileSync(record, JSON.stringify(running), { mode: 0o600 });
   }
-  const deadline = AbortSignal.timeout(patience.start);
+  const deadline = AbortSignal.timeout(patienceMs.start);
   await Promise.race([
     until(() => answers(endpoint), deadline),
     ended.then(() => {
@@ -105,10 +105,10 @@ export async function openDynamo(
   {
     owner,
     shared = owner,
-    wait = patience.folder,
-  }: { owner: boolean; shared?: boolean; wait?: number },
+    waitMs = patienceMs.folder,
+  }: { owner: boolean; shared?: boolean; waitMs?: number },
 ): Promise<LocalDynamo> {
-  const deadline = performance.now() + wait;
+  const deadlineMs = performance.now() + waitMs;
   for (;;) {
     const release = tryLock(folder);
     if (release) return ownDynamo(environment, folder, { shared, release });
@@ -116,7 +116,7 @@ export async function openDynamo(
     if (!owner && running?.shared && (await answers(running.endpoint))) {
       return { endpoint: running.endpoint, lost: never, stop: async () => {} };
     }
-    if (performance.now() > deadline) {
+    if (performance.now() > deadlineMs) {
       throw new StartupError(
         `${folder} is in use by ${running ? `process ${running.owner}` : "another process"}: stop that one, or name another folder by LATCH_DATA_DIR.`,
       );
@@ -152,7 +152,7 @@ async function endOrphan(folder: string): Promise<void> {
     process.kill(orphan.pid);
     await until(
       async () => !(await answers(orphan.endpoint)),
-      AbortSignal.timeout(patience.folder),
+      AbortSignal.timeout(patienceMs.folder),
     );
   }
   rmSync(recordOf(folder), { force: true });

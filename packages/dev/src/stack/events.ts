@@ -9,7 +9,7 @@ import { tryLock } from "./lock.ts";
 export type LocalEvents = { endpoint: string; stop(): Promise<void> };
 
 /** Milliseconds for another process to finish with a folder. */
-const patience = 3000;
+const patienceMs = 3000;
 
 /**
  * Starts SNS and SQS within this process, on a free port of the loopback interface.
@@ -35,13 +35,13 @@ export async function openEvents(
   const folder = join(data, "events");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const record = join(folder, "events.json");
-  const deadline = performance.now() + patience;
+  const deadlineMs = performance.now() + patienceMs;
   for (;;) {
     const release = tryLock(folder);
     if (release) return own(folder, record, release);
     const endpoint = owner ? undefined : readRecord(record);
     if (endpoint && (await answers(endpoint))) return { endpoint, stop: async () => {} };
-    if (performance.now() > deadline) {
+    if (performance.now() > deadlineMs) {
       throw new StartupError(
         `${folder} is in use by another process: stop that one, or name another folder by LATCH_DATA_DIR.`,
       );

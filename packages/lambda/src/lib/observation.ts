@@ -12,12 +12,12 @@ type Settings = Pick<Config, "METRICS" | "SLOW_OPERATION_MS"> & {
 export function createObservation({
   AWS_LAMBDA_FUNCTION_NAME: functionName,
   METRICS,
-  SLOW_OPERATION_MS: slowAfter,
+  SLOW_OPERATION_MS: slowAfterMs,
 }: Settings): { observation?: Observation; observer?: CallObserver } {
-  if (!METRICS && slowAfter === 0) return {};
+  if (!METRICS && slowAfterMs === 0) return {};
   const { measure, within } = createTally(...(METRICS ? [createEmf({ functionName })] : []));
   return {
-    observation: { measure, within, slowAfter },
+    observation: { measure, within, slowAfterMs },
     observer: { onCall: (call) => measure({ kind: "database", ...call }) },
   };
 }

@@ -1,18 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Milliseconds. */
-const bounds = { least: 50, most: 10_000 };
+const boundsMs = { least: 50, most: 10_000 };
 
 /** Pauses that get longer, up to ten seconds, until all is well again; `signal` ends them. */
 export function pausing(signal: AbortSignal) {
-  let next = bounds.least;
+  let nextMs = boundsMs.least;
   return {
     async longer(): Promise<void> {
-      await sleep(next, undefined, { signal }).catch(() => {});
-      next = Math.min(next * 2, bounds.most);
+      await sleep(nextMs, undefined, { signal }).catch(() => {});
+      nextMs = Math.min(nextMs * 2, boundsMs.most);
     },
     reset(): void {
-      next = bounds.least;
+      nextMs = boundsMs.least;
     },
   };
 }

@@ -20,7 +20,7 @@ type Options = {
 };
 
 /** Seconds that SQS waits for a message before it answers that there is none, the most it can. */
-const wait = 20;
+const waitSeconds = 20;
 
 /**
  * Stands in for Lambda's event source mapping where there is none: receives messages, hands
@@ -45,7 +45,7 @@ export function startQueuePoller(options: Options) {
     while (!signal.aborted) {
       try {
         QueueUrl ??= await queueUrlOf(sqs, name);
-        const messages = await receive(QueueUrl, permanent ? wait : 0);
+        const messages = await receive(QueueUrl, permanent ? waitSeconds : 0);
         if (messages.length === 0 && !permanent) return;
         const more = messages.length === size && lanes.size < concurrency;
         if (more && !signal.aborted) open(false);

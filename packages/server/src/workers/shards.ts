@@ -18,7 +18,7 @@ type Options = {
 };
 
 /** Milliseconds after which a table is asked for new shards, if none has ended before. */
-const freshness = 10_000;
+const freshMs = 10_000;
 
 /** Keeps every shard of a table's streams followed, parents before their children, until `signal`. */
 export async function followShards({ client, table, follow, signal, log }: Options): Promise<void> {
@@ -54,7 +54,7 @@ export async function followShards({ client, table, follow, signal, log }: Optio
       continue;
     }
     const rest = new AbortController();
-    const late = sleep(freshness, undefined, { signal: AbortSignal.any([signal, rest.signal]) });
+    const late = sleep(freshMs, undefined, { signal: AbortSignal.any([signal, rest.signal]) });
     await Promise.race([late, end.promise]).catch(() => {});
     rest.abort();
     await late.catch(() => {});

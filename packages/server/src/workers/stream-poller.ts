@@ -23,7 +23,7 @@ type Options = Pick<DynamoDBStreamsClientConfig, "endpoint" | "region" | "creden
 };
 
 /** Milliseconds between two looks at a shard: soon after a change, later while nothing happens. */
-const pause = { least: 50, most: 400 };
+const pauseMs = { least: 50, most: 400 };
 
 /**
  * Stands in for Lambda's event source mapping where there is none: reads the change streams and
@@ -43,7 +43,7 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
       try {
         const held = await positions.hold(shard);
         if (!held) {
-          await wait(positions.lease / 3);
+          await wait(positions.leaseMs / 3);
           continue;
         }
         if (await read(StreamArn, ShardId, held.position, failures.reset)) break;
@@ -65,23 +65,23 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
   ): Promise<boolean> {
     const shard = `${StreamArn} ${ShardId}`;
     let iterator = await iteratorOf(StreamArn, ShardId, position);
-    let held = performance.now();
-    let quiet = pause.least;
+    let heldAtMs = performance.now();
+    let quietMs = pauseMs.least;
     while (iterator && !signal.aborted) {
       const { Records = [], NextShardIterator } = await client.send(
         new GetRecordsCommand({ ShardIterator: iterator }),
       );
       if (Records.length > 0) {
         if (!(await hand(shard, Records.map(lambdaShaped(StreamArn))))) return false;
-        held = performance.now();
-      } else if (performance.now() - held > positions.lease / 3) {
+        heldAtMs = performance.now();
+      } else if (performance.now() - heldAtMs > positions.leaseMs / 3) {
         if (!(await positions.hold(shard))) return false;
-        held = performance.now();
+        heldAtMs = performance.now();
       }
       well();
       iterator = NextShardIterator;
-      quiet = Records.length > 0 ? pause.least : Math.min(quiet * 2, pause.most);
-      if (iterator) await wait(quiet);
+      quietMs = Records.length > 0 ? pauseMs.least : Math.min(quietMs * 2, pauseMs.most);
+      if (iterator) await wait(quietMs);
     }
     return true;
   }

@@ -39,7 +39,7 @@ export type RoleDeps = {
 };
 
 /** Milliseconds after which another publisher takes over from one that was killed. */
-const lease = 10_000;
+const leaseMs = 10_000;
 
 /** The same consumers as on AWS, where each is a function. */
 function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer> {
@@ -101,7 +101,7 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
         source: config.LATCH_ISSUER,
         log,
       }),
-      positions: createStreamPositions(database, { holder, lease }),
+      positions: createStreamPositions(database, { holder, leaseMs }),
       log,
     });
   }

@@ -50,7 +50,7 @@ export async function transaction(
       const items = error.CancellationReasons?.map(({ Item }) => Item && unmarshall(Item)) ?? [];
       return { reasons, items };
     }
-    throw new ProblemError("unavailable", { retryAfter: 1, cause: error });
+    throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause: error });
   }
 }
 
@@ -69,7 +69,7 @@ export async function available<R>(call: () => Promise<R>): Promise<R> {
       } else if (isRefusal(error) || isOurMistake(error)) {
         throw error;
       } else {
-        throw new ProblemError("unavailable", { retryAfter: 1, cause: error });
+        throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause: error });
       }
     }
   }

@@ -70,23 +70,23 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
       return "done" in outcome;
     },
 
-    async beginCheckout(userId, at, unlessSince) {
+    async beginCheckout(userId, atMs, unlessSinceMs) {
       const outcome = await conditional<unknown, Item>(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { userId },
             ...updateExpression({
-              set: { checkoutAt: at },
+              set: { checkoutAt: atMs },
               condition:
                 "attribute_exists(userId) AND (attribute_not_exists(checkoutAt) OR checkoutAt < :since)",
-              values: { since: unlessSince },
+              values: { since: unlessSinceMs },
             }),
             ReturnValuesOnConditionCheckFailure: "ALL_OLD",
           }),
         ),
       );
-      return "done" in outcome ? at : (outcome.refused.item?.checkoutAt ?? at);
+      return "done" in outcome ? atMs : (outcome.refused.item?.checkoutAt ?? atMs);
     },
 
     async remove(userId) {

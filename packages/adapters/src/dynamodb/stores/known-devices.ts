@@ -5,7 +5,7 @@ import { available, conditional } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
 /** Seconds after the last log-in for which anything is remembered of a person. */
-const memory = 400 * 24 * 3600;
+const memorySeconds = 400 * 24 * 3600;
 
 /** What people have logged in with, one item each, among the mails that tell of it. */
 export function createKnownDeviceStore({ client, tables }: Database<"Mails">): KnownDeviceStore {
@@ -19,8 +19,8 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
       return Item?.["seen"] as Seen | undefined;
     },
 
-    async note(userId, { marks, forget, at }) {
-      const expiresAt = at + memory;
+    async note(userId, { marks, forget, atSeconds }) {
+      const expiresAt = atSeconds + memorySeconds;
       const update = () =>
         conditional(() =>
           client.send(
@@ -29,7 +29,7 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
               Key: keyOf(userId),
               ...updateExpression({
                 set: {
-                  ...Object.fromEntries(marks.map((mark) => [`seen.${mark}`, at])),
+                  ...Object.fromEntries(marks.map((mark) => [`seen.${mark}`, atSeconds])),
                   expiresAt,
                 },
                 remove: forget.map((mark) => `seen.${mark}`),
@@ -39,7 +39,7 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
           ),
         );
       if ("done" in (await update())) return;
-      const seen = Object.fromEntries(marks.map((mark) => [mark, at]));
+      const seen = Object.fromEntries(marks.map((mark) => [mark, atSeconds]));
       const first = await conditional(() =>
         client.send(
           new PutCommand({

@@ -5,8 +5,8 @@ import type { Database } from "../client/database.ts";
 import { available } from "../client/failures.ts";
 import { erasedMark } from "./activity.ts";
 
-/** Milliseconds since 1970; `until` is the first moment that is left out. */
-export type Period = { since: number; until: number };
+/** Since 1970; `untilMs` is the first moment that is left out. */
+export type Period = { sinceMs: number; untilMs: number };
 
 /**
  * Everything that happened in a period, in order of time, of people who have not been erased. Reads
@@ -14,7 +14,7 @@ export type Period = { since: number; until: number };
  */
 export async function readTold(
   { client, tables }: Database,
-  { since, until }: Period,
+  { sinceMs, untilMs }: Period,
 ): Promise<Activity[]> {
   type Recorded = Omit<Activity, "id"> & { userId: string; eventId: EventId };
   const found: Recorded[] = [];
@@ -29,8 +29,8 @@ export async function readTold(
           ConsistentRead: true,
           FilterExpression: "(eventId >= :first AND eventId < :end) OR eventId = :mark",
           ExpressionAttributeValues: {
-            ":first": firstIdAt(since),
-            ":end": firstIdAt(until),
+            ":first": firstIdAt(sinceMs),
+            ":end": firstIdAt(untilMs),
             ":mark": erasedMark,
           },
           ExclusiveStartKey: from,

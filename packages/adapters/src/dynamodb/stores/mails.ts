@@ -5,9 +5,9 @@ import { available, conditional } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
 /** Milliseconds for which a mail is somebody's to send: longer than a consumer waits for a provider. */
-const lease = 90_000;
+const leaseMs = 90_000;
 /** Seconds for which it is known that a mail was sent; queues forget theirs long before. */
-const memory = 30 * 24 * 3600;
+const memorySeconds = 30 * 24 * 3600;
 
 type StoredMail = { mailId: string; status: "sending" | "sent" | "refused"; sendKey: string };
 
@@ -24,8 +24,8 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
             ...updateExpression({
               set: {
                 status: "sending",
-                leaseUntil: now + lease,
-                expiresAt: Math.floor(now / 1000) + memory,
+                leaseUntil: now + leaseMs,
+                expiresAt: Math.floor(now / 1000) + memorySeconds,
               },
               setIfMissing: { sendKey: crypto.randomUUID() },
               condition:
@@ -53,7 +53,7 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
                 providerId: ("providerId" in outcome && outcome.providerId) || null,
                 reason: ("reason" in outcome && outcome.reason) || null,
                 settledAt: new Date(now).toISOString(),
-                expiresAt: Math.floor(now / 1000) + memory,
+                expiresAt: Math.floor(now / 1000) + memorySeconds,
               },
               remove: ["leaseUntil", "sendKey"],
             }),

@@ -31,7 +31,7 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
       );
     },
 
-    async rotate({ userId, sessionId, from, to, at, expiresAt }, caller) {
+    async rotate({ userId, sessionId, from, to, atMs, expiresAt }, caller) {
       const outcome = await conditional<{ Attributes?: Record<string, unknown> }, StoredSession>(
         () =>
           client.send(
@@ -42,15 +42,15 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
                 set: {
                   secretHash: to,
                   previousHash: from,
-                  rotatedAt: at,
-                  lastUsedAt: new Date(at).toISOString(),
+                  rotatedAt: atMs,
+                  lastUsedAt: new Date(atMs).toISOString(),
                   expiresAt,
                   address: caller.address,
                   userAgent: caller.userAgent ?? null,
                   ...audit(caller),
                 },
                 condition: "secretHash = :from AND expiresAt > :now",
-                values: { from, now: Math.floor(at / 1000) },
+                values: { from, now: Math.floor(atMs / 1000) },
               }),
               ReturnValues: "ALL_NEW",
               ReturnValuesOnConditionCheckFailure: "ALL_OLD",
@@ -73,14 +73,14 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
 
     list: async (userId) => (await list(userId)).map(({ changedBy, ...session }) => session),
 
-    async renew({ userId, sessionId, secretHash }, at, expiresAt, caller) {
+    async renew({ userId, sessionId, secretHash }, atMs, expiresAt, caller) {
       await conditional(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { userId, sessionId },
             ...updateExpression({
-              set: { lastUsedAt: new Date(at).toISOString(), expiresAt, ...audit(caller) },
+              set: { lastUsedAt: new Date(atMs).toISOString(), expiresAt, ...audit(caller) },
               condition: "secretHash = :secretHash",
               values: { secretHash },
             }),

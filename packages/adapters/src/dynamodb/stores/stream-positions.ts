@@ -5,20 +5,20 @@ import { available, conditional } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
 /** Seconds: twice as long as DynamoDB keeps what a stream tells. */
-const kept = 48 * 3600;
+const keptSeconds = 48 * 3600;
 
 type Options = {
   /** Who reads. One that comes again under the same name goes on where it was at once. */
   holder: string;
   /** Milliseconds after which a holder that no longer renews counts as dead. */
-  lease: number;
+  leaseMs: number;
   clock?: Clock;
 };
 
 /** How far each shard was read, and by whom: one reader at a time, so that nothing is told twice for long. */
 export type StreamPositions = {
   /** Milliseconds within which a shard that is being read has to be held anew. */
-  lease: number;
+  leaseMs: number;
   /** Takes hold of a shard or keeps it. @returns where to go on; undefined while another reads it */
   hold(shard: string): Promise<{ position?: string } | undefined>;
   /** Remembers that all up to `position` is done. @returns whether the shard is still ours */
@@ -29,17 +29,17 @@ export type StreamPositions = {
 
 export function createStreamPositions(
   { client, tables }: Database,
-  { holder, lease, clock = Date.now }: Options,
+  { holder, leaseMs, clock = Date.now }: Options,
 ): StreamPositions {
   const TableName = tables.StreamPositions;
   const ours = "holder = :holder";
   const leased = (now: number) => ({
-    heldUntil: now + lease,
-    expiresAt: Math.floor(now / 1000) + kept,
+    heldUntil: now + leaseMs,
+    expiresAt: Math.floor(now / 1000) + keptSeconds,
   });
 
   return {
-    lease,
+    leaseMs,
 
     async hold(shard) {
       const now = clock();

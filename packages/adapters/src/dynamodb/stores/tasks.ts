@@ -24,7 +24,7 @@ const stride = 200;
 const mostQueries = 5;
 
 /** Seconds for which a deleted task leaves a trace: for whoever still sends its deletion again. */
-const traceLasts = 24 * 3600;
+const traceSeconds = 24 * 3600;
 
 /** A task as it is stored; one that was deleted is only what the change stream has to tell. */
 type Item = StoredTask & {
@@ -51,13 +51,13 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
   async function createOnce(
     task: StoredTask,
     caller: Caller,
-    { key, now, expiresAt }: Once,
+    { key, nowSeconds, expiresAt }: Once,
   ): Promise<StoredTask> {
     const record = {
       TableName,
       Item: { userId: task.userId, taskId: `once#${key}`, task, expiresAt, ...audit(caller) },
       ConditionExpression: "attribute_not_exists(taskId) OR expiresAt <= :now",
-      ExpressionAttributeValues: { ":now": now },
+      ExpressionAttributeValues: { ":now": nowSeconds },
       ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
     };
     const write = new TransactWriteCommand({
@@ -175,7 +175,7 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
               set: {
                 deletedAt: at,
                 updatedAt: at,
-                expiresAt: Math.floor(now / 1000) + traceLasts,
+                expiresAt: Math.floor(now / 1000) + traceSeconds,
                 writeId,
                 ...audit(caller),
               },

@@ -13,21 +13,27 @@ async function digest(text: string): Promise<string> {
 /** Counters in fixed windows: one atomic ADD each, whoever counts. */
 export function createThrottle({ client, tables }: Database, clock: Clock): Throttle {
   return {
-    async take(name, window) {
-      const now = Math.floor(clock() / 1000);
-      const start = now - (now % window);
-      const key = await digest(`${name}#${start}`);
+    async take(name, windowSeconds) {
+      const nowSeconds = Math.floor(clock() / 1000);
+      const startSeconds = nowSeconds - (nowSeconds % windowSeconds);
+      const key = await digest(`${name}#${startSeconds}`);
       const { Attributes } = await available(() =>
         client.send(
           new UpdateCommand({
             TableName: tables.Throttles,
             Key: { key },
-            ...updateExpression({ add: { count: 1 }, set: { expiresAt: start + window } }),
+            ...updateExpression({
+              add: { count: 1 },
+              set: { expiresAt: startSeconds + windowSeconds },
+            }),
             ReturnValues: "UPDATED_NEW",
           }),
         ),
       );
-      return { count: Attributes?.["count"] as number, secondsLeft: start + window - now };
+      return {
+        count: Attributes?.["count"] as number,
+        secondsLeft: startSeconds + windowSeconds - nowSeconds,
+      };
     },
   };
 }
@@ -47,15 +53,15 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
         Item && {
           total: Item["total"] ?? 0,
           fromHere: Item[`n ${source}`] ?? 0,
-          lastFromHere: Item[`t ${source}`] ?? 0,
+          lastFromHereMs: Item[`t ${source}`] ?? 0,
           expiresAt: Item["expiresAt"] ?? 0,
         }
       );
     },
 
-    async fail(account, address, at, expiresAt) {
+    async fail(account, address, atMs, expiresAt) {
       const [Key, source] = await Promise.all([keyOf(account), digest(address)]);
-      const now = Math.floor(at / 1000);
+      const nowSeconds = Math.floor(atMs / 1000);
       const counted = await conditional<{ Attributes?: Record<string, number> }, unknown>(() =>
         client.send(
           new UpdateCommand({
@@ -64,10 +70,10 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
             ReturnValues: "UPDATED_NEW",
             ...updateExpression({
               add: { total: 1, [`n ${source}`]: 1 },
-              set: { [`t ${source}`]: at },
+              set: { [`t ${source}`]: atMs },
               setIfMissing: { expiresAt },
               condition: "attribute_not_exists(expiresAt) OR expiresAt > :now",
-              values: { now },
+              values: { now: nowSeconds },
             }),
           }),
         ),
@@ -77,14 +83,14 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
         return { total: Attributes["total"] ?? 0, fromHere: Attributes[`n ${source}`] ?? 0 };
       }
       // What stands there is past its time: counting begins anew.
-      const Item = { ...Key, total: 1, [`n ${source}`]: 1, [`t ${source}`]: at, expiresAt };
+      const Item = { ...Key, total: 1, [`n ${source}`]: 1, [`t ${source}`]: atMs, expiresAt };
       await conditional(() =>
         client.send(
           new PutCommand({
             TableName,
             Item,
             ConditionExpression: "expiresAt <= :now",
-            ExpressionAttributeValues: { ":now": now },
+            ExpressionAttributeValues: { ":now": nowSeconds },
           }),
         ),
       );

@@ -106,8 +106,8 @@ export function createWebhookEndpointStore({
       return changed !== undefined;
     },
 
-    countFailure: (endpointId, at) =>
-      change(endpointId, { setIfMissing: { failingSince: at }, add: { failures: 1 } }),
+    countFailure: (endpointId, atMs) =>
+      change(endpointId, { setIfMissing: { failingSince: atMs }, add: { failures: 1 } }),
 
     async recover(endpointId, enable) {
       const forgotten = ["failures", "failingSince"];
@@ -119,13 +119,17 @@ export function createWebhookEndpointStore({
       );
     },
 
-    async disable(endpointId, reason, at, least) {
+    async disable(endpointId, reason, atMs, least) {
       const changed = await change(endpointId, {
-        set: { status: "disabled", disabledReason: reason, disabledAt: new Date(at).toISOString() },
+        set: {
+          status: "disabled",
+          disabledReason: reason,
+          disabledAt: new Date(atMs).toISOString(),
+        },
         condition: least
           ? "#status = :enabled AND failures >= :least AND failingSince <= :since"
           : "#status = :enabled",
-        values: { enabled: "enabled", least: least?.failures, since: least?.since },
+        values: { enabled: "enabled", least: least?.failures, since: least?.sinceMs },
       });
       return changed !== undefined;
     },

@@ -143,19 +143,19 @@ async function settled(
   name: string,
   { gone = false } = {},
 ): Promise<TableDescription | undefined> {
-  const deadline = performance.now() + timeoutMs;
-  for (let pause = 20; ; pause = Math.min(pause * 2, 5000)) {
+  const deadlineMs = performance.now() + timeoutMs;
+  for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 2, 5000)) {
     const found = await client
       .send(new DescribeTableCommand({ TableName: name }))
       .catch(unlessGone);
     const table = found?.Table;
     if (!table || (!gone && isReady(table))) return table;
-    if (performance.now() > deadline) {
+    if (performance.now() > deadlineMs) {
       throw new SetupError(
         `${name} is still ${table.TableStatus} after an hour: look at it in AWS.`,
       );
     }
-    await sleep(pause);
+    await sleep(pauseMs);
   }
 }
 

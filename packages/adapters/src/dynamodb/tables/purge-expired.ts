@@ -7,11 +7,10 @@ import { type TableDefinition, type TableName, tables } from "./tables.ts";
 /**
  * Deletes what is past its time, as DynamoDB's TTL does on AWS and no emulator does. It reads whole
  * tables: for the local stack only. Nothing relies on it, every read checks the time itself.
- * @param now seconds
  */
 export async function purgeExpired(
   { client, tables: names }: Database,
-  now: number,
+  nowSeconds: number,
   definitions: Partial<Record<TableName, TableDefinition>> = tables,
 ): Promise<void> {
   const expiring = (Object.entries(definitions) as [TableName, TableDefinition][]).filter(
@@ -24,7 +23,7 @@ export async function purgeExpired(
         TableName: names[table],
         FilterExpression: "#ttl <= :now",
         ExpressionAttributeNames: { "#ttl": ttl },
-        ExpressionAttributeValues: { ":now": now },
+        ExpressionAttributeValues: { ":now": nowSeconds },
       },
     );
     for await (const { Items = [] } of pages) {
@@ -37,7 +36,7 @@ export async function purgeExpired(
               // A session may have been prolonged since.
               ConditionExpression: "#ttl <= :now",
               ExpressionAttributeNames: { "#ttl": ttl },
-              ExpressionAttributeValues: { ":now": now },
+              ExpressionAttributeValues: { ":now": nowSeconds },
             }),
           ),
         ),

@@ -25,7 +25,7 @@ type Options = {
   /** From 0 to 1. */
   ratio: number;
   /** Milliseconds for which spans are collected, and metrics, before they are sent. */
-  delay: { spans: number; metrics: number };
+  delayMs: { spans: number; metrics: number };
   hashingQueue?: () => number;
   log: Log;
 };
@@ -41,7 +41,7 @@ export function startTelemetry(options: Options): {
   /** Sends what has not been sent yet, unless the collector is slow. Never rejects. */
   stop(): Promise<void>;
 } {
-  const { version, traces, metrics, sampler, ratio, delay, hashingQueue, log } = options;
+  const { version, traces, metrics, sampler, ratio, delayMs, hashingQueue, log } = options;
   tellFailures(log);
   const resource = defaultResource()
     .merge(resourceFromAttributes({ "service.name": "latch", "service.version": version }))
@@ -53,7 +53,7 @@ export function startTelemetry(options: Options): {
         spanProcessors: [
           new BatchSpanProcessor({
             exporter: new OTLPTraceExporter(),
-            scheduledDelayMillis: delay.spans,
+            scheduledDelayMillis: delayMs.spans,
           }),
         ],
       })
@@ -64,8 +64,8 @@ export function startTelemetry(options: Options): {
         readers: [
           new PeriodicExportingMetricReader({
             exporter: new OTLPMetricExporter(),
-            exportIntervalMillis: delay.metrics,
-            exportTimeoutMillis: Math.min(delay.metrics, 10_000),
+            exportIntervalMillis: delayMs.metrics,
+            exportTimeoutMillis: Math.min(delayMs.metrics, 10_000),
           }),
         ],
       })

@@ -1,6 +1,6 @@
 import type { Measure } from "@latch/core";
 import type { Meter } from "@opentelemetry/api";
-import { buckets, hashingQueue as gauge, measureBy } from "../metric-catalogue.ts";
+import { bucketSeconds, hashingQueue as gauge, measureBy } from "../metric-catalogue.ts";
 
 /** What is measured, by a meter of OpenTelemetry: under the names that Prometheus makes of it, too. */
 export function createMeasure(meter: Meter, hashingQueue?: () => number): Measure {
@@ -14,7 +14,7 @@ export function createMeasure(meter: Meter, hashingQueue?: () => number): Measur
       const counter = meter.createCounter(`latch.${name}`, { description });
       return (value, labels) => counter.add(value, labels);
     }
-    const advice = { explicitBucketBoundaries: buckets };
+    const advice = { explicitBucketBoundaries: bucketSeconds };
     const histogram = meter.createHistogram(`latch.${name}`, { description, unit: "s", advice });
     return (value, labels) => histogram.record(value, labels);
   });
