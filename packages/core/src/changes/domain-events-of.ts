@@ -1,6 +1,6 @@
 import type { EventData, EventType, TaskId } from "@latch/contract";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
-import type { DomainEventDraft } from "../events/domain-event.ts";
+import { type DomainEventDraft, draftOf } from "../events/domain-event.ts";
 import type { StoredSession } from "../sessions/session.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { StoredWebhookEndpoint } from "../webhooks/endpoint.ts";
@@ -26,23 +26,6 @@ type Fact = Occurrence & {
  */
 export const domainEventsOf = (change: Change, source: string): DomainEventDraft[] =>
   factsOf(change).map((fact) => draftOf(fact, source));
-
-function draftOf(fact: Fact, source: string): DomainEventDraft {
-  const { type, data, subject, at, actor, address, requestId, traceparent } = fact;
-  return {
-    specversion: "1.0",
-    source,
-    type,
-    time: at,
-    subject,
-    datacontenttype: "application/json",
-    ...(actor && { actor }),
-    ...(requestId && { requestid: requestId }),
-    ...(traceparent && { traceparent }),
-    ...(address && { clientaddress: address }),
-    data,
-  } as DomainEventDraft;
-}
 
 function factsOf(change: Change): Fact[] {
   switch (change.table) {

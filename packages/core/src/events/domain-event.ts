@@ -25,11 +25,20 @@ export function activityOf(event: DomainEvent): Activity {
  * The event that an activity was recorded from, with the same id.
  * @param source the issuer of this installation
  */
-export function domainEventOf(activity: Activity, source: string): DomainEvent {
-  const { id, type, data, subject, at, actor, address, requestId } = activity;
+export const domainEventOf = (activity: Activity, source: string): DomainEvent =>
+  ({ id: activity.id, ...draftOf(activity, source) }) as DomainEvent;
+
+/**
+ * Gives something that happened the form of a CloudEvent 1.0.
+ * @param source the issuer of this installation
+ */
+export function draftOf(
+  fact: Omit<Activity, "id"> & { traceparent?: string },
+  source: string,
+): DomainEventDraft {
+  const { type, data, subject, at, actor, address, requestId, traceparent } = fact;
   return {
     specversion: "1.0",
-    id,
     source,
     type,
     time: at,
@@ -37,7 +46,8 @@ export function domainEventOf(activity: Activity, source: string): DomainEvent {
     datacontenttype: "application/json",
     ...(actor && { actor }),
     ...(requestId && { requestid: requestId }),
+    ...(traceparent && { traceparent }),
     ...(address && { clientaddress: address }),
     data,
-  } as DomainEvent;
+  } as DomainEventDraft;
 }

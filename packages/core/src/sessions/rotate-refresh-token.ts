@@ -9,13 +9,12 @@ import type { StoredUser, UserStore } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import {
   isAlive,
-  isWithinGrace,
+  isRacing,
   type SessionLimits,
   type SessionStore,
-  type StoredSession,
   sessionExpiry,
 } from "./session.ts";
-import type { SessionToken, SessionTokens } from "./session-tokens.ts";
+import type { SessionTokens } from "./session-tokens.ts";
 import { type SignedIn, signedIn } from "./signed-in.ts";
 
 type Deps = {
@@ -41,16 +40,6 @@ export function createRotateRefreshToken(deps: Deps) {
       log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),
     );
   }
-
-  const isRacing = (
-    session: StoredSession,
-    token: SessionToken,
-    successor: SessionToken,
-    now: number,
-  ): boolean =>
-    session.previousHash === token.hash &&
-    session.secretHash === successor.hash &&
-    isWithinGrace(session, now, limits);
 
   /**
    * Rotates the refresh token of a session by one conditional write. The user is read beside it, so that
@@ -85,7 +74,9 @@ export function createRotateRefreshToken(deps: Deps) {
       await sessions.end(userId, sessionId);
       throw new ProblemError("invalid_session");
     }
-    if (!rotated && !isRacing(session, token, successor, now)) {
+    const racing =
+      session.secretHash === successor.hash && isRacing(session, token.hash, now, limits);
+    if (!rotated && !racing) {
       // RFC 9700, 4.14.2: a refresh token that comes twice is in two hands; both lose it.
       log.warn({ event: "session.replayed", userId, sessionId, ...seen(caller) }, "token replayed");
       measure?.({ kind: "replay" });

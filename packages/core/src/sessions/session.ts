@@ -51,12 +51,13 @@ export const isAlive = (session: StoredSession, user: StoredUser, nowMs: number)
   session.epoch === user.sessionEpoch &&
   user.status === "active";
 
-/** Whether a racing client may still hold the token before the last rotation. */
-export const isWithinGrace = (
-  { rotatedAt }: StoredSession,
+/** Whether a token is the one before the last rotation, and a racing client may still hold it. */
+export const isRacing = (
+  { previousHash, rotatedAt }: StoredSession,
+  tokenHash: string,
   nowMs: number,
   { graceSeconds }: SessionLimits,
-): boolean => nowMs - rotatedAt <= graceSeconds * 1000;
+): boolean => previousHash === tokenHash && nowMs - rotatedAt <= graceSeconds * 1000;
 
 type Rotation = {
   userId: UserId;

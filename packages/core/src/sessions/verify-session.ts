@@ -6,7 +6,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 import {
   isAlive,
-  isWithinGrace,
+  isRacing,
   type SessionLimits,
   type SessionStore,
   sessionExpiry,
@@ -44,7 +44,7 @@ export const createVerifySession =
       throw new ProblemError("invalid_session");
     }
     // A tab that lost the race for a refresh still holds the token before: not a thief yet.
-    const racing = session.previousHash === token.hash && isWithinGrace(session, now, limits);
+    const racing = isRacing(session, token.hash, now, limits);
     if (session.secretHash !== token.hash && !racing) throw new ProblemError("invalid_session");
     let { expiresAt } = session;
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {
