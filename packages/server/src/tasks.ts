@@ -10,8 +10,9 @@ import { warnOfVariables } from "@latch/config/warnings";
 import manifest from "../package.json" with { type: "json" };
 import { connect } from "./connections.ts";
 import { readAsset } from "./http/assets.ts";
-import { listen, socketAddress } from "./http/serve.ts";
-import { onStop, run } from "./lifecycle.ts";
+import { socketAddress } from "./http/serve.ts";
+import { serveUntilStopped } from "./http/serve-until-stopped.ts";
+import { run } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
 import { every } from "./run-every.ts";
 
@@ -42,24 +43,16 @@ await run(async () => {
           log,
         )
       : undefined;
-  const server = await listen(app, { port: config.PORT, host: config.HOST });
-  log.info({ port: server.port, host: config.HOST, issuer: config.LATCH_ISSUER }, "listening");
-  // `npm run dev:tasks` waits for this.
-  process.send?.("listening");
-
-  onStop(process.env, async () => {
-    const answered = server.stop();
-    log.info({}, "stopping");
-    await answered;
-    await purge?.stop();
-    database.close();
-    await watching.stop();
-    log.info({}, "stopped");
-    process.exit(0);
+  await serveUntilStopped(app, {
+    environment: process.env,
+    config,
+    log,
+    about: { issuer: config.LATCH_ISSUER },
+    ping: () => pingTasks(database),
+    async close() {
+      await purge?.stop();
+      database.close();
+      await watching.stop();
+    },
   });
-
-  // It serves all the same: an outage of the database must not become a crash loop.
-  await pingTasks(database).catch(({ name, message }: Error) =>
-    log.error({ endpoint: config.DYNAMODB_ENDPOINT, name, reason: message }, "no database yet"),
-  );
 });

@@ -8,14 +8,14 @@ import { warnOfVariables } from "@latch/config/warnings";
 import type { Hono } from "hono";
 import manifest from "../../package.json" with { type: "json" };
 import { connect, connectDeliveries, readKeys } from "../connections.ts";
-import { onStop } from "../lifecycle.ts";
 import { createObservation } from "../observation.ts";
 import { every } from "../run-every.ts";
 import type { RoleDeps } from "../workers/worker-roles.ts";
 import { readAsset } from "./assets.ts";
 import { createBackground } from "./background-jobs.ts";
 import { createHashingPool } from "./hashing-pool.ts";
-import { listen, socketAddress } from "./serve.ts";
+import { socketAddress } from "./serve.ts";
+import { serveUntilStopped } from "./serve-until-stopped.ts";
 
 /** What a process does besides the API, such as what AWS does in production. */
 type Extension = {
@@ -87,28 +87,19 @@ export async function startApi(
   if (extension) app.route(extension.pagesPath, extension.pages);
   const erasures = every(300, services.finishErasures, log);
   const renewals = every(300, services.renewSecrets, log);
-  const server = await listen(app, { port: config.PORT, host: config.HOST });
-  log.info({ port: server.port, host: config.HOST }, "listening");
-  // `npm run dev` waits for this.
-  process.send?.("listening");
-
-  onStop(environment, async () => {
-    const answered = server.stop();
-    log.info({}, "stopping");
-    await answered;
-    await background.settled();
-    await Promise.all([erasures.stop(), renewals.stop()]);
-    await extension?.stop();
-    await pool.close();
-    database.close();
-    deliveries.close();
-    await watching.stop();
-    log.info({}, "stopped");
-    process.exit(0);
+  await serveUntilStopped(app, {
+    environment,
+    config,
+    log,
+    ping: () => ping(database),
+    async close() {
+      await background.settled();
+      await Promise.all([erasures.stop(), renewals.stop()]);
+      await extension?.stop();
+      await pool.close();
+      database.close();
+      deliveries.close();
+      await watching.stop();
+    },
   });
-
-  // It serves all the same: an outage of the database must not become a crash loop.
-  await ping(database).catch(({ name, message }: Error) =>
-    log.error({ endpoint: config.DYNAMODB_ENDPOINT, name, reason: message }, "no database yet"),
-  );
 }
