@@ -19,12 +19,14 @@ export default $config({
     const { createApi } = await import("./infra/api.ts");
     const { createConsumers } = await import("./infra/consumers.ts");
     const { createDashboard } = await import("./infra/dashboard.ts");
-    const { createEdge, createEdgeSecret, hasEdge } = await import("./infra/cdn.ts");
+    const { createCdn, createCdnSecret, hasCdn } = await import("./infra/cdn.ts");
     const { createEvents } = await import("./infra/events.ts");
     const { createGateway } = await import("./infra/gateway.ts");
     const { createPublisher } = await import("./infra/publisher.ts");
-    const { frontOf, refuseLocalOrigins, warnOfSettings } = await import("./infra/settings.ts");
-    const { createSweep } = await import("./infra/maintenance.ts");
+    const { readFront, rejectLocalOrigins, warnAboutSettings } = await import(
+      "./infra/settings.ts"
+    );
+    const { createMaintenance } = await import("./infra/maintenance.ts");
     const { createTables, tablePrefix } = await import("./infra/tables.ts");
     const { createTasksApi } = await import("./infra/tasks.ts");
 
@@ -33,11 +35,11 @@ export default $config({
     // Without them nobody can pay: npx sst secret set StripeSecretKey sk_…, StripeWebhookSecret whsec_…
     const stripeKey = new sst.Secret("StripeSecretKey", "");
     const stripeWebhook = new sst.Secret("StripeWebhookSecret", "");
-    warnOfSettings(process.env);
-    if ($app.stage === "production") refuseLocalOrigins(process.env);
+    warnAboutSettings(process.env);
+    if ($app.stage === "production") rejectLocalOrigins(process.env);
     const tables = createTables();
     const events = createEvents();
-    const secret = hasEdge() ? await createEdgeSecret() : undefined;
+    const secret = hasCdn() ? await createCdnSecret() : undefined;
     const api = createApi({
       tables,
       secrets: [keys, stripeKey, stripeWebhook],
@@ -45,11 +47,12 @@ export default $config({
       edge: secret,
     });
     const tasks = createTasksApi({ tables, api, edge: secret });
-    const edge = secret && createEdge({ secret, api: api.url, tasks: tasks.url });
-    const gateway = frontOf(process.env) === "gateway" ? createGateway({ api, tasks }) : undefined;
+    const edge = secret && createCdn({ secret, api: api.url, tasks: tasks.url });
+    const gateway =
+      readFront(process.env) === "gateway" ? createGateway({ api, tasks }) : undefined;
     const publisher = createPublisher({ tables, events, api });
     const consumers = createConsumers({ tables, keys, events, api });
-    const sweep = createSweep({ tables, keys, stripeKey });
+    const sweep = createMaintenance({ tables, keys, stripeKey });
 
     if ($app.stage === "production") {
       const watched = {

@@ -4,7 +4,7 @@ import type { Tables } from "./tables.ts";
 
 type FunctionNames = Record<string, $util.Output<string>>;
 
-export type Watched = {
+export type AlarmTargets = {
   /** Functions that answer people: how long they take matters. */
   answering: FunctionNames;
   /** Functions that answer nobody. */
@@ -35,7 +35,13 @@ const minuteSeconds = 60;
  * What somebody has to look at, each with what to do in docs/runbook.md under its kind: the part of
  * its name before the dash. ALARM_EMAIL is told, and whoever else subscribes to the topic.
  */
-export function createAlarms({ answering, background, reading, deadLetters, tables }: Watched) {
+export function createAlarms({
+  answering,
+  background,
+  reading,
+  deadLetters,
+  tables,
+}: AlarmTargets) {
   const topic = new aws.sns.Topic("Alarms", { name: `latch-${$app.stage}-alarms` });
   const { ALARM_EMAIL: email } = readDeploymentConfig(process.env);
   if (email) {

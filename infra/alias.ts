@@ -13,7 +13,7 @@ export const isVersioned = (): boolean => $app.stage === "production" && !$dev;
  * The alias `live` of a function at its newest version, with warm environments behind it; undefined
  * where the function itself answers.
  */
-export function createLive(name: string, { nodes }: sst.aws.Function, variable: WarmVariable) {
+export function createAlias(name: string, { nodes }: sst.aws.Function, variable: WarmVariable) {
   if (!isVersioned()) return undefined;
   const { name: functionName, version } = nodes.function;
   const alias = new aws.lambda.Alias(`${name}Live`, {
@@ -36,7 +36,7 @@ export function createLive(name: string, { nodes }: sst.aws.Function, variable: 
  * A function URL of the alias: one of the function itself would pass the warm environments by. Open to
  * all, since the app itself asks for tokens.
  */
-export function createLiveUrl(
+export function createAliasUrl(
   name: string,
   { nodes }: sst.aws.Function,
   alias: aws.lambda.Alias,

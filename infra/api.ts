@@ -1,37 +1,37 @@
 import { assets } from "./bundle.ts";
-import type { EdgeSecret } from "./cdn.ts";
+import type { CdnSecret } from "./cdn.ts";
 import type { Events } from "./events.ts";
-import { functionOf } from "./function.ts";
-import { apiGrants, queueingGrants } from "./grants.ts";
-import { type Served, serve, servedArgs } from "./http-function.ts";
-import { messagePermissionsOf } from "./permissions.ts";
-import { settingsOf } from "./settings.ts";
+import { createFunction } from "./function.ts";
+import { apiGrants, deliveryQueueGrants } from "./grants.ts";
+import { createHttpFunction, type HttpFunction, httpFunctionArgs } from "./http-function.ts";
+import { toMessagePermissions } from "./permissions.ts";
+import { readSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-type Parts = { tables: Tables; secrets: sst.Secret[]; events: Events; edge?: EdgeSecret };
+type Parts = { tables: Tables; secrets: sst.Secret[]; events: Events; edge?: CdnSecret };
 
 /** The API. */
-export function createApi({ tables, secrets, events, edge }: Parts): Served {
-  const common = functionOf("api", "ApiLogs", {
+export function createApi({ tables, secrets, events, edge }: Parts): HttpFunction {
+  const common = createFunction("api", "ApiLogs", {
     tables,
     grants: apiGrants,
     links: [events.deliveries, ...(edge ? [edge] : [])],
-    permissions: messagePermissionsOf(events, queueingGrants),
+    permissions: toMessagePermissions(events, deliveryQueueGrants),
   });
 
   const fn = new sst.aws.Function("Api", {
     ...common,
-    ...servedArgs(),
+    ...httpFunctionArgs(),
     description: "The Latch API",
     memory: "1024 MB",
     link: [...common.link, ...secrets],
-    environment: settingsOf(process.env),
+    environment: readSettings(process.env),
     copyFiles: assets,
   });
-  return serve("Api", fn, "API_WARM");
+  return createHttpFunction("Api", fn, "API_WARM");
 }
 
 /** The issuer, for functions that no request to it comes through. */
-export const issuerOf = ({ url }: Served): $util.Input<string> =>
-  settingsOf(process.env)["LATCH_ISSUER"] ??
+export const issuerOf = ({ url }: HttpFunction): $util.Input<string> =>
+  readSettings(process.env)["LATCH_ISSUER"] ??
   $util.output(url).apply((text) => text.replace(/\/$/, ""));

@@ -1,23 +1,23 @@
-import { edgeHeaders } from "../packages/config/src/cdn-headers.ts";
-import { domainOf, frontOf } from "./settings.ts";
+import { cdnHeaders } from "../packages/config/src/cdn-headers.ts";
+import { readDomain, readFront } from "./settings.ts";
 
 /** AWS's own policy that caches nothing. */
 const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
 /** Whether CloudFront stands before the function URLs: where they have a domain (LATCH_DOMAIN). */
-export const hasEdge = (): boolean =>
-  frontOf(process.env) === "url" && domainOf(process.env) !== undefined;
+export const hasCdn = (): boolean =>
+  readFront(process.env) === "url" && readDomain(process.env) !== undefined;
 
 /** What CloudFront proves itself by to the functions, which anybody can reach by their URLs. */
-export async function createEdgeSecret() {
+export async function createCdnSecret() {
   // Where it is used, not above: SST reads this file once before it has installed the provider.
   const { RandomBytes } = await import("@pulumi/random");
   const { base64 } = new RandomBytes("EdgeSecret", { length: 32 });
   return new sst.Linkable("Edge", { properties: { secret: base64 } });
 }
-export type EdgeSecret = Awaited<ReturnType<typeof createEdgeSecret>>;
+export type CdnSecret = Awaited<ReturnType<typeof createCdnSecret>>;
 
-type Parts = { secret: EdgeSecret; api: $util.Input<string>; tasks: $util.Input<string> };
+type Parts = { secret: CdnSecret; api: $util.Input<string>; tasks: $util.Input<string> };
 
 /**
  * CloudFront with a domain before the function URLs of API and tasks, without an origin access
@@ -25,14 +25,14 @@ type Parts = { secret: EdgeSecret; api: $util.Input<string>; tasks: $util.Input<
  * keeps no answer, and tells whose address it saw in a header that a client can't set: what comes in
  * under that name is replaced.
  */
-export function createEdge({ secret, api, tasks }: Parts) {
+export function createCdn({ secret, api, tasks }: Parts) {
   const router = new sst.aws.Router("Router", {
-    domain: domainOf(process.env),
+    domain: readDomain(process.env),
     edge: {
       viewerRequest: {
         injection: $interpolate`
-  event.request.headers["${edgeHeaders.proof}"] = { value: "${secret.properties.secret}" };
-  event.request.headers["${edgeHeaders.address}"] = { value: event.viewer.ip };`,
+  event.request.headers["${cdnHeaders.proof}"] = { value: "${secret.properties.secret}" };
+  event.request.headers["${cdnHeaders.address}"] = { value: event.viewer.ip };`,
       },
     },
     transform: {

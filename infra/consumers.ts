@@ -1,24 +1,24 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import { type QueueName, queueNames, queues } from "../packages/adapters/src/messaging/topology.ts";
 import type { Events } from "./events.ts";
-import { functionOf, type Link, type Permissions } from "./function.ts";
+import { createFunction, type Link, type Permissions } from "./function.ts";
 import {
+  changeVisibilityGrants,
   consumerGrants,
   delivererGrants,
-  forgetterGrants,
+  deliveryQueueGrants,
+  eraserGrants,
+  fanOutGrants,
   type Grants,
   type MessageGrants,
   mailSenderGrants,
-  plannerGrants,
-  postponingGrants,
-  queueingGrants,
   recorderGrants,
 } from "./grants.ts";
-import type { Served } from "./http-function.ts";
+import type { HttpFunction } from "./http-function.ts";
 import { logicalName } from "./logical-name.ts";
 import { createMailParts } from "./mail.ts";
-import { messagePermissionsOf } from "./permissions.ts";
-import { functionSettingsOf } from "./settings.ts";
+import { toMessagePermissions } from "./permissions.ts";
+import { functionSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 type Consumer = {
@@ -43,9 +43,9 @@ const consumers: Record<QueueName, Consumer> = {
   "record-activity": { description: "Events to Activity", grants: recorderGrants },
   "forget-person": {
     description: "Tasks of people who are being erased",
-    grants: forgetterGrants,
+    grants: eraserGrants,
   },
-  "plan-webhooks": { description: "Events to deliveries", grants: plannerGrants, queues: true },
+  "plan-webhooks": { description: "Events to deliveries", grants: fanOutGrants, queues: true },
   "deliver-webhooks": {
     description: "Deliveries to webhook endpoints",
     grants: delivererGrants,
@@ -55,13 +55,13 @@ const consumers: Record<QueueName, Consumer> = {
   "send-mail": {
     description: "Links, notices and events to mails",
     grants: mailSenderGrants,
-    messages: postponingGrants,
+    messages: changeVisibilityGrants,
     keys: true,
     more: createMailParts,
   },
 };
 
-type Parts = { tables: Tables; keys: sst.Secret; events: Events; api: Served };
+type Parts = { tables: Tables; keys: sst.Secret; events: Events; api: HttpFunction };
 
 const pick = (tables: Tables, names: TableName[]): Partial<Tables> =>
   Object.fromEntries(names.map((name) => [name, tables[name]]));
@@ -78,22 +78,22 @@ export function createConsumers(parts: Parts) {
     const { arn } = events.queues[queue];
     const name = logicalName(queue);
     const fn = new sst.aws.Function(name, {
-      ...functionOf(queue, `${name}Logs`, {
+      ...createFunction(queue, `${name}Logs`, {
         // Of the others it need not even know the names.
         tables: pick(tables, Object.keys(grants) as TableName[]),
         grants,
         links: [...(sends ? [events.deliveries] : []), ...(opens ? [keys] : []), ...links],
         permissions: [
-          ...messagePermissionsOf(events, consumerGrants(queue)),
-          ...(sends ? messagePermissionsOf(events, queueingGrants) : []),
-          ...messagePermissionsOf(events, messages),
+          ...toMessagePermissions(events, consumerGrants(queue)),
+          ...(sends ? toMessagePermissions(events, deliveryQueueGrants) : []),
+          ...toMessagePermissions(events, messages),
           ...permissions,
         ],
       }),
       description,
       memory: "256 MB",
       timeout: `${timeoutSeconds} seconds`,
-      environment: { ...functionSettingsOf("lambda-consumers", process.env), ...environment },
+      environment: { ...functionSettings("lambda-consumers", process.env), ...environment },
     });
     new aws.lambda.EventSourceMapping(`${name}Messages`, {
       eventSourceArn: arn,

@@ -1,10 +1,16 @@
-import type { Watched } from "./alarms.ts";
+import type { AlarmTargets } from "./alarms.ts";
 import { hasMetrics } from "./settings.ts";
 
 type Metric = (string | { stat?: string; label?: string })[];
 
 /** Requests, latency, errors, how far behind the events are, and capacity, on one page. */
-export function createDashboard({ answering, background, reading, deadLetters, tables }: Watched) {
+export function createDashboard({
+  answering,
+  background,
+  reading,
+  deadLetters,
+  tables,
+}: AlarmTargets) {
   const tableNames = Object.fromEntries(
     Object.entries(tables).map(([name, table]) => [name, table.name]),
   );

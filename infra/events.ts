@@ -1,13 +1,13 @@
 import {
   deadLetterRetentionSeconds,
   eventNames,
-  filterOf,
   maxReceiveCount,
   type QueueName,
   queueNames,
   queues,
   retentionSeconds,
-  visibilitySecondsOf,
+  subscriptionFilter,
+  visibilityTimeoutSeconds,
 } from "../packages/adapters/src/messaging/topology.ts";
 import { logicalName } from "./logical-name.ts";
 import { tablePrefix } from "./tables.ts";
@@ -51,28 +51,28 @@ export function createEvents(): Events {
     const definition = queues[queue];
     const { name, deadLetters: nameAside } = names.queues[queue];
     const logical = logicalName(queue);
-    const aside = new aws.sqs.Queue(`${logical}DeadLetters`, {
+    const deadLetterQueue = new aws.sqs.Queue(`${logical}DeadLetters`, {
       name: nameAside,
       messageRetentionSeconds: deadLetterRetentionSeconds,
       sqsManagedSseEnabled: true,
     });
-    deadLetters[logical] = aside.name;
+    deadLetters[logical] = deadLetterQueue.name;
     const made = new aws.sqs.Queue(`${logical}Queue`, {
       name,
-      visibilityTimeoutSeconds: visibilitySecondsOf(definition),
+      visibilityTimeoutSeconds: visibilityTimeoutSeconds(definition),
       messageRetentionSeconds: retentionSeconds,
       sqsManagedSseEnabled: true,
-      redrivePolicy: $jsonStringify({ deadLetterTargetArn: aside.arn, maxReceiveCount }),
+      redrivePolicy: $jsonStringify({ deadLetterTargetArn: deadLetterQueue.arn, maxReceiveCount }),
     });
     new aws.sqs.RedriveAllowPolicy(`${logical}Redrive`, {
-      queueUrl: aside.url,
+      queueUrl: deadLetterQueue.url,
       redriveAllowPolicy: $jsonStringify({
         redrivePermission: "byQueue",
         sourceQueueArns: [made.arn],
       }),
     });
     if (definition.subscribes === "nothing") return made;
-    const filter = filterOf(definition);
+    const filter = subscriptionFilter(definition);
     const allowed = new aws.sqs.QueuePolicy(`${logical}Policy`, {
       queueUrl: made.url,
       policy: aws.iam.getPolicyDocumentOutput({

@@ -1,6 +1,6 @@
 import { esbuildOptions, handlerFileOf } from "./bundle.ts";
 import type { Grants } from "./grants.ts";
-import { permissionsOf } from "./permissions.ts";
+import { toPermissions } from "./permissions.ts";
 import type { Tables } from "./tables.ts";
 
 export type Permissions = { actions: string[]; resources: $util.Output<string>[] }[];
@@ -24,7 +24,7 @@ type Options = {
  * @param name of the function; its log group is named after it
  * @param logName the log group as a resource of the stage
  */
-export function functionOf(
+export function createFunction(
   name: string,
   logName: string,
   { tables, grants = {}, links = [], permissions = [] }: Options,
@@ -40,7 +40,7 @@ export function functionOf(
     architecture: "arm64",
     link: [...Object.values(tables), ...links],
     permissions: [
-      ...permissionsOf(tables, grants),
+      ...toPermissions(tables, grants),
       ...permissions,
       {
         actions: ["logs:CreateLogStream", "logs:PutLogEvents"],

@@ -1,8 +1,8 @@
 import { contract, type Route } from "../packages/contract/src/index.ts";
-import { createLive, isVersioned } from "./alias.ts";
-import { functionOf } from "./function.ts";
-import type { Served } from "./http-function.ts";
-import { domainOf, functionSettingsOf } from "./settings.ts";
+import { createAlias, isVersioned } from "./alias.ts";
+import { createFunction } from "./function.ts";
+import type { HttpFunction } from "./http-function.ts";
+import { functionSettings, readDomain } from "./settings.ts";
 
 /** Operations of the API that only an access token opens: the authorizer can decide without the app. */
 const tokenOnly = Object.values<Route>(contract).filter(
@@ -15,10 +15,10 @@ const tokenOnly = Object.values<Route>(contract).filter(
  * good token before a function of ours is run; roles, API keys and all else the app decides as ever.
  * Refusals of the authorizer are API Gateway's own: no problem, no WWW-Authenticate.
  */
-export function createGateway({ api, tasks }: { api: Served; tasks: Served }) {
-  const settings = functionSettingsOf("lambda-authorizer", process.env);
+export function createGateway({ api, tasks }: { api: HttpFunction; tasks: HttpFunction }) {
+  const settings = functionSettings("lambda-authorizer", process.env);
   const authorizer = new sst.aws.Function("Authorizer", {
-    ...functionOf("authorizer", "AuthorizerLogs", { tables: {} }),
+    ...createFunction("authorizer", "AuthorizerLogs", { tables: {} }),
     description: "Access tokens for API Gateway",
     memory: "512 MB",
     // Above the patience of what fetches the issuer's keys.
@@ -27,10 +27,10 @@ export function createGateway({ api, tasks }: { api: Served; tasks: Served }) {
     versioning: isVersioned(),
   });
   const authorizing =
-    createLive("Authorizer", authorizer, "AUTHORIZER_WARM")?.arn ?? authorizer.arn;
+    createAlias("Authorizer", authorizer, "AUTHORIZER_WARM")?.arn ?? authorizer.arn;
 
   const gateway = new sst.aws.ApiGatewayV2("Gateway", {
-    domain: domainOf(process.env),
+    domain: readDomain(process.env),
     // The app answers CORS itself, by ALLOWED_ORIGINS.
     cors: false,
     accessLog: { retention: $app.stage === "production" ? "3 months" : "1 week" },

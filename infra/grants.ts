@@ -67,9 +67,9 @@ export const recorderGrants: Grants = {
 };
 
 /** What forgetting a person's tasks takes. */
-export const forgetterGrants: Grants = { Tasks: { table: ["Query", "DeleteItem"] } };
+export const eraserGrants: Grants = { Tasks: { table: ["Query", "DeleteItem"] } };
 /** What planning the deliveries of an event takes. */
-export const plannerGrants: Grants = {
+export const fanOutGrants: Grants = {
   WebhookEndpoints: { table: ["Query"] },
   WebhookDeliveries: { table: ["PutItem"] },
 };
@@ -81,10 +81,12 @@ export const delivererGrants: Grants = {
 };
 
 /** Who queues deliveries: the API those that are asked for, the planner new ones, the deliverer later ones. */
-export const queueingGrants: MessageGrants = { queues: { "deliver-webhooks": ["SendMessage"] } };
+export const deliveryQueueGrants: MessageGrants = {
+  queues: { "deliver-webhooks": ["SendMessage"] },
+};
 
 /** What sealing the secrets of webhook endpoints anew takes. */
-export const renewalGrants: Grants = {
+export const resealingGrants: Grants = {
   WebhookEndpoints: { table: ["Query", "UpdateItem"] },
 };
 
@@ -97,12 +99,12 @@ export const mailSenderGrants: Grants = {
 };
 
 /** What trying a mail again later takes. */
-export const postponingGrants: MessageGrants = {
+export const changeVisibilityGrants: MessageGrants = {
   queues: { "send-mail": ["ChangeMessageVisibility"] },
 };
 
 /** What it takes to find who is being erased, and to erase them. */
-export const sweepGrants: Grants = {
+export const maintenanceGrants: Grants = {
   Users: { table: ["GetItem", "DeleteItem"], indexes: { listed: ["Query"] } },
   Identifiers: { table: ["DeleteItem"] },
   Sessions: { table: ["Query", "DeleteItem"] },

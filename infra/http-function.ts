@@ -1,8 +1,8 @@
-import { createLive, createLiveUrl, isVersioned, type WarmVariable } from "./alias.ts";
-import { frontOf, settingsOf } from "./settings.ts";
+import { createAlias, createAliasUrl, isVersioned, type WarmVariable } from "./alias.ts";
+import { readFront, readSettings } from "./settings.ts";
 
 /** A function that answers people. */
-export type Served = {
+export type HttpFunction = {
   fn: sst.aws.Function;
   /** Where it answers. */
   url: $util.Input<string>;
@@ -11,7 +11,7 @@ export type Served = {
 };
 
 /** What a function that answers people is told besides; the app itself asks for tokens and answers CORS. */
-export const servedArgs = () =>
+export const httpFunctionArgs = () =>
   ({
     versioning: isVersioned(),
     // Above the patience of the database client, three tries of two seconds, and of what asks the issuer;
@@ -19,7 +19,7 @@ export const servedArgs = () =>
     timeout: $dev ? "15 minutes" : "10 seconds",
     // CloudFront's origin access control would overwrite the Authorization header.
     url:
-      frontOf(process.env) === "url" && !isVersioned()
+      readFront(process.env) === "url" && !isVersioned()
         ? { authorization: "none", cors: false }
         : undefined,
   }) satisfies Partial<sst.aws.FunctionArgs>;
@@ -28,11 +28,15 @@ export const servedArgs = () =>
  * Puts a function where people find it: behind a URL of its own, or where a gateway calls it.
  * @param variable says how many environments are kept warm in production
  */
-export function serve(name: string, fn: sst.aws.Function, variable: WarmVariable): Served {
-  const alias = createLive(name, fn, variable);
+export function createHttpFunction(
+  name: string,
+  fn: sst.aws.Function,
+  variable: WarmVariable,
+): HttpFunction {
+  const alias = createAlias(name, fn, variable);
   const target = alias?.arn ?? fn.arn;
-  if (frontOf(process.env) === "gateway") {
-    return { fn, target, url: settingsOf(process.env)["LATCH_ISSUER"] ?? "" };
+  if (readFront(process.env) === "gateway") {
+    return { fn, target, url: readSettings(process.env)["LATCH_ISSUER"] ?? "" };
   }
-  return { fn, target, url: alias ? createLiveUrl(name, fn, alias) : fn.url };
+  return { fn, target, url: alias ? createAliasUrl(name, fn, alias) : fn.url };
 }

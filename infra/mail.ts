@@ -1,13 +1,13 @@
 import { issuerOf } from "./api.ts";
 import type { Events } from "./events.ts";
-import type { Served } from "./http-function.ts";
-import { mailSettingsOf } from "./settings.ts";
+import type { HttpFunction } from "./http-function.ts";
+import { mailSettings } from "./settings.ts";
 
-type Parts = { events: Events; api: Served };
+type Parts = { events: Events; api: HttpFunction };
 
 /** What the consumer of mails is told and may do besides: the provider that the settings name. */
 export function createMailParts({ events, api }: Parts) {
-  const { given, provider, from = "" } = mailSettingsOf(process.env);
+  const { given, provider, from = "" } = mailSettings(process.env);
   const brevo = provider === "brevo" ? [new sst.Secret("BrevoApiKey")] : [];
   const [, domain = ""] = from.split("@");
   const configurationSet = given["SES_CONFIGURATION_SET"];

@@ -1,6 +1,6 @@
-import { functionOf } from "./function.ts";
-import { renewalGrants, sweepGrants } from "./grants.ts";
-import { functionSettingsOf } from "./settings.ts";
+import { createFunction } from "./function.ts";
+import { maintenanceGrants, resealingGrants } from "./grants.ts";
+import { functionSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 type Parts = {
@@ -14,20 +14,20 @@ type Parts = {
  * Finishes erasures that were cut off, and seals secrets with the present key. What is past its time
  * needs no sweep here: DynamoDB's TTL deletes it.
  */
-export function createSweep({ tables, keys, stripeKey }: Parts) {
+export function createMaintenance({ tables, keys, stripeKey }: Parts) {
   return new sst.aws.CronV2("Sweep", {
     schedule: "rate(10 minutes)",
     // A sweep that throws is run twice more by Lambda, and ten minutes later anyway.
     function: {
-      ...functionOf("sweep", "SweepLogs", {
+      ...createFunction("sweep", "SweepLogs", {
         tables,
-        grants: { ...sweepGrants, ...renewalGrants },
+        grants: { ...maintenanceGrants, ...resealingGrants },
         links: [keys, stripeKey],
       }),
       description: "Finishes erasures, seals secrets anew",
       memory: "256 MB",
       timeout: "5 minutes",
-      environment: functionSettingsOf("lambda-sweep", process.env),
+      environment: functionSettings("lambda-sweep", process.env),
     },
   });
 }

@@ -5,7 +5,7 @@ import type { Grants, MessageGrants } from "./grants.ts";
 import type { Tables } from "./tables.ts";
 
 /** IAM statements for what is granted, one for each table and one for each index. */
-export const permissionsOf = (tables: Partial<Tables>, grants: Grants) =>
+export const toPermissions = (tables: Partial<Tables>, grants: Grants) =>
   (Object.keys(grants) as TableName[]).flatMap((name) => {
     const { table = [], indexes = {} } = grants[name] ?? {};
     const { arn } = tables[name] ?? refuse(name);
@@ -19,7 +19,7 @@ export const permissionsOf = (tables: Partial<Tables>, grants: Grants) =>
   });
 
 /** The same for the topic and the queues. */
-export const messagePermissionsOf = (events: Events, { topic, queues = {} }: MessageGrants) => [
+export const toMessagePermissions = (events: Events, { topic, queues = {} }: MessageGrants) => [
   ...(topic
     ? [{ actions: topic.map((action) => `sns:${action}`), resources: [events.topic.arn] }]
     : []),

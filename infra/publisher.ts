@@ -1,14 +1,14 @@
-import { streamed } from "../packages/adapters/src/dynamodb/tables/tables.ts";
+import { streamedTables } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import { issuerOf } from "./api.ts";
 import type { Events } from "./events.ts";
-import { functionOf } from "./function.ts";
+import { createFunction } from "./function.ts";
 import { publisherGrants } from "./grants.ts";
-import type { Served } from "./http-function.ts";
-import { messagePermissionsOf } from "./permissions.ts";
-import { functionSettingsOf } from "./settings.ts";
+import type { HttpFunction } from "./http-function.ts";
+import { toMessagePermissions } from "./permissions.ts";
+import { functionSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-type Parts = { tables: Tables; events: Events; api: Served };
+type Parts = { tables: Tables; events: Events; api: HttpFunction };
 
 /** What happens to people and their tasks, out of the change streams onto the topic. */
 export function createPublisher({ tables, events, api }: Parts) {
@@ -18,10 +18,10 @@ export function createPublisher({ tables, events, api }: Parts) {
     messageRetentionSeconds: 14 * 24 * 3600,
     sqsManagedSseEnabled: true,
   });
-  const streams = streamed.map((name) => ({ name, arn: tables[name].nodes.table.streamArn }));
+  const streams = streamedTables.map((name) => ({ name, arn: tables[name].nodes.table.streamArn }));
 
   const publisher = new sst.aws.Function("PublishChanges", {
-    ...functionOf("publish-changes", "PublishChangesLogs", {
+    ...createFunction("publish-changes", "PublishChangesLogs", {
       tables,
       links: [events.link, events.mails],
       permissions: [
@@ -32,7 +32,7 @@ export function createPublisher({ tables, events, api }: Parts) {
           ),
           resources: streams.map(({ arn }) => arn),
         },
-        ...messagePermissionsOf(events, publisherGrants),
+        ...toMessagePermissions(events, publisherGrants),
         { actions: ["sqs:SendMessage"], resources: [givenUp.arn] },
       ],
     }),
@@ -40,7 +40,7 @@ export function createPublisher({ tables, events, api }: Parts) {
     memory: "256 MB",
     timeout: "60 seconds",
     environment: {
-      ...functionSettingsOf("lambda-publisher", process.env),
+      ...functionSettings("lambda-publisher", process.env),
       LATCH_ISSUER: issuerOf(api),
     },
   });

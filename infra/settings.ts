@@ -9,12 +9,12 @@ import {
   readConfig,
 } from "../packages/config/src/index.ts";
 import type { Entry } from "../packages/config/src/reference.ts";
-import { warnOfVariables } from "../packages/config/src/warnings.ts";
+import { warnAboutVariables } from "../packages/config/src/warnings.ts";
 
 type Environment = Record<string, string | undefined>;
 
 /** What the deployment passes on to a function: what it needs, except secrets, which are linked. */
-export const passedOnTo = (entry: Entry): string[] =>
+export const environmentOf = (entry: Entry): string[] =>
   catalogue
     .filter(({ neededBy, secret, setBy }) => neededBy.includes(entry) && !secret && !setBy)
     .map(({ name }) => name);
@@ -29,7 +29,7 @@ const setAmong = (names: string[], environment: Environment): Record<string, str
   );
 
 /** The domain that the deployment is to have. @throws ConfigError */
-export const domainOf = (environment: Environment): string | undefined =>
+export const readDomain = (environment: Environment): string | undefined =>
   readDeploymentConfig(environment).LATCH_DOMAIN;
 
 /** The variables of the API as it will read them. @throws ConfigError */
@@ -41,11 +41,11 @@ const configOf = (given: Environment): Config =>
  * unless it is given.
  * @throws ConfigError for a wrong one: the deployment fails, not the first request
  */
-export function settingsOf(environment: Environment): Record<string, string> {
-  const domain = domainOf(environment);
+export function readSettings(environment: Environment): Record<string, string> {
+  const domain = readDomain(environment);
   const given: Record<string, string> = {
     ...(domain && { LATCH_ISSUER: `https://${domain}` }),
-    ...setAmong(passedOnTo("lambda-api"), environment),
+    ...setAmong(environmentOf("lambda-api"), environment),
   };
   const { LATCH_ISSUER } = configOf(given);
   if (!LATCH_ISSUER.startsWith("https:")) throw new ConfigError("LATCH_ISSUER: Must be https");
@@ -60,7 +60,7 @@ export function settingsOf(environment: Environment): Record<string, string> {
  * What clients reach: function URLs, or one API Gateway for all functions.
  * @throws ConfigError for a gateway, which has several names, if none of them is given as the issuer
  */
-export function frontOf(environment: Environment): "url" | "gateway" {
+export function readFront(environment: Environment): "url" | "gateway" {
   const { LATCH_FRONT: front, LATCH_DOMAIN: domain } = readDeploymentConfig(environment);
   if (front === "gateway" && !environment["LATCH_ISSUER"] && !domain) {
     throw new ConfigError(
@@ -71,7 +71,7 @@ export function frontOf(environment: Environment): "url" | "gateway" {
 }
 
 /** Pages on a developer's machine may call a stage, but not production. @throws ConfigError */
-export function refuseLocalOrigins({ ALLOWED_ORIGINS }: Environment): void {
+export function rejectLocalOrigins({ ALLOWED_ORIGINS }: Environment): void {
   if (configOf({ ALLOWED_ORIGINS }).ALLOWED_ORIGINS.some(isLoopback)) {
     throw new ConfigError("ALLOWED_ORIGINS: Must not name localhost in production");
   }
@@ -81,9 +81,9 @@ export function refuseLocalOrigins({ ALLOWED_ORIGINS }: Environment): void {
  * Warns of variables in the environment of `sst deploy` that look misspelt: the deployment does not
  * pass them on, so that no function can warn of them.
  */
-export function warnOfSettings(environment: Environment, warn = console.warn): void {
+export function warnAboutSettings(environment: Environment, warn = console.warn): void {
   const shape = Object.fromEntries(catalogue.map(({ name, schema }) => [name, schema]));
-  warnOfVariables(environment, [{ shape }], {
+  warnAboutVariables(environment, [{ shape }], {
     warn: ({ event, ...fields }, message) => warn(`${message} ${JSON.stringify(fields)}`),
   });
 }
@@ -93,14 +93,12 @@ export const hasMetrics = ({ METRICS }: Environment): boolean =>
   configOf({ METRICS }).METRICS === true;
 
 /** The settings that a function needs. @throws ConfigError */
-export const functionSettingsOf = (
-  entry: Entry,
-  environment: Environment,
-): Record<string, string> => setAmong(passedOnTo(entry), settingsOf(environment));
+export const functionSettings = (entry: Entry, environment: Environment): Record<string, string> =>
+  setAmong(environmentOf(entry), readSettings(environment));
 
 /** What the consumer of mails needs, and what its permissions depend on. @throws ConfigError */
-export function mailSettingsOf(environment: Environment) {
-  const given = setAmong(passedOnTo("lambda-mail"), environment);
+export function mailSettings(environment: Environment) {
+  const given = setAmong(environmentOf("lambda-mail"), environment);
   if (given["MAIL_PROVIDER"] === "smtp") {
     throw new ConfigError("MAIL_PROVIDER: smtp needs a server, functions keep no connections");
   }

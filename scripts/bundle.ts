@@ -32,7 +32,10 @@ export const sizeLimits = {
 };
 export type FunctionName = keyof typeof sizeLimits;
 
-const beside: Partial<Record<FunctionName, typeof assets>> = { api: assets, tasks: tasksAssets };
+const assetsByFunction: Partial<Record<FunctionName, typeof assets>> = {
+  api: assets,
+  tasks: tasksAssets,
+};
 
 /**
  * Bundles a function as SST does, into an empty folder.
@@ -58,7 +61,8 @@ export async function bundle(name: FunctionName, folder: string): Promise<number
     },
     logLevel: "warning",
   });
-  for (const { from, to } of beside[name] ?? []) cpSync(join(root, from), join(folder, to));
+  for (const { from, to } of assetsByFunction[name] ?? [])
+    cpSync(join(root, from), join(folder, to));
   return bytesAtStart(metafile.outputs, `${name}.mjs`) / 1024;
 }
 

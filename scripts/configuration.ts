@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Area, areas, type Variable } from "@latch/config/catalogue";
 import { type Entry, entries } from "@latch/config/reference";
-import { defaultText, isRequired, valuesText } from "@latch/config/schema-texts";
+import { describeDefault, describeValues, isRequired } from "@latch/config/schema-texts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const readersOfFiles: Entry[] = ["server", "worker", "tasks", "dev", "commands", "deployment"];
 
 function envLines(variable: Variable): string {
-  const value = defaultText(variable.schema);
+  const value = describeDefault(variable.schema);
   // A # would begin a comment.
   return `# ${variable.summary}\n#${variable.name}=${value.includes("#") ? `"${value}"` : value}\n`;
 }
@@ -43,11 +43,11 @@ const cell = (text: string): string => text.replaceAll("|", "\\|");
 
 function row(variable: Variable): string {
   const { name, schema, neededBy, summary, details, secret, setBy, unset } = variable;
-  const value = defaultText(schema);
+  const value = describeDefault(schema);
   const description = [summary, details, secret && "**Secret.**", setBy && `${setBy} sets it.`];
   const cells = [
     `\`${name}\``,
-    variable.values ?? valuesText(schema),
+    variable.values ?? describeValues(schema),
     unset ?? (isRequired(schema) ? "required" : value ? `\`${value}\`` : "none"),
     (Object.keys(entries) as Entry[]).filter((entry) => neededBy.includes(entry)).join(", "),
     description.filter(Boolean).join(" "),

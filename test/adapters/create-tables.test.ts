@@ -13,7 +13,7 @@ import {
   type Database,
   dropTables,
   openDatabase,
-  prefixed,
+  prefixedTableNames,
   SetupError,
   type TableDefinition,
   tables,
@@ -33,7 +33,7 @@ const indexed: TableDefinition = {
 /** A database of its own without tables. */
 function openEmpty(onCall?: (call: DatabaseCall) => void): Database {
   const database = openDatabase({
-    tables: prefixed(`e${randomUUID().slice(0, 8)}-`),
+    tables: prefixedTableNames(`e${randomUUID().slice(0, 8)}-`),
     region: "us-east-1",
     endpoint: inject("dynamoEndpoint"),
     credentials: { accessKeyId: "test", secretAccessKey: "test" },

@@ -1,24 +1,24 @@
 import {
+  createChangeVisibility,
   createMailQueue,
-  createPostpone,
   createQueueConsumer,
   mailBackoffSeconds,
+  parseMailMessage,
   queues,
-  queueUrlOf,
-  readMailMessage,
+  queueUrlFor,
 } from "@latch/adapters/messaging";
 import { createMailConsumer } from "@latch/composition/mail";
-import { type Log, MailDelayed, type MailOrder } from "@latch/core";
+import { type Log, type MailCommand, MailDeferredError } from "@latch/core";
 import { startQueuePoller } from "@latch/server";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { postponingGrants, publisherGrants } from "../../infra/grants.ts";
+import { changeVisibilityGrants, publisherGrants } from "../../infra/grants.ts";
 import { grantedMessaging, openTestEvents } from "../support/processes/events.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 
 const silent = () => {};
 const log: Log = { info: silent, warn: silent, error: silent };
-const notice = (index: number): MailOrder => ({ order: "notice", noticeId: `ntc_${index}` });
-const link: MailOrder = {
+const notice = (index: number): MailCommand => ({ order: "notice", noticeId: `ntc_${index}` });
+const link: MailCommand = {
   order: "link",
   tokenId: "ott_1",
   tokenHash: "hash",
@@ -30,7 +30,7 @@ async function openQueue(grants = publisherGrants) {
   const events = await openTestEvents();
   const { name } = events.names.queues["send-mail"];
   const { sqs } = grantedMessaging(events.messaging, events.names, grants);
-  const queueUrl = await queueUrlOf(events.messaging.sqs, name);
+  const queueUrl = await queueUrlFor(events.messaging.sqs, name);
   return { ...events, name, sqs, queueUrl, order: createMailQueue({ sqs, queueUrl }) };
 }
 
@@ -43,7 +43,7 @@ test("orders go straight to the queue of mails, ten in a call", async () => {
     for (const body of await waiting("send-mail")) found.add(body);
     expect(found.size).toBe(25);
   });
-  expect([...found].map(readMailMessage)).toEqual(expect.arrayContaining(orders));
+  expect([...found].map(parseMailMessage)).toEqual(expect.arrayContaining(orders));
   expect(await waiting("record-activity")).toEqual([]);
 });
 
@@ -51,7 +51,7 @@ test("what was not ordered is named", async () => {
   const events = await openTestEvents();
   const proxy = await startFaultProxy(events.endpoint);
   const cut = await openTestEvents({ endpoint: proxy.endpoint, prefix: events.prefix });
-  const queueUrl = await queueUrlOf(cut.messaging.sqs, cut.names.queues["send-mail"].name);
+  const queueUrl = await queueUrlFor(cut.messaging.sqs, cut.names.queues["send-mail"].name);
   proxy.inject("*", "dropped", 100);
   const order = createMailQueue({ sqs: cut.messaging.sqs, queueUrl });
   expect((await order([link, notice(1)])).map(({ id }) => id)).toEqual(["ott_1", "ntc_1"]);
@@ -63,7 +63,7 @@ test.each([
   ['{"order":"link","tokenId":"ott_1"}', "A malformed order of a mail"],
   ['{"order":"pizza"}', "A malformed order of a mail"],
 ])("%s is no message of ours, and is not repeated in what is said", (body, message) => {
-  expect(() => readMailMessage(body)).toThrow(message);
+  expect(() => parseMailMessage(body)).toThrow(message);
 });
 
 test("it is tried again later each time, and not before the provider said", async () => {
@@ -72,9 +72,9 @@ test("it is tried again later each time, and not before the provider said", asyn
     createMailConsumer(
       () =>
         Promise.reject(
-          new MailDelayed({ answered: true, retryAfterSeconds, cause: new Error("429") }),
+          new MailDeferredError({ answered: true, retryAfterSeconds, cause: new Error("429") }),
         ),
-      { postpone: async (_, seconds) => void asked.push(seconds), log },
+      { changeVisibility: async (_, seconds) => void asked.push(seconds), log },
     );
   const attempt = (received: number, retryAfterSeconds?: number) =>
     consume(retryAfterSeconds)({
@@ -100,20 +100,23 @@ test("it is tried again later each time, and not before the provider said", asyn
 
 test("what keeps failing is in the dead-letter queue after five times", async () => {
   const { order, messaging, names, name, waiting, queueUrl } = await openQueue();
-  const { sqs } = grantedMessaging(messaging, names, postponingGrants);
+  const { sqs } = grantedMessaging(messaging, names, changeVisibilityGrants);
   const received: string[] = [];
   const poller = startQueuePoller({
     ...queues["send-mail"],
     sqs: messaging.sqs,
     name,
     consume: createQueueConsumer({
-      read: readMailMessage,
+      read: parseMailMessage,
       async handle(_, { attributes }) {
         received.push(attributes?.ApproximateReceiveCount ?? "");
-        throw new MailDelayed({ answered: true, cause: new Error("503") });
+        throw new MailDeferredError({ answered: true, cause: new Error("503") });
       },
       log,
-      backoff: { seconds: [0, 0, 0, 0, 0], postpone: createPostpone(sqs, () => queueUrl) },
+      backoff: {
+        seconds: [0, 0, 0, 0, 0],
+        changeVisibility: createChangeVisibility(sqs, () => queueUrl),
+      },
     }),
     log,
   });

@@ -4,9 +4,9 @@ import {
   createPublisher,
   createQueueConsumer,
   type QueueConsumer,
-  queueUrlOf,
+  queueUrlFor,
   redrive,
-  topicArnOf,
+  topicArnFor,
 } from "@latch/adapters/messaging";
 import type { DomainEvent, Log } from "@latch/core";
 import { expect, test } from "vitest";
@@ -27,7 +27,7 @@ function signedUp(requestId = "r-1"): DomainEvent {
 async function openPublisher(grants: MessageGrants = publisherGrants, endpoint?: string) {
   const events = await openTestEvents({ endpoint });
   const { sns, sqs } = grantedMessaging(events.messaging, events.names, grants);
-  const topicArn = await topicArnOf(events.messaging.sqs, events.names);
+  const topicArn = await topicArnFor(events.messaging.sqs, events.names);
   return { ...events, sqs, publish: createPublisher({ sns, topicArn }) };
 }
 
@@ -87,7 +87,7 @@ const failures = (...bodies: string[]) => ({
 
 function consumerOf(
   handle: (text: string) => Promise<unknown>,
-  options: { width?: number; patienceMs?: number } = {},
+  options: { width?: number; timeoutMs?: number } = {},
 ): { consume: QueueConsumer; logged: Record<string, unknown>[] } {
   const logged: Record<string, unknown>[] = [];
   const error: Log["error"] = (fields) => void logged.push(fields);
@@ -124,7 +124,7 @@ test("a message that does not come to an end fails, and keeps nobody from theirs
       if (text === "endless") await new Promise(() => {});
       done.push(text);
     },
-    { width: 1, patienceMs: 30 },
+    { width: 1, timeoutMs: 30 },
   );
   expect(await consume(records("1", "endless", "2"))).toEqual(failures("endless"));
   expect(done).toEqual(["1", "2"]);
@@ -138,8 +138,8 @@ test("moving messages back, cut off anywhere, loses none", async () => {
   const pair = names.queues["record-activity"];
   const { sqs } = messaging;
   const [to, from] = await Promise.all([
-    queueUrlOf(sqs, pair.name),
-    queueUrlOf(sqs, pair.deadLetters),
+    queueUrlFor(sqs, pair.name),
+    queueUrlFor(sqs, pair.deadLetters),
   ]);
   const Entries = ["a", "b", "c"].map((Id) => ({ Id, MessageBody: Id }));
   const count = async (QueueUrl: string) => {

@@ -14,9 +14,9 @@ import { expect, inject, test } from "vitest";
 import { put, scan } from "../support/fixtures/tables.ts";
 import { openTestDatabase } from "../support/harness.ts";
 import { root, startCommand } from "../support/processes/program.ts";
-import { markUsers } from "../support/processes/slow-migration.ts";
+import { slowMigration } from "../support/processes/slow-migration.ts";
 
-const by = "ada@laptop";
+const owner = "ada@laptop";
 
 /** Ten users. */
 async function openPeople(): Promise<Database> {
@@ -53,12 +53,12 @@ test("what is pending is applied in order, once, and the last is undone first", 
   const notes: string[] = [];
   const first = [noted("0001-one", notes), noted("0002-two", notes)];
   const all = [...first, noted("0010-ten", notes)];
-  expect(await migrate(database, first, { by })).toEqual(["0001-one", "0002-two"]);
-  expect(await migrate(database, all, { by })).toEqual(["0010-ten"]);
-  expect(await migrate(database, all, { by })).toEqual([]);
-  expect(await rollback(database, all, { by })).toBe("0010-ten");
-  expect(await rollback(database, all, { by })).toBe("0002-two");
-  expect(await migrate(database, all, { by })).toEqual(["0002-two", "0010-ten"]);
+  expect(await migrate(database, first, { owner })).toEqual(["0001-one", "0002-two"]);
+  expect(await migrate(database, all, { owner })).toEqual(["0010-ten"]);
+  expect(await migrate(database, all, { owner })).toEqual([]);
+  expect(await rollback(database, all, { owner })).toBe("0010-ten");
+  expect(await rollback(database, all, { owner })).toBe("0002-two");
+  expect(await migrate(database, all, { owner })).toEqual(["0002-two", "0010-ten"]);
   expect(notes).toEqual([
     "up 0001-one",
     "up 0002-two",
@@ -72,15 +72,15 @@ test("what is pending is applied in order, once, and the last is undone first", 
 
 test("without any, nothing is done, undone or locked", async () => {
   const database = await openTestDatabase();
-  expect(await migrate(database, [], { by })).toEqual([]);
-  expect(await rollback(database, [], { by })).toBeUndefined();
+  expect(await migrate(database, [], { owner })).toEqual([]);
+  expect(await rollback(database, [], { owner })).toBeUndefined();
   expect(await scan(database, "Migrations")).toEqual([]);
 });
 
 test("of two that run at the same moment one does the work, the other finds it done", async () => {
   const database = await openPeople();
   const runs = await Promise.all(
-    Array.from({ length: 4 }, () => migrate(database, [markUsers()], { by, leaseMs: 400 })),
+    Array.from({ length: 4 }, () => migrate(database, [slowMigration()], { owner, leaseMs: 400 })),
   );
   expect(runs.flat()).toEqual(["0001-mark-users"]);
   expect(await marks(database)).toEqual(Array(10).fill(1));
@@ -90,15 +90,15 @@ test("the status names what was applied when and by whom, what is pending and wh
   const database = await openPeople();
   const clock = () => Date.UTC(2026, 0, 2, 3, 4, 5);
   const gone = noted("0002-gone", []);
-  await migrate(database, [markUsers(), gone], { by, clock });
+  await migrate(database, [slowMigration(), gone], { owner, clock });
   const later = noted("0003-later", []);
-  expect(await migrationStatus(database, [markUsers(), later])).toEqual({
+  expect(await migrationStatus(database, [slowMigration(), later])).toEqual({
     migrations: [
       {
         id: "0001-mark-users",
         state: "applied",
         at: "2026-01-02T03:04:05.000Z",
-        by,
+        by: owner,
         items: 10,
         known: true,
       },
@@ -127,11 +127,11 @@ test("a run that fails goes on at the page where it stopped", async () => {
     },
     down: async () => {},
   };
-  await expect(migrate(database, [migration], { by })).rejects.toThrow("out of luck");
+  await expect(migrate(database, [migration], { owner })).rejects.toThrow("out of luck");
   const [stopped] = (await migrationStatus(database, [migration])).migrations;
   expect(stopped).toMatchObject({ state: "unfinished", items: 14 });
   fails = false;
-  expect(await migrate(database, [migration], { by })).toEqual([migration.id]);
+  expect(await migrate(database, [migration], { owner })).toEqual([migration.id]);
   expect(seen).toHaveLength(20);
   expect(new Set(seen.slice(10)).size).toBe(10);
 });
@@ -141,7 +141,7 @@ test("an interrupted rollback goes on, and a migration in between starts over", 
   const down: string[] = [];
   let fails = true;
   const migration: Migration = {
-    ...markUsers(),
+    ...slowMigration(),
     down: (_, { eachPage }) =>
       eachPage(
         "Users",
@@ -153,17 +153,17 @@ test("an interrupted rollback goes on, and a migration in between starts over", 
       ),
   };
   const state = async () => (await migrationStatus(database, [migration])).migrations[0]?.state;
-  await migrate(database, [migration], { by });
-  await expect(rollback(database, [migration], { by })).rejects.toThrow("out of luck");
+  await migrate(database, [migration], { owner });
+  await expect(rollback(database, [migration], { owner })).rejects.toThrow("out of luck");
   expect(await state()).toBe("undoing");
-  expect(await migrate(database, [migration], { by })).toEqual([migration.id]);
+  expect(await migrate(database, [migration], { owner })).toEqual([migration.id]);
   expect(await marks(database)).toEqual(Array(10).fill(2));
   expect(await state()).toBe("applied");
 
   down.length = 0;
-  await expect(rollback(database, [migration], { by })).rejects.toThrow("out of luck");
+  await expect(rollback(database, [migration], { owner })).rejects.toThrow("out of luck");
   fails = false;
-  expect(await rollback(database, [migration], { by })).toBe(migration.id);
+  expect(await rollback(database, [migration], { owner })).toBe(migration.id);
   expect(new Set(down).size).toBe(10);
   expect(down).toHaveLength(10);
   expect(await state()).toBe("pending");
@@ -172,8 +172,8 @@ test("an interrupted rollback goes on, and a migration in between starts over", 
 test("a signal ends the run between two pages, and lets go of the lock", async () => {
   const database = await openPeople();
   const stop = new AbortController();
-  const migration = markUsers(() => stop.abort(new Error("stopped")));
-  await expect(migrate(database, [migration], { by, signal: stop.signal })).rejects.toThrow(
+  const migration = slowMigration(() => stop.abort(new Error("stopped")));
+  await expect(migrate(database, [migration], { owner, signal: stop.signal })).rejects.toThrow(
     "stopped",
   );
   const { heldBy, migrations: states } = await migrationStatus(database, [migration]);
@@ -189,11 +189,15 @@ test("a killed runner's lock runs out, and the next one goes on after its last p
   const killed = startCommand(process.execPath, args, {});
   await killed.says(/page\npage\n/);
   await killed.end("SIGKILL");
-  expect((await migrationStatus(database, [markUsers()])).heldBy).toBe("the killed one");
+  expect((await migrationStatus(database, [slowMigration()])).heldBy).toBe("the killed one");
 
   const waited: string[] = [];
-  const options: MigrationOptions = { by, leaseMs: 1000, onWait: (heldBy) => waited.push(heldBy) };
-  expect(await migrate(database, [markUsers()], options)).toEqual(["0001-mark-users"]);
+  const options: MigrationOptions = {
+    owner,
+    leaseMs: 1000,
+    onWait: (heldBy) => waited.push(heldBy),
+  };
+  expect(await migrate(database, [slowMigration()], options)).toEqual(["0001-mark-users"]);
   expect(waited).toEqual(["the killed one"]);
   const counts = await marks(database);
   // The page in which it was killed may come twice, what is behind it never.
@@ -204,10 +208,10 @@ test("a killed runner's lock runs out, and the next one goes on after its last p
 test("a lock is renewed for as long as the work takes", async () => {
   const database = await openPeople();
   const leaseMs = 400;
-  const slow = markUsers(() => delay(leaseMs / 2));
+  const slow = slowMigration(() => delay(leaseMs / 2));
   const [first, second] = await Promise.all([
-    migrate(database, [slow], { by: "first", leaseMs }),
-    delay(leaseMs / 2).then(() => migrate(database, [slow], { by: "second", leaseMs })),
+    migrate(database, [slow], { owner: "first", leaseMs }),
+    delay(leaseMs / 2).then(() => migrate(database, [slow], { owner: "second", leaseMs })),
   ]);
   expect([first, second]).toEqual([["0001-mark-users"], []]);
   expect(await marks(database)).toEqual(Array(10).fill(1));
@@ -230,7 +234,7 @@ test("whoever lost the lock can't finish", async () => {
     },
     down: async () => {},
   };
-  const outcome = migrate(database, [migration], { by });
+  const outcome = migrate(database, [migration], { owner });
   await expect(outcome).rejects.toThrow(SetupError);
   await expect(outcome).rejects.toThrow("Another runner has taken over");
   const { migrations: states } = await migrationStatus(database, [migration]);
@@ -249,7 +253,7 @@ test("someone who keeps the lock is named, when patience ends", async () => {
     heldBy: "grace@server",
     heldUntil: Date.now() + 60_000,
   });
-  const outcome = migrate(database, [noted("0001-one", [])], { by, leaseMs: 40, patienceMs: 50 });
+  const outcome = migrate(database, [noted("0001-one", [])], { owner, leaseMs: 40, timeoutMs: 50 });
   await expect(outcome).rejects.toThrow("grace@server is migrating the database");
 });
 
@@ -260,23 +264,25 @@ test.each([
 ])("%j is no order", async (ids, words) => {
   const database = await openTestDatabase();
   const list = ids.map((id) => noted(id, []));
-  await expect(migrate(database, list, { by })).rejects.toThrow(words);
+  await expect(migrate(database, list, { owner })).rejects.toThrow(words);
 });
 
 test("what would come before something applied is refused, before anything is done", async () => {
   const database = await openTestDatabase();
   const notes: string[] = [];
   const [one, two, three] = ["0001-one", "0002-two", "0003-three"].map((id) => noted(id, notes));
-  await migrate(database, [one, three] as Migration[], { by });
-  const late = migrate(database, [one, two, three] as Migration[], { by });
+  await migrate(database, [one, three] as Migration[], { owner });
+  const late = migrate(database, [one, two, three] as Migration[], { owner });
   await expect(late).rejects.toThrow("0002-two comes before 0003-three, which is applied already");
   expect(notes).toEqual(["up 0001-one", "up 0003-three"]);
 });
 
 test("what this version does not have can't be undone by it", async () => {
   const database = await openTestDatabase();
-  await migrate(database, [noted("0001-newer", [])], { by });
-  await expect(rollback(database, [], { by })).rejects.toThrow("0001-newer is not in this version");
+  await migrate(database, [noted("0001-newer", [])], { owner });
+  await expect(rollback(database, [], { owner })).rejects.toThrow(
+    "0001-newer is not in this version",
+  );
 });
 
 test("a change is told who it is by, for the audit of the items", async () => {
@@ -287,9 +293,9 @@ test("a change is told who it is by, for the audit of the items", async () => {
     up: async (_, { caller }) => void callers.push(caller),
     down: async () => {},
   };
-  await migrate(database, [migration], { by });
+  await migrate(database, [migration], { owner });
   expect(callers).toEqual([
-    { actor: "migration:0001-names", address: by, requestId: "0001-names" },
+    { actor: "migration:0001-names", address: owner, requestId: "0001-names" },
   ]);
 });
 

@@ -6,8 +6,8 @@ import { openTestDatabase } from "../support/harness.ts";
 async function openReaders() {
   const database = await openTestDatabase();
   let now = Date.parse("2026-11-21T09:00:00Z");
-  const reader = (holder: string) =>
-    createStreamPositions(database, { holder, leaseMs: 10_000, clock: () => now });
+  const reader = (leaseOwner: string) =>
+    createStreamPositions(database, { leaseOwner, leaseMs: 10_000, clock: () => now });
   return {
     database,
     ada: reader("ada"),
@@ -50,7 +50,7 @@ test("of many that want a shard at once, one gets it", async () => {
   const { database } = await openReaders();
   const held = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
-      createStreamPositions(database, { holder: `r${index}`, leaseMs: 10_000 }).hold("s"),
+      createStreamPositions(database, { leaseOwner: `r${index}`, leaseMs: 10_000 }).hold("s"),
     ),
   );
   expect(held.filter(Boolean)).toHaveLength(1);

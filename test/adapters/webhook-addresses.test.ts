@@ -1,6 +1,6 @@
-import { createRefuseUrl } from "@latch/adapters/webhooks/url-rejection";
+import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
 import { describe, expect, test } from "vitest";
-import { isPublic } from "../../packages/adapters/src/webhooks/addresses.ts";
+import { isPublicAddress } from "../../packages/adapters/src/webhooks/addresses.ts";
 
 const inside = {
   "this machine": ["127.0.0.1", "127.255.255.254", "::1"],
@@ -33,23 +33,23 @@ const inside = {
 };
 
 test.each(Object.entries(inside))("%s is not public", (_what, addresses) => {
-  for (const address of addresses) expect(isPublic(address), address).toBe(false);
+  for (const address of addresses) expect(isPublicAddress(address), address).toBe(false);
 });
 
 test("the public internet is", () => {
   for (const address of ["8.8.8.8", "1.1.1.1", "172.32.0.1", "2606:4700:4700::1111", "2a00::1"]) {
-    expect(isPublic(address), address).toBe(true);
+    expect(isPublicAddress(address), address).toBe(true);
   }
 });
 
 describe("a URL", () => {
-  const refuse = createRefuseUrl({ allowHttp: false, allowPrivate: false });
+  const refuse = createUrlRejection({ allowHttp: false, allowPrivate: false });
 
   test("has to be https", () => {
     expect(refuse("http://example.com/")).toBe("Must be an https URL");
     expect(refuse("https://example.com/")).toBeUndefined();
     expect(
-      createRefuseUrl({ allowHttp: true, allowPrivate: false })("http://example.com/"),
+      createUrlRejection({ allowHttp: true, allowPrivate: false })("http://example.com/"),
     ).toBeUndefined();
   });
 
@@ -77,7 +77,7 @@ describe("a URL", () => {
   ])("at %s is refused", (host) => {
     expect(refuse(`https://${host}/x`)).toBe("Must be at a public address");
     expect(
-      createRefuseUrl({ allowHttp: false, allowPrivate: true })(`https://${host}/x`),
+      createUrlRejection({ allowHttp: false, allowPrivate: true })(`https://${host}/x`),
     ).toBeUndefined();
   });
 

@@ -1,17 +1,17 @@
 import { createAccessTokens } from "@latch/adapters/jwt";
 import type { AppEnv } from "@latch/api";
 import {
-  authenticate,
+  anySession,
   defineRoutes,
-  exactly,
-  nothing,
+  emptyResponse,
   Role,
   requires,
+  requiresExactly,
   type Scope,
 } from "@latch/contract";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
-import { implement } from "../../packages/api/src/implement.ts";
+import { registerRoutes } from "../../packages/api/src/implement.ts";
 import { documentedResponses } from "../../packages/contract/src/document-responses.ts";
 import { craftApiKey } from "../support/fixtures/api-key.ts";
 import { changeUser } from "../support/fixtures/change-user.ts";
@@ -21,7 +21,7 @@ const shared = {
   method: "get" as const,
   summary: "A test",
   description: "A test",
-  responses: { 204: nothing("Let in.") },
+  responses: { 204: emptyResponse("Let in.") },
 };
 
 /** Kinds of guards, whether or not a real operation uses them. */
@@ -29,9 +29,9 @@ const routes = defineRoutes("system", {
   someRoles: {
     ...shared,
     path: "/some-roles",
-    security: exactly("agent", "master"),
+    security: requiresExactly("agent", "master"),
   },
-  anyRole: { ...shared, path: "/any-role", security: authenticate },
+  anyRole: { ...shared, path: "/any-role", security: anySession },
   leastRole: {
     ...shared,
     path: "/least-role",
@@ -53,7 +53,7 @@ const routes = defineRoutes("system", {
 /** The real app with these routes beside its own. */
 async function open() {
   const harness = await createHarness({ RATE_LIMITS: "false" });
-  implement(
+  registerRoutes(
     harness.app,
     routes,
     {
@@ -145,7 +145,7 @@ test("a route that looks the session up is not mounted where nobody can", () => 
   const checked = { ...routes.anyRole, "x-session-check": true as const };
   const credentials = { accessToken: async () => undefined, apiKey: async () => undefined };
   const mount = (route: typeof routes.anyRole) => () =>
-    implement(
+    registerRoutes(
       new Hono<AppEnv>(),
       { anyRole: route },
       { anyRole: (c) => c.body(null, 204) },

@@ -1,5 +1,5 @@
 import { Email, PersonName, Username } from "@latch/contract";
-import { emailIdentifier, identifierOf, usernameIdentifier } from "@latch/core";
+import { emailIdentifier, parseIdentifier, usernameIdentifier } from "@latch/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inputOf } from "../support/fixtures/arbitraries.ts";
@@ -73,7 +73,7 @@ test("every spelling of an email finds the account that one of them opened", () 
   const property = fc.property(name, (local) => {
     const keys = spellings(`${local}@example.com`).map((text) => {
       const stored = Email.parse(text);
-      expect(identifierOf(text), "as log-in looks it up").toBe(emailIdentifier(stored));
+      expect(parseIdentifier(text), "as log-in looks it up").toBe(emailIdentifier(stored));
       return emailIdentifier(stored);
     });
     // `ǰ` has no capital letter of its own: its spellings must agree all the same.
@@ -88,8 +88,8 @@ test("a username is looked up whatever its case, and is never an email or anothe
     (text) => {
       const { success } = Username.safeParse(text);
       if (!success) return;
-      expect(identifierOf(text)).toBe(usernameIdentifier(text.toUpperCase()));
-      expect(identifierOf(text)).toMatch(/^username#[a-z0-9._-]{3,32}$/);
+      expect(parseIdentifier(text)).toBe(usernameIdentifier(text.toUpperCase()));
+      expect(parseIdentifier(text)).toMatch(/^username#[a-z0-9._-]{3,32}$/);
     },
   );
   fc.assert(property, { seed, numRuns: 1000 });

@@ -7,7 +7,7 @@ import { type ApiParts, composeApi } from "@latch/composition/api";
 import { readServerConfig } from "@latch/config/server";
 import type { Log } from "@latch/core";
 import { startDynamo } from "@latch/dev";
-import { readAsset, socketAddress } from "@latch/server";
+import { readAsset, readSocketAddress } from "@latch/server";
 import { connect, connectDeliveries, readKeys } from "../../packages/server/src/connections.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -53,7 +53,7 @@ export function openLatch(
     ...services,
     observation,
     readAsset,
-    addressOf: socketAddress,
+    addressOf: readSocketAddress,
     version: "bench",
   });
   return { app, database };

@@ -10,7 +10,7 @@ import { Hono } from "hono";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { connectionFrom, openLatch } from "./latch.ts";
-import type { Answer, Ask, Variant } from "./targets.ts";
+import type { Answer, SendRequest, Variant } from "./targets.ts";
 
 const variant = process.env["VARIANT"] as Variant;
 const body = JSON.parse(process.env["BODY"] ?? "{}") as Record<string, string>;
@@ -51,7 +51,7 @@ async function serveBare(): Promise<number> {
 
 const app = variant.startsWith("latch") ? await latch() : bare();
 
-async function answer(ask: Ask): Promise<Answer> {
+async function answer(ask: SendRequest): Promise<Answer> {
   if ("serve" in ask) {
     if (variant === "node:http") return { port: await serveBare() };
     return { port: (await listen(app, { port: 0, host: "127.0.0.1" })).port };
@@ -68,5 +68,5 @@ async function answer(ask: Ask): Promise<Answer> {
   return { cpu: user + system };
 }
 
-process.on("message", async (ask: Ask) => process.send?.(await answer(ask)));
+process.on("message", async (ask: SendRequest) => process.send?.(await answer(ask)));
 process.on("disconnect", () => process.exit());

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 export type Variant = "node:http" | "hono" | "hono+ids+headers" | "latch" | "latch+metrics";
-export type Ask =
+export type SendRequest =
   | { serve: true }
   /** How many requests to answer without a network. */
   | { run: number; headers: Record<string, string> }
@@ -20,7 +20,7 @@ export function startTarget(variant: Variant, environment: Record<string, string
   });
   const ended = once(child, "exit");
 
-  async function ask<A extends Answer>(question: Ask): Promise<A> {
+  async function ask<A extends Answer>(question: SendRequest): Promise<A> {
     child.send(question);
     const [answer] = await Promise.race([
       once(child, "message"),

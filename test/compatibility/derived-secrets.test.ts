@@ -3,14 +3,14 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
-  createApiKeyTexts,
-  createDeviceMarks,
+  createApiKeyCodec,
   createKeyRing,
-  createOneTimeTexts,
+  createKnownDeviceHash,
+  createOneTimeTokenSecrets,
   createSeal,
   createWebhookSecrets,
 } from "@latch/adapters/crypto";
-import { prefixed } from "@latch/adapters/dynamodb";
+import { prefixedTableNames } from "@latch/adapters/dynamodb";
 import { createChangePublisher } from "@latch/adapters/streams";
 import { expect, test } from "vitest";
 import { newId } from "../support/fixtures/new-id.ts";
@@ -56,10 +56,10 @@ test("session tokens and webhook secrets are sealed by keys of the listed labels
 });
 
 test("one-time tokens and hashes of known devices are derived by the listed labels", async () => {
-  const { text, hash } = await createOneTimeTexts(keys).derive("ott_1");
+  const { text, hash } = await createOneTimeTokenSecrets(keys).derive("ott_1");
   expect(text, migration).toBe(`ott_${mac(labels.oneTimeTokens, "ott_1").toString("base64url")}`);
   expect(hash, migration).toBe(sha256(text).toString("base64url"));
-  const [mark] = await createDeviceMarks(keys)("usr_1", "network 203.0.113.7");
+  const [mark] = await createKnownDeviceHash(keys)("usr_1", "network 203.0.113.7");
   const expected = mac(labels.knownDevices, "usr_1 network 203.0.113.7").subarray(0, 12);
   expect(mark, migration).toBe(expected.toString("base64url"));
 });
@@ -81,7 +81,7 @@ test("tokens keep their prefixes and lengths", async () => {
   const { data } = await latch.signUp({ body });
   expect(data?.refreshToken, migration).toMatch(/^lrt_[\w-]{130}$/);
   expect(people.ada.refreshToken).toMatch(/^lrt_[\w-]{130}$/);
-  const { text, prefix } = await createApiKeyTexts().create(people.ada.userId, newId("key"));
+  const { text, prefix } = await createApiKeyCodec().create(people.ada.userId, newId("key"));
   expect(text, migration).toMatch(/^latch_[\w-]{86}$/);
   expect(people.ada.apiKey).toMatch(/^latch_[\w-]{86}$/);
   expect(prefix, migration).toHaveLength("latch_".length + 10);
@@ -115,8 +115,8 @@ test("a change keeps its event ids: both releases publish it during a deployment
       ids.push(...events.map(({ type, id }) => `${type} ${id}`));
       return [];
     },
-    orderMails: async () => [],
-    tables: prefixed("latch-"),
+    sendMailCommands: async () => [],
+    tables: prefixedTableNames("latch-"),
     source: "https://auth.example.com",
     log: console,
   });

@@ -137,8 +137,8 @@ describe("with the tables of release 0.1", () => {
 
   test("a stream is read on from its stored position, by another reader after the lease", async () => {
     const { database, clock, pass } = await open();
-    const readers = ["a worker", "another one"].map((holder) =>
-      createStreamPositions(database, { holder, leaseMs: 10_000, clock }),
+    const readers = ["a worker", "another one"].map((leaseOwner) =>
+      createStreamPositions(database, { leaseOwner, leaseMs: 10_000, clock }),
     );
     const [{ shard, position } = {}] = await scan(database, "StreamPositions");
     expect(await readers[1]?.hold(String(shard))).toBeUndefined();
@@ -161,7 +161,7 @@ describe("with the tables of release 0.1", () => {
       up: (_, { eachPage }) =>
         eachPage("Users", async (page) => void items.push(...page), { size: 1 }),
     };
-    expect(await migrate(database, [applied, rest], { by: "a test" })).toEqual([cutOff.id]);
+    expect(await migrate(database, [applied, rest], { owner: "a test" })).toEqual([cutOff.id]);
     expect(await states()).toEqual(["applied", "applied", undefined]);
     expect(items, "all but the page that was done").toHaveLength(10);
   });

@@ -1,8 +1,8 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import {
   type Database,
-  prefixed,
-  streamed,
+  prefixedTableNames,
+  streamedTables,
   type TableDefinition,
   type TableName,
   tables,
@@ -167,7 +167,7 @@ async function lockOf(database: Database): Promise<Item[]> {
     const { Migrations } = await dumpTables(database);
     locks.push(...Migrations.filter(({ id }) => id?.S === "lock"));
   };
-  await migrate(database, [{ id: "9999-looks", up, down: up }], { by: "a test" });
+  await migrate(database, [{ id: "9999-looks", up, down: up }], { owner: "a test" });
   return locks;
 }
 
@@ -242,8 +242,8 @@ test("tables, indexes and TTL attributes keep their names", () => {
       ].join("; "),
   );
   expect(found, migration).toEqual(shapes);
-  expect(prefixed("latch-").Users, migration).toBe("latch-Users");
-  expect(streamed).toHaveLength(6);
+  expect(prefixedTableNames("latch-").Users, migration).toBe("latch-Users");
+  expect(streamedTables).toHaveLength(6);
 });
 
 test("the topic and the queues keep their names", () => {

@@ -16,11 +16,11 @@ import type { Entry } from "@latch/config/reference";
 import { readServerConfig, ServerEnvironment } from "@latch/config/server";
 import { readTasksServerConfig, TasksServerEnvironment } from "@latch/config/tasks-server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
-import { namesOf } from "@latch/config/warnings";
+import { variableNames } from "@latch/config/warnings";
 import { expect, test } from "vitest";
 
 type Read = (environment: Record<string, unknown>) => object;
-type Schemas = Parameters<typeof namesOf>;
+type Schemas = Parameters<typeof variableNames>;
 
 /** What each entry reads, by what, and what it can't do without. */
 const parsers: Record<Entry, { read: Read; schemas: Schemas[0][]; required: string[] }> = {
@@ -119,7 +119,7 @@ test.each(Object.entries(parsers))("%s misses what it requires", (_, { read, req
 test.each(Object.entries(parsers))(
   "%s reads what it needs, all of it described",
   (entry, { schemas }) => {
-    const read = schemas.flatMap(namesOf);
+    const read = schemas.flatMap(variableNames);
     const needed = catalogue.filter(({ neededBy }) => neededBy.includes(entry as Entry));
     expect(needed.length).toBeGreaterThan(0);
     expect(read).toEqual(expect.arrayContaining(needed.map(({ name }) => name)));

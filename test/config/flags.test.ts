@@ -1,12 +1,12 @@
 import { readConfig } from "@latch/config";
 import { catalogue } from "@latch/config/catalogue";
-import { formerSwitches } from "@latch/config/warnings";
+import { deprecatedSwitches } from "@latch/config/warnings";
 import { expect, test } from "vitest";
 
 const read = (environment: Record<string, string>) =>
   readConfig({ NODE_ENV: "test", LATCH_ISSUER: "https://api.example.com", ...environment });
 
-test.each(formerSwitches)(
+test.each(deprecatedSwitches)(
   "%s is true or false; on and off are accepted for one release",
   (name) => {
     const parsed = (text: string) => Object(read({ [name]: text }))[name];
@@ -24,5 +24,5 @@ test("no other flag was ever on or off", () => {
     accepting("on")
       .map(({ name }) => name)
       .sort(),
-  ).toEqual([...formerSwitches].sort());
+  ).toEqual([...deprecatedSwitches].sort());
 });

@@ -1,5 +1,5 @@
 import { ConfigError } from "@latch/config";
-import { brandOf, senderOf } from "@latch/config/mail";
+import { toBrand, toSender } from "@latch/config/mail";
 import { readServerConfig } from "@latch/config/server";
 import { describe, expect, test } from "vitest";
 
@@ -14,12 +14,12 @@ test.each([
   ],
   ["no-reply@acme.example", { name: "Rocket", address: "no-reply@acme.example" }],
 ])("mails come from %s", (MAIL_FROM, from) => {
-  expect(senderOf(read({ MAIL_FROM, BRAND_NAME: "Rocket" })).from).toEqual(from);
+  expect(toSender(read({ MAIL_FROM, BRAND_NAME: "Rocket" })).from).toEqual(from);
 });
 
 test("links lead to the app, or else to the issuer", () => {
-  expect(brandOf(read({})).appUrl).toBe("https://api.acme.example");
-  expect(brandOf(read({ LATCH_APP_URL: "https://acme.example" })).appUrl).toBe(
+  expect(toBrand(read({})).appUrl).toBe("https://api.acme.example");
+  expect(toBrand(read({ LATCH_APP_URL: "https://acme.example" })).appUrl).toBe(
     "https://acme.example",
   );
 });

@@ -3,7 +3,7 @@ import { catalogue } from "@latch/config/catalogue";
 import { BackgroundEnvironment } from "@latch/config/lambda/background";
 import { ServerEnvironment } from "@latch/config/server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
-import { nearestName, warnOfVariables } from "@latch/config/warnings";
+import { nearestName, warnAboutVariables } from "@latch/config/warnings";
 import { expect, test } from "vitest";
 import { foreignVariables } from "../support/fixtures/foreign-variables.ts";
 
@@ -13,10 +13,10 @@ const everything = [ServerEnvironment, TelemetryEnvironment];
 /** What is warned of, as a log has it. */
 function warned(
   environment: Record<string, unknown>,
-  schemas: Parameters<typeof warnOfVariables>[1] = everything,
+  schemas: Parameters<typeof warnAboutVariables>[1] = everything,
 ) {
   const lines: object[] = [];
-  warnOfVariables(environment, schemas, {
+  warnAboutVariables(environment, schemas, {
     warn: (fields, message) => void lines.push({ ...fields, message }),
   });
   return lines;

@@ -1,12 +1,12 @@
-import { readEnvelope } from "@latch/adapters/messaging";
+import { parseEventMessage } from "@latch/adapters/messaging";
 import { EventType, Role, Scope, UserStatus } from "@latch/contract";
 import { events } from "@latch/contract/events";
 import {
-  activityOf,
   type DomainEvent,
-  domainEventOf,
   domainEventsOf,
-  serviceOf,
+  eventService,
+  toActivity,
+  toDomainEvent,
 } from "@latch/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -117,11 +117,11 @@ test("whatever changes, its events are those of the contract and tell no secret"
         expect(events[event.type].parse(event)).toEqual(told);
         const message = JSON.stringify(event);
         expect(message).not.toContain("s3cret-");
-        expect(readEnvelope(message)).toEqual(event);
+        expect(parseEventMessage(message)).toEqual(event);
         expect(event.data.userId).toBe((after ?? before)?.userId);
         // Told again, it belongs to another trace.
         const { traceparent, ...again } = event;
-        expect(domainEventOf(activityOf(event), source)).toEqual(again);
+        expect(toDomainEvent(toActivity(event), source)).toEqual(again);
       }
     }),
     { numRuns: 1000 },
@@ -131,7 +131,7 @@ test("whatever changes, its events are those of the contract and tell no secret"
 });
 
 test.each(EventType.options)("%s is told by one service", (type) => {
-  expect(serviceOf(type)).toBe(type.startsWith("task.") ? "tasks" : "accounts");
+  expect(eventService(type)).toBe(type.startsWith("task.") ? "tasks" : "accounts");
 });
 
 test("a message that is no event of ours is refused, without repeating it", () => {
@@ -155,8 +155,8 @@ test("a message that is no event of ours is refused, without repeating it", () =
     [{ ...event, clientaddress: 7 }, "A malformed user.role_changed: clientaddress"],
   ];
   for (const [message, reason] of refusals) {
-    expect(() => readEnvelope(JSON.stringify(message))).toThrow(new Error(reason));
+    expect(() => parseEventMessage(JSON.stringify(message))).toThrow(new Error(reason));
   }
-  expect(() => readEnvelope("ada@example.com")).toThrow(new Error("No JSON"));
-  expect(readEnvelope(JSON.stringify({ ...event, extra: "x" }))).toEqual(event);
+  expect(() => parseEventMessage("ada@example.com")).toThrow(new Error("No JSON"));
+  expect(parseEventMessage(JSON.stringify({ ...event, extra: "x" }))).toEqual(event);
 });

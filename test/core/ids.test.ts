@@ -1,5 +1,5 @@
 import { ApiKeyId, SessionId, UserId } from "@latch/contract";
-import { createIds, idBytes, idFromBytes, idTime } from "@latch/core";
+import { createIds, idFromBytes, idTimeMs, idToBytes } from "@latch/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -16,7 +16,7 @@ const idAt = (now: number, random: Uint8Array, prefix = "usr") =>
 
 test("an id says when it was made, whatever its random part", () => {
   const property = fc.property(moment, bytes, (now, random) => {
-    expect(idTime(idAt(now, random))).toBe(now);
+    expect(idTimeMs(idAt(now, random))).toBe(now);
   });
   fc.assert(property, { seed });
 });
@@ -42,7 +42,7 @@ test("every id is what the contract calls one", () => {
 test("an id is a UUIDv7 inside (RFC 9562), and comes back from its bytes", () => {
   const property = fc.property(moment, bytes, (now, random) => {
     const id = idAt(now, random);
-    const inside = idBytes(id);
+    const inside = idToBytes(id);
     expect([(inside[6] ?? 0) >> 4, (inside[8] ?? 0) >> 6]).toEqual([7, 2]);
     expect(idFromBytes("usr", inside)).toBe(id);
   });

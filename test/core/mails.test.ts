@@ -1,7 +1,7 @@
-import { composeMail, deviceOf } from "@latch/core";
+import { composeMail, parseDevice } from "@latch/core";
 import { describe, expect, test } from "vitest";
-import { coloursOf, contrast } from "../../packages/core/src/mail/colours.ts";
-import { fill } from "../../packages/core/src/mail/fill.ts";
+import { brandColours, contrastRatio } from "../../packages/core/src/mail/colours.ts";
+import { fillTemplate } from "../../packages/core/src/mail/fill.ts";
 import { brand, kinds, locales, sampleMail, samples } from "../support/fixtures/sample-mail.ts";
 
 const snapshot = (name: string) => `__snapshots__/mails/${name}`;
@@ -50,7 +50,7 @@ test("what is filled in never becomes markup, nor a slot", () => {
   });
   expect(html).not.toContain("<script>");
   expect(html).toContain("{{link}}{{&amp;help}}");
-  expect(() => fill("{{nobody}}", {})).toThrow("nobody");
+  expect(() => fillTemplate("{{nobody}}", {})).toThrow("nobody");
 });
 
 test("no mail carries a name that somebody gave", () => {
@@ -62,18 +62,18 @@ test("no mail carries a name that somebody gave", () => {
 test.each(["#0b57c2", "#ffffff", "#000000", "#ffd60a", "#777777", "#1b1f26"])(
   "text on a brand of %s, and links, can be read in both themes",
   (color) => {
-    const { button, onButton, linkLight, linkDark } = coloursOf(color);
-    expect(contrast(button, onButton)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(linkLight, "#ffffff")).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(linkLight, "#f3f4f6")).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(linkDark, "#1b1f26")).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(linkDark, "#101216")).toBeGreaterThanOrEqual(4.5);
+    const { button, onButton, linkLight, linkDark } = brandColours(color);
+    expect(contrastRatio(button, onButton)).toBeGreaterThanOrEqual(4.5);
+    expect(contrastRatio(linkLight, "#ffffff")).toBeGreaterThanOrEqual(4.5);
+    expect(contrastRatio(linkLight, "#f3f4f6")).toBeGreaterThanOrEqual(4.5);
+    expect(contrastRatio(linkDark, "#1b1f26")).toBeGreaterThanOrEqual(4.5);
+    expect(contrastRatio(linkDark, "#101216")).toBeGreaterThanOrEqual(4.5);
   },
 );
 
 test("contrast is what WCAG says", () => {
-  expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);
-  expect(contrast("#777777", "#ffffff")).toBeCloseTo(4.48, 2);
+  expect(contrastRatio("#000000", "#ffffff")).toBeCloseTo(21, 5);
+  expect(contrastRatio("#777777", "#ffffff")).toBeCloseTo(4.48, 2);
 });
 
 test.each([
@@ -96,5 +96,5 @@ test.each([
   ["<b>Click http://evil.example</b>", {}],
   [undefined, {}],
 ])("%s is called by words of ours", (userAgent, device) => {
-  expect(deviceOf(userAgent)).toEqual(device);
+  expect(parseDevice(userAgent)).toEqual(device);
 });

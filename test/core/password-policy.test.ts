@@ -10,7 +10,7 @@ async function brokenRule(
   rules: Partial<Parameters<typeof createPasswordPolicy>[0]> = {},
 ) {
   const policy = createPasswordPolicy({ minLength: 8, maxBytes: 72, ...rules });
-  const refusal = await policy.refuse(password, owner, "newPassword").catch((error) => error);
+  const refusal = await policy.validate(password, owner, "newPassword").catch((error) => error);
   return refusal?.extra.errors[0];
 }
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { equalText } from "../../packages/core/src/shared/timing-safe-equal.ts";
+import { timingSafeEqual } from "../../packages/core/src/shared/timing-safe-equal.ts";
 
 test("equal is what is the same text, and nothing else", () => {
   const near = fc.string({ maxLength: 6, unit: fc.constantFrom("a", "b", "\0") });
   const property = fc.property(near, near, (a, b) => {
-    expect(equalText(a, b)).toBe(a === b);
-    expect(equalText(a, a)).toBe(true);
+    expect(timingSafeEqual(a, b)).toBe(a === b);
+    expect(timingSafeEqual(a, a)).toBe(true);
   });
   fc.assert(property, { seed: 20_260_101, numRuns: 2000 });
 });
@@ -20,5 +20,5 @@ test.each([
   ["\0", ""],
   ["ab", "ac"],
 ])("%j is not %j", (a, b) => {
-  expect(equalText(a, b)).toBe(false);
+  expect(timingSafeEqual(a, b)).toBe(false);
 });

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKeyRing } from "@latch/adapters/crypto";
-import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { createTables, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { startDynamo } from "@latch/dev";
 import { type Cmd, DockerfileParser, type Instruction } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";
@@ -71,7 +71,7 @@ const inContainer: OpenRuntime = async (atEnd) => {
   const dynamo = await startDynamo(process.env);
   atEnd(dynamo.stop);
   const database = openDatabase({
-    tables: prefixed("latch-"),
+    tables: prefixedTableNames("latch-"),
     region: "us-east-1",
     endpoint: dynamo.endpoint,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },

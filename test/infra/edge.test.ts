@@ -1,5 +1,5 @@
 import { createKeyRing } from "@latch/adapters/crypto";
-import { edgeHeaders } from "@latch/config/cdn-headers";
+import { cdnHeaders } from "@latch/config/cdn-headers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   functionUrlEvent,
@@ -103,8 +103,8 @@ async function throughEdge(
 
 const claims = {
   "x-forwarded-for": forged,
-  [edgeHeaders.address]: forged,
-  [edgeHeaders.proof]: "a guess",
+  [cdnHeaders.address]: forged,
+  [cdnHeaders.proof]: "a guess",
 };
 
 test("what is asked of tasks goes to their function, all else to the API, which is the origin", async () => {
@@ -126,8 +126,8 @@ test("the domain has no other name that leads in", async () => {
 test("CloudFront says whose address it saw, in the place of whatever the client says", async () => {
   const { headers } = await throughEdge("/me", { ...claims, authorization: "Bearer x" });
   expect(headers).toMatchObject({
-    [edgeHeaders.address]: viewer,
-    [edgeHeaders.proof]: (links["Edge"] as { secret: string }).secret,
+    [cdnHeaders.address]: viewer,
+    [cdnHeaders.proof]: (links["Edge"] as { secret: string }).secret,
     authorization: "Bearer x",
   });
 });

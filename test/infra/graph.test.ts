@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { deployed, stage } from "../support/fixtures/stages.ts";
 import { copyOf, type Graph, type Resource } from "../support/graph.ts";
-import { hold, type Rule } from "../support/rules.ts";
+import { expectRules, type Rule } from "../support/rules.ts";
 import { eventRules } from "./rules/events.ts";
 import { frontRules } from "./rules/front.ts";
 import { functionRules } from "./rules/functions.ts";
@@ -22,7 +22,7 @@ const rules = {
   ...watchingRules,
 };
 
-hold(rules);
+expectRules(rules);
 
 /** What SST makes for its own use; whether CloudFront's function and its routes work, edge.test.ts tries. */
 const ofSst =

@@ -3,12 +3,12 @@ import { MailEnvironment } from "@latch/config/mail";
 import { TasksEnvironment } from "@latch/config/tasks";
 import { describe, expect, test } from "vitest";
 import {
-  frontOf,
-  mailSettingsOf,
-  passedOnTo,
-  refuseLocalOrigins,
-  settingsOf,
-  warnOfSettings,
+  environmentOf,
+  mailSettings,
+  readFront,
+  readSettings,
+  rejectLocalOrigins,
+  warnAboutSettings,
 } from "../../infra/settings.ts";
 import { evaluate } from "../support/graph.ts";
 
@@ -26,25 +26,25 @@ describe("every setting is passed on, or is decided for Lambda", () => {
     ];
     const secret = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"];
     const known = Object.keys(Environment.shape);
-    expect([...passedOnTo("lambda-api"), ...decided, ...secret].sort()).toEqual(known.sort());
+    expect([...environmentOf("lambda-api"), ...decided, ...secret].sort()).toEqual(known.sort());
   });
 
   test("to the tasks", () => {
     const read = Object.keys(TasksEnvironment.shape);
-    expect(["TRUSTED_PROXY_HOPS", ...passedOnTo("lambda-tasks")].sort()).toEqual(read.sort());
+    expect(["TRUSTED_PROXY_HOPS", ...environmentOf("lambda-tasks")].sort()).toEqual(read.sort());
   });
 
   test("to the consumer of mails", () => {
     const decided = ["NODE_ENV", "BREVO_API_KEY", "SMTP_URL"];
     const known = [...Object.keys(MailEnvironment.shape), "LOG_LEVEL"];
-    expect([...passedOnTo("lambda-mail"), ...decided].sort()).toEqual(known.sort());
+    expect([...environmentOf("lambda-mail"), ...decided].sort()).toEqual(known.sort());
   });
 });
 
 test("a misspelt setting, which no function would get, is reported by its name", () => {
   const lines: string[] = [];
   const environment = { ALOWED_ORIGINS: "https://app.example.com", API_WARN: "2", METRICS: "on" };
-  warnOfSettings(environment, (line: string) => lines.push(line));
+  warnAboutSettings(environment, (line: string) => lines.push(line));
   expect(lines).toEqual([
     'a variable is not known: is it misspelt? {"variable":"ALOWED_ORIGINS","nearest":"ALLOWED_ORIGINS"}',
     'a variable is not known: is it misspelt? {"variable":"API_WARN","nearest":"API_WARM"}',
@@ -64,29 +64,31 @@ describe("the deployment is stopped by", () => {
     [{ LATCH_DOMAIN: "auth.example.com/" }, "LATCH_DOMAIN: Must be a name"],
     [{ LATCH_DOMAIN: "*.example.com" }, "LATCH_DOMAIN: Must be a name"],
   ])("%j", (environment, message) => {
-    expect(() => settingsOf(environment)).toThrow(message);
+    expect(() => readSettings(environment)).toThrow(message);
   });
 
   test("a front that there is not, and a gateway without a public name", () => {
-    expect(() => frontOf({ LATCH_FRONT: "router" })).toThrow("LATCH_FRONT: Must be url or gateway");
+    expect(() => readFront({ LATCH_FRONT: "router" })).toThrow(
+      "LATCH_FRONT: Must be url or gateway",
+    );
     const gateway = { LATCH_FRONT: "gateway" };
-    expect(() => frontOf(gateway)).toThrow("LATCH_ISSUER: Must be the public https URL");
-    expect(frontOf({ ...gateway, LATCH_DOMAIN: "auth.example.com" })).toBe("gateway");
-    expect(frontOf({ ...gateway, LATCH_ISSUER })).toBe("gateway");
-    expect(frontOf({})).toBe("url");
+    expect(() => readFront(gateway)).toThrow("LATCH_ISSUER: Must be the public https URL");
+    expect(readFront({ ...gateway, LATCH_DOMAIN: "auth.example.com" })).toBe("gateway");
+    expect(readFront({ ...gateway, LATCH_ISSUER })).toBe("gateway");
+    expect(readFront({})).toBe("url");
   });
 
   test("mails that no function could send", () => {
-    expect(() => mailSettingsOf({ MAIL_PROVIDER: "ses" })).toThrow("MAIL_FROM");
+    expect(() => mailSettings({ MAIL_PROVIDER: "ses" })).toThrow("MAIL_FROM");
     const smtp = { MAIL_PROVIDER: "smtp", MAIL_FROM: "a@b.cd", SMTP_URL: "smtps://b.cd" };
-    expect(() => mailSettingsOf(smtp)).toThrow("smtp needs a server");
+    expect(() => mailSettings(smtp)).toThrow("smtp needs a server");
   });
 
   test("pages on a developer's machine that may use production", () => {
-    expect(() => refuseLocalOrigins({ ALLOWED_ORIGINS })).toThrow(
+    expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS })).toThrow(
       "ALLOWED_ORIGINS: Must not name localhost in production",
     );
-    expect(() => refuseLocalOrigins({ ALLOWED_ORIGINS: "https://app.example.com" })).not.toThrow();
+    expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS: "https://app.example.com" })).not.toThrow();
   });
 
   test("these pages, missing keys and a missing key of Brevo, before anything is made", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openMortalDatabase } from "../support/fixtures/crashing-database.ts";
+import { openCrashingDatabase } from "../support/fixtures/crashing-database.ts";
 import { newestToken } from "../support/fixtures/links.ts";
 import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, type Harness, type Person, password } from "../support/harness.ts";
@@ -43,7 +43,7 @@ const operations: Record<string, Step> = {
 
 describe.each(Object.entries(operations))("%s", (_name, operation) => {
   test("killed after any of its database calls leaves nothing half done", async () => {
-    const { database, dieAfter, live } = await openMortalDatabase();
+    const { database, dieAfter, live } = await openCrashingDatabase();
     const harness = await createHarness({}, { database });
     const boss = await harness.signUp({ role: "super_admin" });
     for (let calls = 0; ; calls++) {
@@ -85,7 +85,7 @@ async function expectWhole({ database }: Harness): Promise<void> {
 }
 
 test("killed between marking a replayed session and deleting it leaves a dead one", async () => {
-  const { database, dieAfter, live } = await openMortalDatabase();
+  const { database, dieAfter, live } = await openCrashingDatabase();
   const harness = await createHarness({}, { database });
   const person = await harness.signUp();
   const body = { refreshToken: person.refreshToken };

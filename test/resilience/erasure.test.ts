@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createBillingHarness } from "../support/fixtures/billing.ts";
-import { openMortalDatabase } from "../support/fixtures/crashing-database.ts";
+import { openCrashingDatabase } from "../support/fixtures/crashing-database.ts";
 import { outcome } from "../support/fixtures/links.ts";
 import { live, names, tracesOf } from "../support/fixtures/person-everywhere.ts";
 import { scan } from "../support/fixtures/tables.ts";
@@ -12,7 +12,7 @@ test("erasing a person is brought to its end wherever it was cut off", {
 }, async () => {
   // Reading password and account, marking it, then eight kinds of things to erase.
   for (let calls = 4; calls < 24; calls++) {
-    const { database, dieAfter, live: revive } = await openMortalDatabase();
+    const { database, dieAfter, live: revive } = await openCrashingDatabase();
     const harness = await createHarness({}, { database });
     const { latch, user } = await live(harness);
     dieAfter(calls);
@@ -32,7 +32,7 @@ test("erasing a person is brought to its end wherever it was cut off", {
 
 test("and so is erasing a customer of Stripe", { timeout: 60_000 }, async () => {
   for (let calls = 5; calls < 24; calls += 3) {
-    const { database, dieAfter, live: revive } = await openMortalDatabase();
+    const { database, dieAfter, live: revive } = await openCrashingDatabase();
     const { stripe, subscribed, deps } = await createBillingHarness({ database });
     const { person } = await subscribed();
     dieAfter(calls);

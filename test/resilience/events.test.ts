@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { startEvents } from "@latch/dev";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import { openChain } from "../support/event-pipeline.ts";
+import { openEventPipeline } from "../support/event-pipeline.ts";
 import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { openTestEvents } from "../support/processes/events.ts";
@@ -131,7 +131,7 @@ test("while SNS is away changes wait, and are told once when it is back", async 
   const events = await startEvents();
   onTestFinished(events.stop);
   const proxy = await startFaultProxy(events.endpoint);
-  const { signUp, database, logged } = await openChain({ endpoint: proxy.endpoint });
+  const { signUp, database, logged } = await openEventPipeline({ endpoint: proxy.endpoint });
   await signUp();
   const told = async () => (await scan(database, "Activity")).map(({ type }) => type).sort();
   const each = ["session.started", "user.created"];
@@ -146,7 +146,7 @@ test("while SNS is away changes wait, and are told once when it is back", async 
 });
 
 test("told in any order and any number of times, it is written once", async () => {
-  const { signUp, batches, messages, publish, record, database } = await openChain();
+  const { signUp, batches, messages, publish, record, database } = await openEventPipeline();
   const people = await Promise.all(Array.from({ length: 5 }, () => signUp()));
   await vi.waitFor(() => expect(messages).toHaveLength(10), patience);
   const written = () => scan(database, "Activity");
@@ -172,7 +172,7 @@ test("what fails five times is put aside while the rest goes on, and can be brou
   timeout: 90_000,
 }, async () => {
   let broken = "";
-  const { signUp, database, events, messages } = await openChain({
+  const { signUp, database, events, messages } = await openEventPipeline({
     visibilityTimeoutSeconds: 1,
     refuses: ({ subject }) => subject === broken,
   });

@@ -1,5 +1,5 @@
 import { createKeyRing } from "@latch/adapters/crypto";
-import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { createTables, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { startDynamo } from "@latch/dev";
 import { expect, onTestFinished, test } from "vitest";
 import { readAccounts } from "../support/fixtures/tables.ts";
@@ -16,7 +16,7 @@ async function openStack() {
   onTestFinished(() => dynamo.stop());
   const proxy = await startFaultProxy(dynamo.endpoint);
   const database = openDatabase({
-    tables: prefixed(prefix),
+    tables: prefixedTableNames(prefix),
     region: "us-east-1",
     endpoint: proxy.endpoint,
     credentials: { accessKeyId: "local", secretAccessKey: "local" },

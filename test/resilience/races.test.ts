@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readAccounts, scan } from "../support/fixtures/tables.ts";
 import { createHarness, type Harness, password } from "../support/harness.ts";
-import { type Answer, patiently } from "../support/retry-on-503.ts";
+import { type Answer, retryOn503 } from "../support/retry-on-503.ts";
 
 const off = { RATE_LIMITS: "false" };
 
@@ -23,7 +23,7 @@ test("200 identical sign-ups at once make one account", async () => {
   const { latch, database, logIn } = await createHarness(off);
   const body = { email: "ada@example.com", username: "ada", password };
   const outcomes = await atOnce(200, async () =>
-    outcomeOf(await patiently(() => latch.signUp({ body }))),
+    outcomeOf(await retryOn503(() => latch.signUp({ body }))),
   );
   expect(outcomes["201"]).toBe(1);
   // Both are taken: whichever is named, it is true.
@@ -44,7 +44,7 @@ test("100 people who want one username: one gets it, the others' emails stay fre
   const outcomes = await atOnce(100, async (index) => {
     const username = index % 2 ? "Ada" : "ADA";
     const body = { email: email(index), username, password };
-    const answer = await patiently(() => latch.signUp({ body }));
+    const answer = await retryOn503(() => latch.signUp({ body }));
     if (answer.data) winners.push(index);
     return outcomeOf(answer);
   });
@@ -53,13 +53,13 @@ test("100 people who want one username: one gets it, the others' emails stay fre
   expect(users.map((user) => user["email"])).toEqual(winners.map(email));
   expect(held).toEqual(wanted);
   const again = await atOnce(100, async (index) =>
-    outcomeOf(await patiently(() => latch.signUp({ body: { email: email(index), password } }))),
+    outcomeOf(await retryOn503(() => latch.signUp({ body: { email: email(index), password } }))),
   );
   expect(again).toEqual({ 201: 99, "409 email_taken": 1 });
 });
 
 const refresh = ({ latch }: Harness, refreshToken: string) =>
-  patiently(() => latch.refreshSession({ body: { refreshToken } }));
+  retryOn503(() => latch.refreshSession({ body: { refreshToken } }));
 
 test("50 refreshes of one token at once agree on one living successor", async () => {
   const harness = await createHarness(off);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { openMortalDatabase } from "../support/fixtures/crashing-database.ts";
+import { openCrashingDatabase } from "../support/fixtures/crashing-database.ts";
 import { outcome } from "../support/fixtures/links.ts";
 import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, jsonBody, type Person } from "../support/harness.ts";
-import { patiently } from "../support/retry-on-503.ts";
+import { retryOn503 } from "../support/retry-on-503.ts";
 import { shareHarness } from "../support/shared-harness.ts";
 
 const shared = shareHarness();
@@ -16,14 +16,14 @@ const create = (person: Person, title: string, key?: string, rest: object = {}) 
   const body = { title, ...rest };
   if (key === undefined) return person.latch.createTask({ body });
   const headers = { "idempotency-key": key };
-  return patiently(() => person.latch.createTask({ body, headers }));
+  return retryOn503(() => person.latch.createTask({ body, headers }));
 };
 
 /** Status, version and the very text of an answer. */
 async function answerTo(person: Person, key: string, body: object): Promise<string> {
   const { headers, ...rest } = jsonBody(body);
   const authorization = `Bearer ${person.accessToken}`;
-  const { response } = await patiently(async () => ({
+  const { response } = await retryOn503(async () => ({
     response: await shared().raw("POST", "/tasks", {
       ...rest,
       headers: { ...headers, authorization, "idempotency-key": key },
@@ -192,7 +192,7 @@ describe("Idempotency-Key", () => {
 });
 
 test("killed at any of its calls, an operation has happened or has not", async () => {
-  const { database, dieAfter, live } = await openMortalDatabase();
+  const { database, dieAfter, live } = await openCrashingDatabase();
   const { signUp } = await createHarness({}, { database });
   const person = await signUp();
   const { data: task } = await create(person, "t");

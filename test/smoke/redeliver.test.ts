@@ -1,6 +1,6 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createWebhookDeliveryStore, type Database } from "@latch/adapters/dynamodb";
-import { queueUrlOf } from "@latch/adapters/messaging";
+import { queueUrlFor } from "@latch/adapters/messaging";
 import { createLatchClient } from "@latch/client";
 import { WebhookEndpointId } from "@latch/contract";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
@@ -48,7 +48,7 @@ const places: Record<string, () => Promise<Opened & { events: TestEvents }>> = {
     onTestFinished(deployed.remove);
     const events = await openTestEvents();
     const name = events.names.queues["deliver-webhooks"].name;
-    const { pathname } = new URL(await queueUrlOf(events.messaging.sqs, name));
+    const { pathname } = new URL(await queueUrlFor(events.messaging.sqs, name));
     const lambda = await startLambda(
       deployed.folder,
       {

@@ -1,12 +1,12 @@
 import { createStreamPositions } from "@latch/adapters/dynamodb";
 import {
   createQueueConsumer,
+  parseEventMessage,
   type QueueRecord,
   queues,
-  queueUrlOf,
-  readEnvelope,
+  queueUrlFor,
   type TopologyOptions,
-  topicArnOf,
+  topicArnFor,
 } from "@latch/adapters/messaging";
 import type { StreamRecord } from "@latch/adapters/streams";
 import { composeActivityRecorder } from "@latch/composition/activity";
@@ -30,7 +30,7 @@ type Options = TopologyOptions & {
  * The API with what AWS would do behind it: streams that are read and published, a topic, a queue and
  * its consumer, all held to what their roles allow.
  */
-export async function openChain({ refuses = () => false, ...options }: Options = {}) {
+export async function openEventPipeline({ refuses = () => false, ...options }: Options = {}) {
   const database = await openTestDatabase(undefined, inject("dynamoEndpoint"), { streams: true });
   const harness = await createHarness({}, { database });
   const { deps } = harness;
@@ -41,16 +41,16 @@ export async function openChain({ refuses = () => false, ...options }: Options =
   const { sns, sqs } = grantedMessaging(messaging, names, publisherGrants);
   const publish = composeChangePublisher({
     sns,
-    topicArn: await topicArnOf(messaging.sqs, names),
+    topicArn: await topicArnFor(messaging.sqs, names),
     sqs,
-    mailQueueUrl: await queueUrlOf(messaging.sqs, names.queues["send-mail"].name),
+    mailQueueUrl: await queueUrlFor(messaging.sqs, names.queues["send-mail"].name),
     tables: database.tables,
     source: "https://api.test",
     log: deps.log,
   });
   const recordActivity = composeActivityRecorder(granted(database, recorderGrants));
   const record = createQueueConsumer({
-    read: readEnvelope,
+    read: parseEventMessage,
     async handle(event) {
       if (refuses(event)) throw new Error("refused for a test");
       await recordActivity(event);
@@ -67,7 +67,7 @@ export async function openChain({ refuses = () => false, ...options }: Options =
         batches.push(batch);
         return publish(batch);
       },
-      positions: createStreamPositions(database, { holder: "test", leaseMs: 10_000 }),
+      positions: createStreamPositions(database, { leaseOwner: "test", leaseMs: 10_000 }),
       log: deps.log,
     });
   let publisher = startPublisher();

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
-import { type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { type Database, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
 import { createApp, type Observation } from "@latch/api";
@@ -15,14 +15,14 @@ import { parseEnvironment, readConfig } from "@latch/config";
 import { MailEnvironment } from "@latch/config/mail";
 import { type Role, type User, UserId } from "@latch/contract";
 import type { DatabaseCall, DeliveryQueue, Log } from "@latch/core";
-import { readAsset, socketAddress } from "@latch/server";
+import { readAsset, readSocketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants, mailSenderGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
 import { createClockedQueue } from "./doubles/clocked-queue.ts";
 import { granted, serverGrants } from "./fixtures/granted.ts";
 import { makeTables } from "./fixtures/make-tables.ts";
-import { createMailOrders } from "./mail-orders.ts";
+import { createMailCommands } from "./mail-orders.ts";
 
 export const origin = "http://api.test";
 export const password = "correct horse battery staple";
@@ -46,7 +46,7 @@ export async function openTestDatabase(
   }: { streams?: boolean; units?: boolean; atEnd?: (cleanUp: () => void) => void } = {},
 ): Promise<Database> {
   const database = openDatabase({
-    tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
+    tables: prefixedTableNames(`t${randomUUID().slice(0, 8)}-`),
     region: "us-east-1",
     endpoint,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
@@ -110,7 +110,7 @@ export async function createHarness(
     ...services,
     observation: parts.observation,
     readAsset,
-    addressOf: socketAddress,
+    addressOf: readSocketAddress,
     version: "0.0.0-test",
   };
   const given = { NODE_ENV: "test", LATCH_ISSUER: origin, ...environment };
@@ -122,7 +122,7 @@ export async function createHarness(
     log,
     clock,
   });
-  const mailOrders = createMailOrders(database);
+  const mailOrders = createMailCommands(database);
   const app = createApp(deps);
   const fetchFrom = (remoteAddress: string) =>
     checkedFetch((request) => app.fetch(request, { incoming: { socket: { remoteAddress } } }));

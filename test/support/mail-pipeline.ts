@@ -1,23 +1,23 @@
 import {
-  createPostpone,
+  createChangeVisibility,
   createQueueConsumer,
+  parseMailMessage,
   queues,
-  queueUrlOf,
-  readMailMessage,
+  queueUrlFor,
   type TopologyOptions,
 } from "@latch/adapters/messaging";
 import { startQueuePoller } from "@latch/server";
 import { onTestFinished } from "vitest";
-import { postponingGrants } from "../../infra/grants.ts";
-import { openChain } from "./event-pipeline.ts";
+import { changeVisibilityGrants } from "../../infra/grants.ts";
+import { openEventPipeline } from "./event-pipeline.ts";
 import { grantedMessaging } from "./processes/events.ts";
 
 /** The whole chain from a request to a mail; what fails comes again at once. */
-export async function openMailChain(options: TopologyOptions = {}) {
-  const chain = await openChain(options);
+export async function openMailPipeline(options: TopologyOptions = {}) {
+  const chain = await openEventPipeline(options);
   const { messaging, names } = chain.events;
   const { name } = names.queues["send-mail"];
-  const { sqs } = grantedMessaging(messaging, names, postponingGrants);
+  const { sqs } = grantedMessaging(messaging, names, changeVisibilityGrants);
   const bodies: string[] = [];
   const poller = startQueuePoller({
     ...queues["send-mail"],
@@ -26,13 +26,13 @@ export async function openMailChain(options: TopologyOptions = {}) {
     consume: createQueueConsumer({
       read(body) {
         bodies.push(body);
-        return readMailMessage(body);
+        return parseMailMessage(body);
       },
       handle: chain.sendMail,
       log: chain.deps.log,
       backoff: {
         seconds: [0, 0, 0, 0],
-        postpone: createPostpone(sqs, () => queueUrlOf(messaging.sqs, name)),
+        changeVisibility: createChangeVisibility(sqs, () => queueUrlFor(messaging.sqs, name)),
       },
     }),
     log: chain.deps.log,

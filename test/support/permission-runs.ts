@@ -1,5 +1,5 @@
 import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
-import { queueUrlOf, topicArnOf } from "@latch/adapters/messaging";
+import { queueUrlFor, topicArnFor } from "@latch/adapters/messaging";
 import { inject, onTestFinished } from "vitest";
 import type { FunctionName } from "../../scripts/bundle.ts";
 import { startRecorder } from "./doubles/recorder.ts";
@@ -29,7 +29,7 @@ export async function runRecorded(
   const { messaging, names } = events;
   // On AWS the URL of a queue is its address.
   const queueAt = async (queue: "deliver-webhooks" | "send-mail") => {
-    const { pathname } = new URL(await queueUrlOf(messaging.sqs, names.queues[queue].name));
+    const { pathname } = new URL(await queueUrlFor(messaging.sqs, names.queues[queue].name));
     return { url: `${recorder.endpoint}${pathname}` };
   };
   const links = {
@@ -37,7 +37,7 @@ export async function runRecorded(
     LatchKeys: { value: JSON.stringify(keys ?? (await createKeyRing())) },
     Deliveries: await queueAt("deliver-webhooks"),
     MailQueue: await queueAt("send-mail"),
-    Events: { arn: await topicArnOf(messaging.sqs, names) },
+    Events: { arn: await topicArnFor(messaging.sqs, names) },
     BrevoApiKey: { value: "xkeysib-secret" },
   };
 

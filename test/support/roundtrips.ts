@@ -7,7 +7,7 @@ const latencyMs = 40;
 type Span = { name: string; startMs: number; endMs: number };
 
 /** A database that says which calls were made, and how many of them had to wait for another. */
-export async function openWatchedDatabase() {
+export async function openCountingDatabase() {
   const spans: Span[] = [];
   const database = await openTestDatabase(({ operation, table = "", ms }: DatabaseCall) => {
     const endMs = performance.now();

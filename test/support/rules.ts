@@ -12,7 +12,7 @@ export type Rule = {
 };
 
 /** Tests that each rule holds wherever it should, and that each of its bites is felt there. */
-export function hold(rules: Record<string, Rule>): void {
+export function expectRules(rules: Record<string, Rule>): void {
   describe.each(Object.entries(rules))("%s", (_, { on = deployed, holds, bites }) => {
     test.each(on)("in %s", async (name) => {
       holds(await stage(name));

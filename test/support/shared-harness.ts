@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { afterAll, beforeAll, inject } from "vitest";
 import { makeTables } from "./fixtures/make-tables.ts";
 import { createHarness, type Harness, type Person } from "./harness.ts";
@@ -13,7 +13,7 @@ export function shareHarness(
   endpoint: string = inject("dynamoEndpoint"),
 ) {
   const database = openDatabase({
-    tables: prefixed(`t${randomUUID().slice(0, 8)}-`),
+    tables: prefixedTableNames(`t${randomUUID().slice(0, 8)}-`),
     region: "us-east-1",
     endpoint,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },

@@ -1,6 +1,6 @@
 import { type Domain, routes } from "@latch/contract";
 import type { Hono } from "hono";
-import type { ServiceDeps } from "./deps.ts";
+import type { AppDeps } from "./deps.ts";
 import { createDocs } from "./docs.ts";
 import { createDomainApp, type HandlerFactories, type HandlerServices } from "./domain-app.ts";
 import { accountHandlers } from "./handlers/accounts.ts";
@@ -30,7 +30,7 @@ const handlers = {
 } satisfies HandlerFactories<Exclude<Domain, "tasks">>;
 
 /** Everything the API needs: the services of its handlers, and what the runtime supplies. */
-export type Deps = ServiceDeps &
+export type Deps = AppDeps &
   Omit<HandlerServices<typeof handlers>, "cookie"> & {
     /** Absent where another app serves the tasks. */
     tasks?: Parameters<typeof taskHandlers>[0]["tasks"];

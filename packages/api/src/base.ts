@@ -1,12 +1,12 @@
 import type { Route } from "@latch/contract";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
-import type { ServiceDeps } from "./deps.ts";
+import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
-import { answerHeaders } from "./middleware/answer-headers.ts";
-import { callerOf } from "./middleware/caller.ts";
-import { observer } from "./middleware/observe.ts";
-import { logRequest } from "./middleware/request-log.ts";
+import { createResponseHeaders } from "./middleware/answer-headers.ts";
+import { createCaller } from "./middleware/caller.ts";
+import { createObserver } from "./middleware/observe.ts";
+import { createRequestLog } from "./middleware/request-log.ts";
 import { createErrorHandler, createNotFound } from "./problems.ts";
 
 /**
@@ -15,7 +15,7 @@ import { createErrorHandler, createNotFound } from "./problems.ts";
  * @param mountPages pages for people, which have headers of their own
  */
 export function createBase(
-  deps: ServiceDeps,
+  deps: AppDeps,
   routes: Record<string, Route>,
   mountPages: (app: Hono<AppEnv>) => void = () => {},
 ): Hono<AppEnv> {
@@ -24,18 +24,18 @@ export function createBase(
   app.onError(createErrorHandler(log));
   app.notFound(createNotFound(app));
 
-  const headers = answerHeaders({ secure });
-  const observe = observer(deps, routes);
+  const headers = createResponseHeaders({ secure });
+  const observe = createObserver(deps, routes);
   // One layer for all of it: each of Hono's costs more than most of what is done in it.
   app.use(async (c, next) => {
     const startedAtMs = performance.now();
-    const caller = callerOf(c, deps);
+    const caller = createCaller(c, deps);
     c.set("caller", caller);
     const complete = headers(c, caller.requestId);
     await (observe ? observe.run(c, next) : next());
     complete();
     const ms = performance.now() - startedAtMs;
-    logRequest(c, log, ms);
+    createRequestLog(c, log, ms);
     observe?.note(c, ms);
   });
   mountPages(app);

@@ -1,7 +1,7 @@
 import { swaggerUI } from "@hono/swagger-ui";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import type { ServiceDeps } from "./deps.ts";
+import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { strictTransportSecurity } from "./middleware/answer-headers.ts";
 
@@ -18,7 +18,7 @@ const noIcon = '<link rel="icon" href="data:," />';
 export function createDocs({
   readAsset,
   secure,
-}: Pick<ServiceDeps, "readAsset" | "secure">): Hono<AppEnv> {
+}: Pick<AppDeps, "readAsset" | "secure">): Hono<AppEnv> {
   const docs = new Hono<AppEnv>();
   docs.use(
     secureHeaders({

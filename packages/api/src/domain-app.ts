@@ -1,9 +1,9 @@
 import type { Domain, Intersection, Route, Routes } from "@latch/contract";
 import type { Hono } from "hono";
 import { createBase } from "./base.ts";
-import type { ServiceDeps } from "./deps.ts";
+import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
-import { type Handlers, implement } from "./implement.ts";
+import { type Handlers, registerRoutes } from "./implement.ts";
 
 /** For each of some domains, what creates its handlers from the services that they use. */
 export type HandlerFactories<D extends Domain> = {
@@ -21,7 +21,7 @@ type Parts<Factories> = {
   routes: Pick<Routes, Domain & keyof Factories>;
   handlers: Factories;
   /** What the handlers use, and what the runtime supplies. */
-  services: ServiceDeps & HandlerServices<Factories>;
+  services: AppDeps & HandlerServices<Factories>;
   /** Adds pages for people, which have headers of their own. */
   mountPages?: (app: Hono<AppEnv>) => void;
 };
@@ -39,7 +39,7 @@ export function createDomainApp<Factories extends AnyFactories>({
   for (const domain of served) {
     // `HandlerFactories` has tied the handlers to the routes of their domain.
     const ofDomain = handlers[domain]?.(services as never) as never;
-    implement(app, routes[domain], ofDomain, services.enforcement);
+    registerRoutes(app, routes[domain], ofDomain, services.enforcement);
   }
   return app;
 }

@@ -1,5 +1,5 @@
 /** The version of a resource as a strong entity tag (RFC 9110, section 8.8.3). */
-export const etag = ({ version }: { version: number }) => ({ etag: `"${version}"` });
+export const etagHeader = ({ version }: { version: number }) => ({ etag: `"${version}"` });
 
 /** No resource has it. */
 const noVersion = -1;
@@ -11,5 +11,5 @@ const noVersion = -1;
 export function expectedVersion(ifMatch = "*"): number | undefined {
   if (ifMatch === "*") return undefined;
   const version = Number(ifMatch.slice(1, -1));
-  return etag({ version }).etag === ifMatch ? version : noVersion;
+  return etagHeader({ version }).etag === ifMatch ? version : noVersion;
 }

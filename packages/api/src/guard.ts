@@ -1,10 +1,10 @@
-import { type Route, type SecurityRequirement, satisfies } from "@latch/contract";
+import { type Route, type SecurityRequirement, satisfiesRule } from "@latch/contract";
 import { type Awaitable, type Principal, ProblemError } from "@latch/core";
 import type { Context } from "hono";
-import type { AppEnv, Step } from "./hono-env.ts";
+import type { AppEnv, RequestStep } from "./hono-env.ts";
 
 /** How credentials become a principal; undefined for any that are not valid right now. */
-export type Credentials = {
+export type CredentialVerifier = {
   accessToken(token: string): Awaitable<Principal | undefined>;
   apiKey(key: string): Promise<Principal | undefined>;
   /**
@@ -18,14 +18,14 @@ export type Credentials = {
  * The step that an operation's `security` describes: one of its entries is enough. A key is held to
  * the role that its operation asks of people too, so that it never reaches beyond its owner.
  */
-export function guard(
+export function createGuard(
   {
     security,
     "x-session-check": check,
     "x-plan": plans,
   }: Pick<Route, "security" | "x-session-check" | "x-plan">,
-  credentials: Credentials,
-): Step[] {
+  credentials: CredentialVerifier,
+): RequestStep[] {
   if (security.length === 0) return [];
   const isLive = check && sessionCheck(credentials);
 
@@ -36,7 +36,8 @@ export function guard(
   function admit(c: Context<AppEnv>, principal: Principal): Awaitable<void> {
     const byRole = security.some(
       (entry) =>
-        "bearerAuth" in entry && entry.bearerAuth.every((rule) => satisfies(principal.role, rule)),
+        "bearerAuth" in entry &&
+        entry.bearerAuth.every((rule) => satisfiesRule(principal.role, rule)),
     );
     if (!byRole) throw new ProblemError("forbidden");
     if (principal.kind === "apiKey" && !inScope(principal, security)) {
@@ -62,14 +63,14 @@ function enter(c: Context<AppEnv>, principal: Principal): void {
 const andThen = <T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> =>
   value instanceof Promise ? value.then(next) : next(value);
 
-function sessionCheck({ isLive }: Credentials): NonNullable<Credentials["isLive"]> {
+function sessionCheck({ isLive }: CredentialVerifier): NonNullable<CredentialVerifier["isLive"]> {
   if (!isLive) throw new Error("A route with x-session-check needs credentials with isLive");
   return isLive;
 }
 
 /** For installations that only a back end may call: every request has to bring a valid API key. */
-export const requireApiKey =
-  (credentials: Credentials): Step =>
+export const createApiKeyCheck =
+  (credentials: CredentialVerifier): RequestStep =>
   async (c) => {
     const key = c.req.header("x-api-key");
     const principal = key && (await credentials.apiKey(key));
@@ -81,7 +82,7 @@ export const requireApiKey =
 function authenticate(
   c: Context<AppEnv>,
   security: SecurityRequirement[],
-  credentials: Credentials,
+  credentials: CredentialVerifier,
 ): Awaitable<Principal> {
   const header = c.req.header("authorization");
   if (header !== undefined) {

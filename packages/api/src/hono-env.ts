@@ -25,7 +25,7 @@ type SignedInEnv = {
 };
 
 /** A handler sees a principal exactly when its route asks for one. */
-export type EnvOf<R extends Route> = R["security"] extends [] ? AppEnv : SignedInEnv;
+export type RouteEnv<R extends Route> = R["security"] extends [] ? AppEnv : SignedInEnv;
 
 /** One of the things that are done before a handler runs; what it throws is the answer. */
-export type Step = (c: Context<AppEnv>) => void | Promise<void>;
+export type RequestStep = (c: Context<AppEnv>) => void | Promise<void>;

@@ -2,33 +2,33 @@ import type { RouteHandler } from "@hono/zod-openapi";
 import type { Route } from "@latch/contract";
 import type { Throttle } from "@latch/core";
 import type { Handler, Hono } from "hono";
-import { type Credentials, guard, requireApiKey } from "./guard.ts";
-import type { AppEnv, EnvOf, Step } from "./hono-env.ts";
-import { rateLimit } from "./middleware/rate-limit.ts";
+import { type CredentialVerifier, createApiKeyCheck, createGuard } from "./guard.ts";
+import type { AppEnv, RequestStep, RouteEnv } from "./hono-env.ts";
+import { createRateLimit } from "./middleware/rate-limit.ts";
 import { validate } from "./validation.ts";
 
 /** One handler for each operation, typed by it. */
 export type Handlers<Routes extends Record<string, Route>> = {
-  [Name in keyof Routes]: RouteHandler<Routes[Name], EnvOf<Routes[Name]>>;
+  [Name in keyof Routes]: RouteHandler<Routes[Name], RouteEnv<Routes[Name]>>;
 };
 
 /** What the declarations of routes are carried out with. */
 export type Enforcement = {
-  credentials: Credentials;
+  credentials: CredentialVerifier;
   /** Without one there are no rate limits. */
   throttle?: Throttle;
   /** Whether every operation requires an API key, but for those that are exempt. */
   requireApiKey?: boolean;
 };
 
-const awaitRateLimit: Step = (c) => c.get("rateLimitCheck");
+const awaitRateLimit: RequestStep = (c) => c.get("rateLimitCheck");
 
 /**
  * Mounts every operation behind what its route declares: guard, rate limits, validation, handler.
  * Plain Hono: the OpenAPI registry is for the document and would only make each start slower.
  * @throws when a route asks for what `enforcement` can't do: at the start, not at a request
  */
-export function implement<Routes extends Record<string, Route>>(
+export function registerRoutes<Routes extends Record<string, Route>>(
   app: Hono<AppEnv>,
   routes: Routes,
   handlers: Handlers<Routes>,
@@ -38,10 +38,10 @@ export function implement<Routes extends Record<string, Route>>(
     // `Handlers` has already tied each handler to its own route.
     const handler = handlers[operationId] as unknown as Handler<AppEnv>;
     const limits = throttle && route["x-rate-limit"];
-    const steps: Step[] = [
-      ...(keyed && !route.apiKeyExempt ? [requireApiKey(credentials)] : []),
-      ...guard(route, credentials),
-      ...(limits ? [rateLimit(operationId, limits, throttle)] : []),
+    const steps: RequestStep[] = [
+      ...(keyed && !route.apiKeyExempt ? [createApiKeyCheck(credentials)] : []),
+      ...createGuard(route, credentials),
+      ...(limits ? [createRateLimit(operationId, limits, throttle)] : []),
       ...(limits && !route.concurrentRateLimit ? [awaitRateLimit] : []),
       ...validate(route),
     ];

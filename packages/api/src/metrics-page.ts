@@ -1,4 +1,4 @@
-import { equalText, ProblemError } from "@latch/core";
+import { ProblemError, timingSafeEqual } from "@latch/core";
 
 /** The metrics as Prometheus reads them. @throws `unauthenticated` for the wrong Authorization */
 export type MetricsPage = (authorization: string | undefined) => Promise<string>;
@@ -10,7 +10,7 @@ export function createMetricsPage(text: () => Promise<string>, key?: string): Me
   return async (authorization = "") => {
     // By their hashes, so that the time it takes says nothing of the key, nor of its length.
     const given = digest(authorization.replace(/^bearer +/i, "Bearer "));
-    if (!equalText(await given, await expected)) throw new ProblemError("unauthenticated");
+    if (!timingSafeEqual(await given, await expected)) throw new ProblemError("unauthenticated");
     return text();
   };
 }

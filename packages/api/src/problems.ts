@@ -1,5 +1,5 @@
 import { type Problem, problems } from "@latch/contract";
-import { type Log, ProblemError, traceIdOf } from "@latch/core";
+import { type Log, ProblemError, traceIdFrom } from "@latch/core";
 import type { Context, ErrorHandler, Hono, NotFoundHandler } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -11,7 +11,7 @@ export const createErrorHandler =
   (error, c) => {
     const { operationId, caller } = c.var;
     const { requestId } = caller;
-    const traceId = traceIdOf(caller.traceparent);
+    const traceId = traceIdFrom(caller.traceparent);
     if (!(error instanceof ProblemError)) {
       log.error({ requestId, traceId, operationId, err: error }, "unexpected error");
       return answer(c, new ProblemError("internal"));

@@ -1,4 +1,4 @@
-import { ProblemError, type SignedIn } from "@latch/core";
+import { type IssuedTokens, ProblemError } from "@latch/core";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { AppEnv } from "./hono-env.ts";
@@ -25,9 +25,9 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
     /** What the answer says in the mode the request asked for. */
     deliver(
       c: Context,
-      { refreshToken, ...rest }: SignedIn,
+      { refreshToken, ...rest }: IssuedTokens,
       mode: "body" | "cookie" | undefined,
-    ): Omit<SignedIn, "refreshToken"> & { refreshToken?: string } {
+    ): Omit<IssuedTokens, "refreshToken"> & { refreshToken?: string } {
       if (mode !== "cookie") return { ...rest, refreshToken };
       keep(c, refreshToken, rest.refreshExpiresAt);
       return rest;
@@ -43,7 +43,7 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
     receive(c: Context<AppEnv>, fromBody: string | undefined) {
       if (fromBody !== undefined) return { token: fromBody, mode: undefined };
       const token = getCookie(c, name);
-      if (token !== undefined) refuseForeignOrigin(c, origins);
+      if (token !== undefined) requireAllowedOrigin(c, origins);
       return { token, mode: "cookie" as const };
     },
 
@@ -58,7 +58,7 @@ export type SessionCookie = ReturnType<typeof createSessionCookie>;
  * Cross-site request forgery: beside SameSite, a request that carries the cookie must come from one
  * of our pages, or from no page at all (OWASP ASVS 5.0, 3.5.1).
  */
-function refuseForeignOrigin(c: Context<AppEnv>, origins: string[]): void {
+function requireAllowedOrigin(c: Context<AppEnv>, origins: string[]): void {
   const origin = c.req.header("origin");
   const site = c.req.header("sec-fetch-site");
   const foreign = origin === undefined ? site === "cross-site" : !origins.includes(origin);

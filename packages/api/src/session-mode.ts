@@ -1,5 +1,7 @@
 type Mode = "body" | "cookie" | undefined;
 
 /** How the caller wants the refresh token: by query or by header. */
-export const modeOf = ({ mode }: { mode?: Mode }, headers: { "x-session-mode"?: Mode }): Mode =>
-  mode ?? headers["x-session-mode"];
+export const sessionModeOf = (
+  { mode }: { mode?: Mode },
+  headers: { "x-session-mode"?: Mode },
+): Mode => mode ?? headers["x-session-mode"];

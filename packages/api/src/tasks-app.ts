@@ -1,6 +1,6 @@
 import { systemRoutes, taskRoutes } from "@latch/contract";
 import type { Hono } from "hono";
-import type { ServiceDeps } from "./deps.ts";
+import type { AppDeps } from "./deps.ts";
 import { createDomainApp, type HandlerServices } from "./domain-app.ts";
 import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
@@ -11,7 +11,7 @@ const handlers = { tasks: taskHandlers, system: systemHandlers };
 const routes = { tasks: taskRoutes, system: systemRoutes };
 
 /** What the tasks need by themselves. */
-export type TasksDeps = ServiceDeps & HandlerServices<typeof handlers>;
+export type TasksDeps = AppDeps & HandlerServices<typeof handlers>;
 
 /** The tasks by themselves, as an app of their own beside the API. */
 export const createTasksApp = (deps: TasksDeps): Hono<AppEnv> =>

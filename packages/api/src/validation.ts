@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import type { ZodType } from "zod";
-import type { AppEnv, Step } from "./hono-env.ts";
+import type { AppEnv, RequestStep } from "./hono-env.ts";
 
 /** 64 KiB: no operation needs more. */
 const maxBody = 64 * 1024;
@@ -22,13 +22,13 @@ type Part = { in: InvalidPart["in"]; target: "param" | "query" | "header" | "coo
  * size and media type of the body, then all parts at once, so that one answer names everything that
  * is wrong.
  */
-export function validate({ request, rawBody }: Pick<Route, "request" | "rawBody">): Step[] {
+export function validate({ request, rawBody }: Pick<Route, "request" | "rawBody">): RequestStep[] {
   if (!request) return [];
   const { params, query, headers, cookies, body } = request;
   const media = body?.content["application/json"] as { schema?: ZodType } | undefined;
   const bodySchema = rawBody ? undefined : media?.schema;
 
-  const check: Step = async (c) => {
+  const check: RequestStep = async (c) => {
     const errors: InvalidPart[] = [];
     const take = ({ in: place, target }: Part, schema: unknown, value: unknown) => {
       const result = (schema as ZodType).safeParse(value);
@@ -56,7 +56,7 @@ export function validate({ request, rawBody }: Pick<Route, "request" | "rawBody"
   return body ? [limitBody(rawBody?.maxBytes ?? maxBody), check] : [check];
 }
 
-function limitBody(maxSize: number): Step {
+function limitBody(maxSize: number): RequestStep {
   const limited = bodyLimit({
     maxSize,
     onError: () => {

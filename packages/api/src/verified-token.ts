@@ -8,7 +8,7 @@ import type { Principal } from "@latch/core";
 const verifiedTokens = new WeakMap<Principal, VerifiedToken>();
 
 /** What verifyToken answers for a principal. */
-export function verifiedTokenOf(principal: Principal): VerifiedToken {
+export function toVerifiedToken(principal: Principal): VerifiedToken {
   const known = verifiedTokens.get(principal);
   if (known) return known;
   const { userId, role, scope, expiresAt } = principal;

@@ -3,7 +3,7 @@ import type { Database } from "@latch/adapters/dynamodb";
 import type { MigrationOptions } from "@latch/adapters/migrations";
 import { isLoopback } from "@latch/config";
 import { ProblemError } from "@latch/core";
-import { reporting } from "@latch/dev/prepare-database";
+import { migrationReporting } from "@latch/dev/prepare-database";
 import { type Environment, openStack, type Stack, type StackOptions } from "@latch/dev/stack";
 import { connect, connectEvents, type EventsConnection } from "@latch/server/connections";
 import { onStop, StartupError } from "@latch/server/lifecycle";
@@ -58,7 +58,7 @@ export function interruptible(environment: Environment): MigrationOptions {
     console.error("Stopping after this page.");
     stop.abort(new StartupError("Stopped. The next run goes on from here."));
   });
-  return { ...reporting(), signal: stop.signal };
+  return { ...migrationReporting(), signal: stop.signal };
 }
 
 /** @throws StartupError in production */

@@ -2,8 +2,8 @@ import { createSeal, createSessionTokens, type KeyRing } from "@latch/adapters/c
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import { createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
-import { measuredHasher } from "@latch/adapters/telemetry/measured-hasher";
-import { createRefuseUrl } from "@latch/adapters/webhooks/url-rejection";
+import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
+import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, isSecure } from "@latch/config";
 import {
   type Clock,
@@ -24,13 +24,13 @@ import {
   type PasswordHasher,
 } from "@latch/core";
 import { composeApiKeys } from "./services/api-keys.ts";
-import { oneTimeTextsOf } from "./services/one-time-texts.ts";
+import { createOneTimeSecrets } from "./services/one-time-texts.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
-import { paymentsOf } from "./services/payments.ts";
+import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
 import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
-import { composeSecretRenewal, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
+import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 /** What a runtime brings. */
 export type ApiParts = {
@@ -54,7 +54,7 @@ const daySeconds = 24 * 3600;
 /** The services of the API over their adapters, the same on every runtime. */
 export function composeApi({ config, database, keys, tasksApart = false, ...parts }: ApiParts) {
   const { log, measure, clock = Date.now, defer = (work) => work() } = parts;
-  const hasher = measure ? measuredHasher(parts.hasher, measure) : parts.hasher;
+  const hasher = measure ? createMeasuredHasher(parts.hasher, measure) : parts.hasher;
   const issuer = config.LATCH_ISSUER;
   const appUrl = config.LATCH_APP_URL ?? issuer;
   const secure = isSecure(issuer);
@@ -81,7 +81,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
     passwords: opening.passwords,
     ids,
     lockout: createLockout({ ...stores, ids, clock, log, measure }),
-    payments: paymentsOf(config, clock),
+    payments: composePayments(config, clock),
   };
   const sessions = createSessions({
     ...common,
@@ -93,7 +93,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
       graceSeconds: config.REFRESH_GRACE_SECONDS,
     },
   });
-  const tokens = createOneTimeTokens({ ...common, texts: oneTimeTextsOf(keys) });
+  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, ids, clock });
@@ -101,7 +101,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
   const {
     erase: eraseAccount,
     finishErasures,
-    holders,
+    sources,
     billingData,
   } = composePersonalData({
     ...common,
@@ -119,7 +119,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
       requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     }),
     sessions,
-    accounts: createAccounts({ ...common, tokens, holders, erase: eraseAccount }),
+    accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),
     administration: createAdministration({
       ...common,
       tokens,
@@ -143,12 +143,12 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
       ...endpoints,
       deliveries: openWebhookDeliveryStore(database),
       queue: parts.deliveryQueue,
-      refuseUrl: createRefuseUrl({
+      urlRejection: createUrlRejection({
         allowHttp: config.NODE_ENV !== "production",
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
       }),
     }),
-    renewSecrets: composeSecretRenewal(endpoints, log),
+    renewSecrets: composeSecretResealing(endpoints, log),
     enforcement: {
       credentials: {
         accessToken: accessTokens.verify,

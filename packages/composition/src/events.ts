@@ -2,9 +2,9 @@ import type { TableNames } from "@latch/adapters/dynamodb";
 import {
   createMailQueue,
   createPublisher,
+  type FailedEntry,
   type Messaging,
-  type Publisher,
-  type Untold,
+  type Publish,
 } from "@latch/adapters/messaging";
 import { createChangePublisher } from "@latch/adapters/streams";
 import type { Log, Trace } from "@latch/core";
@@ -15,7 +15,7 @@ type Address = string | (() => Promise<string>);
 type PublisherParts = { sns: Messaging["sns"]; topicArn: Address; trace?: Trace };
 
 /** Opens the publisher of events. */
-export const openPublisher = ({ topicArn, ...parts }: PublisherParts): Publisher =>
+export const openPublisher = ({ topicArn, ...parts }: PublisherParts): Publish =>
   sendTo(topicArn, (arn) => createPublisher({ ...parts, topicArn: arn }));
 
 type ChangeParts = PublisherParts & {
@@ -32,13 +32,13 @@ type ChangeParts = PublisherParts & {
 export const composeChangePublisher = ({ sqs, mailQueueUrl, ...parts }: ChangeParts) =>
   createChangePublisher({
     publish: openPublisher(parts),
-    orderMails: sendTo(mailQueueUrl, (queueUrl) => createMailQueue({ sqs, queueUrl })),
+    sendMailCommands: sendTo(mailQueueUrl, (queueUrl) => createMailQueue({ sqs, queueUrl })),
     tables: parts.tables,
     source: parts.source,
     log: parts.log,
   });
 
-type Send<T> = (batch: T[]) => Promise<Untold[]>;
+type Send<T> = (batch: T[]) => Promise<FailedEntry[]>;
 
 /** Looks an address up with the first batch: an outage must not keep a process from starting. */
 function sendTo<T>(address: Address, open: (address: string) => Send<T>): Send<T> {

@@ -1,4 +1,4 @@
-import { createDeviceMarks, type KeyRing } from "@latch/adapters/crypto";
+import { createKnownDeviceHash, type KeyRing } from "@latch/adapters/crypto";
 import {
   createKnownDeviceStore,
   createMailStore,
@@ -6,18 +6,18 @@ import {
   type Database,
 } from "@latch/adapters/dynamodb";
 import {
-  createPostpone,
+  type ChangeVisibility,
+  createChangeVisibility,
   createQueueConsumer,
   type Messaging,
   mailBackoffSeconds,
-  type Postpone,
+  parseMailMessage,
   type QueueConsumer,
-  readMailMessage,
-  type Watch,
+  type QueueObserver,
 } from "@latch/adapters/messaging";
-import { brandOf, type MailConfig } from "@latch/config/mail";
+import { type MailConfig, toBrand } from "@latch/config/mail";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
-import { oneTimeTextsOf } from "./services/one-time-texts.ts";
+import { createOneTimeSecrets } from "./services/one-time-texts.ts";
 import { openOneTimeTokenStore, openSessionStore } from "./services/stores.ts";
 import { openUserReader } from "./services/users.ts";
 
@@ -40,10 +40,10 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
     oneTimeTokens: openOneTimeTokenStore(database),
     notices: createNoticeStore(database),
     mails: createMailStore(database),
-    known: createKnownDeviceStore(database),
-    marks: createDeviceMarks(keys),
-    texts: oneTimeTextsOf(keys),
-    brand: brandOf(config),
+    knownDevices: createKnownDeviceStore(database),
+    knownDeviceHash: createKnownDeviceHash(keys),
+    tokenSecrets: createOneTimeSecrets(keys),
+    brand: toBrand(config),
     locale: config.MAIL_LOCALE,
     clock,
   });
@@ -51,14 +51,18 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
 /** The consumer of the queue `send-mail`, over a handler of its messages. */
 export const createMailConsumer = (
   handle: MailSender,
-  { postpone, log, watch }: { postpone: Postpone; log: Log; watch?: Watch },
+  {
+    changeVisibility,
+    log,
+    observer,
+  }: { changeVisibility: ChangeVisibility; log: Log; observer?: QueueObserver },
 ): QueueConsumer =>
   createQueueConsumer({
-    read: readMailMessage,
+    read: parseMailMessage,
     handle,
     log,
-    watch,
-    backoff: { seconds: mailBackoffSeconds, postpone },
+    observer,
+    backoff: { seconds: mailBackoffSeconds, changeVisibility },
   });
 
 type ConsumerParts = Parts & {
@@ -66,18 +70,18 @@ type ConsumerParts = Parts & {
   sqs: Messaging["sqs"];
   /** Looked up when it is needed: an outage must not keep a process from starting. */
   queueUrl: () => Promise<string> | string;
-  watch?: Watch;
+  observer?: QueueObserver;
 };
 
 /** The consumer of the queue `send-mail`. */
 export const composeMailConsumer = ({
   sqs,
   queueUrl,
-  watch,
+  observer,
   ...parts
 }: ConsumerParts): QueueConsumer =>
   createMailConsumer(composeMailSender(parts), {
-    postpone: createPostpone(sqs, queueUrl),
+    changeVisibility: createChangeVisibility(sqs, queueUrl),
     log: parts.log,
-    watch,
+    observer,
   });

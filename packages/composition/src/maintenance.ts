@@ -2,10 +2,10 @@ import type { KeyRing } from "@latch/adapters/crypto";
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import type { Log } from "@latch/core";
-import { type CustomerSettings, customersOf } from "./services/payments.ts";
+import { type CustomerSettings, composeCustomers } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
 import { openPersonalStores } from "./services/stores.ts";
-import { composeSecretRenewal, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
+import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 type Parts = {
   config: CustomerSettings;
@@ -21,7 +21,7 @@ export function composeMaintenance({ config, database, keys, log }: Parts) {
   const stores = openPersonalStores(database, clock);
   const { finishErasures } = composePersonalData({
     ...stores,
-    customers: customersOf(config),
+    customers: composeCustomers(config),
     ids: createRandomIds(clock),
     clock,
     log,
@@ -30,6 +30,6 @@ export function composeMaintenance({ config, database, keys, log }: Parts) {
     /** Continues erasures that were interrupted. Resolves to how many it completed. */
     finishErasures,
     /** Seals endpoint secrets with the current key. */
-    renewSecrets: composeSecretRenewal(openWebhookEndpoints(database, keys), log),
+    renewSecrets: composeSecretResealing(openWebhookEndpoints(database, keys), log),
   };
 }

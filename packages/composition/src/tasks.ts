@@ -3,7 +3,7 @@ import { type Database, pingTasks } from "@latch/adapters/dynamodb";
 import { isSecure } from "@latch/config";
 import type { TasksConfig } from "@latch/config/tasks";
 import type { Clock, Log } from "@latch/core";
-import { composeIssuerCredentials } from "./services/issuer-credentials.ts";
+import { composeIssuerVerifier } from "./services/issuer-credentials.ts";
 import { composeTaskService } from "./services/tasks.ts";
 
 /** What a runtime brings: one table, and neither keys nor accounts. */
@@ -16,7 +16,7 @@ export type TasksParts = {
 
 /** The tasks over their adapters, the same on every runtime. */
 export function composeTasks({ config, database, log, clock = Date.now }: TasksParts) {
-  const credentials = composeIssuerCredentials(config, { clock, log });
+  const credentials = composeIssuerVerifier(config, { clock, log });
   return {
     log,
     tasks: composeTaskService({ database, ids: createRandomIds(clock), clock }),

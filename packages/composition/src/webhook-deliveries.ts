@@ -2,9 +2,9 @@ import type { KeyRing } from "@latch/adapters/crypto";
 import type { Database } from "@latch/adapters/dynamodb";
 import {
   createQueueConsumer,
+  parseDeliveryMessage,
   type QueueConsumer,
-  readDelivery,
-  type Watch,
+  type QueueObserver,
 } from "@latch/adapters/messaging";
 import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import {
@@ -53,12 +53,12 @@ export function composeDeliverer({
 
 /** The consumer of the queue `deliver-webhooks`. */
 export const composeDeliveryConsumer = ({
-  watch,
+  observer,
   ...parts
-}: Parts & { watch?: Watch }): QueueConsumer =>
+}: Parts & { observer?: QueueObserver }): QueueConsumer =>
   createQueueConsumer({
-    read: readDelivery,
+    read: parseDeliveryMessage,
     handle: composeDeliverer(parts),
     log: parts.log,
-    watch,
+    observer,
   });

@@ -1,11 +1,11 @@
 import type { Database } from "@latch/adapters/dynamodb";
 import {
   createQueueConsumer,
+  parseEventMessage,
   type QueueConsumer,
-  readEnvelope,
-  type Watch,
+  type QueueObserver,
 } from "@latch/adapters/messaging";
-import { type Clock, createWebhookPlanner, type DeliveryQueue, type Log } from "@latch/core";
+import { type Clock, createWebhookFanOut, type DeliveryQueue, type Log } from "@latch/core";
 import { openWebhookDeliveryStore, openWebhookEndpointStore } from "./services/stores.ts";
 
 type Parts = {
@@ -16,7 +16,7 @@ type Parts = {
 
 /** Constructs the fan-out of events to the webhook endpoints that want them. */
 export const composeFanOut = ({ database, queue, clock = Date.now }: Parts) =>
-  createWebhookPlanner({
+  createWebhookFanOut({
     endpoints: openWebhookEndpointStore(database),
     deliveries: openWebhookDeliveryStore(database),
     queue,
@@ -26,7 +26,7 @@ export const composeFanOut = ({ database, queue, clock = Date.now }: Parts) =>
 /** The consumer of the queue `plan-webhooks`. */
 export const composeFanOutConsumer = ({
   log,
-  watch,
+  observer,
   ...parts
-}: Parts & { log: Log; watch?: Watch }): QueueConsumer =>
-  createQueueConsumer({ read: readEnvelope, handle: composeFanOut(parts), log, watch });
+}: Parts & { log: Log; observer?: QueueObserver }): QueueConsumer =>
+  createQueueConsumer({ read: parseEventMessage, handle: composeFanOut(parts), log, observer });

@@ -1,2 +1,2 @@
 /** What our CloudFront says of a request, and what proves that it was ours: infra/cdn.ts sets both. */
-export const edgeHeaders = { address: "x-latch-address", proof: "x-latch-edge" };
+export const cdnHeaders = { address: "x-latch-address", proof: "x-latch-edge" };

@@ -22,13 +22,13 @@ export const entries = {
 export type Entry = keyof typeof entries;
 
 /** Every entry that serves the whole API. */
-export const apis = ["server", "lambda-api", "edge"] as const satisfies Entry[];
+export const apiEntries = ["server", "lambda-api", "edge"] as const satisfies Entry[];
 /** Every entry that serves the tasks by themselves. */
-export const tasksAlone = ["tasks", "lambda-tasks"] as const satisfies Entry[];
+export const tasksEntries = ["tasks", "lambda-tasks"] as const satisfies Entry[];
 /** Every process on a machine that stays. */
-export const machines = ["server", "worker", "tasks"] as const satisfies Entry[];
+export const serverEntries = ["server", "worker", "tasks"] as const satisfies Entry[];
 /** Every entry that sends mail. */
-export const mailSenders = ["worker", "lambda-mail"] as const satisfies Entry[];
+export const mailEntries = ["worker", "lambda-mail"] as const satisfies Entry[];
 
 /** What the reference says of a variable. Its type and its default are in the schema of the same name. */
 export type VariableReference = {

@@ -15,7 +15,7 @@ const choice = (values: readonly unknown[]): string =>
     .replace(/, (?=[^,]*$)/, " or ");
 
 /** The values that a schema accepts, in Markdown. */
-export function valuesText(schema: z.ZodType): string {
+export function describeValues(schema: z.ZodType): string {
   const input = inputOf(schema);
   if (input instanceof z.ZodEnum) {
     // The former spelling of a flag is accepted, and not recommended.
@@ -28,7 +28,7 @@ export function valuesText(schema: z.ZodType): string {
 }
 
 /** The default of a schema as an environment has it; empty if it has none. */
-export const defaultText = (schema: z.ZodType): string =>
+export const describeDefault = (schema: z.ZodType): string =>
   schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : "";
 
 /** Whether a variable has to be set. */

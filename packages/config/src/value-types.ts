@@ -1,9 +1,9 @@
 import * as z from "zod";
 
 /** A variable that holds a whole number. */
-export const wholeNumber = (least: number, most: number) => {
-  const error = `Must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(error).int(error).min(least, error).max(most, error);
+export const wholeNumber = (min: number, max: number) => {
+  const error = `Must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
 };
 
 /** A variable that holds an http or https URL. @param what it must be, as in "a URL such as …" */
@@ -15,6 +15,6 @@ export const flag = z
   .transform((value) => value === "true");
 
 /** A flag that was on or off in earlier releases: one release accepts both spellings. */
-export const formerSwitch = z
+export const deprecatedSwitch = z
   .enum(["true", "false", "on", "off"], "Must be true or false")
   .transform((value) => value === "true" || value === "on");

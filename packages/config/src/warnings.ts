@@ -1,8 +1,8 @@
 import type { Log } from "@latch/core";
 import type { Variables } from "./environment.ts";
 
-/** Flags that were on or off in earlier releases; see `formerSwitch`. */
-export const formerSwitches = ["METRICS", "BREACH_CHECK", "RATE_LIMITS"];
+/** Flags that were on or off in earlier releases; see `deprecatedSwitch`. */
+export const deprecatedSwitches = ["METRICS", "BREACH_CHECK", "RATE_LIMITS"];
 
 /** Standard variables of others that look like one of ours. */
 const others = ["OTEL_BLRP_SCHEDULE_DELAY"];
@@ -44,22 +44,22 @@ export function nearestName(name: string, known: readonly string[]): string | un
 type Schema = { shape: object } | { def: { left: Schema; right: Schema } };
 
 /** The variables that a parser reads. */
-export const namesOf = (schema: Schema): string[] =>
+export const variableNames = (schema: Schema): string[] =>
   "shape" in schema
     ? Object.keys(schema.shape)
-    : [...namesOf(schema.def.left), ...namesOf(schema.def.right)];
+    : [...variableNames(schema.def.left), ...variableNames(schema.def.right)];
 
 /**
  * Warns of variables whose names look misspelt, and of flags that are still spelled on or off. It
  * names variables, never their values.
  * @param schemas of the variables that the entry reads
  */
-export function warnOfVariables(
+export function warnAboutVariables(
   environment: Variables,
   schemas: readonly Schema[],
   log: Pick<Log, "warn">,
 ): void {
-  const known = schemas.flatMap(namesOf);
+  const known = schemas.flatMap(variableNames);
   for (const [variable, value] of Object.entries(environment)) {
     // An empty variable is one that was not set; a binding of the edge may be no text.
     if (typeof value !== "string" || value === "") continue;
@@ -70,7 +70,7 @@ export function warnOfVariables(
     }
     if (
       /^o(?:n|ff)$/.test(value) &&
-      formerSwitches.includes(variable) &&
+      deprecatedSwitches.includes(variable) &&
       known.includes(variable)
     ) {
       const event = "configuration.former_spelling";

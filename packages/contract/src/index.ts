@@ -17,26 +17,26 @@ export { EventType } from "./events/event-type.ts";
 export { Activity } from "./events/schemas.ts";
 export { InvalidPart, Problem, type ProblemCode, problems } from "./problems.ts";
 export {
-  anyone,
-  authenticate,
-  exactly,
+  anySession,
   includesRole,
+  noAuthentication,
   Role,
   type RoleRule,
   requires,
+  requiresExactly,
   Scope,
   type SecurityRequirement,
-  satisfies,
+  satisfiesRule,
 } from "./roles.ts";
 export {
   defineRoutes,
-  json,
-  nothing,
-  optionalJson,
+  emptyResponse,
+  jsonBody,
+  jsonResponse,
+  optionalJsonBody,
   type RateLimit,
   type Route,
-  reply,
-  versioned,
+  versionedResponse,
 } from "./route.ts";
 export {
   AuthResult,

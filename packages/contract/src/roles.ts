@@ -30,14 +30,14 @@ const rank = Object.fromEntries(Role.options.map((role, index) => [role, index])
 export const includesRole = (held: Role, wanted: Role): boolean => rank[held] >= rank[wanted];
 
 /** Whether `held` satisfies one rule of a `bearerAuth` requirement. */
-export const satisfies = (held: Role, rule: RoleRule): boolean =>
+export const satisfiesRule = (held: Role, rule: RoleRule): boolean =>
   rule.startsWith("only:") ? rule === `only:${held}` : includesRole(held, rule as Role);
 
 /** No credentials needed: an empty list overrides any document-wide default. */
-export const anyone: [] = [];
+export const noAuthentication: [] = [];
 
 /** Any signed-in person. */
-export const authenticate: [{ bearerAuth: ["user"] }] = [{ bearerAuth: ["user"] }];
+export const anySession: [{ bearerAuth: ["user"] }] = [{ bearerAuth: ["user"] }];
 
 /** An access token of `role` or above or, where a scope is named, an API key that has it. */
 export function requires<const R extends Role>(role: R): [{ bearerAuth: [R] }];
@@ -50,5 +50,6 @@ export function requires(role: Role, scope?: Scope): SecurityRequirement[] {
 }
 
 /** Exactly one of `roles`; a higher role does not help. */
-export const exactly = <const R extends Role>(...roles: R[]): { bearerAuth: [`only:${R}`] }[] =>
-  roles.map((role) => ({ bearerAuth: [`only:${role}`] }));
+export const requiresExactly = <const R extends Role>(
+  ...roles: R[]
+): { bearerAuth: [`only:${R}`] }[] => roles.map((role) => ({ bearerAuth: [`only:${role}`] }));

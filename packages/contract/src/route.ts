@@ -86,28 +86,28 @@ export function defineRoutes<
 }
 
 /** A request body. */
-export const json = <S extends z.ZodType>(schema: S) => ({
+export const jsonBody = <S extends z.ZodType>(schema: S) => ({
   required: true as const,
   content: { "application/json": { schema } },
 });
 
 /** A request body that may be left out; it counts as `{}` then. */
-export const optionalJson = <S extends z.ZodType>(schema: S) => ({
+export const optionalJsonBody = <S extends z.ZodType>(schema: S) => ({
   required: false as const,
   content: { "application/json": { schema } },
 });
 
 /** A JSON answer. */
-export const reply = <S extends z.ZodType>(description: string, schema: S) => ({
+export const jsonResponse = <S extends z.ZodType>(description: string, schema: S) => ({
   description,
   content: { "application/json": { schema } },
 });
 
 /** A JSON answer that carries its version, for `If-Match`. */
-export const versioned = <S extends z.ZodType>(description: string, schema: S) => ({
-  ...reply(description, schema),
+export const versionedResponse = <S extends z.ZodType>(description: string, schema: S) => ({
+  ...jsonResponse(description, schema),
   headers: headerReferences("ETag"),
 });
 
 /** An answer without a body (204). */
-export const nothing = (description: string) => ({ description });
+export const emptyResponse = (description: string) => ({ description });

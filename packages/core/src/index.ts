@@ -1,14 +1,14 @@
 export { type Accounts, createAccounts } from "./accounts/accounts.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
-export type { PersonalDataHolder } from "./accounts/personal-data-source.ts";
+export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
-export type { ApiKeyStore, ApiKeyTexts, StoredApiKey } from "./api-keys/api-key.ts";
+export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createLockout, type LockoutStore } from "./auth/lockout.ts";
 export {
   createOneTimeTokens,
-  type OneTimeTexts,
+  type OneTimeTokenSecrets,
   type OneTimeTokenStore,
   type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
@@ -18,7 +18,7 @@ export {
   type BreachCheck,
   createPasswordPolicy,
   type PasswordPolicy,
-  utf8Length,
+  utf8ByteLength,
 } from "./auth/password-policy.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
@@ -27,56 +27,56 @@ export type {
   StoredBilling,
 } from "./billing/billing-record.ts";
 export type { BillingPlan, Customers, PaymentEvent, Payments } from "./billing/payments.ts";
-export { createBillingHolder } from "./billing/personal-data.ts";
+export { createBillingDataSource } from "./billing/personal-data.ts";
 export { createPlans } from "./billing/plans.ts";
 export type { Change } from "./changes/change.ts";
 export { domainEventsOf } from "./changes/domain-events-of.ts";
 export type { ActivityStore } from "./events/activity.ts";
 export {
-  activityOf,
   type DomainEvent,
   type DomainEventDraft,
-  domainEventOf,
-  serviceOf,
+  eventService,
+  toActivity,
+  toDomainEvent,
 } from "./events/domain-event.ts";
 export { createListActivity, type ListActivity } from "./events/list-activity.ts";
 export { createActivityRecorder } from "./events/record-activity.ts";
 export { type Brand, composeMail } from "./mail/compose.ts";
-export { deviceOf } from "./mail/device.ts";
-export { type MailOrder, orderIdOf, type TracedMailOrder } from "./mail/mail-command.ts";
-export { type Mail, MailDelayed, type Mailer, MailRefused } from "./mail/mailer.ts";
-export type { MailKind, Notice } from "./mail/notice.ts";
+export { parseDevice } from "./mail/device.ts";
+export { type MailCommand, mailCommandId, type TracedMailCommand } from "./mail/mail-command.ts";
+export { type Mail, MailDeferredError, type Mailer, MailRejectedError } from "./mail/mailer.ts";
+export type { MailContent, MailKind } from "./mail/notice.ts";
 export { createMailSender, type MailSender } from "./mail/send-mail.ts";
-export type { DeviceMarks, KnownDeviceStore, MailStore, Seen } from "./mail/stores.ts";
+export type { KnownDeviceHash, KnownDeviceStore, KnownDevices, MailStore } from "./mail/stores.ts";
 export type { AccessTokens } from "./sessions/access-tokens.ts";
 export type { SessionStore, StoredSession } from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
-export type { SignedIn } from "./sessions/signed-in.ts";
+export type { IssuedTokens } from "./sessions/signed-in.ts";
 export type { Caller } from "./shared/context.ts";
-export { createIds, type Ids, idBytes, idFromBytes, idTime } from "./shared/ids.ts";
+export { createIds, type Ids, idFromBytes, idTimeMs, idToBytes } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
 export { networkOf } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
 export type { ApiKeyPrincipal, Principal, SessionPrincipal } from "./shared/principal.ts";
 export { ProblemError } from "./shared/problem-error.ts";
 export type { Throttle } from "./shared/throttle.ts";
-export { equalText } from "./shared/timing-safe-equal.ts";
-export { readTraceparent, traceIdOf } from "./shared/trace-context.ts";
+export { timingSafeEqual } from "./shared/timing-safe-equal.ts";
+export { parseTraceparent, traceIdFrom } from "./shared/trace-context.ts";
 export type { ActiveSpan, SpanStart, Trace } from "./shared/tracing.ts";
-export type { Once, StoredTask, TaskQuery, TaskStore } from "./tasks/task.ts";
+export type { IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "./tasks/task.ts";
 export { createTasks, type Tasks } from "./tasks/tasks.ts";
-export { createUserChanges } from "./users/change-user.ts";
-export { freePlan, withPlansInForce } from "./users/effective-plan.ts";
+export { createChangeUser } from "./users/change-user.ts";
+export { freePlan, withEffectivePlans } from "./users/effective-plan.ts";
 export {
   emailIdentifier,
   type Identifier,
-  identifierOf,
+  parseIdentifier,
   usernameIdentifier,
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
 export {
-  type Alongside,
+  type AtomicWrites,
   newUser,
   type StoredUser,
   type UserQuery,
@@ -91,12 +91,12 @@ export type {
   WebhookDeliveryStore,
 } from "./webhooks/delivery.ts";
 export type {
-  RefuseUrl,
   StoredWebhookEndpoint,
+  UrlRejection,
   WebhookEndpointStore,
   WebhookSecrets,
 } from "./webhooks/endpoint.ts";
-export { createWebhookPlanner } from "./webhooks/fan-out-webhooks.ts";
-export { createSecretRenewal } from "./webhooks/renew-secrets.ts";
+export { createWebhookFanOut } from "./webhooks/fan-out-webhooks.ts";
+export { createSecretResealing } from "./webhooks/renew-secrets.ts";
 export type { SendResult, WebhookSender } from "./webhooks/webhook-sender.ts";
 export { createWebhooks, type Webhooks } from "./webhooks/webhooks.ts";

@@ -1,10 +1,10 @@
 /** The API as `npm run dev` runs it: with the mailbox, and with what AWS does in production. */
 
-import { run, StartupError } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 import { startApi } from "@latch/server/start-api";
 import { createDevelopmentServices } from "./development-services.ts";
 
-await run(() => {
+await runEntry(() => {
   // As the configuration reads it: production, unless it is said.
   if ((process.env["NODE_ENV"] || "production") === "production") {
     throw new StartupError(

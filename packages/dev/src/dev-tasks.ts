@@ -5,11 +5,11 @@
 import { join } from "node:path";
 import { createTables, tables } from "@latch/adapters/dynamodb";
 import { readTasksServerConfig } from "@latch/config/tasks-server";
-import { run } from "@latch/server/lifecycle";
+import { runEntry } from "@latch/server/lifecycle";
 import { localFolder, startLocalStack } from "./stack/stack.ts";
-import { near, supervise } from "./supervisor.ts";
+import { displayPath, startDevServer } from "./supervisor.ts";
 
-await run(async () => {
+await runEntry(async () => {
   const environment = {
     ...process.env,
     NODE_ENV: process.env["NODE_ENV"] || "development",
@@ -18,7 +18,7 @@ await run(async () => {
     LATCH_DATA_DIR: join(localFolder(process.env), "tasks"),
   };
   const { PORT: port, HOST: host, LATCH_ISSUER } = readTasksServerConfig(environment);
-  await supervise({
+  await startDevServer({
     environment: process.env,
     name: "The tasks",
     entry: import.meta.resolve("@latch/server/tasks"),
@@ -37,7 +37,7 @@ await run(async () => {
 
   Tasks    ${origin}/tasks
   Issuer   ${LATCH_ISSUER}
-  Data     ${near(environment.LATCH_DATA_DIR)}
+  Data     ${displayPath(environment.LATCH_DATA_DIR)}
 `,
   });
 });

@@ -1,14 +1,14 @@
 /** `npm run dev`: the local stack, and the API on top of it with reload on change. */
 import { readServerConfig } from "@latch/config/server";
-import { run } from "@latch/server/lifecycle";
+import { runEntry } from "@latch/server/lifecycle";
 import { prepareDatabase } from "./prepare-database.ts";
 import { localFolder, startLocalStack } from "./stack/stack.ts";
-import { near, supervise } from "./supervisor.ts";
+import { displayPath, startDevServer } from "./supervisor.ts";
 
-await run(async () => {
+await runEntry(async () => {
   const given = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...process.env };
   const { PORT: port, HOST: host } = readServerConfig(given);
-  await supervise({
+  await startDevServer({
     environment: process.env,
     name: "The API",
     entry: import.meta.resolve("./api.ts"),
@@ -18,7 +18,7 @@ await run(async () => {
         { ...process.env, PORT: String(reserved) },
         { owner: true, events: true, prepare: prepareDatabase },
       ),
-    banner: (origin) => banner(origin, near(localFolder(process.env))),
+    banner: (origin) => banner(origin, displayPath(localFolder(process.env))),
   });
 });
 

@@ -10,7 +10,7 @@ import type { AppEnv } from "@latch/api";
 import type { Mailer } from "@latch/core";
 import { Hono } from "hono";
 import { html, raw } from "hono/html";
-import { namesThisMachine } from "./host-name.ts";
+import { isLocalHostName } from "./host-name.ts";
 
 /** Where the page stands. */
 export const mailboxPath = "/dev/mailbox";
@@ -89,7 +89,7 @@ export function createDevMailbox({ folder, issuer, sender }: Options): {
 
   pages.use(async (c, next) => {
     const asked = new URL(c.req.url).host;
-    if (asked !== host && !namesThisMachine(asked)) return c.notFound();
+    if (asked !== host && !isLocalHostName(asked)) return c.notFound();
     c.header("content-security-policy", policy);
     c.header("referrer-policy", "no-referrer");
     await next();

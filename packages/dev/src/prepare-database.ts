@@ -6,18 +6,19 @@ import { type MigrationOptions, migrate, migrations } from "@latch/adapters/migr
 export async function prepareDatabase(database: Database): Promise<string[]> {
   const done = await createTables(database);
   await migrate(database, migrations, {
-    ...reporting(),
-    onDone: (id, items) => done.push(applied(id, items)),
+    ...migrationReporting(),
+    onDone: (id, items) => done.push(appliedMessage(id, items)),
   });
   return done;
 }
 
 /** In the words of every command that applies one. */
-export const applied = (id: string, items: number): string => `applied ${id} (${items} items)`;
+export const appliedMessage = (id: string, items: number): string =>
+  `applied ${id} (${items} items)`;
 
 /** Tells who migrates, and whom a migration waits for. */
-export const reporting = (): MigrationOptions => ({
-  by: whoAmI(),
+export const migrationReporting = (): MigrationOptions => ({
+  owner: whoAmI(),
   onWait: (heldBy) => console.log(`${heldBy} is migrating: waiting for that to end.`),
 });
 

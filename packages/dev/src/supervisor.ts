@@ -4,12 +4,12 @@ import { watch } from "node:fs";
 import { createServer } from "node:net";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bind, type Place } from "@latch/server/bind-port";
-import { onStop, root } from "@latch/server/lifecycle";
+import { bindPort, type ListenAddress } from "@latch/server/bind-port";
+import { onStop, projectRoot } from "@latch/server/lifecycle";
 import { type Environment, localOrigin, type Stack } from "./stack/stack.ts";
 
 /** Code as it was compiled last time: a restart takes half as long. */
-const cache = `${root}node_modules/.cache/latch`;
+const cache = `${projectRoot}node_modules/.cache/latch`;
 
 /** Milliseconds in which several saved files count as one change. */
 const settleMs = 100;
@@ -21,7 +21,7 @@ type Options = {
   name: string;
   /** The URL of the entry that serves, and says so by a message. */
   entry: string;
-  place: Place & { host: string };
+  place: ListenAddress & { host: string };
   /** Starts what the entry stands on, and gives the environment it runs in. */
   startStack(port: number): Promise<Stack>;
   /** What is said when it runs. */
@@ -29,7 +29,7 @@ type Options = {
 };
 
 /** Runs a server for development: its stack, then itself, again whenever the code changes. */
-export async function supervise({
+export async function startDevServer({
   environment: own,
   name,
   entry,
@@ -86,7 +86,7 @@ export async function supervise({
 
   let change: NodeJS.Timeout | undefined;
   let reloading: Promise<void> = Promise.resolve();
-  const watcher = watch(`${root}packages`, { recursive: true }, (_event, changed) => {
+  const watcher = watch(`${projectRoot}packages`, { recursive: true }, (_event, changed) => {
     if (!changed?.includes("/src/")) return;
     clearTimeout(change);
     change = setTimeout(() => {
@@ -106,15 +106,15 @@ export async function supervise({
 }
 
 /** A folder as people at this terminal would name it. */
-export function near(folder: string): string {
+export function displayPath(folder: string): string {
   const path = relative(process.cwd(), folder);
   return path.startsWith("..") ? folder : path;
 }
 
 /** The port, tried before anything is started; 0 becomes a free one that stays over reloads. */
-async function reserve(place: Place): Promise<number> {
+async function reserve(place: ListenAddress): Promise<number> {
   const probe = createServer();
-  const port = await bind(probe, place);
+  const port = await bindPort(probe, place);
   probe.close();
   await once(probe, "close");
   return port;

@@ -4,14 +4,14 @@
  */
 import { waitUntil } from "cloudflare:workers";
 import { parseKeyRing } from "@latch/adapters/crypto";
-import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { type AppEnv, createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { Environment } from "@latch/config";
 import { EdgeEnvironment, readEdgeConfig } from "@latch/config/edge";
-import { warnOfVariables } from "@latch/config/warnings";
+import { warnAboutVariables } from "@latch/config/warnings";
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };
 import { createConsoleLog } from "./log.ts";
@@ -26,7 +26,7 @@ let app: Hono<AppEnv> | undefined;
 function start(bindings: Bindings): Hono<AppEnv> {
   const config = readEdgeConfig(bindings);
   const log = createConsoleLog(config.LOG_LEVEL);
-  warnOfVariables(bindings, [EdgeEnvironment, Environment], log);
+  warnAboutVariables(bindings, [EdgeEnvironment, Environment], log);
   const { ASSETS } = bindings;
   const aws = {
     region: config.AWS_REGION,
@@ -41,7 +41,7 @@ function start(bindings: Bindings): Hono<AppEnv> {
       config,
       database: openDatabase({
         ...aws,
-        tables: prefixed(config.LATCH_TABLE_PREFIX),
+        tables: prefixedTableNames(config.LATCH_TABLE_PREFIX),
         endpoint: config.DYNAMODB_ENDPOINT,
       }),
       deliveryQueue: openDeliveryQueue(

@@ -4,11 +4,11 @@ const levels = ["debug", "info", "warn", "error", "silent"] as const;
 type Level = (typeof levels)[number];
 
 /** JSON lines as everywhere else, by the console: the edge collects what is written there. */
-export function createConsoleLog(least: Level): Log {
+export function createConsoleLog(minLevel: Level): Log {
   const write =
     (level: Exclude<Level, "silent" | "debug">) =>
     ({ err, ...fields }: Record<string, unknown>, msg: string): void => {
-      if (levels.indexOf(level) < levels.indexOf(least)) return;
+      if (levels.indexOf(level) < levels.indexOf(minLevel)) return;
       const time = new Date().toISOString();
       console[level](JSON.stringify({ level, time, ...fields, err: err && described(err), msg }));
     };

@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type KeyRing, parseKeyRing } from "@latch/adapters/crypto";
-import { type CallObserver, type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import {
+  type CallObserver,
+  type Database,
+  openDatabase,
+  prefixedTableNames,
+} from "@latch/adapters/dynamodb";
 import {
   type EventNames,
   eventNames,
@@ -21,7 +26,7 @@ export function connect(
   return {
     endpoint: DYNAMODB_ENDPOINT,
     ...openDatabase({
-      tables: prefixed(LATCH_TABLE_PREFIX),
+      tables: prefixedTableNames(LATCH_TABLE_PREFIX),
       region: AWS_REGION,
       endpoint: DYNAMODB_ENDPOINT,
       credentials: credentialsFor(DYNAMODB_ENDPOINT),

@@ -7,15 +7,15 @@ export class StartupError extends Error {
 }
 
 /** The folder that holds package.json and, if there is one, `.env`. */
-export const root = fileURLToPath(new URL("../../../", import.meta.url));
+export const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
  * Runs an entry with the variables of `.env` (what the shell sets comes first). What keeps it from its
  * work is one clear message and exit code 1.
  */
-export async function run(entry: () => Promise<void>): Promise<void> {
+export async function runEntry(entry: () => Promise<void>): Promise<void> {
   try {
-    if (existsSync(`${root}.env`)) process.loadEnvFile(`${root}.env`);
+    if (existsSync(`${projectRoot}.env`)) process.loadEnvFile(`${projectRoot}.env`);
     await entry();
   } catch (error) {
     console.error(isExpected(error) ? error.message : error);

@@ -1,5 +1,5 @@
 /** `npm start`: the API on a Node server. */
 import { startApi } from "./http/start-api.ts";
-import { run } from "./lifecycle.ts";
+import { runEntry } from "./lifecycle.ts";
 
-await run(() => startApi(process.env));
+await runEntry(() => startApi(process.env));

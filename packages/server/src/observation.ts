@@ -1,7 +1,7 @@
 import type { CallObserver } from "@latch/adapters/dynamodb";
 import { createTally } from "@latch/adapters/telemetry/tally";
 import { createMetricsPage, type Observation } from "@latch/api";
-import { type Config, wantsMetrics } from "@latch/config";
+import { type Config, isMetricsEnabled } from "@latch/config";
 import type { Log, Measure, Trace } from "@latch/core";
 import manifest from "../package.json" with { type: "json" };
 import { openTelemetry } from "./telemetry.ts";
@@ -20,7 +20,7 @@ type Watching = {
   /** For the database. */
   observer?: CallObserver;
   /** For what works behind it. */
-  watch?: { measure: Measure; trace?: Trace };
+  queueObserver?: { measure: Measure; trace?: Trace };
   stop(): Promise<void>;
 };
 
@@ -28,7 +28,7 @@ type Watching = {
 export async function createObservation(options: Options): Promise<Watching> {
   const { config, environment, hashingQueue, log } = options;
   const { METRICS_KEY, SLOW_OPERATION_MS: slowAfterMs } = config;
-  const prometheus = wantsMetrics(config)
+  const prometheus = isMetricsEnabled(config)
     ? (await import("@latch/adapters/telemetry/prometheus")).createPrometheus({ hashingQueue })
     : undefined;
   const { version } = manifest;
@@ -50,7 +50,7 @@ export async function createObservation(options: Options): Promise<Watching> {
       units: takers.length > 0,
       trace,
     },
-    watch: takers.length > 0 || trace ? { measure, trace } : undefined,
+    queueObserver: takers.length > 0 || trace ? { measure, trace } : undefined,
     stop,
   };
 }

@@ -1,7 +1,7 @@
 import type { Log } from "@latch/core";
 
 /** Does something now and then, never twice at once; what fails is logged and tried next time. */
-export function every(seconds: number, work: () => Promise<unknown>, log: Log) {
+export function runEvery(seconds: number, work: () => Promise<unknown>, log: Log) {
   let running: Promise<unknown> | undefined;
   const timer = setInterval(() => {
     running ??= work()

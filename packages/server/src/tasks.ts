@@ -6,21 +6,21 @@ import { composeTasks } from "@latch/composition/tasks";
 import { MachineEnvironment } from "@latch/config/machine";
 import { readTasksServerConfig, TasksServerEnvironment } from "@latch/config/tasks-server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
-import { warnOfVariables } from "@latch/config/warnings";
+import { warnAboutVariables } from "@latch/config/warnings";
 import manifest from "../package.json" with { type: "json" };
 import { connect } from "./connections.ts";
 import { readAsset } from "./http/assets.ts";
-import { socketAddress } from "./http/serve.ts";
+import { readSocketAddress } from "./http/serve.ts";
 import { serveUntilStopped } from "./http/serve-until-stopped.ts";
-import { run } from "./lifecycle.ts";
+import { runEntry } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
-import { every } from "./run-every.ts";
+import { runEvery } from "./run-every.ts";
 
-await run(async () => {
+await runEntry(async () => {
   const config = readTasksServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL, { gatherMs: 10 });
   const schemas = [TasksServerEnvironment, MachineEnvironment, TelemetryEnvironment];
-  warnOfVariables(process.env, schemas, log);
+  warnAboutVariables(process.env, schemas, log);
   const { observation, observer, ...watching } = await createObservation({
     config,
     environment: process.env,
@@ -31,13 +31,13 @@ await run(async () => {
     ...composeTasks({ config, database, log }),
     observation,
     readAsset,
-    addressOf: socketAddress,
+    addressOf: readSocketAddress,
     version: manifest.version,
   });
   // As DynamoDB's TTL does in production.
   const purge =
     config.NODE_ENV === "development"
-      ? every(
+      ? runEvery(
           60,
           () => purgeExpired(database, Math.floor(Date.now() / 1000), { Tasks: tables.Tasks }),
           log,

@@ -9,18 +9,18 @@ import { openMailer } from "@latch/composition/mailer";
 import { openSmtpMailer } from "@latch/composition/smtp-mailer";
 import { readServerConfig, ServerEnvironment } from "@latch/config/server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
-import { warnOfVariables } from "@latch/config/warnings";
+import { warnAboutVariables } from "@latch/config/warnings";
 import { connect, connectDeliveries, connectEvents, readKeys } from "./connections.ts";
-import { onStop, run, StartupError } from "./lifecycle.ts";
+import { onStop, runEntry, StartupError } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
-import { type RoleName, roles, startRoles } from "./workers/worker-roles.ts";
+import { startWorkerRoles, type WorkerRole, workerRoles } from "./workers/worker-roles.ts";
 
-await run(async () => {
+await runEntry(async () => {
   const names = chosen(parseArgs({ allowPositionals: true }).positionals);
   const config = readServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
-  warnOfVariables(process.env, [ServerEnvironment, TelemetryEnvironment], log);
-  const { observer, watch, ...watching } = await createObservation({
+  warnAboutVariables(process.env, [ServerEnvironment, TelemetryEnvironment], log);
+  const { observer, queueObserver, ...watching } = await createObservation({
     // There is nobody whom it answers, and so no page of metrics.
     config: { ...config, METRICS: false, SLOW_OPERATION_MS: 0 },
     environment: process.env,
@@ -30,16 +30,16 @@ await run(async () => {
   const messaging = connectEvents(process.env);
   const deliveries = connectDeliveries(process.env);
   // Of this machine, so that one that was killed and comes back need not wait for itself.
-  const work = startRoles(names, {
+  const work = startWorkerRoles(names, {
     config,
     keys: () => readKeys(config),
     mailer: () => openMailer({ config, log, openSmtpMailer }),
     database,
     deliveries,
     messaging,
-    holder: hostname(),
+    leaseOwner: hostname(),
     log,
-    watch,
+    queueObserver,
   });
   log.info({ roles: names }, "working");
 
@@ -55,11 +55,13 @@ await run(async () => {
   });
 });
 
-function chosen(names: string[]): readonly RoleName[] {
-  const isRole = (name: string): name is RoleName => roles.includes(name as RoleName);
+function chosen(names: string[]): readonly WorkerRole[] {
+  const isRole = (name: string): name is WorkerRole => workerRoles.includes(name as WorkerRole);
   const unknown = names.filter((name) => !isRole(name));
   if (unknown.length > 0) {
-    throw new StartupError(`There is no role ${unknown.join(", ")}: ${roles.join(", ")} are.`);
+    throw new StartupError(
+      `There is no role ${unknown.join(", ")}: ${workerRoles.join(", ")} are.`,
+    );
   }
-  return names.length > 0 ? names.filter(isRole) : roles;
+  return names.length > 0 ? names.filter(isRole) : workerRoles;
 }

@@ -1,5 +1,5 @@
 import { createBrevoMailer } from "@latch/adapters/mail/brevo";
-import { MailRefused, ProblemError } from "@latch/core";
+import { MailRejectedError, ProblemError } from "@latch/core";
 import { expect, test } from "vitest";
 import {
   type Answer,
@@ -69,7 +69,7 @@ test.each([400, 401, 402, 403, 404, 406])(
     expectPublished("brevo", "error", body);
     const { failure, received } = await openBrevo({ status, body });
     const error = await failure();
-    expect(error).toBeInstanceOf(MailRefused);
+    expect(error).toBeInstanceOf(MailRejectedError);
     expect(error.reason).toBe(`${status} invalid_parameter`);
     expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
     expect(received).toHaveLength(1);

@@ -1,5 +1,5 @@
-import { createSesMailer, mailboxOf } from "@latch/adapters/mail/ses";
-import { MailRefused, ProblemError } from "@latch/core";
+import { createSesMailer, formatMailbox } from "@latch/adapters/mail/ses";
+import { MailRejectedError, ProblemError } from "@latch/core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import {
   type Answer,
@@ -72,7 +72,7 @@ test("a mail is what the API reference says, signed, and its id comes back", asy
 });
 
 test("a name is quoted, so that it can't become another address", () => {
-  const named = (name: string) => mailboxOf({ name, address: "a@b.cd" });
+  const named = (name: string) => formatMailbox({ name, address: "a@b.cd" });
   expect(named("Acme")).toBe('"Acme" <a@b.cd>');
   expect(named('Evil" <x@y.zz>, "')).toBe('"Evil\\" <x@y.zz>, \\"" <a@b.cd>');
 });
@@ -91,7 +91,7 @@ test.each([
 ])("%s is for ever, without what it says", async (name) => {
   const { failure, received } = await openSes(refused(name));
   const error = await failure();
-  expect(error).toBeInstanceOf(MailRefused);
+  expect(error).toBeInstanceOf(MailRejectedError);
   expect(error.reason).toBe(`400 ${name}`);
   expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
   expect(received).toHaveLength(1);

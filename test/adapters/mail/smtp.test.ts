@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { createSmtpMailer } from "@latch/adapters/mail/smtp";
-import { MailRefused, ProblemError } from "@latch/core";
+import { MailRejectedError, ProblemError } from "@latch/core";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
@@ -90,7 +90,7 @@ test.each(["ada@example.com, eve@example.com", "ada@example.com\r\nBcc: eve@exam
 test.each([550, 552, 554])("%i is for ever, without what it says", async (status) => {
   const { failure } = await openSmtp(refusing(status));
   const error = await failure();
-  expect(error).toBeInstanceOf(MailRefused);
+  expect(error).toBeInstanceOf(MailRejectedError);
   expect(error.reason).toBe(`${status} EENVELOPE`);
   expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
 });

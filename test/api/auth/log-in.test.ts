@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, openTestDatabase, password } from "../../support/harness.ts";
-import { openWatchedDatabase } from "../../support/roundtrips.ts";
+import { openCountingDatabase } from "../../support/roundtrips.ts";
 
 const off = { RATE_LIMITS: "false" };
 
@@ -31,7 +31,7 @@ test("an unknown person and a wrong password get the same answer", async () => {
 });
 
 test("an unknown person costs the same database calls as a wrong password", async () => {
-  const { database, watch } = await openWatchedDatabase();
+  const { database, watch } = await openCountingDatabase();
   const { latch, signUp } = await createHarness(off, { database });
   const { user } = await signUp({ username: "ada" });
   const attempt = (identifier: string) =>
@@ -67,7 +67,7 @@ test("an unknown person costs the same time as a wrong password", async () => {
 });
 
 test("signing up takes two calls in a row, logging in three, checking a token none", async () => {
-  const { database, watch } = await openWatchedDatabase();
+  const { database, watch } = await openCountingDatabase();
   const { latch, as } = await createHarness(off, { database });
   const email = "ada@example.com";
   expect(await watch(() => latch.signUp({ body: { email, password } }))).toEqual({
@@ -101,7 +101,7 @@ test("only the right password learns that an account is suspended", async () => 
 });
 
 test("a password hashed at another cost is hashed again at log-in", async () => {
-  const { database, watch } = await openWatchedDatabase();
+  const { database, watch } = await openCountingDatabase();
   const before = await createHarness({ ...off, BCRYPT_COST: "4" }, { database });
   const after = await createHarness({ ...off, BCRYPT_COST: "5" }, { database, keys: before.keys });
   const { user } = await before.signUp();

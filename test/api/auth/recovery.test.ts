@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, password } from "../../support/harness.ts";
-import { openWatchedDatabase } from "../../support/roundtrips.ts";
+import { openCountingDatabase } from "../../support/roundtrips.ts";
 
 const newPassword = "another fine long password";
 const minutes = 60;
@@ -119,7 +119,7 @@ describe("a forgotten password", () => {
   });
 
   test("for an unknown address the answer and the work are the same", async () => {
-    const { database, watch } = await openWatchedDatabase();
+    const { database, watch } = await openCountingDatabase();
     const harness = await createHarness({}, { database });
     const { user } = await harness.signUp();
     const ask = (email: string) => watch(() => harness.latch.forgotPassword({ body: { email } }));

@@ -4,14 +4,14 @@ import { createBrevoMailer } from "@latch/adapters/mail/brevo";
 import { composeMailSender } from "@latch/composition/mail";
 import { parseEnvironment } from "@latch/config";
 import { MailEnvironment } from "@latch/config/mail";
-import type { MailOrder } from "@latch/core";
+import type { MailCommand } from "@latch/core";
 import { describe, expect, test } from "vitest";
 import { mailSenderGrants } from "../../../infra/grants.ts";
 import { type Outcome, startProvider } from "../../support/doubles/provider-double.ts";
 import { granted } from "../../support/fixtures/granted.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, openTestDatabase, origin } from "../../support/harness.ts";
-import { createMailOrders } from "../../support/mail-orders.ts";
+import { createMailCommands } from "../../support/mail-orders.ts";
 
 const sent: Outcome = { status: 201, body: { messageId: "<1@relay.example>" } };
 const refused: Outcome = { status: 400, body: { code: "invalid_parameter", message: "No" } };
@@ -55,10 +55,10 @@ async function openProvider() {
 async function openSender(keys?: Harness["keys"]) {
   const harness = await createHarness({}, { keys: keys ?? (await createKeyRing()) });
   const { user } = await harness.signUp({ email: "ada@example.com" });
-  const orders = createMailOrders(harness.database);
+  const orders = createMailCommands(harness.database);
   await orders();
   await harness.latch.forgotPassword({ body: { email: user.email } });
-  const [order] = (await orders()) as [MailOrder];
+  const [order] = (await orders()) as [MailCommand];
   const provider = await openProvider();
   const senderWith = (ring: Harness["keys"]) =>
     composeMailSender({
@@ -224,7 +224,7 @@ describe("a link", () => {
     await latch.changeEmail({
       body: { email: "ada@example.org", password: "correct horse battery staple" },
     });
-    const [order] = (await orders()) as [MailOrder];
+    const [order] = (await orders()) as [MailCommand];
     await send(order);
     expect(provider.taken.map(({ to, kind }) => [to, kind])).toEqual([
       ["ada@example.org", "change_email"],

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, openTestDatabase } from "../../support/harness.ts";
-import { openWatchedDatabase } from "../../support/roundtrips.ts";
+import { openCountingDatabase } from "../../support/roundtrips.ts";
 
 const off = { RATE_LIMITS: "false" };
 const day = 24 * 3600;
@@ -35,7 +35,7 @@ test("a refresh gives new tokens of the same session, which work", async () => {
 });
 
 test("a refresh is one round, a log-out one call", async () => {
-  const { database, watch } = await openWatchedDatabase();
+  const { database, watch } = await openCountingDatabase();
   const harness = await createHarness(off, { database });
   const { refreshToken } = await harness.signUp();
   let token = "";

@@ -1,5 +1,5 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
-import { readTraceparent } from "@latch/core";
+import { parseTraceparent } from "@latch/core";
 import { expect, test } from "vitest";
 import { createHarness } from "../../support/harness.ts";
 
@@ -38,8 +38,8 @@ const bad = [
 ];
 
 test("a traceparent is read strictly", () => {
-  for (const [given, taken] of good) expect(readTraceparent(given), given).toBe(taken);
-  for (const given of [undefined, ...bad]) expect(readTraceparent(given), given).toBeUndefined();
+  for (const [given, taken] of good) expect(parseTraceparent(given), given).toBe(taken);
+  for (const given of [undefined, ...bad]) expect(parseTraceparent(given), given).toBeUndefined();
 });
 
 test("a request belongs to the trace it came with; after a bad header, or none, to one of its own", async () => {

@@ -7,7 +7,7 @@ import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import {
   jwksPath,
-  openTasksApart,
+  openStandaloneTasks,
   tokenFor,
   verifyPath,
 } from "../../support/processes/tasks-apart.ts";
@@ -15,7 +15,7 @@ import {
 const body = { title: "Water the plants" };
 describe("the service by itself", () => {
   test("serves the tasks, says how it is, and knows nothing else", async () => {
-    const { as, raw } = await openTasksApart();
+    const { as, raw } = await openStandaloneTasks();
     expect((await as().getHealth()).data?.status).toBe("ok");
     const { data, error } = await as().getReadiness();
     const readiness = (data ?? error) as components["schemas"]["Readiness"];
@@ -41,7 +41,7 @@ describe("the service by itself", () => {
   });
 
   test("knows people by the token that the issuer gave them", async () => {
-    const { by, as, issuer, gate } = await openTasksApart();
+    const { by, as, issuer, gate } = await openStandaloneTasks();
     const [ada, bob] = [await issuer.signUp(), await issuer.signUp()];
     const { data: task } = await by(ada.accessToken).createTask({ body });
     expect((await by(ada.accessToken).listTasks()).data?.items).toEqual([task]);
@@ -57,7 +57,7 @@ describe("the service by itself", () => {
   });
 
   test("asks for the keys once, however many come at first", async () => {
-    const { by, issuer, gate } = await openTasksApart();
+    const { by, issuer, gate } = await openStandaloneTasks();
     const { accessToken } = await issuer.signUp();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => by(accessToken).listTasks()),
@@ -67,7 +67,7 @@ describe("the service by itself", () => {
   });
 
   test("is as strict with tokens as the issuer", async () => {
-    const apart = await openTasksApart();
+    const apart = await openStandaloneTasks();
     const { by, issuer } = apart;
     const now = Math.floor(issuer.clock() / 1000);
     const key = issuer.keys.signing.current;
@@ -93,7 +93,7 @@ describe("the service by itself", () => {
   });
 
   test("asks for an API key too, where the installation wants one", async () => {
-    const { by, as, issuer } = await openTasksApart({ REQUIRE_API_KEY: "true" });
+    const { by, as, issuer } = await openStandaloneTasks({ REQUIRE_API_KEY: "true" });
     const { user: owner } = await issuer.deps.auth.signUp(
       { caller: { actor: "test", address: "127.0.0.1", requestId: "test" }, principal: undefined },
       { email: "ada@example.com", password: "correct horse battery staple" },
@@ -113,7 +113,7 @@ describe("the service by itself", () => {
 
 describe("an API key", () => {
   test("is verified by the issuer, each time", async () => {
-    const { as, issuer, gate } = await openTasksApart();
+    const { as, issuer, gate } = await openStandaloneTasks();
     const owner = await issuer.signUp();
     const { data: key } = await owner.latch.createApiKey({
       body: { name: "k", scopes: ["token:verify", "tasks:write"] },
@@ -132,7 +132,7 @@ describe("an API key", () => {
   });
 
   test("without token:verify is refused in words that say what it lacks", async () => {
-    const { as, issuer } = await openTasksApart();
+    const { as, issuer } = await openStandaloneTasks();
     const { user } = await issuer.signUp();
     const key = await craftApiKey(issuer.database, user.id, { scopes: ["tasks:read"] });
     const { error, response } = await as({ "x-api-key": key }).listTasks();
@@ -143,7 +143,7 @@ describe("an API key", () => {
   });
 
   test("that can't be one is not even asked for", async () => {
-    const { as, gate } = await openTasksApart();
+    const { as, gate } = await openStandaloneTasks();
     for (const text of ["latch_garbage", "x", "latch_"]) {
       expect(outcome(await as({ "x-api-key": text }).listTasks())[0]).toBe(401);
     }

@@ -4,9 +4,9 @@ import { craftApiKey } from "../../support/fixtures/api-key.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { createHarness, type Harness } from "../../support/harness.ts";
 import {
-  type Apart,
   jwksPath,
-  openTasksApart,
+  openStandaloneTasks,
+  type StandaloneTasks,
   tokenFor,
   verifyPath,
 } from "../../support/processes/tasks-apart.ts";
@@ -15,7 +15,10 @@ const body = { title: "Water the plants" };
 
 describe("the issuer's keys", () => {
   /** The issuer, started again with other keys over the same accounts. */
-  async function restart({ issuer, gate, serveBy }: Apart, keys: KeyRing): Promise<Harness> {
+  async function restart(
+    { issuer, gate, serveBy }: StandaloneTasks,
+    keys: KeyRing,
+  ): Promise<Harness> {
     const next = await createHarness(
       { LATCH_ISSUER: gate.url },
       { keys, database: issuer.database },
@@ -25,7 +28,7 @@ describe("the issuer's keys", () => {
   }
 
   test("forged ones are no reason to ask again and again", async () => {
-    const apart = await openTasksApart();
+    const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { signing } = await createKeyRing();
     const flood = (round: number) =>
@@ -46,7 +49,7 @@ describe("the issuer's keys", () => {
   });
 
   test("the next one is known before it signs", async () => {
-    const apart = await openTasksApart();
+    const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { accessToken, user } = await issuer.signUp();
     expect((await by(accessToken).listTasks()).response.status).toBe(200);
@@ -58,7 +61,7 @@ describe("the issuer's keys", () => {
   });
 
   test("one that it has never heard of is asked for, and then known", async () => {
-    const apart = await openTasksApart();
+    const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { accessToken, user } = await issuer.signUp();
     await by(accessToken).listTasks();
@@ -76,7 +79,7 @@ describe("the issuer's keys", () => {
   });
 
   test("are looked at again every five minutes, while nobody waits for it", async () => {
-    const apart = await openTasksApart();
+    const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { accessToken } = await issuer.signUp();
     await by(accessToken).listTasks();
@@ -97,7 +100,7 @@ describe("while the issuer is down", () => {
   test.each(["broken", "closed"] as const)(
     "%s: known tokens are good, all else is a 503",
     async (how) => {
-      const apart = await openTasksApart();
+      const apart = await openStandaloneTasks();
       const { by, as, issuer, gate, serveBy, start } = apart;
       const [known, later] = [await issuer.signUp(), await issuer.signUp()];
       const scopes = ["token:verify", "tasks:read"] as const;
@@ -138,7 +141,7 @@ describe("while the issuer is down", () => {
   );
 
   test("an issuer that says nothing is not waited for long", async () => {
-    const { by, issuer, gate } = await openTasksApart();
+    const { by, issuer, gate } = await openStandaloneTasks();
     const { accessToken } = await issuer.signUp();
     gate.lead("silent");
     const asked = performance.now();
@@ -147,7 +150,7 @@ describe("while the issuer is down", () => {
   });
 
   test("an answer that is no key set is no answer, and takes no key away", async () => {
-    const apart = await openTasksApart();
+    const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { accessToken } = await issuer.signUp();
     await by(accessToken).listTasks();
@@ -161,7 +164,7 @@ describe("while the issuer is down", () => {
   });
 
   test("keys of other kinds among ours do not disturb", async () => {
-    const { by, issuer, gate } = await openTasksApart();
+    const { by, issuer, gate } = await openStandaloneTasks();
     const { accessToken } = await issuer.signUp();
     const others = [{ kty: "RSA", kid: "r", n: "AQAB", e: "AQAB" }, { kid: 7 }, null];
     const keys = [...others, ...issuer.deps.jwks.keys];

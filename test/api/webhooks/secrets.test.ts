@@ -129,17 +129,17 @@ describe("when the installation's keys are rotated", () => {
 
 test("what is sealed is sealed for one installation and one use", async () => {
   const keys = await createKeyRing();
-  const { create, open: unseal, renew } = createWebhookSecrets(keys);
+  const { create, open: unseal, reseal } = createWebhookSecrets(keys);
   const { text, sealed } = await create();
   expect(await unseal(sealed)).toBe(text);
-  expect(await renew(sealed)).toBeUndefined();
+  expect(await reseal(sealed)).toBeUndefined();
   expect(await createWebhookSecrets(await createKeyRing()).open(sealed)).toBeUndefined();
   for (const other of ["", "x", "~", `${sealed.slice(0, -2)}AA`, sealed.slice(4)]) {
     expect(await unseal(other), other).toBeUndefined();
-    expect(await renew(other)).toBeUndefined();
+    expect(await reseal(other)).toBeUndefined();
   }
   const rotated = createWebhookSecrets(await rotateKeyRing(keys));
-  const renewed = (await rotated.renew(sealed)) ?? "";
+  const renewed = (await rotated.reseal(sealed)) ?? "";
   expect(renewed).not.toBe(sealed);
   expect(await rotated.open(renewed)).toBe(text);
 });

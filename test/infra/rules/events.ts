@@ -1,4 +1,4 @@
-import { streamed } from "@latch/adapters/dynamodb";
+import { streamedTables } from "@latch/adapters/dynamodb";
 import { queueNames, queues } from "@latch/adapters/messaging";
 import { expect } from "vitest";
 import { logicalName } from "../../../infra/logical-name.ts";
@@ -37,7 +37,7 @@ export const eventRules: Record<string, Rule> = {
       );
       const table = `arn:aws:dynamodb:${account}:table/latch-${graph.app.stage}-`;
       expect(ours.map(({ eventSourceArn }) => eventSourceArn)).toEqual(
-        streamed.map((name) => `${table}${name}/stream/1`),
+        streamedTables.map((name) => `${table}${name}/stream/1`),
       );
       for (const { eventSourceArn: _, ...rest } of ours) {
         expect(rest).toEqual({

@@ -1,4 +1,4 @@
-import { streamed } from "@latch/adapters/dynamodb";
+import { streamedTables } from "@latch/adapters/dynamodb";
 import { type QueueName, queueNames } from "@latch/adapters/messaging";
 import { expect } from "vitest";
 import { logicalName } from "../../../infra/logical-name.ts";
@@ -44,7 +44,9 @@ function ofLambda(file: FunctionName): string[] {
   return [
     ...log,
     "sqs:SendMessage publish-failures-1",
-    ...streamed.flatMap((table) => reading.map((action) => `dynamodb:${action} ${table}/stream/1`)),
+    ...streamedTables.flatMap((table) =>
+      reading.map((action) => `dynamodb:${action} ${table}/stream/1`),
+    ),
   ];
 }
 

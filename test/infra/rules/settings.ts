@@ -37,7 +37,7 @@ const holdersOf = ({ functions }: Graph, value: string) =>
   Object.keys(functions)
     .filter((name) => JSON.stringify(functions[name]?.links).includes(value))
     .sort();
-const holders: Record<string, string[]> = {
+const sources: Record<string, string[]> = {
   sk_test_1: ["Api", "SweepHandler"],
   whsec_1: ["Api"],
   "xkeysib-secret": ["SendMail"],
@@ -67,7 +67,7 @@ export const settingRules: Record<string, Rule> = {
   "secrets reach those that use them, and are told to nobody else": {
     on: ["pr"],
     holds(graph) {
-      for (const [value, names] of Object.entries(holders)) {
+      for (const [value, names] of Object.entries(sources)) {
         expect(holdersOf(graph, value), value).toEqual(names);
         expect(JSON.stringify(graph.outputs)).not.toContain(value);
         const functions = graph.all("aws:lambda/function:Function");

@@ -1,6 +1,6 @@
 import { type TableDefinition, tables } from "@latch/adapters/dynamodb";
 import { expect } from "vitest";
-import { creationOf } from "../../../packages/adapters/src/dynamodb/tables/table-inputs.ts";
+import { toCreateTableInput } from "../../../packages/adapters/src/dynamodb/tables/table-inputs.ts";
 import { deployed, inProduction } from "../../support/fixtures/stages.ts";
 import type { Graph } from "../../support/graph.ts";
 import type { Rule } from "../../support/rules.ts";
@@ -84,7 +84,7 @@ export const tableRules: Record<string, Rule> = {
       for (const [name, definition] of definitions) {
         const table = tableOf(graph, name);
         const named = `latch-${graph.app.stage}-${name}`;
-        expect(callOf(table), name).toEqual(creationOf(named, definition));
+        expect(callOf(table), name).toEqual(toCreateTableInput(named, definition));
         expect(table.localSecondaryIndexes, name).toEqual([]);
         expect(table.ttl, name).toEqual(
           definition.ttl ? { attributeName: definition.ttl, enabled: true } : undefined,

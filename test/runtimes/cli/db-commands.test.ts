@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import { createTables, type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import {
+  createTables,
+  type Database,
+  openDatabase,
+  prefixedTableNames,
+} from "@latch/adapters/dynamodb";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { openUsers } from "@latch/composition/users";
 import { Role } from "@latch/contract";
@@ -33,7 +38,7 @@ function openPlace(): { environment: Environment; database: Database } {
     BCRYPT_COST: "4",
   };
   const database = openDatabase({
-    tables: prefixed(prefix),
+    tables: prefixedTableNames(prefix),
     region: "us-east-1",
     endpoint,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },

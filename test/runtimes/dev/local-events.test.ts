@@ -11,7 +11,7 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
 } from "@aws-sdk/client-sqs";
-import { createTopology, queueUrlOf } from "@latch/adapters/messaging";
+import { createTopology, queueUrlFor } from "@latch/adapters/messaging";
 import { startEvents } from "@latch/dev";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openEvents } from "../../../packages/dev/src/stack/events.ts";
@@ -30,7 +30,7 @@ async function startOver(folder: string, options: { visibilityTimeoutSeconds?: n
   const [endpoint] = await program.says(/http:\S+/);
   const { messaging, names } = await openTestEvents({ endpoint, prefix, ...options });
   const { sqs } = messaging;
-  const QueueUrl = await queueUrlOf(sqs, names.queues["record-activity"].name);
+  const QueueUrl = await queueUrlFor(sqs, names.queues["record-activity"].name);
   const receive = async (url = QueueUrl): Promise<Message[]> => {
     const command = new ReceiveMessageCommand({
       QueueUrl: url,
@@ -43,7 +43,7 @@ async function startOver(folder: string, options: { visibilityTimeoutSeconds?: n
     ...program,
     sqs,
     QueueUrl,
-    deadLettersUrl: await queueUrlOf(sqs, names.queues["record-activity"].deadLetters),
+    deadLettersUrl: await queueUrlFor(sqs, names.queues["record-activity"].deadLetters),
     receive,
     send: (MessageBody: string) => sqs.send(new SendMessageCommand({ QueueUrl, MessageBody })),
     async all(url = QueueUrl): Promise<string[]> {
@@ -144,7 +144,7 @@ test("how often a message was tried, and what was put aside, is remembered", asy
 test("who waits for messages and goes away is given none", async () => {
   const { messaging, names } = await openTestEvents();
   const { sqs } = messaging;
-  const QueueUrl = await queueUrlOf(sqs, names.queues["record-activity"].name);
+  const QueueUrl = await queueUrlFor(sqs, names.queues["record-activity"].name);
   const gone = new AbortController();
   const waiting = sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }), {
     abortSignal: gone.signal,
@@ -162,7 +162,7 @@ test("making the topology again changes nothing, and mends what stands otherwise
   const { messaging, names, endpoint } = await openTestEvents({ visibilityTimeoutSeconds: 1 });
   await Promise.all([createTopology(messaging, names), createTopology(messaging, names)]);
   const { sqs } = messaging;
-  const QueueUrl = await queueUrlOf(sqs, names.queues["record-activity"].name);
+  const QueueUrl = await queueUrlFor(sqs, names.queues["record-activity"].name);
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }),
   );

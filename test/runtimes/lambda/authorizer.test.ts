@@ -14,14 +14,14 @@ import { httpApiEvent, restApiEvent } from "../../support/fixtures/lambda-events
 import { createHarness, type Harness } from "../../support/harness.ts";
 import { type Lambda, startLambda } from "../../support/processes/lambda.ts";
 import { jwksPath } from "../../support/processes/tasks-apart.ts";
-import { openGate } from "../../support/processes/toggle-server.ts";
+import { startToggleServer } from "../../support/processes/toggle-server.ts";
 
 const issuerUrl = "https://auth.example.com";
 const api = "arn:aws:execute-api:eu-central-1:123456789012:f6g7h8i9j0/live";
 const cleanUps: (() => unknown)[] = [];
 let folder: string;
 let size: number;
-let gate: Awaited<ReturnType<typeof openGate>>;
+let gate: Awaited<ReturnType<typeof startToggleServer>>;
 let keys: KeyRing;
 let issuer: Harness;
 let lambda: Lambda;
@@ -33,7 +33,7 @@ const start = () =>
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "latch-authorizer-"));
   size = await bundle("authorizer", folder);
-  gate = await openGate((cleanUp) => void cleanUps.push(cleanUp));
+  gate = await startToggleServer((cleanUp) => void cleanUps.push(cleanUp));
   keys = await createKeyRing();
   lambda = await start();
 });

@@ -1,6 +1,6 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
-import { edgeHeaders } from "@latch/config/cdn-headers";
+import { cdnHeaders } from "@latch/config/cdn-headers";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import {
@@ -62,8 +62,8 @@ const claims = (proof: string) => ({
   "x-real-ip": forged,
   forwarded: `for=${forged}`,
   "cloudfront-viewer-address": `${forged}:443`,
-  [edgeHeaders.address]: forged,
-  [edgeHeaders.proof]: proof,
+  [cdnHeaders.address]: forged,
+  [cdnHeaders.proof]: proof,
 });
 
 test("through CloudFront it is the one that CloudFront saw, whatever the client says", async () => {

@@ -1,14 +1,14 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import { queueUrlOf } from "@latch/adapters/messaging";
+import { queueUrlFor } from "@latch/adapters/messaging";
 import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
 import { expect, test } from "vitest";
-import { queueingGrants } from "../../../infra/grants.ts";
+import { deliveryQueueGrants } from "../../../infra/grants.ts";
 import { grantedMessaging, openTestEvents } from "../../support/processes/events.ts";
 
 test("who queues deliveries may send to their queue, any number and however late", async () => {
   const { messaging, names } = await openTestEvents();
-  const url = await queueUrlOf(messaging.sqs, names.queues["deliver-webhooks"].name);
-  const queueWith = (grants: typeof queueingGrants) =>
+  const url = await queueUrlFor(messaging.sqs, names.queues["deliver-webhooks"].name);
+  const queueWith = (grants: typeof deliveryQueueGrants) =>
     createDeliveryQueue({
       sqs: grantedMessaging(messaging, names, grants).sqs,
       queue: { url },
@@ -17,8 +17,8 @@ test("who queues deliveries may send to their queue, any number and however late
     endpointId: "whe_1" as const,
     deliveryId: `evt_${index}` as const,
   }));
-  await queueWith(queueingGrants).send(refs);
-  await queueWith(queueingGrants).send(refs.slice(0, 1), 24 * 3600);
+  await queueWith(deliveryQueueGrants).send(refs);
+  await queueWith(deliveryQueueGrants).send(refs.slice(0, 1), 24 * 3600);
   const { Attributes } = await messaging.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["All"] }),
   );

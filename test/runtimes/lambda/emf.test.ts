@@ -4,7 +4,7 @@ import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
-import { askEverything, canary } from "../../support/fixtures/canaries.ts";
+import { callEveryOperation, canary } from "../../support/fixtures/canaries.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
 import { operations } from "../../support/fixtures/operations.ts";
 import { password } from "../../support/harness.ts";
@@ -96,7 +96,7 @@ test("no secret gets into what a function writes, whatever is asked", async () =
   const { data } = await latch.signUp({ body: { email, password } });
   const { accessToken = "", refreshToken = "" } = data ?? {};
   const held = { password, accessToken, refreshToken, cookie: "", email, ids: {} };
-  const secrets = await askEverything(send, async () => held);
+  const secrets = await callEveryOperation(send, async () => held);
   await vi.waitFor(() => {
     const measured = lines().filter((line) => "_aws" in line);
     expect(measured.length).toBeGreaterThan(operations.length * 8);

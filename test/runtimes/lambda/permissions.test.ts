@@ -15,9 +15,9 @@ import { batchOf } from "../../support/fixtures/queue-batch.ts";
 import { put } from "../../support/fixtures/tables.ts";
 import { attachConsumers } from "../../support/fixtures/webhooks.ts";
 import { createHarness, password } from "../../support/harness.ts";
-import { createMailOrders } from "../../support/mail-orders.ts";
+import { createMailCommands } from "../../support/mail-orders.ts";
 import { runRecorded } from "../../support/permission-runs.ts";
-import { openGate } from "../../support/processes/toggle-server.ts";
+import { startToggleServer } from "../../support/processes/toggle-server.ts";
 
 // Bundling and starting functions takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -102,7 +102,7 @@ test("send-mail, and Amazon SES where that is the provider", async () => {
     keys,
     environment: { NODE_ENV: "test", MAIL_FROM: "Acme <no-reply@acme.example>" },
   });
-  const orders = createMailOrders(database);
+  const orders = createMailCommands(database);
   const { user, latch } = await harness.signUp();
   const [link] = await orders();
   const { data: sessions } = await latch.listMySessions();
@@ -137,7 +137,7 @@ test("publish-changes", async () => {
       records.push(...batch.Records);
       return done;
     },
-    positions: createStreamPositions(database, { holder: newId("w"), leaseMs: 10_000 }),
+    positions: createStreamPositions(database, { leaseOwner: newId("w"), leaseMs: 10_000 }),
     log: harness.deps.log,
   });
   onTestFinished(poller.stop);
@@ -160,7 +160,7 @@ describe("behind an issuer", () => {
   const issuer = "https://auth.example.com";
 
   async function signedUp() {
-    const gate = await openGate();
+    const gate = await startToggleServer();
     const keys = await createKeyRing();
     const people = await createHarness({ LATCH_ISSUER: issuer }, { keys });
     gate.lead((request) => people.app.fetch(request, {}));

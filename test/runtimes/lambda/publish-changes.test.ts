@@ -1,6 +1,6 @@
 import { createStreamPositions } from "@latch/adapters/dynamodb";
-import { queueUrlOf, topicArnOf } from "@latch/adapters/messaging";
-import type { BatchOutcome, StreamRecord } from "@latch/adapters/streams";
+import { queueUrlFor, topicArnFor } from "@latch/adapters/messaging";
+import type { StreamBatchResponse, StreamRecord } from "@latch/adapters/streams";
 import { startEvents } from "@latch/dev";
 import { startStreamPoller } from "@latch/server";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, vi } from "vitest";
@@ -38,9 +38,9 @@ beforeEach(async () => {
 
 /** The function, with SNS at an address. */
 async function startPublisher(sns: string): Promise<Lambda> {
-  const arn = await topicArnOf(events.messaging.sqs, events.names);
+  const arn = await topicArnFor(events.messaging.sqs, events.names);
   const { name } = events.names.queues["send-mail"];
-  const url = await queueUrlOf(events.messaging.sqs, name);
+  const url = await queueUrlFor(events.messaging.sqs, name);
   const started = await startLambda(
     deployed.folder,
     { ...deployed.links, Events: { arn }, MailQueue: { url } },
@@ -76,7 +76,10 @@ async function signUps(count: number): Promise<StreamRecord[]> {
       );
       return { batchItemFailures: [] };
     },
-    positions: createStreamPositions(deployed.database, { holder: newId("w"), leaseMs: 10_000 }),
+    positions: createStreamPositions(deployed.database, {
+      leaseOwner: newId("w"),
+      leaseMs: 10_000,
+    }),
     log: people.deps.log,
   });
   onTestFinished(poller.stop);
@@ -151,7 +154,7 @@ test("a record that can't be read is given up alone", async () => {
   /** Lambda's rules: on from the record that is named, or by halves after an error. */
   async function deliver(Records: StreamRecord[]): Promise<void> {
     try {
-      const { batchItemFailures } = await lambda.invoke<BatchOutcome>({ Records });
+      const { batchItemFailures } = await lambda.invoke<StreamBatchResponse>({ Records });
       const failed = batchItemFailures[0]?.itemIdentifier;
       if (failed) await deliver(Records.slice(Records.findIndex((r) => numberOf(r) === failed)));
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { QueueOutcome } from "@latch/adapters/messaging";
+import type { QueueBatchResponse } from "@latch/adapters/messaging";
 import type { DomainEvent } from "@latch/core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
@@ -40,7 +40,7 @@ function signedUp(): DomainEvent {
   );
 }
 
-const failures = (...indexes: number[]): QueueOutcome => ({
+const failures = (...indexes: number[]): QueueBatchResponse => ({
   batchItemFailures: indexes.map((index) => ({ itemIdentifier: `m${index}` })),
 });
 

@@ -1,5 +1,5 @@
-import { queueUrlOf } from "@latch/adapters/messaging";
-import type { MailOrder } from "@latch/core";
+import { queueUrlFor } from "@latch/adapters/messaging";
+import type { MailCommand } from "@latch/core";
 import { startEvents } from "@latch/dev";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
@@ -10,7 +10,7 @@ import {
 } from "../../support/doubles/provider-double.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness } from "../../support/harness.ts";
-import { createMailOrders } from "../../support/mail-orders.ts";
+import { createMailCommands } from "../../support/mail-orders.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { deploy, startLambda } from "../../support/processes/lambda.ts";
 
@@ -34,12 +34,12 @@ async function openFunction(
 ) {
   const provider = await startProvider(answer);
   const harness = await createHarness({}, { database: deployed.database });
-  const orders = createMailOrders(deployed.database);
+  const orders = createMailCommands(deployed.database);
   await orders();
   const { user } = await harness.signUp();
-  const [order] = (await orders()) as [MailOrder];
+  const [order] = (await orders()) as [MailCommand];
   const events = await openTestEvents({ endpoint: emulator.endpoint });
-  const url = await queueUrlOf(events.messaging.sqs, events.names.queues["send-mail"].name);
+  const url = await queueUrlFor(events.messaging.sqs, events.names.queues["send-mail"].name);
   const lambda = await startLambda(
     deployed.folder,
     {

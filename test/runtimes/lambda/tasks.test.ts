@@ -14,13 +14,13 @@ import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness } from "../../support/harness.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
 import { jwksPath, verifyPath } from "../../support/processes/tasks-apart.ts";
-import { openGate } from "../../support/processes/toggle-server.ts";
+import { startToggleServer } from "../../support/processes/toggle-server.ts";
 
 const issuerUrl = "https://auth.example.com";
 const body = { title: "Water the plants" };
 const cleanUps: (() => Promise<void>)[] = [];
 let deployed: Awaited<ReturnType<typeof deploy>>;
-let gate: Awaited<ReturnType<typeof openGate>>;
+let gate: Awaited<ReturnType<typeof startToggleServer>>;
 let lambda: Lambda;
 let issuer: Harness;
 
@@ -28,7 +28,7 @@ let issuer: Harness;
 const links = () => ({ Tasks: deployed.links["Tasks"] ?? {} });
 
 beforeAll(async () => {
-  gate = await openGate((cleanUp) => void cleanUps.push(cleanUp));
+  gate = await startToggleServer((cleanUp) => void cleanUps.push(cleanUp));
   deployed = await deploy("lambda-tasks-", "tasks");
   lambda = await startLambda(deployed.folder, links(), {
     LATCH_ISSUER: issuerUrl,

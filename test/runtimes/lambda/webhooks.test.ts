@@ -1,6 +1,6 @@
 import { createKeyRing, createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
-import { queueUrlOf } from "@latch/adapters/messaging";
+import { queueUrlFor } from "@latch/adapters/messaging";
 import type { DomainEvent } from "@latch/core";
 import { startEvents } from "@latch/dev";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -32,7 +32,7 @@ async function start(name: (typeof functions)[number], environment: Record<strin
   const parts = deployed.get(name);
   if (!parts) throw new Error(`${name} is not deployed`);
   const { messaging, names, waiting } = await openTestEvents({ endpoint: emulator.endpoint });
-  const url = new URL(await queueUrlOf(messaging.sqs, names.queues["deliver-webhooks"].name));
+  const url = new URL(await queueUrlFor(messaging.sqs, names.queues["deliver-webhooks"].name));
   // On AWS the URL of a queue is its address.
   const Deliveries = { url: `${emulator.endpoint}${url.pathname}` };
   const LatchKeys = { value: JSON.stringify(keys) };

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { openChain } from "../../support/event-pipeline.ts";
+import { openEventPipeline } from "../../support/event-pipeline.ts";
 import { newestToken } from "../../support/fixtures/links.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
@@ -7,7 +7,7 @@ import { password } from "../../support/harness.ts";
 const patience = { timeout: 15_000, interval: 50 };
 
 test("what happens to an account shows up in its activity, newest first", async () => {
-  const { signUp, logIn, latch, ...harness } = await openChain();
+  const { signUp, logIn, latch, ...harness } = await openEventPipeline();
   const boss = await signUp({ role: "super_admin" });
   const person = await signUp();
   const { user } = person;
@@ -68,7 +68,8 @@ test("what happens to an account shows up in its activity, newest first", async 
 });
 
 test("told twice, or after a restart, each thing is written once", async () => {
-  const { signUp, database, batches, publish, messages, record, restart } = await openChain();
+  const { signUp, database, batches, publish, messages, record, restart } =
+    await openEventPipeline();
   const { user } = await signUp();
   const written = async () =>
     (await scan(database, "Activity")).filter(({ userId }) => userId === user.id);
@@ -94,7 +95,7 @@ test("told twice, or after a restart, each thing is written once", async () => {
 });
 
 test("what is told late of an erased person does not name anybody", async () => {
-  const { signUp, database, messages, record } = await openChain();
+  const { signUp, database, messages, record } = await openEventPipeline();
   const { user, latch } = await signUp();
   await vi.waitFor(async () => expect(await scan(database, "Activity")).toHaveLength(2), patience);
   await latch.deleteMe({ body: { password } });
@@ -110,7 +111,7 @@ test("what is told late of an erased person does not name anybody", async () => 
 });
 
 test("a change that nobody can read is given up, and holds up no other", async () => {
-  const { database, signUp, logged } = await openChain();
+  const { database, signUp, logged } = await openEventPipeline();
   // No date: nobody knows when that was.
   await put(database, "Users", { userId: "usr_broken", role: "user" });
   const { user } = await signUp();

@@ -4,7 +4,7 @@ import { expect, inject, test, vi } from "vitest";
 import { startOtlpDouble } from "../../support/doubles/otlp-double.ts";
 import { startProvider } from "../../support/doubles/provider-double.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";
-import { askEverything, canary } from "../../support/fixtures/canaries.ts";
+import { callEveryOperation, canary } from "../../support/fixtures/canaries.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { type Operation, operations } from "../../support/fixtures/operations.ts";
 import { jsonBody, openTestDatabase } from "../../support/harness.ts";
@@ -163,7 +163,7 @@ test("no secret gets into a log, a metric, a span or a problem, whatever is aske
   const secrets = [...privateParts(LATCH_KEYS), ...Object.values(others)];
   const meet = createMeeting(everything, secrets);
   const healthy = createAsking(everything);
-  secrets.push(...(await askEverything(healthy.ask, meet)));
+  secrets.push(...(await callEveryOperation(healthy.ask, meet)));
 
   // What is mailed, and what it is good for.
   const somebody = await meet({ template: "{endpointId}", operationId: "" });
@@ -183,11 +183,11 @@ test("no secret gets into a log, a metric, a span or a problem, whatever is aske
   // Everything once more while the database refuses to understand, and while it is not there.
   const faulty = createAsking(everything);
   proxy.inject("*", { answer: "ValidationException" }, Number.POSITIVE_INFINITY);
-  secrets.push(...(await askEverything(faulty.ask, async () => somebody, { briefly: true })));
+  secrets.push(...(await callEveryOperation(faulty.ask, async () => somebody, { briefly: true })));
   proxy.heal();
   const gone = createAsking(everything);
   proxy.inject("*", "dropped", Number.POSITIVE_INFINITY);
-  secrets.push(...(await askEverything(gone.ask, async () => somebody, { briefly: true })));
+  secrets.push(...(await callEveryOperation(gone.ask, async () => somebody, { briefly: true })));
   proxy.heal();
 
   const headers = { authorization: `Bearer ${configuration.METRICS_KEY}` };

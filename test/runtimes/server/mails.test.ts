@@ -2,13 +2,13 @@ import { expect, test, vi } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
-import { openMailChain } from "../../support/mail-pipeline.ts";
+import { openMailPipeline } from "../../support/mail-pipeline.ts";
 
 const patience = { timeout: 15_000, interval: 50 };
 const newPassword = "another fine long password";
 const wrong = "not the password";
 
-type Chain = Awaited<ReturnType<typeof openMailChain>>;
+type Chain = Awaited<ReturnType<typeof openMailPipeline>>;
 
 /** Waits until these were mailed to an address, in any order, and nothing else. */
 const mailed = ({ mailsTo }: Chain, address: string, subjects: string[]) =>
@@ -19,7 +19,7 @@ const mailed = ({ mailsTo }: Chain, address: string, subjects: string[]) =>
   }, patience);
 
 test("the life of an account, in mails", { timeout: 60_000 }, async () => {
-  const chain = await openMailChain();
+  const chain = await openMailPipeline();
   const { latch } = chain;
   const boss = await chain.signUp({ role: "super_admin" });
   const person = await chain.signUp({ email: "ada@example.com" });
@@ -69,7 +69,7 @@ test("the life of an account, in mails", { timeout: 60_000 }, async () => {
 });
 
 test("an invitation ends in a welcome, and the first password is no change", async () => {
-  const chain = await openMailChain();
+  const chain = await openMailPipeline();
   const boss = await chain.signUp({ role: "super_admin" });
   const email = "new@example.com";
   await boss.latch.createUser({ body: { email, role: "user", locale: "de" } });
@@ -80,7 +80,7 @@ test("an invitation ends in a welcome, and the first password is no change", asy
 });
 
 test("wrong passwords are told once a day, and of nobody's account to nobody", async () => {
-  const chain = await openMailChain();
+  const chain = await openMailPipeline();
   const { user } = await chain.signUp();
   const verify = "Verify your email address";
   const lock = async (identifier: string) => {
@@ -102,7 +102,7 @@ test("wrong passwords are told once a day, and of nobody's account to nobody", a
 });
 
 test("a log-in with an unknown device is told, a known one and the first are not", async () => {
-  const chain = await openMailChain();
+  const chain = await openMailPipeline();
   const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
   const next = firefox.replaceAll("128", "129");
   const safari =
@@ -138,7 +138,7 @@ test("a log-in with an unknown device is told, a known one and the first are not
 });
 
 test("no link stands in any table, message or log", async () => {
-  const chain = await openMailChain();
+  const chain = await openMailPipeline();
   const person = await chain.signUp({ email: "ada@example.com" });
   await chain.latch.forgotPassword({ body: { email: "ada@example.com" } });
   await person.latch.changeEmail({ body: { email: "ada@example.org", password } });

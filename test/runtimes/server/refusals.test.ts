@@ -5,11 +5,14 @@ import { join } from "node:path";
 import { readServerConfig } from "@latch/config/server";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { openDynamo } from "../../../packages/dev/src/stack/dynamodb.ts";
-import { findEmulator, type Surroundings } from "../../../packages/dev/src/stack/find-emulator.ts";
+import {
+  findEmulator,
+  type HostEnvironment,
+} from "../../../packages/dev/src/stack/find-emulator.ts";
 import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
 import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
 import { readKeys } from "../../../packages/server/src/connections.ts";
-import { bind } from "../../../packages/server/src/http/bind-port.ts";
+import { bindPort } from "../../../packages/server/src/http/bind-port.ts";
 import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
 
 // Processes take their time on a busy machine.
@@ -34,7 +37,7 @@ async function refusalOf(
 async function takePort(): Promise<number> {
   const server = createServer();
   onTestFinished(() => void server.close());
-  return bind(server, { port: 0, host: "127.0.0.1" });
+  return bindPort(server, { port: 0, host: "127.0.0.1" });
 }
 
 describe("npm run dev refuses", () => {
@@ -59,7 +62,7 @@ describe("npm run dev refuses", () => {
   });
 
   test("an address that is not this machine's", async () => {
-    await expect(bind(createServer(), { port: 0, host: "192.0.2.1" })).rejects.toThrow(
+    await expect(bindPort(createServer(), { port: 0, host: "192.0.2.1" })).rejects.toThrow(
       "HOST=192.0.2.1 is not an address of this machine: 127.0.0.1 or 0.0.0.0 are.",
     );
   });
@@ -143,7 +146,7 @@ describe("npm start refuses", () => {
 });
 
 describe("without an emulator for this platform", () => {
-  const nowhere: Surroundings = {
+  const nowhere: HostEnvironment = {
     platform: "plan9-mips",
     path: "",
     resolve: (specifier) => {

@@ -1,12 +1,12 @@
 import { expect, test, vi } from "vitest";
-import { openChain } from "../../support/event-pipeline.ts";
+import { openEventPipeline } from "../../support/event-pipeline.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
 
 const patience = { timeout: 15_000, interval: 50 };
 
 test("what happens to a task shows up in its owner's activity, without what stands in it", async () => {
-  const { signUp } = await openChain();
+  const { signUp } = await openEventPipeline();
   const { latch, user } = await signUp();
   const body = { title: "a secret plan", description: "all of it" };
   const { data: task } = await latch.createTask({ body, headers: { "idempotency-key": "k" } });
@@ -29,7 +29,7 @@ test("what happens to a task shows up in its owner's activity, without what stan
 });
 
 test("tasks that go with their person leave nothing that says whose they were", async () => {
-  const { signUp, database } = await openChain();
+  const { signUp, database } = await openEventPipeline();
   const { latch, user } = await signUp();
   await latch.createTask({ body: { title: "t" } });
   await latch.deleteMe({ body: { password } });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ListTablesCommand } from "@aws-sdk/client-dynamodb";
-import { openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { createLatchClient } from "@latch/client";
 import { expect, test, vi } from "vitest";
 import { outcome } from "../../support/fixtures/links.ts";
@@ -23,7 +23,7 @@ const bearer = (accessToken = "") => ({ authorization: `Bearer ${accessToken}` }
 /** What stands in the embedded database over a folder. */
 async function tablesOver(folder: string): Promise<string[]> {
   const { client, close } = openDatabase({
-    tables: prefixed(""),
+    tables: prefixedTableNames(""),
     region: "us-east-1",
     endpoint: endpointOf(folder),
     credentials: { accessKeyId: "local", secretAccessKey: "local" },

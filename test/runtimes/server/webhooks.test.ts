@@ -3,7 +3,10 @@ import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
 import { verifyWebhook, type WebhookEvent } from "@latch/client/webhooks";
 import { readServerConfig } from "@latch/config/server";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import { roles, startRoles } from "../../../packages/server/src/workers/worker-roles.ts";
+import {
+  startWorkerRoles,
+  workerRoles,
+} from "../../../packages/server/src/workers/worker-roles.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { createHarness, openTestDatabase } from "../../support/harness.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
@@ -18,7 +21,7 @@ async function openEverything() {
   const deliveries = createDeliveryQueue({ sqs: messaging.sqs, queue: { prefix } });
   const allowed = { WEBHOOK_ALLOW_PRIVATE: "true" };
   const harness = await createHarness(allowed, { database, deliveryQueue: deliveries });
-  const running = startRoles(roles, {
+  const running = startWorkerRoles(workerRoles, {
     config: readServerConfig({
       NODE_ENV: "test",
       LATCH_ISSUER: "http://api.test",
@@ -30,7 +33,7 @@ async function openEverything() {
     database,
     deliveries,
     messaging: { ...messaging, names },
-    holder: "test",
+    leaseOwner: "test",
     log: harness.deps.log,
   });
   onTestFinished(running.stop);

@@ -7,7 +7,7 @@ import {
   type Messaging,
   openMessaging,
   type QueueName,
-  queueUrlOf,
+  queueUrlFor,
   type TopologyOptions,
 } from "@latch/adapters/messaging";
 import { startEvents } from "@latch/dev";
@@ -27,7 +27,7 @@ export async function openTestEvents({
 
   /** What waits in a queue, without taking it away. */
   async function waiting(queue: QueueName, which: "name" | "deadLetters" = "name") {
-    const QueueUrl = await queueUrlOf(messaging.sqs, names.queues[queue][which]);
+    const QueueUrl = await queueUrlFor(messaging.sqs, names.queues[queue][which]);
     const { Messages = [] } = await messaging.sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0 }),
     );

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createTables, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { createTables, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { inject } from "vitest";
 import { sealLinks } from "../../../infra/seal-links.ts";
 import { bundle, type FunctionName, noStripe } from "../../../scripts/bundle.ts";
@@ -34,7 +34,7 @@ export async function deploy(prefix: string, name: FunctionName = "api") {
   bundled.set(name, made);
   const { original, size } = await made;
   cpSync(original, folder, { recursive: true });
-  const tables = prefixed(prefix);
+  const tables = prefixedTableNames(prefix);
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const endpoint = inject("dynamoEndpoint");
   const database = openDatabase({ tables, region, endpoint, credentials });

@@ -3,11 +3,11 @@
  * pause after each. Arguments: the endpoint, the prefix of the tables, the lease in milliseconds.
  */
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { type Database, openDatabase, prefixed } from "@latch/adapters/dynamodb";
+import { type Database, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { type Migration, migrate } from "@latch/adapters/migrations";
 
 /** Adds 1 to `marks` of every user, so that a test sees how often an item was worked on. */
-export const markUsers = (afterPage: () => unknown = () => {}): Migration => ({
+export const slowMigration = (afterPage: () => unknown = () => {}): Migration => ({
   id: "0001-mark-users",
   up: (database, { eachPage }) =>
     eachPage(
@@ -35,14 +35,14 @@ const mark = ({ client, tables }: Database, userId: unknown) =>
 if (import.meta.main) {
   const [endpoint, prefix = "", leaseMs] = process.argv.slice(2);
   const database = openDatabase({
-    tables: prefixed(prefix),
+    tables: prefixedTableNames(prefix),
     region: "us-east-1",
     endpoint,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
-  const migration = markUsers(() => {
+  const migration = slowMigration(() => {
     console.log("page");
     return new Promise((resume) => setTimeout(resume, 300));
   });
-  await migrate(database, [migration], { by: "the killed one", leaseMs: Number(leaseMs) });
+  await migrate(database, [migration], { owner: "the killed one", leaseMs: Number(leaseMs) });
 }

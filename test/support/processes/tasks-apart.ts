@@ -3,14 +3,14 @@ import { createTasksApp } from "@latch/api";
 import { createLatchClient } from "@latch/client";
 import { composeTasks } from "@latch/composition/tasks";
 import { TasksEnvironment } from "@latch/config/tasks";
-import { listen, readAsset, socketAddress } from "@latch/server";
+import { listen, readAsset, readSocketAddress } from "@latch/server";
 import { onTestFinished } from "vitest";
 import { tasksGrants } from "../../../infra/grants.ts";
 import { checkedFetch } from "../checked-fetch.ts";
 import { forge, goodClaims } from "../fixtures/forge.ts";
 import { granted } from "../fixtures/granted.ts";
 import { createHarness, type Harness } from "../harness.ts";
-import { openGate } from "./toggle-server.ts";
+import { startToggleServer } from "./toggle-server.ts";
 
 export const jwksPath = "/.well-known/jwks.json";
 export const verifyPath = "/auth/verify";
@@ -24,8 +24,8 @@ const overHttp = (request: Request): Promise<Response> =>
   );
 
 /** The API, and beside it the tasks, which know of it by its address only; both over HTTP. */
-export async function openTasksApart(environment: Record<string, string> = {}) {
-  const gate = await openGate();
+export async function openStandaloneTasks(environment: Record<string, string> = {}) {
+  const gate = await startToggleServer();
   const issuer = await createHarness({ ...environment, LATCH_ISSUER: gate.url });
   const serveBy = ({ app }: Harness) =>
     gate.lead((request) =>
@@ -47,7 +47,7 @@ export async function openTasksApart(environment: Record<string, string> = {}) {
         clock: issuer.clock,
       }),
       readAsset,
-      addressOf: socketAddress,
+      addressOf: readSocketAddress,
       version: "0.0.0-test",
     });
     const server = await listen(app, { port: 0, host: "127.0.0.1" });
@@ -66,11 +66,11 @@ export async function openTasksApart(environment: Record<string, string> = {}) {
   return { issuer, gate, serveBy, start, ...(await start()) };
 }
 
-export type Apart = Awaited<ReturnType<typeof openTasksApart>>;
+export type StandaloneTasks = Awaited<ReturnType<typeof openStandaloneTasks>>;
 
 /** A token as someone who holds a key could have it. */
 export const tokenFor = (
-  { issuer, gate }: Apart,
+  { issuer, gate }: StandaloneTasks,
   key = issuer.keys.signing.current,
   claims: object = {},
 ): string => forge(key, { ...goodClaims(issuer.clock()), iss: gate.url, ...claims });

@@ -9,7 +9,9 @@ type Serve = (request: Request) => Response | Promise<Response>;
  * An address on this machine, known before there is anything behind it, that counts what it is asked
  * and can be out of order.
  */
-export async function openGate(atEnd: (cleanUp: () => Promise<void>) => void = onTestFinished) {
+export async function startToggleServer(
+  atEnd: (cleanUp: () => Promise<void>) => void = onTestFinished,
+) {
   const asked: string[] = [];
   let serve: Serve | "broken" | "silent" = "broken";
   const app = new Hono<AppEnv>();

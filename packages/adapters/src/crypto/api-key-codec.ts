@@ -1,4 +1,4 @@
-import { type ApiKeyTexts, idBytes, idFromBytes } from "@latch/core";
+import { type ApiKeyCodec, idFromBytes, idToBytes } from "@latch/core";
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
 
 /** Known to secret scanners and to people who find one in a log. */
@@ -9,12 +9,12 @@ const secretLength = 32;
 const shown = 10;
 
 /** API keys: the ids of key and owner, then 256 random bits of which the store knows the SHA-256. */
-export function createApiKeyTexts(): ApiKeyTexts {
+export function createApiKeyCodec(): ApiKeyCodec {
   return {
     async create(userId, keyId) {
       const secret = crypto.getRandomValues(new Uint8Array(secretLength));
       const text =
-        prefix + toBase64Url(Uint8Array.of(...idBytes(keyId), ...idBytes(userId), ...secret));
+        prefix + toBase64Url(Uint8Array.of(...idToBytes(keyId), ...idToBytes(userId), ...secret));
       return { text, hash: await hashOf(secret), prefix: text.slice(0, prefix.length + shown) };
     },
 

@@ -34,7 +34,7 @@ type Sealing = KeyRing["sealing"];
 export type Mac = (text: string) => Promise<Uint8Array>;
 
 /** HMAC-SHA-256 by the present sealing secret and, if there is one, by the one before. */
-export function macsOf({ current, previous }: Sealing, use: string): [Mac, ...Mac[]] {
+export function createMacs({ current, previous }: Sealing, use: string): [Mac, ...Mac[]] {
   const macBy = ({ secret }: Sealing["current"]): Mac => {
     const key = macKey(secret, use);
     return async (text) =>

@@ -1,14 +1,14 @@
-import type { DeviceMarks } from "@latch/core";
+import type { KnownDeviceHash } from "@latch/core";
 import { toBase64Url } from "./base64url.ts";
-import { type Mac, macsOf } from "./derive.ts";
+import { createMacs, type Mac } from "./derive.ts";
 import type { KeyRing } from "./key-ring.ts";
 
 /**
  * Marks of devices and networks: 96 bits of an HMAC, since whoever reads the table could find a mere
  * hash of an address by trying all of them.
  */
-export function createDeviceMarks({ sealing }: KeyRing): DeviceMarks {
-  const [current, ...previous] = macsOf(sealing, "latch known devices");
+export function createKnownDeviceHash({ sealing }: KeyRing): KnownDeviceHash {
+  const [current, ...previous] = createMacs(sealing, "latch known devices");
 
   return async (userId, what) => {
     const markBy = async (mac: Mac) =>

@@ -1,6 +1,6 @@
-import type { OneTimeTexts } from "@latch/core";
+import type { OneTimeTokenSecrets } from "@latch/core";
 import { toBase64Url } from "./base64url.ts";
-import { type Mac, macsOf } from "./derive.ts";
+import { createMacs, type Mac } from "./derive.ts";
 import type { KeyRing } from "./key-ring.ts";
 
 /** Known to secret scanners and to people who find one in a log. */
@@ -11,8 +11,8 @@ const encoder = new TextEncoder();
  * One-time tokens: the HMAC of an id by a key derived from the sealing secret. Whoever sends the mail
  * derives the text again from the id, so that it is stored nowhere; the store knows its SHA-256.
  */
-export function createOneTimeTexts({ sealing }: KeyRing): OneTimeTexts {
-  const macs = macsOf(sealing, "latch one-time tokens");
+export function createOneTimeTokenSecrets({ sealing }: KeyRing): OneTimeTokenSecrets {
+  const macs = createMacs(sealing, "latch one-time tokens");
 
   async function hash(text: string): Promise<string> {
     return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));

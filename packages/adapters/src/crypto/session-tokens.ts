@@ -1,4 +1,4 @@
-import { idBytes, idFromBytes, type SessionToken, type SessionTokens } from "@latch/core";
+import { idFromBytes, idToBytes, type SessionToken, type SessionTokens } from "@latch/core";
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
 import type { Seal } from "./seal.ts";
 
@@ -46,8 +46,8 @@ export function createSessionTokens(seal: Seal): SessionTokens {
   return {
     first(userId, sessionId) {
       const plain = new Uint8Array(seedAt + seedLength);
-      plain.set(idBytes(userId));
-      plain.set(idBytes(sessionId), idLength);
+      plain.set(idToBytes(userId));
+      plain.set(idToBytes(sessionId), idLength);
       crypto.getRandomValues(plain.subarray(seedAt));
       return make(plain);
     },

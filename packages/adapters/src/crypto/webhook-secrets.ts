@@ -29,7 +29,7 @@ export function createWebhookSecrets(keys: KeyRing): WebhookSecrets {
       return bytes && textOf(bytes);
     },
 
-    async renew(sealed) {
+    async reseal(sealed) {
       const bytes = await bytesOf(sealed);
       // The same secret under the same key has the same sealed form.
       const renewed = bytes && toBase64Url(await seal.close(bytes));

@@ -5,7 +5,7 @@ export { createActivityStore } from "./stores/activity.ts";
 export { createApiKeyStore } from "./stores/api-keys.ts";
 export { createBillingStore } from "./stores/billing.ts";
 export { createKnownDeviceStore } from "./stores/known-devices.ts";
-export { readTold } from "./stores/list-activity-between.ts";
+export { listActivityBetween } from "./stores/list-activity-between.ts";
 export { createMailStore } from "./stores/mails.ts";
 export { createNoticeStore } from "./stores/notices.ts";
 export { createOneTimeTokenStore } from "./stores/one-time-tokens.ts";
@@ -22,8 +22,8 @@ export { purgeExpired } from "./tables/purge-expired.ts";
 export { SetupError } from "./tables/setup-error.ts";
 export { tableIdentity } from "./tables/table-identity.ts";
 export {
-  prefixed,
-  streamed,
+  prefixedTableNames,
+  streamedTables,
   type TableDefinition,
   type TableName,
   type TableNames,

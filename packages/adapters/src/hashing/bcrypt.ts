@@ -1,4 +1,4 @@
-import { type PasswordHasher, utf8Length } from "@latch/core";
+import { type PasswordHasher, utf8ByteLength } from "@latch/core";
 import bcrypt from "bcryptjs";
 import { createHasher, type PreferredFormat } from "./hasher.ts";
 
@@ -9,12 +9,12 @@ const maxBytes = 72;
 const pattern = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/;
 
 /** The costs that are ever run: the highest takes some two seconds. */
-const costs = { least: 4, most: 15 };
+const costs = { min: 4, max: 15 };
 
 /** The cost of a bcrypt hash (log2 of its rounds), if it is one that we would run. */
 export function bcryptCost(stored: string): number | undefined {
   const cost = Number(pattern.exec(stored)?.[1]);
-  return cost >= costs.least && cost <= costs.most ? cost : undefined;
+  return cost >= costs.min && cost <= costs.max ? cost : undefined;
 }
 
 /** bcrypt by bcryptjs, which runs everywhere. `cost` is log2 of the rounds. */
@@ -29,7 +29,7 @@ export const bcryptFormat = (cost: number): PreferredFormat => ({
           settings: `bcrypt ${found}`,
           // Compared even if it can't match, so that the time says nothing.
           matches: async (password) =>
-            (await bcrypt.compare(password, stored)) && utf8Length(password) <= maxBytes,
+            (await bcrypt.compare(password, stored)) && utf8ByteLength(password) <= maxBytes,
         };
   },
   hash(password) {

@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import { promisify } from "node:util";
 import type { HashFormat, PreferredFormat } from "./hasher.ts";
-import { type DerivedHash, parsePhc, phcOf, settingsOf, UnusableHash } from "./phc.ts";
+import { type DerivedHash, parsePhc, phcParameters, toPhc, UnsupportedHashError } from "./phc.ts";
 
 const pbkdf2 = promisify(crypto.pbkdf2);
 const scrypt = promisify<string, Buffer, number, crypto.ScryptOptions, Buffer>(crypto.scrypt);
@@ -63,19 +63,19 @@ export function argon2idFormat(): PreferredFormat {
     maxBytes: 4096,
     async hash(password) {
       const hash = fresh(crypto.randomBytes(saltLength));
-      return phcOf({ ...hash, key: await derive(password, hash) });
+      return toPhc({ ...hash, key: await derive(password, hash) });
     },
   };
 }
 
 const fullSettings = (hash: DerivedHash): string =>
-  `${settingsOf(hash)} ${hash.salt.length} ${hash.key.length}`;
+  `${phcParameters(hash)} ${hash.salt.length} ${hash.key.length}`;
 
 function parsed(stored: string): DerivedHash | undefined {
   try {
     return parsePhc(stored);
   } catch (error) {
-    if (error instanceof UnusableHash) return undefined;
+    if (error instanceof UnsupportedHashError) return undefined;
     throw error;
   }
 }

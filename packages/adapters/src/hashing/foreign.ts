@@ -1,5 +1,11 @@
 import { bcryptCost } from "./bcrypt.ts";
-import { bounded, type DerivedHash, parsePhc, phcOf, UnusableHash } from "./phc.ts";
+import {
+  type DerivedHash,
+  parsePhc,
+  requireBoundedCost,
+  toPhc,
+  UnsupportedHashError,
+} from "./phc.ts";
 
 /** A PBKDF2 hash and its salt as two values, the way Express tutorials store them. */
 export type Pbkdf2Pair = {
@@ -24,9 +30,9 @@ export function importHash(text: string): string {
   const own = text.replace(/^(?:bcrypt\$(?=\$)|argon2(?=\$argon2))/, "");
   if (own.startsWith("$2")) {
     if (bcryptCost(own) !== undefined) return own;
-    throw new UnusableHash("Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15");
+    throw new UnsupportedHashError("Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15");
   }
-  return phcOf(passlibPbkdf2(own) ?? djangoPbkdf2(own) ?? djangoScrypt(own) ?? parsePhc(own));
+  return toPhc(passlibPbkdf2(own) ?? djangoPbkdf2(own) ?? djangoScrypt(own) ?? parsePhc(own));
 }
 
 /** @throws UnusableHash */
@@ -35,9 +41,9 @@ export function importPbkdf2Pair(pair: Pbkdf2Pair): string {
   const key = decoded(pair.hash, pair.hashEncoding);
   const salt = decoded(pair.salt, pair.saltEncoding);
   if (keyLength !== undefined && keyLength !== key.length) {
-    throw new UnusableHash("Is not as long as keyLength says");
+    throw new UnsupportedHashError("Is not as long as keyLength says");
   }
-  return phcOf(bounded({ format: "pbkdf2", digest, iterations, salt, key }));
+  return toPhc(requireBoundedCost({ format: "pbkdf2", digest, iterations, salt, key }));
 }
 
 const shapes = {
@@ -47,7 +53,7 @@ const shapes = {
 };
 
 function decoded(text: string, encoding: keyof typeof shapes): Buffer {
-  if (!shapes[encoding].test(text)) throw new UnusableHash(`Is not ${encoding}`);
+  if (!shapes[encoding].test(text)) throw new UnsupportedHashError(`Is not ${encoding}`);
   return Buffer.from(text, encoding);
 }
 
@@ -58,7 +64,7 @@ function passlibPbkdf2(text: string): DerivedHash | undefined {
   const [, digest, iterations, salt, key] =
     /^\$pbkdf2-(sha256|sha512)\$(\d+)\$([\w./]+)\$([\w./]+)$/.exec(text) ?? [];
   if (!digest || !salt || !key) return undefined;
-  return bounded({
+  return requireBoundedCost({
     format: "pbkdf2",
     digest: digest as Digest,
     iterations: Number(iterations),
@@ -72,7 +78,7 @@ function djangoPbkdf2(text: string): DerivedHash | undefined {
   const [, digest, iterations, salt, key] =
     /^pbkdf2_(sha256|sha512)\$(\d+)\$([^$]+)\$([\w+/]+={0,2})$/.exec(text) ?? [];
   if (!digest || !salt || !key) return undefined;
-  return bounded({
+  return requireBoundedCost({
     format: "pbkdf2",
     digest: digest as Digest,
     iterations: Number(iterations),
@@ -86,8 +92,8 @@ function djangoScrypt(text: string): DerivedHash | undefined {
     /^scrypt\$(\d+)\$([^$]+)\$(\d+)\$(\d+)\$([\w+/]+={0,2})$/.exec(text) ?? [];
   if (!n || !salt || !key) return undefined;
   const logN = Math.log2(Number(n));
-  if (!Number.isInteger(logN)) throw new UnusableHash("Has a cost that is out of bounds");
-  return bounded({
+  if (!Number.isInteger(logN)) throw new UnsupportedHashError("Has a cost that is out of bounds");
+  return requireBoundedCost({
     format: "scrypt",
     logN,
     blockSize: Number(r),

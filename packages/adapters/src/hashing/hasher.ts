@@ -1,4 +1,4 @@
-import { type PasswordHasher, utf8Length } from "@latch/core";
+import { type PasswordHasher, utf8ByteLength } from "@latch/core";
 
 /** A stored hash that was understood. */
 type KnownHash = {
@@ -37,7 +37,7 @@ export function createHasher(
     }
   }
 
-  const fits = (password: string): boolean => utf8Length(password) <= preferred.maxBytes;
+  const fits = (password: string): boolean => utf8ByteLength(password) <= preferred.maxBytes;
 
   return {
     async hash(password) {

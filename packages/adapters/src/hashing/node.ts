@@ -4,7 +4,7 @@ import { argon2idFormat, derivedFormat } from "./derived.ts";
 import { createHasher } from "./hasher.ts";
 
 export { importHash, importPbkdf2Pair, type Pbkdf2Pair } from "./foreign.ts";
-export { UnusableHash } from "./phc.ts";
+export { UnsupportedHashError } from "./phc.ts";
 
 export type NodeHasherOptions = {
   /** How new passwords are stored; every format is recognised. */

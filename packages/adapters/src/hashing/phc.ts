@@ -13,15 +13,15 @@ export type DerivedHash = { salt: Buffer; key: Buffer } & (
 );
 
 /** Why a hash can't be kept. Says nothing of the hash itself. */
-export class UnusableHash extends Error {
-  override name = "UnusableHash";
+export class UnsupportedHashError extends Error {
+  override name = "UnsupportedHashError";
 }
 
 const pattern =
   /^\$(argon2id|argon2i|argon2d|scrypt|pbkdf2-sha256|pbkdf2-sha512)(?:\$v=(\d+))?\$([a-z]+=\d+(?:,[a-z]+=\d+)*)\$([A-Za-z0-9+/]+)={0,2}\$([A-Za-z0-9+/]+)={0,2}$/;
 
 /** Long enough for 512 bytes of salt and of key. */
-const longestText = 2048;
+const maxTextLength = 2048;
 
 /**
  * Reads a hash in the PHC string format.
@@ -29,8 +29,8 @@ const longestText = 2048;
  */
 export function parsePhc(text: string): DerivedHash {
   const [, id = "", version, named = "", salt = "", key = ""] =
-    (text.length <= longestText && pattern.exec(text)) || [];
-  if (!id) throw new UnusableHash("Is of no format that can be verified");
+    (text.length <= maxTextLength && pattern.exec(text)) || [];
+  if (!id) throw new UnsupportedHashError("Is of no format that can be verified");
   const numbers = new Map(
     named.split(",").map((pair) => {
       const [name = "", value] = pair.split("=");
@@ -45,9 +45,10 @@ export function parsePhc(text: string): DerivedHash {
   const bytes = { salt: Buffer.from(salt, "base64"), key: Buffer.from(key, "base64") };
   const hash = derivedHash(id, version, bytes, take);
   const length = take("l");
-  if (numbers.size > 0) throw new UnusableHash("Has parameters that are not known");
-  if (length && length !== bytes.key.length) throw new UnusableHash("Is not as long as it says");
-  return bounded(hash);
+  if (numbers.size > 0) throw new UnsupportedHashError("Has parameters that are not known");
+  if (length && length !== bytes.key.length)
+    throw new UnsupportedHashError("Is not as long as it says");
+  return requireBoundedCost(hash);
 }
 
 function derivedHash(
@@ -74,7 +75,7 @@ function derivedHash(
         iterations: take("i"),
       };
     default:
-      if (version !== "19") throw new UnusableHash("Is Argon2 of another version than 1.3");
+      if (version !== "19") throw new UnsupportedHashError("Is Argon2 of another version than 1.3");
       return {
         ...bytes,
         format: "argon2",
@@ -86,8 +87,7 @@ function derivedHash(
   }
 }
 
-const inRange = (value: number, least: number, most: number): boolean =>
-  value >= least && value <= most;
+const inRange = (value: number, min: number, max: number): boolean => value >= min && value <= max;
 
 const blockLength = { sha256: 32, sha512: 64 };
 
@@ -96,14 +96,14 @@ const blockLength = { sha256: 32, sha512: 64 };
  * log-in does that work, so that a single absurd one would be a way to keep the server busy.
  * @throws UnusableHash
  */
-export function bounded(hash: DerivedHash): DerivedHash {
+export function requireBoundedCost(hash: DerivedHash): DerivedHash {
   const { salt, key } = hash;
   // Shorter keys have other passwords that match.
-  if (!inRange(key.length, 16, 512)) throw new UnusableHash("Must have 16 to 512 bytes");
+  if (!inRange(key.length, 16, 512)) throw new UnsupportedHashError("Must have 16 to 512 bytes");
   if (!inRange(salt.length, hash.format === "argon2" ? 8 : 1, 512)) {
-    throw new UnusableHash("Must have a salt of at most 512 bytes (for Argon2 at least 8)");
+    throw new UnsupportedHashError("Must have a salt of at most 512 bytes (for Argon2 at least 8)");
   }
-  if (!isWithinReason(hash)) throw new UnusableHash("Has a cost that is out of bounds");
+  if (!isWithinReason(hash)) throw new UnsupportedHashError("Has a cost that is out of bounds");
   return hash;
 }
 
@@ -130,7 +130,7 @@ function isWithinReason(hash: DerivedHash): boolean {
 }
 
 /** How it was made, as the PHC string says it: `$argon2id$v=19$m=19456,t=2,p=1`. */
-export function settingsOf(hash: DerivedHash): string {
+export function phcParameters(hash: DerivedHash): string {
   switch (hash.format) {
     case "argon2":
       return `$${hash.variant}$v=19$m=${hash.memory},t=${hash.passes},p=${hash.parallelism}`;
@@ -142,7 +142,7 @@ export function settingsOf(hash: DerivedHash): string {
 }
 
 /** The hash in the PHC string format: base64 without padding. */
-export const phcOf = (hash: DerivedHash): string =>
-  [settingsOf(hash), unpadded(hash.salt), unpadded(hash.key)].join("$");
+export const toPhc = (hash: DerivedHash): string =>
+  [phcParameters(hash), unpadded(hash.salt), unpadded(hash.key)].join("$");
 
 const unpadded = (bytes: Buffer): string => bytes.toString("base64").replace(/=+$/, "");

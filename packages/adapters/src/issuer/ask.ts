@@ -2,7 +2,10 @@
 const timeoutMs = 3000;
 
 /** Asks the issuer. It is part of the configuration: no request has a say in where this goes. */
-export const ask = (url: URL, headers: Record<string, string> = {}): Promise<Response> =>
+export const fetchFromIssuer = (
+  url: URL,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
   fetch(url, {
     headers: { accept: "application/json", ...headers },
     redirect: "error",

@@ -7,9 +7,9 @@ import {
   ProblemError,
   type SessionPrincipal,
 } from "@latch/core";
-import { createApiKeyTexts } from "../crypto/api-key-codec.ts";
+import { createApiKeyCodec } from "../crypto/api-key-codec.ts";
 import { createTokenVerifier } from "../jwt/token-verifier.ts";
-import { ask } from "./ask.ts";
+import { fetchFromIssuer } from "./ask.ts";
 import { createKeySet } from "./key-set.ts";
 
 type Options = { issuer: string; audience: string; clock: Clock; log: Log };
@@ -18,8 +18,8 @@ type Options = { issuer: string; audience: string; clock: Clock; log: Log };
  * Credentials where neither keys nor accounts are: access tokens by the issuer's published keys, API
  * keys by asking the issuer each time, since a revoked one counts at once.
  */
-export function createIssuerCredentials({ issuer, audience, clock, log }: Options) {
-  const texts = createApiKeyTexts();
+export function createIssuerVerifier({ issuer, audience, clock, log }: Options) {
+  const texts = createApiKeyCodec();
   const verifyUrl = new URL("/auth/verify", issuer);
   const keySet = createKeySet({ issuer, clock, log, onChange: () => tokens.forget() });
   const tokens = createTokenVerifier({ issuer, audience, clock, keyOf: keySet.keyOf });
@@ -47,7 +47,7 @@ export function createIssuerCredentials({ issuer, audience, clock, log }: Option
 
   async function principalOf(key: string, keyId: ApiKeyId): Promise<ApiKeyPrincipal | undefined> {
     try {
-      const response = await ask(verifyUrl, { "x-api-key": key });
+      const response = await fetchFromIssuer(verifyUrl, { "x-api-key": key });
       if (response.status === 401) return undefined;
       if (response.status === 403) {
         throw new ProblemError("forbidden", {

@@ -1,1 +1,1 @@
-export { createIssuerCredentials } from "./credentials.ts";
+export { createIssuerVerifier } from "./credentials.ts";

@@ -1,7 +1,7 @@
 import { type Clock, type Log, ProblemError } from "@latch/core";
 import * as z from "zod";
 import { importPublicKey, type PublicKey } from "../jwt/token-verifier.ts";
-import { ask } from "./ask.ts";
+import { fetchFromIssuer } from "./ask.ts";
 
 /** A key of ours; what else an issuer publishes is not for us. */
 const Key = z.object({
@@ -37,12 +37,12 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
   let keys = new Map<string, PublicKey>();
   let text = "";
   let failure: unknown;
-  let asking: Promise<void> | undefined;
+  let pendingRequest: Promise<void> | undefined;
   let staleAtMs = 0;
   let notBeforeMs = 0;
 
   async function load(): Promise<void> {
-    const response = await ask(url);
+    const response = await fetchFromIssuer(url);
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
     const found = KeySet.parse(await response.json()).keys.flatMap((each) => {
       const { success, data } = Key.safeParse(each);
@@ -57,7 +57,7 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
 
   /** One request at a time, however many want its answer. Never rejects. */
   function refresh(): Promise<void> {
-    asking ??= load()
+    pendingRequest ??= load()
       .then(
         () => {
           failure = undefined;
@@ -72,17 +72,17 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
         },
       )
       .finally(() => {
-        asking = undefined;
+        pendingRequest = undefined;
       });
-    return asking;
+    return pendingRequest;
   }
 
-  const mayAsk = (): boolean => clock() >= notBeforeMs;
+  const canRefetch = (): boolean => clock() >= notBeforeMs;
 
   return {
     /** @throws `unavailable` when it can't be known whether there is such a key */
     async keyOf(kid: string): Promise<PublicKey | undefined> {
-      if (!keys.has(kid) && (asking || mayAsk())) await refresh();
+      if (!keys.has(kid) && (pendingRequest || canRefetch())) await refresh();
       const key = keys.get(kid);
       if (!key && failure)
         throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause: failure });
@@ -91,12 +91,12 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
 
     /** Looks now and then whether the keys are still the same; nobody waits for it. */
     freshen(): void {
-      if (clock() >= staleAtMs && mayAsk()) void refresh();
+      if (clock() >= staleAtMs && canRefetch()) void refresh();
     },
 
     /** @throws while there are no keys at all */
     async ready(): Promise<void> {
-      if (keys.size === 0 && (asking || mayAsk())) await refresh();
+      if (keys.size === 0 && (pendingRequest || canRefetch())) await refresh();
       if (keys.size === 0) throw new Error("The issuer has not named its keys");
     },
   };

@@ -1,6 +1,6 @@
 import { TransactionalEmailsClient } from "@getbrevo/brevo/transactionalEmails";
-import { MailDelayed, type Mailer, MailRefused } from "@latch/core";
-import { headersOf, type Sender, wordOf } from "./sender.ts";
+import { MailDeferredError, type Mailer, MailRejectedError } from "@latch/core";
+import { mailHeaders, type Sender, safeErrorCode } from "./sender.ts";
 
 type Options = {
   apiKey: string;
@@ -40,13 +40,13 @@ export function createBrevoMailer(sender: Sender, { apiKey, baseUrl }: Options):
           subject,
           htmlContent: html,
           textContent: text,
-          headers: { ...headersOf(mail, sender), ...(key && { idempotencyKey: key }) },
+          headers: { ...mailHeaders(mail, sender), ...(key && { idempotencyKey: key }) },
           tags: [kind],
         });
         return messageId ? { id: messageId } : {};
       } catch (error) {
         // Brevo has sent what has this key, though we were not there to hear of it.
-        if (key && wordOf((error as Failure).body?.code) === "duplicate_request") return {};
+        if (key && safeErrorCode((error as Failure).body?.code) === "duplicate_request") return {};
         throw meaningOf(error as Failure);
       }
     },
@@ -58,11 +58,11 @@ function meaningOf(failure: Failure): Error {
   const { statusCode, body, rawResponse } = failure;
   if (!statusCode || statusCode === 408 || statusCode === 429 || statusCode >= 500) {
     const reset = Number(rawResponse?.headers.get("x-sib-ratelimit-reset"));
-    return new MailDelayed({
+    return new MailDeferredError({
       answered: statusCode !== undefined,
       cause: new Error(`Brevo: ${statusCode ?? "no answer"}`),
       ...(reset > 0 && { retryAfterSeconds: reset }),
     });
   }
-  return new MailRefused(`${statusCode} ${wordOf(body?.code)}`.trim());
+  return new MailRejectedError(`${statusCode} ${safeErrorCode(body?.code)}`.trim());
 }

@@ -16,12 +16,12 @@ const optional = new Set(["welcome"]);
  * Headers besides the usual. Out-of-office replies are not wanted (RFC 3834), and who may do without a
  * mail is told how (RFC 2369). Notices about an account's safety can't be unsubscribed from.
  */
-export const headersOf = ({ kind }: Mail, { unsubscribe }: Sender): Record<string, string> => ({
+export const mailHeaders = ({ kind }: Mail, { unsubscribe }: Sender): Record<string, string> => ({
   "Auto-Submitted": "auto-generated",
   "X-Auto-Response-Suppress": "All",
   ...(unsubscribe && optional.has(kind) && { "List-Unsubscribe": `<${unsubscribe}>` }),
 });
 
 /** A provider's word for an error, if it is one: what else it says may name an address. */
-export const wordOf = (code: unknown): string =>
+export const safeErrorCode = (code: unknown): string =>
   typeof code === "string" && /^[\w.-]{1,64}$/.test(code) ? code : "";

@@ -1,6 +1,6 @@
 import { SESv2Client, type SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import { MailDelayed, type Mailer, MailRefused } from "@latch/core";
-import { headersOf, type Sender, wordOf } from "./sender.ts";
+import { MailDeferredError, type Mailer, MailRejectedError } from "@latch/core";
+import { mailHeaders, type Sender, safeErrorCode } from "./sender.ts";
 
 type Options = {
   region: string;
@@ -33,14 +33,14 @@ export function createSesMailer(
       const { to, subject, html, text, kind } = mail;
       const content = (Data: string) => ({ Data, Charset: "UTF-8" });
       const command = new SendEmailCommand({
-        FromEmailAddress: mailboxOf(from),
+        FromEmailAddress: formatMailbox(from),
         Destination: { ToAddresses: [to] },
         ReplyToAddresses: replyTo ? [replyTo] : undefined,
         Content: {
           Simple: {
             Subject: content(subject),
             Body: { Html: content(html), Text: content(text) },
-            Headers: Object.entries(headersOf(mail, sender)).map(([Name, Value]) => ({
+            Headers: Object.entries(mailHeaders(mail, sender)).map(([Name, Value]) => ({
               Name,
               Value,
             })),
@@ -60,7 +60,7 @@ export function createSesMailer(
 }
 
 /** An address with a name, which is quoted or, beyond ASCII, encoded (RFC 2047): SES wants it ready. */
-export function mailboxOf({ name, address }: Sender["from"]): string {
+export function formatMailbox({ name, address }: Sender["from"]): string {
   if (/^[\x20-\x7e]*$/.test(name)) return `"${name.replace(/["\\]/g, "\\$&")}" <${address}>`;
   const bytes = new TextEncoder().encode(name);
   return `=?UTF-8?B?${btoa(String.fromCharCode(...bytes))}?= <${address}>`;
@@ -69,8 +69,8 @@ export function mailboxOf({ name, address }: Sender["from"]): string {
 function meaningOf({ name, $metadata }: Partial<SESv2ServiceException>): Error {
   const status = $metadata?.httpStatusCode;
   if (!status || status === 429 || status >= 500 || passing.test(name ?? "")) {
-    const cause = new Error(`SES: ${status ?? "no answer"} ${wordOf(name)}`.trim());
-    return new MailDelayed({ answered: status !== undefined, cause });
+    const cause = new Error(`SES: ${status ?? "no answer"} ${safeErrorCode(name)}`.trim());
+    return new MailDeferredError({ answered: status !== undefined, cause });
   }
-  return new MailRefused(`${status} ${wordOf(name)}`.trim());
+  return new MailRejectedError(`${status} ${safeErrorCode(name)}`.trim());
 }

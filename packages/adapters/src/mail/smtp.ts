@@ -1,6 +1,6 @@
-import { MailDelayed, type Mailer, MailRefused } from "@latch/core";
+import { MailDeferredError, type Mailer, MailRejectedError } from "@latch/core";
 import { createTransport } from "nodemailer";
-import { headersOf, type Sender, wordOf } from "./sender.ts";
+import { mailHeaders, type Sender, safeErrorCode } from "./sender.ts";
 
 type Options = {
   /** `smtps://user:password@host:465`, or `smtp://` for STARTTLS on port 587. */
@@ -40,7 +40,7 @@ export function createSmtpMailer(
           subject,
           html,
           text,
-          headers: headersOf(mail, sender),
+          headers: mailHeaders(mail, sender),
           // The same mail sent twice has the same id: many servers keep only one of them.
           ...(key && { messageId: `<${key}@${from.address.split("@")[1]}>` }),
         });
@@ -57,8 +57,8 @@ export function createSmtpMailer(
 /** 5yz is for ever, 4yz for now (RFC 5321, section 4.2.1). */
 function meaningOf({ responseCode, code }: Failure): Error {
   if (responseCode && responseCode >= 500) {
-    return new MailRefused(`${responseCode} ${wordOf(code)}`.trim());
+    return new MailRejectedError(`${responseCode} ${safeErrorCode(code)}`.trim());
   }
-  const cause = new Error(`SMTP: ${responseCode ?? "no answer"} ${wordOf(code)}`.trim());
-  return new MailDelayed({ answered: responseCode !== undefined, cause });
+  const cause = new Error(`SMTP: ${responseCode ?? "no answer"} ${safeErrorCode(code)}`.trim());
+  return new MailDeferredError({ answered: responseCode !== undefined, cause });
 }

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Clock, Mail, Mailer } from "@latch/core";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { createRandomIds } from "../crypto/random-ids.ts";
-import { headersOf, type Sender } from "../mail/sender.ts";
+import { mailHeaders, type Sender } from "../mail/sender.ts";
 
 /** Nobody can answer this one. */
-const nobody: Sender = { from: { name: "Latch", address: "latch@localhost" } };
+const placeholderSender: Sender = { from: { name: "Latch", address: "latch@localhost" } };
 
 /**
  * A mailer that delivers into a folder: each mail is a file (RFC 5322) that any mail program opens,
@@ -15,7 +15,7 @@ const nobody: Sender = { from: { name: "Latch", address: "latch@localhost" } };
  */
 export function createMailboxMailer(
   folder: string,
-  { clock = Date.now, sender = nobody }: { clock?: Clock; sender?: Sender } = {},
+  { clock = Date.now, sender = placeholderSender }: { clock?: Clock; sender?: Sender } = {},
 ): Mailer {
   const ids = createRandomIds(clock);
 
@@ -49,7 +49,7 @@ function compose(mail: Mail, sender: Sender, date: Date): Promise<Buffer> {
     subject,
     text,
     html,
-    headers: headersOf(mail, sender),
+    headers: mailHeaders(mail, sender),
     date,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { idTime } from "@latch/core";
+import { idTimeMs } from "@latch/core";
 import PostalMime from "postal-mime";
 
 /** A mail as it arrived. */
@@ -20,7 +20,7 @@ const pattern = /^mail_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 
 /** The newest mails of a folder, newest first; none when there is no such folder. */
 export async function listMails(folder: string, limit = 100): Promise<ReceivedMail[]> {
-  const files = await readdir(folder).catch(unlessMissing);
+  const files = await readdir(folder).catch(ignoreMissing);
   const ids = (files ?? [])
     .filter((file) => file.endsWith(".eml"))
     .map((file) => file.slice(0, -".eml".length))
@@ -35,7 +35,7 @@ export async function listMails(folder: string, limit = 100): Promise<ReceivedMa
 /** One mail, or undefined when there is none of this id. */
 export async function readMail(folder: string, id: string): Promise<ReceivedMail | undefined> {
   if (!pattern.test(id)) return undefined;
-  const source = await readFile(join(folder, `${id}.eml`)).catch(unlessMissing);
+  const source = await readFile(join(folder, `${id}.eml`)).catch(ignoreMissing);
   if (!source) return undefined;
   const { to = [], subject = "", text = "", html = "" } = await PostalMime.parse(source);
   return {
@@ -44,10 +44,10 @@ export async function readMail(folder: string, id: string): Promise<ReceivedMail
     subject,
     text: text.trimEnd(),
     html: html.trimEnd(),
-    sentAt: new Date(idTime(id)).toISOString(),
+    sentAt: new Date(idTimeMs(id)).toISOString(),
   };
 }
 
-function unlessMissing(error: NodeJS.ErrnoException): undefined {
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
 }

@@ -5,11 +5,11 @@ import type { QueueRecord } from "./queue-record.ts";
 const maxSeconds = 12 * 3600;
 
 /** Has a message come again after so many seconds, instead of at the end of its visibility timeout. */
-export type Postpone = (record: QueueRecord, seconds: number) => Promise<void>;
+export type ChangeVisibility = (record: QueueRecord, seconds: number) => Promise<void>;
 
 /** @param queueUrl asked for when it is needed: an outage must not keep us from starting */
-export const createPostpone =
-  (sqs: SQSClient, queueUrl: () => Promise<string> | string): Postpone =>
+export const createChangeVisibility =
+  (sqs: SQSClient, queueUrl: () => Promise<string> | string): ChangeVisibility =>
   async ({ receiptHandle }, seconds) => {
     if (!receiptHandle) return;
     await sqs.send(

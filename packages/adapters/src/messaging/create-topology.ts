@@ -16,14 +16,14 @@ import type { Messaging } from "./messaging.ts";
 import {
   deadLetterRetentionSeconds,
   type EventNames,
-  filterOf,
   maxReceiveCount,
   type QueueDefinition,
   type QueueName,
   queueNames,
   queues,
   retentionSeconds,
-  visibilitySecondsOf,
+  subscriptionFilter,
+  visibilityTimeoutSeconds,
 } from "./topology.ts";
 
 /** What is said of a queue otherwise than its definition does, by tests that can't wait that long. */
@@ -48,16 +48,16 @@ export async function createTopology(
   async function createQueue(queue: QueueName): Promise<string> {
     const { name, deadLetters } = names.queues[queue];
     const common = { SqsManagedSseEnabled: "true" };
-    const aside = await converge(messaging, deadLetters, {
+    const deadLetterQueue = await converge(messaging, deadLetters, {
       ...common,
       MessageRetentionPeriod: String(deadLetterRetentionSeconds),
     });
-    const seconds = options.visibilityTimeoutSeconds ?? visibilitySecondsOf(queues[queue]);
+    const seconds = options.visibilityTimeoutSeconds ?? visibilityTimeoutSeconds(queues[queue]);
     return converge(messaging, name, {
       ...common,
       MessageRetentionPeriod: String(retentionSeconds),
       VisibilityTimeout: String(seconds),
-      RedrivePolicy: JSON.stringify({ deadLetterTargetArn: aside, maxReceiveCount }),
+      RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetterQueue, maxReceiveCount }),
       ...(queues[queue].subscribes !== "nothing" && {
         Policy: JSON.stringify(sendingBy(TopicArn, TopicArn.replace(":sns:", ":sqs:"), name)),
       }),
@@ -100,7 +100,7 @@ async function converge(
 
 /** What a subscription says, by the names that SNS gives it. */
 const attributesOf = (definition: QueueDefinition): Record<string, string> => {
-  const filter = filterOf(definition);
+  const filter = subscriptionFilter(definition);
   return {
     RawMessageDelivery: "true",
     FilterPolicy: filter ? JSON.stringify(filter) : "{}",

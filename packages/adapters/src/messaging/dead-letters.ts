@@ -9,8 +9,8 @@ import {
   type SQSClient,
   StartMessageMoveTaskCommand,
 } from "@aws-sdk/client-sqs";
-import { queueArnOf, queueUrlOf } from "./addresses.ts";
-import { readEnvelope } from "./event-message.ts";
+import { queueArnFor, queueUrlFor } from "./addresses.ts";
+import { parseEventMessage } from "./event-message.ts";
 
 /** The queue of a consumer, and where its messages are put aside. */
 type Pair = { name: string; deadLetters: string };
@@ -27,14 +27,14 @@ const visibilityTimeoutSeconds = 60;
 
 /**
  * What was put aside: how many messages, and what the first of them are about.
- * @param most how many are looked at
+ * @param max how many are looked at
  */
 export async function listDeadLetters(
   sqs: SQSClient,
   { deadLetters }: Pair,
-  most = 50,
+  max = 50,
 ): Promise<{ count: number; letters: DeadLetter[] }> {
-  const QueueUrl = await queueUrlOf(sqs, deadLetters);
+  const QueueUrl = await queueUrlFor(sqs, deadLetters);
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl,
@@ -43,8 +43,8 @@ export async function listDeadLetters(
   );
   const count = Object.values(Attributes).reduce((sum, each) => sum + Number(each), 0);
   const seen: Message[] = [];
-  while (seen.length < Math.min(count, most)) {
-    const messages = await receive(sqs, QueueUrl, most - seen.length);
+  while (seen.length < Math.min(count, max)) {
+    const messages = await receive(sqs, QueueUrl, max - seen.length);
     if (messages.length === 0) break;
     seen.push(...messages);
   }
@@ -56,20 +56,20 @@ export async function listDeadLetters(
     }));
     await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
   }
-  return { count, letters: seen.map(letterOf) };
+  return { count, letters: seen.map(toDeadLetter) };
 }
 
-function letterOf({ MessageId = "", Body = "", Attributes }: Message): DeadLetter {
+function toDeadLetter({ MessageId = "", Body = "", Attributes }: Message): DeadLetter {
   const sentAt = new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString();
   try {
-    const { id, type, subject } = readEnvelope(Body);
+    const { id, type, subject } = parseEventMessage(Body);
     return { messageId: MessageId, sentAt, event: { id, type, subject } };
   } catch {
     return { messageId: MessageId, sentAt };
   }
 }
 
-export type Redriven = { moved: number };
+export type RedriveResult = { moved: number };
 
 /**
  * Moves what was put aside back to its queue. Killed on the way it loses nothing: what is in both
@@ -81,7 +81,7 @@ export async function redrive(
   sqs: SQSClient,
   pair: Pair,
   { max, onProgress = () => {} }: { max?: number; onProgress?: (moved: number) => void } = {},
-): Promise<Redriven> {
+): Promise<RedriveResult> {
   // SQS itself can't be told how many.
   const moved =
     max === undefined
@@ -96,8 +96,8 @@ async function moveTask(
   { name, deadLetters }: Pair,
   onProgress: (moved: number) => void,
 ): Promise<number | undefined> {
-  const SourceArn = await queueArnOf(sqs, deadLetters);
-  const DestinationArn = await queueArnOf(sqs, name);
+  const SourceArn = await queueArnFor(sqs, deadLetters);
+  const DestinationArn = await queueArnFor(sqs, name);
   try {
     await sqs.send(new StartMessageMoveTaskCommand({ SourceArn, DestinationArn }));
   } catch (error) {
@@ -124,8 +124,8 @@ async function moveEach(
   onProgress: (moved: number) => void,
   max = Number.POSITIVE_INFINITY,
 ): Promise<number> {
-  const from = await queueUrlOf(sqs, deadLetters);
-  const to = await queueUrlOf(sqs, name);
+  const from = await queueUrlFor(sqs, deadLetters);
+  const to = await queueUrlFor(sqs, name);
   let moved = 0;
   while (moved < max) {
     const messages = await receive(sqs, from, max - moved);
@@ -159,12 +159,12 @@ async function moveEach(
   return moved;
 }
 
-async function receive(sqs: SQSClient, QueueUrl: string, most: number): Promise<Message[]> {
+async function receive(sqs: SQSClient, QueueUrl: string, max: number): Promise<Message[]> {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl,
       VisibilityTimeout: visibilityTimeoutSeconds,
-      MaxNumberOfMessages: Math.min(most, 10),
+      MaxNumberOfMessages: Math.min(max, 10),
       // Asks all of SQS's servers, and not only some.
       WaitTimeSeconds: 1,
       MessageAttributeNames: ["All"],

@@ -5,7 +5,7 @@ import * as z from "zod";
 const Message = z.object({ endpointId: WebhookEndpointId, deliveryId: EventId });
 
 /** The delivery that a message names. @throws when it names none */
-export function readDelivery(body: string): DeliveryRef {
+export function parseDeliveryMessage(body: string): DeliveryRef {
   try {
     return Message.parse(JSON.parse(body));
   } catch {

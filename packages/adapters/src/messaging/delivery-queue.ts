@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { type DeliveryQueue, ProblemError, type TracedDeliveryRef } from "@latch/core";
-import { queueUrlOf } from "./addresses.ts";
-import { batchesOf } from "./batches.ts";
+import { queueUrlFor } from "./addresses.ts";
+import { toBatches } from "./batches.ts";
 import type { MessagingOptions } from "./messaging.ts";
 import { eventNames } from "./topology.ts";
 import { traceAttribute } from "./trace-attribute.ts";
@@ -10,7 +10,7 @@ import { traceAttribute } from "./trace-attribute.ts";
 const maxDelaySeconds = 900;
 
 /** Connects to SQS for sending: an outage has to be an answer before the caller's patience ends. */
-export const openSender = (options: MessagingOptions): SQSClient =>
+export const openSendingQueue = (options: MessagingOptions): SQSClient =>
   new SQSClient({
     ...options,
     maxAttempts: 3,
@@ -50,8 +50,8 @@ export function createDeliveryQueue({ sqs, queue }: Options): DeliveryQueue {
       if (refs.length === 0) return;
       const seconds = Math.min(maxDelaySeconds, Math.ceil(delaySeconds));
       try {
-        if ("prefix" in queue) url ??= await queueUrlOf(sqs, nameBehind(queue.prefix));
-        await Promise.all(batchesOf(refs).map((batch) => sendBatch(batch, seconds)));
+        if ("prefix" in queue) url ??= await queueUrlFor(sqs, nameBehind(queue.prefix));
+        await Promise.all(toBatches(refs).map((batch) => sendBatch(batch, seconds)));
       } catch (cause) {
         throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause });
       }

@@ -9,7 +9,7 @@ const address = z.string().optional();
  * The event in a message.
  * @throws what is wrong with it, without what it says: that may name a person
  */
-export function readEnvelope(body: string): DomainEvent {
+export function parseEventMessage(body: string): DomainEvent {
   const message = asObject(body);
   const type = EventType.safeParse(message["type"]);
   if (!type.success) throw new Error("No event of a known type");

@@ -1,10 +1,10 @@
-export { queueUrlOf, topicArnOf } from "./addresses.ts";
-export { createPostpone, type Postpone } from "./change-visibility.ts";
+export { queueUrlFor, topicArnFor } from "./addresses.ts";
+export { type ChangeVisibility, createChangeVisibility } from "./change-visibility.ts";
 export { createTopology, type TopologyOptions } from "./create-topology.ts";
-export { type DeadLetter, listDeadLetters, type Redriven, redrive } from "./dead-letters.ts";
-export { readDelivery } from "./delivery-message.ts";
-export { readEnvelope } from "./event-message.ts";
-export { readMailMessage } from "./mail-message.ts";
+export { type DeadLetter, listDeadLetters, type RedriveResult, redrive } from "./dead-letters.ts";
+export { parseDeliveryMessage } from "./delivery-message.ts";
+export { parseEventMessage } from "./event-message.ts";
+export { parseMailMessage } from "./mail-message.ts";
 export { createMailQueue, type MailQueue } from "./mail-queue.ts";
 export {
   type Messaging,
@@ -13,12 +13,12 @@ export {
   openQueues,
   openTopic,
 } from "./messaging.ts";
-export { createPublisher, type Publisher, type Untold } from "./publisher.ts";
+export { createPublisher, type FailedEntry, type Publish } from "./publisher.ts";
 export {
   createQueueConsumer,
+  type QueueBatchResponse,
   type QueueConsumer,
-  type QueueOutcome,
-  type Watch,
+  type QueueObserver,
 } from "./queue-consumer.ts";
 export type { QueueRecord } from "./queue-record.ts";
 export {

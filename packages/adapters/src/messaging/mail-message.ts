@@ -1,7 +1,7 @@
 import type { UserId } from "@latch/contract";
-import type { DomainEvent, MailOrder } from "@latch/core";
+import type { DomainEvent, MailCommand } from "@latch/core";
 import * as z from "zod";
-import { readEnvelope } from "./event-message.ts";
+import { parseEventMessage } from "./event-message.ts";
 
 const id = z.string().min(1);
 const Order = z.discriminatedUnion("order", [
@@ -16,8 +16,8 @@ const Order = z.discriminatedUnion("order", [
 ]);
 
 /** What leads to a mail: an order, or an event. @throws what is wrong with it, not what it says */
-export function readMailMessage(body: string): DomainEvent | MailOrder {
-  if (!body.startsWith('{"order"')) return readEnvelope(body);
+export function parseMailMessage(body: string): DomainEvent | MailCommand {
+  if (!body.startsWith('{"order"')) return parseEventMessage(body);
   const { data } = Order.safeParse(JSON.parse(body));
   if (!data) throw new Error("A malformed order of a mail");
   return data;

@@ -5,27 +5,27 @@ import {
   type SNSClient,
 } from "@aws-sdk/client-sns";
 import type { EventType } from "@latch/contract";
-import { type DomainEvent, type SpanStart, serviceOf, type Trace } from "@latch/core";
-import { batchesOf } from "./batches.ts";
+import { type DomainEvent, eventService, type SpanStart, type Trace } from "@latch/core";
+import { toBatches } from "./batches.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
 /** What was not told, by its id, and why. */
-export type Untold = { id: string; reason: string };
+export type FailedEntry = { id: string; reason: string };
 
 /** Tells events. @returns those that were not told, in their order; never rejects */
-export type Publisher = (events: DomainEvent[]) => Promise<Untold[]>;
+export type Publish = (events: DomainEvent[]) => Promise<FailedEntry[]>;
 
 /**
  * Publishes events to a topic, ten in a call and all calls at once: an order is kept by nobody on the
  * way, consumers go by id and time.
  */
 export const createPublisher =
-  ({ sns, topicArn, trace }: { sns: SNSClient; topicArn: string; trace?: Trace }): Publisher =>
+  ({ sns, topicArn, trace }: { sns: SNSClient; topicArn: string; trace?: Trace }): Publish =>
   async (events) => {
-    return (await Promise.all(batchesOf(events).map(publish))).flat();
+    return (await Promise.all(toBatches(events).map(publish))).flat();
 
-    async function publish(batch: DomainEvent[]): Promise<Untold[]> {
-      const done = Promise.withResolvers<Untold[]>();
+    async function publish(batch: DomainEvent[]): Promise<FailedEntry[]> {
+      const done = Promise.withResolvers<FailedEntry[]>();
       const entries = batch.map((event, index) =>
         entryOf(event, index, begin(event, done.promise)),
       );
@@ -37,7 +37,7 @@ export const createPublisher =
     async function send(
       batch: DomainEvent[],
       entries: PublishBatchRequestEntry[],
-    ): Promise<Untold[]> {
+    ): Promise<FailedEntry[]> {
       const command = new PublishBatchCommand({
         TopicArn: topicArn,
         PublishBatchRequestEntries: entries,
@@ -46,7 +46,7 @@ export const createPublisher =
         const { Failed = [] } = await sns.send(command);
         return batch.flatMap(({ id }, index) => {
           const failure = Failed.find(({ Id }) => Id === String(index));
-          return failure ? [{ id, reason: reasonOf(failure) }] : [];
+          return failure ? [{ id, reason: failureReason(failure) }] : [];
         });
       } catch (error) {
         return batch.map(({ id }) => ({ id, reason: String(error) }));
@@ -54,7 +54,7 @@ export const createPublisher =
     }
 
     /** A span that ends when its event was told. @returns what the message says of the trace */
-    function begin({ id, type, traceparent }: DomainEvent, done: Promise<Untold[]>) {
+    function begin({ id, type, traceparent }: DomainEvent, done: Promise<FailedEntry[]>) {
       let own = traceparent;
       void trace?.(spanOf(type, id, traceparent), async (span) => {
         own = span.traceparent;
@@ -86,10 +86,10 @@ const entryOf = (
   Message: JSON.stringify(event),
   MessageAttributes: {
     type: text(event.type),
-    service: text(serviceOf(event.type)),
+    service: text(eventService(event.type)),
     ...traceAttribute(traceparent),
   },
 });
 
-export const reasonOf = ({ Code, Message }: BatchResultErrorEntry): string =>
+export const failureReason = ({ Code, Message }: BatchResultErrorEntry): string =>
   [Code, Message].filter(Boolean).join(": ");

@@ -2,22 +2,22 @@ import {
   type Log,
   type Measure,
   ProblemError,
-  readTraceparent,
+  parseTraceparent,
   type SpanStart,
   type Trace,
-  traceIdOf,
+  traceIdFrom,
 } from "@latch/core";
-import { withinTrace } from "../telemetry/trace-scope.ts";
-import type { Postpone } from "./change-visibility.ts";
+import { runInTrace } from "../telemetry/trace-scope.ts";
+import type { ChangeVisibility } from "./change-visibility.ts";
 import type { QueueRecord } from "./queue-record.ts";
 
 /** What Lambda wants to hear of a batch: what has to be tried again. */
-export type QueueOutcome = { batchItemFailures: { itemIdentifier: string }[] };
+export type QueueBatchResponse = { batchItemFailures: { itemIdentifier: string }[] };
 
-export type QueueConsumer = (batch: { Records: QueueRecord[] }) => Promise<QueueOutcome>;
+export type QueueConsumer = (batch: { Records: QueueRecord[] }) => Promise<QueueBatchResponse>;
 
 /** Who watches what is made of messages, and of which queue they are. */
-export type Watch = { queue: string; measure?: Measure; trace?: Trace };
+export type QueueObserver = { queue: string; measure?: Measure; trace?: Trace };
 
 type Options<Message> = {
   /** What is in a message. @throws when it can't be read: it fails, and alone */
@@ -25,13 +25,13 @@ type Options<Message> = {
   /** Has to stand being told the same twice. @throws to be told again, when its time comes */
   handle: (message: Message, record: QueueRecord) => Promise<unknown>;
   log: Log;
-  watch?: Watch;
+  observer?: QueueObserver;
   /** How many messages are worked on at once. */
   width?: number;
   /** Milliseconds after which a message has failed whose work does not end; below Lambda's time. */
-  patienceMs?: number;
+  timeoutMs?: number;
   /** When to try again what failed for the first time, the second and so on; else it is the queue's. */
-  backoff?: { seconds: readonly number[]; postpone: Postpone };
+  backoff?: { seconds: readonly number[]; changeVisibility: ChangeVisibility };
 };
 
 /**
@@ -43,9 +43,9 @@ export const createQueueConsumer =
     read,
     handle,
     log,
-    watch,
+    observer,
     width = 10,
-    patienceMs = 20_000,
+    timeoutMs = 20_000,
     backoff,
   }: Options<Message>): QueueConsumer =>
   async ({ Records }) => {
@@ -61,14 +61,14 @@ export const createQueueConsumer =
 
     async function attempt(record: QueueRecord): Promise<void> {
       const { messageId, attributes = {}, messageAttributes = {} } = record;
-      const traceparent = readTraceparent(messageAttributes["traceparent"]?.stringValue);
-      const traceId = traceIdOf(traceparent);
+      const traceparent = parseTraceparent(messageAttributes["traceparent"]?.stringValue);
+      const traceId = traceIdFrom(traceparent);
       const startedAtMs = performance.now();
       const handled = () =>
-        withinTrace(traceId, () => within(patienceMs, handle(read(record.body), record)));
+        runInTrace(traceId, () => within(timeoutMs, handle(read(record.body), record)));
       try {
-        await (watch?.trace
-          ? watch.trace(spanOf(watch.queue, messageId, traceparent), handled)
+        await (observer?.trace
+          ? observer.trace(spanOf(observer.queue, messageId, traceparent), handled)
           : handled());
       } catch (err) {
         failed.add(messageId);
@@ -77,22 +77,24 @@ export const createQueueConsumer =
           { event: "message.failed", messageId, traceId, received, err },
           "a message failed",
         );
-        await comeAgain(record, received, err);
+        await retryLater(record, received, err);
       }
       const outcome = failed.has(messageId) ? "failed" : "done";
       const ms = performance.now() - startedAtMs;
-      watch?.measure?.({ kind: "message", queue: watch.queue, outcome, ms });
+      observer?.measure?.({ kind: "message", queue: observer.queue, outcome, ms });
     }
 
     /** Later each time, and not before a provider said; whoever can't be told leaves it to the queue. */
-    async function comeAgain(record: QueueRecord, received: number, err: unknown): Promise<void> {
+    async function retryLater(record: QueueRecord, received: number, err: unknown): Promise<void> {
       const seconds = backoff?.seconds[received - 1];
       if (!backoff || seconds === undefined) return;
       const askedSeconds = (err instanceof ProblemError && err.extra.retryAfterSeconds) || 0;
-      await backoff.postpone(record, Math.max(seconds, askedSeconds)).catch((reason: unknown) => {
-        const { messageId } = record;
-        log.warn({ event: "message.not_postponed", messageId, err: reason }, "not postponed");
-      });
+      await backoff
+        .changeVisibility(record, Math.max(seconds, askedSeconds))
+        .catch((reason: unknown) => {
+          const { messageId } = record;
+          log.warn({ event: "message.not_postponed", messageId, err: reason }, "not postponed");
+        });
     }
   };
 

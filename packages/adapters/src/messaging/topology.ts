@@ -63,11 +63,13 @@ export const retentionSeconds = 4 * 24 * 3600;
 export const deadLetterRetentionSeconds = 14 * 24 * 3600;
 
 /** Seconds for which a message is nobody else's: six times the consumer's, as Lambda's guide says. */
-export const visibilitySecondsOf = ({ timeoutSeconds }: QueueDefinition): number =>
+export const visibilityTimeoutSeconds = ({ timeoutSeconds }: QueueDefinition): number =>
   6 * timeoutSeconds;
 
 /** What a subscription filters by; undefined lets all through, a queue without one gets nothing. */
-export const filterOf = ({ subscribes }: QueueDefinition): { type: EventType[] } | undefined =>
+export const subscriptionFilter = ({
+  subscribes,
+}: QueueDefinition): { type: EventType[] } | undefined =>
   typeof subscribes === "string" ? undefined : { type: [...subscribes] };
 
 /** What everything is called where the program runs. */

@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "@latch/core";
 import type { Database } from "../dynamodb/client/database.ts";
-import { available, conditional } from "../dynamodb/client/failures.ts";
+import { runCall, runConditionalWrite } from "../dynamodb/client/failures.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import { sleep } from "../dynamodb/tables/sleep.ts";
 
@@ -18,12 +18,12 @@ type LockItem = {
 
 export type LockOptions = {
   /** Who is asking, for people to read. */
-  by: string;
+  owner: string;
   clock?: Clock;
   /** Milliseconds after which a holder that no longer renews counts as dead. */
   leaseMs?: number;
   /** Milliseconds to wait for another holder. The default outlasts the lease of a dead one. */
-  patienceMs?: number;
+  timeoutMs?: number;
   /** Told once when someone else holds the lock. */
   onWait?: (heldBy: string) => void;
   /** Ends the waiting. */
@@ -33,7 +33,7 @@ export type LockOptions = {
 /** A lock that is held, and renewed until it is released. */
 export type Lock = {
   /** A condition for a transaction: holds only while the lock is ours, whatever our clock says. */
-  stillOurs: {
+  ownershipCheck: {
     ConditionCheck: {
       TableName: string;
       Key: { id: string };
@@ -53,7 +53,7 @@ export type Lock = {
  */
 export async function takeLock(
   { client, tables }: Database,
-  { by, clock = Date.now, leaseMs = 30_000, patienceMs = 60_000, onWait, signal }: LockOptions,
+  { owner, clock = Date.now, leaseMs = 30_000, timeoutMs = 60_000, onWait, signal }: LockOptions,
 ): Promise<Lock> {
   const TableName = tables.Migrations;
   const lockToken = crypto.randomUUID();
@@ -63,8 +63,8 @@ export async function takeLock(
   };
 
   const write = (condition: { ConditionExpression: string; ExpressionAttributeValues: object }) => {
-    const Item: LockItem = { id: lockId, lockToken, heldBy: by, heldUntil: clock() + leaseMs };
-    return conditional<unknown, LockItem>(() =>
+    const Item: LockItem = { id: lockId, lockToken, heldBy: owner, heldUntil: clock() + leaseMs };
+    return runConditionalWrite<unknown, LockItem>(() =>
       client.send(
         new PutCommand({
           TableName,
@@ -88,7 +88,7 @@ export async function takeLock(
     return item?.lockToken === lockToken ? undefined : (item?.heldBy ?? "someone");
   }
 
-  const deadlineMs = performance.now() + patienceMs;
+  const deadlineMs = performance.now() + timeoutMs;
   for (let waited = false; ; waited = true) {
     const heldBy = await take();
     if (heldBy === undefined) break;
@@ -107,11 +107,11 @@ export async function takeLock(
   }, leaseMs / 3);
 
   return {
-    stillOurs: { ConditionCheck: { TableName, Key: { id: lockId }, ...held } },
+    ownershipCheck: { ConditionCheck: { TableName, Key: { id: lockId }, ...held } },
     async release() {
       clearInterval(timer);
       await renewing;
-      await conditional(() =>
+      await runConditionalWrite(() =>
         client.send(new DeleteCommand({ TableName, Key: { id: lockId }, ...held })),
       ).catch(() => {});
     },
@@ -119,11 +119,11 @@ export async function takeLock(
 }
 
 /** Who is migrating right now, if anyone. */
-export async function lockHolder(
+export async function findLockOwner(
   { client, tables }: Database,
   clock: Clock = Date.now,
 ): Promise<string | undefined> {
-  const { Item } = await available(() =>
+  const { Item } = await runCall(() =>
     client.send(
       new GetCommand({ TableName: tables.Migrations, Key: { id: lockId }, ConsistentRead: true }),
     ),

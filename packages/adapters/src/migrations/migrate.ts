@@ -2,7 +2,7 @@ import type { Caller } from "@latch/core";
 import type { Database } from "../dynamodb/client/database.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import type { TableName } from "../dynamodb/tables/tables.ts";
-import { type Lock, type LockOptions, lockHolder, takeLock } from "./lock.ts";
+import { findLockOwner, type Lock, type LockOptions, takeLock } from "./lock.ts";
 import { createRecords, type Item, type MigrationRecord, pagesOf, readRecords } from "./records.ts";
 
 /** A change of what is stored. See index.ts for what it may assume. */
@@ -41,7 +41,7 @@ export async function migrate(
   migrations: Migration[],
   options: MigrationOptions,
 ): Promise<string[]> {
-  refuseDisorder(migrations);
+  requireOrder(migrations);
   // Mostly there is nothing to do: no need for the lock to see that.
   if (pendingOf(migrations, await readRecords(database)).length === 0) return [];
   return locked(database, options, async ({ run, records }) => {
@@ -68,7 +68,7 @@ export async function rollback(
   migrations: Migration[],
   options: MigrationOptions,
 ): Promise<string | undefined> {
-  refuseDisorder(migrations);
+  requireOrder(migrations);
   return locked(database, options, async ({ run, records }) => {
     const last = (await readRecords(database)).at(-1);
     if (!last) return undefined;
@@ -100,7 +100,7 @@ export async function migrationStatus(
   database: Database,
   migrations: Migration[],
 ): Promise<{ migrations: MigrationState[]; heldBy?: string }> {
-  const [records, heldBy] = await Promise.all([readRecords(database), lockHolder(database)]);
+  const [records, heldBy] = await Promise.all([readRecords(database), findLockOwner(database)]);
   const known = new Set(migrations.map(({ id }) => id));
   const begun = records.map((record): MigrationState => {
     const { id, direction, startedAt, startedBy, finishedAt, progress } = record;
@@ -137,7 +137,7 @@ async function locked<T>(
 
 function createRunner(
   database: Database,
-  { by, clock = Date.now, signal }: MigrationOptions,
+  { owner, clock = Date.now, signal }: MigrationOptions,
   lock: Lock,
 ) {
   const records = createRecords(database, lock);
@@ -153,7 +153,7 @@ function createRunner(
       id,
       direction,
       startedAt: new Date(clock()).toISOString(),
-      startedBy: by,
+      startedBy: owner,
       progress: resumes ? before.progress : { walk: 0, items: 0 },
     };
     await records.save(record);
@@ -173,7 +173,7 @@ function createRunner(
       }
     };
 
-    const caller = { actor: `migration:${id}`, address: by, requestId: id };
+    const caller = { actor: `migration:${id}`, address: owner, requestId: id };
     signal?.throwIfAborted();
     await migration[direction](database, { caller, eachPage });
     return record;
@@ -200,7 +200,7 @@ function pendingOf(migrations: Migration[], records: MigrationRecord[]): Migrati
   return pending;
 }
 
-function refuseDisorder(migrations: Migration[]): void {
+function requireOrder(migrations: Migration[]): void {
   for (const [index, { id }] of migrations.entries()) {
     if (!/^\d{4}-[a-z0-9-]+$/.test(id)) {
       throw new SetupError(`${id}: a migration is called NNNN-what-it-does.`);

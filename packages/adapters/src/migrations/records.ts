@@ -1,6 +1,6 @@
 import { ScanCommand, type ScanCommandOutput, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Database } from "../dynamodb/client/database.ts";
-import { available, transaction } from "../dynamodb/client/failures.ts";
+import { runCall, runTransaction } from "../dynamodb/client/failures.ts";
 import type { TransactItem } from "../dynamodb/client/transact-item.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import { type Lock, lockId } from "./lock.ts";
@@ -39,8 +39,8 @@ export function createRecords({ client, tables }: Database, lock: Lock) {
   const TableName = tables.Migrations;
 
   async function write(change: TransactItem): Promise<void> {
-    const TransactItems = [lock.stillOurs, change];
-    const refused = await transaction(() =>
+    const TransactItems = [lock.ownershipCheck, change];
+    const refused = await runTransaction(() =>
       client.send(new TransactWriteCommand({ TransactItems })),
     );
     if (refused) throw new SetupError("Another runner has taken over: this one was away too long.");
@@ -64,7 +64,7 @@ export async function* pagesOf(
 ): AsyncGenerator<Page, void> {
   let from = after;
   do {
-    const page = await available<ScanCommandOutput>(() =>
+    const page = await runCall<ScanCommandOutput>(() =>
       client.send(
         new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: from, Limit: size }),
       ),

@@ -7,7 +7,7 @@ const encoder = new TextEncoder();
  * The id of something that happened: the same however often the record is read, and sortable. A
  * UUIDv7 whose random part is the record's place in the stream and a hash of what it means.
  */
-export async function eventIdOf(
+export async function deriveEventId(
   { type, subject, time }: DomainEventDraft,
   sequenceNumber: string,
 ): Promise<EventId> {

@@ -1,6 +1,6 @@
 export {
-  type BatchOutcome,
   createChangePublisher,
   type PublishOutcome,
+  type StreamBatchResponse,
 } from "./publish-changes.ts";
 export type { StreamRecord } from "./record.ts";

@@ -1,14 +1,17 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { StoredNotice, StoredOneTimeToken, TracedMailOrder } from "@latch/core";
+import type { StoredNotice, StoredOneTimeToken, TracedMailCommand } from "@latch/core";
 import type { Audited } from "../dynamodb/client/audit.ts";
 import type { TableNames } from "../dynamodb/tables/tables.ts";
-import { type StreamRecord, tableNamed } from "./record.ts";
+import { type StreamRecord, tableOfRecord } from "./record.ts";
 
 /** What a new item among the one-time tokens wants to be mailed; nothing for a decoy or a deletion. */
-export function mailOrderOf(record: StreamRecord, names: TableNames): TracedMailOrder | undefined {
+export function toMailCommand(
+  record: StreamRecord,
+  names: TableNames,
+): TracedMailCommand | undefined {
   const { OldImage, NewImage } = record.dynamodb ?? {};
-  if (tableNamed(record) !== names.OneTimeTokens || OldImage || !NewImage) return undefined;
+  if (tableOfRecord(record) !== names.OneTimeTokens || OldImage || !NewImage) return undefined;
   const item = unmarshall(NewImage as Record<string, AttributeValue>) as Audited &
     (StoredOneTimeToken | (StoredNotice & { purpose: "notice" }));
   const { traceparent } = item.changedBy ?? {};

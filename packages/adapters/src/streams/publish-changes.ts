@@ -2,28 +2,28 @@ import {
   type DomainEvent,
   domainEventsOf,
   type Log,
-  orderIdOf,
-  type TracedMailOrder,
+  mailCommandId,
+  type TracedMailCommand,
 } from "@latch/core";
 import type { TableNames } from "../dynamodb/tables/tables.ts";
 import type { MailQueue } from "../messaging/mail-queue.ts";
-import type { Publisher } from "../messaging/publisher.ts";
-import { eventIdOf } from "./event-id.ts";
-import { mailOrderOf } from "./mail-command.ts";
-import { changeOf, type StreamRecord } from "./record.ts";
+import type { Publish } from "../messaging/publisher.ts";
+import { deriveEventId } from "./event-id.ts";
+import { toMailCommand } from "./mail-command.ts";
+import { type StreamRecord, toChange } from "./record.ts";
 
 /** What Lambda wants to hear of a batch: where to begin again, if anywhere. */
-export type BatchOutcome = { batchItemFailures: { itemIdentifier: string }[] };
+export type StreamBatchResponse = { batchItemFailures: { itemIdentifier: string }[] };
 
-export type PublishOutcome = BatchOutcome & {
+export type PublishOutcome = StreamBatchResponse & {
   /** The record that failed never can be read: trying again would not help. */
   unreadable?: boolean;
 };
 
 type Deps = {
-  publish: Publisher;
+  publish: Publish;
   /** Links and notices go to the consumer of mails, and to nobody else. */
-  orderMails: MailQueue;
+  sendMailCommands: MailQueue;
   tables: TableNames;
   /** The issuer of this installation. */
   source: string;
@@ -36,22 +36,22 @@ type Deps = {
  * same ids.
  */
 export const createChangePublisher =
-  ({ publish, orderMails, tables, source, log }: Deps) =>
+  ({ publish, sendMailCommands, tables, source, log }: Deps) =>
   async ({ Records }: { Records: StreamRecord[] }): Promise<PublishOutcome> => {
-    const told = new Map<string, StreamRecord>();
+    const recordsByEventId = new Map<string, StreamRecord>();
     const events: DomainEvent[] = [];
-    const orders: TracedMailOrder[] = [];
+    const orders: TracedMailCommand[] = [];
     let failed: { record: StreamRecord; err: unknown; unreadable?: boolean } | undefined;
     for (const record of Records) {
       try {
         for (const event of await eventsOf(record)) {
           events.push(event);
-          told.set(event.id, record);
+          recordsByEventId.set(event.id, record);
         }
-        const order = mailOrderOf(record, tables);
+        const order = toMailCommand(record, tables);
         if (order) {
           orders.push(order);
-          told.set(orderIdOf(order), record);
+          recordsByEventId.set(mailCommandId(order), record);
         }
       } catch (err) {
         failed = { record, err, unreadable: true };
@@ -59,9 +59,9 @@ export const createChangePublisher =
       }
     }
     // All of them stand before the record that could not be read.
-    const untold = (await Promise.all([publish(events), orderMails(orders)])).flat();
+    const untold = (await Promise.all([publish(events), sendMailCommands(orders)])).flat();
     const [first] = untold
-      .map(({ id, reason }) => ({ record: told.get(id) as StreamRecord, reason }))
+      .map(({ id, reason }) => ({ record: recordsByEventId.get(id) as StreamRecord, reason }))
       .sort((one, other) => Records.indexOf(one.record) - Records.indexOf(other.record));
     if (first) failed = { record: first.record, err: new Error(first.reason) };
     if (!failed) return { batchItemFailures: [] };
@@ -76,12 +76,12 @@ export const createChangePublisher =
     };
 
     async function eventsOf(record: StreamRecord): Promise<DomainEvent[]> {
-      const change = changeOf(record, tables);
+      const change = toChange(record, tables);
       return Promise.all(
         (change ? domainEventsOf(change, source) : []).map(
           async (draft): Promise<DomainEvent> => ({
             ...draft,
-            id: await eventIdOf(draft, numberOf(record)),
+            id: await deriveEventId(draft, numberOf(record)),
           }),
         ),
       );

@@ -18,7 +18,7 @@ export type StreamRecord = {
 };
 
 /** The tables whose changes mean something to people. */
-const told = [
+const publishedTables = [
   "Users",
   "Sessions",
   "ApiKeys",
@@ -27,14 +27,14 @@ const told = [
 ] as const satisfies TableName[];
 
 /** What the table is called whose stream a record is from. */
-export const tableNamed = ({ eventSourceARN = "" }: StreamRecord): string | undefined =>
+export const tableOfRecord = ({ eventSourceARN = "" }: StreamRecord): string | undefined =>
   /:table\/([^/]+)\//.exec(eventSourceARN)?.[1];
 
 /** A record in core's terms; undefined for a table nobody is told about. */
-export function changeOf(record: StreamRecord, names: TableNames): Change | undefined {
+export function toChange(record: StreamRecord, names: TableNames): Change | undefined {
   const { dynamodb = {} } = record;
-  const name = tableNamed(record);
-  const table = told.find((candidate) => names[candidate] === name);
+  const name = tableOfRecord(record);
+  const table = publishedTables.find((candidate) => names[candidate] === name);
   if (!table) return undefined;
   return {
     table,

@@ -29,7 +29,7 @@ export function connectStripe({ secretKey, apiBase }: StripeAccess) {
       // The same on Node, Lambda and the edge.
       httpClient: Stripe.createFetchHttpClient(),
       telemetry: false,
-      ...patience,
+      ...defaultTimeout,
     });
     return { Stripe, stripe };
   });
@@ -49,8 +49,8 @@ export function connectStripe({ secretKey, apiBase }: StripeAccess) {
  * Each call is tried twice. A checkout makes two calls, the first of them `quick`: together nine
  * seconds at the most, less than a Lambda is given.
  */
-const patience = { timeout: 2500, maxNetworkRetries: 1 };
-export const quick = { timeout: 1500, maxNetworkRetries: 1 };
+const defaultTimeout = { timeout: 2500, maxNetworkRetries: 1 };
+export const shortTimeout = { timeout: 1500, maxNetworkRetries: 1 };
 
 /** What Stripe's refusal is to us. Its errors hold whole answers: only what helps to find it is kept. */
 function failureOf(
@@ -58,8 +58,8 @@ function failureOf(
   error: InstanceType<typeof Stripe.errors.StripeError>,
 ): Error {
   const { type, code, statusCode, requestId, message } = error;
-  const said = [type, code, statusCode, requestId, message.replace(secrets, "…")];
-  const cause = Object.assign(new Error(said.filter((part) => part !== undefined).join(" ")), {
+  const details = [type, code, statusCode, requestId, message.replace(secrets, "…")];
+  const cause = Object.assign(new Error(details.filter((part) => part !== undefined).join(" ")), {
     name: "StripeFailure",
     code,
   });

@@ -3,20 +3,20 @@ import {
   type CallStripe,
   connectStripe,
   isMissing,
-  quick,
   type StripeAccess,
+  shortTimeout,
 } from "./connection.ts";
-import { keyOf } from "./idempotency.ts";
+import { deriveIdempotencyKey } from "./idempotency.ts";
 
 /** Only the customers: it needs no more than the key. */
 export const createStripeCustomers = (access: StripeAccess): Customers =>
-  customersOf(connectStripe(access).call);
+  stripeCustomers(connectStripe(access).call);
 
-export const customersOf = (call: CallStripe): Customers => ({
+export const stripeCustomers = (call: CallStripe): Customers => ({
   async createCustomer({ userId, email }) {
-    const idempotencyKey = await keyOf("customer", userId, email);
+    const idempotencyKey = await deriveIdempotencyKey("customer", userId, email);
     const { id } = await call((stripe) =>
-      stripe.customers.create({ email, metadata: { userId } }, { ...quick, idempotencyKey }),
+      stripe.customers.create({ email, metadata: { userId } }, { ...shortTimeout, idempotencyKey }),
     );
     return id;
   },

@@ -12,7 +12,7 @@ function planOf({ metadata, lookup_key }: Stripe.Price): string | undefined {
 }
 
 /** The plans that prices are, cheapest first. A price without a name, or off sale, is none. */
-export function plansOf(prices: Stripe.Price[]): BillingPlan[] {
+export function toPlans(prices: Stripe.Price[]): BillingPlan[] {
   return prices
     .flatMap((price): BillingPlan[] => {
       const { id: priceId, product, recurring, unit_amount: amount, currency } = price;
@@ -28,12 +28,20 @@ export function plansOf(prices: Stripe.Price[]): BillingPlan[] {
     .sort((one, other) => (one.price?.amount ?? 0) - (other.price?.amount ?? 0));
 }
 
-const living: Stripe.Subscription.Status[] = ["active", "trialing", "past_due", "unpaid", "paused"];
+const livingStatuses: Stripe.Subscription.Status[] = [
+  "active",
+  "trialing",
+  "past_due",
+  "unpaid",
+  "paused",
+];
 
 /** Of all subscriptions of a customer the one that counts: a living one, else the newest. */
-export function presentOf(subscriptions: Stripe.Subscription[]): ProviderSubscription | undefined {
+export function selectSubscription(
+  subscriptions: Stripe.Subscription[],
+): ProviderSubscription | undefined {
   const rank = ({ status }: Stripe.Subscription) =>
-    living.includes(status) ? living.indexOf(status) : living.length;
+    livingStatuses.includes(status) ? livingStatuses.indexOf(status) : livingStatuses.length;
   const [present] = subscriptions.sort(
     (one, other) => rank(one) - rank(other) || other.created - one.created,
   );
@@ -64,7 +72,7 @@ const concerning =
   /^(?:customer\.subscription\..+|customer\.deleted|checkout\.session\.completed)$/;
 
 /** What an event says, as far as it matters to us. */
-export function paymentEventOf({ id, type, data }: Stripe.Event): PaymentEvent {
+export function toPaymentEvent({ id, type, data }: Stripe.Event): PaymentEvent {
   if (!concerning.test(type)) return { id, type };
   const { customer, metadata, ...object } = data.object as {
     id: string;

@@ -1,8 +1,8 @@
 import { type Clock, type Payments, ProblemError } from "@latch/core";
-import { connectStripe, isMissing, quick, type StripeAccess } from "./connection.ts";
-import { customersOf } from "./customers.ts";
-import { keyOf } from "./idempotency.ts";
-import { paymentEventOf, plansOf, presentOf } from "./objects.ts";
+import { connectStripe, isMissing, type StripeAccess, shortTimeout } from "./connection.ts";
+import { stripeCustomers } from "./customers.ts";
+import { deriveIdempotencyKey } from "./idempotency.ts";
+import { selectSubscription, toPaymentEvent, toPlans } from "./objects.ts";
 
 export type StripeSettings = StripeAccess & {
   /** Of the webhook endpoint, `whsec_…`. */
@@ -24,10 +24,10 @@ export function createStripePayments({
   const { sdk, call } = connectStripe(access);
 
   return {
-    ...customersOf(call),
+    ...stripeCustomers(call),
 
     async createCheckout({ userId, customerId, priceId, successUrl, cancelUrl, begunAtMs }) {
-      const idempotencyKey = await keyOf(
+      const idempotencyKey = await deriveIdempotencyKey(
         "checkout",
         ...[customerId, priceId, successUrl, cancelUrl, String(begunAtMs)],
       );
@@ -61,9 +61,12 @@ export function createStripePayments({
     async findSubscription(customerId) {
       try {
         const { data } = await call((stripe) =>
-          stripe.subscriptions.list({ customer: customerId, status: "all", limit: 100 }, quick),
+          stripe.subscriptions.list(
+            { customer: customerId, status: "all", limit: 100 },
+            shortTimeout,
+          ),
         );
-        return presentOf(data);
+        return selectSubscription(data);
       } catch (error) {
         if (isMissing(error)) return undefined;
         throw error;
@@ -74,10 +77,10 @@ export function createStripePayments({
       const { data } = await call((stripe) =>
         stripe.prices.list(
           { active: true, type: "recurring", limit: 100, expand: ["data.product"] },
-          quick,
+          shortTimeout,
         ),
       );
-      return plansOf(data);
+      return toPlans(data);
     },
 
     async readEvent(body, signature) {
@@ -95,7 +98,7 @@ export function createStripePayments({
             clock(),
           ] as const),
         );
-        return paymentEventOf(event);
+        return toPaymentEvent(event);
       } catch (error) {
         if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
         throw new ProblemError("invalid_signature", {

@@ -1,6 +1,6 @@
 import type { Log } from "@latch/core";
 import { destination, pino, stdTimeFunctions } from "pino";
-import { presentTraceId } from "./trace-scope.ts";
+import { currentTraceId } from "./trace-scope.ts";
 
 /** Characters that wait at the most. */
 const maxWaiting = 16 * 1024;
@@ -26,7 +26,7 @@ export function createLog(level: string, { gatherMs = 0 }: Options = {}): Log {
       base: undefined,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      mixin: () => ({ traceId: presentTraceId() }),
+      mixin: () => ({ traceId: currentTraceId() }),
     },
     output,
   );
@@ -52,7 +52,7 @@ export function createLog(level: string, { gatherMs = 0 }: Options = {}): Log {
         now = Date.now();
         time = new Date(now).toISOString();
       }
-      const line = { level: "info", time, traceId: presentTraceId(), ...fields, msg: message };
+      const line = { level: "info", time, traceId: currentTraceId(), ...fields, msg: message };
       if (waiting === "" && gatherMs > 0) setTimeout(flush, gatherMs);
       waiting += `${JSON.stringify(line)}\n`;
       if (gatherMs === 0 || fields["event"] || waiting.length > maxWaiting) flush();

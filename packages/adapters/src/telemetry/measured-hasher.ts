@@ -1,7 +1,7 @@
 import type { Measure, PasswordHasher } from "@latch/core";
 
 /** A hasher whose work is measured, from the question to the answer. */
-export function measuredHasher(hasher: PasswordHasher, measure: Measure): PasswordHasher {
+export function createMeasuredHasher(hasher: PasswordHasher, measure: Measure): PasswordHasher {
   async function timed<T>(work: Promise<T>): Promise<T> {
     const startedAtMs = performance.now();
     try {

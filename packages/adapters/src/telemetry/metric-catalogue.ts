@@ -12,7 +12,7 @@ type Metric<K extends Kind> = {
   help: string;
   /** Their values are from short lists. */
   labels: readonly string[];
-  read(what: Extract<Measurement, { kind: K }>, note: Note): void;
+  read(what: Extract<Measurement, { kind: K }>, record: Note): void;
 };
 type AnyMetric = { [K in Kind]: Metric<K> }[Kind];
 
@@ -26,8 +26,8 @@ const catalogue: AnyMetric[] = [
     unit: "seconds",
     help: "Requests, by operationId (unmatched: no operation) and status.",
     labels: ["operation_id", "status"],
-    read: ({ operationId, status, ms }, note) =>
-      note(ms / 1000, { operation_id: operationId, status: String(status) }),
+    read: ({ operationId, status, ms }, record) =>
+      record(ms / 1000, { operation_id: operationId, status: String(status) }),
   },
   {
     kind: "log_in",
@@ -35,7 +35,7 @@ const catalogue: AnyMetric[] = [
     unit: "total",
     help: "Log-ins by password, by outcome: succeeded, or the code of the problem.",
     labels: ["outcome"],
-    read: ({ outcome }, note) => note(1, { outcome }),
+    read: ({ outcome }, record) => record(1, { outcome }),
   },
   {
     kind: "lockout",
@@ -43,7 +43,7 @@ const catalogue: AnyMetric[] = [
     unit: "total",
     help: "Lock-outs that began after failed log-ins, of one address or of all strangers.",
     labels: ["scope"],
-    read: ({ scope }, note) => note(1, { scope }),
+    read: ({ scope }, record) => record(1, { scope }),
   },
   {
     kind: "replay",
@@ -51,7 +51,7 @@ const catalogue: AnyMetric[] = [
     unit: "total",
     help: "Refresh tokens that came a second time, which ended their session.",
     labels: [],
-    read: (_, note) => note(1),
+    read: (_, record) => record(1),
   },
   {
     kind: "hashing",
@@ -59,7 +59,7 @@ const catalogue: AnyMetric[] = [
     unit: "seconds",
     help: "Passwords hashed or checked, waiting for a free thread included.",
     labels: [],
-    read: ({ ms }, note) => note(ms / 1000),
+    read: ({ ms }, record) => record(ms / 1000),
   },
   {
     kind: "database",
@@ -67,8 +67,8 @@ const catalogue: AnyMetric[] = [
     unit: "seconds",
     help: "Calls to DynamoDB, retries included; refused conditions and collisions are no faults.",
     labels: ["table", "operation", "outcome"],
-    read: ({ table = "several", operation, outcome, ms }, note) =>
-      note(ms / 1000, { table, operation, outcome }),
+    read: ({ table = "several", operation, outcome, ms }, record) =>
+      record(ms / 1000, { table, operation, outcome }),
   },
   {
     kind: "database",
@@ -76,9 +76,9 @@ const catalogue: AnyMetric[] = [
     unit: "total",
     help: "Capacity units that DynamoDB says calls consumed.",
     labels: ["table", "access"],
-    read({ operation, units }, note) {
+    read({ operation, units }, record) {
       const access = /^(?:Get|BatchGet|TransactGet|Query|Scan)/.test(operation) ? "read" : "write";
-      for (const [table, used] of Object.entries(units)) note(used, { table, access });
+      for (const [table, used] of Object.entries(units)) record(used, { table, access });
     },
   },
   {
@@ -87,7 +87,7 @@ const catalogue: AnyMetric[] = [
     unit: "seconds",
     help: "Messages of the queues, by what their consumer made of them.",
     labels: ["queue", "outcome"],
-    read: ({ queue, outcome, ms }, note) => note(ms / 1000, { queue, outcome }),
+    read: ({ queue, outcome, ms }, record) => record(ms / 1000, { queue, outcome }),
   },
 ];
 
@@ -100,12 +100,15 @@ export const hashingQueue = {
  * A way to measure out of what collects each metric.
  * @param collect makes what takes the values of one metric
  */
-export function measureBy(collect: (metric: AnyMetric) => Note): (what: Measurement) => void {
+export function createMeasureWith(
+  collect: (metric: AnyMetric) => Note,
+): (what: Measurement) => void {
   const takers = Map.groupBy(
-    catalogue.map((metric) => ({ metric, note: collect(metric) })),
+    catalogue.map((metric) => ({ metric, record: collect(metric) })),
     ({ metric }) => metric.kind,
   );
   return (what) => {
-    for (const { metric, note } of takers.get(what.kind) ?? []) metric.read(what as never, note);
+    for (const { metric, record } of takers.get(what.kind) ?? [])
+      metric.read(what as never, record);
   };
 }

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { bucketSeconds, hashingQueue as gauge, measureBy } from "./metric-catalogue.ts";
+import { bucketSeconds, createMeasureWith, hashingQueue as gauge } from "./metric-catalogue.ts";
 
 type Options = {
   /** How many passwords wait for a free thread right now. */
@@ -11,7 +11,7 @@ export function createPrometheus({ hashingQueue }: Options = {}) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const measure = measureBy(({ name, unit, help, labels }) => {
+  const measure = createMeasureWith(({ name, unit, help, labels }) => {
     const common = { name: `latch_${name}_${unit}`, help, labelNames: labels, registers };
     if (unit === "total") {
       const counter = new Counter(common);

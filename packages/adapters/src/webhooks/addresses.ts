@@ -7,7 +7,7 @@ const given = ipaddr.parseCIDR("2000::/3");
  * Whether an address belongs to the public internet: not to this machine, a private network, a cloud's
  * metadata service, nor to a transition mechanism that leads to any of them (OWASP SSRF prevention).
  */
-export function isPublic(address: string): boolean {
+export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== "unicast") return false;

@@ -4,8 +4,8 @@ import { Agent as HttpsAgent, request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import type { Clock, SendResult, WebhookSender } from "@latch/core";
 import { Webhook } from "standardwebhooks";
-import { isPublic } from "./addresses.ts";
-import { hostAddress } from "./url-rejection.ts";
+import { isPublicAddress } from "./addresses.ts";
+import { parseHostAddress } from "./url-rejection.ts";
 
 type Options = {
   /** For development: this machine and private networks. */
@@ -18,7 +18,7 @@ type Options = {
 };
 
 /** Bytes of an answer that are taken; what it says does not matter. */
-const mostBytes = 4096;
+const maxBytes = 4096;
 
 /** The code of an error that is ours: nothing was connected to. */
 const refused = "address not allowed";
@@ -30,7 +30,7 @@ const refused = "address not allowed";
  */
 export function createWebhookSender(options: Options): WebhookSender {
   const { allowPrivate, clock, timeoutMs = 10_000, resolve = lookup } = options;
-  const mayConnect = (address: string): boolean => allowPrivate || isPublic(address);
+  const mayConnect = (address: string): boolean => allowPrivate || isPublicAddress(address);
 
   /** Node asks it for names only; an address in a URL is checked before. */
   const checkedLookup: LookupFunction = (hostname, { all, ...how }, done) => {
@@ -45,7 +45,7 @@ export function createWebhookSender(options: Options): WebhookSender {
 
   function post(url: URL, headers: Record<string, string>, body: string): Promise<SendResult> {
     const secure = url.protocol === "https:";
-    const written = hostAddress(url.hostname);
+    const written = parseHostAddress(url.hostname);
     if (written && !mayConnect(written)) return Promise.resolve({ error: refused });
     const signal = AbortSignal.timeout(timeoutMs);
     return new Promise((settle) => {
@@ -95,7 +95,7 @@ function drain(response: IncomingMessage, done: () => void): void {
   let taken = 0;
   response.on("data", (chunk: Buffer) => {
     taken += chunk.length;
-    if (taken > mostBytes) response.destroy();
+    if (taken > maxBytes) response.destroy();
   });
   // What breaks off now has answered already.
   response.on("error", () => {});

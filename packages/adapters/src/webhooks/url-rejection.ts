@@ -1,6 +1,6 @@
-import type { RefuseUrl } from "@latch/core";
+import type { UrlRejection } from "@latch/core";
 import ipaddr from "ipaddr.js";
-import { isPublic } from "./addresses.ts";
+import { isPublicAddress } from "./addresses.ts";
 
 export type WebhookTargets = {
   /** For development: plain http. */
@@ -13,8 +13,8 @@ export type WebhookTargets = {
  * What can be said of a URL before anybody looks its name up: the scheme, and addresses that are
  * written out, however they are written: the URL parser knows octal, hexadecimal and short forms.
  */
-export const createRefuseUrl =
-  ({ allowHttp, allowPrivate }: WebhookTargets): RefuseUrl =>
+export const createUrlRejection =
+  ({ allowHttp, allowPrivate }: WebhookTargets): UrlRejection =>
   (text) => {
     const { protocol, hostname } = new URL(text);
     if (protocol !== "https:" && !allowHttp) return "Must be an https URL";
@@ -22,12 +22,12 @@ export const createRefuseUrl =
   };
 
 /** The host of a URL as an address, if it is one. */
-export const hostAddress = (hostname: string): string | undefined => {
+export const parseHostAddress = (hostname: string): string | undefined => {
   const address = hostname.replace(/^\[(.*)\]$/, "$1");
   return ipaddr.isValid(address) ? address : undefined;
 };
 
 function isPrivateHost(hostname: string): boolean {
-  const address = hostAddress(hostname);
-  return address ? !isPublic(address) : /(?:^|\.)localhost\.?$/.test(hostname);
+  const address = parseHostAddress(hostname);
+  return address ? !isPublicAddress(address) : /(?:^|\.)localhost\.?$/.test(hostname);
 }

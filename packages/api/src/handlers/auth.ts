@@ -1,10 +1,10 @@
 import type { Routes } from "@latch/contract";
 import type { Auth } from "@latch/core";
-import { contextOf } from "../context.ts";
+import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
 import type { SessionCookie } from "../session-cookie.ts";
-import { modeOf } from "../session-mode.ts";
+import { sessionModeOf } from "../session-mode.ts";
 
 export const authHandlers = ({
   auth,
@@ -14,36 +14,36 @@ export const authHandlers = ({
   cookie: SessionCookie;
 }): Handlers<Routes["auth"]> => ({
   async signUp(c) {
-    const mode = modeOf(c.req.valid("query"), c.req.valid("header"));
+    const mode = sessionModeOf(c.req.valid("query"), c.req.valid("header"));
     const locale = preferredLocale(c.req.header("accept-language"));
     const input = { ...(locale && { locale }), ...c.req.valid("json") };
-    const signedIn = await auth.signUp(contextOf(c), input);
+    const signedIn = await auth.signUp(requestContext(c), input);
     return c.json(cookie.deliver(c, signedIn, mode), 201);
   },
 
   async logIn(c) {
-    const mode = modeOf(c.req.valid("query"), c.req.valid("header"));
-    const signedIn = await auth.logIn(contextOf(c), c.req.valid("json"), c.var.rateLimitCheck);
+    const mode = sessionModeOf(c.req.valid("query"), c.req.valid("header"));
+    const signedIn = await auth.logIn(requestContext(c), c.req.valid("json"), c.var.rateLimitCheck);
     return c.json(cookie.deliver(c, signedIn, mode), 200);
   },
 
   async verifyEmail(c) {
-    await auth.verifyEmail(contextOf(c), c.req.valid("json"));
+    await auth.verifyEmail(requestContext(c), c.req.valid("json"));
     return c.body(null, 204);
   },
 
   async resendVerification(c) {
-    await auth.resendVerification(contextOf(c));
+    await auth.resendVerification(requestContext(c));
     return c.body(null, 202);
   },
 
   async forgotPassword(c) {
-    await auth.forgotPassword(contextOf(c), c.req.valid("json"));
+    await auth.forgotPassword(requestContext(c), c.req.valid("json"));
     return c.body(null, 202);
   },
 
   async resetPassword(c) {
-    await auth.resetPassword(contextOf(c), c.req.valid("json"));
+    await auth.resetPassword(requestContext(c), c.req.valid("json"));
     return c.body(null, 204);
   },
 });

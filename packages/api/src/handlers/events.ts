@@ -1,6 +1,6 @@
 import type { Routes } from "@latch/contract";
 import type { ListActivity } from "@latch/core";
-import { contextOf } from "../context.ts";
+import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 
 export const eventHandlers = ({
@@ -9,11 +9,11 @@ export const eventHandlers = ({
   activity: ListActivity;
 }): Handlers<Routes["events"]> => ({
   async listMyActivity(c) {
-    return c.json(await activity.ofCaller(contextOf(c), c.req.valid("query")), 200);
+    return c.json(await activity.ofCaller(requestContext(c), c.req.valid("query")), 200);
   },
 
   async listUserActivity(c) {
     const page = { ...c.req.valid("param"), ...c.req.valid("query") };
-    return c.json(await activity.ofUser(contextOf(c), page), 200);
+    return c.json(await activity.ofUser(requestContext(c), page), 200);
   },
 });

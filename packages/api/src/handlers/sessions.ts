@@ -1,10 +1,10 @@
 import type { JsonWebKeySet, Routes } from "@latch/contract";
 import { ProblemError, type Sessions } from "@latch/core";
-import { contextOf } from "../context.ts";
+import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 import type { SessionCookie } from "../session-cookie.ts";
-import { modeOf } from "../session-mode.ts";
-import { verifiedTokenOf } from "../verified-token.ts";
+import { sessionModeOf } from "../session-mode.ts";
+import { toVerifiedToken } from "../verified-token.ts";
 
 /** Keys change seldom, and the next one is published long before it signs. */
 const cacheable = { "cache-control": "public, max-age=300" };
@@ -21,41 +21,41 @@ export const sessionHandlers = ({
   cookie: SessionCookie;
 }): Handlers<Routes["sessions"]> => ({
   async refreshSession(c) {
-    const asked = modeOf(c.req.valid("query"), c.req.valid("header"));
+    const asked = sessionModeOf(c.req.valid("query"), c.req.valid("header"));
     const { token, mode = asked } = cookie.receive(c, c.req.valid("json").refreshToken);
     if (token === undefined) throw new ProblemError("invalid_session");
-    const signedIn = await sessions.refresh(contextOf(c), { refreshToken: token });
+    const signedIn = await sessions.refresh(requestContext(c), { refreshToken: token });
     return c.json(cookie.deliver(c, signedIn, mode), 200);
   },
 
   async logOut(c) {
     const { token, mode } = cookie.receive(c, c.req.valid("json").refreshToken);
-    if (token !== undefined) await sessions.logOut(contextOf(c), { refreshToken: token });
+    if (token !== undefined) await sessions.logOut(requestContext(c), { refreshToken: token });
     if (mode === "cookie") cookie.clear(c);
     return c.body(null, 204);
   },
 
-  verifyToken: (c) => c.json(verifiedTokenOf(c.get("principal")), 200),
+  verifyToken: (c) => c.json(toVerifiedToken(c.get("principal")), 200),
 
   async verifySession(c) {
     const { token, mode } = cookie.receive(c, c.req.valid("json").session);
     if (token === undefined) throw new ProblemError("invalid_session");
-    const verified = await sessions.verify(contextOf(c), { sessionToken: token });
+    const verified = await sessions.verify(requestContext(c), { sessionToken: token });
     if (mode === "cookie") cookie.keep(c, token, verified.expiresAt);
     return c.json(verified, 200);
   },
 
   async listMySessions(c) {
-    return c.json({ items: await sessions.list(contextOf(c)) }, 200);
+    return c.json({ items: await sessions.list(requestContext(c)) }, 200);
   },
 
   async endMyOtherSessions(c) {
-    await sessions.endOthers(contextOf(c));
+    await sessions.endOthers(requestContext(c));
     return c.body(null, 204);
   },
 
   async endMySession(c) {
-    await sessions.end(contextOf(c), c.req.valid("param"));
+    await sessions.end(requestContext(c), c.req.valid("param"));
     return c.body(null, 204);
   },
 

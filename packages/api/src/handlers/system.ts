@@ -1,6 +1,6 @@
 import type { Readiness, Routes } from "@latch/contract";
 import { ProblemError } from "@latch/core";
-import type { ServiceDeps } from "../deps.ts";
+import type { AppDeps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
 
 const cacheable = { "cache-control": "public, max-age=300" };
@@ -10,7 +10,7 @@ export const systemHandlers = ({
   dependencies,
   observation,
   readAsset,
-}: ServiceDeps): Handlers<Routes["system"]> => {
+}: AppDeps): Handlers<Routes["system"]> => {
   const startedAtMs = performance.now();
   return {
     getHealth(c) {
@@ -46,7 +46,7 @@ export const systemHandlers = ({
 };
 
 /** Milliseconds after which a dependency counts as down. */
-const patienceMs = 2000;
+const timeoutMs = 2000;
 
 async function check([name, ask]: [string, () => Promise<unknown>]): Promise<
   Readiness["dependencies"][number]
@@ -59,7 +59,7 @@ async function check([name, ask]: [string, () => Promise<unknown>]): Promise<
       () => "unavailable" as const,
     ),
     new Promise<"unavailable">((resolve) => {
-      timer = setTimeout(resolve, patienceMs, "unavailable");
+      timer = setTimeout(resolve, timeoutMs, "unavailable");
     }),
   ]);
   clearTimeout(timer);

@@ -1,37 +1,37 @@
 import type { Routes } from "@latch/contract";
 import type { Tasks } from "@latch/core";
-import { contextOf } from "../context.ts";
-import { etag, expectedVersion } from "../etag.ts";
+import { requestContext } from "../context.ts";
+import { etagHeader, expectedVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
 export const taskHandlers = ({ tasks }: { tasks: Tasks }): Handlers<Routes["tasks"]> => ({
   async listTasks(c) {
-    return c.json(await tasks.list(contextOf(c), c.req.valid("query")), 200);
+    return c.json(await tasks.list(requestContext(c), c.req.valid("query")), 200);
   },
 
   async createTask(c) {
     const idempotencyKey = c.req.valid("header")["idempotency-key"];
     const input = { task: c.req.valid("json"), idempotencyKey };
-    const task = await tasks.create(contextOf(c), input);
-    return c.json(task, 201, etag(task));
+    const task = await tasks.create(requestContext(c), input);
+    return c.json(task, 201, etagHeader(task));
   },
 
   async getTask(c) {
-    const task = await tasks.get(contextOf(c), c.req.valid("param"));
-    return c.json(task, 200, etag(task));
+    const task = await tasks.get(requestContext(c), c.req.valid("param"));
+    return c.json(task, 200, etagHeader(task));
   },
 
   async updateTask(c) {
-    const task = await tasks.update(contextOf(c), {
+    const task = await tasks.update(requestContext(c), {
       ...c.req.valid("param"),
       change: c.req.valid("json"),
       expectedVersion: expectedVersion(c.req.valid("header")["if-match"]),
     });
-    return c.json(task, 200, etag(task));
+    return c.json(task, 200, etagHeader(task));
   },
 
   async deleteTask(c) {
-    await tasks.remove(contextOf(c), c.req.valid("param"));
+    await tasks.remove(requestContext(c), c.req.valid("param"));
     return c.body(null, 204);
   },
 });

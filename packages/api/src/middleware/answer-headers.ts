@@ -12,7 +12,7 @@ export const strictTransportSecurity = "max-age=31536000; includeSubDomains";
  * document may be cached (all else not: RFC 6749, section 5.1).
  * @returns for a request, before it is answered, what completes its answer
  */
-export function answerHeaders({ secure }: { secure: boolean }) {
+export function createResponseHeaders({ secure }: { secure: boolean }) {
   const always = {
     "cache-control": "no-store",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -30,7 +30,7 @@ export function answerHeaders({ secure }: { secure: boolean }) {
       plain: undefined,
     };
     c.set("answer", answer);
-    c.header = noteHeader;
+    c.header = setHeader;
     c.json = answerPlainly as typeof c.json;
     return () => {
       if (c.res === answer.plain) return;
@@ -47,7 +47,7 @@ type InContext = Context<AppEnv>;
 // Two functions for all requests: V8 kept closures in their place alive for so long that collecting
 // them cost twice what this saves.
 
-function noteHeader(this: InContext, ...header: Parameters<InContext["header"]>): void {
+function setHeader(this: InContext, ...header: Parameters<InContext["header"]>): void {
   const answer = this.get("answer");
   answer.more = true;
   answer.header(...header);

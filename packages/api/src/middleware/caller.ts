@@ -1,24 +1,24 @@
-import { type Caller, readTraceparent } from "@latch/core";
+import { type Caller, parseTraceparent } from "@latch/core";
 import type { Context } from "hono";
 import type { AppEnv } from "../hono-env.ts";
 
 /** How the runtime knows who is at the other end of the connection. */
-export type AddressOf = (c: Context<AppEnv>) => string;
+export type ClientAddress = (c: Context<AppEnv>) => string;
 
-type Where = { addressOf: AddressOf; proxyHops: number };
+type Where = { addressOf: ClientAddress; proxyHops: number };
 
 /** Long enough for every real browser, short enough to store. */
-const longestUserAgent = 256;
+const maxUserAgentLength = 256;
 
 /** Who is asking, as far as it is known before any credentials are looked at. */
-export function callerOf(c: Context<AppEnv>, { addressOf, proxyHops }: Where): Caller {
+export function createCaller(c: Context<AppEnv>, { addressOf, proxyHops }: Where): Caller {
   const uuid = crypto.randomUUID();
   return {
     actor: "anonymous",
     address: clientAddress(c, addressOf(c), proxyHops),
     requestId: givenRequestId(c) ?? uuid,
-    traceparent: readTraceparent(c.req.header("traceparent")) ?? newTraceparent(uuid),
-    userAgent: c.req.header("user-agent")?.slice(0, longestUserAgent),
+    traceparent: parseTraceparent(c.req.header("traceparent")) ?? newTraceparent(uuid),
+    userAgent: c.req.header("user-agent")?.slice(0, maxUserAgentLength),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Route } from "@latch/contract";
-import { readTraceparent, type SpanStart, type Tally, traceIdOf } from "@latch/core";
+import { parseTraceparent, type SpanStart, type Tally, traceIdFrom } from "@latch/core";
 import type { Context } from "hono";
-import type { ServiceDeps } from "../deps.ts";
+import type { AppDeps } from "../deps.ts";
 import type { AppEnv } from "../hono-env.ts";
 
 type Next = () => Promise<void>;
@@ -11,8 +11,8 @@ type Next = () => Promise<void>;
  * nobody watches.
  * @param routes what its operations are reached by
  */
-export function observer(
-  { observation, log }: Pick<ServiceDeps, "observation" | "log">,
+export function createObserver(
+  { observation, log }: Pick<AppDeps, "observation" | "log">,
   routes: Record<string, Route>,
 ) {
   if (!observation) return undefined;
@@ -53,7 +53,7 @@ export function observer(
       measure?.({ kind: "request", operationId, status, ms });
       if (slowAfterMs === 0 || ms < slowAfterMs) return;
       const { requestId, traceparent } = c.get("caller");
-      const traceId = traceIdOf(traceparent);
+      const traceId = traceIdFrom(traceparent);
       const spent = Object.fromEntries(
         Object.entries({ ms, ...c.get("tally") }).map(([name, value]) => [name, Math.round(value)]),
       );
@@ -71,7 +71,7 @@ const operationOf = (c: Context<AppEnv>): string => c.get("operationId") ?? "unm
 const startOf = (c: Context<AppEnv>): SpanStart => ({
   name: "unmatched",
   kind: "server",
-  parent: readTraceparent(c.req.header("traceparent")),
+  parent: parseTraceparent(c.req.header("traceparent")),
   attributes: {
     "http.request.method": c.req.method,
     "url.path": c.req.path.slice(0, 200),

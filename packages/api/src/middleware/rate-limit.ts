@@ -1,14 +1,18 @@
 import type { RateLimit } from "@latch/contract";
 import { networkOf, ProblemError, type Throttle } from "@latch/core";
 import type { Context } from "hono";
-import type { AppEnv, Step } from "../hono-env.ts";
+import type { AppEnv, RequestStep } from "../hono-env.ts";
 
 /**
  * Counts a request against the limits of its operation, without waiting for the count. The outcome is
  * `c.var.rateLimitCheck`: the API awaits it before it calls the handler or, for a route with
  * `concurrentRateLimit`, the handler does.
  */
-export function rateLimit(operationId: string, limits: RateLimit[], throttle: Throttle): Step {
+export function createRateLimit(
+  operationId: string,
+  limits: RateLimit[],
+  throttle: Throttle,
+): RequestStep {
   return (c) => {
     const check = Promise.all(limits.map((limit) => take(c, limit))).then(() => undefined);
     // Its rejection reaches whoever awaits it; a request with bad input is answered before that.

@@ -1,4 +1,4 @@
-import { type Log, traceIdOf } from "@latch/core";
+import { type Log, traceIdFrom } from "@latch/core";
 import type { Context } from "hono";
 import type { AppEnv } from "../hono-env.ts";
 
@@ -6,13 +6,13 @@ import type { AppEnv } from "../hono-env.ts";
  * One line for each request, after it was answered. Never a query, a header or a body.
  * @param ms how long the request took
  */
-export function logRequest(c: Context<AppEnv>, log: Log, ms: number): void {
+export function createRequestLog(c: Context<AppEnv>, log: Log, ms: number): void {
   // `c.get`: `c.var` builds an object of all variables each time.
   const { requestId, traceparent, address } = c.get("caller");
   log.info(
     {
       requestId,
-      traceId: traceIdOf(traceparent),
+      traceId: traceIdFrom(traceparent),
       operationId: c.get("operationId"),
       method: c.req.method,
       path: c.req.path.slice(0, 200),

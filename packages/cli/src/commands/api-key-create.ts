@@ -7,12 +7,12 @@ import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { Email, NewApiKey } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
-import { run, StartupError } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 import { withDatabase } from "../data-command.ts";
 
 const Options = NewApiKey.pick({ name: true, scopes: true }).extend({ email: Email });
 
-await run(async () => {
+await runEntry(async () => {
   const { email, name, scopes } = readOptions();
   await withDatabase(process.env, {}, async (database, { environment }) => {
     const { apiKeys, users, ctx } = composeCommands(database, readServerConfig(environment));

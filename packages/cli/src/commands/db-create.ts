@@ -1,10 +1,10 @@
 /** `npm run db:create`: makes the tables and indexes what tables.ts says. Safe to run at any time. */
 import { parseArgs } from "node:util";
 import { createTables } from "@latch/adapters/dynamodb";
-import { run } from "@latch/server/lifecycle";
+import { runEntry } from "@latch/server/lifecycle";
 import { unprepared, withDatabase } from "../data-command.ts";
 
-await run(async () => {
+await runEntry(async () => {
   parseArgs();
   await withDatabase(process.env, unprepared, async (database) => {
     const done = await createTables(database);

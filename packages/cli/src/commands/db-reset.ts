@@ -5,10 +5,10 @@ import { isCancel, text } from "@clack/prompts";
 import { dropTables } from "@latch/adapters/dynamodb";
 import { prepareDatabase } from "@latch/dev/prepare-database";
 import { localFolder } from "@latch/dev/stack";
-import { run, StartupError } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 import { refuseProduction, refuseRemote, unprepared, withDatabase } from "../data-command.ts";
 
-await run(async () => {
+await runEntry(async () => {
   refuseProduction(process.env, "Dropping the tables");
   refuseRemote(process.env, "Dropping the tables");
   const { values } = parseArgs({ options: { yes: { type: "boolean" } } });

@@ -1,10 +1,10 @@
 /** `npm run db:rollback`: undoes the last data migration. */
 import { parseArgs } from "node:util";
 import { migrations, rollback } from "@latch/adapters/migrations";
-import { run } from "@latch/server/lifecycle";
+import { runEntry } from "@latch/server/lifecycle";
 import { interruptible, lasting, withDatabase } from "../data-command.ts";
 
-await run(async () => {
+await runEntry(async () => {
   parseArgs();
   await withDatabase(process.env, lasting, async (database) => {
     const undone = await rollback(database, migrations, interruptible(process.env));

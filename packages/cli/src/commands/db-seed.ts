@@ -7,10 +7,10 @@ import { Role } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import { developmentPassword } from "@latch/dev/password";
 import { localFolder } from "@latch/dev/stack";
-import { run, StartupError } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 import { refuseProduction, withDatabase } from "../data-command.ts";
 
-await run(async () => {
+await runEntry(async () => {
   refuseProduction(process.env, "Development accounts");
   const { values } = parseArgs({ options: { "password-stdin": { type: "boolean" } } });
   const given = values["password-stdin"] ? await firstLine() : undefined;

@@ -1,10 +1,10 @@
 /** `npm run events:create`: makes the topic, the queues and the subscriptions. Safe to run at any time. */
 import { parseArgs } from "node:util";
 import { createTopology, queueNames } from "@latch/adapters/messaging";
-import { run } from "@latch/server/lifecycle";
+import { runEntry } from "@latch/server/lifecycle";
 import { withEvents } from "../data-command.ts";
 
-await run(async () => {
+await runEntry(async () => {
   parseArgs();
   await withEvents(process.env, async (events) => {
     await createTopology(events, events.names);

@@ -5,10 +5,10 @@
 import { parseArgs } from "node:util";
 import { listDeadLetters, type QueueName, queueNames, redrive } from "@latch/adapters/messaging";
 import type { EventsConnection } from "@latch/server/connections";
-import { run, StartupError } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 import { withEvents } from "../data-command.ts";
 
-await run(async () => {
+await runEntry(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { list: { type: "boolean", default: false }, max: { type: "string" } },

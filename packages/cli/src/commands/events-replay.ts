@@ -4,13 +4,13 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { readTold } from "@latch/adapters/dynamodb";
-import { readEnvelope, topicArnOf } from "@latch/adapters/messaging";
+import { listActivityBetween } from "@latch/adapters/dynamodb";
+import { parseEventMessage, topicArnFor } from "@latch/adapters/messaging";
 import { openPublisher } from "@latch/composition/events";
 import { readServerConfig } from "@latch/config/server";
 import { EventType } from "@latch/contract";
-import { type DomainEvent, domainEventOf } from "@latch/core";
-import { onStop, run, StartupError } from "@latch/server/lifecycle";
+import { type DomainEvent, toDomainEvent } from "@latch/core";
+import { onStop, runEntry, StartupError } from "@latch/server/lifecycle";
 import * as z from "zod";
 import { withEvents } from "../data-command.ts";
 
@@ -26,7 +26,7 @@ const Options = z.object({
   rate: z.coerce.number().int().min(1).max(10_000).default(200),
 });
 
-await run(async () => {
+await runEntry(async () => {
   const { since, until, type, after, rate } = readOptions();
   const stop = new AbortController();
   onStop(process.env, async () => stop.abort());
@@ -35,16 +35,16 @@ await run(async () => {
     const { LATCH_ISSUER } = readServerConfig(environment);
     const publish = openPublisher({
       sns: events.sns,
-      topicArn: () => topicArnOf(events.sqs, events.names),
+      topicArn: () => topicArnFor(events.sqs, events.names),
     });
-    const told = await readTold(database, {
+    const told = await listActivityBetween(database, {
       sinceMs: Date.parse(since),
       untilMs: until === undefined ? Date.now() : Date.parse(until),
     });
     const wanted = told
       .filter((each) => type.length === 0 || type.includes(each.type))
       .filter(({ id }) => after === undefined || id > after);
-    const envelopes = wanted.flatMap((each) => readable(domainEventOf(each, LATCH_ISSUER)));
+    const envelopes = wanted.flatMap((each) => readable(toDomainEvent(each, LATCH_ISSUER)));
     let done = 0;
     for (let at = 0; at < envelopes.length && !stop.signal.aborted; at += batch) {
       const begunAtMs = performance.now();
@@ -75,7 +75,7 @@ function interrupted(done: number, envelopes: DomainEvent[], after: string | und
 /** None that no consumer could read. */
 function readable(event: DomainEvent): DomainEvent[] {
   try {
-    return [readEnvelope(JSON.stringify(event))];
+    return [parseEventMessage(JSON.stringify(event))];
   } catch {
     return [];
   }

@@ -1,9 +1,9 @@
 /** `npm run keys:create -- FILE`: the key ring of a new installation. Never overwrites one. */
 import { parseArgs } from "node:util";
 import { makeKeyRing } from "@latch/dev/keys";
-import { run, StartupError } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 
-await run(async () => {
+await runEntry(async () => {
   const [file] = parseArgs({ allowPositionals: true }).positionals;
   if (!file) throw new StartupError("Say where: `npm run keys:create -- keys.json`.");
   const made = await makeKeyRing(file).catch(({ message }: Error) => {

@@ -4,9 +4,9 @@ import { parseArgs } from "node:util";
 import { type KeyRing, parseKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { replaceKeyRing } from "@latch/dev/keys";
 import { localKeysFile } from "@latch/dev/stack";
-import { run, StartupError } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 
-await run(async () => {
+await runEntry(async () => {
   const [named] = parseArgs({ allowPositionals: true }).positionals;
   const file = named ?? (process.env["LATCH_KEYS_FILE"] || localKeysFile(process.env));
   const ring = read(file);

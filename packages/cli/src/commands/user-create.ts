@@ -5,7 +5,7 @@ import { password as ask, isCancel } from "@clack/prompts";
 import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { Email, PersonName, Role, Username } from "@latch/contract";
-import { run, StartupError } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 import * as z from "zod";
 import { withDatabase } from "../data-command.ts";
 
@@ -16,7 +16,7 @@ const Options = z.object({
   name: PersonName.optional(),
 });
 
-await run(async () => {
+await runEntry(async () => {
   const { role, ...person } = readOptions();
   const password = await readPassword();
   await withDatabase(process.env, {}, async (database, { environment }) => {

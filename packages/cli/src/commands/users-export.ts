@@ -2,11 +2,11 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { openUsers } from "@latch/composition/users";
-import { run, StartupError } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 import { lasting, withDatabase } from "../data-command.ts";
 import { exportUsers, printUsers } from "../user-transfer/export-users.ts";
 
-await run(async () => {
+await runEntry(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { "with-hashes": { type: "boolean", default: false } },

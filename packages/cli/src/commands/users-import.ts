@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Role } from "@latch/contract";
-import { onStop, run, StartupError } from "@latch/server/lifecycle";
+import { onStop, runEntry, StartupError } from "@latch/server/lifecycle";
 import * as z from "zod";
 import { lasting, withDatabase } from "../data-command.ts";
 import type { Progress } from "../user-transfer/import-progress.ts";
@@ -27,7 +27,7 @@ const Options = z.object({
     .pipe(z.array(Role)),
 });
 
-await run(async () => {
+await runEntry(async () => {
   const options = readOptions();
   const { file, dryRun } = options;
   const { size } = statSync(file);

@@ -119,10 +119,10 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
         return patiently(async () => {
           const found = await recognise(user);
           if (found) return found;
-          const holders = await Promise.all(
+          const sources = await Promise.all(
             wanted.map(({ identifier }) => users.findId(identifier)),
           );
-          const late = wanted.filter((_, index) => holders[index] !== undefined);
+          const late = wanted.filter((_, index) => sources[index] !== undefined);
           const reasons = new Set([...early, ...late].map(({ reason }) => reason));
           return reasons.size > 0 ? refused(...reasons) : { outcome: "created" };
         });

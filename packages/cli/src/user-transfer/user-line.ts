@@ -1,4 +1,4 @@
-import { importHash, importPbkdf2Pair, UnusableHash } from "@latch/adapters/hashing/node";
+import { importHash, importPbkdf2Pair, UnsupportedHashError } from "@latch/adapters/hashing/node";
 import { Email, Locale, PersonName, Role, UserId, Username, UserStatus } from "@latch/contract";
 import type { StoredUser } from "@latch/core";
 import * as z from "zod";
@@ -10,7 +10,7 @@ const usable =
     try {
       return importing(given);
     } catch (error) {
-      if (!(error instanceof UnusableHash)) throw error;
+      if (!(error instanceof UnsupportedHashError)) throw error;
       context.addIssue({ code: "custom", message: error.message });
       return z.NEVER;
     }

@@ -1,4 +1,4 @@
-import { createApiKeyTexts } from "@latch/adapters/crypto";
+import { createApiKeyCodec } from "@latch/adapters/crypto";
 import { type Clock, createApiKeys, type Defer, type Ids, type Log } from "@latch/core";
 import type { PersonalStores } from "./stores.ts";
 
@@ -11,4 +11,4 @@ type Parts = Pick<PersonalStores, "apiKeys" | "users"> & {
 
 /** Constructs the service of API keys. */
 export const composeApiKeys = (parts: Parts) =>
-  createApiKeys({ ...parts, texts: createApiKeyTexts() });
+  createApiKeys({ ...parts, codec: createApiKeyCodec() });

@@ -1,4 +1,4 @@
-import { createDeliveryQueue, openSender } from "@latch/adapters/messaging/delivery-queue";
+import { createDeliveryQueue, openSendingQueue } from "@latch/adapters/messaging/delivery-queue";
 import type { DeliveryQueue } from "@latch/core";
 
 /**
@@ -6,9 +6,9 @@ import type { DeliveryQueue } from "@latch/core";
  * @param queue its URL, or the prefix of the names of all queues: then the URL is looked up once
  */
 export function openDeliveryQueue(
-  connection: Parameters<typeof openSender>[0],
+  connection: Parameters<typeof openSendingQueue>[0],
   queue: Parameters<typeof createDeliveryQueue>[0]["queue"],
 ): DeliveryQueue & { close(): void } {
-  const sqs = openSender(connection);
+  const sqs = openSendingQueue(connection);
   return { ...createDeliveryQueue({ sqs, queue }), close: () => sqs.destroy() };
 }

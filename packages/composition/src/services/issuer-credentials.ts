@@ -1,11 +1,11 @@
-import { createIssuerCredentials } from "@latch/adapters/issuer";
+import { createIssuerVerifier } from "@latch/adapters/issuer";
 import type { TasksConfig } from "@latch/config/tasks";
 import type { Clock, Log } from "@latch/core";
 
 type Settings = Pick<TasksConfig, "LATCH_ISSUER" | "LATCH_AUDIENCE">;
 
 /** Constructs the verifier of another process's tokens, by the keys that its issuer publishes. */
-export const composeIssuerCredentials = (
+export const composeIssuerVerifier = (
   { LATCH_ISSUER: issuer, LATCH_AUDIENCE: audience }: Settings,
   { clock, log }: { clock: Clock; log: Log },
-) => createIssuerCredentials({ issuer, audience, clock, log });
+) => createIssuerVerifier({ issuer, audience, clock, log });

@@ -2,10 +2,10 @@ import { createBrevoMailer } from "@latch/adapters/mail/brevo";
 import { createSesMailer } from "@latch/adapters/mail/ses";
 import { createUnconfiguredMailer } from "@latch/adapters/mail/unconfigured";
 import { ConfigError } from "@latch/config";
-import { type MailConfig, senderOf } from "@latch/config/mail";
+import { type MailConfig, toSender } from "@latch/config/mail";
 import type { Log, Mailer } from "@latch/core";
 
-export type OpenSmtpMailer = (sender: ReturnType<typeof senderOf>, url: string) => Mailer;
+export type OpenSmtpMailer = (sender: ReturnType<typeof toSender>, url: string) => Mailer;
 
 type Options = {
   config: MailConfig & { AWS_REGION: string };
@@ -19,7 +19,7 @@ type Options = {
  * @throws ConfigError for SMTP without `openSmtpMailer`
  */
 export function openMailer({ config, log, openSmtpMailer }: Options): Mailer {
-  const sender = senderOf(config);
+  const sender = toSender(config);
   switch (config.MAIL_PROVIDER) {
     case "brevo":
       return createBrevoMailer(sender, {

@@ -5,7 +5,7 @@ import {
   type Log,
   type PasswordHasher,
 } from "@latch/core";
-import { type PasswordSettings, passwordPolicyOf } from "./password-policy.ts";
+import { composePasswordPolicy, type PasswordSettings } from "./password-policy.ts";
 import type { PersonalStores } from "./stores.ts";
 
 type Parts = Pick<PersonalStores, "users"> & {
@@ -18,6 +18,6 @@ type Parts = Pick<PersonalStores, "users"> & {
 
 /** Constructs what opens accounts, and the password policy that the API enforces elsewhere too. */
 export function composeOpenAccount({ config, log, ...parts }: Parts) {
-  const passwords = passwordPolicyOf(config, log);
+  const passwords = composePasswordPolicy(config, log);
   return { passwords, openAccount: createOpenAccount({ ...parts, passwords }) };
 }

@@ -11,7 +11,7 @@ export type PasswordSettings = Pick<
 >;
 
 /** The password policy that the configuration asks for. */
-export const passwordPolicyOf = (config: PasswordSettings, log: Log): PasswordPolicy =>
+export const composePasswordPolicy = (config: PasswordSettings, log: Log): PasswordPolicy =>
   createPasswordPolicy({
     minLength: config.PASSWORD_MIN_LENGTH,
     maxBytes: maxBytes[config.PASSWORD_HASH],

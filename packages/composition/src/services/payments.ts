@@ -6,7 +6,7 @@ export type CustomerSettings = Pick<Config, "STRIPE_SECRET_KEY" | "STRIPE_API_BA
 type Settings = CustomerSettings & Pick<Config, "STRIPE_WEBHOOK_SECRET">;
 
 /** The payment provider that the configuration names; none is fine. */
-export function paymentsOf(
+export function composePayments(
   { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE }: Settings,
   clock?: Clock,
 ): Payments | undefined {
@@ -20,7 +20,7 @@ export function paymentsOf(
 }
 
 /** The customers at the payment provider that the configuration names, if it names one. */
-export const customersOf = ({
+export const composeCustomers = ({
   STRIPE_SECRET_KEY,
   STRIPE_API_BASE,
 }: CustomerSettings): Customers | undefined =>

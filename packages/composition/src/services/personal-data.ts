@@ -1,17 +1,17 @@
 import {
   type Clock,
   type Customers,
-  createBillingHolder,
+  createBillingDataSource,
   createEraseAccount,
   type Ids,
   type Log,
-  type PersonalDataHolder,
+  type PersonalDataSource,
 } from "@latch/core";
 import type { PersonalStores } from "./stores.ts";
 
 type Parts = PersonalStores & {
   /** Where this process serves tasks, or reads them for an export. */
-  tasks?: PersonalDataHolder;
+  tasks?: PersonalDataSource;
   /** Of the payment provider, if one is configured. */
   customers?: Customers;
   ids: Ids;
@@ -24,7 +24,7 @@ type Parts = PersonalStores & {
  * @returns also the sources of personal data, which an export reads, and that of billing, which billing uses
  */
 export function composePersonalData({ tasks, ...parts }: Parts) {
-  const billingData = createBillingHolder(parts);
-  const holders = tasks ? [tasks, billingData] : [billingData];
-  return { billingData, holders, ...createEraseAccount({ ...parts, holders }) };
+  const billingData = createBillingDataSource(parts);
+  const sources = tasks ? [tasks, billingData] : [billingData];
+  return { billingData, sources, ...createEraseAccount({ ...parts, sources }) };
 }

@@ -1,13 +1,13 @@
 import { createUserReader, createUserStore, type Database } from "@latch/adapters/dynamodb";
-import { type Clock, createUserChanges, type UserStore, withPlansInForce } from "@latch/core";
+import { type Clock, createChangeUser, type UserStore, withEffectivePlans } from "@latch/core";
 
 /**
  * Opens the user store and the function that changes users. API, maintenance and commands all read
  * users through this store: to each of them a plan whose `planUntil` is past is the plan `free`.
  */
 export function openUsers(database: Database, clock: Clock) {
-  const users = withPlansInForce(createUserStore(database), clock);
-  return { users, changeUser: createUserChanges({ users, clock }) };
+  const users = withEffectivePlans(createUserStore(database), clock);
+  return { users, changeUser: createChangeUser({ users, clock }) };
 }
 
 /**

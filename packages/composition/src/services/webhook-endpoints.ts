@@ -1,6 +1,6 @@
 import { createWebhookSecrets, type KeyRing } from "@latch/adapters/crypto";
 import type { Database } from "@latch/adapters/dynamodb";
-import { createSecretRenewal, type Log } from "@latch/core";
+import { createSecretResealing, type Log } from "@latch/core";
 import { openWebhookEndpointStore } from "./stores.ts";
 
 /** Opens the webhook endpoints and what seals their secrets. */
@@ -10,7 +10,7 @@ export const openWebhookEndpoints = (database: Database<"WebhookEndpoints">, key
 });
 
 /** Constructs the renewal of endpoint secrets that the previous key has sealed. */
-export const composeSecretRenewal = (
+export const composeSecretResealing = (
   endpoints: ReturnType<typeof openWebhookEndpoints>,
   log: Log,
-): (() => Promise<void>) => createSecretRenewal({ ...endpoints, log });
+): (() => Promise<void>) => createSecretResealing({ ...endpoints, log });

@@ -30,7 +30,7 @@ export const MailEnvironment = z
 export type MailConfig = z.infer<typeof MailEnvironment>;
 
 /** Whom mails come from. */
-export const senderOf = (config: MailConfig) => ({
+export const toSender = (config: MailConfig) => ({
   from: config.MAIL_FROM?.name
     ? config.MAIL_FROM
     : { name: config.BRAND_NAME, address: config.MAIL_FROM?.address ?? "latch@localhost" },
@@ -39,7 +39,7 @@ export const senderOf = (config: MailConfig) => ({
 });
 
 /** What mails look like and where they lead. */
-export const brandOf = (config: MailConfig): Brand => ({
+export const toBrand = (config: MailConfig): Brand => ({
   name: config.BRAND_NAME,
   color: config.BRAND_COLOR,
   logoUrl: config.BRAND_LOGO_URL,

@@ -1,11 +1,11 @@
-import { type AreaReference, apis, tasksAlone } from "../reference.ts";
-import { flag, formerSwitch } from "../value-types.ts";
+import { type AreaReference, apiEntries, tasksEntries } from "../reference.ts";
+import { deprecatedSwitch, flag } from "../value-types.ts";
 
 /** Who may call, how often, and which addresses are called. */
 export const accessVariables = {
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
   REQUIRE_API_KEY: flag.default(false),
-  RATE_LIMITS: formerSwitch.default(true),
+  RATE_LIMITS: deprecatedSwitch.default(true),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
 };
 
@@ -14,12 +14,12 @@ export const accessReference = {
   variables: {
     REQUIRE_VERIFIED_EMAIL: {
       summary: "true: only users who have verified their email can log in.",
-      neededBy: [apis],
+      neededBy: [apiEntries],
     },
     REQUIRE_API_KEY: {
       summary: "true: every request needs an API key, for an API that only back ends call.",
       details: "The header is `X-API-Key`; `npm run api-key:create` creates the first key.",
-      neededBy: [apis, tasksAlone],
+      neededBy: [apiEntries, tasksEntries],
     },
     RATE_LIMITS: {
       summary: "false: no rate limits, for load tests. Refused in production.",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type AreaReference, machines } from "../reference.ts";
+import { type AreaReference, serverEntries } from "../reference.ts";
 import { webUrl } from "../value-types.ts";
 
 /** Where the tables, the topic and the queues are. */
@@ -27,11 +27,11 @@ export const dataReference = {
     AWS_REGION: {
       summary: "The AWS region of the tables, the topic and the queues.",
       details: "Lambda sets it. The edge has no default.",
-      neededBy: [machines, "commands", "edge"],
+      neededBy: [serverEntries, "commands", "edge"],
     },
     DYNAMODB_ENDPOINT: {
       summary: "The URL of DynamoDB, if it is not AWS; without it `npm run dev` starts its own.",
-      neededBy: [machines, "dev", "commands", "edge"],
+      neededBy: [serverEntries, "dev", "commands", "edge"],
       unset: "AWS",
     },
     EVENTS_ENDPOINT: {
@@ -42,7 +42,7 @@ export const dataReference = {
     LATCH_TABLE_PREFIX: {
       summary: "The prefix of the names of the tables, the topic and the queues.",
       details: "A deployment on AWS prints its own, such as `latch-production-`.",
-      neededBy: [machines, "commands", "edge"],
+      neededBy: [serverEntries, "commands", "edge"],
     },
     LATCH_DATA_DIR: {
       summary: "The folder in which `npm run dev` keeps data, keys and mails.",

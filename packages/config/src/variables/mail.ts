@@ -1,6 +1,6 @@
 import { Locale } from "@latch/contract";
 import * as z from "zod";
-import { type AreaReference, mailSenders } from "../reference.ts";
+import { type AreaReference, mailEntries } from "../reference.ts";
 import { webUrl } from "../value-types.ts";
 
 /** `Name <address>` or a bare address. */
@@ -60,20 +60,20 @@ export const mailReference = {
         "The provider: brevo, ses, smtp or none; if it is not set, `npm run dev` keeps mails in its mailbox.",
       details:
         "`smtp` needs a server: functions keep no connections. `mailbox` is refused in production.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
       unset: "the mailbox of `npm run dev`, else none",
     },
     MAIL_FROM: {
       summary:
         "The sender, such as `Acme <no-reply@acme.example>`: an address that the provider has verified.",
       details: "Required with a provider.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
       unset: "none",
       values: "an address, or a name and an address in angle brackets",
     },
     MAIL_REPLY_TO: {
       summary: "The address for replies to mails, if it is not the sender.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
       unset: "the sender",
     },
     MAIL_UNSUBSCRIBE: {
@@ -81,49 +81,49 @@ export const mailReference = {
         "The page or address to unsubscribe at (https: or mailto:); only the welcome mail has it.",
       details:
         "It becomes the header `List-Unsubscribe`. The other mails concern the safety of an account and have none.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
       unset: "none",
     },
     MAIL_LOCALE: {
       summary: "The language of mails to users who have not chosen one, en or de.",
       details: "Sign-up takes the `locale` of a user from `Accept-Language`.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
     },
     BRAND_NAME: {
       summary: "The name of your product: in subjects, in texts and as the sender.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
     },
     BRAND_COLOR: {
       summary:
         "The colour of buttons and links; both stay readable in light and dark mode, whatever it is.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
       values: "a colour such as `#0b57c2`",
     },
     BRAND_LOGO_URL: {
       summary: "A picture above each mail, 160 pixels wide, instead of the name.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
       unset: "none",
     },
     BRAND_SUPPORT_URL: {
       summary: "The page or address for help (https: or mailto:); each mail ends with it.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
       unset: "none",
     },
     BREVO_API_KEY: {
       summary: 'The key of Brevo\'s API, from "SMTP & API" in its settings.',
       details: "Required with `MAIL_PROVIDER=brevo`. On AWS the secret `BrevoApiKey` holds it.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
       secret: true,
       unset: "none",
     },
     BREVO_API_BASE: {
       summary: "The URL of Brevo's API.",
       details: "It must be https in production.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
     },
     SES_CONFIGURATION_SET: {
       summary: "The configuration set by which Amazon SES reports bounces and complaints.",
-      neededBy: [mailSenders],
+      neededBy: [mailEntries],
       unset: "none",
     },
     SMTP_URL: {

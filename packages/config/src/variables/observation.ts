@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { type AreaReference, apis, tasksAlone } from "../reference.ts";
-import { formerSwitch, wholeNumber } from "../value-types.ts";
+import { type AreaReference, apiEntries, tasksEntries } from "../reference.ts";
+import { deprecatedSwitch, wholeNumber } from "../value-types.ts";
 
 /** Logs and metrics. */
 export const observationVariables = {
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   SLOW_OPERATION_MS: wholeNumber(0, 60_000).default(1000),
-  METRICS: formerSwitch.optional(),
+  METRICS: deprecatedSwitch.optional(),
   METRICS_KEY: z
     .string()
     .regex(/^[\w.~+/-]{16,}=*$/, "Must be 16 or more characters that a bearer token may have")
@@ -21,8 +21,8 @@ export const observationReference = {
     LOG_LEVEL: {
       summary: "The least level that is logged: debug, info, warn, error or silent.",
       neededBy: [
-        apis,
-        tasksAlone,
+        apiEntries,
+        tasksEntries,
         "worker",
         "commands",
         "lambda-authorizer",
@@ -35,12 +35,12 @@ export const observationReference = {
     SLOW_OPERATION_MS: {
       summary:
         "A request that takes as many milliseconds is logged as `operation.slow`; 0 turns this off.",
-      neededBy: [apis, tasksAlone],
+      neededBy: [apiEntries, tasksEntries],
     },
     METRICS: {
       summary: "true: GET /metrics for Prometheus on a server, metrics for CloudWatch on Lambda.",
       details: "`npm run worker` has no page: it exports metrics by OpenTelemetry.",
-      neededBy: ["server", "lambda-api", tasksAlone, "deployment"],
+      neededBy: ["server", "lambda-api", tasksEntries, "deployment"],
       unset: "`false`; on a server `true` in development and where there is a `METRICS_KEY`",
     },
     METRICS_KEY: {
@@ -54,7 +54,7 @@ export const observationReference = {
 } satisfies AreaReference<typeof observationVariables>;
 
 /** Whether a server has a page of metrics: unless it is configured, with a key and in development. */
-export const wantsMetrics = ({
+export const isMetricsEnabled = ({
   METRICS,
   METRICS_KEY,
   NODE_ENV,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { BillingPlans } from "../billing-plans.ts";
-import { type AreaReference, apis } from "../reference.ts";
+import { type AreaReference, apiEntries } from "../reference.ts";
 import { webUrl, wholeNumber } from "../value-types.ts";
 
 /** The payment provider, and what is sold. */
@@ -26,7 +26,7 @@ export const paymentReference = {
     STRIPE_SECRET_KEY: {
       summary: "The secret key of your Stripe account, sk_… or rk_….",
       details: "On AWS the secret `StripeSecretKey` holds it.",
-      neededBy: [apis, "lambda-sweep"],
+      neededBy: [apiEntries, "lambda-sweep"],
       secret: true,
       unset: "none",
     },
@@ -34,7 +34,7 @@ export const paymentReference = {
       summary:
         "The signing secret of the webhook endpoint that leads to /webhooks/stripe, whsec_….",
       details: "On AWS the secret `StripeWebhookSecret` holds it.",
-      neededBy: [apis],
+      neededBy: [apiEntries],
       secret: true,
       unset: "none",
     },
@@ -47,13 +47,13 @@ export const paymentReference = {
         "The plans, as JSON; if not set, Stripe's prices that name a plan by metadata `plan` or lookup key.",
       details:
         'A list such as `[{"id":"pro","name":"Pro","priceId":"price_…","formerPriceIds":[],"price":{"amount":1900,"currency":"eur","interval":"month"}}]`: `price` is what users see, `formerPriceIds` are prices that existing subscriptions still pay.',
-      neededBy: [apis],
+      neededBy: [apiEntries],
       unset: "Stripe's prices",
       values: "JSON",
     },
     BILLING_GRACE_DAYS: {
       summary: "The days for which a plan stays after a payment failed, 0 to 60.",
-      neededBy: [apis],
+      neededBy: [apiEntries],
     },
   },
 } satisfies AreaReference<typeof paymentVariables>;

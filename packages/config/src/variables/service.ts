@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type AreaReference, apis, mailSenders, tasksAlone } from "../reference.ts";
+import { type AreaReference, apiEntries, mailEntries, tasksEntries } from "../reference.ts";
 import { isPrivate } from "../urls.ts";
 import { webUrl, wholeNumber } from "../value-types.ts";
 
@@ -53,8 +53,8 @@ export const serviceReference = {
       details:
         "It must be https: in production and for the tasks by themselves everywhere but on localhost, on Lambda always. On AWS `LATCH_DOMAIN` or the function URL is the issuer, unless this is set; API Gateway requires one of the two.",
       neededBy: [
-        apis,
-        tasksAlone,
+        apiEntries,
+        tasksEntries,
         "worker",
         "commands",
         "lambda-authorizer",
@@ -68,19 +68,19 @@ export const serviceReference = {
       summary: "The URL of your app: links in mails lead there.",
       details:
         "The pages are `/verify-email`, `/reset-password` and `/accept-invitation`; the token is behind `#token=`. Pages that a payment returns to must be on this origin or on `ALLOWED_ORIGINS`.",
-      neededBy: [apis, mailSenders],
+      neededBy: [apiEntries, mailEntries],
       unset: "the issuer",
     },
     LATCH_AUDIENCE: {
       summary: "The audience of access tokens (the claim `aud`).",
-      neededBy: [apis, tasksAlone, "lambda-authorizer"],
+      neededBy: [apiEntries, tasksEntries, "lambda-authorizer"],
     },
     ALLOWED_ORIGINS: {
       summary:
         "The origins whose pages may call the API, separated by commas, without a slash at the end.",
       details:
         "For CORS and the session cookie. `*` is refused: name each origin. It must be https outside localhost. `npm run dev` allows its own origins. A deployment of production refuses localhost.",
-      neededBy: [apis, tasksAlone],
+      neededBy: [apiEntries, tasksEntries],
       unset: "none",
       values: "origins such as `https://app.example.com`",
     },

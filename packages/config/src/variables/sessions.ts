@@ -1,4 +1,4 @@
-import { type AreaReference, apis } from "../reference.ts";
+import { type AreaReference, apiEntries } from "../reference.ts";
 import { wholeNumber } from "../value-types.ts";
 
 /** How long tokens and sessions last. */
@@ -14,20 +14,20 @@ export const sessionReference = {
   variables: {
     ACCESS_TOKEN_SECONDS: {
       summary: "The lifetime of an access token in seconds, 60 to 3600.",
-      neededBy: [apis],
+      neededBy: [apiEntries],
     },
     SESSION_ABSOLUTE_DAYS: {
       summary: "The days after which a session expires, even if it is in use.",
-      neededBy: [apis],
+      neededBy: [apiEntries],
     },
     SESSION_IDLE_DAYS: {
       summary: "The days without use after which a session expires.",
-      neededBy: [apis],
+      neededBy: [apiEntries],
     },
     REFRESH_GRACE_SECONDS: {
       summary:
         "The seconds for which a rotated refresh token still returns its successor (two tabs at once).",
-      neededBy: [apis],
+      neededBy: [apiEntries],
     },
   },
 } satisfies AreaReference<typeof sessionVariables>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type AreaReference, machines } from "../reference.ts";
+import { type AreaReference, serverEntries } from "../reference.ts";
 import { webUrl, wholeNumber } from "../value-types.ts";
 
 const endpoint = webUrl("a URL").optional();
@@ -45,85 +45,85 @@ export const telemetryReference = {
   variables: {
     OTEL_EXPORTER_OTLP_ENDPOINT: {
       summary: "The URL of a collector that takes OTLP over HTTP, for traces and metrics.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       unset: "off",
     },
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
       summary: "The URL of the collector for traces, if it is another one.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       unset: "none",
     },
     OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: {
       summary: "The URL of the collector for metrics, if it is another one.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       unset: "none",
     },
     OTEL_EXPORTER_OTLP_PROTOCOL: {
       summary: "The protocol; only http/json is supported.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       unset: "`http/json`",
     },
     OTEL_EXPORTER_OTLP_HEADERS: {
       summary: "Headers for the collector, such as its key.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       secret: true,
       unset: "none",
     },
     OTEL_EXPORTER_OTLP_TIMEOUT: {
       summary: "The milliseconds that an export may take, as OpenTelemetry defines it.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       unset: "OpenTelemetry's",
     },
     OTEL_EXPORTER_OTLP_COMPRESSION: {
       summary: "The compression of exports, as OpenTelemetry defines it.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       unset: "none",
     },
     OTEL_EXPORTER_OTLP_CERTIFICATE: {
       summary:
         "The file of the certificate to trust the collector by, as OpenTelemetry defines it.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       unset: "none",
     },
     OTEL_SERVICE_NAME: {
       summary: "The name of this service in traces and metrics.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       unset: "`latch`",
     },
     OTEL_RESOURCE_ATTRIBUTES: {
       summary: "More attributes of this service, as key=value separated by commas.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       unset: "none",
     },
     OTEL_TRACES_EXPORTER: {
       summary: "otlp, or none to export metrics only.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
     },
     OTEL_METRICS_EXPORTER: {
       summary: "otlp, or none to export traces only.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
     },
     OTEL_TRACES_SAMPLER: {
       summary: "Which traces are recorded.",
       details: "`traceidratio` ignores whether the caller is sampled.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
     },
     OTEL_TRACES_SAMPLER_ARG: {
       summary: "The share of traces that is recorded, from 0 to 1, for the samplers with a ratio.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       values: "a number from 0 to 1",
     },
     OTEL_BSP_SCHEDULE_DELAY: {
       summary: "The milliseconds between two exports of traces.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
     },
     OTEL_METRIC_EXPORT_INTERVAL: {
       summary: "The milliseconds between two exports of metrics.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
     },
     OTEL_SDK_DISABLED: {
       summary: "true: traces and metrics are off.",
-      neededBy: [machines],
+      neededBy: [serverEntries],
       values: "`true` or `false`",
     },
   },

@@ -1,11 +1,18 @@
 import * as z from "zod";
-import { authenticate } from "../roles.ts";
-import { defineRoutes, json, nothing, type RateLimit, reply, versioned } from "../route.ts";
+import { anySession } from "../roles.ts";
+import {
+  defineRoutes,
+  emptyResponse,
+  jsonBody,
+  jsonResponse,
+  type RateLimit,
+  versionedResponse,
+} from "../route.ts";
 import { IfMatch } from "../shared/request-headers.ts";
 import { ProfileChange, User } from "../users/schemas.ts";
 import { Confirmation, EmailChange, PasswordChange, PersonalData } from "./schemas.ts";
 
-const security = authenticate;
+const security = anySession;
 /** For operations that check the password: an open session must not allow more guesses than logIn. */
 const guesses: RateLimit[] = [{ limit: 10, window: 300, by: "user" }];
 
@@ -16,7 +23,7 @@ export const accountRoutes = defineRoutes("accounts", {
     summary: "Your own account",
     description: "The profile of the signed-in person.",
     security,
-    responses: { 200: versioned("The account.", User) },
+    responses: { 200: versionedResponse("The account.", User) },
   },
 
   updateMe: {
@@ -25,8 +32,8 @@ export const accountRoutes = defineRoutes("accounts", {
     summary: "Change your name or username",
     description: "With `If-Match` only if nobody changed the account since.",
     security,
-    request: { headers: z.object(IfMatch), body: json(ProfileChange) },
-    responses: { 200: versioned("The account as it is now.", User) },
+    request: { headers: z.object(IfMatch), body: jsonBody(ProfileChange) },
+    responses: { 200: versionedResponse("The account as it is now.", User) },
     problems: ["username_taken", "conflict", "precondition_failed"],
   },
 
@@ -39,8 +46,8 @@ export const accountRoutes = defineRoutes("accounts", {
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
-    request: { body: json(Confirmation) },
-    responses: { 204: nothing("The account is gone.") },
+    request: { body: jsonBody(Confirmation) },
+    responses: { 204: emptyResponse("The account is gone.") },
     problems: ["invalid_credentials", "last_super_admin", "conflict"],
   },
 
@@ -52,8 +59,8 @@ export const accountRoutes = defineRoutes("accounts", {
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
-    request: { body: json(PasswordChange) },
-    responses: { 204: nothing("The new password counts from now on.") },
+    request: { body: jsonBody(PasswordChange) },
+    responses: { 204: emptyResponse("The new password counts from now on.") },
     problems: ["invalid_credentials", "conflict"],
   },
 
@@ -66,8 +73,8 @@ export const accountRoutes = defineRoutes("accounts", {
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
-    request: { body: json(EmailChange) },
-    responses: { 202: nothing("The mail is on its way.") },
+    request: { body: jsonBody(EmailChange) },
+    responses: { 202: emptyResponse("The mail is on its way.") },
     problems: ["invalid_credentials"],
   },
 
@@ -78,6 +85,6 @@ export const accountRoutes = defineRoutes("accounts", {
     description: "Everything that is stored about the person, as JSON, without secrets.",
     security,
     "x-session-check": true,
-    responses: { 200: reply("The data.", PersonalData) },
+    responses: { 200: jsonResponse("The data.", PersonalData) },
   },
 });

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { Role, requires } from "../roles.ts";
-import { defineRoutes, json, nothing, reply, versioned } from "../route.ts";
+import {
+  defineRoutes,
+  emptyResponse,
+  jsonBody,
+  jsonResponse,
+  versionedResponse,
+} from "../route.ts";
 import { UserId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
 import { IfMatch } from "../shared/request-headers.ts";
@@ -27,7 +33,7 @@ export const administrationRoutes = defineRoutes("administration", {
         username: Username.optional().meta({ description: "Exactly this username." }),
       }),
     },
-    responses: { 200: reply("One page.", UserPage) },
+    responses: { 200: jsonResponse("One page.", UserPage) },
   },
 
   getUser: {
@@ -37,7 +43,7 @@ export const administrationRoutes = defineRoutes("administration", {
     description: "Any account, by its id.",
     security: requires("agent", "users:read"),
     request: byId,
-    responses: { 200: versioned("The account.", User) },
+    responses: { 200: versionedResponse("The account.", User) },
     problems: ["not_found"],
   },
 
@@ -49,8 +55,8 @@ export const administrationRoutes = defineRoutes("administration", {
       "Opens an account and mails an invitation, by which the person chooses the password: an administrator never does. The role must be below your own, a super_admin apart.",
     security: requires("master", "users:write"),
     "x-session-check": true,
-    request: { body: json(NewUser) },
-    responses: { 201: versioned("The account.", User) },
+    request: { body: jsonBody(NewUser) },
+    responses: { 201: versionedResponse("The account.", User) },
     problems: ["email_taken", "username_taken"],
   },
 
@@ -61,8 +67,8 @@ export const administrationRoutes = defineRoutes("administration", {
     description: "With `If-Match` only if nobody changed the account since.",
     security: requires("master", "users:write"),
     "x-session-check": true,
-    request: { ...byId, headers: z.object(IfMatch), body: json(ProfileChange) },
-    responses: { 200: versioned("The account as it is now.", User) },
+    request: { ...byId, headers: z.object(IfMatch), body: jsonBody(ProfileChange) },
+    responses: { 200: versionedResponse("The account as it is now.", User) },
     problems: ["not_found", "username_taken", "conflict", "precondition_failed"],
   },
 
@@ -74,7 +80,7 @@ export const administrationRoutes = defineRoutes("administration", {
     security: requires("super_admin"),
     "x-session-check": true,
     request: byId,
-    responses: { 204: nothing("The account is gone.") },
+    responses: { 204: emptyResponse("The account is gone.") },
     problems: ["not_found", "conflict", "last_super_admin"],
   },
 
@@ -85,8 +91,8 @@ export const administrationRoutes = defineRoutes("administration", {
     description: "Ends the person's sessions at once; API keys rest until they are reinstated.",
     security: requires("master"),
     "x-session-check": true,
-    request: { ...byId, body: json(Suspension) },
-    responses: { 200: versioned("The suspended account.", User) },
+    request: { ...byId, body: jsonBody(Suspension) },
+    responses: { 200: versionedResponse("The suspended account.", User) },
     problems: ["not_found", "conflict", "last_super_admin"],
   },
 
@@ -98,7 +104,7 @@ export const administrationRoutes = defineRoutes("administration", {
     security: requires("master"),
     "x-session-check": true,
     request: byId,
-    responses: { 200: versioned("The account.", User) },
+    responses: { 200: versionedResponse("The account.", User) },
     problems: ["not_found", "conflict"],
   },
 
@@ -110,7 +116,7 @@ export const administrationRoutes = defineRoutes("administration", {
     security: requires("agent"),
     "x-session-check": true,
     request: byId,
-    responses: { 204: nothing("The person may try again.") },
+    responses: { 204: emptyResponse("The person may try again.") },
     problems: ["not_found"],
   },
 
@@ -122,7 +128,7 @@ export const administrationRoutes = defineRoutes("administration", {
     security: requires("master"),
     "x-session-check": true,
     request: byId,
-    responses: { 204: nothing("The sessions are over.") },
+    responses: { 204: emptyResponse("The sessions are over.") },
     problems: ["not_found", "conflict"],
   },
 
@@ -134,8 +140,8 @@ export const administrationRoutes = defineRoutes("administration", {
       "Ends the person's sessions, so that the new role counts at the next log-in. The last super_admin has to stay one.",
     security: requires("super_admin"),
     "x-session-check": true,
-    request: { ...byId, body: json(RoleChange) },
-    responses: { 200: versioned("The account with its new role.", User) },
+    request: { ...byId, body: jsonBody(RoleChange) },
+    responses: { 200: versionedResponse("The account with its new role.", User) },
     problems: ["not_found", "conflict", "last_super_admin"],
   },
 });

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { Role } from "../roles.ts";
-import { page } from "../shared/pages.ts";
+import { pageSchema } from "../shared/pages.ts";
 import { Email, Locale, PersonName, Username } from "../users/fields.ts";
 import { User } from "../users/schemas.ts";
 
-export const UserPage = page("UserPage", User);
+export const UserPage = pageSchema("UserPage", User);
 export type UserPage = z.infer<typeof UserPage>;
 
 export const NewUser = z

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { authenticate } from "../roles.ts";
-import { defineRoutes, json, nothing, reply } from "../route.ts";
+import { anySession } from "../roles.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
 import { ApiKeyId } from "../shared/ids.ts";
 import { ApiKeyList, CreatedApiKey, NewApiKey } from "./schemas.ts";
 
-const security = authenticate;
+const security = anySession;
 
 export const apiKeyRoutes = defineRoutes("api-keys", {
   createApiKey: {
@@ -15,8 +15,8 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
       "The key is shown this once. Its scopes can't reach beyond your role, now or later.",
     security,
     "x-session-check": true,
-    request: { body: json(NewApiKey) },
-    responses: { 201: reply("The key.", CreatedApiKey) },
+    request: { body: jsonBody(NewApiKey) },
+    responses: { 201: jsonResponse("The key.", CreatedApiKey) },
     problems: ["too_many_api_keys"],
   },
 
@@ -26,7 +26,7 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
     summary: "Your API keys",
     description: "Newest first, without the keys themselves.",
     security,
-    responses: { 200: reply("The keys.", ApiKeyList) },
+    responses: { 200: jsonResponse("The keys.", ApiKeyList) },
   },
 
   revokeApiKey: {
@@ -37,6 +37,6 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
     security,
     "x-session-check": true,
     request: { params: z.object({ keyId: ApiKeyId }) },
-    responses: { 204: nothing("The key is worth nothing now.") },
+    responses: { 204: emptyResponse("The key is worth nothing now.") },
   },
 });

@@ -1,5 +1,5 @@
-import { anyone, authenticate } from "../roles.ts";
-import { defineRoutes, json, nothing, reply } from "../route.ts";
+import { anySession, noAuthentication } from "../roles.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
 import { AuthResult, sessionMode } from "../sessions/schemas.ts";
 import { ForgottenPassword, LogIn, OneTimeToken, PasswordReset, SignUp } from "./schemas.ts";
 
@@ -10,10 +10,10 @@ export const authRoutes = defineRoutes("auth", {
     summary: "Open an account",
     description:
       "Opens an account and logs in. Email and username are unique; the email is trimmed and lower-cased.",
-    security: anyone,
+    security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
-    request: { body: json(SignUp), ...sessionMode },
-    responses: { 201: reply("The account is open and signed in.", AuthResult) },
+    request: { body: jsonBody(SignUp), ...sessionMode },
+    responses: { 201: jsonResponse("The account is open and signed in.", AuthResult) },
     problems: ["email_taken", "username_taken"],
   },
 
@@ -23,12 +23,12 @@ export const authRoutes = defineRoutes("auth", {
     summary: "Log in with a password",
     description:
       "Exchanges an email or a username and a password for tokens. An unknown person and a wrong password get the same answer after the same work.",
-    security: anyone,
+    security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The password is hashed meanwhile, which takes longer.
     concurrentRateLimit: true,
-    request: { body: json(LogIn), ...sessionMode },
-    responses: { 200: reply("Fresh tokens.", AuthResult) },
+    request: { body: jsonBody(LogIn), ...sessionMode },
+    responses: { 200: jsonResponse("Fresh tokens.", AuthResult) },
     problems: ["invalid_credentials", "account_suspended", "email_not_verified"],
   },
 
@@ -38,10 +38,10 @@ export const authRoutes = defineRoutes("auth", {
     summary: "Verify an email address",
     description:
       "Takes the token of the mailed link, once. For a changed email this is when it takes effect.",
-    security: anyone,
+    security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: json(OneTimeToken) },
-    responses: { 204: nothing("The address is verified.") },
+    request: { body: jsonBody(OneTimeToken) },
+    responses: { 204: emptyResponse("The address is verified.") },
     problems: ["invalid_one_time_token", "email_taken", "conflict"],
   },
 
@@ -50,9 +50,9 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/resend",
     summary: "Mail the verification link again",
     description: "Does nothing if the address is verified already.",
-    security: authenticate,
+    security: anySession,
     "x-rate-limit": [{ limit: 5, window: 3600, by: "user" }],
-    responses: { 202: nothing("The mail is on its way.") },
+    responses: { 202: emptyResponse("The mail is on its way.") },
   },
 
   forgotPassword: {
@@ -61,10 +61,10 @@ export const authRoutes = defineRoutes("auth", {
     summary: "Mail a link to choose a new password",
     description:
       "Always 202 after the same work, whether or not the account exists. The link is good for 15 minutes; a few mails an hour are sent to one account.",
-    security: anyone,
+    security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
-    request: { body: json(ForgottenPassword) },
-    responses: { 202: nothing("If there is such an account, the mail is on its way.") },
+    request: { body: jsonBody(ForgottenPassword) },
+    responses: { 202: emptyResponse("If there is such an account, the mail is on its way.") },
   },
 
   resetPassword: {
@@ -73,10 +73,10 @@ export const authRoutes = defineRoutes("auth", {
     summary: "Choose a new password",
     description:
       "Takes the token of the mailed link, once, and ends all sessions. An invited person opens the account this way.",
-    security: anyone,
+    security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: json(PasswordReset) },
-    responses: { 204: nothing("The new password counts from now on.") },
+    request: { body: jsonBody(PasswordReset) },
+    responses: { 204: emptyResponse("The new password counts from now on.") },
     problems: ["invalid_one_time_token", "conflict"],
   },
 });

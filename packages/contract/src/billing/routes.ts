@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { anyone, authenticate } from "../roles.ts";
-import { defineRoutes, json, nothing, type RateLimit, reply } from "../route.ts";
+import { anySession, noAuthentication } from "../roles.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse, type RateLimit } from "../route.ts";
 import { Checkout, PaymentPage, PlanList, StripeEvent, Subscription } from "./schemas.ts";
 
 /** Each makes something at the provider. */
@@ -12,8 +12,8 @@ export const billingRoutes = defineRoutes("billing", {
     path: "/billing/plans",
     summary: "What there is to subscribe to",
     description: "The free plan first. Where no payments are configured, it may be the only one.",
-    security: anyone,
-    responses: { 200: reply("The plans.", PlanList) },
+    security: noAuthentication,
+    responses: { 200: jsonResponse("The plans.", PlanList) },
   },
 
   getSubscription: {
@@ -22,8 +22,8 @@ export const billingRoutes = defineRoutes("billing", {
     summary: "Your own subscription",
     description:
       "What you may use right now, and until when. A change shows up here as soon as the provider has told it; in the scope of access tokens from the next refresh on.",
-    security: authenticate,
-    responses: { 200: reply("The subscription.", Subscription) },
+    security: anySession,
+    responses: { 200: jsonResponse("The subscription.", Subscription) },
   },
 
   createCheckout: {
@@ -32,11 +32,11 @@ export const billingRoutes = defineRoutes("billing", {
     summary: "Subscribe to a plan",
     description:
       "Gives a page of the payment provider on which the plan is paid. Asking again within ten minutes gives the same page. Who has a subscription changes it in the billing portal.",
-    security: authenticate,
+    security: anySession,
     "x-session-check": true,
     "x-rate-limit": visits,
-    request: { body: json(Checkout) },
-    responses: { 200: reply("Where to pay.", PaymentPage) },
+    request: { body: jsonBody(Checkout) },
+    responses: { 200: jsonResponse("Where to pay.", PaymentPage) },
     problems: ["already_subscribed", "payments_not_configured"],
   },
 
@@ -46,10 +46,10 @@ export const billingRoutes = defineRoutes("billing", {
     summary: "Change or cancel your subscription",
     description:
       "Gives a page of the payment provider for plan, payment method, invoices and cancellation.",
-    security: authenticate,
+    security: anySession,
     "x-session-check": true,
     "x-rate-limit": visits,
-    responses: { 200: reply("Where to manage it.", PaymentPage) },
+    responses: { 200: jsonResponse("Where to manage it.", PaymentPage) },
     problems: ["not_subscribed", "payments_not_configured"],
   },
 
@@ -59,7 +59,7 @@ export const billingRoutes = defineRoutes("billing", {
     summary: "For Stripe: something happened",
     description:
       "Checks the signature of the body as it was sent, at most five minutes ago, and then looks up what is the case now, so that events may come twice and in any order. What does not concern subscriptions is ignored.",
-    security: anyone,
+    security: noAuthentication,
     apiKeyExempt: true,
     rawBody: { maxBytes: 256 * 1024 },
     request: {
@@ -70,9 +70,9 @@ export const billingRoutes = defineRoutes("billing", {
             "t=1795255200,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd",
         }),
       }),
-      body: json(StripeEvent),
+      body: jsonBody(StripeEvent),
     },
-    responses: { 200: nothing("Received; it need not be sent again.") },
+    responses: { 200: emptyResponse("Received; it need not be sent again.") },
     problems: ["invalid_signature", "payments_not_configured"],
   },
 });

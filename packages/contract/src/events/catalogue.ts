@@ -20,7 +20,7 @@ const ofTask = { ...ofUser, taskId: TaskId };
  * is called, wrote or can be reached by. Whoever needs that asks the API, which knows who may see it;
  * and an erasure need not chase queues and receivers.
  */
-const told = {
+const eventDefinitions = {
   "user.created": ["An account was made.", { ...ofUser, role: Role }],
   "user.updated": [
     "The profile was changed.",
@@ -52,7 +52,7 @@ const told = {
 
 /** What the `data` of each type of event holds. */
 export type EventData = {
-  [Type in EventType]: z.infer<z.ZodObject<(typeof told)[Type][1], z.core.$strip>>;
+  [Type in EventType]: z.infer<z.ZodObject<(typeof eventDefinitions)[Type][1], z.core.$strip>>;
 };
 
 const source = z.string().min(1).meta({
@@ -62,7 +62,7 @@ const source = z.string().min(1).meta({
 });
 
 function eventOf<Type extends EventType>(type: Type) {
-  const [description, data] = told[type];
+  const [description, data] = eventDefinitions[type];
   const name = type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase());
   return z
     .object({
@@ -94,7 +94,7 @@ function eventOf<Type extends EventType>(type: Type) {
             "The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.",
           example: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         }),
-      data: z.object(data as (typeof told)[Type][1]),
+      data: z.object(data as (typeof eventDefinitions)[Type][1]),
     })
     .meta({ id: `${name}Event`, description });
 }
@@ -103,7 +103,7 @@ type EventSchemas = { [Type in EventType]: ReturnType<typeof eventOf<Type>> };
 
 /** The schema of each event, by its type. */
 export const events = Object.fromEntries(
-  Object.keys(told).map((type) => [type, eventOf(type as EventType)]),
+  Object.keys(eventDefinitions).map((type) => [type, eventOf(type as EventType)]),
 ) as EventSchemas;
 
 /** Any event, as it travels: told apart by its `type`. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { authenticate, requires } from "../roles.ts";
-import { defineRoutes, reply } from "../route.ts";
+import { anySession, requires } from "../roles.ts";
+import { defineRoutes, jsonResponse } from "../route.ts";
 import { EventId, UserId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
 import { ActivityPage } from "./schemas.ts";
@@ -11,9 +11,9 @@ export const eventRoutes = defineRoutes("events", {
     path: "/me/activity",
     summary: "What happened to your account",
     description: "Newest first. What happens shows up here a moment later.",
-    security: authenticate,
+    security: anySession,
     request: { query: z.strictObject(pageQuery(EventId)) },
-    responses: { 200: reply("One page.", ActivityPage) },
+    responses: { 200: jsonResponse("One page.", ActivityPage) },
   },
 
   listUserActivity: {
@@ -23,7 +23,7 @@ export const eventRoutes = defineRoutes("events", {
     description: "Newest first. What happens shows up here a moment later.",
     security: requires("master"),
     request: { params: z.object({ userId: UserId }), query: z.strictObject(pageQuery(EventId)) },
-    responses: { 200: reply("One page.", ActivityPage) },
+    responses: { 200: jsonResponse("One page.", ActivityPage) },
     problems: ["not_found"],
   },
 });

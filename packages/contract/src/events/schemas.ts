@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Timestamp } from "../shared/fields.ts";
 import { EventId } from "../shared/ids.ts";
-import { page } from "../shared/pages.ts";
+import { pageSchema } from "../shared/pages.ts";
 import { EventType } from "./event-type.ts";
 
 export const Activity = z
@@ -31,4 +31,4 @@ export const Activity = z
   .meta({ id: "Activity", description: "One thing that happened to an account." });
 export type Activity = z.infer<typeof Activity>;
 
-export const ActivityPage = page("ActivityPage", Activity);
+export const ActivityPage = pageSchema("ActivityPage", Activity);

@@ -13,7 +13,7 @@ export const pageQuery = <Id extends z.ZodType<string, string>>(id: Id) => ({
 });
 
 /** A page of `items`; no `nextCursor` means that it was the last one. */
-export const page = <S extends z.ZodType>(id: string, item: S) =>
+export const pageSchema = <S extends z.ZodType>(id: string, item: S) =>
   z
     .object({
       items: z.array(item),

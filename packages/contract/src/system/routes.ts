@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { anyone } from "../roles.ts";
-import { defineRoutes, reply } from "../route.ts";
+import { noAuthentication } from "../roles.ts";
+import { defineRoutes, jsonResponse } from "../route.ts";
 import { Health, Metrics, Readiness } from "./schemas.ts";
 
 export const systemRoutes = defineRoutes("system", {
@@ -9,10 +9,10 @@ export const systemRoutes = defineRoutes("system", {
     path: "/health",
     summary: "Is the process alive?",
     description: "Touches nothing but the process itself.",
-    security: anyone,
+    security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
-    responses: { 200: reply("It is.", Health) },
+    responses: { 200: jsonResponse("It is.", Health) },
   },
 
   getReadiness: {
@@ -20,12 +20,12 @@ export const systemRoutes = defineRoutes("system", {
     path: "/health/ready",
     summary: "Can it do its work?",
     description: "Asks each dependency and names what it found.",
-    security: anyone,
+    security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
     responses: {
-      200: reply("Everything it needs answers.", Readiness),
-      503: reply("Something it needs does not answer.", Readiness),
+      200: jsonResponse("Everything it needs answers.", Readiness),
+      503: jsonResponse("Something it needs does not answer.", Readiness),
     },
   },
 
@@ -35,7 +35,7 @@ export const systemRoutes = defineRoutes("system", {
     summary: "What is measured, for Prometheus",
     description:
       "In Prometheus' text format 0.0.4; nothing in it names a person. Where the installation has set a key for it, that key is wanted as a bearer token; where it shows no metrics, the answer is 404.",
-    security: anyone,
+    security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
     responses: {
@@ -52,11 +52,11 @@ export const systemRoutes = defineRoutes("system", {
     path: "/openapi.json",
     summary: "This document",
     description: "The OpenAPI 3.1 document that clients are generated from.",
-    security: anyone,
+    security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
     responses: {
-      200: reply(
+      200: jsonResponse(
         "The document.",
         z.looseObject({ openapi: z.string().meta({ example: "3.1.0" }) }).meta({ id: "OpenApi" }),
       ),

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { requires } from "../roles.ts";
-import { defineRoutes, json, nothing, reply, versioned } from "../route.ts";
+import {
+  defineRoutes,
+  emptyResponse,
+  jsonBody,
+  jsonResponse,
+  versionedResponse,
+} from "../route.ts";
 import { TaskId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
 import { IdempotencyKey, IfMatch } from "../shared/request-headers.ts";
@@ -19,7 +25,7 @@ export const taskRoutes = defineRoutes("tasks", {
       "Newest first. A task without a due date is never due. With a filter a page may hold fewer items than `limit`, even none; the list is over when there is no `nextCursor`.",
     security: mayRead,
     request: { query: z.strictObject({ ...pageQuery(TaskId), ...taskFilter }) },
-    responses: { 200: reply("One page.", TaskPage) },
+    responses: { 200: jsonResponse("One page.", TaskPage) },
   },
 
   createTask: {
@@ -29,8 +35,8 @@ export const taskRoutes = defineRoutes("tasks", {
     description:
       "With an `Idempotency-Key` it can be sent again, however often and by how many at once: there will be one task, and each answer is the first one, even if the task was changed or deleted since.",
     security: mayWrite,
-    request: { headers: z.object(IdempotencyKey), body: json(NewTask) },
-    responses: { 201: versioned("The task as it was made.", Task) },
+    request: { headers: z.object(IdempotencyKey), body: jsonBody(NewTask) },
+    responses: { 201: versionedResponse("The task as it was made.", Task) },
     problems: ["idempotency_key_reused"],
   },
 
@@ -41,7 +47,7 @@ export const taskRoutes = defineRoutes("tasks", {
     description: "A task of someone else is not there.",
     security: mayRead,
     request: byId,
-    responses: { 200: versioned("The task.", Task) },
+    responses: { 200: versionedResponse("The task.", Task) },
     problems: ["not_found"],
   },
 
@@ -51,8 +57,8 @@ export const taskRoutes = defineRoutes("tasks", {
     summary: "Change one of your tasks",
     description: "With `If-Match` only if nobody changed the task since.",
     security: mayWrite,
-    request: { ...byId, headers: z.object(IfMatch), body: json(TaskChange) },
-    responses: { 200: versioned("The task as it is now.", Task) },
+    request: { ...byId, headers: z.object(IfMatch), body: jsonBody(TaskChange) },
+    responses: { 200: versionedResponse("The task as it is now.", Task) },
     problems: ["not_found", "precondition_failed"],
   },
 
@@ -63,7 +69,7 @@ export const taskRoutes = defineRoutes("tasks", {
     description: "A task that is deleted already is not there.",
     security: mayWrite,
     request: byId,
-    responses: { 204: nothing("The task is gone.") },
+    responses: { 204: emptyResponse("The task is gone.") },
     problems: ["not_found"],
   },
 });

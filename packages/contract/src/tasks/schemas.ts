@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Timestamp, Version } from "../shared/fields.ts";
 import { TaskId } from "../shared/ids.ts";
-import { page } from "../shared/pages.ts";
+import { pageSchema } from "../shared/pages.ts";
 import { TaskStatus } from "./task-status.ts";
 
 const title = z
@@ -53,7 +53,7 @@ export const Task = z
   .meta({ id: "Task", description: "Something a person has to do." });
 export type Task = z.infer<typeof Task>;
 
-export const TaskPage = page("TaskPage", Task);
+export const TaskPage = pageSchema("TaskPage", Task);
 export type TaskPage = z.infer<typeof TaskPage>;
 
 export const NewTask = z

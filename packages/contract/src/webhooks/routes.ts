@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { requires } from "../roles.ts";
-import { defineRoutes, json, nothing, reply } from "../route.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
 import { EventId, WebhookEndpointId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
 import {
@@ -23,8 +23,8 @@ export const webhookRoutes = defineRoutes("webhooks", {
       "From now on events are sent to `url`, each with a signature by the secret, which is shown this once. At most 20 endpoints. Addresses of private networks are refused, here and at each attempt.",
     security,
     "x-session-check": true,
-    request: { body: json(NewWebhookEndpoint) },
-    responses: { 201: reply("The endpoint and its secret.", CreatedWebhookEndpoint) },
+    request: { body: jsonBody(NewWebhookEndpoint) },
+    responses: { 201: jsonResponse("The endpoint and its secret.", CreatedWebhookEndpoint) },
     problems: ["too_many_webhook_endpoints"],
   },
 
@@ -34,7 +34,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     summary: "The webhook endpoints",
     description: "Newest first, without the secrets.",
     security,
-    responses: { 200: reply("The endpoints.", WebhookEndpointList) },
+    responses: { 200: jsonResponse("The endpoints.", WebhookEndpointList) },
   },
 
   deleteWebhookEndpoint: {
@@ -46,7 +46,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     security,
     "x-session-check": true,
     request: byId,
-    responses: { 204: nothing("The endpoint is gone.") },
+    responses: { 204: emptyResponse("The endpoint is gone.") },
   },
 
   rotateWebhookSecret: {
@@ -58,7 +58,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     security,
     "x-session-check": true,
     request: byId,
-    responses: { 200: reply("The endpoint and its new secret.", CreatedWebhookEndpoint) },
+    responses: { 200: jsonResponse("The endpoint and its new secret.", CreatedWebhookEndpoint) },
     problems: ["not_found", "conflict"],
   },
 
@@ -76,7 +76,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
         status: WebhookDeliveryStatus.optional(),
       }),
     },
-    responses: { 200: reply("One page.", WebhookDeliveryPage) },
+    responses: { 200: jsonResponse("One page.", WebhookDeliveryPage) },
     problems: ["not_found"],
   },
 
@@ -92,7 +92,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     request: {
       params: z.object({ endpointId: WebhookEndpointId, deliveryId: EventId }),
     },
-    responses: { 202: nothing("The event is on its way.") },
+    responses: { 202: emptyResponse("The event is on its way.") },
     problems: ["not_found"],
   },
 });

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { EventType } from "../events/event-type.ts";
 import { Timestamp } from "../shared/fields.ts";
 import { EventId, UserId, WebhookEndpointId } from "../shared/ids.ts";
-import { page } from "../shared/pages.ts";
+import { pageSchema } from "../shared/pages.ts";
 
 const url = z
   .url({ protocol: /^https?$/, normalize: true, error: "Must be an https URL" })
@@ -103,5 +103,5 @@ export const WebhookDelivery = z
   .meta({ id: "WebhookDelivery", description: "One event on its way to one endpoint." });
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
-export const WebhookDeliveryPage = page("WebhookDeliveryPage", WebhookDelivery);
+export const WebhookDeliveryPage = pageSchema("WebhookDeliveryPage", WebhookDelivery);
 export type WebhookDeliveryPage = z.infer<typeof WebhookDeliveryPage>;

@@ -17,6 +17,6 @@ export const createChangeEmail =
   async (ctx: Context, { email, password }: EmailChange): Promise<void> => {
     const user = await reauthenticate(ctx, { password });
     const taken = await users.findId(emailIdentifier(email));
-    if (taken) return tokens.pretend(ctx.caller);
+    if (taken) return tokens.issueDecoy(ctx.caller);
     await tokens.issue("change_email", { userId: user.userId, email }, ctx.caller);
   };

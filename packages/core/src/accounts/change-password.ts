@@ -2,10 +2,10 @@ import type { PasswordChange } from "@latch/contract";
 import type { PasswordHasher } from "../auth/password-hasher.ts";
 import type { PasswordPolicy } from "../auth/password-policy.ts";
 import type { SessionStore } from "../sessions/session.ts";
-import { type Context, seen } from "../shared/context.ts";
+import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { type ChangeUser, endingSessions } from "../users/change-user.ts";
+import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import type { Reauthenticate } from "./reauthenticate.ts";
 
 type Deps = {
@@ -32,7 +32,7 @@ export function createChangePassword(deps: Deps) {
   ): Promise<void> => {
     const { caller, principal } = ctx;
     const user = await reauthenticate(ctx, { password: currentPassword });
-    await passwords.refuse(newPassword, user, "newPassword");
+    await passwords.validate(newPassword, user, "newPassword");
     const passwordHash = await hasher.hash(newPassword);
     const { userId } = principal;
     const sessionId = principal.kind === "session" ? principal.sessionId : undefined;
@@ -46,15 +46,15 @@ export function createChangePassword(deps: Deps) {
           passwordHash,
           passwordChangedAt: new Date(clock()).toISOString(),
         };
-        return endOtherSessions ? endingSessions(changed) : changed;
+        return endOtherSessions ? withSessionsEnded(changed) : changed;
       },
       caller,
       {
-        alongside: () => (endOtherSessions ? { keepSession: sessionId } : {}),
-        missing: "unauthenticated",
+        atomicWrites: () => (endOtherSessions ? { keepSessionId: sessionId } : {}),
+        notFoundCode: "unauthenticated",
       },
     );
     if (endOtherSessions) await sessions.endAll(userId, sessionId);
-    log.info({ event: "password.changed", userId, ...seen(caller) }, "password changed");
+    log.info({ event: "password.changed", userId, ...logContext(caller) }, "password changed");
   };
 }

@@ -12,5 +12,5 @@ export const createDeleteOwnAccount =
   ({ reauthenticate, erase }: Deps) =>
   async (ctx: Context, input: { password: string }): Promise<void> => {
     await reauthenticate(ctx, input);
-    await erase(ctx, { userId: ctx.principal.userId, missing: "unauthenticated" });
+    await erase(ctx, { userId: ctx.principal.userId, notFoundCode: "unauthenticated" });
   };

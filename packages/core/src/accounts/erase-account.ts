@@ -4,13 +4,13 @@ import type { LockoutStore } from "../auth/lockout.ts";
 import type { OneTimeTokenStore } from "../auth/one-time-tokens.ts";
 import type { ActivityStore } from "../events/activity.ts";
 import type { SessionStore } from "../sessions/session.ts";
-import { type OpenContext, seen } from "../shared/context.ts";
+import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
-import { type ChangeUser, endingSessions } from "../users/change-user.ts";
-import { noticeTo } from "../users/notice.ts";
+import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { createNotice } from "../users/notice.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
-import type { PersonalDataHolder } from "./personal-data-source.ts";
+import type { PersonalDataSource } from "./personal-data-source.ts";
 
 type Deps = {
   users: UserStore;
@@ -20,7 +20,7 @@ type Deps = {
   lockouts: LockoutStore;
   activity: ActivityStore;
   changeUser: ChangeUser;
-  holders: PersonalDataHolder[];
+  sources: PersonalDataSource[];
   ids: Ids;
   clock: Clock;
   log: Log;
@@ -29,27 +29,33 @@ type Deps = {
 /** Erases people (GDPR, article 17). */
 export function createEraseAccount(deps: Deps) {
   const { users, sessions, apiKeys, oneTimeTokens, lockouts, activity, changeUser } = deps;
-  const { holders, clock, log } = deps;
+  const { sources, clock, log } = deps;
 
   /**
    * Erases a person. The first write makes the account unusable and invisible; whatever happens
    * after it, `finishErasures` goes on from there.
-   * @param missing the problem where there is no such account
-   * @throws `missing`, `last_super_admin`, `conflict`
+   * @param notFoundCode the problem where there is no such account
+   * @throws `notFoundCode`, `last_super_admin`, `conflict`
    */
   async function erase(
     { caller }: OpenContext,
-    { userId, missing }: { userId: UserId; missing: "not_found" | "unauthenticated" },
+    { userId, notFoundCode }: { userId: UserId; notFoundCode: "not_found" | "unauthenticated" },
   ): Promise<void> {
     const erasingSince = new Date(clock()).toISOString();
     const { after } = await changeUser(
       userId,
-      (before) => endingSessions({ ...before, erasingSince }),
+      (before) => withSessionsEnded({ ...before, erasingSince }),
       caller,
-      { missing, alongside: (before) => ({ notice: noticeTo(before, "account_deleted", deps) }) },
+      {
+        notFoundCode,
+        atomicWrites: (before) => ({ notice: createNotice(before, "account_deleted", deps) }),
+      },
     );
     await eraseRest(after);
-    log.info({ event: "user.deleted", userId, actor: caller.actor, ...seen(caller) }, "erased");
+    log.info(
+      { event: "user.deleted", userId, actor: caller.actor, ...logContext(caller) },
+      "erased",
+    );
   }
 
   /** Each step can be done twice; the account itself goes last, so that nothing is forgotten. */
@@ -61,7 +67,7 @@ export function createEraseAccount(deps: Deps) {
       oneTimeTokens.removeAll(userId),
       lockouts.clear(userId),
       activity.anonymise(userId),
-      ...holders.map((holder) => holder.erase?.(userId)),
+      ...sources.map((holder) => holder.erase?.(userId)),
     ]);
     await users.remove(user);
   }
@@ -72,7 +78,7 @@ export function createEraseAccount(deps: Deps) {
    * @throws what the first one that failed ran into, when all have been tried
    */
   async function finishErasures(): Promise<number> {
-    const unfinished = await users.erasing();
+    const unfinished = await users.listErasing();
     const failures: unknown[] = [];
     for (const user of unfinished) {
       await eraseRest(user).catch((err) => {

@@ -6,20 +6,20 @@ import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { toUser, type UserStore } from "../users/user.ts";
-import type { PersonalDataHolder } from "./personal-data-source.ts";
+import type { PersonalDataSource } from "./personal-data-source.ts";
 
 type Deps = {
   users: UserStore;
   sessions: SessionStore;
   apiKeys: ApiKeyStore;
   activity: ActivityStore;
-  holders: PersonalDataHolder[];
+  sources: PersonalDataSource[];
   clock: Clock;
 };
 
 /** Exports what is stored about the caller (GDPR, articles 15 and 20). */
 export function createExportPersonalData(deps: Deps) {
-  const { users, sessions, apiKeys, activity, holders, clock } = deps;
+  const { users, sessions, apiKeys, activity, sources, clock } = deps;
 
   async function allActivity(userId: UserId): Promise<Activity[]> {
     const all: Activity[] = [];
@@ -39,7 +39,7 @@ export function createExportPersonalData(deps: Deps) {
       sessions.list(userId),
       apiKeys.list(userId),
       allActivity(userId),
-      ...holders.map((holder) => holder.collect(userId)),
+      ...sources.map((holder) => holder.collect(userId)),
     ]);
     if (!user) throw new ProblemError("unauthenticated");
     return {

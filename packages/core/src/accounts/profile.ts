@@ -2,7 +2,7 @@ import type { ProfileChange, User } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeUser } from "../users/change-user.ts";
-import { profileChanged } from "../users/profile.ts";
+import { applyProfileChange } from "../users/profile.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 
 type Deps = { users: UserStore; changeUser: ChangeUser };
@@ -24,9 +24,9 @@ export function createProfile({ users, changeUser }: Deps) {
     { principal, caller }: Context,
     { change, expectedVersion }: { change: ProfileChange; expectedVersion?: number },
   ): Promise<User> {
-    const { after } = await changeUser(principal.userId, profileChanged(change), caller, {
+    const { after } = await changeUser(principal.userId, applyProfileChange(change), caller, {
       expectedVersion,
-      missing: "unauthenticated",
+      notFoundCode: "unauthenticated",
     });
     return toUser(after);
   }

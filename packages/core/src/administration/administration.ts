@@ -4,13 +4,13 @@ import type { Lockout } from "../auth/lockout.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { endingSessions } from "../users/change-user.ts";
-import { profileChanged } from "../users/profile.ts";
+import { withSessionsEnded } from "../users/change-user.ts";
+import { applyProfileChange } from "../users/profile.ts";
 import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
 import { createFindUsers } from "./find-users.ts";
 import { createInviteUser } from "./invite-user.ts";
-import { mayActOn, mayGrant } from "./rank.ts";
+import { requireGrantable, requireRankAbove } from "./rank.ts";
 
 type Deps = {
   endAllSessions: Sessions["endAll"];
@@ -35,16 +35,19 @@ export function createAdministration(deps: Deps) {
       expectedVersion,
     }: Target & { change: ProfileChange; expectedVersion?: number },
   ): Promise<User> =>
-    changeAccount(ctx, userId, profileChanged(change), { event: "user.updated", expectedVersion });
+    changeAccount(ctx, userId, applyProfileChange(change), {
+      event: "user.updated",
+      expectedVersion,
+    });
 
   /** Gives a person another role; the sessions under the old one end. */
   async function changeRole(
     ctx: Context,
     { userId, role }: Target & { role: Role },
   ): Promise<User> {
-    mayGrant(ctx.principal, role);
+    requireGrantable(ctx.principal, role);
     const decide = (before: StoredUser) =>
-      before.role === role ? before : endingSessions({ ...before, role });
+      before.role === role ? before : withSessionsEnded({ ...before, role });
     return changeAccount(ctx, userId, decide, { event: "user.role_changed" });
   }
 
@@ -53,7 +56,7 @@ export function createAdministration(deps: Deps) {
     changeAccount(
       ctx,
       userId,
-      (before) => endingSessions({ ...before, status: "suspended", suspensionReason: reason }),
+      (before) => withSessionsEnded({ ...before, status: "suspended", suspensionReason: reason }),
       { event: "user.suspended" },
     );
 
@@ -72,7 +75,7 @@ export function createAdministration(deps: Deps) {
 
   /** Ends all sessions of a person. @throws `not_found`, `forbidden`, `conflict` */
   async function endSessions(ctx: Context, { userId }: Target): Promise<void> {
-    mayActOn(ctx.principal, await existing(userId));
+    requireRankAbove(ctx.principal, await existing(userId));
     await endAllSessions(ctx, { userId });
   }
 
@@ -84,7 +87,7 @@ export function createAdministration(deps: Deps) {
 
   /** Erases a person. @throws `not_found`, `last_super_admin`, `conflict` */
   const deleteUser = (ctx: Context, { userId }: Target): Promise<void> =>
-    erase(ctx, { userId, missing: "not_found" });
+    erase(ctx, { userId, notFoundCode: "not_found" });
 
   async function existing(userId: UserId): Promise<StoredUser> {
     const user = await users.get(userId);

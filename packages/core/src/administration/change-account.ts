@@ -1,10 +1,10 @@
 import type { User, UserId } from "@latch/contract";
 import type { SessionStore } from "../sessions/session.ts";
-import { type Context, seen } from "../shared/context.ts";
+import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
 import type { ChangeUser } from "../users/change-user.ts";
 import { type StoredUser, toUser } from "../users/user.ts";
-import { mayActOn } from "./rank.ts";
+import { requireRankAbove } from "./rank.ts";
 
 type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
 
@@ -30,7 +30,7 @@ export const createChangeAccount =
     const { before, after } = await changeUser(
       userId,
       (found) => {
-        mayActOn(principal, found);
+        requireRankAbove(principal, found);
         return decide(found);
       },
       caller,
@@ -39,7 +39,7 @@ export const createChangeAccount =
     if (after.sessionEpoch !== before.sessionEpoch) await sessions.endAll(userId);
     if (after !== before) {
       const { actor } = caller;
-      log.info({ event: options.event, userId, actor, ...seen(caller) }, "account changed");
+      log.info({ event: options.event, userId, actor, ...logContext(caller) }, "account changed");
     }
     return toUser(after);
   };

@@ -5,7 +5,7 @@ import type { Ids } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { newUser, toUser, type UserStore } from "../users/user.ts";
-import { mayGrant } from "./rank.ts";
+import { requireGrantable } from "./rank.ts";
 
 type Deps = { users: UserStore; tokens: OneTimeTokens; ids: Ids; clock: Clock };
 
@@ -16,7 +16,7 @@ type Deps = { users: UserStore; tokens: OneTimeTokens; ids: Ids; clock: Clock };
 export const createInviteUser =
   ({ users, tokens, ids, clock }: Deps) =>
   async ({ principal, caller }: Context, invited: NewUser): Promise<User> => {
-    mayGrant(principal, invited.role);
+    requireGrantable(principal, invited.role);
     const user = newUser({ ...invited, userId: ids("usr"), status: "invited" }, clock());
     const outcome = await users.create(user, caller);
     if (outcome !== "created") throw new ProblemError(outcome);

@@ -4,14 +4,14 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredUser } from "../users/user.ts";
 
 /** Refuses to act on an account of equal or higher role; super_admins may. @throws `forbidden` */
-export function mayActOn({ role }: Principal, target: StoredUser): void {
+export function requireRankAbove({ role }: Principal, target: StoredUser): void {
   if (role !== "super_admin" && includesRole(target.role, role)) {
     throw new ProblemError("forbidden", { detail: "Their role is not below yours" });
   }
 }
 
 /** Refuses to grant a role that is not below the own one; super_admins may. @throws `forbidden` */
-export function mayGrant({ role }: Principal, granted: Role): void {
+export function requireGrantable({ role }: Principal, granted: Role): void {
   if (role !== "super_admin" && includesRole(granted, role)) {
     throw new ProblemError("forbidden", { detail: "The role is not below yours" });
   }

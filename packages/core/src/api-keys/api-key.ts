@@ -41,7 +41,7 @@ export interface ApiKeyStore {
 /** What the text of an API key says; `hash` is compared with the stored one. */
 type ApiKeyText = { userId: UserId; keyId: ApiKeyId; hash: string };
 
-export interface ApiKeyTexts {
+export interface ApiKeyCodec {
   /** A new key; `prefix` is how people tell their keys apart. */
   create(userId: UserId, keyId: ApiKeyId): Promise<{ text: string; hash: string; prefix: string }>;
   open(text: string): Promise<ApiKeyText | undefined>;

@@ -1,5 +1,5 @@
 import type { ApiKey, ApiKeyId } from "@latch/contract";
-import { type Context, seen } from "../shared/context.ts";
+import { type Context, logContext } from "../shared/context.ts";
 import { toApiKey } from "./api-key.ts";
 import { createCreateApiKey } from "./create-api-key.ts";
 import { createVerifyApiKey } from "./verify-api-key.ts";
@@ -21,7 +21,7 @@ export function createApiKeys(deps: Deps) {
   ): Promise<void> {
     const { userId } = principal;
     await apiKeys.remove(userId, keyId);
-    log.info({ event: "api_key.revoked", userId, keyId, ...seen(caller) }, "API key revoked");
+    log.info({ event: "api_key.revoked", userId, keyId, ...logContext(caller) }, "API key revoked");
   }
 
   return { create: createCreateApiKey(deps), list, revoke, verify: createVerifyApiKey(deps) };

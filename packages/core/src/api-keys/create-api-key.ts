@@ -6,11 +6,11 @@ import {
   type Scope,
   type UserId,
 } from "@latch/contract";
-import { type Caller, seen } from "../shared/context.ts";
+import { type Caller, logContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
-import { type ApiKeyStore, type ApiKeyTexts, type StoredApiKey, toApiKey } from "./api-key.ts";
+import { type ApiKeyCodec, type ApiKeyStore, type StoredApiKey, toApiKey } from "./api-key.ts";
 
 /** The least role that may hold a key with a scope. */
 const leastRoles: Record<Scope, Role> = {
@@ -27,11 +27,11 @@ const maxKeys = 50;
 /** Of the owner only id and role matter: an operator's command creates keys for others. */
 type OwnerContext = { caller: Caller; principal: { userId: UserId; role: Role } };
 
-type Deps = { apiKeys: ApiKeyStore; texts: ApiKeyTexts; ids: Ids; clock: Clock; log: Log };
+type Deps = { apiKeys: ApiKeyStore; codec: ApiKeyCodec; ids: Ids; clock: Clock; log: Log };
 
 /** Creates API keys. */
 export const createCreateApiKey =
-  ({ apiKeys, texts, ids, clock, log }: Deps) =>
+  ({ apiKeys, codec, ids, clock, log }: Deps) =>
   /**
    * Creates an API key of the caller. Its text is in the answer and nowhere else.
    * @throws `forbidden` for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`
@@ -51,7 +51,7 @@ export const createCreateApiKey =
     const held = await apiKeys.list(userId);
     if (held.length >= maxKeys) throw new ProblemError("too_many_api_keys");
     const keyId = ids("key");
-    const { text, hash, prefix } = await texts.create(userId, keyId);
+    const { text, hash, prefix } = await codec.create(userId, keyId);
     const key: StoredApiKey = {
       userId,
       keyId,
@@ -63,6 +63,6 @@ export const createCreateApiKey =
       expiresAt: expiresAt ? Math.floor(Date.parse(expiresAt) / 1000) : undefined,
     };
     await apiKeys.create(key, caller);
-    log.info({ event: "api_key.created", userId, keyId, ...seen(caller) }, "API key made");
+    log.info({ event: "api_key.created", userId, keyId, ...logContext(caller) }, "API key made");
     return { ...toApiKey(key), key: text };
   };

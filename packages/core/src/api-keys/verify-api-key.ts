@@ -1,8 +1,8 @@
 import type { Clock, Defer } from "../shared/ports.ts";
 import type { ApiKeyPrincipal } from "../shared/principal.ts";
-import { equalText } from "../shared/timing-safe-equal.ts";
-import { scopeOf, type UserStore } from "../users/user.ts";
-import type { ApiKeyStore, ApiKeyTexts, StoredApiKey } from "./api-key.ts";
+import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
+import { planScope, type UserStore } from "../users/user.ts";
+import type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-key.ts";
 
 /** How often `lastUsedAt` is written at most. */
 const precisionMs = 60_000;
@@ -10,13 +10,13 @@ const precisionMs = 60_000;
 type Deps = {
   apiKeys: ApiKeyStore;
   users: UserStore;
-  texts: ApiKeyTexts;
+  codec: ApiKeyCodec;
   clock: Clock;
   defer: Defer;
 };
 
 /** Verifies API keys. */
-export function createVerifyApiKey({ apiKeys, users, texts, clock, defer }: Deps) {
+export function createVerifyApiKey({ apiKeys, users, codec, clock, defer }: Deps) {
   async function recordUse(key: StoredApiKey, now: number): Promise<void> {
     const since = new Date(now - precisionMs).toISOString();
     if (key.lastUsedAt && key.lastUsedAt > since) return;
@@ -28,14 +28,14 @@ export function createVerifyApiKey({ apiKeys, users, texts, clock, defer }: Deps
    * that a revoked key or a suspended owner counts at once. Undefined for any other text.
    */
   return async (text: string): Promise<ApiKeyPrincipal | undefined> => {
-    const named = await texts.open(text);
+    const named = await codec.open(text);
     if (!named) return undefined;
     const [key, owner] = await Promise.all([
       apiKeys.get(named.userId, named.keyId),
       users.get(named.userId),
     ]);
     const now = clock();
-    if (!key || !equalText(key.secretHash, named.hash)) return undefined;
+    if (!key || !timingSafeEqual(key.secretHash, named.hash)) return undefined;
     if (key.expiresAt !== undefined && key.expiresAt * 1000 <= now) return undefined;
     if (owner?.status !== "active") return undefined;
     await recordUse(key, now);
@@ -43,7 +43,7 @@ export function createVerifyApiKey({ apiKeys, users, texts, clock, defer }: Deps
       kind: "apiKey",
       userId: owner.userId,
       role: owner.role,
-      scope: [...key.scopes, scopeOf(owner)].join(" "),
+      scope: [...key.scopes, planScope(owner)].join(" "),
       keyId: key.keyId,
       expiresAt: key.expiresAt,
     };

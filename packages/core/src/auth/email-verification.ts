@@ -1,9 +1,9 @@
-import { type Context, type OpenContext, seen } from "../shared/context.ts";
+import { type Context, logContext, type OpenContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeUser } from "../users/change-user.ts";
-import { noticeTo } from "../users/notice.ts";
+import { createNotice } from "../users/notice.ts";
 import type { UserStore } from "../users/user.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 
@@ -47,14 +47,19 @@ export function createEmailVerification(deps: Deps) {
       },
       caller,
       {
-        alongside: (before) => ({
-          spend: token.tokenHash,
-          ...(before.email !== token.email && { notice: noticeTo(before, "email_changed", deps) }),
+        atomicWrites: (before) => ({
+          spendTokenHash: token.tokenHash,
+          ...(before.email !== token.email && {
+            notice: createNotice(before, "email_changed", deps),
+          }),
         }),
-        missing: "invalid_one_time_token",
+        notFoundCode: "invalid_one_time_token",
       },
     );
-    log.info({ event: "email.verified", userId: user.userId, ...seen(caller) }, "email verified");
+    log.info(
+      { event: "email.verified", userId: user.userId, ...logContext(caller) },
+      "email verified",
+    );
   }
 
   return { resend, verify };

@@ -1,6 +1,6 @@
 import type { UserId } from "@latch/contract";
 import type { SessionStore } from "../sessions/session.ts";
-import { type Caller, seen } from "../shared/context.ts";
+import { type Caller, logContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import { networkOf } from "../shared/network.ts";
@@ -30,7 +30,7 @@ type FailedLogIns = {
 export interface LockoutStore {
   get(account: Account, address: string): Promise<FailedLogIns | undefined>;
   /** @returns how many there are now */
-  fail(
+  countFailure(
     account: Account,
     address: string,
     atMs: number,
@@ -49,7 +49,7 @@ const maxDelaySeconds = 3600;
 /** Failures from everywhere after which addresses that were never logged in here have to wait. */
 const suspiciousFailures = 100;
 /** Seconds after which the failures of an account are forgotten. */
-const memorySeconds = 24 * 3600;
+const ttlSeconds = 24 * 3600;
 
 /** How long an address has to wait after so many failures. */
 const delaySecondsAfter = (failures: number): number =>
@@ -60,7 +60,7 @@ const delaySecondsAfter = (failures: number): number =>
 type Deps = {
   lockouts: LockoutStore;
   sessions: SessionStore;
-  users: Pick<UserStore, "noteLockOut">;
+  users: Pick<UserStore, "recordLockout">;
   ids: Ids;
   clock: Clock;
   log: Log;
@@ -81,7 +81,7 @@ export function createLockout(deps: Deps) {
    * @returns whether there are failures from here to be forgiven after a success
    * @throws `rate_limited` while the address has to wait
    */
-  async function refuseLocked(account: Account, caller: Caller): Promise<boolean> {
+  async function requireUnlocked(account: Account, caller: Caller): Promise<boolean> {
     const failed = await lockouts.get(account, networkOf(caller.address));
     const now = clock();
     if (!failed || failed.expiresAt * 1000 <= now) return false;
@@ -105,29 +105,27 @@ export function createLockout(deps: Deps) {
    * Counts a wrong password. The one that locks an address out, or all strangers, is noted on the
    * account for its owner, at most once a day; for an account that does not exist the work is the same.
    */
-  async function fail(account: Account, caller: Caller): Promise<void> {
+  async function countFailure(account: Account, caller: Caller): Promise<void> {
     const now = clock();
-    const expiresAt = Math.floor(now / 1000) + memorySeconds;
-    const failed = await lockouts.fail(account, networkOf(caller.address), now, expiresAt);
+    const expiresAt = Math.floor(now / 1000) + ttlSeconds;
+    const failed = await lockouts.countFailure(account, networkOf(caller.address), now, expiresAt);
     if (failed.fromHere !== freeFailures && failed.total !== suspiciousFailures) return;
     const scope = failed.fromHere === freeFailures ? "address" : "strangers";
     measure?.({ kind: "lockout", scope });
     const userId = userIdOf(account);
-    const [at, since] = [now, now - memorySeconds * 1000].map((time) =>
-      new Date(time).toISOString(),
-    );
-    await users.noteLockOut(userId, at as string, since as string, caller);
+    const [at, since] = [now, now - ttlSeconds * 1000].map((time) => new Date(time).toISOString());
+    await users.recordLockout(userId, at as string, since as string, caller);
   }
 
   /** Forgets the failures from where somebody has just proved who they are. */
-  const forgive = (account: Account, caller: Caller) =>
+  const clearFailures = (account: Account, caller: Caller) =>
     lockouts.clear(account, networkOf(caller.address));
 
   /** Forgets all failures of an account. */
   async function unlock(userId: UserId, caller: Caller): Promise<void> {
     await lockouts.clear(userId);
     log.info(
-      { event: "lockout.cleared", userId, actor: caller.actor, ...seen(caller) },
+      { event: "lockout.cleared", userId, actor: caller.actor, ...logContext(caller) },
       "lockout cleared",
     );
   }
@@ -135,13 +133,13 @@ export function createLockout(deps: Deps) {
   function locked(account: Account, caller: Caller, seconds: number): ProblemError {
     // Nobody's identifier may be somebody's email elsewhere: only ids are logged.
     const userId = isUserId(account) ? account : undefined;
-    log.warn({ event: "login.locked_out", userId, ...seen(caller) }, "log-in locked out");
+    log.warn({ event: "login.locked_out", userId, ...logContext(caller) }, "log-in locked out");
     return new ProblemError("rate_limited", {
       detail: "Too many failed log-ins; wait, or reset the password",
       retryAfterSeconds: seconds,
     });
   }
 
-  return { refuseLocked, fail, forgive, unlock };
+  return { requireUnlocked, countFailure, clearFailures, unlock };
 }
 export type Lockout = ReturnType<typeof createLockout>;

@@ -1,12 +1,12 @@
 import type { LogIn } from "@latch/contract";
-import type { SignedIn } from "../sessions/signed-in.ts";
+import type { IssuedTokens } from "../sessions/signed-in.ts";
 import type { StartSession } from "../sessions/start-session.ts";
-import { type OpenContext, seen } from "../shared/context.ts";
+import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { identifierOf } from "../users/identifiers.ts";
+import { parseIdentifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
 import type { Lockout } from "./lockout.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
@@ -38,32 +38,35 @@ export function createLogIn(deps: Deps) {
     ctx: OpenContext,
     { identifier, password }: LogIn,
     admission: Promise<void> = Promise.resolve(),
-  ): Promise<SignedIn> {
+  ): Promise<IssuedTokens> {
     const { caller } = ctx;
-    const name = identifierOf(identifier);
+    const name = parseIdentifier(identifier);
     const [known] = await Promise.all([users.findId(name), admission]);
     const account = known ?? name;
     const [user, failedBefore] = await Promise.all([
       users.get(known ?? ids("usr")),
-      lockout.refuseLocked(account, caller),
+      lockout.requireUnlocked(account, caller),
     ]);
     const { matches, outdated } = await hasher.verify(password, user?.passwordHash);
     if (!user || !matches) {
-      await lockout.fail(account, caller);
-      log.warn({ event: "login.failed", userId: user?.userId, ...seen(caller) }, "log-in failed");
+      await lockout.countFailure(account, caller);
+      log.warn(
+        { event: "login.failed", userId: user?.userId, ...logContext(caller) },
+        "log-in failed",
+      );
       throw new ProblemError("invalid_credentials");
     }
     if (user.status !== "active") throw new ProblemError("account_suspended");
     if (requireVerifiedEmail && !user.emailVerified) throw new ProblemError("email_not_verified");
     const [result] = await Promise.all([
       startSession(ctx, user),
-      failedBefore && lockout.forgive(account, caller),
+      failedBefore && lockout.clearFailures(account, caller),
       outdated && hasher.hash(password).then((hash) => users.rehash(user, hash)),
     ]);
     return result;
   }
 
-  return async (...asked: Parameters<typeof logIn>): Promise<SignedIn> => {
+  return async (...asked: Parameters<typeof logIn>): Promise<IssuedTokens> => {
     try {
       const signedIn = await logIn(...asked);
       measure?.({ kind: "log_in", outcome: "succeeded" });

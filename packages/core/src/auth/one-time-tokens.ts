@@ -1,6 +1,6 @@
 import type { TypeId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
-import { type Ids, idTime } from "../shared/ids.ts";
+import { type Ids, idTimeMs } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
@@ -14,7 +14,7 @@ const lifetimeSeconds = {
 };
 
 /** What a link is for; it is good for nothing else. */
-export type Purpose = keyof typeof lifetimeSeconds;
+export type OneTimeTokenPurpose = keyof typeof lifetimeSeconds;
 
 /** A one-time token as the store keeps it: the text itself is nowhere. */
 export type StoredOneTimeToken = {
@@ -25,7 +25,7 @@ export type StoredOneTimeToken = {
   /** Seconds since 1970. */
   expiresAt: number;
 } & (
-  | { purpose: Purpose; userId: UserId }
+  | { purpose: OneTimeTokenPurpose; userId: UserId }
   /** The same write for an account that does not exist. */
   | { purpose: "decoy"; userId: TypeId<"ott"> }
 );
@@ -38,7 +38,7 @@ export interface OneTimeTokenStore {
 }
 
 /** Makes the texts of one-time tokens: 256 bits that only we can derive from the token's id. */
-export interface OneTimeTexts {
+export interface OneTimeTokenSecrets {
   derive(tokenId: string): Promise<{ text: string; hash: string }>;
   /** What it was if it was made with the present key, or with the one before. */
   candidates(tokenId: string): Promise<{ text: string; hash: string }[]>;
@@ -47,22 +47,22 @@ export interface OneTimeTexts {
 
 type Deps = {
   oneTimeTokens: OneTimeTokenStore;
-  texts: OneTimeTexts;
+  secrets: OneTimeTokenSecrets;
   users: UserStore;
   ids: Ids;
   clock: Clock;
 };
 
 /** Links that work once. They are used up by the very write that does what they are for. */
-export function createOneTimeTokens({ oneTimeTokens, texts, users, ids, clock }: Deps) {
+export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock }: Deps) {
   /** Makes a token for a person. Its text is derived again where it is mailed. */
   async function issue(
-    purpose: Purpose,
+    purpose: OneTimeTokenPurpose,
     { userId, email }: Pick<StoredUser, "userId" | "email">,
     caller: Caller,
   ): Promise<void> {
     const tokenId = ids("ott");
-    const { hash } = await texts.derive(tokenId);
+    const { hash } = await secrets.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000) + lifetimeSeconds[purpose];
     await oneTimeTokens.create(
       { tokenHash: hash, tokenId, purpose, userId, email, expiresAt },
@@ -71,9 +71,9 @@ export function createOneTimeTokens({ oneTimeTokens, texts, users, ids, clock }:
   }
 
   /** The same work as `issue`, for nobody. */
-  async function pretend(caller: Caller): Promise<void> {
+  async function issueDecoy(caller: Caller): Promise<void> {
     const tokenId = ids("ott");
-    const { hash } = await texts.derive(tokenId);
+    const { hash } = await secrets.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000);
     await oneTimeTokens.create(
       { tokenHash: hash, tokenId, purpose: "decoy", userId: tokenId, email: "", expiresAt },
@@ -88,19 +88,19 @@ export function createOneTimeTokens({ oneTimeTokens, texts, users, ids, clock }:
    */
   async function open(
     text: string,
-    ...purposes: Purpose[]
+    ...purposes: OneTimeTokenPurpose[]
   ): Promise<{ token: StoredOneTimeToken; user: StoredUser }> {
-    const token = await oneTimeTokens.get(await texts.hash(text));
+    const token = await oneTimeTokens.get(await secrets.hash(text));
     const alive = token && token.purpose !== "decoy" && token.expiresAt * 1000 > clock();
     const user =
       alive && purposes.includes(token.purpose) ? await users.get(token.userId) : undefined;
     const changed = Date.parse(user?.passwordChangedAt ?? "") || 0;
-    if (!token || !user || idTime(token.tokenId) < changed) {
+    if (!token || !user || idTimeMs(token.tokenId) < changed) {
       throw new ProblemError("invalid_one_time_token");
     }
     return { token, user };
   }
 
-  return { issue, pretend, open };
+  return { issue, issueDecoy, open };
 }
 export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>;

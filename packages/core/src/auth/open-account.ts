@@ -26,7 +26,7 @@ export const createOpenAccount =
     { caller }: OpenContext,
     { password, role = "user", ...profile }: SignUp & { role?: Role },
   ): Promise<StoredUser> => {
-    await passwords.refuse(password, profile);
+    await passwords.validate(password, profile);
     const passwordHash = await hasher.hash(password);
     const user = newUser(
       { ...profile, userId: ids("usr"), passwordHash, role, status: "active" },

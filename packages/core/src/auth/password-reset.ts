@@ -1,9 +1,9 @@
 import type { SessionStore } from "../sessions/session.ts";
-import { type OpenContext, seen } from "../shared/context.ts";
+import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Throttle } from "../shared/throttle.ts";
-import { type ChangeUser, endingSessions } from "../users/change-user.ts";
+import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
 import type { Lockout } from "./lockout.ts";
@@ -43,7 +43,7 @@ export function createPasswordReset(deps: Deps) {
       users.get(known ?? ids("usr")),
       throttle.take(`reset-mail#${known ?? email}`, 3600),
     ]);
-    if (!user || count > mailsAnHour) return tokens.pretend(caller);
+    if (!user || count > mailsAnHour) return tokens.issueDecoy(caller);
     await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, caller);
   }
 
@@ -58,22 +58,25 @@ export function createPasswordReset(deps: Deps) {
   ): Promise<void> {
     const { token, user } = await tokens.open(text, "reset_password", "invitation");
     const { userId } = user;
-    await passwords.refuse(password, user);
+    await passwords.validate(password, user);
     const passwordHash = await hasher.hash(password);
     await changeUser(
       userId,
       (before) => ({
-        ...endingSessions(before),
+        ...withSessionsEnded(before),
         passwordHash,
         passwordChangedAt: new Date(clock()).toISOString(),
         emailVerified: before.emailVerified || token.email === before.email,
         status: before.status === "invited" ? "active" : before.status,
       }),
       caller,
-      { alongside: () => ({ spend: token.tokenHash }), missing: "invalid_one_time_token" },
+      {
+        atomicWrites: () => ({ spendTokenHash: token.tokenHash }),
+        notFoundCode: "invalid_one_time_token",
+      },
     );
     await Promise.all([sessions.endAll(userId), lockout.unlock(userId, caller)]);
-    log.info({ event: "password.reset", userId, ...seen(caller) }, "password reset");
+    log.info({ event: "password.reset", userId, ...logContext(caller) }, "password reset");
   }
 
   return { request, reset };

@@ -1,5 +1,5 @@
 import type { SignUp } from "@latch/contract";
-import type { SignedIn } from "../sessions/signed-in.ts";
+import type { IssuedTokens } from "../sessions/signed-in.ts";
 import type { StartSession } from "../sessions/start-session.ts";
 import type { OpenContext } from "../shared/context.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
@@ -13,7 +13,7 @@ type Deps = { openAccount: OpenAccount; startSession: StartSession; tokens: OneT
  */
 export const createSignUp =
   ({ openAccount, startSession, tokens }: Deps) =>
-  async (ctx: OpenContext, input: SignUp): Promise<SignedIn> => {
+  async (ctx: OpenContext, input: SignUp): Promise<IssuedTokens> => {
     const user = await openAccount(ctx, input);
     const [signedIn] = await Promise.all([
       startSession(ctx, user),

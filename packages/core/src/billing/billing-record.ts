@@ -47,5 +47,5 @@ export interface BillingStore {
   remove(userId: UserId): Promise<void>;
   wasApplied(eventId: string): Promise<boolean>;
   /** @param expiresAt seconds: when it may be forgotten */
-  noteApplied(eventId: string, expiresAt: number): Promise<void>;
+  recordApplied(eventId: string, expiresAt: number): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { ChangeUser } from "../users/change-user.ts";
 import type { UserStore } from "../users/user.ts";
 import type { BillingStore, StoredBilling } from "./billing-record.ts";
 import { createCheckOut } from "./check-out.ts";
-import { graceEndOf } from "./entitlement.ts";
+import { graceEndsAt } from "./entitlement.ts";
 import type { Payments } from "./payments.ts";
 import type { Plans } from "./plans.ts";
 import { createSyncSubscription } from "./sync-subscription.ts";
@@ -56,7 +56,7 @@ export function createBilling(deps: Deps) {
       currentPeriodEndsAt: subscription?.currentPeriodEndsAt,
       trialEndsAt: subscription?.trialEndsAt,
       cancelsAt: subscription?.cancelsAt,
-      graceEndsAt: subscription && graceEndOf(subscription, graceMs),
+      graceEndsAt: subscription && graceEndsAt(subscription, graceMs),
     };
   }
 
@@ -84,7 +84,7 @@ export function createBilling(deps: Deps) {
     if (customerId === undefined || (await billing.wasApplied(id))) return;
     const kept = await ownerOf(customerId, event.userId);
     if (kept) await sync(payments, kept, { ...caller, actor: "stripe" });
-    await billing.noteApplied(id, Math.floor(clock() / 1000) + eventSeconds);
+    await billing.recordApplied(id, Math.floor(clock() / 1000) + eventSeconds);
     log.info({ event: "billing.event", id, type, userId: kept?.userId }, "event applied");
   }
 

@@ -4,7 +4,7 @@ import type { Clock } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
 import type { UserStore } from "../users/user.ts";
 import type { BillingStore, StoredBilling } from "./billing-record.ts";
-import { isLiving } from "./entitlement.ts";
+import { blocksNewSubscription } from "./entitlement.ts";
 import type { Payments } from "./payments.ts";
 import type { Plans } from "./plans.ts";
 import type { SyncSubscription } from "./sync-subscription.ts";
@@ -67,7 +67,7 @@ export function createCheckOut(deps: Deps) {
     if (!plan) throw invalidField("planId", "Must be a plan of listPlans that has a price");
     // Who is here for the second time may have paid before we were told.
     const kept = found ? await sync(payments, found, caller) : await open(userId, payments);
-    if (kept.subscription && isLiving(kept.subscription)) {
+    if (kept.subscription && blocksNewSubscription(kept.subscription)) {
       throw new ProblemError("already_subscribed");
     }
     const now = clock();

@@ -1,4 +1,4 @@
-import { noPlan } from "../users/effective-plan.ts";
+import { freePlanState } from "../users/effective-plan.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { StoredBilling, StoredSubscription } from "./billing-record.ts";
 
@@ -15,14 +15,14 @@ function entitlementOf(
     case "active":
       return { plan: subscription.plan, planUntil: subscription.cancelsAt };
     case "past_due":
-      return { plan: subscription.plan, planUntil: graceEndOf(subscription, graceMs) };
+      return { plan: subscription.plan, planUntil: graceEndsAt(subscription, graceMs) };
     default:
-      return noPlan;
+      return freePlanState;
   }
 }
 
 /** Until when a failed payment can be made up. */
-export const graceEndOf = (
+export const graceEndsAt = (
   { status, pastDueSince }: StoredSubscription,
   graceMs: number,
 ): string | undefined =>
@@ -31,14 +31,14 @@ export const graceEndOf = (
     : undefined;
 
 /** Whether a second subscription beside it would be paid twice. */
-export const isLiving = ({ status }: StoredSubscription): boolean =>
+export const blocksNewSubscription = ({ status }: StoredSubscription): boolean =>
   status !== "canceled" && status !== "incomplete";
 
 /**
  * The account as a state of its billing makes it. A later state that has been written already stays,
  * in whichever order two of them arrive.
  */
-export const entitled =
+export const applyEntitlement =
   ({ subscription, version }: StoredBilling, graceMs: number) =>
   (user: StoredUser): StoredUser =>
     (user.billingVersion ?? 0) >= version

@@ -1,4 +1,4 @@
-import type { PersonalDataHolder } from "../accounts/personal-data-source.ts";
+import type { PersonalDataSource } from "../accounts/personal-data-source.ts";
 import type { Log } from "../shared/ports.ts";
 import type { BillingStore } from "./billing-record.ts";
 import type { Customers } from "./payments.ts";
@@ -6,7 +6,7 @@ import type { Customers } from "./payments.ts";
 type Deps = { billing: BillingStore; customers?: Customers; log: Log };
 
 /** What is kept of people because they pay, or were about to: here and at the provider. */
-export function createBillingHolder({ billing, customers, log }: Deps) {
+export function createBillingDataSource({ billing, customers, log }: Deps) {
   return {
     async collect(userId) {
       const kept = await billing.get(userId);
@@ -24,5 +24,5 @@ export function createBillingHolder({ billing, customers, log }: Deps) {
       else log.warn({ event: "billing.customer_left", customerId }, "nobody may delete them there");
       await billing.remove(userId);
     },
-  } satisfies PersonalDataHolder;
+  } satisfies PersonalDataSource;
 }

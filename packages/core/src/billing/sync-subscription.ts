@@ -8,7 +8,7 @@ import type {
   StoredBilling,
   StoredSubscription,
 } from "./billing-record.ts";
-import { entitled } from "./entitlement.ts";
+import { applyEntitlement } from "./entitlement.ts";
 import type { Payments } from "./payments.ts";
 import type { Plans } from "./plans.ts";
 
@@ -41,7 +41,7 @@ export function createSyncSubscription({ plans, billing, changeUser, clock, grac
   /** Lets the plan on the account follow. */
   async function follow(kept: StoredBilling, caller: Caller): Promise<void> {
     try {
-      await changeUser(kept.userId, entitled(kept, graceMs), caller);
+      await changeUser(kept.userId, applyEntitlement(kept, graceMs), caller);
     } catch (error) {
       // Whoever is being erased needs no plan.
       if (!(error instanceof ProblemError && error.code === "not_found")) throw error;

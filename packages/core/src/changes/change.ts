@@ -10,17 +10,17 @@ type Audited = {
   changedBy?: { actor: string; address: string; requestId: string; traceparent?: string };
 };
 
-export type Images<T> = { before?: T & Audited; after?: T & Audited };
+export type RecordImages<T> = { before?: T & Audited; after?: T & Audited };
 
 /** One change of one item, as the stream of its table tells it. */
 export type Change = {
   atMs: number;
 } & (
-  | ({ table: "Users" } & Images<StoredUser>)
-  | ({ table: "Sessions" } & Images<StoredSession>)
-  | ({ table: "ApiKeys" } & Images<StoredApiKey>)
-  | ({ table: "Tasks" } & Images<TaskImage>)
-  | ({ table: "WebhookEndpoints" } & Images<StoredWebhookEndpoint>)
+  | ({ table: "Users" } & RecordImages<StoredUser>)
+  | ({ table: "Sessions" } & RecordImages<StoredSession>)
+  | ({ table: "ApiKeys" } & RecordImages<StoredApiKey>)
+  | ({ table: "Tasks" } & RecordImages<TaskImage>)
+  | ({ table: "WebhookEndpoints" } & RecordImages<StoredWebhookEndpoint>)
 );
 
 /** A task, or what is left of it when it was deleted; nothing that its owner wrote. */

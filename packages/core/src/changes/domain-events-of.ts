@@ -1,10 +1,10 @@
 import type { EventData, EventType, TaskId } from "@latch/contract";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
-import { type DomainEventDraft, draftOf } from "../events/domain-event.ts";
+import { type DomainEventDraft, toDomainEventDraft } from "../events/domain-event.ts";
 import type { StoredSession } from "../sessions/session.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { StoredWebhookEndpoint } from "../webhooks/endpoint.ts";
-import type { Change, Images, TaskImage } from "./change.ts";
+import type { Change, RecordImages, TaskImage } from "./change.ts";
 
 /** What happened, and what the event about it says. */
 type Occurrence = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType];
@@ -25,7 +25,7 @@ type Fact = Occurrence & {
  * @param source the issuer of this installation
  */
 export const domainEventsOf = (change: Change, source: string): DomainEventDraft[] =>
-  factsOf(change).map((fact) => draftOf(fact, source));
+  factsOf(change).map((fact) => toDomainEventDraft(fact, source));
 
 function factsOf(change: Change): Fact[] {
   switch (change.table) {
@@ -42,7 +42,7 @@ function factsOf(change: Change): Fact[] {
   }
 }
 
-function ofUser({ before, after, atMs }: Images<StoredUser> & { atMs: number }): Fact[] {
+function ofUser({ before, after, atMs }: RecordImages<StoredUser> & { atMs: number }): Fact[] {
   // The item goes last; the event was published when the erasure began.
   if (!after) return [];
   const { userId, role, updatedAt, changedBy } = after;
@@ -86,7 +86,11 @@ function ofUser({ before, after, atMs }: Images<StoredUser> & { atMs: number }):
 
 const profile = ["email", "username", "name", "locale", "plan"] as const;
 
-function ofSession({ before, after, atMs }: Images<StoredSession> & { atMs: number }): Fact[] {
+function ofSession({
+  before,
+  after,
+  atMs,
+}: RecordImages<StoredSession> & { atMs: number }): Fact[] {
   const session = after ?? before;
   if (!session) return [];
   const { userId, sessionId, changedBy } = session;
@@ -102,7 +106,7 @@ function ofSession({ before, after, atMs }: Images<StoredSession> & { atMs: numb
   return [];
 }
 
-function ofApiKey({ before, after, atMs }: Images<StoredApiKey> & { atMs: number }): Fact[] {
+function ofApiKey({ before, after, atMs }: RecordImages<StoredApiKey> & { atMs: number }): Fact[] {
   if (!before && after) {
     const { userId, keyId, scopes, createdAt, changedBy } = after;
     const data = { userId, keyId, scopes };
@@ -116,7 +120,7 @@ function ofApiKey({ before, after, atMs }: Images<StoredApiKey> & { atMs: number
   return [];
 }
 
-function ofTask({ before, after, atMs }: Images<TaskImage> & { atMs: number }): Fact[] {
+function ofTask({ before, after, atMs }: RecordImages<TaskImage> & { atMs: number }): Fact[] {
   const task = after ?? before;
   if (!task) return [];
   const { userId, taskId, status } = task;
@@ -137,7 +141,7 @@ function ofTask({ before, after, atMs }: Images<TaskImage> & { atMs: number }): 
 
 const isTaskId = (id: TaskImage["taskId"]): id is TaskId => id.startsWith("tsk_");
 
-function ofWebhookEndpoint({ before, after }: Images<StoredWebhookEndpoint>): Fact[] {
+function ofWebhookEndpoint({ before, after }: RecordImages<StoredWebhookEndpoint>): Fact[] {
   if (before?.status !== "enabled" || after?.status !== "disabled") return [];
   const { endpointId, createdBy: userId, disabledAt: at = "" } = after;
   const data = { userId, endpointId };

@@ -12,11 +12,11 @@ type WithoutId<Event> = Event extends DomainEvent ? Omit<Event, "id"> : never;
 export type DomainEventDraft = WithoutId<DomainEvent>;
 
 /** Which service an event comes from: consumers may filter by that as by the type. */
-export const serviceOf = (type: EventType): "accounts" | "tasks" =>
+export const eventService = (type: EventType): "accounts" | "tasks" =>
   type.startsWith("task.") ? "tasks" : "accounts";
 
 /** An event as the activity log stores it. */
-export function activityOf(event: DomainEvent): Activity {
+export function toActivity(event: DomainEvent): Activity {
   const { id, type, time, subject, actor, requestid, clientaddress, data } = event;
   return { id, type, at: time, subject, actor, address: clientaddress, requestId: requestid, data };
 }
@@ -25,14 +25,14 @@ export function activityOf(event: DomainEvent): Activity {
  * The event that an activity was recorded from, with the same id.
  * @param source the issuer of this installation
  */
-export const domainEventOf = (activity: Activity, source: string): DomainEvent =>
-  ({ id: activity.id, ...draftOf(activity, source) }) as DomainEvent;
+export const toDomainEvent = (activity: Activity, source: string): DomainEvent =>
+  ({ id: activity.id, ...toDomainEventDraft(activity, source) }) as DomainEvent;
 
 /**
  * Gives something that happened the form of a CloudEvent 1.0.
  * @param source the issuer of this installation
  */
-export function draftOf(
+export function toDomainEventDraft(
   fact: Omit<Activity, "id"> & { traceparent?: string },
   source: string,
 ): DomainEventDraft {

@@ -19,7 +19,7 @@ function luminance(hex: string): number {
 }
 
 /** Contrast ratio of two colours (WCAG 2.2), from 1 to 21. */
-export function contrast(one: string, other: string): number {
+export function contrastRatio(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
@@ -31,15 +31,16 @@ function readable(hex: string, end: string, backgrounds: string[]): string {
     const mixed = write(
       from.map((part, index) => part + (((to[index] ?? 0) - part) * step) / 20) as Rgb,
     );
-    if (backgrounds.every((background) => contrast(mixed, background) >= 4.5)) return mixed;
+    if (backgrounds.every((background) => contrastRatio(mixed, background) >= 4.5)) return mixed;
   }
   return end;
 }
 
 /** The colours of a mail, made from that of the brand, so that all of it can be read in both themes. */
-export const coloursOf = (brand: string) => ({
+export const brandColours = (brand: string) => ({
   button: brand,
-  onButton: contrast(brand, "#ffffff") >= contrast(brand, "#000000") ? "#ffffff" : "#000000",
+  onButton:
+    contrastRatio(brand, "#ffffff") >= contrastRatio(brand, "#000000") ? "#ffffff" : "#000000",
   linkLight: readable(brand, "#000000", [card.light, page.light]),
   linkDark: readable(brand, "#ffffff", [card.dark, page.dark]),
 });

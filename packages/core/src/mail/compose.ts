@@ -1,12 +1,12 @@
 import type { Locale } from "@latch/contract";
-import { coloursOf } from "./colours.ts";
+import { brandColours } from "./colours.ts";
 import { english } from "./english.ts";
-import { fill } from "./fill.ts";
+import { fillTemplate } from "./fill.ts";
 import { german } from "./german.ts";
 import { layout } from "./layout.gen.ts";
-import type { Said, Words } from "./mail-texts.ts";
+import type { MailText, MailTexts } from "./mail-texts.ts";
 import type { Mail } from "./mailer.ts";
-import type { Notice } from "./notice.ts";
+import type { MailContent } from "./notice.ts";
 
 /** Whose mails they are. */
 export type Brand = {
@@ -20,7 +20,7 @@ export type Brand = {
 };
 
 /** A language that is not whole does not compile. */
-const languages: Record<Locale, Words> = { en: english, de: german };
+const languages: Record<Locale, MailTexts> = { en: english, de: german };
 
 /** Pages of the application that take the token of a link. */
 const pages = {
@@ -31,7 +31,7 @@ const pages = {
 };
 
 /** Where the button of a mail leads. Behind the `#` the token reaches no server, log or referrer. */
-function linkOf(notice: Notice, { appUrl }: Brand): string | undefined {
+function linkOf(notice: MailContent, { appUrl }: Brand): string | undefined {
   const base = appUrl.replace(/\/$/, "");
   if ("token" in notice) return `${base}/${pages[notice.kind]}#token=${notice.token}`;
   return notice.kind === "welcome" ? `${base}/` : undefined;
@@ -40,49 +40,49 @@ function linkOf(notice: Notice, { appUrl }: Brand): string | undefined {
 /** The mail that a notice becomes: HTML and plain text out of the same words. */
 export function composeMail(
   to: string,
-  notice: Notice,
+  notice: MailContent,
   { locale, brand }: { locale: Locale; brand: Brand },
 ): Mail {
-  const words = languages[locale];
-  const say = words[notice.kind] as (facts: object) => Said & { button?: string };
-  const said = { ...say({ ...notice, brand: brand.name }), link: linkOf(notice, brand) };
+  const texts = languages[locale];
+  const say = texts[notice.kind] as (facts: object) => MailText & { button?: string };
+  const mailText = { ...say({ ...notice, brand: brand.name }), link: linkOf(notice, brand) };
   return {
     to,
     kind: notice.kind,
     language: locale,
-    subject: said.subject,
-    html: asHtml(said, words, brand, locale),
-    text: asText(said, words, brand),
+    subject: mailText.subject,
+    html: asHtml(mailText, texts, brand, locale),
+    text: asText(mailText, texts, brand),
   };
 }
 
-type Filled = Said & { button?: string; link?: string };
+type Filled = MailText & { button?: string; link?: string };
 
-function asHtml(said: Filled, { frame }: Words, brand: Brand, locale: Locale): string {
-  const { subject, preview, paragraphs, button, note, link } = said;
-  const colours = coloursOf(brand.color);
+function asHtml(mailText: Filled, { frame }: MailTexts, brand: Brand, locale: Locale): string {
+  const { subject, preview, paragraphs, button, note, link } = mailText;
+  const colours = brandColours(brand.color);
   const { name, logoUrl, supportUrl } = brand;
-  return fill(layout.page, {
+  return fillTemplate(layout.page, {
     ...colours,
     lang: locale,
     subject,
     preheader: preview,
     heading: subject,
-    logo: logoUrl ? fill(layout.logo, { logo: logoUrl, brand: name }) : "",
-    name: logoUrl ? "" : fill(layout.name, { brand: name }),
-    paragraph: paragraphs.map((text) => fill(layout.paragraph, { text })).join(""),
+    logo: logoUrl ? fillTemplate(layout.logo, { logo: logoUrl, brand: name }) : "",
+    name: logoUrl ? "" : fillTemplate(layout.name, { brand: name }),
+    paragraph: paragraphs.map((text) => fillTemplate(layout.paragraph, { text })).join(""),
     action:
       link && button
-        ? fill(layout.action, { ...colours, link, label: button, orCopy: frame.orCopy })
+        ? fillTemplate(layout.action, { ...colours, link, label: button, orCopy: frame.orCopy })
         : "",
-    note: note ? fill(layout.note, { text: note }) : "",
+    note: note ? fillTemplate(layout.note, { text: note }) : "",
     why: frame.why(name),
-    help: supportUrl ? fill(layout.help, { link: supportUrl, text: frame.help(name) }) : "",
+    help: supportUrl ? fillTemplate(layout.help, { link: supportUrl, text: frame.help(name) }) : "",
   });
 }
 
-function asText(said: Filled, { frame }: Words, { name, supportUrl }: Brand): string {
-  const { paragraphs, link, note } = said;
+function asText(mailText: Filled, { frame }: MailTexts, { name, supportUrl }: Brand): string {
+  const { paragraphs, link, note } = mailText;
   const help = supportUrl && `${frame.help(name)}: ${supportUrl}`;
   const foot = ["-- ", frame.why(name), help].filter(Boolean).join("\n");
   return `${[...paragraphs, link, note, foot].filter(Boolean).join("\n\n")}\n`;

@@ -23,7 +23,7 @@ export type Device = {
 };
 
 /** The device of a User-Agent header, in words of ours: the header itself is whatever somebody sent. */
-export function deviceOf(userAgent = ""): Device {
+export function parseDevice(userAgent = ""): Device {
   const browser = browsers.find(([, pattern]) => pattern.test(userAgent))?.[0];
   const system = systems.find(([, pattern]) => pattern.test(userAgent))?.[0];
   return { ...(browser && { browser }), ...(system && { system }) };

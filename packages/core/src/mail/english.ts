@@ -1,9 +1,9 @@
-import { deviceName, moment, type Words } from "./mail-texts.ts";
+import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
   "If it was not you, choose a new password at once: ask for one where you log in, and follow the link in the mail.";
 
-export const english: Words = {
+export const english: MailTexts = {
   frame: {
     orCopy: "Or copy this address into your browser:",
     why: (brand) => `${brand} sends this mail because of an account with your email address.`,
@@ -76,7 +76,7 @@ export const english: Words = {
     subject: "New log-in to your account",
     preview: "Was it you?",
     paragraphs: [
-      `Your ${brand} account was opened on ${moment(at, "en-GB")} by ${deviceName(device, { on: "on", unknown: "an unknown device" })}, from the address ${address}.`,
+      `Your ${brand} account was opened on ${formatMoment(at, "en-GB")} by ${formatDevice(device, { on: "on", unknown: "an unknown device" })}, from the address ${address}.`,
       "If it was you, you need do nothing.",
       notYou,
     ],

@@ -14,7 +14,7 @@ const escapeHtml = (text: string): string =>
  * A template with its slots filled: `{{name}}` by text, `{{&name}}` by HTML of ours. What is filled in
  * is not looked at again.
  */
-export const fill = (template: string, values: Record<string, string>): string =>
+export const fillTemplate = (template: string, values: Record<string, string>): string =>
   template.replace(/\{\{(&?)(\w+)\}\}/g, (_, raw: string, name: string) => {
     const value = values[name];
     if (value === undefined) throw new TypeError(`Nothing fills the slot ${name} of a mail`);

@@ -1,9 +1,9 @@
-import { deviceName, moment, type Words } from "./mail-texts.ts";
+import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
   "Falls Sie das nicht waren, wählen Sie sofort ein neues Passwort: Fordern Sie es an, wo Sie sich anmelden, und folgen Sie dem Link in der Mail.";
 
-export const german: Words = {
+export const german: MailTexts = {
   frame: {
     orCopy: "Oder kopieren Sie diese Adresse in Ihren Browser:",
     why: (brand) => `${brand} schickt diese Mail wegen eines Kontos mit Ihrer E-Mail-Adresse.`,
@@ -76,7 +76,7 @@ export const german: Words = {
     subject: "Neue Anmeldung bei Ihrem Konto",
     preview: "Waren Sie das?",
     paragraphs: [
-      `Ihr Konto bei ${brand} wurde am ${moment(at, "de-DE")} geöffnet, mit: ${deviceName(device, { on: "unter", unknown: "ein unbekanntes Gerät" })}, von der Adresse ${address}.`,
+      `Ihr Konto bei ${brand} wurde am ${formatMoment(at, "de-DE")} geöffnet, mit: ${formatDevice(device, { on: "unter", unknown: "ein unbekanntes Gerät" })}, von der Adresse ${address}.`,
       "Falls Sie das waren, brauchen Sie nichts zu tun.",
       notYou,
     ],

@@ -1,8 +1,8 @@
 import type { Device } from "./device.ts";
-import type { LinkedKind, MailKind, Notice } from "./notice.ts";
+import type { LinkMailKind, MailContent, MailKind } from "./notice.ts";
 
 /** What one mail says; a word of it in each language, or it does not compile. */
-export type Said = {
+export type MailText = {
   /** Also the heading. */
   subject: string;
   /** What stands in the list of mails beside the subject. */
@@ -13,17 +13,17 @@ export type Said = {
 };
 
 /** What leads somewhere says so on its button. */
-type SaidWithButton = Said & { button: string };
+type MailTextWithButton = MailText & { button: string };
 
-type Facts<Kind extends MailKind> = Omit<Extract<Notice, { kind: Kind }>, "kind" | "token"> & {
+type Facts<Kind extends MailKind> = Omit<Extract<MailContent, { kind: Kind }>, "kind" | "token"> & {
   brand: string;
 };
 
 /** All that mails say in one language. */
-export type Words = {
+export type MailTexts = {
   [Kind in MailKind]: (
     facts: Facts<Kind>,
-  ) => Kind extends LinkedKind | "welcome" ? SaidWithButton : Said;
+  ) => Kind extends LinkMailKind | "welcome" ? MailTextWithButton : MailText;
 } & {
   frame: {
     /** Before the link in full. */
@@ -35,7 +35,7 @@ export type Words = {
 };
 
 /** A moment for people anywhere. @param at ISO 8601 */
-export const moment = (at: string, locale: string): string =>
+export const formatMoment = (at: string, locale: string): string =>
   `${new Intl.DateTimeFormat(locale, {
     dateStyle: "long",
     timeStyle: "short",
@@ -43,7 +43,7 @@ export const moment = (at: string, locale: string): string =>
   }).format(new Date(at))} UTC`;
 
 /** A device in words: `Firefox on Windows`. */
-export const deviceName = (
+export const formatDevice = (
   { browser, system }: Device,
   { on, unknown }: { on: string; unknown: string },
 ): string => (browser && system ? `${browser} ${on} ${system}` : (browser ?? system ?? unknown));

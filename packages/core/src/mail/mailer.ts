@@ -18,7 +18,7 @@ export type Mail = {
 export interface Mailer {
   /**
    * @returns how the provider calls it
-   * @throws MailRefused when trying again would not help; MailDelayed when it would
+   * @throws MailRejectedError when trying again would not help; MailDeferredError when it would
    */
   send(mail: Mail): Promise<{ id?: string }>;
 }
@@ -32,7 +32,7 @@ type Delay = {
 };
 
 /** The provider does not take this mail now. */
-export class MailDelayed extends ProblemError {
+export class MailDeferredError extends ProblemError {
   readonly answered: boolean;
 
   constructor({ answered, ...extra }: Delay) {
@@ -42,8 +42,8 @@ export class MailDelayed extends ProblemError {
 }
 
 /** The provider does not take this mail, now or later. */
-export class MailRefused extends Error {
-  override name = "MailRefused";
+export class MailRejectedError extends Error {
+  override name = "MailRejectedError";
   /** The provider's word for it, such as `400 invalid_parameter`. Never an address. */
   readonly reason: string;
 

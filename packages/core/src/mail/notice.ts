@@ -1,10 +1,10 @@
 import type { Device } from "./device.ts";
 
 /** Mails with a link that works once. */
-export type LinkedKind = "verify_email" | "change_email" | "reset_password" | "invitation";
+export type LinkMailKind = "verify_email" | "change_email" | "reset_password" | "invitation";
 
 /** Mails that say that something happened. */
-type Told =
+type NoticeMailKind =
   | "welcome"
   | "email_changed"
   | "password_changed"
@@ -16,9 +16,9 @@ type Told =
  * What a mail is about. Nothing in it was typed by whoever caused it, but for the new address that the
  * owner of an account gave: a sign-up with a stranger's address must not carry anybody's words.
  */
-export type Notice =
-  | { [Kind in LinkedKind]: { kind: Kind; token: string } }[LinkedKind]
-  | { [Kind in Told]: { kind: Kind } }[Told]
+export type MailContent =
+  | { [Kind in LinkMailKind]: { kind: Kind; token: string } }[LinkMailKind]
+  | { [Kind in NoticeMailKind]: { kind: Kind } }[NoticeMailKind]
   | { kind: "email_change_requested"; newEmail: string }
   | {
       kind: "new_device";
@@ -29,4 +29,4 @@ export type Notice =
       at: string;
     };
 
-export type MailKind = Notice["kind"];
+export type MailKind = MailContent["kind"];

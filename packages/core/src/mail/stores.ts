@@ -24,15 +24,15 @@ export interface MailStore {
 }
 
 /** When a person was last seen with a device or in a network (seconds), by a mark that says neither. */
-export type Seen = Record<string, number>;
+export type KnownDevices = Record<string, number>;
 
 export interface KnownDeviceStore {
-  get(userId: UserId): Promise<Seen | undefined>;
+  get(userId: UserId): Promise<KnownDevices | undefined>;
   /**
    * Two log-ins at once are both remembered.
    * @param change marks that were seen at `atSeconds`, and those that are forgotten
    */
-  note(
+  record(
     userId: UserId,
     change: { marks: string[]; forget: string[]; atSeconds: number },
   ): Promise<void>;
@@ -43,4 +43,4 @@ export interface KnownDeviceStore {
  * Marks of something about a person, from which nobody can tell what it is: the one to remember it by,
  * and those of keys that were replaced.
  */
-export type DeviceMarks = (userId: UserId, what: string) => Promise<[string, ...string[]]>;
+export type KnownDeviceHash = (userId: UserId, what: string) => Promise<[string, ...string[]]>;

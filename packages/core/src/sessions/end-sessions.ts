@@ -1,7 +1,7 @@
 import type { SessionId, UserId } from "@latch/contract";
 import type { Context, OpenContext } from "../shared/context.ts";
 import type { Principal } from "../shared/principal.ts";
-import { type ChangeUser, endingSessions } from "../users/change-user.ts";
+import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import type { SessionStore } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
 
@@ -30,12 +30,12 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
      */
     async endOthers({ principal, caller }: Context): Promise<void> {
       const { userId } = principal;
-      const keepSession = sessionOf(principal);
-      await changeUser(userId, endingSessions, caller, {
-        alongside: () => ({ keepSession }),
-        missing: "unauthenticated",
+      const keepSessionId = sessionOf(principal);
+      await changeUser(userId, withSessionsEnded, caller, {
+        atomicWrites: () => ({ keepSessionId }),
+        notFoundCode: "unauthenticated",
       });
-      await sessions.endAll(userId, keepSession);
+      await sessions.endAll(userId, keepSessionId);
     },
 
     /**
@@ -43,7 +43,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
      * @throws `not_found`, `conflict`
      */
     async endAll({ caller }: OpenContext, { userId }: { userId: UserId }): Promise<void> {
-      await changeUser(userId, endingSessions, caller);
+      await changeUser(userId, withSessionsEnded, caller);
       await sessions.endAll(userId);
     },
   };

@@ -2,7 +2,7 @@ import type { Session } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import type { UserStore } from "../users/user.ts";
-import { isAlive, type SessionStore } from "./session.ts";
+import { isActiveSession, type SessionStore } from "./session.ts";
 
 type Deps = { users: UserStore; sessions: SessionStore; clock: Clock };
 
@@ -15,7 +15,7 @@ export const createListSessions =
     const [found, user] = await Promise.all([sessions.list(userId), users.get(userId)]);
     const now = clock();
     return found
-      .filter((session) => user && isAlive(session, user, now))
+      .filter((session) => user && isActiveSession(session, user, now))
       .map((session) => ({
         id: session.sessionId,
         current: session.sessionId === current,

@@ -1,21 +1,21 @@
 import type { UserId } from "@latch/contract";
-import { type Caller, type OpenContext, seen } from "../shared/context.ts";
+import { type Caller, logContext, type OpenContext } from "../shared/context.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeUser } from "../users/change-user.ts";
-import { hasLapsed, withoutLapsed } from "../users/effective-plan.ts";
+import { hasLapsedPlan, withoutLapsedPlan } from "../users/effective-plan.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import {
-  isAlive,
-  isRacing,
+  isActiveSession,
+  isConcurrentRefresh,
   type SessionLimits,
   type SessionStore,
-  sessionExpiry,
+  sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
-import { type SignedIn, signedIn } from "./signed-in.ts";
+import { type IssuedTokens, issueTokens } from "./signed-in.ts";
 
 type Deps = {
   users: UserStore;
@@ -35,7 +35,8 @@ export function createRotateRefreshToken(deps: Deps) {
 
   /** Records that a plan has ended, so that an event says so; it is read as ended in any case. */
   async function recordLapse(userId: UserId, caller: Caller): Promise<void> {
-    const lapsed = (user: StoredUser) => (hasLapsed(user, clock()) ? withoutLapsed(user) : user);
+    const lapsed = (user: StoredUser) =>
+      hasLapsedPlan(user, clock()) ? withoutLapsedPlan(user) : user;
     await changeUser(userId, lapsed, { ...caller, actor: userId }).catch((err) =>
       log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),
     );
@@ -49,7 +50,7 @@ export function createRotateRefreshToken(deps: Deps) {
   return async (
     { caller }: OpenContext,
     { refreshToken }: { refreshToken: string },
-  ): Promise<SignedIn> => {
+  ): Promise<IssuedTokens> => {
     const token = await tokens.open(refreshToken);
     if (!token) throw new ProblemError("invalid_session");
     const { userId, sessionId } = token;
@@ -63,27 +64,31 @@ export function createRotateRefreshToken(deps: Deps) {
           from: token.hash,
           to: successor.hash,
           atMs: now,
-          expiresAt: sessionExpiry(sessionId, now, limits),
+          expiresAt: sessionExpiresAt(sessionId, now, limits),
         },
         caller,
       ),
       users.get(userId),
     ]);
     if (!session) throw new ProblemError("invalid_session");
-    if (!user || !isAlive(session, user, now)) {
+    if (!user || !isActiveSession(session, user, now)) {
       await sessions.end(userId, sessionId);
       throw new ProblemError("invalid_session");
     }
     const racing =
-      session.secretHash === successor.hash && isRacing(session, token.hash, now, limits);
+      session.secretHash === successor.hash &&
+      isConcurrentRefresh(session, token.hash, now, limits);
     if (!rotated && !racing) {
       // RFC 9700, 4.14.2: a refresh token that comes twice is in two hands; both lose it.
-      log.warn({ event: "session.replayed", userId, sessionId, ...seen(caller) }, "token replayed");
+      log.warn(
+        { event: "session.replayed", userId, sessionId, ...logContext(caller) },
+        "token replayed",
+      );
       measure?.({ kind: "replay" });
       await sessions.endReplayed(userId, sessionId, caller);
       throw new ProblemError("invalid_session");
     }
-    if (hasLapsed(user, now)) await recordLapse(userId, caller);
-    return signedIn(accessTokens, user, successor, session.expiresAt);
+    if (hasLapsedPlan(user, now)) await recordLapse(userId, caller);
+    return issueTokens(accessTokens, user, successor, session.expiresAt);
   };
 }

@@ -1,6 +1,6 @@
 import type { SessionId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
-import { idTime } from "../shared/ids.ts";
+import { idTimeMs } from "../shared/ids.ts";
 import type { StoredUser } from "../users/user.ts";
 
 /** A session as the store keeps it. */
@@ -35,24 +35,24 @@ export type SessionLimits = {
 };
 
 /** When a session that is used at `nowMs` ends; seconds since 1970. */
-export const sessionExpiry = (
+export const sessionExpiresAt = (
   sessionId: SessionId,
   nowMs: number,
   { absoluteSeconds, idleSeconds }: SessionLimits,
 ): number =>
   Math.floor(
-    Math.min(idTime(sessionId) + absoluteSeconds * 1000, nowMs + idleSeconds * 1000) / 1000,
+    Math.min(idTimeMs(sessionId) + absoluteSeconds * 1000, nowMs + idleSeconds * 1000) / 1000,
   );
 
 /** Whether a session can still be used: not ended, expired, of an earlier epoch or of a suspended account. */
-export const isAlive = (session: StoredSession, user: StoredUser, nowMs: number): boolean =>
+export const isActiveSession = (session: StoredSession, user: StoredUser, nowMs: number): boolean =>
   !session.endedBecause &&
   session.expiresAt * 1000 > nowMs &&
   session.epoch === user.sessionEpoch &&
   user.status === "active";
 
 /** Whether a token is the one before the last rotation, and a racing client may still hold it. */
-export const isRacing = (
+export const isConcurrentRefresh = (
   { previousHash, rotatedAt }: StoredSession,
   tokenHash: string,
   nowMs: number,

@@ -1,4 +1,4 @@
-import { type OpenContext, seen } from "../shared/context.ts";
+import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { StoredUser } from "../users/user.ts";
@@ -7,10 +7,10 @@ import {
   type SessionLimits,
   type SessionStore,
   type StoredSession,
-  sessionExpiry,
+  sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
-import { type SignedIn, signedIn } from "./signed-in.ts";
+import { type IssuedTokens, issueTokens } from "./signed-in.ts";
 
 type Deps = {
   sessions: SessionStore;
@@ -25,12 +25,12 @@ type Deps = {
 /** Starts a session for a user who has just proved who they are. One write. */
 export const createStartSession =
   ({ sessions, tokens, accessTokens, ids, clock, log, limits }: Deps) =>
-  async ({ caller }: OpenContext, user: StoredUser): Promise<SignedIn> => {
+  async ({ caller }: OpenContext, user: StoredUser): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
     const sessionId = ids("ses");
     const token = await tokens.first(userId, sessionId);
-    const expiresAt = sessionExpiry(sessionId, now, limits);
+    const expiresAt = sessionExpiresAt(sessionId, now, limits);
     const at = new Date(now).toISOString();
     const stored: StoredSession = {
       userId,
@@ -45,11 +45,14 @@ export const createStartSession =
       userAgent: caller.userAgent,
     };
     const [result] = await Promise.all([
-      signedIn(accessTokens, user, token, expiresAt),
+      issueTokens(accessTokens, user, token, expiresAt),
       // Whoever has just proved who they are acts as themselves.
       sessions.create(stored, { ...caller, actor: userId }),
     ]);
-    log.info({ event: "session.started", userId, sessionId, ...seen(caller) }, "session started");
+    log.info(
+      { event: "session.started", userId, sessionId, ...logContext(caller) },
+      "session started",
+    );
     return result;
   };
 export type StartSession = ReturnType<typeof createStartSession>;

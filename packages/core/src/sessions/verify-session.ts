@@ -5,11 +5,11 @@ import type { Principal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 import {
-  isAlive,
-  isRacing,
+  isActiveSession,
+  isConcurrentRefresh,
   type SessionLimits,
   type SessionStore,
-  sessionExpiry,
+  sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
 
@@ -40,15 +40,15 @@ export const createVerifySession =
     const { userId, sessionId } = token;
     const [session, user] = await Promise.all([sessions.get(userId, sessionId), users.get(userId)]);
     const now = clock();
-    if (!session || !user || !isAlive(session, user, now)) {
+    if (!session || !user || !isActiveSession(session, user, now)) {
       throw new ProblemError("invalid_session");
     }
     // A tab that lost the race for a refresh still holds the token before: not a thief yet.
-    const racing = isRacing(session, token.hash, now, limits);
+    const racing = isConcurrentRefresh(session, token.hash, now, limits);
     if (session.secretHash !== token.hash && !racing) throw new ProblemError("invalid_session");
     let { expiresAt } = session;
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {
-      expiresAt = sessionExpiry(sessionId, now, limits);
+      expiresAt = sessionExpiresAt(sessionId, now, limits);
       await sessions.renew(session, now, expiresAt, { ...caller, actor: userId });
     }
     return { userId, user: toUser(user), expiresAt: new Date(expiresAt * 1000).toISOString() };
@@ -64,5 +64,7 @@ export const createIsLive =
     if (principal.kind === "apiKey") return true;
     const { userId, sessionId, role } = principal;
     const [session, user] = await Promise.all([sessions.get(userId, sessionId), users.get(userId)]);
-    return Boolean(session && user && user.role === role && isAlive(session, user, clock()));
+    return Boolean(
+      session && user && user.role === role && isActiveSession(session, user, clock()),
+    );
   };

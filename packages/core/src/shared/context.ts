@@ -1,5 +1,5 @@
 import type { Principal } from "./principal.ts";
-import { traceIdOf } from "./trace-context.ts";
+import { traceIdFrom } from "./trace-context.ts";
 
 /** Who does something, from where, within which request: kept on every item that changes. */
 export type Caller = {
@@ -13,10 +13,10 @@ export type Caller = {
 };
 
 /** What a security event says about where it came from. */
-export const seen = ({ address, requestId, traceparent }: Caller) => ({
+export const logContext = ({ address, requestId, traceparent }: Caller) => ({
   address,
   requestId,
-  traceId: traceIdOf(traceparent),
+  traceId: traceIdFrom(traceparent),
 });
 
 /** What a use case knows of the request that it serves; a principal only where credentials were verified. */

@@ -20,7 +20,7 @@ export const createIds =
 export type Ids = ReturnType<typeof createIds>;
 
 /** The 16 bytes of an id, to seal it compactly. */
-export const idBytes = (id: string): Uint8Array => toUUIDBytes(id as TypeIdText);
+export const idToBytes = (id: string): Uint8Array => toUUIDBytes(id as TypeIdText);
 
 /** The id again. */
 export const idFromBytes = <Prefix extends string>(
@@ -29,7 +29,7 @@ export const idFromBytes = <Prefix extends string>(
 ): TypeId<Prefix> => fromUUIDBytes(prefix, bytes) as TypeId<Prefix>;
 
 /** When an id was made, in milliseconds since 1970. */
-export const idTime = (id: string): number =>
-  idBytes(id)
+export const idTimeMs = (id: string): number =>
+  idToBytes(id)
     .subarray(0, 6)
     .reduce((time, byte) => time * 256 + byte, 0);

@@ -44,4 +44,4 @@ export type Measurement =
   | { kind: "message"; queue: string; outcome: "done" | "failed"; ms: number };
 
 /** Takes what was measured. Never throws, and nobody waits for it. */
-export type Measure = (what: Measurement) => void;
+export type Measure = (measurement: Measurement) => void;

@@ -1,5 +1,5 @@
 /** Whether two texts are equal, in a time that does not tell where they differ. */
-export function equalText(a: string, b: string): boolean {
+export function timingSafeEqual(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let index = 0; index < a.length; index++) {
     difference |= a.charCodeAt(index) ^ b.charCodeAt(index % (b.length || 1));

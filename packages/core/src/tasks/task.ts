@@ -26,7 +26,7 @@ export type TaskQuery = {
 };
 
 /** By what a request that is sent again is known. Times in seconds since 1970. */
-export type Once = { key: string; nowSeconds: number; expiresAt: number };
+export type IdempotencyRecord = { key: string; nowSeconds: number; expiresAt: number };
 
 /** Tasks, each under its person. Reads are strongly consistent. */
 export interface TaskStore {
@@ -34,7 +34,7 @@ export interface TaskStore {
    * One write: the task and, with `once`, the record of its key, or neither.
    * @returns the task, or the one that the same key made before, as it was made
    */
-  create(task: StoredTask, caller: Caller, once?: Once): Promise<StoredTask>;
+  create(task: StoredTask, caller: Caller, idempotency?: IdempotencyRecord): Promise<StoredTask>;
   get(userId: UserId, taskId: TaskId): Promise<StoredTask | undefined>;
   /** Newest first. With a filter it looks at so many tasks at the most; `next` goes on from there. */
   list(userId: UserId, query: TaskQuery): Promise<{ tasks: StoredTask[]; next?: string }>;

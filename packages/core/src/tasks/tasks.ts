@@ -1,6 +1,6 @@
 import type { NewTask, Task, TaskChange, TaskId, TaskPage, UserId } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
-import { type Ids, idTime } from "../shared/ids.ts";
+import { type Ids, idTimeMs } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type StoredTask, type TaskQuery, type TaskStore, toTask } from "./task.ts";
@@ -25,14 +25,14 @@ export function createTasks({ tasks, ids, clock }: Deps) {
   ): Promise<Task> {
     const taskId = ids("tsk");
     // Of the id, so that both say the same about what is newer.
-    const createdAt = new Date(idTime(taskId)).toISOString();
+    const createdAt = new Date(idTimeMs(taskId)).toISOString();
     const task = { userId, taskId, ...given, createdAt, updatedAt: createdAt, version: 1 };
     const nowSeconds = Math.floor(clock() / 1000);
-    const once =
+    const idempotency =
       key === undefined
         ? undefined
         : { key, nowSeconds, expiresAt: nowSeconds + idempotencySeconds };
-    const made = await tasks.create(task, caller, once);
+    const made = await tasks.create(task, caller, idempotency);
     if (!isMadeOf(made, given)) throw new ProblemError("idempotency_key_reused");
     return toTask(made);
   }

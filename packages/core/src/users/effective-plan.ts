@@ -4,19 +4,19 @@ import type { StoredUser, UserStore } from "./user.ts";
 export const freePlan = "free";
 
 /** Whether the plan has ended, though nobody has said so. @param now milliseconds */
-export const hasLapsed = ({ planUntil }: StoredUser, now: number): boolean =>
+export const hasLapsedPlan = ({ planUntil }: StoredUser, now: number): boolean =>
   planUntil !== undefined && Date.parse(planUntil) <= now;
 
 /** What an account has of plans without a subscription. */
-export const noPlan = { plan: freePlan, planUntil: undefined };
+export const freePlanState = { plan: freePlan, planUntil: undefined };
 
 /** The account without a plan that has ended. */
-export const withoutLapsed = (user: StoredUser): StoredUser => ({ ...user, ...noPlan });
+export const withoutLapsedPlan = (user: StoredUser): StoredUser => ({ ...user, ...freePlanState });
 
 /** Accounts as they are read right now: a plan that has ended is not there any more. */
-export function withPlansInForce(users: UserStore, clock: () => number): UserStore {
+export function withEffectivePlans(users: UserStore, clock: () => number): UserStore {
   const inForce = (user: StoredUser): StoredUser =>
-    hasLapsed(user, clock()) ? { ...user, plan: freePlan } : user;
+    hasLapsedPlan(user, clock()) ? { ...user, plan: freePlan } : user;
   return {
     ...users,
     async get(userId) {

@@ -9,5 +9,5 @@ export const usernameIdentifier = (username: string): Identifier =>
   `username#${normalise(username)}`;
 
 /** An email has an @, a username can't. */
-export const identifierOf = (text: string): Identifier =>
+export const parseIdentifier = (text: string): Identifier =>
   text.includes("@") ? emailIdentifier(text) : usernameIdentifier(text);

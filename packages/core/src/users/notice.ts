@@ -24,7 +24,7 @@ export interface NoticeStore {
 const noticeSeconds = 3 * 24 * 3600;
 
 /** What is to be told at a person's present address, which the change that it goes with takes away. */
-export const noticeTo = (
+export const createNotice = (
   { userId, email, locale }: { userId: UserId; email: string; locale?: Locale },
   kind: StoredNotice["kind"],
   { ids, clock }: { ids: Ids; clock: Clock },

@@ -4,7 +4,7 @@ import type { StoredUser } from "./user.ts";
 const fields = ["name", "username", "locale"] as const satisfies (keyof ProfileChange)[];
 
 /** The account with what a change says; `null` takes a thing away, absence leaves it. */
-export const profileChanged =
+export const applyProfileChange =
   (change: ProfileChange) =>
   (before: StoredUser): StoredUser => {
     const after = { ...before };

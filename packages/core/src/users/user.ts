@@ -85,7 +85,7 @@ export const toUser = ({
 });
 
 /** The plan, as a scope that services can read from the access token. */
-export const scopeOf = ({ plan }: StoredUser): string => `plan:${plan}`;
+export const planScope = ({ plan }: StoredUser): string => `plan:${plan}`;
 
 type SaveOutcome =
   | "saved"
@@ -98,11 +98,11 @@ type SaveOutcome =
   | "token_spent";
 
 /** What happens in the same transaction as a change of a user, or not at all. */
-export type Alongside = {
+export type AtomicWrites = {
   /** The hash of a one-time token that the change uses up. */
-  spend?: string;
+  spendTokenHash?: string;
   /** A session that goes on into the new epoch, while all others end. */
-  keepSession?: string;
+  keepSessionId?: string;
   /** What is mailed to an address that the change takes away. */
   notice?: StoredNotice;
 };
@@ -121,20 +121,20 @@ export interface UserStore {
     before: StoredUser,
     after: StoredUser,
     caller: Caller,
-    alongside?: Alongside,
+    atomicWrites?: AtomicWrites,
   ): Promise<SaveOutcome>;
   /**
    * Notes a lock-out for the change stream, unless one was noted after `unlessSince` (both ISO 8601).
    * For an account that does not exist it is the same call.
    */
-  noteLockOut(userId: UserId, at: string, unlessSince: string, caller: Caller): Promise<void>;
+  recordLockout(userId: UserId, at: string, unlessSince: string, caller: Caller): Promise<void>;
   /** Replaces the hash only if it is still the one that was verified. */
   rehash(user: StoredUser, passwordHash: string): Promise<void>;
   list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;
   /** Everyone, in no order; who comes or goes meanwhile may be among them or not. */
   all(): AsyncIterable<StoredUser>;
   /** Those whose erasure began and has not ended. */
-  erasing(): Promise<StoredUser[]>;
+  listErasing(): Promise<StoredUser[]>;
   /** The last step of an erasure: the item and its identifiers, in one transaction. */
   remove(user: StoredUser): Promise<void>;
 }

@@ -15,7 +15,7 @@ import type { SendResult, WebhookSender } from "./webhook-sender.ts";
 const leaseMs = 30_000;
 
 /** An endpoint is disabled when so many attempts in a row failed, the first so long ago. */
-const patience = { failures: 20, timeMs: 24 * 3600 * 1000 };
+const disableThreshold = { failures: 20, timeMs: 24 * 3600 * 1000 };
 
 type Deps = {
   endpoints: WebhookEndpointStore;
@@ -88,8 +88,8 @@ export function createWebhookDeliverer(deps: Deps) {
     const now = clock();
     const delivered = isSuccess(result);
     // The endpoint first: if we are killed in between, the attempt is made again and this repeated.
-    if (delivered) await noteSuccess(endpoint, requested);
-    else await noteFailure(endpointId, result, now);
+    if (delivered) await recordSuccess(endpoint, requested);
+    else await recordFailure(endpointId, result, now);
     const delaySeconds = delivered ? undefined : delaySecondsAfter(endpoint, delivery, result);
     const outcome: DeliveryOutcome = {
       status: delivered ? "delivered" : delaySeconds === undefined ? "failed" : "pending",
@@ -99,8 +99,8 @@ export function createWebhookDeliverer(deps: Deps) {
     };
     const recorded = await deliveries.record(delivery, outcome);
     const { status, lastStatus, lastError } = outcome;
-    const told = { endpointId, deliveryId, attempts, status, lastStatus, lastError };
-    log.info({ event: "webhook.attempted", ...told, recorded }, "webhook sent");
+    const fields = { endpointId, deliveryId, attempts, status, lastStatus, lastError };
+    log.info({ event: "webhook.attempted", ...fields, recorded }, "webhook sent");
     if (recorded && delaySeconds !== undefined) {
       const traceparent = traceparentOf(delivery);
       await queue.send([{ endpointId, deliveryId, traceparent }], Math.ceil(delaySeconds));
@@ -120,12 +120,12 @@ export function createWebhookDeliverer(deps: Deps) {
     });
   }
 
-  async function noteSuccess(endpoint: StoredWebhookEndpoint, requested: boolean): Promise<void> {
+  async function recordSuccess(endpoint: StoredWebhookEndpoint, requested: boolean): Promise<void> {
     const enable = requested && endpoint.status === "disabled";
     if (enable || endpoint.failures) await endpoints.recover(endpoint.endpointId, enable);
   }
 
-  async function noteFailure(
+  async function recordFailure(
     endpointId: WebhookEndpointId,
     result: SendResult,
     now: number,
@@ -133,18 +133,19 @@ export function createWebhookDeliverer(deps: Deps) {
     if (isGone(result)) return disable(endpointId, "gone", now);
     const failing = await endpoints.countFailure(endpointId, now);
     const { status, failures = 0, failingSince = now } = failing ?? {};
-    const sinceMs = now - patience.timeMs;
-    if (status !== "enabled" || failures < patience.failures || failingSince > sinceMs) return;
-    await disable(endpointId, "failing", now, { failures: patience.failures, sinceMs });
+    const sinceMs = now - disableThreshold.timeMs;
+    if (status !== "enabled" || failures < disableThreshold.failures || failingSince > sinceMs)
+      return;
+    await disable(endpointId, "failing", now, { failures: disableThreshold.failures, sinceMs });
   }
 
   async function disable(
     endpointId: WebhookEndpointId,
     reason: "gone" | "failing",
     now: number,
-    least?: { failures: number; sinceMs: number },
+    threshold?: { failures: number; sinceMs: number },
   ): Promise<void> {
-    if (!(await endpoints.disable(endpointId, reason, now, least))) return;
+    if (!(await endpoints.disable(endpointId, reason, now, threshold))) return;
     log.warn({ event: "webhook_endpoint.disabled", endpointId, reason }, "endpoint disabled");
   }
 

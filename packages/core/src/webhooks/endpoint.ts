@@ -26,7 +26,7 @@ export type StoredWebhookEndpoint = {
 /** Webhook endpoints: few, and read all together. Reads are strongly consistent. */
 export interface WebhookEndpointStore {
   /** One transaction with the count: says no when there are `most` already. */
-  create(endpoint: StoredWebhookEndpoint, most: number): Promise<boolean>;
+  create(endpoint: StoredWebhookEndpoint, maxEndpoints: number): Promise<boolean>;
   get(endpointId: WebhookEndpointId): Promise<StoredWebhookEndpoint | undefined>;
   /** Newest first. */
   list(): Promise<StoredWebhookEndpoint[]>;
@@ -45,7 +45,7 @@ export interface WebhookEndpointStore {
     endpointId: WebhookEndpointId,
     reason: NonNullable<WebhookEndpoint["disabledReason"]>,
     atMs: number,
-    least?: { failures: number; sinceMs: number },
+    threshold?: { failures: number; sinceMs: number },
   ): Promise<boolean>;
 }
 
@@ -55,8 +55,8 @@ export interface WebhookSecrets {
   /** Undefined for what none of our keys has sealed. */
   open(sealed: string): Promise<string | undefined>;
   /** The same secret under the present key; undefined if it is, or can't be opened. */
-  renew(sealed: string): Promise<string | undefined>;
+  reseal(sealed: string): Promise<string | undefined>;
 }
 
 /** Why nothing may be sent to a URL, as far as it shows without a look-up; undefined if it may. */
-export type RefuseUrl = (url: string) => string | undefined;
+export type UrlRejection = (url: string) => string | undefined;

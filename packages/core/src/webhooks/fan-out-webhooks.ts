@@ -15,17 +15,17 @@ type Deps = {
  * Consumer of every event: plans its delivery to each enabled endpoint that wants it. Told twice it
  * plans once, and queues again what may have been planned without being queued.
  */
-export const createWebhookPlanner =
+export const createWebhookFanOut =
   ({ endpoints, deliveries, queue, clock }: Deps) =>
   async ({ clientaddress, ...event }: DomainEvent): Promise<void> => {
     const { id: deliveryId, type, traceparent } = event;
     const body = JSON.stringify(event);
     const now = clock();
-    const told = (await endpoints.list()).filter(
+    const subscribers = (await endpoints.list()).filter(
       ({ status, types }) => status === "enabled" && (types?.includes(type) ?? true),
     );
     const refs = await Promise.all(
-      told.map(async ({ endpointId }) => {
+      subscribers.map(async ({ endpointId }) => {
         const ref = { endpointId, deliveryId };
         const planned = await deliveries.plan({
           ...ref,

@@ -7,7 +7,7 @@ import type {
   WebhookEndpoint,
   WebhookEndpointId,
 } from "@latch/contract";
-import { type Caller, type Context, seen } from "../shared/context.ts";
+import { type Caller, type Context, logContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
@@ -18,8 +18,8 @@ import type {
   WebhookDeliveryStore,
 } from "./delivery.ts";
 import type {
-  RefuseUrl,
   StoredWebhookEndpoint,
+  UrlRejection,
   WebhookEndpointStore,
   WebhookSecrets,
 } from "./endpoint.ts";
@@ -43,7 +43,7 @@ type Deps = {
   deliveries: WebhookDeliveryStore;
   secrets: WebhookSecrets;
   queue: DeliveryQueue;
-  refuseUrl: RefuseUrl;
+  urlRejection: UrlRejection;
   ids: Ids;
   clock: Clock;
   log: Log;
@@ -51,7 +51,7 @@ type Deps = {
 
 /** Who is told of events, and what became of that. */
 export function createWebhooks(deps: Deps) {
-  const { endpoints, deliveries, secrets, queue, refuseUrl, ids, clock, log } = deps;
+  const { endpoints, deliveries, secrets, queue, urlRejection, ids, clock, log } = deps;
 
   /**
    * Adds an endpoint. Its secret is in the answer and, sealed, in the store.
@@ -61,7 +61,7 @@ export function createWebhooks(deps: Deps) {
     { principal: { userId }, caller }: Context,
     { url, description, types }: NewWebhookEndpoint,
   ): Promise<CreatedWebhookEndpoint> {
-    const refused = refuseUrl(url);
+    const refused = urlRejection(url);
     if (refused) throw invalidField("url", refused);
     const { text, sealed } = await secrets.create();
     const now = clock();
@@ -78,7 +78,7 @@ export function createWebhooks(deps: Deps) {
     if (!(await endpoints.create(endpoint, maxEndpoints))) {
       throw new ProblemError("too_many_webhook_endpoints");
     }
-    note("webhook_endpoint.created", endpoint.endpointId, caller);
+    logChange("webhook_endpoint.created", endpoint.endpointId, caller);
     return { ...toEndpoint(endpoint, now), secret: text };
   }
 
@@ -91,7 +91,7 @@ export function createWebhooks(deps: Deps) {
   /** Takes an endpoint away; what is on its way to it is not sent. Says nothing if there was none. */
   async function remove({ caller }: Context, { endpointId }: Named): Promise<void> {
     await endpoints.remove(endpointId);
-    note("webhook_endpoint.deleted", endpointId, caller);
+    logChange("webhook_endpoint.deleted", endpointId, caller);
   }
 
   /** Replaces a secret; the one before signs for another day. @throws `not_found`, `conflict` */
@@ -110,7 +110,7 @@ export function createWebhooks(deps: Deps) {
         previousSecretUntil: now + overlapMs,
       };
       if (!(await endpoints.saveSecrets(before, after))) continue;
-      note("webhook_endpoint.secret_rotated", endpointId, caller);
+      logChange("webhook_endpoint.secret_rotated", endpointId, caller);
       return { ...toEndpoint(after, now), secret: text };
     }
     throw new ProblemError("conflict");
@@ -148,14 +148,14 @@ export function createWebhooks(deps: Deps) {
     return endpoint;
   }
 
-  const note = (event: string, endpointId: WebhookEndpointId, caller: Caller): void =>
+  const logChange = (event: string, endpointId: WebhookEndpointId, caller: Caller): void =>
     log.info({ event, endpointId, ...by(caller) }, "webhook endpoints changed");
 
   return { create, list, remove, rotateSecret, listDeliveries, redeliver };
 }
 export type Webhooks = ReturnType<typeof createWebhooks>;
 
-const by = (caller: Caller) => ({ actor: caller.actor, ...seen(caller) });
+const by = (caller: Caller) => ({ actor: caller.actor, ...logContext(caller) });
 
 const toEndpoint = (
   { endpointId, previousSecretUntil = 0, ...endpoint }: StoredWebhookEndpoint,

@@ -4,9 +4,14 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { bind } from "@latch/server/bind-port";
+import { bindPort } from "@latch/server/bind-port";
 import { StartupError } from "@latch/server/lifecycle";
-import { type Emulator, findEmulator, type SearchPath, surroundingsOf } from "./find-emulator.ts";
+import {
+  type Emulator,
+  findEmulator,
+  readHostEnvironment,
+  type SearchPath,
+} from "./find-emulator.ts";
 import { tryLock } from "./lock.ts";
 
 /** A DynamoDB on this machine. */
@@ -28,7 +33,7 @@ type Running = {
 };
 
 /** Milliseconds: for an emulator to answer, and for another process to finish with a folder. */
-const patienceMs = { start: 15_000, folder: 3_000 };
+const timeoutsMs = { start: 15_000, folder: 3_000 };
 
 /**
  * Starts the embedded DynamoDB on a free port of the loopback interface.
@@ -40,7 +45,7 @@ export async function startDynamo(
   folder?: string,
   {
     shared = false,
-    emulator = findEmulator(surroundingsOf(environment)),
+    emulator = findEmulator(readHostEnvironment(environment)),
   }: { shared?: boolean; emulator?: Emulator } = {},
 ): Promise<LocalDynamo> {
   const port = await freePort();
@@ -66,7 +71,7 @@ export async function startDynamo(
     const running: Running = { endpoint, pid: child.pid, owner: process.pid, shared };
     writeFileSync(record, JSON.stringify(running), { mode: 0o600 });
   }
-  const deadline = AbortSignal.timeout(patienceMs.start);
+  const deadline = AbortSignal.timeout(timeoutsMs.start);
   await Promise.race([
     until(() => answers(endpoint), deadline),
     ended.then(() => {
@@ -105,7 +110,7 @@ export async function openDynamo(
   {
     owner,
     shared = owner,
-    waitMs = patienceMs.folder,
+    waitMs = timeoutsMs.folder,
   }: { owner: boolean; shared?: boolean; waitMs?: number },
 ): Promise<LocalDynamo> {
   const deadlineMs = performance.now() + waitMs;
@@ -152,7 +157,7 @@ async function endOrphan(folder: string): Promise<void> {
     process.kill(orphan.pid);
     await until(
       async () => !(await answers(orphan.endpoint)),
-      AbortSignal.timeout(patienceMs.folder),
+      AbortSignal.timeout(timeoutsMs.folder),
     );
   }
   rmSync(recordOf(folder), { force: true });
@@ -179,7 +184,7 @@ function isAlive(pid: number): boolean {
 /** A port that was free a moment ago; the emulator does not say which one it takes. */
 async function freePort(): Promise<number> {
   const probe = createServer();
-  const port = await bind(probe, { port: 0, host: "127.0.0.1" });
+  const port = await bindPort(probe, { port: 0, host: "127.0.0.1" });
   probe.close();
   await once(probe, "close");
   return port;

@@ -9,7 +9,7 @@ import { tryLock } from "./lock.ts";
 export type LocalEvents = { endpoint: string; stop(): Promise<void> };
 
 /** Milliseconds for another process to finish with a folder. */
-const patienceMs = 3000;
+const timeoutMs = 3000;
 
 /**
  * Starts SNS and SQS within this process, on a free port of the loopback interface.
@@ -35,7 +35,7 @@ export async function openEvents(
   const folder = join(data, "events");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const record = join(folder, "events.json");
-  const deadlineMs = performance.now() + patienceMs;
+  const deadlineMs = performance.now() + timeoutMs;
   for (;;) {
     const release = tryLock(folder);
     if (release) return own(folder, record, release);

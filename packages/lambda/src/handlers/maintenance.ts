@@ -5,10 +5,10 @@
 
 import { composeMaintenance } from "@latch/composition/maintenance";
 import { readCustomersConfig } from "@latch/config/lambda/customers";
-import { openBackground } from "../lib/background.ts";
+import { openQueueConsumer } from "../lib/background.ts";
 import { linkedKeys, linkedStripeKey } from "../lib/linked-resources.ts";
 
-const { database, log } = openBackground(process.env);
+const { database, log } = openQueueConsumer(process.env);
 const { finishErasures, renewSecrets } = composeMaintenance({
   config: readCustomersConfig({ ...process.env, ...linkedStripeKey() }),
   database,

@@ -1,7 +1,7 @@
 /** Events to Activity: what listMyActivity and listUserActivity show. */
 import { composeActivityConsumer } from "@latch/composition/activity";
-import { openBackground } from "../lib/background.ts";
+import { openQueueConsumer } from "../lib/background.ts";
 
-const { database, log } = openBackground(process.env, ["Activity"]);
+const { database, log } = openQueueConsumer(process.env, ["Activity"]);
 
 export const handler = composeActivityConsumer({ database, log });

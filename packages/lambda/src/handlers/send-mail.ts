@@ -6,13 +6,13 @@ import { composeMailConsumer } from "@latch/composition/mail";
 import { openMailer } from "@latch/composition/mailer";
 import { PublisherEnvironment } from "@latch/config/lambda/publisher";
 import { MailEnvironment } from "@latch/config/mail";
-import { warnOfVariables } from "@latch/config/warnings";
+import { warnAboutVariables } from "@latch/config/warnings";
 import { linkedKeys, linkedMailQueue, linkedTables } from "../lib/linked-resources.ts";
 import { readMailFunctionConfig } from "../lib/mail-config.ts";
 
 const config = readMailFunctionConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
-warnOfVariables(process.env, [PublisherEnvironment, MailEnvironment], log);
+warnAboutVariables(process.env, [PublisherEnvironment, MailEnvironment], log);
 const region = config.AWS_REGION;
 
 export const handler = composeMailConsumer({

@@ -4,18 +4,18 @@ import { createLog } from "@latch/adapters/telemetry/log";
 import { createTasksApp } from "@latch/api";
 import { composeTasks } from "@latch/composition/tasks";
 import { readTasksConfig, TasksFunctionEnvironment } from "@latch/config/lambda/tasks";
-import { warnOfVariables } from "@latch/config/warnings";
+import { warnAboutVariables } from "@latch/config/warnings";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
-import { createEventAddress } from "../lib/client-address.ts";
+import { createEventClientAddress } from "../lib/client-address.ts";
 import { linkedEdgeSecret, linkedTables } from "../lib/linked-resources.ts";
 import { createObservation } from "../lib/observation.ts";
 import { withoutStrayBody } from "../lib/without-stray-body.ts";
 
 const config = readTasksConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
-warnOfVariables(process.env, [TasksFunctionEnvironment], log);
+warnAboutVariables(process.env, [TasksFunctionEnvironment], log);
 const { observation, observer } = createObservation(config);
 const serve = handle(
   createTasksApp({
@@ -30,7 +30,7 @@ const serve = handle(
     }),
     observation,
     readAsset,
-    addressOf: createEventAddress(linkedEdgeSecret()),
+    addressOf: createEventClientAddress(linkedEdgeSecret()),
     version: manifest.version,
   }),
 );

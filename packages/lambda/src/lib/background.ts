@@ -1,7 +1,7 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { BackgroundEnvironment, readBackgroundConfig } from "@latch/config/lambda/background";
-import { warnOfVariables } from "@latch/config/warnings";
+import { warnAboutVariables } from "@latch/config/warnings";
 import type { Log } from "@latch/core";
 import { linkedTables } from "./linked-resources.ts";
 
@@ -10,13 +10,13 @@ import { linkedTables } from "./linked-resources.ts";
  * @param names the tables that it is told about, if not all
  * @throws ConfigError with a line for each variable that is wrong
  */
-export function openBackground<Some extends TableName = TableName>(
+export function openQueueConsumer<Some extends TableName = TableName>(
   environment: Record<string, unknown>,
   names?: Some[],
 ): { database: Database<Some>; region: string; log: Log } {
   const { AWS_REGION, LOG_LEVEL } = readBackgroundConfig(environment);
   const log = createLog(LOG_LEVEL);
-  warnOfVariables(environment, [BackgroundEnvironment], log);
+  warnAboutVariables(environment, [BackgroundEnvironment], log);
   return {
     database: openDatabase({ tables: linkedTables(names), region: AWS_REGION }),
     region: AWS_REGION,

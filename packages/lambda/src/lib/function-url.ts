@@ -7,7 +7,7 @@ import type { ApiGatewayRequestContextV2, LambdaEvent } from "hono/aws-lambda";
  * domain of your own has several names, among which requests must not choose.
  * @throws ConfigError when the event did not come through this function's own URL
  */
-export function functionUrlOf(event: LambdaEvent, region: string): string {
+export function requireFunctionUrl(event: LambdaEvent, region: string): string {
   const { domainName, apiId } = (event.requestContext ?? {}) as Partial<ApiGatewayRequestContextV2>;
   if (domainName !== `${apiId}.lambda-url.${region}.on.aws`) {
     throw new ConfigError(

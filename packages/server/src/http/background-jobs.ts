@@ -1,7 +1,7 @@
 import type { Defer, Log } from "@latch/core";
 
 /** Work beside the answers, which a server that stops waits for. */
-export function createBackground(log: Log): { defer: Defer; settled(): Promise<void> } {
+export function createBackgroundJobs(log: Log): { defer: Defer; settled(): Promise<void> } {
   const running = new Set<Promise<void>>();
   return {
     async defer(work) {

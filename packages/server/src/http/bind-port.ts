@@ -3,10 +3,14 @@ import type { AddressInfo, Server } from "node:net";
 import { StartupError } from "../lifecycle.ts";
 
 /** Where a server is to listen; port 0 is any free one. */
-export type Place = { port: number; host: string /** What names the port. */; variable?: string };
+export type ListenAddress = {
+  port: number;
+  host: string /** What names the port. */;
+  variable?: string;
+};
 
 /** Binds a server. @returns its port. @throws StartupError that says what is wrong with the place */
-export async function bind(server: Server, place: Place): Promise<number> {
+export async function bindPort(server: Server, place: ListenAddress): Promise<number> {
   server.listen(place.port, place.host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new StartupError(explain(error, place));
@@ -16,7 +20,7 @@ export async function bind(server: Server, place: Place): Promise<number> {
 
 function explain(
   { code, message }: NodeJS.ErrnoException,
-  { port, host, variable = "PORT" }: Place,
+  { port, host, variable = "PORT" }: ListenAddress,
 ): string {
   if (code === "EADDRINUSE") {
     const other = port < 65_535 ? port + 1 : port - 1;

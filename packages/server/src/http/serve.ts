@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
-import type { AddressOf, AppEnv } from "@latch/api";
+import type { AppEnv, ClientAddress } from "@latch/api";
 import type { Hono } from "hono";
-import { bind, type Place } from "./bind-port.ts";
+import { bindPort, type ListenAddress } from "./bind-port.ts";
 
 /** Milliseconds that requests in flight are given to end. */
 const shutdownMs = 10_000;
 
 /** The address of the connection itself; headers can be forged. */
-export const socketAddress: AddressOf = (c) =>
+export const readSocketAddress: ClientAddress = (c) =>
   (c.env as unknown as Partial<HttpBindings>).incoming?.socket.remoteAddress ?? "unknown";
 
 export type Listening = {
@@ -19,13 +19,13 @@ export type Listening = {
 };
 
 /** Serves an app over HTTP. @throws StartupError when the port can't be had */
-export async function listen(app: Hono<AppEnv>, place: Place): Promise<Listening> {
+export async function listen(app: Hono<AppEnv>, place: ListenAddress): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch as never,
     serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
   }) as Server;
   const inFlight = trackResponses(server);
-  const port = await bind(server, place);
+  const port = await bindPort(server, place);
 
   return {
     port,

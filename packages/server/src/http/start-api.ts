@@ -4,17 +4,17 @@ import { type AppEnv, createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
 import { readServerConfig, ServerEnvironment } from "@latch/config/server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
-import { warnOfVariables } from "@latch/config/warnings";
+import { warnAboutVariables } from "@latch/config/warnings";
 import type { Hono } from "hono";
 import manifest from "../../package.json" with { type: "json" };
 import { connect, connectDeliveries, readKeys } from "../connections.ts";
 import { createObservation } from "../observation.ts";
-import { every } from "../run-every.ts";
-import type { RoleDeps } from "../workers/worker-roles.ts";
+import { runEvery } from "../run-every.ts";
+import type { WorkerRoleDeps } from "../workers/worker-roles.ts";
 import { readAsset } from "./assets.ts";
-import { createBackground } from "./background-jobs.ts";
+import { createBackgroundJobs } from "./background-jobs.ts";
 import { createHashingPool } from "./hashing-pool.ts";
-import { socketAddress } from "./serve.ts";
+import { readSocketAddress } from "./serve.ts";
 import { serveUntilStopped } from "./serve-until-stopped.ts";
 
 /** What a process does besides the API, such as what AWS does in production. */
@@ -27,7 +27,7 @@ type Extension = {
 
 type Options = {
   /** Made of what the API is made of. */
-  extend?: (parts: Omit<RoleDeps, "messaging" | "holder" | "mailer">) => Extension;
+  extend?: (parts: Omit<WorkerRoleDeps, "messaging" | "leaseOwner" | "mailer">) => Extension;
 };
 
 /** Serves the API in this process, against the DynamoDB that the configuration names, until it is stopped. */
@@ -38,7 +38,7 @@ export async function startApi(
   const config = readServerConfig(environment);
   const keys = readKeys(config);
   const log = createLog(config.LOG_LEVEL, { gatherMs: 10 });
-  warnOfVariables(environment, [ServerEnvironment, TelemetryEnvironment], log);
+  warnAboutVariables(environment, [ServerEnvironment, TelemetryEnvironment], log);
   if (config.NODE_ENV === "development" && !extend) {
     log.warn(
       { event: "development.not_served" },
@@ -51,21 +51,21 @@ export async function startApi(
     cost: config.BCRYPT_COST,
     workers: config.HASH_WORKERS,
   });
-  const { observation, observer, watch, ...watching } = await createObservation({
+  const { observation, observer, queueObserver, ...watching } = await createObservation({
     config,
     environment,
     hashingQueue: pool.queued,
     log,
   });
   const database = connect(environment, observer);
-  const background = createBackground(log);
+  const background = createBackgroundJobs(log);
   const extension = extend?.({
     config,
     keys: () => keys,
     database,
     deliveries,
     log,
-    watch,
+    queueObserver,
   });
   const services = composeApi({
     config,
@@ -81,12 +81,12 @@ export async function startApi(
     ...services,
     observation,
     readAsset,
-    addressOf: socketAddress,
+    addressOf: readSocketAddress,
     version: manifest.version,
   });
   if (extension) app.route(extension.pagesPath, extension.pages);
-  const erasures = every(300, services.finishErasures, log);
-  const renewals = every(300, services.renewSecrets, log);
+  const erasures = runEvery(300, services.finishErasures, log);
+  const renewals = runEvery(300, services.renewSecrets, log);
   await serveUntilStopped(app, {
     environment,
     config,

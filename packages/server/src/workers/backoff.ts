@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-const boundsMs = { least: 50, most: 10_000 };
+const boundsMs = { min: 50, max: 10_000 };
 
 /** Pauses that get longer, up to ten seconds, until all is well again; `signal` ends them. */
-export function pausing(signal: AbortSignal) {
-  let nextMs = boundsMs.least;
+export function createBackoff(signal: AbortSignal) {
+  let nextMs = boundsMs.min;
   return {
     async longer(): Promise<void> {
       await sleep(nextMs, undefined, { signal }).catch(() => {});
-      nextMs = Math.min(nextMs * 2, boundsMs.most);
+      nextMs = Math.min(nextMs * 2, boundsMs.max);
     },
     reset(): void {
-      nextMs = boundsMs.least;
+      nextMs = boundsMs.min;
     },
   };
 }

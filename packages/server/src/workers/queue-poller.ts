@@ -4,9 +4,9 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import { type QueueConsumer, queueUrlOf } from "@latch/adapters/messaging";
+import { type QueueConsumer, queueUrlFor } from "@latch/adapters/messaging";
 import type { Log } from "@latch/core";
-import { pausing } from "./backoff.ts";
+import { createBackoff } from "./backoff.ts";
 
 type Options = {
   sqs: SQSClient;
@@ -40,11 +40,11 @@ export function startQueuePoller(options: Options) {
   }
 
   async function run(permanent: boolean): Promise<void> {
-    const pause = pausing(signal);
+    const pause = createBackoff(signal);
     let QueueUrl: string | undefined;
     while (!signal.aborted) {
       try {
-        QueueUrl ??= await queueUrlOf(sqs, name);
+        QueueUrl ??= await queueUrlFor(sqs, name);
         const messages = await receive(QueueUrl, permanent ? waitSeconds : 0);
         if (messages.length === 0 && !permanent) return;
         const more = messages.length === size && lanes.size < concurrency;

@@ -6,7 +6,7 @@ import {
   type Shard,
 } from "@aws-sdk/client-dynamodb-streams";
 import type { Log } from "@latch/core";
-import { pausing } from "./backoff.ts";
+import { createBackoff } from "./backoff.ts";
 
 type Options = {
   client: DynamoDBStreamsClient;
@@ -24,7 +24,7 @@ const freshMs = 10_000;
 export async function followShards({ client, table, follow, signal, log }: Options): Promise<void> {
   const following = new Map<string, Promise<void>>();
   const ended = new Set<string>();
-  const failures = pausing(signal);
+  const failures = createBackoff(signal);
   let end = Promise.withResolvers<void>();
 
   function begin(streamArn: string, shard: string): void {

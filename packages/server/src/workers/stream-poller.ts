@@ -8,10 +8,10 @@ import {
   type _Record as StreamsRecord,
   TrimmedDataAccessException,
 } from "@aws-sdk/client-dynamodb-streams";
-import { type StreamPositions, streamed, type TableNames } from "@latch/adapters/dynamodb";
+import { type StreamPositions, streamedTables, type TableNames } from "@latch/adapters/dynamodb";
 import type { PublishOutcome, StreamRecord } from "@latch/adapters/streams";
 import type { Log } from "@latch/core";
-import { pausing } from "./backoff.ts";
+import { createBackoff } from "./backoff.ts";
 import { followShards } from "./shards.ts";
 
 type Options = Pick<DynamoDBStreamsClientConfig, "endpoint" | "region" | "credentials"> & {
@@ -23,7 +23,7 @@ type Options = Pick<DynamoDBStreamsClientConfig, "endpoint" | "region" | "creden
 };
 
 /** Milliseconds between two looks at a shard: soon after a change, later while nothing happens. */
-const pauseMs = { least: 50, most: 400 };
+const pauseMs = { min: 50, max: 400 };
 
 /**
  * Stands in for Lambda's event source mapping where there is none: reads the change streams and
@@ -38,7 +38,7 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
   /** Reads a shard to its end, which an open one does not have. */
   async function follow(StreamArn: string, ShardId: string): Promise<void> {
     const shard = `${StreamArn} ${ShardId}`;
-    const failures = pausing(signal);
+    const failures = createBackoff(signal);
     while (!signal.aborted) {
       try {
         const held = await positions.hold(shard);
@@ -66,7 +66,7 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
     const shard = `${StreamArn} ${ShardId}`;
     let iterator = await iteratorOf(StreamArn, ShardId, position);
     let heldAtMs = performance.now();
-    let quietMs = pauseMs.least;
+    let quietMs = pauseMs.min;
     while (iterator && !signal.aborted) {
       const { Records = [], NextShardIterator } = await client.send(
         new GetRecordsCommand({ ShardIterator: iterator }),
@@ -80,7 +80,7 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
       }
       well();
       iterator = NextShardIterator;
-      quietMs = Records.length > 0 ? pauseMs.least : Math.min(quietMs * 2, pauseMs.most);
+      quietMs = Records.length > 0 ? pauseMs.min : Math.min(quietMs * 2, pauseMs.max);
       if (iterator) await wait(quietMs);
     }
     return true;
@@ -126,7 +126,9 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
   }
 
   const running = Promise.all(
-    streamed.map((table) => followShards({ client, table: names[table], follow, signal, log })),
+    streamedTables.map((table) =>
+      followShards({ client, table: names[table], follow, signal, log }),
+    ),
   );
   return {
     /** Finishes the batches that are being told. */

@@ -5,8 +5,8 @@ import {
   type QueueName,
   queueNames,
   queues,
-  queueUrlOf,
-  topicArnOf,
+  queueUrlFor,
+  topicArnFor,
 } from "@latch/adapters/messaging";
 import { composeActivityConsumer } from "@latch/composition/activity";
 import { composeChangePublisher } from "@latch/composition/events";
@@ -21,10 +21,10 @@ import { startQueuePoller } from "./queue-poller.ts";
 import { startStreamPoller } from "./stream-poller.ts";
 
 /** What runs behind the API: what tells events, and a consumer of each queue. */
-export const roles = ["publish-changes", ...queueNames] as const;
-export type RoleName = (typeof roles)[number];
+export const workerRoles = ["publish-changes", ...queueNames] as const;
+export type WorkerRole = (typeof workerRoles)[number];
 
-export type RoleDeps = {
+export type WorkerRoleDeps = {
   config: ServerConfig;
   /** Asked for by those alone who open what is sealed, or derive mailed links again. */
   keys: () => KeyRing;
@@ -33,20 +33,20 @@ export type RoleDeps = {
   deliveries: DeliveryQueue;
   messaging: EventsConnection;
   /** By what name it reads the change streams; one that comes again need not wait for itself. */
-  holder: string;
+  leaseOwner: string;
   log: Log;
-  watch?: { measure: Measure; trace?: Trace };
+  queueObserver?: { measure: Measure; trace?: Trace };
 };
 
 /** Milliseconds after which another publisher takes over from one that was killed. */
 const leaseMs = 10_000;
 
 /** The same consumers as on AWS, where each is a function. */
-function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer> {
+function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueConsumer> {
   const { config, keys, mailer, database, messaging, deliveries: queue, log } = deps;
   const watching = (name: QueueName) => ({
     log,
-    watch: deps.watch && { queue: name, ...deps.watch },
+    queueObserver: deps.queueObserver && { queue: name, ...deps.queueObserver },
   });
   return {
     "record-activity": () => composeActivityConsumer({ database, ...watching("record-activity") }),
@@ -74,7 +74,7 @@ function createConsumers(deps: RoleDeps): Record<QueueName, () => QueueConsumer>
 }
 
 /** Runs roles in this process, until it is told to stop. */
-export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
+export function startWorkerRoles(names: readonly WorkerRole[], deps: WorkerRoleDeps) {
   const consumers = createConsumers(deps);
   const running = names.map((role) => (role === "publish-changes" ? publish() : consume(role)));
   return {
@@ -85,7 +85,7 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
   };
 
   function publish() {
-    const { config, database, messaging, holder, log } = deps;
+    const { config, database, messaging, leaseOwner, log } = deps;
     return startStreamPoller({
       endpoint: config.DYNAMODB_ENDPOINT,
       region: config.AWS_REGION,
@@ -93,15 +93,15 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
       names: database.tables,
       handler: composeChangePublisher({
         sns: messaging.sns,
-        topicArn: () => topicArnOf(messaging.sqs, messaging.names),
+        topicArn: () => topicArnFor(messaging.sqs, messaging.names),
         sqs: messaging.sqs,
         mailQueueUrl: () => mailQueueUrl(messaging),
-        trace: deps.watch?.trace,
+        trace: deps.queueObserver?.trace,
         tables: database.tables,
         source: config.LATCH_ISSUER,
         log,
       }),
-      positions: createStreamPositions(database, { holder, leaseMs }),
+      positions: createStreamPositions(database, { leaseOwner, leaseMs }),
       log,
     });
   }
@@ -121,4 +121,4 @@ export function startRoles(names: readonly RoleName[], deps: RoleDeps) {
 }
 
 const mailQueueUrl = ({ sqs, names }: EventsConnection): Promise<string> =>
-  queueUrlOf(sqs, names.queues["send-mail"].name);
+  queueUrlFor(sqs, names.queues["send-mail"].name);

@@ -6,6 +6,11 @@ export type Audited = {
 };
 
 /** Who made an item what it is: kept on it, so that the change stream can tell the story. */
-export const audit = ({ actor, address, requestId, traceparent }: Caller): Required<Audited> => ({
+export const auditAttributes = ({
+  actor,
+  address,
+  requestId,
+  traceparent,
+}: Caller): Required<Audited> => ({
   changedBy: { actor, address, requestId, traceparent },
 });

@@ -13,18 +13,18 @@ import { ProblemError } from "@latch/core";
 export type Cancellation = { reasons: string[]; items: unknown[] };
 
 /** A write whose condition did not hold; `item` is what stood there instead. */
-export type Refusal<T> = { item: T | undefined };
+export type FailedCondition<T> = { item: T | undefined };
 
 /**
  * Runs one conditional write.
  * @returns its result, or the item that made the condition fail (needs ALL_OLD on failure)
  * @throws `unavailable` when DynamoDB does not answer or throttles
  */
-export async function conditional<R, T>(
+export async function runConditionalWrite<R, T>(
   write: () => Promise<R>,
-): Promise<{ done: R } | { refused: Refusal<T> }> {
+): Promise<{ done: R } | { refused: FailedCondition<T> }> {
   try {
-    return { done: await available(write) };
+    return { done: await runCall(write) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     // The item of an error is raw even through the document client.
@@ -37,11 +37,11 @@ export async function conditional<R, T>(
  * @returns nothing, or why its conditions refused it
  * @throws `unavailable` when it keeps colliding or DynamoDB does not answer
  */
-export async function transaction(
+export async function runTransaction(
   write: () => Promise<unknown>,
 ): Promise<Cancellation | undefined> {
   try {
-    await available(write);
+    await runCall(write);
     return undefined;
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
@@ -59,14 +59,14 @@ export async function transaction(
  * @throws the refusal of a condition as it is; else `unavailable`: it keeps colliding, or after the
  * SDK's own retries DynamoDB is not there for us
  */
-export async function available<R>(call: () => Promise<R>): Promise<R> {
+export async function runCall<R>(call: () => Promise<R>): Promise<R> {
   for (let tries = 0; ; tries++) {
     try {
       return await call();
     } catch (error) {
       if (isCollision(error) && tries < 8) {
         await new Promise((resume) => setTimeout(resume, 2 ** tries * (3 + Math.random() * 3)));
-      } else if (isRefusal(error) || isOurMistake(error)) {
+      } else if (isRefusal(error) || isInvalidRequest(error)) {
         throw error;
       } else {
         throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause: error });
@@ -89,5 +89,5 @@ const isCollision = (error: unknown): boolean =>
     !reasonsOf(error).includes("ConditionalCheckFailed"));
 
 // A malformed call is a defect of ours and has to show as one (500), not as an outage.
-const isOurMistake = (error: unknown): boolean =>
+const isInvalidRequest = (error: unknown): boolean =>
   error instanceof Error && ["ValidationException", "TypeError"].includes(error.name);

@@ -37,17 +37,17 @@ export function observeCalls(
 
       async function call(span?: ActiveSpan) {
         const started = performance.now();
-        const tell = (outcome: DatabaseCall["outcome"], output: object = {}) => {
+        const report = (outcome: DatabaseCall["outcome"], output: object = {}) => {
           const ms = performance.now() - started;
           onCall({ operation, table, ms, outcome, units: unitsOf(output) });
         };
         try {
           const result = await next({ ...args, input });
-          tell("ok", result.output as object);
+          report("ok", result.output as object);
           return { result };
         } catch (error) {
           const outcome = outcomeOf(error);
-          tell(outcome);
+          report(outcome);
           if (outcome === "throttled" || outcome === "failed")
             span?.fail(error instanceof Error ? error.name : "unknown");
           return { error };

@@ -5,7 +5,7 @@ import {
   type QueryCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
 import type { Audited } from "./audit.ts";
-import { available } from "./failures.ts";
+import { runCall } from "./failures.ts";
 
 /** Every item that a query finds, page after page: for what one person has, which is never much. */
 export async function queryAll<T>(
@@ -15,7 +15,7 @@ export async function queryAll<T>(
   const items: (T & Audited)[] = [];
   let from: QueryCommandInput["ExclusiveStartKey"];
   do {
-    const page: QueryCommandOutput = await available(() =>
+    const page: QueryCommandOutput = await runCall(() =>
       client.send(new QueryCommand({ ...query, ExclusiveStartKey: from })),
     );
     items.push(...((page.Items ?? []) as (T & Audited)[]));

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/li
 import type { Activity, EventId } from "@latch/contract";
 import type { ActivityStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available, conditional } from "../client/failures.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
@@ -16,7 +16,7 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
   const TableName = tables.Activity;
 
   async function strip(userId: string, eventId: EventId): Promise<void> {
-    await available(() =>
+    await runCall(() =>
       client.send(
         new UpdateCommand({
           TableName,
@@ -28,7 +28,7 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
   }
 
   async function isErased(userId: string): Promise<boolean> {
-    const { Item } = await available(() =>
+    const { Item } = await runCall(() =>
       client.send(
         new GetCommand({ TableName, Key: { userId, eventId: erasedMark }, ConsistentRead: true }),
       ),
@@ -38,7 +38,7 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
 
   return {
     async record(userId, { id: eventId, ...told }) {
-      await conditional(() =>
+      await runConditionalWrite(() =>
         client.send(
           new PutCommand({
             TableName,
@@ -52,7 +52,7 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
     },
 
     async list(userId, { limit, before }) {
-      const { Items = [], LastEvaluatedKey } = await available(() =>
+      const { Items = [], LastEvaluatedKey } = await runCall(() =>
         client.send(
           new QueryCommand({
             TableName,
@@ -70,7 +70,7 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
     },
 
     async anonymise(userId) {
-      await available(() =>
+      await runCall(() =>
         client.send(new PutCommand({ TableName, Item: { userId, eventId: erasedMark } })),
       );
       const items = await queryAll<StoredActivity>(client, {

@@ -1,8 +1,8 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { ApiKeyStore, StoredApiKey } from "@latch/core";
-import { audit } from "../client/audit.ts";
+import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
-import { available, conditional } from "../client/failures.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
@@ -19,18 +19,18 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
     });
 
   async function remove(userId: string, keyId: string): Promise<void> {
-    await available(() => client.send(new DeleteCommand({ TableName, Key: { userId, keyId } })));
+    await runCall(() => client.send(new DeleteCommand({ TableName, Key: { userId, keyId } })));
   }
 
   return {
     async create(key, caller) {
-      await available(() =>
-        client.send(new PutCommand({ TableName, Item: { ...key, ...audit(caller) } })),
+      await runCall(() =>
+        client.send(new PutCommand({ TableName, Item: { ...key, ...auditAttributes(caller) } })),
       );
     },
 
     async get(userId, keyId) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(new GetCommand({ TableName, Key: { userId, keyId }, ConsistentRead: true })),
       );
       return Item as StoredApiKey | undefined;
@@ -40,7 +40,7 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
     remove,
 
     async touch({ userId, keyId }, at, unlessSince) {
-      await conditional(() =>
+      await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName,

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import type { BillingStore, StoredBilling } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available, conditional } from "../client/failures.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
 type Item = StoredBilling & { checkoutAt?: number };
@@ -18,14 +18,14 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
 
   return {
     async get(userId) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(new GetCommand({ TableName, Key: { userId }, ConsistentRead: true })),
       );
       return Item && toStored(Item as Item);
     },
 
     async findUser(customerId) {
-      const { Items = [] } = await available(() =>
+      const { Items = [] } = await runCall(() =>
         client.send(
           new QueryCommand({
             TableName,
@@ -40,7 +40,7 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
 
     async open(userId, customerId) {
       const Item: Item = { userId, customerId, version: 0 };
-      const outcome = await conditional<unknown, Item>(() =>
+      const outcome = await runConditionalWrite<unknown, Item>(() =>
         client.send(
           new PutCommand({
             TableName,
@@ -54,7 +54,7 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
     },
 
     async save({ userId, version }, subscription) {
-      const outcome = await conditional(() =>
+      const outcome = await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName,
@@ -71,7 +71,7 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
     },
 
     async beginCheckout(userId, atMs, unlessSinceMs) {
-      const outcome = await conditional<unknown, Item>(() =>
+      const outcome = await runConditionalWrite<unknown, Item>(() =>
         client.send(
           new UpdateCommand({
             TableName,
@@ -90,18 +90,18 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
     },
 
     async remove(userId) {
-      await available(() => client.send(new DeleteCommand({ TableName, Key: { userId } })));
+      await runCall(() => client.send(new DeleteCommand({ TableName, Key: { userId } })));
     },
 
     async wasApplied(eventId) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(new GetCommand({ TableName: events, Key: { eventId }, ConsistentRead: true })),
       );
       return Item !== undefined;
     },
 
-    async noteApplied(eventId, expiresAt) {
-      await available(() =>
+    async recordApplied(eventId, expiresAt) {
+      await runCall(() =>
         client.send(new PutCommand({ TableName: events, Item: { eventId, expiresAt } })),
       );
     },

@@ -1,11 +1,11 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { KnownDeviceStore, Seen } from "@latch/core";
+import type { KnownDeviceStore, KnownDevices } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available, conditional } from "../client/failures.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
 /** Seconds after the last log-in for which anything is remembered of a person. */
-const memorySeconds = 400 * 24 * 3600;
+const ttlSeconds = 400 * 24 * 3600;
 
 /** What people have logged in with, one item each, among the mails that tell of it. */
 export function createKnownDeviceStore({ client, tables }: Database<"Mails">): KnownDeviceStore {
@@ -13,16 +13,16 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
   const keyOf = (userId: string) => ({ mailId: `devices#${userId}` });
   return {
     async get(userId) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(new GetCommand({ TableName, Key: keyOf(userId), ConsistentRead: true })),
       );
-      return Item?.["seen"] as Seen | undefined;
+      return Item?.["seen"] as KnownDevices | undefined;
     },
 
-    async note(userId, { marks, forget, atSeconds }) {
-      const expiresAt = atSeconds + memorySeconds;
+    async record(userId, { marks, forget, atSeconds }) {
+      const expiresAt = atSeconds + ttlSeconds;
       const update = () =>
-        conditional(() =>
+        runConditionalWrite(() =>
           client.send(
             new UpdateCommand({
               TableName,
@@ -40,7 +40,7 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
         );
       if ("done" in (await update())) return;
       const seen = Object.fromEntries(marks.map((mark) => [mark, atSeconds]));
-      const first = await conditional(() =>
+      const first = await runConditionalWrite(() =>
         client.send(
           new PutCommand({
             TableName,
@@ -54,7 +54,7 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
     },
 
     async remove(userId) {
-      await available(() => client.send(new DeleteCommand({ TableName, Key: keyOf(userId) })));
+      await runCall(() => client.send(new DeleteCommand({ TableName, Key: keyOf(userId) })));
     },
   };
 }

@@ -2,7 +2,7 @@ import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from "@aws
 import type { Activity, EventId } from "@latch/contract";
 import { idFromBytes } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available } from "../client/failures.ts";
+import { runCall } from "../client/failures.ts";
 import { erasedMark } from "./activity.ts";
 
 /** Since 1970; `untilMs` is the first moment that is left out. */
@@ -12,7 +12,7 @@ export type Period = { sinceMs: number; untilMs: number };
  * Everything that happened in a period, in order of time, of people who have not been erased. Reads
  * the whole table and holds what it finds in memory, some 500 bytes each: for commands.
  */
-export async function readTold(
+export async function listActivityBetween(
   { client, tables }: Database,
   { sinceMs, untilMs }: Period,
 ): Promise<Activity[]> {
@@ -22,7 +22,7 @@ export async function readTold(
   const erased = new Set<string>();
   let from: ScanCommandInput["ExclusiveStartKey"];
   do {
-    const page: ScanCommandOutput = await available(() =>
+    const page: ScanCommandOutput = await runCall(() =>
       client.send(
         new ScanCommand({
           TableName: tables.Activity,

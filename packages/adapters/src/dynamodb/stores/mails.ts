@@ -1,13 +1,13 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { MailStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available, conditional } from "../client/failures.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
 /** Milliseconds for which a mail is somebody's to send: longer than a consumer waits for a provider. */
 const leaseMs = 90_000;
 /** Seconds for which it is known that a mail was sent; queues forget theirs long before. */
-const memorySeconds = 30 * 24 * 3600;
+const retentionSeconds = 30 * 24 * 3600;
 
 type StoredMail = { mailId: string; status: "sending" | "sent" | "refused"; sendKey: string };
 
@@ -16,7 +16,10 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
   const TableName = tables.Mails;
   return {
     async claim(mailId, now) {
-      const outcome = await conditional<{ Attributes?: Record<string, unknown> }, StoredMail>(() =>
+      const outcome = await runConditionalWrite<
+        { Attributes?: Record<string, unknown> },
+        StoredMail
+      >(() =>
         client.send(
           new UpdateCommand({
             TableName,
@@ -25,7 +28,7 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
               set: {
                 status: "sending",
                 leaseUntil: now + leaseMs,
-                expiresAt: Math.floor(now / 1000) + memorySeconds,
+                expiresAt: Math.floor(now / 1000) + retentionSeconds,
               },
               setIfMissing: { sendKey: crypto.randomUUID() },
               condition:
@@ -42,7 +45,7 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
     },
 
     async settle(mailId, outcome, now) {
-      await available(() =>
+      await runCall(() =>
         client.send(
           new UpdateCommand({
             TableName,
@@ -53,7 +56,7 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
                 providerId: ("providerId" in outcome && outcome.providerId) || null,
                 reason: ("reason" in outcome && outcome.reason) || null,
                 settledAt: new Date(now).toISOString(),
-                expiresAt: Math.floor(now / 1000) + memorySeconds,
+                expiresAt: Math.floor(now / 1000) + retentionSeconds,
               },
               remove: ["leaseUntil", "sendKey"],
             }),
@@ -63,7 +66,7 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
     },
 
     async release(mailId, { sameKey }) {
-      await available(() =>
+      await runCall(() =>
         client.send(
           new UpdateCommand({
             TableName,

@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { NoticeStore, StoredNotice } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available } from "../client/failures.ts";
+import { runCall } from "../client/failures.ts";
 
 /** A notice among the one-time tokens, under its own id: what has to go quickly is in one place. */
 export const noticeItem = (notice: StoredNotice) => ({
@@ -15,7 +15,7 @@ export function createNoticeStore({ client, tables }: Database<"OneTimeTokens">)
   const TableName = tables.OneTimeTokens;
   return {
     async get(noticeId) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(
           new GetCommand({ TableName, Key: { tokenHash: noticeId }, ConsistentRead: true }),
         ),
@@ -24,7 +24,7 @@ export function createNoticeStore({ client, tables }: Database<"OneTimeTokens">)
     },
 
     async remove(noticeId) {
-      await available(() =>
+      await runCall(() =>
         client.send(new DeleteCommand({ TableName, Key: { tokenHash: noticeId } })),
       );
     },

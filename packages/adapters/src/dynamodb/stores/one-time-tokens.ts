@@ -1,8 +1,8 @@
 import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { OneTimeTokenStore, StoredOneTimeToken } from "@latch/core";
-import { audit } from "../client/audit.ts";
+import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
-import { available } from "../client/failures.ts";
+import { runCall } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 
 export function createOneTimeTokenStore({
@@ -12,13 +12,13 @@ export function createOneTimeTokenStore({
   const TableName = tables.OneTimeTokens;
   return {
     async create(token, caller) {
-      await available(() =>
-        client.send(new PutCommand({ TableName, Item: { ...token, ...audit(caller) } })),
+      await runCall(() =>
+        client.send(new PutCommand({ TableName, Item: { ...token, ...auditAttributes(caller) } })),
       );
     },
 
     async get(tokenHash) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(new GetCommand({ TableName, Key: { tokenHash }, ConsistentRead: true })),
       );
       return Item as StoredOneTimeToken | undefined;
@@ -32,7 +32,7 @@ export function createOneTimeTokenStore({
         ExpressionAttributeValues: { ":userId": userId },
       });
       await inBatches(tokens, ({ tokenHash }) =>
-        available(() => client.send(new DeleteCommand({ TableName, Key: { tokenHash } }))),
+        runCall(() => client.send(new DeleteCommand({ TableName, Key: { tokenHash } }))),
       );
     },
   };

@@ -1,8 +1,8 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { SessionStore, StoredSession } from "@latch/core";
-import { audit } from "../client/audit.ts";
+import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
-import { available, conditional } from "../client/failures.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
@@ -19,43 +19,45 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
     });
 
   async function end(userId: string, sessionId: string): Promise<void> {
-    await available(() =>
-      client.send(new DeleteCommand({ TableName, Key: { userId, sessionId } })),
-    );
+    await runCall(() => client.send(new DeleteCommand({ TableName, Key: { userId, sessionId } })));
   }
 
   return {
     async create(session, caller) {
-      await available(() =>
-        client.send(new PutCommand({ TableName, Item: { ...session, ...audit(caller) } })),
+      await runCall(() =>
+        client.send(
+          new PutCommand({ TableName, Item: { ...session, ...auditAttributes(caller) } }),
+        ),
       );
     },
 
     async rotate({ userId, sessionId, from, to, atMs, expiresAt }, caller) {
-      const outcome = await conditional<{ Attributes?: Record<string, unknown> }, StoredSession>(
-        () =>
-          client.send(
-            new UpdateCommand({
-              TableName,
-              Key: { userId, sessionId },
-              ...updateExpression({
-                set: {
-                  secretHash: to,
-                  previousHash: from,
-                  rotatedAt: atMs,
-                  lastUsedAt: new Date(atMs).toISOString(),
-                  expiresAt,
-                  address: caller.address,
-                  userAgent: caller.userAgent ?? null,
-                  ...audit(caller),
-                },
-                condition: "secretHash = :from AND expiresAt > :now",
-                values: { from, now: Math.floor(atMs / 1000) },
-              }),
-              ReturnValues: "ALL_NEW",
-              ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      const outcome = await runConditionalWrite<
+        { Attributes?: Record<string, unknown> },
+        StoredSession
+      >(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { userId, sessionId },
+            ...updateExpression({
+              set: {
+                secretHash: to,
+                previousHash: from,
+                rotatedAt: atMs,
+                lastUsedAt: new Date(atMs).toISOString(),
+                expiresAt,
+                address: caller.address,
+                userAgent: caller.userAgent ?? null,
+                ...auditAttributes(caller),
+              },
+              condition: "secretHash = :from AND expiresAt > :now",
+              values: { from, now: Math.floor(atMs / 1000) },
             }),
-          ),
+            ReturnValues: "ALL_NEW",
+            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+          }),
+        ),
       );
       return "done" in outcome
         ? { rotated: true, session: outcome.done.Attributes as StoredSession }
@@ -63,7 +65,7 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
     },
 
     async get(userId, sessionId) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(
           new GetCommand({ TableName, Key: { userId, sessionId }, ConsistentRead: true }),
         ),
@@ -74,13 +76,17 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
     list: async (userId) => (await list(userId)).map(({ changedBy, ...session }) => session),
 
     async renew({ userId, sessionId, secretHash }, atMs, expiresAt, caller) {
-      await conditional(() =>
+      await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { userId, sessionId },
             ...updateExpression({
-              set: { lastUsedAt: new Date(atMs).toISOString(), expiresAt, ...audit(caller) },
+              set: {
+                lastUsedAt: new Date(atMs).toISOString(),
+                expiresAt,
+                ...auditAttributes(caller),
+              },
               condition: "secretHash = :secretHash",
               values: { secretHash },
             }),
@@ -92,14 +98,14 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
     end,
 
     async endReplayed(userId, sessionId, caller) {
-      await conditional(() =>
+      await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { userId, sessionId },
             // Worth nothing from here on, even if we are killed before it is deleted.
             ...updateExpression({
-              set: { secretHash: "", endedBecause: "replayed", ...audit(caller) },
+              set: { secretHash: "", endedBecause: "replayed", ...auditAttributes(caller) },
               remove: ["previousHash"],
               condition: "attribute_exists(sessionId)",
             }),

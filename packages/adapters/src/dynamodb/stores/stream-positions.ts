@@ -1,7 +1,7 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available, conditional } from "../client/failures.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
 /** Seconds: twice as long as DynamoDB keeps what a stream tells. */
@@ -9,7 +9,7 @@ const keptSeconds = 48 * 3600;
 
 type Options = {
   /** Who reads. One that comes again under the same name goes on where it was at once. */
-  holder: string;
+  leaseOwner: string;
   /** Milliseconds after which a holder that no longer renews counts as dead. */
   leaseMs: number;
   clock?: Clock;
@@ -29,10 +29,10 @@ export type StreamPositions = {
 
 export function createStreamPositions(
   { client, tables }: Database,
-  { holder, leaseMs, clock = Date.now }: Options,
+  { leaseOwner, leaseMs, clock = Date.now }: Options,
 ): StreamPositions {
   const TableName = tables.StreamPositions;
-  const ours = "holder = :holder";
+  const ownedCondition = "holder = :holder";
   const leased = (now: number) => ({
     heldUntil: now + leaseMs,
     expiresAt: Math.floor(now / 1000) + keptSeconds,
@@ -43,15 +43,15 @@ export function createStreamPositions(
 
     async hold(shard) {
       const now = clock();
-      const outcome = await conditional(() =>
+      const outcome = await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { shard },
             ...updateExpression({
-              set: { holder, ...leased(now) },
-              condition: `attribute_not_exists(heldUntil) OR heldUntil < :now OR ${ours}`,
-              values: { holder, now },
+              set: { holder: leaseOwner, ...leased(now) },
+              condition: `attribute_not_exists(heldUntil) OR heldUntil < :now OR ${ownedCondition}`,
+              values: { holder: leaseOwner, now },
             }),
             ReturnValues: "ALL_NEW",
           }),
@@ -62,15 +62,15 @@ export function createStreamPositions(
     },
 
     async advance(shard, position) {
-      const outcome = await conditional(() =>
+      const outcome = await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { shard },
             ...updateExpression({
               set: { position, ...leased(clock()) },
-              condition: ours,
-              values: { holder },
+              condition: ownedCondition,
+              values: { holder: leaseOwner },
             }),
           }),
         ),
@@ -79,16 +79,16 @@ export function createStreamPositions(
     },
 
     async release(shard) {
-      await available(() =>
-        conditional(() =>
+      await runCall(() =>
+        runConditionalWrite(() =>
           client.send(
             new UpdateCommand({
               TableName,
               Key: { shard },
               ...updateExpression({
                 remove: ["heldUntil"],
-                condition: ours,
-                values: { holder },
+                condition: ownedCondition,
+                values: { holder: leaseOwner },
               }),
             }),
           ),

@@ -8,10 +8,10 @@ import {
   UpdateCommand,
   type UpdateCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
-import type { Caller, Once, StoredTask, TaskQuery, TaskStore } from "@latch/core";
-import { audit } from "../client/audit.ts";
+import type { Caller, IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "@latch/core";
+import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
-import { available, conditional, transaction } from "../client/failures.ts";
+import { runCall, runConditionalWrite, runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
@@ -21,7 +21,7 @@ const last = "tsk_~";
 
 /** How many tasks one query with a filter looks at, and how many such queries one list takes. */
 const stride = 200;
-const mostQueries = 5;
+const maxQueries = 5;
 
 /** Seconds for which a deleted task leaves a trace: for whoever still sends its deletion again. */
 const traceSeconds = 24 * 3600;
@@ -36,14 +36,14 @@ type Item = StoredTask & {
 /** What a key has made, as it was made. */
 type OnceItem = { task: StoredTask };
 
-const isThere = "attribute_exists(taskId) AND attribute_not_exists(deletedAt)";
+const existsCondition = "attribute_exists(taskId) AND attribute_not_exists(deletedAt)";
 
 export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStore {
   const TableName = tables.Tasks;
 
   const putNew = (task: StoredTask, caller: Caller) => ({
     TableName,
-    Item: { ...task, writeId: crypto.randomUUID(), ...audit(caller) },
+    Item: { ...task, writeId: crypto.randomUUID(), ...auditAttributes(caller) },
     ConditionExpression: "attribute_not_exists(taskId)",
   });
 
@@ -51,11 +51,17 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
   async function createOnce(
     task: StoredTask,
     caller: Caller,
-    { key, nowSeconds, expiresAt }: Once,
+    { key, nowSeconds, expiresAt }: IdempotencyRecord,
   ): Promise<StoredTask> {
     const record = {
       TableName,
-      Item: { userId: task.userId, taskId: `once#${key}`, task, expiresAt, ...audit(caller) },
+      Item: {
+        userId: task.userId,
+        taskId: `once#${key}`,
+        task,
+        expiresAt,
+        ...auditAttributes(caller),
+      },
       ConditionExpression: "attribute_not_exists(taskId) OR expiresAt <= :now",
       ExpressionAttributeValues: { ":now": nowSeconds },
       ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
@@ -63,13 +69,13 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
     const write = new TransactWriteCommand({
       TransactItems: [{ Put: record }, { Put: putNew(task, caller) }],
     });
-    const cancelled = await transaction(() => client.send(write));
+    const cancelled = await runTransaction(() => client.send(write));
     return cancelled ? (cancelled.items[0] as OnceItem).task : task;
   }
 
   const page = (userId: string, query: TaskQuery, before: string | undefined, Limit: number) => {
     const { status, dueAfter, dueBefore } = query;
-    return available<QueryCommandOutput>(() =>
+    return runCall<QueryCommandOutput>(() =>
       client.send(
         new QueryCommand({
           TableName,
@@ -102,12 +108,12 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
     async create(task, caller, once) {
       if (once) return createOnce(task, caller, once);
       // Refused, it is there already: nobody else makes this id.
-      await conditional(() => client.send(new PutCommand(putNew(task, caller))));
+      await runConditionalWrite(() => client.send(new PutCommand(putNew(task, caller))));
       return task;
     },
 
     async get(userId, taskId) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(new GetCommand({ TableName, Key: { userId, taskId }, ConsistentRead: true })),
       );
       return Item && !Item["deletedAt"] ? toStoredTask(Item as Item) : undefined;
@@ -118,7 +124,7 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       const filtered = status !== undefined || dueAfter !== undefined || dueBefore !== undefined;
       const found: StoredTask[] = [];
       let before = query.before;
-      for (let queries = 0; queries < mostQueries; queries++) {
+      for (let queries = 0; queries < maxQueries; queries++) {
         // One more than is wanted tells whether there are more.
         const looked = filtered || queries > 0 ? stride : limit + 1;
         const { Items = [], LastEvaluatedKey } = await page(userId, query, before, looked);
@@ -136,17 +142,17 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       const writeId = crypto.randomUUID();
       const kept = Object.entries(change).filter(([, value]) => value !== null);
       const removed = Object.entries(change).filter(([, value]) => value === null);
-      const outcome = await conditional<UpdateCommandOutput, Item>(() =>
+      const outcome = await runConditionalWrite<UpdateCommandOutput, Item>(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { userId, taskId },
             ...updateExpression({
-              set: { ...Object.fromEntries(kept), writeId, ...audit(caller) },
+              set: { ...Object.fromEntries(kept), writeId, ...auditAttributes(caller) },
               add: { version: 1 },
               remove: removed.map(([name]) => name),
               condition: [
-                isThere,
+                existsCondition,
                 "writeId <> :writeId",
                 ...(version === undefined ? [] : ["version = :version"]),
               ].join(" AND "),
@@ -166,7 +172,7 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
     async remove(userId, taskId, now, caller) {
       const writeId = crypto.randomUUID();
       const at = new Date(now).toISOString();
-      const outcome = await conditional<unknown, Item>(() =>
+      const outcome = await runConditionalWrite<unknown, Item>(() =>
         client.send(
           new UpdateCommand({
             TableName,
@@ -177,11 +183,11 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
                 updatedAt: at,
                 expiresAt: Math.floor(now / 1000) + traceSeconds,
                 writeId,
-                ...audit(caller),
+                ...auditAttributes(caller),
               },
               add: { version: 1 },
               remove: ["title", "description", "dueAt"],
-              condition: isThere,
+              condition: existsCondition,
             }),
             ReturnValuesOnConditionCheckFailure: "ALL_OLD",
           }),
@@ -199,7 +205,7 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
         ConsistentRead: true,
       });
       await inBatches(items, ({ taskId }) =>
-        available(() => client.send(new DeleteCommand({ TableName, Key: { userId, taskId } }))),
+        runCall(() => client.send(new DeleteCommand({ TableName, Key: { userId, taskId } }))),
       );
     },
   };

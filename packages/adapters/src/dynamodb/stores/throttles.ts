@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock, LockoutStore, Throttle } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available, conditional } from "../client/failures.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
 /** Keys name people and addresses: only their hash is stored. */
@@ -17,7 +17,7 @@ export function createThrottle({ client, tables }: Database, clock: Clock): Thro
       const nowSeconds = Math.floor(clock() / 1000);
       const startSeconds = nowSeconds - (nowSeconds % windowSeconds);
       const key = await digest(`${name}#${startSeconds}`);
-      const { Attributes } = await available(() =>
+      const { Attributes } = await runCall(() =>
         client.send(
           new UpdateCommand({
             TableName: tables.Throttles,
@@ -46,7 +46,7 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
   return {
     async get(account, address) {
       const [Key, source] = await Promise.all([keyOf(account), digest(address)]);
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(new GetCommand({ TableName, Key, ConsistentRead: true })),
       );
       return (
@@ -59,24 +59,25 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
       );
     },
 
-    async fail(account, address, atMs, expiresAt) {
+    async countFailure(account, address, atMs, expiresAt) {
       const [Key, source] = await Promise.all([keyOf(account), digest(address)]);
       const nowSeconds = Math.floor(atMs / 1000);
-      const counted = await conditional<{ Attributes?: Record<string, number> }, unknown>(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key,
-            ReturnValues: "UPDATED_NEW",
-            ...updateExpression({
-              add: { total: 1, [`n ${source}`]: 1 },
-              set: { [`t ${source}`]: atMs },
-              setIfMissing: { expiresAt },
-              condition: "attribute_not_exists(expiresAt) OR expiresAt > :now",
-              values: { now: nowSeconds },
+      const counted = await runConditionalWrite<{ Attributes?: Record<string, number> }, unknown>(
+        () =>
+          client.send(
+            new UpdateCommand({
+              TableName,
+              Key,
+              ReturnValues: "UPDATED_NEW",
+              ...updateExpression({
+                add: { total: 1, [`n ${source}`]: 1 },
+                set: { [`t ${source}`]: atMs },
+                setIfMissing: { expiresAt },
+                condition: "attribute_not_exists(expiresAt) OR expiresAt > :now",
+                values: { now: nowSeconds },
+              }),
             }),
-          }),
-        ),
+          ),
       );
       if ("done" in counted) {
         const { Attributes = {} } = counted.done;
@@ -84,7 +85,7 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
       }
       // What stands there is past its time: counting begins anew.
       const Item = { ...Key, total: 1, [`n ${source}`]: 1, [`t ${source}`]: atMs, expiresAt };
-      await conditional(() =>
+      await runConditionalWrite(() =>
         client.send(
           new PutCommand({
             TableName,
@@ -100,11 +101,11 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
     async clear(account, address) {
       const Key = await keyOf(account);
       if (address === undefined) {
-        await available(() => client.send(new DeleteCommand({ TableName, Key })));
+        await runCall(() => client.send(new DeleteCommand({ TableName, Key })));
         return;
       }
       const source = await digest(address);
-      await conditional(() =>
+      await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName,

@@ -1,7 +1,7 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { StoredUser, UserStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available } from "../client/failures.ts";
+import { runCall } from "../client/failures.ts";
 
 /** Reading one account, for whoever needs no more than that. */
 export function createUserReader({
@@ -12,7 +12,7 @@ export function createUserReader({
   read(userId: string): Promise<StoredUser | undefined>;
 } {
   async function read(userId: string): Promise<StoredUser | undefined> {
-    const { Item } = await available(() =>
+    const { Item } = await runCall(() =>
       client.send(
         new GetCommand({ TableName: tables.Users, Key: { userId }, ConsistentRead: true }),
       ),

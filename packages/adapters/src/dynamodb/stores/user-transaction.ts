@@ -1,5 +1,5 @@
 import {
-  type Alongside,
+  type AtomicWrites,
   emailIdentifier,
   type Identifier,
   type StoredNotice,
@@ -13,13 +13,13 @@ import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
 
 /** The identifiers under which a person is found. */
-export const identifiersOf = ({ email, username }: StoredUser): Identifier[] => [
+export const userIdentifiers = ({ email, username }: StoredUser): Identifier[] => [
   emailIdentifier(email),
   ...(username ? [usernameIdentifier(username)] : []),
 ];
 
 /** The writes that go with a change of a user, in the same transaction. */
-export function createConsequences(tables: TableNames) {
+export function createUserTransaction(tables: TableNames) {
   const claim = (identifier: Identifier, userId: string): TransactItem => ({
     Put: {
       TableName: tables.Identifiers,
@@ -43,7 +43,7 @@ export function createConsequences(tables: TableNames) {
       ConditionExpression: "attribute_exists(tokenHash)",
     },
   });
-  const tell = (notice: StoredNotice): TransactItem => ({
+  const putNotice = (notice: StoredNotice): TransactItem => ({
     Put: { TableName: tables.OneTimeTokens, Item: noticeItem(notice) },
   });
   const keepSession = ({ userId, sessionEpoch }: StoredUser, sessionId: string): TransactItem => ({
@@ -57,9 +57,9 @@ export function createConsequences(tables: TableNames) {
     },
   });
   /** What a change of a user means for the identifiers, each with what its refusal says. */
-  function of(before: StoredUser | undefined, after: StoredUser, alongside: Alongside = {}) {
-    const held = before ? identifiersOf(before) : [];
-    const wanted = identifiersOf(after);
+  function of(before: StoredUser | undefined, after: StoredUser, atomicWrites: AtomicWrites = {}) {
+    const held = before ? userIdentifiers(before) : [];
+    const wanted = userIdentifiers(after);
     const { userId } = after;
     return [
       ...wanted
@@ -74,13 +74,15 @@ export function createConsequences(tables: TableNames) {
         .filter((identifier) => !wanted.includes(identifier))
         .map((identifier) => ({ write: release(identifier, userId), refusal: "stale" as const })),
       ...superAdminWrites(tables, before, after),
-      ...(alongside.spend
-        ? [{ write: spend(alongside.spend), refusal: "token_spent" as const }]
+      ...(atomicWrites.spendTokenHash
+        ? [{ write: spend(atomicWrites.spendTokenHash), refusal: "token_spent" as const }]
         : []),
-      ...(alongside.keepSession
-        ? [{ write: keepSession(after, alongside.keepSession), refusal: "stale" as const }]
+      ...(atomicWrites.keepSessionId
+        ? [{ write: keepSession(after, atomicWrites.keepSessionId), refusal: "stale" as const }]
         : []),
-      ...(alongside.notice ? [{ write: tell(alongside.notice), refusal: "stale" as const }] : []),
+      ...(atomicWrites.notice
+        ? [{ write: putNotice(atomicWrites.notice), refusal: "stale" as const }]
+        : []),
     ];
   }
 

@@ -10,14 +10,19 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { Role } from "@latch/contract";
 import type { Caller, StoredUser, UserQuery, UserStore } from "@latch/core";
-import { audit } from "../client/audit.ts";
+import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
-import { available, type Cancellation, conditional, transaction } from "../client/failures.ts";
+import {
+  type Cancellation,
+  runCall,
+  runConditionalWrite,
+  runTransaction,
+} from "../client/failures.ts";
 import { mergePages } from "../client/merge-pages.ts";
 import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
-import { createConsequences, identifiersOf } from "./user-transaction.ts";
+import { createUserTransaction, userIdentifiers } from "./user-transaction.ts";
 
 /** Plain users are most of all items: their list is spread, so that no partition is hot. */
 const shards = 4;
@@ -28,11 +33,11 @@ const partitionsOf = (role: Role): string[] =>
   role === "user" ? Array.from({ length: shards }, (_, shard) => `user#${shard}`) : [role];
 
 export function createUserStore({ client, tables }: Database): UserStore {
-  const consequences = createConsequences(tables);
+  const consequences = createUserTransaction(tables);
   const item = (user: StoredUser, caller: Caller) => ({
     ...user,
     listedIn: listedIn(user),
-    ...audit(caller),
+    ...auditAttributes(caller),
   });
 
   const listedIn = ({ userId, role, erasingSince }: StoredUser): string => {
@@ -48,7 +53,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     before?: string,
     status?: string,
   ): Promise<QueryCommandOutput> =>
-    available(() =>
+    runCall(() =>
       client.send(
         new QueryCommand({
           TableName: tables.Users,
@@ -85,7 +90,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
   return {
     async create(user, caller) {
       const others = consequences.of(undefined, user);
-      const cancelled = await transaction(() => write([putNew(user, caller), ...others]));
+      const cancelled = await runTransaction(() => write([putNew(user, caller), ...others]));
       if (!cancelled) return "created";
       return refusalOf(cancelled, others) === "username_taken" ? "username_taken" : "email_taken";
     },
@@ -94,7 +99,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
       // DynamoDB takes no transaction that names an item twice; the super_admins are one item.
       const named = all.flatMap((user) => [
         user.userId,
-        ...identifiersOf(user),
+        ...userIdentifiers(user),
         ...(user.role === "super_admin" ? [user.role] : []),
       ]);
       if (new Set(named).size < named.length) return false;
@@ -102,13 +107,13 @@ export function createUserStore({ client, tables }: Database): UserStore {
         putNew(user, caller),
         ...consequences.of(undefined, user),
       ]);
-      return !(await transaction(() => write(writes)));
+      return !(await runTransaction(() => write(writes)));
     },
 
     get,
 
     async findId(identifier) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(
           new GetCommand({
             TableName: tables.Identifiers,
@@ -120,16 +125,16 @@ export function createUserStore({ client, tables }: Database): UserStore {
       return Item?.["userId"];
     },
 
-    async save(before, after, caller, alongside) {
+    async save(before, after, caller, atomicWrites) {
       const replace = {
         TableName: tables.Users,
         Item: item(after, caller),
         ConditionExpression: "version = :version",
         ExpressionAttributeValues: { ":version": before.version },
       };
-      const others = consequences.of(before, after, alongside);
+      const others = consequences.of(before, after, atomicWrites);
       if (others.length === 0) {
-        const outcome = await conditional<unknown, StoredUser>(() =>
+        const outcome = await runConditionalWrite<unknown, StoredUser>(() =>
           client.send(
             new PutCommand({ ...replace, ReturnValuesOnConditionCheckFailure: "ALL_OLD" }),
           ),
@@ -137,20 +142,20 @@ export function createUserStore({ client, tables }: Database): UserStore {
         if ("done" in outcome || isOwnRetry(outcome.refused.item, after, caller)) return "saved";
         return "stale";
       }
-      const cancelled = await transaction(() => write([{ write: { Put: replace } }, ...others]));
+      const cancelled = await runTransaction(() => write([{ write: { Put: replace } }, ...others]));
       if (!cancelled) return "saved";
       if (cancelled.reasons[0] === "ConditionalCheckFailed") return "stale";
       return refusalOf(cancelled, others) ?? "stale";
     },
 
-    async noteLockOut(userId, at, unlessSince, caller) {
-      await conditional(() =>
+    async recordLockout(userId, at, unlessSince, caller) {
+      await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName: tables.Users,
             Key: { userId },
             ...updateExpression({
-              set: { lockedOutAt: at, ...audit(caller) },
+              set: { lockedOutAt: at, ...auditAttributes(caller) },
               condition:
                 "attribute_exists(userId) AND attribute_not_exists(erasingSince) AND (attribute_not_exists(lockedOutAt) OR lockedOutAt < :since)",
               values: { since: unlessSince },
@@ -161,7 +166,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     },
 
     async rehash({ userId, passwordHash }, hash) {
-      await conditional(() =>
+      await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName: tables.Users,
@@ -195,7 +200,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     async *all() {
       let from: ScanCommandOutput["LastEvaluatedKey"];
       do {
-        const page = await available<ScanCommandOutput>(() =>
+        const page = await runCall<ScanCommandOutput>(() =>
           client.send(
             new ScanCommand({
               TableName: tables.Users,
@@ -209,17 +214,17 @@ export function createUserStore({ client, tables }: Database): UserStore {
       } while (from);
     },
 
-    async erasing() {
+    async listErasing() {
       const { Items = [] } = await listed(erasingPartition, 100);
       const found = await Promise.all(Items.map(({ userId }) => read(userId)));
       return found.filter((user) => user !== undefined);
     },
 
     async remove(user) {
-      const cancelled = await transaction(() =>
+      const cancelled = await runTransaction(() =>
         write([
           { write: { Delete: { TableName: tables.Users, Key: { userId: user.userId } } } },
-          ...identifiersOf(user).map((identifier) => ({
+          ...userIdentifiers(user).map((identifier) => ({
             write: consequences.release(identifier, user.userId),
           })),
         ]),

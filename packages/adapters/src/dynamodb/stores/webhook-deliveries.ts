@@ -1,7 +1,7 @@
 import { PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { DeliveryRef, StoredWebhookDelivery, WebhookDeliveryStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available, conditional } from "../client/failures.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { type Update, updateExpression } from "../client/update-expression.ts";
 
 /** What a list shows, without the events themselves. */
@@ -30,7 +30,7 @@ export function createWebhookDeliveryStore({
 
   /** One conditional write; `refused` is how the delivery stands if the condition does not hold. */
   const change = ({ endpointId, deliveryId }: DeliveryRef, update: Update) =>
-    conditional<{ Attributes?: Record<string, unknown> }, StoredWebhookDelivery>(() =>
+    runConditionalWrite<{ Attributes?: Record<string, unknown> }, StoredWebhookDelivery>(() =>
       client.send(
         new UpdateCommand({
           TableName,
@@ -44,7 +44,7 @@ export function createWebhookDeliveryStore({
 
   return {
     async plan(delivery) {
-      const outcome = await conditional<unknown, StoredWebhookDelivery>(() =>
+      const outcome = await runConditionalWrite<unknown, StoredWebhookDelivery>(() =>
         client.send(
           new PutCommand({
             TableName,
@@ -105,7 +105,7 @@ export function createWebhookDeliveryStore({
     },
 
     async list(endpointId, { limit, before, status }) {
-      const { Items = [], LastEvaluatedKey } = await available(() =>
+      const { Items = [], LastEvaluatedKey } = await runCall(() =>
         client.send(
           new QueryCommand({
             TableName,

@@ -1,7 +1,7 @@
 import { GetCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { StoredWebhookEndpoint, WebhookEndpointStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available, conditional, transaction } from "../client/failures.ts";
+import { runCall, runConditionalWrite, runTransaction } from "../client/failures.ts";
 import { queryAll } from "../client/query.ts";
 import { type Update, updateExpression } from "../client/update-expression.ts";
 
@@ -27,30 +27,31 @@ export function createWebhookEndpointStore({
     endpointId: string,
     { condition = "attribute_exists(endpointId)", ...update }: Update,
   ): Promise<StoredWebhookEndpoint | undefined> {
-    const outcome = await conditional<{ Attributes?: Record<string, unknown> }, unknown>(() =>
-      client.send(
-        new UpdateCommand({
-          ...keyOf(endpointId),
-          ...updateExpression({ ...update, condition }),
-          ReturnValues: "ALL_NEW",
-        }),
-      ),
+    const outcome = await runConditionalWrite<{ Attributes?: Record<string, unknown> }, unknown>(
+      () =>
+        client.send(
+          new UpdateCommand({
+            ...keyOf(endpointId),
+            ...updateExpression({ ...update, condition }),
+            ReturnValues: "ALL_NEW",
+          }),
+        ),
     );
     return "done" in outcome ? toEndpoint(outcome.done.Attributes as Item) : undefined;
   }
 
   /** The count of endpoints by one more or less, as a part of a transaction. */
-  const count = (by: 1 | -1, condition?: string, most?: number) => ({
+  const count = (by: 1 | -1, condition?: string, maxEndpoints?: number) => ({
     Update: {
       ...keyOf(counted),
-      ...updateExpression({ add: { endpoints: by }, condition, values: { most } }),
+      ...updateExpression({ add: { endpoints: by }, condition, values: { maxEndpoints } }),
     },
   });
 
   return {
-    async create(endpoint, most) {
-      const free = "attribute_not_exists(endpoints) OR endpoints < :most";
-      const cancelled = await transaction(() =>
+    async create(endpoint, maxEndpoints) {
+      const free = "attribute_not_exists(endpoints) OR endpoints < :maxEndpoints";
+      const cancelled = await runTransaction(() =>
         client.send(
           new TransactWriteCommand({
             TransactItems: [
@@ -61,7 +62,7 @@ export function createWebhookEndpointStore({
                   ConditionExpression: "attribute_not_exists(endpointId)",
                 },
               },
-              count(1, free, most),
+              count(1, free, maxEndpoints),
             ],
           }),
         ),
@@ -70,7 +71,7 @@ export function createWebhookEndpointStore({
     },
 
     async get(endpointId) {
-      const { Item } = await available(() =>
+      const { Item } = await runCall(() =>
         client.send(new GetCommand({ ...keyOf(endpointId), ConsistentRead: true })),
       );
       return Item && toEndpoint(Item as Item);
@@ -92,7 +93,7 @@ export function createWebhookEndpointStore({
         Delete: { ...keyOf(endpointId), ConditionExpression: "attribute_exists(endpointId)" },
       };
       // When there is none, nothing is counted either.
-      await transaction(() =>
+      await runTransaction(() =>
         client.send(new TransactWriteCommand({ TransactItems: [gone, count(-1)] })),
       );
     },
@@ -119,17 +120,17 @@ export function createWebhookEndpointStore({
       );
     },
 
-    async disable(endpointId, reason, atMs, least) {
+    async disable(endpointId, reason, atMs, threshold) {
       const changed = await change(endpointId, {
         set: {
           status: "disabled",
           disabledReason: reason,
           disabledAt: new Date(atMs).toISOString(),
         },
-        condition: least
-          ? "#status = :enabled AND failures >= :least AND failingSince <= :since"
+        condition: threshold
+          ? "#status = :enabled AND failures >= :threshold AND failingSince <= :since"
           : "#status = :enabled",
-        values: { enabled: "enabled", least: least?.failures, since: least?.sinceMs },
+        values: { enabled: "enabled", threshold: threshold?.failures, since: threshold?.sinceMs },
       });
       return changed !== undefined;
     },

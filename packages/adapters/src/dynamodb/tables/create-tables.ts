@@ -12,7 +12,13 @@ import {
 import type { Database } from "../client/database.ts";
 import { SetupError } from "./setup-error.ts";
 import { sleep } from "./sleep.ts";
-import { attributesOf, creationOf, differenceOf, indexesOf, streamOf } from "./table-inputs.ts";
+import {
+  describeDifference,
+  toAttributeDefinitions,
+  toCreateTableInput,
+  toIndexes,
+  toStreamSpecification,
+} from "./table-inputs.ts";
 import { type TableDefinition, type TableName, tables } from "./tables.ts";
 
 /** Milliseconds that one change may take: building an index reads the whole table. */
@@ -44,7 +50,7 @@ export async function dropTables({ client, tables: names }: Database): Promise<s
   const dropped = await Promise.all(
     Object.values(names).map(async (name) => {
       if (!(await settled(client, name))) return [];
-      await client.send(new DeleteTableCommand({ TableName: name })).catch(unlessGone);
+      await client.send(new DeleteTableCommand({ TableName: name })).catch(ignoreMissing);
       await settled(client, name, { gone: true });
       return [`dropped ${name}`];
     }),
@@ -90,27 +96,30 @@ async function nextStep(
   if (!table) {
     return {
       did: `created ${name}`,
-      apply: () => client.send(new CreateTableCommand(creationOf(name, definition))),
+      apply: () => client.send(new CreateTableCommand(toCreateTableInput(name, definition))),
     };
   }
-  const difference = differenceOf(table, definition);
+  const difference = describeDifference(table, definition);
   if (difference) {
     throw new SetupError(
       `${name}: ${difference}. DynamoDB can't change that: give it a new name in tables.ts or, if nothing in there is needed, start over with \`npm run db:reset\`.`,
     );
   }
   const present = new Set(table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
-  const index = indexesOf(definition).find(({ IndexName }) => !present.has(IndexName));
+  const index = toIndexes(definition).find(({ IndexName }) => !present.has(IndexName));
   if (index) {
     const update = new UpdateTableCommand({
       TableName: name,
-      AttributeDefinitions: attributesOf(definition, table, index),
+      AttributeDefinitions: toAttributeDefinitions(definition, table, index),
       GlobalSecondaryIndexUpdates: [{ Create: index }],
     });
     return { did: `added index ${index.IndexName} to ${name}`, apply: () => client.send(update) };
   }
   if (definition.stream && !table.StreamSpecification?.StreamEnabled) {
-    const update = new UpdateTableCommand({ TableName: name, ...streamOf(definition) });
+    const update = new UpdateTableCommand({
+      TableName: name,
+      ...toStreamSpecification(definition),
+    });
     return { did: `turned on the stream of ${name}`, apply: () => client.send(update) };
   }
   return expiryStep(client, name, definition);
@@ -147,7 +156,7 @@ async function settled(
   for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 2, 5000)) {
     const found = await client
       .send(new DescribeTableCommand({ TableName: name }))
-      .catch(unlessGone);
+      .catch(ignoreMissing);
     const table = found?.Table;
     if (!table || (!gone && isReady(table))) return table;
     if (performance.now() > deadlineMs) {
@@ -163,6 +172,6 @@ const isReady = ({ TableStatus, GlobalSecondaryIndexes = [] }: TableDescription)
   TableStatus === "ACTIVE" &&
   GlobalSecondaryIndexes.every(({ IndexStatus }) => IndexStatus === "ACTIVE");
 
-function unlessGone(error: unknown): undefined {
+function ignoreMissing(error: unknown): undefined {
   if (!(error instanceof ResourceNotFoundException)) throw error;
 }

@@ -1,6 +1,6 @@
 import { DeleteCommand, paginateScan } from "@aws-sdk/lib-dynamodb";
 import type { Database } from "../client/database.ts";
-import { conditional } from "../client/failures.ts";
+import { runConditionalWrite } from "../client/failures.ts";
 import { inBatches } from "../client/query.ts";
 import { type TableDefinition, type TableName, tables } from "./tables.ts";
 
@@ -28,7 +28,7 @@ export async function purgeExpired(
     );
     for await (const { Items = [] } of pages) {
       await inBatches(Items, (item) =>
-        conditional(() =>
+        runConditionalWrite(() =>
           client.send(
             new DeleteCommand({
               TableName: names[table],

@@ -1,6 +1,6 @@
 import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import type { Database } from "../client/database.ts";
-import { available } from "../client/failures.ts";
+import { runCall } from "../client/failures.ts";
 import type { TableName } from "./tables.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function tableIdentity(
   { client, tables }: Database,
   table: TableName,
 ): Promise<string> {
-  const { Table } = await available(() =>
+  const { Table } = await runCall(() =>
     client.send(new DescribeTableCommand({ TableName: tables[table] })),
   );
   return Table?.TableId ?? `${Table?.TableArn} ${Table?.CreationDateTime?.toISOString()}`;

@@ -14,19 +14,22 @@ const schema = (partition: string, sort?: string): KeySchemaElement[] => [
 ];
 
 /** The CreateTable input that a definition stands for. */
-export function creationOf(name: string, definition: TableDefinition): CreateTableCommandInput {
-  const secondary = indexesOf(definition);
+export function toCreateTableInput(
+  name: string,
+  definition: TableDefinition,
+): CreateTableCommandInput {
+  const secondary = toIndexes(definition);
   return {
     TableName: name,
     BillingMode: "PAY_PER_REQUEST",
     KeySchema: schema(definition.partition, definition.sort),
     AttributeDefinitions: allAttributes(definition),
     ...(secondary.length > 0 && { GlobalSecondaryIndexes: secondary }),
-    ...streamOf(definition),
+    ...toStreamSpecification(definition),
   };
 }
 
-export const indexesOf = ({ indexes = {} }: TableDefinition): GlobalSecondaryIndex[] =>
+export const toIndexes = ({ indexes = {} }: TableDefinition): GlobalSecondaryIndex[] =>
   Object.entries(indexes).map(([IndexName, { partition, sort, include }]) => ({
     IndexName,
     KeySchema: schema(partition, sort),
@@ -35,7 +38,7 @@ export const indexesOf = ({ indexes = {} }: TableDefinition): GlobalSecondaryInd
       : { ProjectionType: "KEYS_ONLY" as const },
   }));
 
-export const streamOf = ({ stream }: TableDefinition) =>
+export const toStreamSpecification = ({ stream }: TableDefinition) =>
   stream && {
     StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" as const },
   };
@@ -47,7 +50,7 @@ const allAttributes = ({ attributes }: TableDefinition): AttributeDefinition[] =
   }));
 
 /** The attributes that the keys of a table name once `index` is added: DynamoDB refuses any other. */
-export function attributesOf(
+export function toAttributeDefinitions(
   definition: TableDefinition,
   table: TableDescription,
   index: GlobalSecondaryIndex,
@@ -67,7 +70,7 @@ export function attributesOf(
 }
 
 /** What stands otherwise than defined and can't be changed in place, in words. */
-export function differenceOf(
+export function describeDifference(
   table: TableDescription,
   definition: TableDefinition,
 ): string | undefined {
@@ -85,7 +88,7 @@ export function differenceOf(
   if (definition.stream && StreamEnabled && StreamViewType !== "NEW_AND_OLD_IMAGES") {
     return `its stream shows ${StreamViewType} and not both images`;
   }
-  for (const index of indexesOf(definition)) {
+  for (const index of toIndexes(definition)) {
     const present = table.GlobalSecondaryIndexes?.find(
       ({ IndexName }) => IndexName === index.IndexName,
     );

@@ -109,7 +109,7 @@ export const tables = {
 export type TableName = keyof typeof tables;
 
 /** Those whose changes are told. */
-export const streamed = (Object.keys(tables) as TableName[]).filter(
+export const streamedTables = (Object.keys(tables) as TableName[]).filter(
   (name) => "stream" in tables[name],
 );
 
@@ -117,5 +117,5 @@ export const streamed = (Object.keys(tables) as TableName[]).filter(
 export type TableNames<Some extends TableName = TableName> = Record<Some, string>;
 
 /** The names with one prefix, as the local stack and a server use them. */
-export const prefixed = (prefix: string): TableNames =>
+export const prefixedTableNames = (prefix: string): TableNames =>
   Object.fromEntries(Object.keys(tables).map((name) => [name, `${prefix}${name}`])) as TableNames;

@@ -11,7 +11,7 @@ import {
 import { MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
 import { BatchSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import { createMeasure } from "./measure.ts";
-import { type SamplerName, samplerOf } from "./sampler.ts";
+import { createSampler, type SamplerName } from "./sampler.ts";
 import { createTrace } from "./trace.ts";
 
 /** Milliseconds that whoever stops waits for a collector. */
@@ -42,14 +42,14 @@ export function startTelemetry(options: Options): {
   stop(): Promise<void>;
 } {
   const { version, traces, metrics, sampler, ratio, delayMs, hashingQueue, log } = options;
-  tellFailures(log);
+  logExportFailures(log);
   const resource = defaultResource()
     .merge(resourceFromAttributes({ "service.name": "latch", "service.version": version }))
     .merge(detectResources({ detectors: [envDetector] }));
   const tracers = traces
     ? new TracerProvider({
         resource,
-        sampler: samplerOf(sampler, ratio),
+        sampler: createSampler(sampler, ratio),
         spanProcessors: [
           new BatchSpanProcessor({
             exporter: new OTLPTraceExporter(),
@@ -82,15 +82,15 @@ export function startTelemetry(options: Options): {
 }
 
 /** What could not be sent is lost; that it is, is told. */
-function tellFailures(log: Log): void {
+function logExportFailures(log: Log): void {
   // The error alone: behind it stands what the collector answered, which may be anything.
-  const tell = (text: string) => {
+  const logFailure = (text: string) => {
     const [reason = "unknown"] = /\w*Error: [^\\"\n]{1,200}/.exec(text) ?? [];
     log.warn({ event: "telemetry.failed", reason }, "telemetry failed");
   };
   const silent = () => {};
   diag.setLogger(
-    { error: tell, warn: tell, info: silent, debug: silent, verbose: silent },
+    { error: logFailure, warn: logFailure, info: silent, debug: silent, verbose: silent },
     DiagLogLevel.WARN,
   );
 }

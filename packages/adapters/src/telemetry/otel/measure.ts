@@ -1,6 +1,6 @@
 import type { Measure } from "@latch/core";
 import type { Meter } from "@opentelemetry/api";
-import { bucketSeconds, hashingQueue as gauge, measureBy } from "../metric-catalogue.ts";
+import { bucketSeconds, createMeasureWith, hashingQueue as gauge } from "../metric-catalogue.ts";
 
 /** What is measured, by a meter of OpenTelemetry: under the names that Prometheus makes of it, too. */
 export function createMeasure(meter: Meter, hashingQueue?: () => number): Measure {
@@ -9,7 +9,7 @@ export function createMeasure(meter: Meter, hashingQueue?: () => number): Measur
       .createObservableGauge(`latch.${gauge.name}`, { description: gauge.help })
       .addCallback((result) => result.observe(hashingQueue()));
   }
-  return measureBy(({ name, unit, help: description }) => {
+  return createMeasureWith(({ name, unit, help: description }) => {
     if (unit === "total") {
       const counter = meter.createCounter(`latch.${name}`, { description });
       return (value, labels) => counter.add(value, labels);

@@ -10,7 +10,7 @@ import {
 export type SamplerName = `${"" | "parentbased_"}${"always_on" | "always_off" | "traceidratio"}`;
 
 /** Which traces are recorded. @param ratio OTEL_TRACES_SAMPLER_ARG, from 0 to 1 */
-export function samplerOf(name: SamplerName, ratio: number): Sampler {
+export function createSampler(name: SamplerName, ratio: number): Sampler {
   const root = rootOf(name, ratio);
   return name.startsWith("parentbased") ? new ParentBasedSampler({ root }) : root;
 }
