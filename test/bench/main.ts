@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { AuthResult } from "@latch/contract";
-import { measureDeveloping } from "./developing.ts";
+import { measureDevServer } from "./dev-server.ts";
 import { measureEvents } from "./events.ts";
 import { measureFlows } from "./flows.ts";
 import { measureHashing } from "./hashing.ts";
@@ -43,7 +43,7 @@ const parts = {
   flows: () => measureFlows(environment),
   hashing: () => measureHashing(environment, accessToken, { identifier, password }),
   events: measureEvents,
-  developing: measureDeveloping,
+  developing: measureDevServer,
 };
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(parts)) {

@@ -5,10 +5,13 @@ import { DeploymentEnvironment, readDeploymentConfig } from "@latch/config/deplo
 import { EdgeEnvironment, readEdgeConfig } from "@latch/config/edge";
 import { LambdaEnvironment, readLambdaConfig } from "@latch/config/lambda/api";
 import { AuthorizerEnvironment, readAuthorizerConfig } from "@latch/config/lambda/authorizer";
-import { BackgroundEnvironment, readBackgroundConfig } from "@latch/config/lambda/background";
 import { CustomersEnvironment } from "@latch/config/lambda/customers";
 import { readLambdaMailConfig } from "@latch/config/lambda/mail";
 import { PublisherEnvironment, readPublisherConfig } from "@latch/config/lambda/publisher";
+import {
+  QueueConsumerEnvironment,
+  readQueueConsumerConfig,
+} from "@latch/config/lambda/queue-consumers";
 import { readTasksConfig, TasksFunctionEnvironment } from "@latch/config/lambda/tasks";
 import { MachineEnvironment, readMachineConfig } from "@latch/config/machine";
 import { MailEnvironment } from "@latch/config/mail";
@@ -71,13 +74,13 @@ const parsers: Record<Entry, { read: Read; schemas: Schemas[0][]; required: stri
     required: ["AWS_REGION", "LATCH_ISSUER"],
   },
   "lambda-sweep": {
-    read: readBackgroundConfig,
-    schemas: [BackgroundEnvironment, CustomersEnvironment],
+    read: readQueueConsumerConfig,
+    schemas: [QueueConsumerEnvironment, CustomersEnvironment],
     required: ["AWS_REGION"],
   },
   "lambda-consumers": {
-    read: readBackgroundConfig,
-    schemas: [BackgroundEnvironment],
+    read: readQueueConsumerConfig,
+    schemas: [QueueConsumerEnvironment],
     required: ["AWS_REGION"],
   },
   edge: {

@@ -1,6 +1,6 @@
 import { Environment } from "@latch/config";
 import { catalogue } from "@latch/config/catalogue";
-import { BackgroundEnvironment } from "@latch/config/lambda/background";
+import { QueueConsumerEnvironment } from "@latch/config/lambda/queue-consumers";
 import { ServerEnvironment } from "@latch/config/server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
 import { nearestName, warnAboutVariables } from "@latch/config/warnings";
@@ -67,7 +67,7 @@ test("what is empty, and bindings that are no text, are not variables", () => {
 
 test("an entry is reported what it reads, and nothing else", () => {
   const wrong = { LOG_LEVELS: "warn", ALOWED_ORIGINS: "https://app.example.com", METRICS: "on" };
-  expect(warned(wrong, [BackgroundEnvironment])).toMatchObject([{ nearest: "LOG_LEVEL" }]);
+  expect(warned(wrong, [QueueConsumerEnvironment])).toMatchObject([{ nearest: "LOG_LEVEL" }]);
   expect(warned(wrong, [Environment])).toHaveLength(3);
 });
 

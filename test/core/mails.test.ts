@@ -1,7 +1,7 @@
 import { composeMail, parseDevice } from "@latch/core";
 import { describe, expect, test } from "vitest";
 import { brandColours, contrastRatio } from "../../packages/core/src/mail/colours.ts";
-import { fillTemplate } from "../../packages/core/src/mail/fill.ts";
+import { fillTemplate } from "../../packages/core/src/mail/fill-template.ts";
 import { brand, kinds, locales, sampleMail, samples } from "../support/fixtures/sample-mail.ts";
 
 const snapshot = (name: string) => `__snapshots__/mails/${name}`;

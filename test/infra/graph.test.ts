@@ -5,11 +5,11 @@ import { expectRules, type Rule } from "../support/rules.ts";
 import { eventRules } from "./rules/events.ts";
 import { frontRules } from "./rules/front.ts";
 import { functionRules } from "./rules/functions.ts";
+import { monitoringRules } from "./rules/monitoring.ts";
 import { permissionRules } from "./rules/permissions.ts";
 import { settingRules } from "./rules/settings.ts";
 import { tableRules } from "./rules/tables.ts";
-import { tieRules } from "./rules/ties.ts";
-import { watchingRules } from "./rules/watching.ts";
+import { wiringRules } from "./rules/wiring.ts";
 
 const rules = {
   ...tableRules,
@@ -18,8 +18,8 @@ const rules = {
   ...settingRules,
   ...eventRules,
   ...frontRules,
-  ...tieRules,
-  ...watchingRules,
+  ...wiringRules,
+  ...monitoringRules,
 };
 
 expectRules(rules);

@@ -38,7 +38,7 @@ const others = [
   "packages/adapters/src/dynamodb/index.ts",
   "packages/api/src/app.ts",
   "packages/composition/src/api.ts",
-  "packages/lambda/src/lib/background.ts",
+  "packages/lambda/src/lib/open-queue-consumer.ts",
   "packages/server/src/lifecycle.ts",
   "packages/server/src/http/start-api.ts",
   "packages/edge/src/index.ts",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createBillingHarness } from "../support/fixtures/billing.ts";
 import { openCrashingDatabase } from "../support/fixtures/crashing-database.ts";
 import { outcome } from "../support/fixtures/links.ts";
-import { live, names, tracesOf } from "../support/fixtures/person-everywhere.ts";
+import { live, names, personalDataTraces } from "../support/fixtures/personal-data-traces.ts";
 import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, password } from "../support/harness.ts";
 
@@ -23,7 +23,7 @@ test("erasing a person is brought to its end wherever it was cut off", {
     await harness.deps.finishErasures();
     // The address waits until it is told.
     await harness.mailsTo(names.email);
-    const left = await tracesOf(harness, user.id);
+    const left = await personalDataTraces(harness, user.id);
     if (marked) expect(left.filter((item) => !item.startsWith("Activity"))).toEqual([]);
     else expect(outcome(await latch.deleteMe({ body: { password } }))[0]).toBe(204);
     await harness.signUp(names);

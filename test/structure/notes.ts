@@ -27,8 +27,8 @@ export const NoteList = z.object({ items: z.array(Note) }).meta({ id: "NoteList"
     },
     {
       file: "packages/contract/src/notes/routes.ts",
-      text: `import { authenticate } from "../roles.ts";
-import { defineRoutes, json, reply } from "../route.ts";
+      text: `import { anySession } from "../roles.ts";
+import { defineRoutes, jsonBody, jsonResponse } from "../route.ts";
 import { NewNote, Note, NoteList } from "./schemas.ts";
 
 export const noteRoutes = defineRoutes("notes", {
@@ -37,17 +37,17 @@ export const noteRoutes = defineRoutes("notes", {
     path: "/notes",
     summary: "Write a note",
     description: "Stores a note of the signed-in user.",
-    security: authenticate,
-    request: { body: json(NewNote) },
-    responses: { 201: reply("The note.", Note) },
+    security: anySession,
+    request: { body: jsonBody(NewNote) },
+    responses: { 201: jsonResponse("The note.", Note) },
   },
   listNotes: {
     method: "get",
     path: "/notes",
     summary: "List your notes",
     description: "All notes of the signed-in user.",
-    security: authenticate,
-    responses: { 200: reply("The notes.", NoteList) },
+    security: anySession,
+    responses: { 200: jsonResponse("The notes.", NoteList) },
   },
 });
 `,
@@ -110,13 +110,13 @@ export type Notes = ReturnType<typeof createNotes>;
       file: "packages/api/src/handlers/notes.ts",
       text: `import type { Routes } from "@latch/contract";
 import type { Notes } from "@latch/core";
-import { contextOf } from "../context.ts";
+import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 
 export const noteHandlers = ({ notes }: { notes: Notes }): Handlers<Routes["notes"]> => ({
   createNote: async (c) =>
-    c.json(await notes.create(contextOf(c), c.req.valid("json")), 201),
-  listNotes: async (c) => c.json({ items: await notes.list(contextOf(c)) }, 200),
+    c.json(await notes.create(requestContext(c), c.req.valid("json")), 201),
+  listNotes: async (c) => c.json({ items: await notes.list(requestContext(c)) }, 200),
 });
 `,
     },
@@ -144,12 +144,12 @@ export const noteHandlers = ({ notes }: { notes: Notes }): Handlers<Routes["note
       text: `import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { NoteStore, StoredNote } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { available } from "../client/failures.ts";
+import { runCall } from "../client/failures.ts";
 import { queryAll } from "../client/query.ts";
 
 export const createNoteStore = ({ client, tables }: Database<"Notes">): NoteStore => ({
   async create(note) {
-    await available(() => client.send(new PutCommand({ TableName: tables.Notes, Item: note })));
+    await runCall(() => client.send(new PutCommand({ TableName: tables.Notes, Item: note })));
   },
   list: (userId) =>
     queryAll<StoredNote>(client, {

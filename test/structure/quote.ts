@@ -22,7 +22,7 @@ const Quote = z
     summary: "A quote of the day",
     description: "A line to begin the day with.",
     security: requires("agent"),
-    responses: { 200: reply("The quote.", Quote) },
+    responses: { 200: jsonResponse("The quote.", Quote) },
   },
 
 `,
@@ -43,7 +43,7 @@ const Quote = z
     {
       file: "packages/api/src/handlers/accounts.ts",
       after: /Handlers<Routes\["accounts"\]> => \(\{\n/,
-      text: `  getQuote: (c) => c.json(accounts.getQuote(contextOf(c)), 200),
+      text: `  getQuote: (c) => c.json(accounts.getQuote(requestContext(c)), 200),
 
 `,
     },

@@ -22,7 +22,7 @@ import { checkedFetch } from "./checked-fetch.ts";
 import { createClockedQueue } from "./doubles/clocked-queue.ts";
 import { granted, serverGrants } from "./fixtures/granted.ts";
 import { makeTables } from "./fixtures/make-tables.ts";
-import { createMailCommands } from "./mail-orders.ts";
+import { createMailCommands } from "./mail-commands.ts";
 
 export const origin = "http://api.test";
 export const password = "correct horse battery staple";
@@ -61,7 +61,7 @@ export type HarnessParts = {
   database?: Database;
   keys?: KeyRing;
   /** As on AWS, where another function serves tasks. */
-  tasksApart?: boolean;
+  standaloneTasks?: boolean;
   /** Where redeliveries go; the test's own `messages`, if not given. */
   deliveryQueue?: DeliveryQueue;
   observation?: Observation;
@@ -71,7 +71,7 @@ export type HarnessParts = {
 /** The whole API in this process, over the real database protocol, with a clock that tests move. */
 export async function createHarness(
   environment: Record<string, string> = {},
-  { atEnd = onTestFinished, tasksApart = false, ...parts }: HarnessParts = {},
+  { atEnd = onTestFinished, standaloneTasks = false, ...parts }: HarnessParts = {},
 ) {
   const calls: DatabaseCall[] = [];
   const database =
@@ -97,8 +97,8 @@ export async function createHarness(
   const messages = createClockedQueue(clock);
   const services = composeApi({
     config,
-    database: granted(database, tasksApart ? apiGrants : serverGrants),
-    tasksApart,
+    database: granted(database, standaloneTasks ? apiGrants : serverGrants),
+    standaloneTasks,
     keys,
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     deliveryQueue: parts.deliveryQueue ?? messages.queue,

@@ -24,7 +24,7 @@ import {
   type PasswordHasher,
 } from "@latch/core";
 import { composeApiKeys } from "./services/api-keys.ts";
-import { createOneTimeSecrets } from "./services/one-time-texts.ts";
+import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
@@ -43,7 +43,7 @@ export type ApiParts = {
   /** Takes what is measured; nothing is, without one. */
   measure?: Measure;
   /** Tasks are served by a function of their own, which hears of erasures by an event. */
-  tasksApart?: boolean;
+  standaloneTasks?: boolean;
   clock?: Clock;
   /** Left out, an answer waits for what could be done beside it. */
   defer?: Defer;
@@ -52,7 +52,13 @@ export type ApiParts = {
 const daySeconds = 24 * 3600;
 
 /** The services of the API over their adapters, the same on every runtime. */
-export function composeApi({ config, database, keys, tasksApart = false, ...parts }: ApiParts) {
+export function composeApi({
+  config,
+  database,
+  keys,
+  standaloneTasks = false,
+  ...parts
+}: ApiParts) {
   const { log, measure, clock = Date.now, defer = (work) => work() } = parts;
   const hasher = measure ? createMeasuredHasher(parts.hasher, measure) : parts.hasher;
   const issuer = config.LATCH_ISSUER;
@@ -105,7 +111,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: tasksApart ? { collect } : { collect, erase },
+    tasks: standaloneTasks ? { collect } : { collect, erase },
     customers: common.payments,
   });
 
@@ -136,7 +142,7 @@ export function composeApi({ config, database, keys, tasksApart = false, ...part
       appUrl,
       origins: [new URL(appUrl).origin, ...allowedOrigins],
     }),
-    tasks: tasksApart ? undefined : tasks,
+    tasks: standaloneTasks ? undefined : tasks,
     activity: createListActivity(stores),
     webhooks: createWebhooks({
       ...common,

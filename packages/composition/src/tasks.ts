@@ -3,7 +3,7 @@ import { type Database, pingTasks } from "@latch/adapters/dynamodb";
 import { isSecure } from "@latch/config";
 import type { TasksConfig } from "@latch/config/tasks";
 import type { Clock, Log } from "@latch/core";
-import { composeIssuerVerifier } from "./services/issuer-credentials.ts";
+import { composeIssuerVerifier } from "./services/issuer-verifier.ts";
 import { composeTaskService } from "./services/tasks.ts";
 
 /** What a runtime brings: one table, and neither keys nor accounts. */

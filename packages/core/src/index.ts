@@ -44,15 +44,15 @@ export { createActivityRecorder } from "./events/record-activity.ts";
 export { type Brand, composeMail } from "./mail/compose.ts";
 export { parseDevice } from "./mail/device.ts";
 export { type MailCommand, mailCommandId, type TracedMailCommand } from "./mail/mail-command.ts";
+export type { MailContent, MailKind } from "./mail/mail-content.ts";
 export { type Mail, MailDeferredError, type Mailer, MailRejectedError } from "./mail/mailer.ts";
-export type { MailContent, MailKind } from "./mail/notice.ts";
 export { createMailSender, type MailSender } from "./mail/send-mail.ts";
 export type { KnownDeviceHash, KnownDeviceStore, KnownDevices, MailStore } from "./mail/stores.ts";
 export type { AccessTokens } from "./sessions/access-tokens.ts";
+export type { IssuedTokens } from "./sessions/issue-tokens.ts";
 export type { SessionStore, StoredSession } from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
-export type { IssuedTokens } from "./sessions/signed-in.ts";
 export type { Caller } from "./shared/context.ts";
 export { createIds, type Ids, idFromBytes, idTimeMs, idToBytes } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
@@ -97,6 +97,6 @@ export type {
   WebhookSecrets,
 } from "./webhooks/endpoint.ts";
 export { createWebhookFanOut } from "./webhooks/fan-out-webhooks.ts";
-export { createSecretResealing } from "./webhooks/renew-secrets.ts";
+export { createSecretResealing } from "./webhooks/reseal-secrets.ts";
 export type { SendResult, WebhookSender } from "./webhooks/webhook-sender.ts";
 export { createWebhooks, type Webhooks } from "./webhooks/webhooks.ts";

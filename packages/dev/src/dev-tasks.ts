@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { createTables, tables } from "@latch/adapters/dynamodb";
 import { readTasksServerConfig } from "@latch/config/tasks-server";
 import { runEntry } from "@latch/server/lifecycle";
+import { displayPath, startDevServer } from "./dev-server.ts";
 import { localFolder, startLocalStack } from "./stack/stack.ts";
-import { displayPath, startDevServer } from "./supervisor.ts";
 
 await runEntry(async () => {
   const environment = {

@@ -1,9 +1,9 @@
 /** `npm run dev`: the local stack, and the API on top of it with reload on change. */
 import { readServerConfig } from "@latch/config/server";
 import { runEntry } from "@latch/server/lifecycle";
+import { displayPath, startDevServer } from "./dev-server.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { localFolder, startLocalStack } from "./stack/stack.ts";
-import { displayPath, startDevServer } from "./supervisor.ts";
 
 await runEntry(async () => {
   const given = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...process.env };

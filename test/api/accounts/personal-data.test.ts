@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
-import { live, names, tracesOf } from "../../support/fixtures/person-everywhere.ts";
+import { live, names, personalDataTraces } from "../../support/fixtures/personal-data-traces.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 describe("the export", () => {
@@ -29,13 +29,13 @@ describe("deleting an account", () => {
   test("erases everything that names the person, and frees email and username", async () => {
     const harness = await createHarness();
     const { latch, user, refreshToken } = await live(harness);
-    expect((await tracesOf(harness, user.id)).length).toBeGreaterThan(5);
+    expect((await personalDataTraces(harness, user.id)).length).toBeGreaterThan(5);
     const pending = await newestToken(harness, names.email);
     expect(outcome(await latch.deleteMe({ body: { password } }))[0]).toBe(204);
 
     const [farewell] = await harness.mailsTo(names.email);
     expect(farewell?.subject).toBe("Your account was deleted");
-    const left = await tracesOf(harness, user.id);
+    const left = await personalDataTraces(harness, user.id);
     // What happened stays, without who and where.
     expect(left.filter((item) => !item.startsWith("Activity "))).toEqual([]);
     expect(left.some((item) => item.includes("session.started"))).toBe(true);

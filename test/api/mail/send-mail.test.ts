@@ -11,7 +11,7 @@ import { type Outcome, startProvider } from "../../support/doubles/provider-doub
 import { granted } from "../../support/fixtures/granted.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, openTestDatabase, origin } from "../../support/harness.ts";
-import { createMailCommands } from "../../support/mail-orders.ts";
+import { createMailCommands } from "../../support/mail-commands.ts";
 
 const sent: Outcome = { status: 201, body: { messageId: "<1@relay.example>" } };
 const refused: Outcome = { status: 400, body: { code: "invalid_parameter", message: "No" } };

@@ -9,7 +9,7 @@ import {
   type StandaloneTasks,
   tokenFor,
   verifyPath,
-} from "../../support/processes/tasks-apart.ts";
+} from "../../support/processes/standalone-tasks.ts";
 
 const body = { title: "Water the plants" };
 

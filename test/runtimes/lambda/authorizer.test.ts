@@ -13,7 +13,7 @@ import { forge, goodClaims, goodHeader } from "../../support/fixtures/forge.ts";
 import { httpApiEvent, restApiEvent } from "../../support/fixtures/lambda-events.ts";
 import { createHarness, type Harness } from "../../support/harness.ts";
 import { type Lambda, startLambda } from "../../support/processes/lambda.ts";
-import { jwksPath } from "../../support/processes/tasks-apart.ts";
+import { jwksPath } from "../../support/processes/standalone-tasks.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
 
 const issuerUrl = "https://auth.example.com";

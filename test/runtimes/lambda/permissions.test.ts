@@ -15,7 +15,7 @@ import { batchOf } from "../../support/fixtures/queue-batch.ts";
 import { put } from "../../support/fixtures/tables.ts";
 import { attachConsumers } from "../../support/fixtures/webhooks.ts";
 import { createHarness, password } from "../../support/harness.ts";
-import { createMailCommands } from "../../support/mail-orders.ts";
+import { createMailCommands } from "../../support/mail-commands.ts";
 import { runRecorded } from "../../support/permission-runs.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
 

@@ -10,7 +10,7 @@ import {
 } from "../../support/doubles/provider-double.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness } from "../../support/harness.ts";
-import { createMailCommands } from "../../support/mail-orders.ts";
+import { createMailCommands } from "../../support/mail-commands.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { deploy, startLambda } from "../../support/processes/lambda.ts";
 

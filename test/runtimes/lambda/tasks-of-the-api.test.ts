@@ -6,7 +6,7 @@ test("where tasks are apart, the API reads them for an export and leaves their e
   const { database, keys, signUp } = await createHarness();
   const person = await signUp();
   const { data: task } = await person.latch.createTask({ body: { title: "t" } });
-  const api = await createHarness({}, { database, keys, tasksApart: true });
+  const api = await createHarness({}, { database, keys, standaloneTasks: true });
   const headers = { authorization: `Bearer ${person.accessToken}` };
   expect((await api.app.request("/tasks", { headers }, {})).status).toBe(404);
   const latch = api.as(headers);

@@ -13,7 +13,7 @@ import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness } from "../../support/harness.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
-import { jwksPath, verifyPath } from "../../support/processes/tasks-apart.ts";
+import { jwksPath, verifyPath } from "../../support/processes/standalone-tasks.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
 
 const issuerUrl = "https://auth.example.com";

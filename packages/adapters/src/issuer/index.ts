@@ -1,1 +1,1 @@
-export { createIssuerVerifier } from "./credentials.ts";
+export { createIssuerVerifier } from "./issuer-verifier.ts";

@@ -1,7 +1,7 @@
 import { type Clock, type Log, ProblemError } from "@latch/core";
 import * as z from "zod";
 import { importPublicKey, type PublicKey } from "../jwt/token-verifier.ts";
-import { fetchFromIssuer } from "./ask.ts";
+import { fetchFromIssuer } from "./fetch-from-issuer.ts";
 
 /** A key of ours; what else an issuer publishes is not for us. */
 const Key = z.object({

@@ -10,7 +10,7 @@ import {
   StartMessageMoveTaskCommand,
 } from "@aws-sdk/client-sqs";
 import { queueArnFor, queueUrlFor } from "./addresses.ts";
-import { parseEventMessage } from "./event-message.ts";
+import { parseEventMessage } from "./parse-event-message.ts";
 
 /** The queue of a consumer, and where its messages are put aside. */
 type Pair = { name: string; deadLetters: string };

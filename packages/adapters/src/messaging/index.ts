@@ -2,9 +2,6 @@ export { queueUrlFor, topicArnFor } from "./addresses.ts";
 export { type ChangeVisibility, createChangeVisibility } from "./change-visibility.ts";
 export { createTopology, type TopologyOptions } from "./create-topology.ts";
 export { type DeadLetter, listDeadLetters, type RedriveResult, redrive } from "./dead-letters.ts";
-export { parseDeliveryMessage } from "./delivery-message.ts";
-export { parseEventMessage } from "./event-message.ts";
-export { parseMailMessage } from "./mail-message.ts";
 export { createMailQueue, type MailQueue } from "./mail-queue.ts";
 export {
   type Messaging,
@@ -13,6 +10,9 @@ export {
   openQueues,
   openTopic,
 } from "./messaging.ts";
+export { parseDeliveryMessage } from "./parse-delivery-message.ts";
+export { parseEventMessage } from "./parse-event-message.ts";
+export { parseMailMessage } from "./parse-mail-message.ts";
 export { createPublisher, type FailedEntry, type Publish } from "./publisher.ts";
 export {
   createQueueConsumer,

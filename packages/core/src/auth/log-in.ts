@@ -1,5 +1,5 @@
 import type { LogIn } from "@latch/contract";
-import type { IssuedTokens } from "../sessions/signed-in.ts";
+import type { IssuedTokens } from "../sessions/issue-tokens.ts";
 import type { StartSession } from "../sessions/start-session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";

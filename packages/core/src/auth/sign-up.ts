@@ -1,5 +1,5 @@
 import type { SignUp } from "@latch/contract";
-import type { IssuedTokens } from "../sessions/signed-in.ts";
+import type { IssuedTokens } from "../sessions/issue-tokens.ts";
 import type { StartSession } from "../sessions/start-session.ts";
 import type { OpenContext } from "../shared/context.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";

@@ -1,12 +1,12 @@
 import type { Locale } from "@latch/contract";
 import { brandColours } from "./colours.ts";
 import { english } from "./english.ts";
-import { fillTemplate } from "./fill.ts";
+import { fillTemplate } from "./fill-template.ts";
 import { german } from "./german.ts";
 import { layout } from "./layout.gen.ts";
+import type { MailContent } from "./mail-content.ts";
 import type { MailText, MailTexts } from "./mail-texts.ts";
 import type { Mail } from "./mailer.ts";
-import type { MailContent } from "./notice.ts";
 
 /** Whose mails they are. */
 export type Brand = {

@@ -1,5 +1,5 @@
 import type { Device } from "./device.ts";
-import type { LinkMailKind, MailContent, MailKind } from "./notice.ts";
+import type { LinkMailKind, MailContent, MailKind } from "./mail-content.ts";
 
 /** What one mail says; a word of it in each language, or it does not compile. */
 export type MailText = {

@@ -9,9 +9,9 @@ import type { UserStore } from "../users/user.ts";
 import { type Brand, composeMail } from "./compose.ts";
 import { parseDevice } from "./device.ts";
 import type { MailCommand } from "./mail-command.ts";
+import type { MailContent } from "./mail-content.ts";
 import { MailDeferredError, type Mailer, MailRejectedError } from "./mailer.ts";
-import { createNewDeviceCheck } from "./new-device.ts";
-import type { MailContent } from "./notice.ts";
+import { createNewDeviceCheck } from "./new-device-check.ts";
 import type { KnownDeviceHash, KnownDeviceStore, MailStore } from "./stores.ts";
 
 type Deps = {

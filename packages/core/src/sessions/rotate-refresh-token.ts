@@ -7,6 +7,7 @@ import type { ChangeUser } from "../users/change-user.ts";
 import { hasLapsedPlan, withoutLapsedPlan } from "../users/effective-plan.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
+import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
 import {
   isActiveSession,
   isConcurrentRefresh,
@@ -15,7 +16,6 @@ import {
   sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
-import { type IssuedTokens, issueTokens } from "./signed-in.ts";
 
 type Deps = {
   users: UserStore;

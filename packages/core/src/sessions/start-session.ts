@@ -3,6 +3,7 @@ import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
+import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
 import {
   type SessionLimits,
   type SessionStore,
@@ -10,7 +11,6 @@ import {
   sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
-import { type IssuedTokens, issueTokens } from "./signed-in.ts";
 
 type Deps = {
   sessions: SessionStore;

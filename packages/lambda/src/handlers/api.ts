@@ -34,7 +34,7 @@ const parts = {
   deliveryQueue: openDeliveryQueue({ region: config.AWS_REGION }, { url: linkedDeliveries() }),
   log,
   measure: observation?.measure,
-  tasksApart: true,
+  standaloneTasks: true,
 };
 const runtime = {
   observation,

@@ -4,7 +4,7 @@
  * it in front, in this account or another. Whatever it is not sure of it denies.
  */
 import { createLog } from "@latch/adapters/telemetry/log";
-import { composeIssuerVerifier } from "@latch/composition/issuer-credentials";
+import { composeIssuerVerifier } from "@latch/composition/issuer-verifier";
 import { AuthorizerEnvironment, readAuthorizerConfig } from "@latch/config/lambda/authorizer";
 import { warnAboutVariables } from "@latch/config/warnings";
 import type { SessionPrincipal } from "@latch/core";

@@ -1,8 +1,8 @@
 /** Deliveries to webhook endpoints, attempt by attempt. */
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { composeDeliveryConsumer } from "@latch/composition/webhook-deliveries";
-import { openQueueConsumer } from "../lib/background.ts";
 import { linkedDeliveries, linkedKeys } from "../lib/linked-resources.ts";
+import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 
 const { database, log, region } = openQueueConsumer(process.env, [
   "WebhookEndpoints",

@@ -1,8 +1,8 @@
 /** Events to deliveries: one for each webhook endpoint that wants an event. */
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { composeFanOutConsumer } from "@latch/composition/webhook-fan-out";
-import { openQueueConsumer } from "../lib/background.ts";
 import { linkedDeliveries } from "../lib/linked-resources.ts";
+import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 
 const { database, log, region } = openQueueConsumer(process.env, [
   "WebhookEndpoints",

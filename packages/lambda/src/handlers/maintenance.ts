@@ -5,8 +5,8 @@
 
 import { composeMaintenance } from "@latch/composition/maintenance";
 import { readCustomersConfig } from "@latch/config/lambda/customers";
-import { openQueueConsumer } from "../lib/background.ts";
 import { linkedKeys, linkedStripeKey } from "../lib/linked-resources.ts";
+import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 
 const { database, log } = openQueueConsumer(process.env);
 const { finishErasures, renewSecrets } = composeMaintenance({

@@ -1,6 +1,6 @@
 /** Events to Activity: what listMyActivity and listUserActivity show. */
 import { composeActivityConsumer } from "@latch/composition/activity";
-import { openQueueConsumer } from "../lib/background.ts";
+import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 
 const { database, log } = openQueueConsumer(process.env, ["Activity"]);
 

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const execute = promisify(execFile);
 
 /** What whoever works on it waits for, and what Lambda has to load. */
-export async function measureDeveloping(): Promise<Row[]> {
+export async function measureDevServer(): Promise<Row[]> {
   return [...(await startDev()), ...(await checkTypes()), ...(await bundle())];
 }
 

@@ -10,7 +10,7 @@ import {
   openStandaloneTasks,
   tokenFor,
   verifyPath,
-} from "../../support/processes/tasks-apart.ts";
+} from "../../support/processes/standalone-tasks.ts";
 
 const body = { title: "Water the plants" };
 describe("the service by itself", () => {

@@ -3,7 +3,7 @@ import { bcryptFormat } from "./bcrypt.ts";
 import { argon2idFormat, derivedFormat } from "./derived.ts";
 import { createHasher } from "./hasher.ts";
 
-export { importHash, importPbkdf2Pair, type Pbkdf2Pair } from "./foreign.ts";
+export { importHash, importPbkdf2Pair, type Pbkdf2Pair } from "./import-hash.ts";
 export { UnsupportedHashError } from "./phc.ts";
 
 export type NodeHasherOptions = {

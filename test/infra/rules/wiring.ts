@@ -34,7 +34,7 @@ function behind({ all }: Graph, { target }: Record<string, unknown>): string {
   return String(found?.inputs["integrationUri"]);
 }
 
-export const tieRules: Record<string, Rule> = {
+export const wiringRules: Record<string, Rule> = {
   "a function has its own role": {
     holds(graph) {
       for (const { name, inputs } of graph.all(lambda)) {

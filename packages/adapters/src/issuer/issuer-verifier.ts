@@ -9,7 +9,7 @@ import {
 } from "@latch/core";
 import { createApiKeyCodec } from "../crypto/api-key-codec.ts";
 import { createTokenVerifier } from "../jwt/token-verifier.ts";
-import { fetchFromIssuer } from "./ask.ts";
+import { fetchFromIssuer } from "./fetch-from-issuer.ts";
 import { createKeySet } from "./key-set.ts";
 
 type Options = { issuer: string; audience: string; clock: Clock; log: Log };

@@ -1,7 +1,7 @@
 import type { UserId } from "@latch/contract";
 import type { DomainEvent, MailCommand } from "@latch/core";
 import * as z from "zod";
-import { parseEventMessage } from "./event-message.ts";
+import { parseEventMessage } from "./parse-event-message.ts";
 
 const id = z.string().min(1);
 const Order = z.discriminatedUnion("order", [

@@ -1,6 +1,9 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
-import { BackgroundEnvironment, readBackgroundConfig } from "@latch/config/lambda/background";
+import {
+  QueueConsumerEnvironment,
+  readQueueConsumerConfig,
+} from "@latch/config/lambda/queue-consumers";
 import { warnAboutVariables } from "@latch/config/warnings";
 import type { Log } from "@latch/core";
 import { linkedTables } from "./linked-resources.ts";
@@ -14,9 +17,9 @@ export function openQueueConsumer<Some extends TableName = TableName>(
   environment: Record<string, unknown>,
   names?: Some[],
 ): { database: Database<Some>; region: string; log: Log } {
-  const { AWS_REGION, LOG_LEVEL } = readBackgroundConfig(environment);
+  const { AWS_REGION, LOG_LEVEL } = readQueueConsumerConfig(environment);
   const log = createLog(LOG_LEVEL);
-  warnAboutVariables(environment, [BackgroundEnvironment], log);
+  warnAboutVariables(environment, [QueueConsumerEnvironment], log);
   return {
     database: openDatabase({ tables: linkedTables(names), region: AWS_REGION }),
     region: AWS_REGION,

@@ -37,7 +37,7 @@ const once = {
   treatMissingData: "notBreaching",
 };
 
-export const watchingRules: Record<string, Rule> = {
+export const monitoringRules: Record<string, Rule> = {
   "every function is watched for errors and throttles": {
     on: inProduction,
     holds(graph) {
