@@ -178,7 +178,7 @@ test("a route for plans names them to whoever is on another, and asks first who 
   expect(await refused.json()).toMatchObject({
     code: "plan_required",
     status: 403,
-    detail: "For plans: pro, team",
+    detail: "Required plan: pro or team",
   });
   expect(await ask("onPlan", {})).toBe(401);
 });
@@ -195,12 +195,12 @@ test("an API key is on the plan of its owner, from one request to the next", asy
   expect(await onPlan(), "when the plan has ended").toBe(403);
 });
 
-test("a route can't ask for a plan without asking who it is, and documents its refusal", () => {
+test("a route with a plan requires credentials, and documents its refusal", () => {
   const anybody = () =>
     defineRoutes("system", {
       x: { ...shared, path: "/x", security: [], "x-plan": ["pro"] },
     });
-  expect(anybody).toThrow("x asks for a plan, but not who it is");
+  expect(anybody).toThrow("x requires a plan but no credentials");
   expect(documentedResponses(routes.onPlan)).toMatchObject({
     403: { description: expect.stringContaining("`plan_required`") },
   });

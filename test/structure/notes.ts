@@ -35,8 +35,8 @@ export const noteRoutes = defineRoutes("notes", {
   createNote: {
     method: "post",
     path: "/notes",
-    summary: "Write a note",
-    description: "Stores a note of the signed-in user.",
+    summary: "Create a note",
+    description: "Creates a note of the signed-in user.",
     security: anySession,
     request: { body: jsonBody(NewNote) },
     responses: { 201: jsonResponse("The note.", Note) },
@@ -44,8 +44,8 @@ export const noteRoutes = defineRoutes("notes", {
   listNotes: {
     method: "get",
     path: "/notes",
-    summary: "List your notes",
-    description: "All notes of the signed-in user.",
+    summary: "List the notes of the user",
+    description: "Returns all notes of the signed-in user.",
     security: anySession,
     responses: { 200: jsonResponse("The notes.", NoteList) },
   },

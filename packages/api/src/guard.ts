@@ -41,14 +41,16 @@ export function createGuard(
     );
     if (!byRole) throw new ProblemError("forbidden");
     if (principal.kind === "apiKey" && !inScope(principal, security)) {
-      throw new ProblemError("forbidden", { detail: "The API key lacks the scope for this" });
+      throw new ProblemError("forbidden", {
+        detail: "The API key does not have the required scope",
+      });
     }
     if (plans && !isOnOneOf(principal, plans)) {
-      throw new ProblemError("plan_required", { detail: `For plans: ${plans.join(", ")}` });
+      throw new ProblemError("plan_required", { detail: `Required plan: ${plans.join(" or ")}` });
     }
     if (!isLive) return enter(c, principal);
     return andThen(isLive(principal), (live) => {
-      if (!live) throw new ProblemError("unauthenticated", { detail: "The session is over" });
+      if (!live) throw new ProblemError("unauthenticated", { detail: "The session has ended" });
       enter(c, principal);
     });
   }
@@ -75,7 +77,9 @@ export const createApiKeyCheck =
     const key = c.req.header("x-api-key");
     const principal = key && (await credentials.apiKey(key));
     if (!principal) {
-      throw new ProblemError("unauthenticated", { detail: "A valid X-API-Key is required here" });
+      throw new ProblemError("unauthenticated", {
+        detail: "This installation requires a valid X-API-Key",
+      });
     }
   };
 
@@ -98,7 +102,7 @@ function authenticate(
 
 const orRefuse = (what: string) => (principal: Principal | undefined) => {
   if (!principal) {
-    throw new ProblemError("unauthenticated", { detail: `The ${what} is not valid` });
+    throw new ProblemError("unauthenticated", { detail: `The ${what} is invalid` });
   }
   return principal;
 };

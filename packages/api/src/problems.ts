@@ -32,7 +32,10 @@ export function createNotFound(app: Hono<AppEnv>): NotFoundHandler<AppEnv> {
     onMethodNotAllowed(c, methods) {
       const list = methods.join(", ");
       c.header("allow", list);
-      return answer(c, new ProblemError("method_not_allowed", { detail: `Try ${list}` }));
+      return answer(
+        c,
+        new ProblemError("method_not_allowed", { detail: `Allowed methods: ${list}` }),
+      );
     },
   });
   return async (c) => {

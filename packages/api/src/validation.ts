@@ -35,7 +35,7 @@ export function validate({ request, rawBody }: Pick<Route, "request" | "rawBody"
       if (result.success) return c.req.addValidatedData(target, result.data as object);
       for (const { path, message, code, ...issue } of result.error.issues) {
         const names = code === "unrecognized_keys" ? (issue as { keys: string[] }).keys : [];
-        const detail = names.length > 0 ? "Is not known here" : message;
+        const detail = names.length > 0 ? "Unknown field or parameter" : message;
         for (const at of names.length > 0 ? names.map((name) => [...path, name]) : [path]) {
           errors.push({ in: place, pointer: pointerTo(at), detail });
         }
@@ -60,7 +60,7 @@ function limitBody(maxSize: number): RequestStep {
   const limited = bodyLimit({
     maxSize,
     onError: () => {
-      throw new ProblemError("payload_too_large", { detail: `At most ${maxSize} bytes` });
+      throw new ProblemError("payload_too_large", { detail: `The limit is ${maxSize} bytes` });
     },
   });
   return async (c) => {
@@ -91,7 +91,7 @@ async function readJson(c: Context<AppEnv>, required: boolean): Promise<unknown>
   }
   const wrong = findIllFormed(value, []);
   if (wrong) {
-    throw whole(`Must not contain NUL, half a surrogate pair or ${maxDepth} levels`, wrong);
+    throw whole(`Must not contain NUL, lone surrogates or more than ${maxDepth} levels`, wrong);
   }
   return value;
 }
@@ -100,7 +100,7 @@ function requireJson(c: Context<AppEnv>): void {
   const type = c.req.header("content-type") ?? "";
   if (/^application\/(?:[\w.-]+\+)?json *(?:;|$)/i.test(type)) return;
   throw new ProblemError("unsupported_media_type", {
-    detail: "Send the body as `content-type: application/json`",
+    detail: "The Content-Type must be application/json",
   });
 }
 

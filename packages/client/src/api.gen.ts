@@ -10,8 +10,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open an account
-         * @description Opens an account and logs in. Email and username are unique; the email is trimmed and lower-cased.
+         * Sign up
+         * @description Creates an account and starts its first session. The email and the username must be unique. The API mails a verification link to the address; the link expires after 24 hours. The API publishes `user.created` and `session.started`.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 20 requests per hour for each client address.
          */
         post: operations["signUp"];
         delete?: never;
@@ -30,8 +34,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log in with a password
-         * @description Exchanges an email or a username and a password for tokens. An unknown person and a wrong password get the same answer after the same work.
+         * Log in
+         * @description Starts a session with an email or username and a password. An unknown identifier and a wrong password return the same error after the same processing time. The API publishes `session.started`, and mails the user if the device or the network is new.
+         *
+         *     After 5 failed logins to an account from one address, the API rejects logins from this address with `rate_limited`: for 30 seconds after the fifth failure, and twice as long after each further one, up to 1 hour. After 100 failed logins from any address, it accepts only addresses from which the user has an open session. It publishes `user.locked_out` and mails the user at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute for each client address.
          */
         post: operations["logIn"];
         delete?: never;
@@ -51,7 +61,11 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address
-         * @description Takes the token of the mailed link, once. For a changed email this is when it takes effect.
+         * @description Verifies an email address with the one-time token of a mailed link. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For a change of the email (`changeEmail`), it replaces the email of the account, publishes `user.updated` and notifies the old address by mail. Each token is valid once.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 60 requests per hour for each client address.
          */
         post: operations["verifyEmail"];
         delete?: never;
@@ -70,8 +84,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mail the verification link again
-         * @description Does nothing if the address is verified already.
+         * Resend the verification mail
+         * @description Mails a new verification link to the signed-in user. The link expires after 24 hours. If the email address is already verified, the API sends no mail.
+         *
+         *     **Access:** an access token.
+         *
+         *     **Rate limit:** 5 requests per hour for each user.
          */
         post: operations["resendVerification"];
         delete?: never;
@@ -90,8 +108,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mail a link to choose a new password
-         * @description Always 202 after the same work, whether or not the account exists. The link is good for 15 minutes; a few mails an hour are sent to one account.
+         * Request a password reset
+         * @description Mails a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which emails have an account. The API sends at most 5 of these mails per hour to an account.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 20 requests per hour for each client address.
          */
         post: operations["forgotPassword"];
         delete?: never;
@@ -110,8 +132,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Choose a new password
-         * @description Takes the token of the mailed link, once, and ends all sessions. An invited person opens the account this way.
+         * Reset the password
+         * @description Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user and the lockout of the account. It publishes `user.password_changed` and notifies the user by mail. For an invited user, it activates the account and verifies the email address instead. Each token is valid once.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 60 requests per hour for each client address.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -130,8 +156,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Renew the tokens
-         * @description Exchanges a refresh token, which is good for one use, for new tokens. Sending the same one again within ten seconds (two tabs at once) gives the same successor; later it counts as stolen and ends the session (RFC 9700, section 4.14.2).
+         * Refresh the tokens of a session
+         * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. If two tabs send the same token within 10 seconds, both receive the same new refresh token. If a client sends the token again later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`.
+         *
+         *     A session expires 14 days after its last use, and at the latest 30 days after the login. An installation can configure these periods and the 10 seconds; the values here are the defaults.
+         *
+         *     **Access:** no access token and no API key required.
          */
         post: operations["refreshSession"];
         delete?: never;
@@ -150,8 +180,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End the session
-         * @description Ends the session of the refresh token. Says 204 also if it was over already.
+         * Log out
+         * @description Ends the session of a refresh token. The client sends the token in the body or as the session cookie, which the API then deletes. The API publishes `session.ended`. It returns 204 even if the session does not exist.
+         *
+         *     **Access:** no access token and no API key required.
          */
         post: operations["logOut"];
         delete?: never;
@@ -168,8 +200,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check credentials
-         * @description What the presented access token or API key says. For a token no database is asked.
+         * Verify an access token or an API key
+         * @description Returns the user, the role and the scopes of the access token or API key in the request. The API verifies an access token without a database lookup, so it does not detect that the session has ended; `verifySession` does. For an API key it reads the key and its owner.
+         *
+         *     **Access:** an access token, or an API key with the scope `token:verify`.
          */
         get: operations["verifyToken"];
         put?: never;
@@ -190,8 +224,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Check a session
-         * @description Whom the sealed session token (the refresh token, in the body or as the cookie) belongs to. Reads session and account, so that what was ended a moment ago is refused; being active prolongs the session, at most once a day.
+         * Verify a session
+         * @description Returns the user of a session. The client sends the refresh token in the body or as the session cookie; the token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day.
+         *
+         *     **Access:** no access token and no API key required.
          */
         post: operations["verifySession"];
         delete?: never;
@@ -208,15 +244,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where you are logged in
-         * @description One session for each device, newest first.
+         * List the sessions of the user
+         * @description Returns the open sessions of the signed-in user, the newest first. Each login starts a session.
+         *
+         *     **Access:** an access token.
          */
         get: operations["listMySessions"];
         put?: never;
         post?: never;
         /**
-         * Log out everywhere else
-         * @description Ends all sessions but the one that asks.
+         * End all other sessions of the user
+         * @description Ends all sessions of the signed-in user except the current one. The API publishes `session.ended` for each.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
         delete: operations["endMyOtherSessions"];
         options?: never;
@@ -235,8 +275,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Log out one device
-         * @description Ends one of your sessions. Says 204 also if it was over already.
+         * End a session of the user
+         * @description Ends one session of the signed-in user, for example on a lost device. The API publishes `session.ended`. It returns 204 even if the session does not exist.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
         delete: operations["endMySession"];
         options?: never;
@@ -252,8 +294,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The public keys
-         * @description The keys that access tokens are signed with, the next and the previous one included. Cacheable.
+         * Get the JSON Web Key Set
+         * @description Returns the public keys that verify access tokens: the current, the next and the previous signing key. Clients can cache the response for 5 minutes.
+         *
+         *     **Access:** no access token and no API key required.
          */
         get: operations["getJwks"];
         put?: never;
@@ -272,8 +316,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Issuer and keys, for discovery
-         * @description What a library needs to verify access tokens by itself.
+         * Get the issuer metadata
+         * @description Returns the issuer and the URL of its key set in the format of OpenID Connect Discovery. JWT libraries use it to verify access tokens. Clients can cache the response for 5 minutes.
+         *
+         *     **Access:** no access token and no API key required.
          */
         get: operations["getOpenIdConfiguration"];
         put?: never;
@@ -292,22 +338,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your own account
-         * @description The profile of the signed-in person.
+         * Get the account of the user
+         * @description Returns the account of the signed-in user.
+         *
+         *     **Access:** an access token.
          */
         get: operations["getMe"];
         put?: never;
         post?: never;
         /**
-         * Delete your account
-         * @description Ends everything at once and erases all that names the person; email and username are free again.
+         * Delete the account of the user
+         * @description Deletes the account of the signed-in user. The API first checks the password. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 10 requests per 5 minutes for each user.
          */
         delete: operations["deleteMe"];
         options?: never;
         head?: never;
         /**
-         * Change your name or username
-         * @description With `If-Match` only if nobody changed the account since.
+         * Update the profile of the user
+         * @description Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.
+         *
+         *     **Access:** an access token.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -321,8 +375,12 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change your password
-         * @description Ends all other sessions unless asked not to, and pending reset links.
+         * Change the password of the user
+         * @description Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. Links to reset the password become invalid. The API publishes `user.password_changed` and notifies the user by mail.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 10 requests per 5 minutes for each user.
          */
         put: operations["changePassword"];
         post?: never;
@@ -342,8 +400,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change your email
-         * @description Mails a link to the new address and takes effect when that is followed; the old address is told. Says 202 also if the new address is taken.
+         * Change the email of the user
+         * @description Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. If another account has the new email, the response is the same, but the API sends no mail.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 10 requests per 5 minutes for each user.
          */
         post: operations["changeEmail"];
         delete?: never;
@@ -360,8 +422,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All that is stored about you
-         * @description Everything that is stored about the person, as JSON, without secrets.
+         * Export the data of the user
+         * @description Returns all data that the API stores about the signed-in user, without passwords, tokens and the secrets of API keys.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
         get: operations["exportMe"];
         put?: never;
@@ -380,14 +444,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List accounts
-         * @description Newest first. With a filter a page may hold fewer items than `limit`, even none; the list is over when there is no `nextCursor`.
+         * List the users
+         * @description Returns users, the newest first. A new account appears in the list after a short delay. With several filters, a user must match all of them. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.
+         *
+         *     **Access:** an access token, or an API key with the scope `users:read`. The user or the owner of the API key needs the role `agent` or a higher one.
          */
         get: operations["listUsers"];
         put?: never;
         /**
-         * Invite a person
-         * @description Opens an account and mails an invitation, by which the person chooses the password: an administrator never does. The role must be below your own, a super_admin apart.
+         * Invite a user
+         * @description Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours; `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. The API publishes `user.created`.
+         *
+         *     **Access:** an access token, or an API key with the scope `users:write`. The user or the owner of the API key needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         post: operations["createUser"];
         delete?: never;
@@ -404,22 +472,28 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One account
-         * @description Any account, by its id.
+         * Get a user
+         * @description Returns the account of a user.
+         *
+         *     **Access:** an access token, or an API key with the scope `users:read`. The user or the owner of the API key needs the role `agent` or a higher one.
          */
         get: operations["getUser"];
         put?: never;
         post?: never;
         /**
-         * Delete an account
-         * @description As deleteMe does. The last super_admin can't be deleted.
+         * Delete a user
+         * @description Deletes the account of a user with the same effects as `deleteMe`. The API publishes `user.deleted` and notifies the user by mail. The last active super_admin cannot be deleted.
+         *
+         *     **Access:** an access token. The user needs the role `super_admin`. The API rejects the access token of a session that has ended.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
-         * Change a person's name or username
-         * @description With `If-Match` only if nobody changed the account since.
+         * Update the profile of a user
+         * @description Changes the name, the username or the language of a user. The caller must have a higher role than the user, or the role `super_admin`. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.
+         *
+         *     **Access:** an access token, or an API key with the scope `users:write`. The user or the owner of the API key needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -433,14 +507,18 @@ export interface paths {
         };
         get?: never;
         /**
-         * Suspend a person
-         * @description Ends the person's sessions at once; API keys rest until they are reinstated.
+         * Suspend a user
+         * @description Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         put: operations["suspendUser"];
         post?: never;
         /**
-         * End a suspension
-         * @description The person can log in again. Does nothing if there is no suspension.
+         * Reinstate a user
+         * @description Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         delete: operations["reinstateUser"];
         options?: never;
@@ -459,8 +537,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End a lockout
-         * @description Forgets the failed log-ins of an account, from everywhere.
+         * Unlock a user
+         * @description Ends the lockout of an account: the API deletes the records of failed logins from all addresses. The user can then try to log in again.
+         *
+         *     **Access:** an access token. The user needs the role `agent` or a higher one. The API rejects the access token of a session that has ended.
          */
         delete: operations["unlockUser"];
         options?: never;
@@ -479,8 +559,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Log a person out everywhere
-         * @description Ends all sessions of the person at once.
+         * End all sessions of a user
+         * @description Ends all sessions of a user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `session.ended` for each session.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         delete: operations["endUserSessions"];
         options?: never;
@@ -497,8 +579,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change what a person may do
-         * @description Ends the person's sessions, so that the new role counts at the next log-in. The last super_admin has to stay one.
+         * Change the role of a user
+         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
+         *
+         *     **Access:** an access token. The user needs the role `super_admin`. The API rejects the access token of a session that has ended.
          */
         put: operations["changeUserRole"];
         post?: never;
@@ -516,14 +600,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your API keys
-         * @description Newest first, without the keys themselves.
+         * List the API keys of the user
+         * @description Returns the API keys of the signed-in user, the newest first, without their secrets.
+         *
+         *     **Access:** an access token.
          */
         get: operations["listApiKeys"];
         put?: never;
         /**
-         * Make an API key
-         * @description The key is shown this once. Its scopes can't reach beyond your role, now or later.
+         * Create an API key
+         * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner. A user can have at most 50 keys. The API publishes `api_key.created`.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -544,7 +632,9 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Counts at once. Says 204 also if there was no such key of yours.
+         * @description Revokes an API key of the signed-in user. The API rejects the key from then on, and publishes `api_key.revoked`. It returns 204 even if the key does not exist.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
         delete: operations["revokeApiKey"];
         options?: never;
@@ -560,14 +650,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your tasks
-         * @description Newest first. A task without a due date is never due. With a filter a page may hold fewer items than `limit`, even none; the list is over when there is no `nextCursor`.
+         * List the tasks of the user
+         * @description Returns the tasks of the user, the newest first. With several filters, a task must match all of them. `dueAfter` and `dueBefore` exclude tasks without a due date. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.
+         *
+         *     **Access:** an access token, or an API key with the scope `tasks:read`.
          */
         get: operations["listTasks"];
         put?: never;
         /**
-         * Make a task
-         * @description With an `Idempotency-Key` it can be sent again, however often and by how many at once: there will be one task, and each answer is the first one, even if the task was changed or deleted since.
+         * Create a task
+         * @description Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. The API publishes `task.created`.
+         *
+         *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
         post: operations["createTask"];
         delete?: never;
@@ -584,22 +678,28 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of your tasks
-         * @description A task of someone else is not there.
+         * Get a task
+         * @description Returns a task of the user. For a task of another user the API returns `not_found`.
+         *
+         *     **Access:** an access token, or an API key with the scope `tasks:read`.
          */
         get: operations["getTask"];
         put?: never;
         post?: never;
         /**
-         * Delete one of your tasks
-         * @description A task that is deleted already is not there.
+         * Delete a task
+         * @description Deletes a task of the user. The API publishes `task.deleted`. For a deleted task, or a task of another user, it returns `not_found`.
+         *
+         *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
         delete: operations["deleteTask"];
         options?: never;
         head?: never;
         /**
-         * Change one of your tasks
-         * @description With `If-Match` only if nobody changed the task since.
+         * Update a task
+         * @description Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`.
+         *
+         *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
         patch: operations["updateTask"];
         trace?: never;
@@ -612,8 +712,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What there is to subscribe to
-         * @description The free plan first. Where no payments are configured, it may be the only one.
+         * List the plans
+         * @description Returns the plans that a user can have, the free plan first. If the installation has no payments configured, the list can contain only the free plan.
+         *
+         *     **Access:** no access token and no API key required.
          */
         get: operations["listPlans"];
         put?: never;
@@ -632,8 +734,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your own subscription
-         * @description What you may use right now, and until when. A change shows up here as soon as the provider has told it; in the scope of access tokens from the next refresh on.
+         * Get the subscription of the user
+         * @description Returns the current plan of the signed-in user and the status of the subscription. A change at the payment provider appears as soon as the provider has delivered its webhook. The scope of access tokens contains the new plan from the next refresh.
+         *
+         *     **Access:** an access token.
          */
         get: operations["getSubscription"];
         put?: never;
@@ -654,8 +758,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Subscribe to a plan
-         * @description Gives a page of the payment provider on which the plan is paid. Asking again within ten minutes gives the same page. Who has a subscription changes it in the billing portal.
+         * Create a checkout page
+         * @description Creates a page of the payment provider, on which the signed-in user pays for a plan. A repeated request within 10 minutes returns the same page. The page expires after 1 hour. A user with a subscription changes it in the billing portal (`createBillingPortal`). When the user has paid, the API publishes `user.updated` with the new plan.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per 5 minutes for each user.
          */
         post: operations["createCheckout"];
         delete?: never;
@@ -674,8 +782,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change or cancel your subscription
-         * @description Gives a page of the payment provider for plan, payment method, invoices and cancellation.
+         * Create a billing portal page
+         * @description Creates a page of the payment provider, on which the signed-in user changes the plan or the payment method, downloads invoices or cancels the subscription.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per 5 minutes for each user.
          */
         post: operations["createBillingPortal"];
         delete?: never;
@@ -694,8 +806,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * For Stripe: something happened
-         * @description Checks the signature of the body as it was sent, at most five minutes ago, and then looks up what is the case now, so that events may come twice and in any order. What does not concern subscriptions is ignored.
+         * Receive an event from Stripe
+         * @description Receives webhooks from Stripe. The API verifies the signature of the raw body, which must be at most 5 minutes old. It then reads the current subscription from Stripe, so Stripe can deliver events repeatedly and in any order. If the plan of the user changes, the API publishes `user.updated`. It ignores events that do not concern subscriptions.
+         *
+         *     **Access:** no access token and no API key required.
          */
         post: operations["receiveStripeEvent"];
         delete?: never;
@@ -712,14 +826,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The webhook endpoints
-         * @description Newest first, without the secrets.
+         * List the webhook endpoints
+         * @description Returns all webhook endpoints of the installation, the newest first, without their secrets.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one.
          */
         get: operations["listWebhookEndpoints"];
         put?: never;
         /**
-         * Add a webhook endpoint
-         * @description From now on events are sent to `url`, each with a signature by the secret, which is shown this once. At most 20 endpoints. Addresses of private networks are refused, here and at each attempt.
+         * Create a webhook endpoint
+         * @description Creates a webhook endpoint. The API delivers events to its `url` from then on, and signs each delivery with the secret of the endpoint (Standard Webhooks). Only this response contains the secret. The API rejects addresses of private networks, here and at each attempt. An installation can have at most 20 endpoints.
+         *
+         *     The endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. It disables an endpoint that responds with 410, or that has failed at least 20 times in a row for more than 24 hours, and publishes `webhook_endpoint.disabled`.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         post: operations["createWebhookEndpoint"];
         delete?: never;
@@ -739,8 +859,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a webhook endpoint
-         * @description What is on its way to it is not sent any more. Says 204 also if there was no such endpoint.
+         * Delete a webhook endpoint
+         * @description Deletes a webhook endpoint. The API cancels all pending deliveries to it. It returns 204 even if the endpoint does not exist.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
@@ -758,8 +880,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replace an endpoint's secret
-         * @description The new secret is shown this once. For 24 hours the one before it signs as well: `webhook-signature` holds two signatures. Rotating again within them ends the oldest at once.
+         * Rotate the secret of a webhook endpoint
+         * @description Replaces the secret of a webhook endpoint. Only this response contains the new secret. For 24 hours, the API signs each delivery with both the new and the previous secret, so `webhook-signature` has two signatures. If the client rotates the secret again in this time, the older of the two becomes invalid immediately.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -776,8 +900,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was sent to an endpoint
-         * @description The events of the last 30 days, newest first. With a filter a page may hold fewer items than `limit`, even none; the list is over when there is no `nextCursor`.
+         * List the deliveries of a webhook endpoint
+         * @description Returns the deliveries of the last 30 days to a webhook endpoint, the newest event first. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -798,8 +924,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send an event again
-         * @description Whatever became of the delivery, an attempt is made at once and, should it fail, the schedule begins anew; one that is under way right now counts as that attempt. To a disabled endpoint it is made once, and its success enables the endpoint again.
+         * Redeliver an event
+         * @description Delivers an event to a webhook endpoint again, whatever the status of the delivery is. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt; a successful one enables the endpoint.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per minute for each user.
          */
         post: operations["redeliver"];
         delete?: never;
@@ -816,8 +946,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happened to your account
-         * @description Newest first. What happens shows up here a moment later.
+         * List the activity of the user
+         * @description Returns the activity log of the signed-in user, the newest event first. An event appears in the log after a short delay, usually less than a second.
+         *
+         *     **Access:** an access token.
          */
         get: operations["listMyActivity"];
         put?: never;
@@ -836,8 +968,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happened to an account
-         * @description Newest first. What happens shows up here a moment later.
+         * List the activity of a user
+         * @description Returns the activity log of a user, the newest event first. An event appears in the log after a short delay, usually less than a second.
+         *
+         *     **Access:** an access token. The user needs the role `master` or a higher one.
          */
         get: operations["listUserActivity"];
         put?: never;
@@ -856,8 +990,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Is the process alive?
-         * @description Touches nothing but the process itself.
+         * Check liveness
+         * @description Returns 200 if the process is running. It checks no dependency.
+         *
+         *     **Access:** no access token and no API key required.
          */
         get: operations["getHealth"];
         put?: never;
@@ -876,8 +1012,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Can it do its work?
-         * @description Asks each dependency and names what it found.
+         * Check readiness
+         * @description Checks each dependency of the API, such as the database, and returns its status and latency. A dependency that does not respond within 2 seconds is unavailable.
+         *
+         *     **Access:** no access token and no API key required.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -896,8 +1034,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is measured, for Prometheus
-         * @description In Prometheus' text format 0.0.4; nothing in it names a person. Where the installation has set a key for it, that key is wanted as a bearer token; where it shows no metrics, the answer is 404.
+         * Get the metrics
+         * @description Returns the metrics of the process in the text format 0.0.4 of Prometheus. They contain no personal data. If the installation has configured a key for the metrics, the client must send it as a bearer token. If metrics are disabled, the API returns `not_found`.
+         *
+         *     **Access:** no access token and no API key required.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -916,8 +1056,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This document
-         * @description The OpenAPI 3.1 document that clients are generated from.
+         * Get the OpenAPI document
+         * @description Returns this OpenAPI 3.1 document. Clients can be generated from it.
+         *
+         *     **Access:** no access token and no API key required.
          */
         get: operations["getOpenApi"];
         put?: never;
@@ -941,7 +1083,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.created
-         * @description An account was made.
+         * @description An account was created.
          */
         post: operations["onUserCreated"];
         delete?: never;
@@ -961,7 +1103,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.updated
-         * @description The profile was changed.
+         * @description The profile, the email or the plan of a user was changed.
          */
         post: operations["onUserUpdated"];
         delete?: never;
@@ -981,7 +1123,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.role_changed
-         * @description The role was changed.
+         * @description The role of a user was changed.
          */
         post: operations["onUserRoleChanged"];
         delete?: never;
@@ -1001,7 +1143,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.suspended
-         * @description The account was suspended.
+         * @description A user was suspended.
          */
         post: operations["onUserSuspended"];
         delete?: never;
@@ -1021,7 +1163,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.reinstated
-         * @description The suspension was lifted.
+         * @description The suspension of a user has ended.
          */
         post: operations["onUserReinstated"];
         delete?: never;
@@ -1041,7 +1183,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.deleted
-         * @description The account is being erased: forget what you hold of the person.
+         * @description An account was deleted. The consumer must delete the personal data that it stores about the user.
          */
         post: operations["onUserDeleted"];
         delete?: never;
@@ -1061,7 +1203,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.email_verified
-         * @description The email address was verified.
+         * @description A user has verified the email address.
          */
         post: operations["onUserEmailVerified"];
         delete?: never;
@@ -1081,7 +1223,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.password_changed
-         * @description The password was changed.
+         * @description The password of a user was changed or reset.
          */
         post: operations["onUserPasswordChanged"];
         delete?: never;
@@ -1101,7 +1243,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.locked_out
-         * @description Too many wrong passwords: log-ins from where they came from have to wait. At most once a day.
+         * @description The API has locked logins to an account after too many wrong passwords. The API publishes this event at most once a day for each account.
          */
         post: operations["onUserLockedOut"];
         delete?: never;
@@ -1121,7 +1263,7 @@ export interface webhooks {
         put?: never;
         /**
          * session.started
-         * @description A device logged in.
+         * @description A session has started: a user has signed up or logged in.
          */
         post: operations["onSessionStarted"];
         delete?: never;
@@ -1141,7 +1283,7 @@ export interface webhooks {
         put?: never;
         /**
          * session.ended
-         * @description A session ended: by log-out, revocation or age.
+         * @description A session has ended: by logout, by revocation, or because it expired.
          */
         post: operations["onSessionEnded"];
         delete?: never;
@@ -1161,7 +1303,7 @@ export interface webhooks {
         put?: never;
         /**
          * session.replayed
-         * @description A used-up refresh token came again: the session was ended.
+         * @description A client sent a refresh token again that was already used, so the API ended the session. The token may be stolen.
          */
         post: operations["onSessionReplayed"];
         delete?: never;
@@ -1181,7 +1323,7 @@ export interface webhooks {
         put?: never;
         /**
          * api_key.created
-         * @description An API key was made.
+         * @description An API key was created.
          */
         post: operations["onApiKeyCreated"];
         delete?: never;
@@ -1221,7 +1363,7 @@ export interface webhooks {
         put?: never;
         /**
          * task.created
-         * @description A task was made.
+         * @description A task was created.
          */
         post: operations["onTaskCreated"];
         delete?: never;
@@ -1281,7 +1423,7 @@ export interface webhooks {
         put?: never;
         /**
          * webhook_endpoint.disabled
-         * @description A webhook endpoint failed for too long and is no longer told anything.
+         * @description The API has disabled a webhook endpoint: it responded with 410, or failed for too long.
          */
         post: operations["onWebhookEndpointDisabled"];
         delete?: never;
@@ -1293,53 +1435,64 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description An account was made. */
+        /** @description An account was created. */
         UserCreatedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "user.created";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
@@ -1347,62 +1500,74 @@ export interface components {
             };
         };
         /**
-         * @description What a person may do. Each role includes the ones before it: `user` < `agent` < `master` < `super_admin`.
+         * @description The role of a user. Each role includes the permissions of the roles before it: `user`, `agent`, `master`, `super_admin`.
          * @example user
          * @enum {string}
          */
         Role: "user" | "agent" | "master" | "super_admin";
-        /** @description The profile was changed. */
+        /** @description The profile, the email or the plan of a user was changed. */
         UserUpdatedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "user.updated";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
+                 * @description The names of the changed fields.
                  * @example [
                  *       "name"
                  *     ]
@@ -1410,716 +1575,865 @@ export interface components {
                 changed: ("email" | "username" | "name" | "locale" | "plan")[];
             };
         };
-        /** @description The role was changed. */
+        /** @description The role of a user was changed. */
         UserRoleChangedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "user.role_changed";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 role: components["schemas"]["Role"];
-                previousRole: components["schemas"]["Role"];
+                /**
+                 * @description The role before the change.
+                 * @example user
+                 * @enum {string}
+                 */
+                previousRole: "user" | "agent" | "master" | "super_admin";
             };
         };
-        /** @description The account was suspended. */
+        /** @description A user was suspended. */
         UserSuspendedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "user.suspended";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
             };
         };
-        /** @description The suspension was lifted. */
+        /** @description The suspension of a user has ended. */
         UserReinstatedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "user.reinstated";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
             };
         };
-        /** @description The account is being erased: forget what you hold of the person. */
+        /** @description An account was deleted. The consumer must delete the personal data that it stores about the user. */
         UserDeletedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "user.deleted";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
             };
         };
-        /** @description The email address was verified. */
+        /** @description A user has verified the email address. */
         UserEmailVerifiedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "user.email_verified";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
             };
         };
-        /** @description The password was changed. */
+        /** @description The password of a user was changed or reset. */
         UserPasswordChangedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "user.password_changed";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
             };
         };
-        /** @description Too many wrong passwords: log-ins from where they came from have to wait. At most once a day. */
+        /** @description The API has locked logins to an account after too many wrong passwords. The API publishes this event at most once a day for each account. */
         UserLockedOutEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "user.locked_out";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
             };
         };
-        /** @description A device logged in. */
+        /** @description A session has started: a user has signed up or logged in. */
         SessionStartedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "session.started";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
-                 * @description The id of a session (a TypeID: sortable by time of creation).
+                 * @description The id of a session, a TypeID.
                  * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 sessionId: string;
             };
         };
-        /** @description A session ended: by log-out, revocation or age. */
+        /** @description A session has ended: by logout, by revocation, or because it expired. */
         SessionEndedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "session.ended";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
-                 * @description The id of a session (a TypeID: sortable by time of creation).
+                 * @description The id of a session, a TypeID.
                  * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 sessionId: string;
             };
         };
-        /** @description A used-up refresh token came again: the session was ended. */
+        /** @description A client sent a refresh token again that was already used, so the API ended the session. The token may be stolen. */
         SessionReplayedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "session.replayed";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
-                 * @description The id of a session (a TypeID: sortable by time of creation).
+                 * @description The id of a session, a TypeID.
                  * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 sessionId: string;
             };
         };
-        /** @description An API key was made. */
+        /** @description An API key was created. */
         ApiKeyCreatedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "api_key.created";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
-                 * @description The id of a API key (a TypeID: sortable by time of creation).
+                 * @description The id of an API key, a TypeID.
                  * @example key_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 keyId: string;
+                /** @description The permissions of the key. */
                 scopes: components["schemas"]["Scope"][];
             };
         };
         /**
-         * @description What an API key may be used for.
+         * @description A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` with the role `master` or higher.
          * @example users:read
          * @enum {string}
          */
         Scope: "token:verify" | "users:read" | "users:write" | "tasks:read" | "tasks:write";
         /** @description An API key was revoked. */
         ApiKeyRevokedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "api_key.revoked";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
-                 * @description The id of a API key (a TypeID: sortable by time of creation).
+                 * @description The id of an API key, a TypeID.
                  * @example key_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 keyId: string;
             };
         };
-        /** @description A task was made. */
+        /** @description A task was created. */
         TaskCreatedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "task.created";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
-                 * @description The id of a task (a TypeID: sortable by time of creation).
+                 * @description The id of a task, a TypeID.
                  * @example tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 taskId: string;
@@ -2127,63 +2441,74 @@ export interface components {
             };
         };
         /**
-         * @description How far a task is.
+         * @description The progress of a task.
          * @example todo
          * @enum {string}
          */
         TaskStatus: "todo" | "in_progress" | "done";
         /** @description A task was changed. */
         TaskUpdatedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "task.updated";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
-                 * @description The id of a task (a TypeID: sortable by time of creation).
+                 * @description The id of a task, a TypeID.
                  * @example tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 taskId: string;
@@ -2192,173 +2517,201 @@ export interface components {
         };
         /** @description A task was deleted. */
         TaskDeletedEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "task.deleted";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
-                 * @description The id of a task (a TypeID: sortable by time of creation).
+                 * @description The id of a task, a TypeID.
                  * @example tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 taskId: string;
             };
         };
-        /** @description A webhook endpoint failed for too long and is no longer told anything. */
+        /** @description The API has disabled a webhook endpoint: it responded with 410, or failed for too long. */
         WebhookEndpointDisabledEvent: {
-            /** @enum {string} */
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
-             * @description The same however often it is told: do it once.
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri-reference
-             * @description The issuer of the installation that tells it.
+             * @description The issuer of the installation that publishes the event.
              * @example https://api.example.com
              */
             source: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             type: "webhook_endpoint.disabled";
             /**
              * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
              * @example 2026-11-21T09:00:00.000Z
              */
             time: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
             datacontenttype: "application/json";
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description The request that did it, as `X-Request-Id` and the log name it.
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
              * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
              */
             requestid?: string;
             /**
-             * @description The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
              * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
              */
             traceparent?: string;
+            /** @description The data of the event. */
             data: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of the user who created the endpoint.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 userId: string;
                 /**
-                 * @description The id of a webhook endpoint (a TypeID: sortable by time of creation).
+                 * @description The id of a webhook endpoint, a TypeID.
                  * @example whe_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 endpointId: string;
             };
         };
-        /** @description A signed-in person with fresh tokens. */
+        /** @description The signed-in user and the tokens of the session. */
         AuthResult: {
             user: components["schemas"]["User"];
             /**
-             * @description A JWT (ES256, RFC 9068) for `Authorization: Bearer`, valid for `expiresIn`.
+             * @description An access token for `Authorization: Bearer`: a JWT, signed with ES256, in the profile of RFC 9068.
              * @example eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln
              */
             accessToken: string;
-            /** @enum {string} */
+            /**
+             * @description The type of the access token, always `Bearer`.
+             * @enum {string}
+             */
             tokenType: "Bearer";
             /**
-             * @description Seconds the access token is good for.
+             * @description The lifetime of the access token in seconds, by default 900.
              * @example 900
              */
             expiresIn: number;
             /**
              * Format: password
-             * @description Absent in cookie mode.
-             * @example lrt_AQIDBAUGBwgJCgsMDQ4PEA
+             * @description The refresh token, for `refreshSession`, `verifySession` and `logOut`. Absent in cookie mode.
+             * @example lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM
              */
             refreshToken?: string;
             /**
              * Format: date-time
-             * @description When the session ends unless refreshed.
+             * @description The time when the session expires if the client does not refresh it.
              * @example 2026-11-21T09:00:00.000Z
              */
             refreshExpiresAt: string;
         };
-        /** @description A person with an account. */
+        /** @description A user account. */
         User: {
             /**
-             * @description The id of a user (a TypeID: sortable by time of creation).
+             * @description The id of a user, a TypeID.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: email
-             * @description Trimmed, Unicode NFC, lower case.
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
              * @example ada@example.com
              */
             email: string;
-            /** @example false */
+            /**
+             * @description Whether the user has verified the email address with a mailed link.
+             * @example false
+             */
             emailVerified: boolean;
             /**
-             * @description Kept as written, unique whatever the case.
+             * @description 3 to 32 ASCII letters, digits, dots, dashes or underscores. The username is unique: upper and lower case count as the same. The API stores it as sent.
              * @example ada
              */
             username?: string;
             /**
-             * @description What to call the person.
+             * @description The name of the user, 1 to 100 characters. The API trims it and converts it to Unicode NFC.
              * @example Ada Lovelace
              */
             name?: string;
             /**
-             * @description The language of mails to the person. Absent: that of the installation.
+             * @description The language of the mails to the user. If absent, the API uses the default language of the installation.
              * @example en
              * @enum {string}
              */
@@ -2366,288 +2719,353 @@ export interface components {
             role: components["schemas"]["Role"];
             status: components["schemas"]["UserStatus"];
             /**
-             * @description What the person pays for.
+             * @description The id of the current plan of the user, `free` without a subscription.
              * @example free
              */
             plan: string;
             /**
              * Format: date-time
+             * @description The time when the account was created.
              * @example 2026-11-21T09:00:00.000Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description The time of the last change of the account.
              * @example 2026-11-21T09:00:00.000Z
              */
             updatedAt: string;
             /**
-             * @description Grows with each change; `ETag` and `If-Match` carry it.
+             * @description The version of the resource. Each change increases it. `ETag` contains it.
              * @example 1
              */
             version: number;
         };
         /**
-         * @description `invited` people have not set a password yet; `suspended` ones can't log in.
+         * @description The status of an account. `active`: the user can log in. `invited`: the user has not set a password yet. `suspended`: an administrator has blocked the account.
          * @example active
          * @enum {string}
          */
         UserStatus: "active" | "invited" | "suspended";
-        /** @description What went wrong, as RFC 9457 describes it. */
+        /** @description An error in the format of RFC 9457. */
         Problem: {
-            /** @example /problems/invalid_request */
+            /**
+             * @description `/problems/` and the code: the problem type as a URI reference.
+             * @example /problems/invalid_request
+             */
             type: string;
-            /** @example The request does not match the contract */
+            /**
+             * @description A short summary of the problem, in English. It is the same for each occurrence.
+             * @example The request is invalid
+             */
             title: string;
-            /** @example 400 */
+            /**
+             * @description The HTTP status code.
+             * @example 400
+             */
             status: number;
             /**
-             * @description Stable; what a client should branch on.
+             * @description The stable code of the problem. Clients use it to handle the error.
              * @example invalid_request
              * @enum {string}
              */
             code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
-            /** @description Name it when you ask for help. */
+            /**
+             * @description The id of the request, also in the header `X-Request-Id` and in the log. Include it in a support request.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
             requestId?: string;
+            /** @description The invalid parts of the request, at most 100. Only for `invalid_request`. */
             errors?: components["schemas"]["InvalidPart"][];
         };
-        /** @description One thing that is wrong with a request. */
+        /** @description One invalid part of a request. */
         InvalidPart: {
             /**
+             * @description The part of the request that has the invalid value.
              * @example body
              * @enum {string}
              */
             in: "body" | "query" | "path" | "header" | "cookie";
             /**
-             * @description A JSON Pointer (RFC 6901) as a URI fragment: into the body, or to a parameter.
+             * @description A JSON Pointer (RFC 6901) as a URI fragment. It points to a field of the body, or names a parameter.
              * @example #/email
              */
             pointer: string;
-            /** @example Must be an email address */
+            /**
+             * @description The rule that the value violates, in English.
+             * @example Must be an email address
+             */
             detail: string;
         };
+        /** @description The data of a new account. */
         SignUp: {
             /**
              * Format: email
-             * @description Trimmed, Unicode NFC, lower case.
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
              * @example ada@example.com
              */
             email: string;
             /**
              * Format: password
-             * @description Taken exactly as sent. By default at least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.
+             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email, username or name of the user.
              * @example correct horse battery staple
              */
             password: string;
             /**
-             * @description Kept as written, unique whatever the case.
+             * @description 3 to 32 ASCII letters, digits, dots, dashes or underscores. The username is unique: upper and lower case count as the same. The API stores it as sent.
              * @example ada
              */
             username?: string;
             /**
-             * @description What to call the person.
+             * @description The name of the user, 1 to 100 characters. The API trims it and converts it to Unicode NFC.
              * @example Ada Lovelace
              */
             name?: string;
             /**
-             * @description The language of mails to the person. By default what `Accept-Language` prefers.
+             * @description The language of the mails to the user. By default the API selects it by `Accept-Language`.
              * @example en
              * @enum {string}
              */
             locale?: "en" | "de";
         };
+        /** @description The credentials of a user. */
         LogIn: {
             /**
-             * @description An email or a username.
+             * @description The email or the username of the user.
              * @example ada@example.com
              */
             identifier: string;
             /**
              * Format: password
+             * @description The current password of the user.
              * @example correct horse battery staple
              */
             password: string;
         };
+        /** @description The one-time token of a mailed link. */
         OneTimeToken: {
             /**
              * Format: password
-             * @description From the link in the mail; good for one use.
-             * @example ott_AQIDBAUGBwgJCgsMDQ4PEA
+             * @description The token of the mailed link: the part of the URL after `#token=`. It is valid once.
+             * @example ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc
              */
             token: string;
         };
+        /** @description The email of the account. */
         ForgottenPassword: {
             /**
              * Format: email
-             * @description Trimmed, Unicode NFC, lower case.
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
              * @example ada@example.com
              */
             email: string;
         };
+        /** @description A new password, and the one-time token that allows the reset. */
         PasswordReset: {
             /**
              * Format: password
-             * @description From the link in the mail; good for one use.
-             * @example ott_AQIDBAUGBwgJCgsMDQ4PEA
+             * @description The token of the mailed link: the part of the URL after `#token=`. It is valid once.
+             * @example ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc
              */
             token: string;
             /**
              * Format: password
-             * @description Taken exactly as sent. By default at least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.
+             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email, username or name of the user.
              * @example correct horse battery staple
              */
             password: string;
         };
+        /** @description The refresh token of a session. */
         RefreshToken: {
             /**
              * Format: password
-             * @description Left out when the cookie carries it.
-             * @example lrt_AQIDBAUGBwgJCgsMDQ4PEA
+             * @description The refresh token. Omit it to use the session cookie.
+             * @example lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM
              */
             refreshToken?: string;
         };
-        /** @description What the presented credentials say. */
+        /** @description The user and the permissions of valid credentials. */
         VerifiedToken: {
             /**
-             * @description The id of a user (a TypeID: sortable by time of creation).
+             * @description The id of a user, a TypeID.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             userId: string;
             role: components["schemas"]["Role"];
             /**
-             * @description Space-separated, as in RFC 6749.
-             * @example
+             * @description The scopes, separated by spaces (RFC 6749, section 3.3): `plan:` and the plan of the user, and the scopes of an API key.
+             * @example plan:free
              */
             scope: string;
             /**
-             * @description Absent for an API key.
+             * @description The id of the session. Absent for an API key.
              * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             sessionId?: string;
             /**
              * Format: date-time
-             * @description Absent for a key that does not expire.
+             * @description The time when the credentials expire. Absent for an API key that does not expire.
              * @example 2026-11-21T09:00:00.000Z
              */
             expiresAt?: string;
         };
-        /** @description Whom a sealed session token belongs to. */
+        /** @description The user of a valid session. */
         VerifiedSession: {
             /**
-             * @description The id of a user (a TypeID: sortable by time of creation).
+             * @description The id of a user, a TypeID.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             userId: string;
             user: components["schemas"]["User"];
             /**
              * Format: date-time
+             * @description The time when the session expires if the client does not use it.
              * @example 2026-11-21T09:00:00.000Z
              */
             expiresAt: string;
         };
+        /** @description The refresh token of a session to verify. */
         SealedSession: {
             /**
              * Format: password
-             * @description Left out when the cookie carries it.
-             * @example lrt_AQIDBAUGBwgJCgsMDQ4PEA
+             * @description The refresh token of the session. Omit it to use the session cookie.
+             * @example lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM
              */
             session?: string;
         };
-        /** @description Newest first. */
+        /** @description The open sessions of a user. */
         SessionList: {
+            /** @description The open sessions, the newest first. */
             items: components["schemas"]["Session"][];
         };
-        /** @description One device on which a person is logged in. */
+        /** @description A session: a login of a user on one device. */
         Session: {
             /**
-             * @description The id of a session (a TypeID: sortable by time of creation).
+             * @description The id of a session, a TypeID.
              * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
-             * @description Whether it is the one that asks.
+             * @description Whether the access token of this request belongs to the session.
              * @example true
              */
             current: boolean;
             /**
-             * @description Where it was last used from.
+             * @description The IP address of the client that last used the session.
              * @example 192.0.2.7
              */
             address: string;
-            /** @example Mozilla/5.0 */
+            /**
+             * @description The `User-Agent` of the client, at most 256 characters.
+             * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+             */
             userAgent?: string;
             /**
              * Format: date-time
+             * @description The time of the login.
              * @example 2026-11-21T09:00:00.000Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description The time of the login, or of the last refresh or extension of the session.
              * @example 2026-11-21T09:00:00.000Z
              */
             lastUsedAt: string;
             /**
              * Format: date-time
+             * @description The time when the session expires if the client does not use it.
              * @example 2026-11-21T09:00:00.000Z
              */
             expiresAt: string;
         };
-        /** @description Public keys (RFC 7517). */
+        /** @description A set of public keys (RFC 7517). */
         JsonWebKeySet: {
+            /** @description The current, the next and the previous signing key. */
             keys: {
-                /** @enum {string} */
+                /**
+                 * @description The key type: elliptic curve.
+                 * @enum {string}
+                 */
                 kty: "EC";
-                /** @enum {string} */
+                /**
+                 * @description The elliptic curve.
+                 * @enum {string}
+                 */
                 crv: "P-256";
-                /** @example WbbaSStufflt8XO0wmS3xJYUFmUtKkZQGmLkVaIXuL8 */
+                /**
+                 * @description The x coordinate in Base64url.
+                 * @example WbbaSStufflt8XO0wmS3xJYUFmUtKkZQGmLkVaIXuL8
+                 */
                 x: string;
-                /** @example Ff2gqnEHV8oFSFwqY9-HRzHAAfeGHi7Q3wDpEqBqVxM */
+                /**
+                 * @description The y coordinate in Base64url.
+                 * @example Ff2gqnEHV8oFSFwqY9-HRzHAAfeGHi7Q3wDpEqBqVxM
+                 */
                 y: string;
-                /** @example vgCA643_keGm */
+                /**
+                 * @description The id of the key. The header of an access token contains the same `kid`.
+                 * @example vgCA643_keGm
+                 */
                 kid: string;
-                /** @enum {string} */
+                /**
+                 * @description The use of the key: signatures.
+                 * @enum {string}
+                 */
                 use: "sig";
-                /** @enum {string} */
+                /**
+                 * @description The signature algorithm.
+                 * @enum {string}
+                 */
                 alg: "ES256";
             }[];
         };
-        /** @description Where to find the keys, for libraries that verify tokens by discovery. */
+        /** @description Metadata of the issuer in the format of OpenID Connect Discovery 1.0. */
         OpenIdConfiguration: {
             /**
              * Format: uri
+             * @description The issuer: the value of `iss` in access tokens.
              * @example https://api.example.com
              */
             issuer: string;
             /**
              * Format: uri
+             * @description The URL of the key set (`getJwks`).
              * @example https://api.example.com/.well-known/jwks.json
              */
             jwks_uri: string;
             /**
+             * @description `none`: there is no authorization endpoint.
              * @example [
              *       "none"
              *     ]
              */
             response_types_supported: string[];
             /**
+             * @description `public`: `sub` is the id of the user.
              * @example [
              *       "public"
              *     ]
              */
             subject_types_supported: string[];
             /**
+             * @description The signature algorithms of access tokens.
              * @example [
              *       "ES256"
              *     ]
              */
             id_token_signing_alg_values_supported: string[];
             /**
+             * @description `none`: there is no token endpoint.
              * @example [
              *       "none"
              *     ]
              */
             token_endpoint_auth_methods_supported: string[];
             /**
+             * @description The claims of access tokens.
              * @example [
              *       "iss",
              *       "aud",
@@ -2662,98 +3080,108 @@ export interface components {
              */
             claims_supported: string[];
         };
-        /** @description What is left out stays as it is. */
+        /** @description A change of a profile. Fields that are absent keep their values. */
         ProfileChange: {
             /**
-             * @description `null` removes it.
+             * @description The new name. `null` removes the name.
              * @example Ada Lovelace
              */
             name?: string | null;
             /**
-             * @description `null` gives it up.
+             * @description The new username. `null` removes it, so another account can use it.
              * @example ada
              */
             username?: string | null;
             /**
-             * @description `null`: as the installation.
+             * @description The new language of mails. `null` selects the default of the installation.
              * @example en
              * @enum {string|null}
              */
             locale?: "en" | "de" | null;
         };
-        /** @description Proof that it is the person who asks. */
+        /** @description The password of the user, to confirm the deletion. */
         Confirmation: {
             /**
              * Format: password
+             * @description The current password of the user.
              * @example correct horse battery staple
              */
             password: string;
         };
+        /** @description The current and the new password of the user. */
         PasswordChange: {
             /**
              * Format: password
+             * @description The current password of the user.
              * @example correct horse battery staple
              */
             currentPassword: string;
             /**
              * Format: password
-             * @description Taken exactly as sent. By default at least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.
+             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email, username or name of the user.
              * @example correct horse battery staple
              */
             newPassword: string;
             /**
-             * @description Whether all other devices have to log in again.
+             * @description Whether the API ends all other sessions of the user. Default: true.
              * @default true
              * @example true
              */
             endOtherSessions: boolean;
         };
+        /** @description The new email, and the current password of the user. */
         EmailChange: {
             /**
              * Format: email
-             * @description Trimmed, Unicode NFC, lower case.
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
              * @example ada@example.com
              */
             email: string;
             /**
              * Format: password
+             * @description The current password of the user.
              * @example correct horse battery staple
              */
             password: string;
         };
-        /** @description All that is stored about the person; no secrets. */
+        /** @description All data that the API stores about a user, without secrets. */
         PersonalData: {
             /**
              * Format: date-time
+             * @description The time of the export.
              * @example 2026-11-21T09:00:00.000Z
              */
             exportedAt: string;
+            /** @description The account. */
             user: {
                 /**
-                 * @description The id of a user (a TypeID: sortable by time of creation).
+                 * @description The id of a user, a TypeID.
                  * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 id: string;
                 /**
                  * Format: email
-                 * @description Trimmed, Unicode NFC, lower case.
+                 * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
                  * @example ada@example.com
                  */
                 email: string;
-                /** @example false */
+                /**
+                 * @description Whether the user has verified the email address with a mailed link.
+                 * @example false
+                 */
                 emailVerified: boolean;
                 /**
-                 * @description Kept as written, unique whatever the case.
+                 * @description 3 to 32 ASCII letters, digits, dots, dashes or underscores. The username is unique: upper and lower case count as the same. The API stores it as sent.
                  * @example ada
                  */
                 username?: string;
                 /**
-                 * @description What to call the person.
+                 * @description The name of the user, 1 to 100 characters. The API trims it and converts it to Unicode NFC.
                  * @example Ada Lovelace
                  */
                 name?: string;
                 /**
-                 * @description The language of mails to the person. Absent: that of the installation.
+                 * @description The language of the mails to the user. If absent, the API uses the default language of the installation.
                  * @example en
                  * @enum {string}
                  */
@@ -2761,108 +3189,125 @@ export interface components {
                 role: components["schemas"]["Role"];
                 status: components["schemas"]["UserStatus"];
                 /**
-                 * @description What the person pays for.
+                 * @description The id of the current plan of the user, `free` without a subscription.
                  * @example free
                  */
                 plan: string;
                 /**
                  * Format: date-time
+                 * @description The time when the account was created.
                  * @example 2026-11-21T09:00:00.000Z
                  */
                 createdAt: string;
                 /**
                  * Format: date-time
+                 * @description The time of the last change of the account.
                  * @example 2026-11-21T09:00:00.000Z
                  */
                 updatedAt: string;
                 /**
-                 * @description Grows with each change; `ETag` and `If-Match` carry it.
+                 * @description The version of the resource. Each change increases it. `ETag` contains it.
                  * @example 1
                  */
                 version: number;
+                /**
+                 * @description The reason of the suspension. Absent if the user is not suspended.
+                 * @example Chargeback
+                 */
                 suspensionReason?: string;
             };
+            /** @description The sessions, as the API stores them, without secrets. */
             sessions: {
                 [key: string]: unknown;
             }[];
+            /** @description The API keys, without their secrets. */
             apiKeys: components["schemas"]["ApiKey"][];
+            /** @description The activity log of the account. */
             activity: components["schemas"]["Activity"][];
-            /** @description Absent where an installation serves no tasks. */
+            /** @description The tasks. Absent if the installation does not serve tasks. */
             tasks?: components["schemas"]["Task"][];
-            /** @description What is known to the payment provider, and of it. */
+            /** @description The billing data. Absent if the user has never opened a payment page. */
             billing?: {
-                /** @example cus_QXg1o8vcGmoR32 */
+                /**
+                 * @description The id of the customer at the payment provider.
+                 * @example cus_QXg1o8vcGmoR32
+                 */
                 customerId: string;
+                /** @description The subscription, as the API stores it. Absent if there is none. */
                 subscription?: {
                     [key: string]: unknown;
                 };
             };
         };
-        /** @description A key by which a service acts for its owner. */
+        /** @description An API key, without its secret. */
         ApiKey: {
             /**
-             * @description The id of a API key (a TypeID: sortable by time of creation).
+             * @description The id of an API key, a TypeID.
              * @example key_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
-             * @description What the key is for.
-             * @example nightly report
+             * @description A name that describes the purpose of the key, 1 to 100 characters.
+             * @example Nightly report
              */
             name: string;
             /**
-             * @description How the key begins.
-             * @example latch_AZPQQMXH
+             * @description The first 16 characters of the key, to identify it.
+             * @example latch_AZPQQMXHS2
              */
             prefix: string;
+            /** @description The permissions of the key. */
             scopes: components["schemas"]["Scope"][];
             /**
              * Format: date-time
+             * @description The time when the key was created.
              * @example 2026-11-21T09:00:00.000Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description The time when the key expires. Absent if the key does not expire.
              * @example 2026-11-21T09:00:00.000Z
              */
             expiresAt?: string;
             /**
              * Format: date-time
-             * @description To the minute.
+             * @description The time of the last use, with a precision of one minute. Absent if the key was never used.
              * @example 2026-11-21T09:00:00.000Z
              */
             lastUsedAt?: string;
         };
-        /** @description One thing that happened to an account. */
+        /** @description An event in the activity log of an account. */
         Activity: {
             /**
-             * @description The id of a event (a TypeID: sortable by time of creation).
+             * @description The id of an event, a TypeID.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             type: components["schemas"]["EventType"];
             /**
              * Format: date-time
+             * @description The time of the event.
              * @example 2026-11-21T09:00:00.000Z
              */
             at: string;
             /**
-             * @description The id of what it happened to.
+             * @description The id of the resource that the event is about.
              * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             subject: string;
             /**
-             * @description Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             actor?: string;
             /**
-             * @description From where.
+             * @description The IP address of the client. Absent if there was no client.
              * @example 192.0.2.7
              */
             address?: string;
             /**
-             * @description What the event of this id and type said.
+             * @description The `data` of the event. Its fields depend on `type`.
              * @example {
              *       "role": "agent",
              *       "previousRole": "user"
@@ -2871,269 +3316,300 @@ export interface components {
             data?: {
                 [key: string]: unknown;
             };
-            /** @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b */
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id`.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
             requestId?: string;
         };
         /**
-         * @description What happened.
+         * @description The type of an event.
          * @example session.started
          * @enum {string}
          */
         EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
-        /** @description Something a person has to do. */
+        /** @description A task of a user. */
         Task: {
             /**
-             * @description The id of a task (a TypeID: sortable by time of creation).
+             * @description The id of a task, a TypeID.
              * @example tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
-             * @description What is to be done, in one line. Trimmed, Unicode NFC.
+             * @description The title in one line, 1 to 200 characters. The API trims it and converts it to Unicode NFC.
              * @example Water the plants
              */
             title: string;
             /**
-             * @description Whatever else there is to say.
-             * @example The ficus twice.
+             * @description A description, at most 5000 characters.
+             * @example The ficus needs water twice a week.
              */
             description?: string;
             status: components["schemas"]["TaskStatus"];
             /**
              * Format: date-time
+             * @description The due date. Absent if there is none.
              * @example 2026-11-21T09:00:00.000Z
              */
             dueAt?: string;
             /**
              * Format: date-time
+             * @description The time when the task was created.
              * @example 2026-11-21T09:00:00.000Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description The time of the last change of the task.
              * @example 2026-11-21T09:00:00.000Z
              */
             updatedAt: string;
             /**
-             * @description Grows with each change; `ETag` and `If-Match` carry it.
+             * @description The version of the resource. Each change increases it. `ETag` contains it.
              * @example 1
              */
             version: number;
         };
+        /** @description A page of users. */
         UserPage: {
+            /** @description The users in this page, the newest first. */
             items: components["schemas"]["User"][];
-            /** @description Absent on the last page. */
+            /** @description The `cursor` of the next page. Absent in the last page. */
             nextCursor?: string;
         };
+        /** @description The data of an account to create by invitation. */
         NewUser: {
             /**
              * Format: email
-             * @description Trimmed, Unicode NFC, lower case.
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
              * @example ada@example.com
              */
             email: string;
             role?: components["schemas"]["Role"];
             /**
-             * @description Kept as written, unique whatever the case.
+             * @description 3 to 32 ASCII letters, digits, dots, dashes or underscores. The username is unique: upper and lower case count as the same. The API stores it as sent.
              * @example ada
              */
             username?: string;
             /**
-             * @description What to call the person.
+             * @description The name of the user, 1 to 100 characters. The API trims it and converts it to Unicode NFC.
              * @example Ada Lovelace
              */
             name?: string;
             locale?: components["schemas"]["Locale"];
         };
         /**
-         * @description The language of mails to the person.
+         * @description The language of the mails to the user: English or German.
          * @example en
          * @enum {string}
          */
         Locale: "en" | "de";
+        /** @description The reason of a suspension. */
         Suspension: {
             /**
-             * @description For the record; the person is not shown it.
+             * @description The reason, 1 to 500 characters. The mail to the user does not contain it; the data export does.
              * @example Chargeback
              */
             reason: string;
         };
+        /** @description The new role of a user. */
         RoleChange: {
             role: components["schemas"]["Role"];
         };
+        /** @description A new API key with its secret. */
         CreatedApiKey: {
             /**
-             * @description The id of a API key (a TypeID: sortable by time of creation).
+             * @description The id of an API key, a TypeID.
              * @example key_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
-             * @description What the key is for.
-             * @example nightly report
+             * @description A name that describes the purpose of the key, 1 to 100 characters.
+             * @example Nightly report
              */
             name: string;
             /**
-             * @description How the key begins.
-             * @example latch_AZPQQMXH
+             * @description The first 16 characters of the key, to identify it.
+             * @example latch_AZPQQMXHS2
              */
             prefix: string;
+            /** @description The permissions of the key. */
             scopes: components["schemas"]["Scope"][];
             /**
              * Format: date-time
+             * @description The time when the key was created.
              * @example 2026-11-21T09:00:00.000Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description The time when the key expires. Absent if the key does not expire.
              * @example 2026-11-21T09:00:00.000Z
              */
             expiresAt?: string;
             /**
              * Format: date-time
-             * @description To the minute.
+             * @description The time of the last use, with a precision of one minute. Absent if the key was never used.
              * @example 2026-11-21T09:00:00.000Z
              */
             lastUsedAt?: string;
             /**
-             * @description The key itself. It is shown this once and can't be had again.
-             * @example latch_AZPQQMXH
+             * @description The key, for the header `X-API-Key`. The API returns it only in this response.
+             * @example latch_AZPQQMXHS23iSPR778cnQzNAUd3_zCwJJ19mVFSZAxdZR0XuF8CPeYzX3OC6gVXc2hT2OYwdFUURZSChMwF8CQ
              */
             key: string;
         };
+        /** @description The data of an API key to create. */
         NewApiKey: {
             /**
-             * @description What the key is for.
-             * @example nightly report
+             * @description A name that describes the purpose of the key, 1 to 100 characters.
+             * @example Nightly report
              */
             name: string;
+            /** @description The permissions of the key, each at most once. */
             scopes: components["schemas"]["Scope"][];
             /**
              * Format: date-time
-             * @description Left out: the key does not expire.
+             * @description The time when the key expires, in the future. If absent, the key does not expire.
              * @example 2026-11-21T09:00:00.000Z
              */
             expiresAt?: string;
         };
-        /** @description Newest first. */
+        /** @description The API keys of a user. */
         ApiKeyList: {
+            /** @description The API keys, the newest first. */
             items: components["schemas"]["ApiKey"][];
         };
+        /** @description A page of tasks. */
         TaskPage: {
+            /** @description The tasks in this page, the newest first. */
             items: components["schemas"]["Task"][];
-            /** @description Absent on the last page. */
+            /** @description The `cursor` of the next page. Absent in the last page. */
             nextCursor?: string;
         };
+        /** @description The data of a task to create. */
         NewTask: {
             /**
-             * @description What is to be done, in one line. Trimmed, Unicode NFC.
+             * @description The title in one line, 1 to 200 characters. The API trims it and converts it to Unicode NFC.
              * @example Water the plants
              */
             title: string;
             /**
-             * @description Whatever else there is to say.
-             * @example The ficus twice.
+             * @description A description, at most 5000 characters.
+             * @example The ficus needs water twice a week.
              */
             description?: string;
             status?: components["schemas"]["TaskStatus"];
             /**
              * Format: date-time
-             * @description When it has to be done, with any offset; kept in UTC to the millisecond.
+             * @description The due date in ISO 8601 with any offset. The API converts it to UTC, with millisecond precision.
              * @example 2026-11-21T09:00:00.000Z
              */
             dueAt?: string;
         };
-        /** @description What is left out stays as it is. */
+        /** @description A change of a task. Fields that are absent keep their values. */
         TaskChange: {
             /**
-             * @description What is to be done, in one line. Trimmed, Unicode NFC.
+             * @description The title in one line, 1 to 200 characters. The API trims it and converts it to Unicode NFC.
              * @example Water the plants
              */
             title?: string;
             /**
-             * @description `null` removes it.
-             * @example The ficus twice.
+             * @description The new description. `null` removes the description.
+             * @example The ficus needs water twice a week.
              */
             description?: string | null;
             status?: components["schemas"]["TaskStatus"];
             /**
              * Format: date-time
-             * @description `null` removes it.
+             * @description The new due date. `null` removes the due date.
              * @example 2026-11-21T09:00:00.000Z
              */
             dueAt?: string | null;
         };
+        /** @description The plans that a user can have. */
         PlanList: {
+            /** @description The plans, the free plan first. */
             items: components["schemas"]["Plan"][];
         };
-        /** @description What a person can subscribe to. */
+        /** @description A plan that a user can have. */
         Plan: {
             /**
-             * @description What the scope calls it: `plan:pro`.
+             * @description The id of a plan. The scope of access tokens contains it as `plan:<id>`.
              * @example pro
              */
             id: string;
-            /** @example Pro */
+            /**
+             * @description The name of the plan.
+             * @example Pro
+             */
             name: string;
-            /** @example For teams of up to ten. */
+            /**
+             * @description A description of the plan.
+             * @example For teams of up to ten people.
+             */
             description?: string;
-            /** @description Absent where nothing is paid or told. */
+            /** @description The price. Absent for the free plan, and if the installation does not publish the price. */
             price?: {
                 /**
-                 * @description In the smallest unit of the currency, such as cents.
+                 * @description The amount in the smallest unit of the currency, such as cents.
                  * @example 1900
                  */
                 amount: number;
                 /**
-                 * @description ISO 4217, in small letters.
+                 * @description The currency: an ISO 4217 code in lower case.
                  * @example eur
                  */
                 currency: string;
                 /**
+                 * @description The unit of the billing period.
                  * @example month
                  * @enum {string}
                  */
                 interval: "day" | "week" | "month" | "year";
                 /**
-                 * @description How many intervals one payment is for.
+                 * @description The number of units in a billing period. Default: 1.
                  * @default 1
                  * @example 1
                  */
                 intervalCount: number;
             };
         };
-        /** @description What a person pays for, and until when. */
+        /** @description The current plan and the subscription of a user. */
         Subscription: {
             /**
-             * @description What the person may use right now.
+             * @description The id of the current plan of the user.
              * @example pro
              */
             plan: string;
             status: components["schemas"]["SubscriptionStatus"];
             /**
              * Format: date-time
-             * @description When the next payment is due.
+             * @description The end of the paid period, when the next payment is due.
              * @example 2026-11-21T09:00:00.000Z
              */
             currentPeriodEndsAt?: string;
             /**
              * Format: date-time
+             * @description The end of the trial. Absent if there is no trial.
              * @example 2026-11-21T09:00:00.000Z
              */
             trialEndsAt?: string;
             /**
              * Format: date-time
-             * @description It was cancelled and ends then.
+             * @description The time when the subscription ends. Absent if the user has not canceled it.
              * @example 2026-11-21T09:00:00.000Z
              */
             cancelsAt?: string;
             /**
              * Format: date-time
-             * @description A payment failed: until then the plan stays, for it to be made up.
+             * @description The time until which the user keeps the plan after a failed payment. Absent without a failed payment.
              * @example 2026-11-21T09:00:00.000Z
              */
             graceEndsAt?: string;
         };
         /**
-         * @description `trialing` and `active` give the plan, `past_due` keeps it until `graceEndsAt`; any other is the free plan.
+         * @description The status of the subscription at the payment provider; `none` without a subscription. With `trialing` and `active`, the user has the plan of the subscription. With `past_due`, the user keeps it until `graceEndsAt`. With any other status, the user has the free plan.
          * @example active
          * @enum {string}
          */
@@ -3142,253 +3618,298 @@ export interface components {
         PaymentPage: {
             /**
              * Format: uri
-             * @description Where to send the browser. For this person only, and not for long.
-             * @example https://checkout.stripe.com/c/pay/cs_test_a1
+             * @description The URL to open in the browser of the user. It is only for this user and expires.
+             * @example https://checkout.stripe.com/c/pay/cs_test_a1b2C3d4E5f6G7h8
              */
             url: string;
         };
+        /** @description The plan to pay for, and the pages to return to. */
         Checkout: {
             /**
-             * @description What the scope calls it: `plan:pro`.
+             * @description The id of a plan. The scope of access tokens contains it as `plan:<id>`.
              * @example pro
              */
             planId: string;
             /**
              * Format: uri
-             * @description A page of your app, for whoever has paid. `{CHECKOUT_SESSION_ID}` in its query is filled in.
+             * @description The page to which the payment provider redirects the user after the payment. Its origin must be the app or an allowed origin of the installation. The provider replaces `{CHECKOUT_SESSION_ID}` in the query by the id of the checkout.
              * @example https://app.example.com/welcome
              */
             successUrl: string;
             /**
              * Format: uri
-             * @description A page of your app, for whoever changes their mind.
+             * @description The page to which the payment provider redirects a user who cancels the checkout. The same origins are allowed.
              * @example https://app.example.com/pricing
              */
             cancelUrl: string;
         };
-        /** @description An event as Stripe sends and signs it. */
+        /** @description An event that Stripe has signed. */
         StripeEvent: {
-            /** @example evt_1PgafmB7WZ01zgkW6dKueIc5 */
+            /**
+             * @description The id of the event at Stripe.
+             * @example evt_1PgafmB7WZ01zgkW6dKueIc5
+             */
             id: string;
-            /** @example customer.subscription.updated */
+            /**
+             * @description The type of the event at Stripe.
+             * @example customer.subscription.updated
+             */
             type: string;
         } & {
             [key: string]: unknown;
         };
+        /** @description A webhook endpoint with its secret. */
         CreatedWebhookEndpoint: {
             /**
-             * @description The id of a webhook endpoint (a TypeID: sortable by time of creation).
+             * @description The id of a webhook endpoint, a TypeID.
              * @example whe_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri
-             * @description Where events are sent: https, without credentials and fragment, at a public address.
+             * @description The URL to which the API delivers events: https, at a public address, without credentials and without a fragment.
              * @example https://example.com/latch-events
              */
             url: string;
             /**
-             * @description What the endpoint is for.
+             * @description A description of the endpoint, 1 to 200 characters.
              * @example CRM
              */
             description?: string;
-            /** @description The events it is told of; absent: all of them. */
+            /** @description The types of the events that the API delivers to the endpoint, each at most once. If absent, the API delivers all events. */
             types?: components["schemas"]["EventType"][];
             status: components["schemas"]["WebhookEndpointStatus"];
             /**
-             * @description `gone`: it answered 410. `failing`: it took nothing for more than a day.
+             * @description The reason why the API disabled the endpoint. `gone`: it responded with 410. `failing`: all attempts failed for more than 24 hours. Absent if it is enabled.
              * @example failing
              * @enum {string}
              */
             disabledReason?: "gone" | "failing";
             /**
              * Format: date-time
+             * @description The time when the API disabled the endpoint. Absent if it is enabled.
              * @example 2026-11-21T09:00:00.000Z
              */
             disabledAt?: string;
             /**
              * Format: date-time
+             * @description The time when the endpoint was created.
              * @example 2026-11-21T09:00:00.000Z
              */
             createdAt: string;
             /**
-             * @description The id of a user (a TypeID: sortable by time of creation).
+             * @description The id of the user who created the endpoint.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             createdBy: string;
             /**
              * Format: date-time
-             * @description Until then the secret before the present one signs, too.
+             * @description The time until which the API also signs with the previous secret. Absent without a rotation in the last 24 hours.
              * @example 2026-11-21T09:00:00.000Z
              */
             previousSecretUntil?: string;
             /**
-             * @description What deliveries are signed with (Standard Webhooks). It is shown this once and can't be had again.
+             * @description The secret that signs deliveries (Standard Webhooks). The API returns it only in this response.
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
              */
             secret: string;
         };
         /**
-         * @description A `disabled` endpoint is told nothing until a redelivery to it succeeds.
+         * @description The status of an endpoint. The API delivers no events to a `disabled` endpoint. A successful redelivery enables it.
          * @example enabled
          * @enum {string}
          */
         WebhookEndpointStatus: "enabled" | "disabled";
+        /** @description The data of a webhook endpoint to create. */
         NewWebhookEndpoint: {
             /**
              * Format: uri
-             * @description Where events are sent: https, without credentials and fragment, at a public address.
+             * @description The URL to which the API delivers events: https, at a public address, without credentials and without a fragment.
              * @example https://example.com/latch-events
              */
             url: string;
             /**
-             * @description What the endpoint is for.
+             * @description A description of the endpoint, 1 to 200 characters.
              * @example CRM
              */
             description?: string;
-            /** @description The events it is told of; absent: all of them. */
+            /** @description The types of the events that the API delivers to the endpoint, each at most once. If absent, the API delivers all events. */
             types?: components["schemas"]["EventType"][];
         };
-        /** @description Newest first. */
+        /** @description All webhook endpoints. */
         WebhookEndpointList: {
+            /** @description The endpoints, the newest first. */
             items: components["schemas"]["WebhookEndpoint"][];
         };
-        /** @description An address that is told of events. */
+        /** @description A URL to which the API delivers events. */
         WebhookEndpoint: {
             /**
-             * @description The id of a webhook endpoint (a TypeID: sortable by time of creation).
+             * @description The id of a webhook endpoint, a TypeID.
              * @example whe_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             /**
              * Format: uri
-             * @description Where events are sent: https, without credentials and fragment, at a public address.
+             * @description The URL to which the API delivers events: https, at a public address, without credentials and without a fragment.
              * @example https://example.com/latch-events
              */
             url: string;
             /**
-             * @description What the endpoint is for.
+             * @description A description of the endpoint, 1 to 200 characters.
              * @example CRM
              */
             description?: string;
-            /** @description The events it is told of; absent: all of them. */
+            /** @description The types of the events that the API delivers to the endpoint, each at most once. If absent, the API delivers all events. */
             types?: components["schemas"]["EventType"][];
             status: components["schemas"]["WebhookEndpointStatus"];
             /**
-             * @description `gone`: it answered 410. `failing`: it took nothing for more than a day.
+             * @description The reason why the API disabled the endpoint. `gone`: it responded with 410. `failing`: all attempts failed for more than 24 hours. Absent if it is enabled.
              * @example failing
              * @enum {string}
              */
             disabledReason?: "gone" | "failing";
             /**
              * Format: date-time
+             * @description The time when the API disabled the endpoint. Absent if it is enabled.
              * @example 2026-11-21T09:00:00.000Z
              */
             disabledAt?: string;
             /**
              * Format: date-time
+             * @description The time when the endpoint was created.
              * @example 2026-11-21T09:00:00.000Z
              */
             createdAt: string;
             /**
-             * @description The id of a user (a TypeID: sortable by time of creation).
+             * @description The id of the user who created the endpoint.
              * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             createdBy: string;
             /**
              * Format: date-time
-             * @description Until then the secret before the present one signs, too.
+             * @description The time until which the API also signs with the previous secret. Absent without a rotation in the last 24 hours.
              * @example 2026-11-21T09:00:00.000Z
              */
             previousSecretUntil?: string;
         };
+        /** @description A page of deliveries. */
         WebhookDeliveryPage: {
+            /** @description The deliveries in this page, the newest first. */
             items: components["schemas"]["WebhookDelivery"][];
-            /** @description Absent on the last page. */
+            /** @description The `cursor` of the next page. Absent in the last page. */
             nextCursor?: string;
         };
-        /** @description One event on its way to one endpoint. */
+        /** @description The delivery of one event to one webhook endpoint. */
         WebhookDelivery: {
             /**
-             * @description The id of the event, `webhook-id` of each attempt.
+             * @description The id of the event. It is the `webhook-id` of each attempt.
              * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             id: string;
             type: components["schemas"]["EventType"];
             status: components["schemas"]["WebhookDeliveryStatus"];
             /**
-             * @description Made so far.
+             * @description The number of attempts so far.
              * @example 1
              */
             attempts: number;
             /**
              * Format: date-time
+             * @description The time when the delivery was created.
              * @example 2026-11-21T09:00:00.000Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description The time of the last attempt. Absent before the first one.
              * @example 2026-11-21T09:00:00.000Z
              */
             lastAttemptAt?: string;
             /**
              * Format: date-time
-             * @description Absent unless one is due.
+             * @description The time of the next attempt. Absent if there is none.
              * @example 2026-11-21T09:00:00.000Z
              */
             nextAttemptAt?: string;
             /**
-             * @description The HTTP status of the last answer, if there was one.
+             * @description The HTTP status of the last response. Absent if there was no response.
              * @example 204
              */
             lastStatus?: number;
             /**
-             * @description Why it is not delivered, in a few words.
+             * @description The error of the last attempt. Absent if it succeeded.
              * @example ECONNREFUSED
              */
             lastError?: string;
         };
         /**
-         * @description `pending`: another attempt is due or under way. `failed`: none will be made.
+         * @description The status of a delivery. `pending`: the API makes another attempt. `delivered`: the endpoint responded with a 2xx status. `failed`: the API makes no further attempt.
          * @example delivered
          * @enum {string}
          */
         WebhookDeliveryStatus: "pending" | "delivered" | "failed";
+        /** @description A page of activities. */
         ActivityPage: {
+            /** @description The activities in this page, the newest first. */
             items: components["schemas"]["Activity"][];
-            /** @description Absent on the last page. */
+            /** @description The `cursor` of the next page. Absent in the last page. */
             nextCursor?: string;
         };
+        /** @description The state of the process. */
         Health: {
-            /** @enum {string} */
+            /**
+             * @description Always `ok`.
+             * @enum {string}
+             */
             status: "ok";
-            /** @example 0.1.0 */
+            /**
+             * @description The version of the API.
+             * @example 0.1.0
+             */
             version: string;
             /**
-             * @description Seconds since this process started.
+             * @description The seconds since the start of the process.
              * @example 12.5
              */
             uptime: number;
         };
+        /** @description The state of the dependencies of the API. */
         Readiness: {
-            /** @enum {string} */
+            /**
+             * @description `ok` if all dependencies are available.
+             * @enum {string}
+             */
             status: "ok" | "unavailable";
+            /** @description The dependencies of the API. */
             dependencies: {
-                /** @example dynamodb */
+                /**
+                 * @description The name of the dependency.
+                 * @example dynamodb
+                 */
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description The status of the dependency.
+                 * @enum {string}
+                 */
                 status: "ok" | "unavailable";
                 /**
-                 * @description Milliseconds.
+                 * @description The duration of the check in milliseconds.
                  * @example 2.1
                  */
                 latency: number;
             }[];
         };
-        /** @example latch_log_ins_total{outcome="succeeded"} 42 */
+        /**
+         * @description Metrics in the text format of Prometheus.
+         * @example latch_log_ins_total{outcome="succeeded"} 42
+         */
         Metrics: string;
+        /** @description An OpenAPI document. */
         OpenApi: {
-            /** @example 3.1.0 */
+            /**
+             * @description The version of the OpenAPI Specification.
+             * @example 3.1.0
+             */
             openapi: string;
         } & {
             [key: string]: unknown;
@@ -3398,15 +3919,15 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description The version in quotes; send it as `If-Match` with a change (RFC 9110, 13.1.1). */
+        /** @description The version of the resource in quotes. Send it as `If-Match` with a change (RFC 9110, section 13.1.1). */
         ETag: string;
-        /** @description How to authenticate; `error` says that what was presented is not valid (RFC 6750). */
+        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750). */
         "WWW-Authenticate": string;
-        /** @description Seconds after which trying again makes sense (RFC 9110, 10.2.3). */
+        /** @description The seconds to wait before a retry (RFC 9110, section 10.2.3). */
         "Retry-After": number;
-        /** @description What is allowed: a quota `q` in a window of `w` seconds. */
+        /** @description The rate limit: `q` requests in a window of `w` seconds. */
         "RateLimit-Policy": string;
-        /** @description What is left: `r` requests, until the window ends in `t` seconds. */
+        /** @description The remaining requests: `r` until the window ends in `t` seconds. */
         RateLimit: string;
     };
     pathItems: never;
@@ -3416,11 +3937,11 @@ export interface operations {
     signUp: {
         parameters: {
             query?: {
-                /** @description `cookie` sets the refresh token as an HttpOnly cookie only. */
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
                 mode?: "body" | "cookie";
             };
             header?: {
-                /** @description The same as `mode`, as a header. */
+                /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
             };
             path?: never;
@@ -3432,7 +3953,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account is open and signed in. */
+            /** @description The new account and the tokens of its first session. */
             201: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3443,7 +3964,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3466,7 +3987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken`: An account with this email exists. `username_taken`: An account with this username exists. */
+            /** @description `email_taken`: An account with this email already exists. `username_taken`: An account with this username already exists. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3477,7 +3998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3488,7 +4009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3511,7 +4032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3522,7 +4043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3539,11 +4060,11 @@ export interface operations {
     logIn: {
         parameters: {
             query?: {
-                /** @description `cookie` sets the refresh token as an HttpOnly cookie only. */
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
                 mode?: "body" | "cookie";
             };
             header?: {
-                /** @description The same as `mode`, as a header. */
+                /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
             };
             path?: never;
@@ -3555,7 +4076,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Fresh tokens. */
+            /** @description The account and the tokens of the new session. */
             200: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3566,7 +4087,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3577,7 +4098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or the password is wrong. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3589,7 +4110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_suspended`: This account is suspended. `email_not_verified`: Verify your email address first. */
+            /** @description `account_suspended`: The account is suspended. `email_not_verified`: The email address is not verified. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3600,7 +4121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3611,7 +4132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3634,7 +4155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3645,7 +4166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3672,7 +4193,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The address is verified. */
+            /** @description The email address is verified. */
             204: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3681,7 +4202,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. `invalid_one_time_token`: The link is used up, expired or not one of ours. */
+            /** @description `invalid_request`: The request is invalid. `invalid_one_time_token`: The link is invalid or has expired. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3704,7 +4225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken`: An account with this email exists. `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `email_taken`: An account with this email already exists. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3715,7 +4236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3726,7 +4247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3749,7 +4270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3760,7 +4281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3783,7 +4304,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The mail is on its way. */
+            /** @description The API has accepted the request and sends the mail shortly. */
             202: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3804,7 +4325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3827,7 +4348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3838,7 +4359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3865,7 +4386,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description If there is such an account, the mail is on its way. */
+            /** @description The API has accepted the request. If the account exists, it sends the mail shortly. */
             202: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3874,7 +4395,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3897,7 +4418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3908,7 +4429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3931,7 +4452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3942,7 +4463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3969,7 +4490,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new password counts from now on. */
+            /** @description The new password is set. */
             204: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3978,7 +4499,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. `invalid_one_time_token`: The link is used up, expired or not one of ours. */
+            /** @description `invalid_request`: The request is invalid. `invalid_one_time_token`: The link is invalid or has expired. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4001,7 +4522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4012,7 +4533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4023,7 +4544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4046,7 +4567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4057,7 +4578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4074,11 +4595,11 @@ export interface operations {
     refreshSession: {
         parameters: {
             query?: {
-                /** @description `cookie` sets the refresh token as an HttpOnly cookie only. */
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
                 mode?: "body" | "cookie";
             };
             header?: {
-                /** @description The same as `mode`, as a header. */
+                /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
             };
             path?: never;
@@ -4090,7 +4611,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Fresh tokens. */
+            /** @description The account and the new tokens of the session. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4099,7 +4620,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4108,7 +4629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is over; log in again. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4127,7 +4648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4136,7 +4657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4145,7 +4666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4154,7 +4675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4179,14 +4700,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session is over. */
+            /** @description The session has ended. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4214,7 +4735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4223,7 +4744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4232,7 +4753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4241,7 +4762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4281,7 +4802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4290,7 +4811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4299,7 +4820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4324,7 +4845,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session is alive. */
+            /** @description The session is valid. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4333,7 +4854,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedSession"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4342,7 +4863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is over; log in again. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4361,7 +4882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4370,7 +4891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4379,7 +4900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4388,7 +4909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4409,7 +4930,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions. */
+            /** @description The open sessions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4428,7 +4949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4437,7 +4958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4446,7 +4967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4467,7 +4988,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The other sessions are over. */
+            /** @description The other sessions have ended. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4484,7 +5005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4493,7 +5014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4502,7 +5023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4511,7 +5032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4528,21 +5049,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a session (a TypeID: sortable by time of creation). */
+                /** @description The id of a session, a TypeID. */
                 sessionId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The session is over. */
+            /** @description The session has ended. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4561,7 +5082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4570,7 +5091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4579,7 +5100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4600,7 +5121,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys. */
+            /** @description The public keys. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4609,7 +5130,7 @@ export interface operations {
                     "application/json": components["schemas"]["JsonWebKeySet"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4629,7 +5150,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The issuer's metadata. */
+            /** @description The metadata of the issuer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4638,7 +5159,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenIdConfiguration"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4658,7 +5179,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account. */
+            /** @description The account of the user. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -4678,7 +5199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4687,7 +5208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4696,7 +5217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4721,7 +5242,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account is gone. */
+            /** @description The account is deleted. */
             204: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4730,7 +5251,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4741,7 +5262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or the password is wrong. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4753,7 +5274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4764,7 +5285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last_super_admin`: The last super_admin has to stay one. `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `last_super_admin`: At least one active super_admin is required. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4775,7 +5296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4786,7 +5307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4809,7 +5330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4820,7 +5341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4838,7 +5359,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` the change is based on. */
+                /** @description The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version. */
                 "if-match"?: string;
             };
             path?: never;
@@ -4850,7 +5371,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account as it is now. */
+            /** @description The account after the change. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -4860,7 +5381,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4879,7 +5400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4888,7 +5409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `username_taken`: An account with this username exists. `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `username_taken`: An account with this username already exists. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4897,7 +5418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_failed`: It is not the version you expected; read it again. */
+            /** @description `precondition_failed`: The resource does not have the version in If-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4906,7 +5427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4915,7 +5436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4924,7 +5445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4933,7 +5454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4958,7 +5479,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new password counts from now on. */
+            /** @description The new password is set. */
             204: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4967,7 +5488,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4978,7 +5499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or the password is wrong. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4990,7 +5511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5001,7 +5522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5012,7 +5533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5023,7 +5544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5046,7 +5567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5057,7 +5578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5084,7 +5605,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The mail is on its way. */
+            /** @description The API has accepted the request and sends the mail shortly. */
             202: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5093,7 +5614,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5104,7 +5625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or the password is wrong. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5116,7 +5637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5127,7 +5648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5138,7 +5659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5161,7 +5682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5172,7 +5693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5195,7 +5716,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The data. */
+            /** @description The data of the user. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5214,7 +5735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5223,7 +5744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5232,7 +5753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5247,17 +5768,17 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description How many items at the most. */
+                /** @description The maximum number of items in the page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. Without it the API returns the first page. */
                 cursor?: string;
-                /** @description What a person may do. Each role includes the ones before it: `user` < `agent` < `master` < `super_admin`. */
-                role?: components["schemas"]["Role"];
-                /** @description `invited` people have not set a password yet; `suspended` ones can't log in. */
-                status?: components["schemas"]["UserStatus"];
-                /** @description Exactly this email. */
+                /** @description Only users with exactly this role. */
+                role?: "user" | "agent" | "master" | "super_admin";
+                /** @description Only users with this status. */
+                status?: "active" | "invited" | "suspended";
+                /** @description Only the user with this email. */
                 email?: string;
-                /** @description Exactly this username. */
+                /** @description Only the user with this username. */
                 username?: string;
             };
             header?: never;
@@ -5266,7 +5787,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description A page of users. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5275,7 +5796,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5294,7 +5815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5303,7 +5824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5312,7 +5833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5337,7 +5858,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account. */
+            /** @description The new account. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5347,7 +5868,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5366,7 +5887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5375,7 +5896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken`: An account with this email exists. `username_taken`: An account with this username exists. */
+            /** @description `email_taken`: An account with this email already exists. `username_taken`: An account with this username already exists. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5384,7 +5905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5393,7 +5914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5402,7 +5923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5411,7 +5932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5428,14 +5949,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a user (a TypeID: sortable by time of creation). */
+                /** @description The id of a user, a TypeID. */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The account. */
+            /** @description The account of the user. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5445,7 +5966,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5464,7 +5985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5473,7 +5994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5482,7 +6003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5491,7 +6012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5508,21 +6029,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a user (a TypeID: sortable by time of creation). */
+                /** @description The id of a user, a TypeID. */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The account is gone. */
+            /** @description The account is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5541,7 +6062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5550,7 +6071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5559,7 +6080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Someone else changed this at the same time; read it again. `last_super_admin`: The last super_admin has to stay one. */
+            /** @description `conflict`: Another request changed the resource. `last_super_admin`: At least one active super_admin is required. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5568,7 +6089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5577,7 +6098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5593,11 +6114,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` the change is based on. */
+                /** @description The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version. */
                 "if-match"?: string;
             };
             path: {
-                /** @description The id of a user (a TypeID: sortable by time of creation). */
+                /** @description The id of a user, a TypeID. */
                 userId: string;
             };
             cookie?: never;
@@ -5608,7 +6129,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account as it is now. */
+            /** @description The account after the change. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5618,7 +6139,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5637,7 +6158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5646,7 +6167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5655,7 +6176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `username_taken`: An account with this username exists. `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `username_taken`: An account with this username already exists. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5664,7 +6185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_failed`: It is not the version you expected; read it again. */
+            /** @description `precondition_failed`: The resource does not have the version in If-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5673,7 +6194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5682,7 +6203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5691,7 +6212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5700,7 +6221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5717,7 +6238,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a user (a TypeID: sortable by time of creation). */
+                /** @description The id of a user, a TypeID. */
                 userId: string;
             };
             cookie?: never;
@@ -5738,7 +6259,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5757,7 +6278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5766,7 +6287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5775,7 +6296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Someone else changed this at the same time; read it again. `last_super_admin`: The last super_admin has to stay one. */
+            /** @description `conflict`: Another request changed the resource. `last_super_admin`: At least one active super_admin is required. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5784,7 +6305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5793,7 +6314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5802,7 +6323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5811,7 +6332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5828,14 +6349,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a user (a TypeID: sortable by time of creation). */
+                /** @description The id of a user, a TypeID. */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The account. */
+            /** @description The account after the change. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5845,7 +6366,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5864,7 +6385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5873,7 +6394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5882,7 +6403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5891,7 +6412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5900,7 +6421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5917,21 +6438,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a user (a TypeID: sortable by time of creation). */
+                /** @description The id of a user, a TypeID. */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The person may try again. */
+            /** @description The lockout has ended. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5950,7 +6471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5959,7 +6480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5968,7 +6489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5977,7 +6498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5994,21 +6515,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a user (a TypeID: sortable by time of creation). */
+                /** @description The id of a user, a TypeID. */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions are over. */
+            /** @description The sessions have ended. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6027,7 +6548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6036,7 +6557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6045,7 +6566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6054,7 +6575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6063,7 +6584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6080,7 +6601,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a user (a TypeID: sortable by time of creation). */
+                /** @description The id of a user, a TypeID. */
                 userId: string;
             };
             cookie?: never;
@@ -6091,7 +6612,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account with its new role. */
+            /** @description The account after the change. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6101,7 +6622,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6120,7 +6641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6129,7 +6650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6138,7 +6659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Someone else changed this at the same time; read it again. `last_super_admin`: The last super_admin has to stay one. */
+            /** @description `conflict`: Another request changed the resource. `last_super_admin`: At least one active super_admin is required. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6147,7 +6668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6156,7 +6677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6165,7 +6686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6174,7 +6695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6195,7 +6716,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys. */
+            /** @description The API keys. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6214,7 +6735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6223,7 +6744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6232,7 +6753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6257,7 +6778,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key. */
+            /** @description The new API key with its secret. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6266,7 +6787,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6285,7 +6806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6294,7 +6815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_many_api_keys`: Revoke a key before you make another one. */
+            /** @description `too_many_api_keys`: The user has reached the maximum number of API keys. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6303,7 +6824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6312,7 +6833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6321,7 +6842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6330,7 +6851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6347,21 +6868,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a API key (a TypeID: sortable by time of creation). */
+                /** @description The id of an API key, a TypeID. */
                 keyId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The key is worth nothing now. */
+            /** @description The API key is revoked. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6380,7 +6901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6389,7 +6910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6398,7 +6919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6413,15 +6934,15 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
-                /** @description How many items at the most. */
+                /** @description The maximum number of items in the page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. Without it the API returns the first page. */
                 cursor?: string;
-                /** @description How far a task is. */
-                status?: components["schemas"]["TaskStatus"];
-                /** @description Only tasks that are due then or later. */
+                /** @description Only tasks with this status. */
+                status?: "todo" | "in_progress" | "done";
+                /** @description Only tasks that are due at this time or later. */
                 dueAfter?: string;
-                /** @description Only tasks that are due earlier. */
+                /** @description Only tasks that are due before this time. */
                 dueBefore?: string;
             };
             header?: never;
@@ -6430,7 +6951,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description A page of tasks. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6439,7 +6960,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskPage"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6458,7 +6979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6467,7 +6988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6476,7 +6997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6492,7 +7013,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your choice, new for each thing to be made. The same key with the same body answers the first answer again, for 24 hours. */
+                /** @description A unique value that the client generates for each new resource, such as a UUID. For 24 hours the API returns the first response to each request with the same key and the same body. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -6504,7 +7025,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The task as it was made. */
+            /** @description The new task. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6514,7 +7035,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6533,7 +7054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6542,7 +7063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6551,7 +7072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6560,7 +7081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused`: This idempotency key came with another body before; take a new one. */
+            /** @description `idempotency_key_reused`: The idempotency key was used with a different request body. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6569,7 +7090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6578,7 +7099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6595,7 +7116,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a task (a TypeID: sortable by time of creation). */
+                /** @description The id of a task, a TypeID. */
                 taskId: string;
             };
             cookie?: never;
@@ -6612,7 +7133,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6631,7 +7152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6640,7 +7161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6649,7 +7170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6658,7 +7179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6675,21 +7196,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a task (a TypeID: sortable by time of creation). */
+                /** @description The id of a task, a TypeID. */
                 taskId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The task is gone. */
+            /** @description The task is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6708,7 +7229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6717,7 +7238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6726,7 +7247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6735,7 +7256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6751,11 +7272,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` the change is based on. */
+                /** @description The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version. */
                 "if-match"?: string;
             };
             path: {
-                /** @description The id of a task (a TypeID: sortable by time of creation). */
+                /** @description The id of a task, a TypeID. */
                 taskId: string;
             };
             cookie?: never;
@@ -6766,7 +7287,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The task as it is now. */
+            /** @description The task after the change. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6776,7 +7297,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6795,7 +7316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6804,7 +7325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6813,7 +7334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_failed`: It is not the version you expected; read it again. */
+            /** @description `precondition_failed`: The resource does not have the version in If-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6822,7 +7343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6831,7 +7352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6840,7 +7361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6849,7 +7370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6889,7 +7410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6898,7 +7419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6919,7 +7440,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The subscription. */
+            /** @description The subscription of the user. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6938,7 +7459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6947,7 +7468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6956,7 +7477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6981,7 +7502,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where to pay. */
+            /** @description The checkout page. */
             200: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -6992,7 +7513,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7015,7 +7536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7026,7 +7547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_subscribed`: You have a subscription; change it in the portal. */
+            /** @description `already_subscribed`: The user already has a subscription. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7037,7 +7558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7048,7 +7569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7071,7 +7592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7082,7 +7603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payments_not_configured`: This installation takes no payments. */
+            /** @description `payments_not_configured`: Payments are not configured. */
             501: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7093,7 +7614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7116,7 +7637,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where to manage it. */
+            /** @description The billing portal page. */
             200: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7139,7 +7660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7150,7 +7671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_subscribed`: There is nothing to manage before you subscribe. */
+            /** @description `not_subscribed`: The user has no subscription. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7173,7 +7694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7184,7 +7705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payments_not_configured`: This installation takes no payments. */
+            /** @description `payments_not_configured`: Payments are not configured. */
             501: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7195,7 +7716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7213,27 +7734,27 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Time and HMAC-SHA-256 of the body, by the secret of the endpoint. */
+                /** @description The time of the signature (`t`) and the HMAC-SHA-256 of time and body (`v1`), with the signing secret of the webhook endpoint at Stripe. */
                 "stripe-signature"?: string;
             };
             path?: never;
             cookie?: never;
         };
-        /** @description Taken byte by byte, as it was signed; at most 262144 of them. */
+        /** @description The raw bytes that the sender signed, at most 262144 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StripeEvent"];
             };
         };
         responses: {
-            /** @description Received; it need not be sent again. */
+            /** @description The API has processed the event. Stripe does not need to send it again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. `invalid_signature`: The signature does not show who sent this. */
+            /** @description `invalid_request`: The request is invalid. `invalid_signature`: The signature is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7242,7 +7763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7251,7 +7772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7260,7 +7781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7269,7 +7790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payments_not_configured`: This installation takes no payments. */
+            /** @description `payments_not_configured`: Payments are not configured. */
             501: {
                 headers: {
                     [name: string]: unknown;
@@ -7278,7 +7799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7299,7 +7820,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The endpoints. */
+            /** @description The webhook endpoints. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7318,7 +7839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7327,7 +7848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7336,7 +7857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7361,7 +7882,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint and its secret. */
+            /** @description The new endpoint with its secret. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7370,7 +7891,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedWebhookEndpoint"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7389,7 +7910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7398,7 +7919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_many_webhook_endpoints`: Remove an endpoint before you add another one. */
+            /** @description `too_many_webhook_endpoints`: The maximum number of webhook endpoints is reached. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7407,7 +7928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large`: The body is too large. */
+            /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7416,7 +7937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: The body must be JSON. */
+            /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7425,7 +7946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7434,7 +7955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7451,21 +7972,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a webhook endpoint (a TypeID: sortable by time of creation). */
+                /** @description The id of a webhook endpoint, a TypeID. */
                 endpointId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The endpoint is gone. */
+            /** @description The endpoint is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7484,7 +8005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7493,7 +8014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7502,7 +8023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7519,14 +8040,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a webhook endpoint (a TypeID: sortable by time of creation). */
+                /** @description The id of a webhook endpoint, a TypeID. */
                 endpointId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The endpoint and its new secret. */
+            /** @description The endpoint with its new secret. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7535,7 +8056,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedWebhookEndpoint"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7554,7 +8075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7563,7 +8084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7572,7 +8093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Someone else changed this at the same time; read it again. */
+            /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7581,7 +8102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7590,7 +8111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7605,23 +8126,23 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
-                /** @description How many items at the most. */
+                /** @description The maximum number of items in the page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. Without it the API returns the first page. */
                 cursor?: string;
-                /** @description `pending`: another attempt is due or under way. `failed`: none will be made. */
+                /** @description The status of a delivery. `pending`: the API makes another attempt. `delivered`: the endpoint responded with a 2xx status. `failed`: the API makes no further attempt. */
                 status?: components["schemas"]["WebhookDeliveryStatus"];
             };
             header?: never;
             path: {
-                /** @description The id of a webhook endpoint (a TypeID: sortable by time of creation). */
+                /** @description The id of a webhook endpoint, a TypeID. */
                 endpointId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description A page of deliveries. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7630,7 +8151,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7649,7 +8170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7658,7 +8179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7667,7 +8188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7676,7 +8197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7693,16 +8214,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of a webhook endpoint (a TypeID: sortable by time of creation). */
+                /** @description The id of a webhook endpoint, a TypeID. */
                 endpointId: string;
-                /** @description The id of a event (a TypeID: sortable by time of creation). */
+                /** @description The id of an event, a TypeID. */
                 deliveryId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The event is on its way. */
+            /** @description The API has accepted the request and delivers the event shortly. */
             202: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7711,7 +8232,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7734,7 +8255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7745,7 +8266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7768,7 +8289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7779,7 +8300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7796,9 +8317,9 @@ export interface operations {
     listMyActivity: {
         parameters: {
             query?: {
-                /** @description How many items at the most. */
+                /** @description The maximum number of items in the page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. Without it the API returns the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -7807,7 +8328,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description A page of activities. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7816,7 +8337,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityPage"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7835,7 +8356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7844,7 +8365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7853,7 +8374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7868,21 +8389,21 @@ export interface operations {
     listUserActivity: {
         parameters: {
             query?: {
-                /** @description How many items at the most. */
+                /** @description The maximum number of items in the page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. Without it the API returns the first page. */
                 cursor?: string;
             };
             header?: never;
             path: {
-                /** @description The id of a user (a TypeID: sortable by time of creation). */
+                /** @description The id of a user, a TypeID. */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description A page of activities. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7891,7 +8412,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityPage"];
                 };
             };
-            /** @description `invalid_request`: The request does not match the contract. */
+            /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7910,7 +8431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7919,7 +8440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7928,7 +8449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7937,7 +8458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A dependency is not available right now. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7958,7 +8479,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is. */
+            /** @description The process is running. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7967,7 +8488,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7987,7 +8508,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything it needs answers. */
+            /** @description All dependencies are available. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7996,7 +8517,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8005,7 +8526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Something it needs does not answer. */
+            /** @description A dependency is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8025,7 +8546,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The metrics of this process. */
+            /** @description The metrics of the process. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8044,7 +8565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is nothing here. */
+            /** @description `not_found`: Not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8053,7 +8574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8073,7 +8594,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document. */
+            /** @description The OpenAPI document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8082,7 +8603,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenApi"];
                 };
             };
-            /** @description `internal`: The server failed. */
+            /** @description `internal`: Internal server error. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8097,11 +8618,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8113,7 +8634,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8126,11 +8647,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8142,7 +8663,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8155,11 +8676,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8171,7 +8692,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8184,11 +8705,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8200,7 +8721,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8213,11 +8734,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8229,7 +8750,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8242,11 +8763,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8258,7 +8779,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8271,11 +8792,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8287,7 +8808,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8300,11 +8821,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8316,7 +8837,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8329,11 +8850,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8345,7 +8866,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8358,11 +8879,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8374,7 +8895,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8387,11 +8908,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8403,7 +8924,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8416,11 +8937,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8432,7 +8953,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8445,11 +8966,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8461,7 +8982,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8474,11 +8995,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8490,7 +9011,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8503,11 +9024,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8519,7 +9040,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8532,11 +9053,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8548,7 +9069,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8561,11 +9082,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8577,7 +9098,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8590,11 +9111,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The id of the event; the same at each attempt. */
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description Seconds since 1970 of this attempt. Refuse what is older than five minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8606,7 +9127,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received. Anything else, or silence, and it is sent again. */
+            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;

@@ -10,8 +10,8 @@ type ResponseConfig = {
 };
 
 /**
- * All responses of an operation for the document: those that its route declares and its problems.
- * Handlers throw problems, so that they are no part of a handler's return type.
+ * Returns all responses of an operation for the document: those that its route declares, and its
+ * problems. Handlers throw problems, so problems are not part of the return type of a handler.
  */
 export function documentedResponses(route: Route): Responses {
   const responses = { ...route.responses, ...problemResponses(problemCodesOf(route)) };
@@ -24,7 +24,7 @@ export function documentedResponses(route: Route): Responses {
   );
 }
 
-/** The problems that an operation can answer: those that its shape implies, and those it declares. */
+/** Returns the problems of an operation: those that follow from its fields, and those it declares. */
 function problemCodesOf(route: Route): ProblemCode[] {
   const { request, security, problems: declared = [] } = route;
   const codes = new Set<ProblemCode>([

@@ -1,31 +1,54 @@
 import { OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import * as z from "zod";
 import { contract } from "./contract.ts";
+import { describeAccess } from "./document-access.ts";
 import { documentedResponses } from "./document-responses.ts";
 import { domains } from "./domains.ts";
 import { events } from "./events/catalogue.ts";
 import type { Route } from "./route.ts";
 import { headers } from "./shared/response-headers.ts";
 
-const description = `Accounts, sessions, roles and API keys you own.
+const description = `The API of Latch: accounts, sessions, roles, API keys, tasks, billing and webhooks.
 
-Errors are \`application/problem+json\` (RFC 9457); branch on \`code\`. Times are ISO 8601 in UTC, ids are TypeIDs. A
-\`bearerAuth\` requirement names the least role that may call an operation (\`only:agent\` would mean exactly that role).`;
+**Authentication.** Send an access token as \`Authorization: Bearer <token>\`, or an API key as \`X-API-Key\`. \`signUp\`,
+\`logIn\` and \`refreshSession\` return access tokens. Each operation lists the credentials that it accepts. An access
+token of a session that has ended stays valid until it expires (by default 15 minutes after it was issued), except in
+operations that reject it. An installation can require an API key for every request. Health checks, metrics, this
+document, the key set and signed webhooks never need one.
 
-/** The OpenAPI 3.1 document. It needs no server: the contract alone is enough. */
+**Errors.** The API returns errors as \`application/problem+json\` (RFC 9457). The \`code\` of a problem is stable:
+use it to handle the error in the client.
+
+**Lists.** A page has at most \`limit\` items, the newest first. To get the next page, send \`nextCursor\` of the page as
+\`cursor\`. The last page has no \`nextCursor\`. If a request has a filter, a page can have fewer items than \`limit\`, or
+no items, although more pages follow.
+
+**Concurrent changes.** The API returns the version of an account or a task as \`ETag\`. Send it as \`If-Match\` with a
+change: the API returns \`precondition_failed\` if another request has changed the resource since.
+
+**Rate limits.** Operations with a rate limit return \`RateLimit-Policy\` and \`RateLimit\`. If a client exceeds the limit,
+the API returns \`rate_limited\` with \`Retry-After\`. A client address is an IPv4 address, or a /64 network of IPv6.
+
+**Formats.** Times are ISO 8601 in UTC. Ids are TypeIDs: a prefix and 26 characters, sortable by the time of creation.
+
+**Roles.** A \`bearerAuth\` requirement contains the lowest role that can call the operation. \`only:agent\` means exactly
+the role \`agent\`.`;
+
+/** Builds the OpenAPI 3.1 document from the contract alone, without a server. */
 export function buildDocument(version: string) {
   const { openAPIRegistry: registry, getOpenAPI31Document } = new OpenAPIHono();
   registry.registerComponent("securitySchemes", "bearerAuth", {
     type: "http",
     scheme: "bearer",
     bearerFormat: "JWT",
-    description: "The access token of signUp, logIn or refreshSession.",
+    description: "An access token from `signUp`, `logIn` or `refreshSession`.",
   });
   registry.registerComponent("securitySchemes", "apiKeyAuth", {
     type: "apiKey",
     in: "header",
     name: "X-API-Key",
-    description: "An API key that has the scope named here; its owner's role is its ceiling.",
+    description:
+      "An API key from `createApiKey`. It needs the scope that the operation lists, and never has more permissions than the role of its owner.",
   });
   for (const [name, described] of Object.entries(headers)) {
     registry.registerComponent("headers", name, described as never);
@@ -43,19 +66,19 @@ export function buildDocument(version: string) {
       description,
       license: { name: "MIT", url: "https://opensource.org/license/mit" },
     },
-    servers: [{ url: "/", description: "The origin that serves this document" }],
+    servers: [{ url: "/", description: "The origin that serves this document." }],
     security: [],
     tags: Object.entries(domains).map(([name, description]) => ({ name, description })),
   });
 }
 
-/** A route as OpenAPI describes it: what is not listed here is for the API alone. */
+/** Converts a route to an operation of OpenAPI. Fields that are not listed here are for the API alone. */
 const operationOf = (route: Route): RouteConfig => ({
   operationId: route.operationId,
   method: route.method,
   path: route.path,
   summary: route.summary,
-  description: route.description,
+  description: `${route.description}\n\n${describeAccess(route)}`,
   tags: [route.domain],
   security: route.security,
   "x-session-check": route["x-session-check"],
@@ -67,28 +90,30 @@ const operationOf = (route: Route): RouteConfig => ({
 
 function requestOf({ request, rawBody }: Route): RouteConfig["request"] {
   if (!request?.body || !rawBody) return request;
-  const description = `Taken byte by byte, as it was signed; at most ${rawBody.maxBytes} of them.`;
+  const description = `The raw bytes that the sender signed, at most ${rawBody.maxBytes} bytes.`;
   return { ...request, body: { description, ...request.body } };
 }
 
-/** The headers of Standard Webhooks, by which a receiver knows who speaks and whether it is new. */
+/** The headers of Standard Webhooks. A receiver verifies the sender and detects repeated deliveries. */
 const webhookHeaders = z.object({
   "webhook-id": z.string().meta({
-    description: "The id of the event; the same at each attempt.",
+    description:
+      "The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery.",
     example: "evt_01jd7p3t1kf4fvz0e8m2q5c9ax",
   }),
   "webhook-timestamp": z.string().meta({
-    description: "Seconds since 1970 of this attempt. Refuse what is older than five minutes.",
+    description:
+      "The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes.",
     example: "1795255200",
   }),
   "webhook-signature": z.string().meta({
     description:
-      "`v1,` and the base64 HMAC-SHA-256 of id, timestamp and body with dots between, by the endpoint's secret. Two of them, with a space between, for a day after the secret was rotated: one has to match.",
+      "`v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches.",
     example: "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
   }),
 });
 
-/** The JSON format of CloudEvents 1.0, structured mode. */
+/** Declares a body in the JSON format of CloudEvents 1.0 (structured mode). */
 const cloudEvent = (schema: z.ZodType) => ({
   required: true,
   content: { "application/cloudevents+json": { schema } },
@@ -106,7 +131,10 @@ function webhookOf(type: string, schema: z.ZodType) {
     security: [],
     request: { headers: webhookHeaders, body: cloudEvent(schema) },
     responses: {
-      "2XX": { description: "Received. Anything else, or silence, and it is sent again." },
+      "2XX": {
+        description:
+          "The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds.",
+      },
     },
   };
 }

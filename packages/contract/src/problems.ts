@@ -1,75 +1,97 @@
 import * as z from "zod";
 
 /**
- * Every problem the API can answer with. The key is the public, stable code; the status and the
- * title are fixed by it, and `detail` says what is particular to one occurrence (RFC 9457).
+ * Every problem that the API can return. The key is the public, stable code. Each code has one status
+ * and one title; `detail` describes one occurrence (RFC 9457).
  */
 export const problems = {
-  invalid_request: { status: 400, title: "The request does not match the contract" },
-  invalid_one_time_token: { status: 400, title: "The link is used up, expired or not one of ours" },
-  invalid_signature: { status: 400, title: "The signature does not show who sent this" },
+  invalid_request: { status: 400, title: "The request is invalid" },
+  invalid_one_time_token: { status: 400, title: "The link is invalid or has expired" },
+  invalid_signature: { status: 400, title: "The signature is invalid" },
   unauthenticated: { status: 401, title: "Valid credentials are required" },
-  invalid_credentials: { status: 401, title: "The identifier or the password is wrong" },
-  invalid_session: { status: 401, title: "The session is over; log in again" },
-  forbidden: { status: 403, title: "Your role does not allow this" },
-  plan_required: { status: 403, title: "Your plan does not include this" },
+  invalid_credentials: { status: 401, title: "The identifier or password is incorrect" },
+  invalid_session: { status: 401, title: "The session is invalid or has ended" },
+  forbidden: { status: 403, title: "Permission denied" },
+  plan_required: { status: 403, title: "The plan of the user does not include this operation" },
   origin_not_allowed: { status: 403, title: "Requests from this origin are not allowed" },
-  account_suspended: { status: 403, title: "This account is suspended" },
-  email_not_verified: { status: 403, title: "Verify your email address first" },
-  not_found: { status: 404, title: "There is nothing here" },
-  method_not_allowed: { status: 405, title: "This path does not know this method" },
-  email_taken: { status: 409, title: "An account with this email exists" },
-  username_taken: { status: 409, title: "An account with this username exists" },
-  conflict: { status: 409, title: "Someone else changed this at the same time; read it again" },
-  last_super_admin: { status: 409, title: "The last super_admin has to stay one" },
-  too_many_api_keys: { status: 409, title: "Revoke a key before you make another one" },
-  already_subscribed: { status: 409, title: "You have a subscription; change it in the portal" },
-  not_subscribed: { status: 409, title: "There is nothing to manage before you subscribe" },
+  account_suspended: { status: 403, title: "The account is suspended" },
+  email_not_verified: { status: 403, title: "The email address is not verified" },
+  not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "Method not allowed" },
+  email_taken: { status: 409, title: "An account with this email already exists" },
+  username_taken: { status: 409, title: "An account with this username already exists" },
+  conflict: { status: 409, title: "Another request changed the resource" },
+  last_super_admin: { status: 409, title: "At least one active super_admin is required" },
+  too_many_api_keys: { status: 409, title: "The user has reached the maximum number of API keys" },
+  already_subscribed: { status: 409, title: "The user already has a subscription" },
+  not_subscribed: { status: 409, title: "The user has no subscription" },
   too_many_webhook_endpoints: {
     status: 409,
-    title: "Remove an endpoint before you add another one",
+    title: "The maximum number of webhook endpoints is reached",
   },
-  precondition_failed: { status: 412, title: "It is not the version you expected; read it again" },
-  payload_too_large: { status: 413, title: "The body is too large" },
-  unsupported_media_type: { status: 415, title: "The body must be JSON" },
+  precondition_failed: { status: 412, title: "The resource does not have the version in If-Match" },
+  payload_too_large: { status: 413, title: "The request body is too large" },
+  unsupported_media_type: { status: 415, title: "Unsupported media type" },
   idempotency_key_reused: {
     status: 422,
-    title: "This idempotency key came with another body before; take a new one",
+    title: "The idempotency key was used with a different request body",
   },
   rate_limited: { status: 429, title: "Too many requests" },
-  internal: { status: 500, title: "The server failed" },
-  payments_not_configured: { status: 501, title: "This installation takes no payments" },
-  unavailable: { status: 503, title: "A dependency is not available right now" },
+  internal: { status: 500, title: "Internal server error" },
+  payments_not_configured: { status: 501, title: "Payments are not configured" },
+  unavailable: { status: 503, title: "The service is temporarily unavailable" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
-/** The stable name of a problem: what a client branches on. */
+/** The stable code of a problem, by which clients handle errors. */
 export type ProblemCode = keyof typeof problems;
 
-/** One thing that is wrong with a request, and where. */
+/** One invalid part of a request. */
 export const InvalidPart = z
   .object({
-    in: z.enum(["body", "query", "path", "header", "cookie"]).meta({ example: "body" }),
+    in: z.enum(["body", "query", "path", "header", "cookie"]).meta({
+      description: "The part of the request that has the invalid value.",
+      example: "body",
+    }),
     pointer: z.string().meta({
-      description: "A JSON Pointer (RFC 6901) as a URI fragment: into the body, or to a parameter.",
+      description:
+        "A JSON Pointer (RFC 6901) as a URI fragment. It points to a field of the body, or names a parameter.",
       example: "#/email",
     }),
-    detail: z.string().meta({ example: "Must be an email address" }),
+    detail: z.string().meta({
+      description: "The rule that the value violates, in English.",
+      example: "Must be an email address",
+    }),
   })
-  .meta({ id: "InvalidPart", description: "One thing that is wrong with a request." });
+  .meta({ id: "InvalidPart", description: "One invalid part of a request." });
 export type InvalidPart = z.infer<typeof InvalidPart>;
 
 export const Problem = z
   .object({
-    type: z.string().meta({ example: "/problems/invalid_request" }),
-    title: z.string().meta({ example: problems.invalid_request.title }),
-    status: z.int().meta({ example: 400 }),
+    type: z.string().meta({
+      description: "`/problems/` and the code: the problem type as a URI reference.",
+      example: "/problems/invalid_request",
+    }),
+    title: z.string().meta({
+      description:
+        "A short summary of the problem, in English. It is the same for each occurrence.",
+      example: problems.invalid_request.title,
+    }),
+    status: z.int().meta({ description: "The HTTP status code.", example: 400 }),
     code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]).meta({
-      description: "Stable; what a client should branch on.",
+      description: "The stable code of the problem. Clients use it to handle the error.",
       example: "invalid_request",
     }),
-    detail: z.string().optional(),
-    requestId: z.string().optional().meta({ description: "Name it when you ask for help." }),
-    errors: z.array(InvalidPart).optional(),
+    detail: z.string().optional().meta({
+      description: "Details of this occurrence, in English. Absent if the title is sufficient.",
+    }),
+    requestId: z.string().optional().meta({
+      description:
+        "The id of the request, also in the header `X-Request-Id` and in the log. Include it in a support request.",
+      example: "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b",
+    }),
+    errors: z.array(InvalidPart).optional().meta({
+      description: "The invalid parts of the request, at most 100. Only for `invalid_request`.",
+    }),
   })
-  .meta({ id: "Problem", description: "What went wrong, as RFC 9457 describes it." });
+  .meta({ id: "Problem", description: "An error in the format of RFC 9457." });
 export type Problem = z.infer<typeof Problem>;

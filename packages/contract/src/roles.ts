@@ -1,24 +1,29 @@
 import * as z from "zod";
 
-/** From the least to the most powerful: a role includes those before it. */
+/** The roles, from the fewest to the most permissions. */
 export const Role = z.enum(["user", "agent", "master", "super_admin"]).meta({
   id: "Role",
   description:
-    "What a person may do. Each role includes the ones before it: `user` < `agent` < `master` < `super_admin`.",
+    "The role of a user. Each role includes the permissions of the roles before it: `user`, `agent`, `master`, `super_admin`.",
   example: "user",
 });
 export type Role = z.infer<typeof Role>;
 
-/** What an API key may be used for. A key never reaches further than its owner's role. */
+/** The scopes of API keys. A key never has more permissions than the role of its owner. */
 export const Scope = z
   .enum(["token:verify", "users:read", "users:write", "tasks:read", "tasks:write"])
-  .meta({ id: "Scope", description: "What an API key may be used for.", example: "users:read" });
+  .meta({
+    id: "Scope",
+    description:
+      "A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` with the role `master` or higher.",
+    example: "users:read",
+  });
 export type Scope = z.infer<typeof Scope>;
 
-/** `"agent"` is agent or above, `"only:agent"` is exactly that role. */
+/** `"agent"` accepts the role agent and the roles above it, `"only:agent"` accepts only agent. */
 export type RoleRule = Role | `only:${Role}`;
 
-/** One way in. The entries of a `security` list are alternatives, as in OpenAPI. */
+/** The credentials that an operation accepts. The entries of a `security` list are alternatives, as in OpenAPI. */
 export type SecurityRequirement = { bearerAuth: RoleRule[] } | { apiKeyAuth: Scope[] };
 
 const rank = Object.fromEntries(Role.options.map((role, index) => [role, index])) as Record<
@@ -26,20 +31,20 @@ const rank = Object.fromEntries(Role.options.map((role, index) => [role, index])
   number
 >;
 
-/** Whether someone who holds `held` may do what asks for `wanted` or above. */
+/** Returns whether the role `held` includes the permissions of the role `wanted`. */
 export const includesRole = (held: Role, wanted: Role): boolean => rank[held] >= rank[wanted];
 
-/** Whether `held` satisfies one rule of a `bearerAuth` requirement. */
+/** Returns whether the role `held` satisfies one rule of a `bearerAuth` requirement. */
 export const satisfiesRule = (held: Role, rule: RoleRule): boolean =>
   rule.startsWith("only:") ? rule === `only:${held}` : includesRole(held, rule as Role);
 
-/** No credentials needed: an empty list overrides any document-wide default. */
+/** Requires no credentials. An empty list overrides the default of the document. */
 export const noAuthentication: [] = [];
 
-/** Any signed-in person. */
+/** Requires an access token of any role. */
 export const anySession: [{ bearerAuth: ["user"] }] = [{ bearerAuth: ["user"] }];
 
-/** An access token of `role` or above or, where a scope is named, an API key that has it. */
+/** Requires an access token of `role` or above or, if `scope` is given, an API key with that scope. */
 export function requires<const R extends Role>(role: R): [{ bearerAuth: [R] }];
 export function requires<const R extends Role, const S extends Scope>(
   role: R,
@@ -49,7 +54,7 @@ export function requires(role: Role, scope?: Scope): SecurityRequirement[] {
   return scope ? [{ bearerAuth: [role] }, { apiKeyAuth: [scope] }] : [{ bearerAuth: [role] }];
 }
 
-/** Exactly one of `roles`; a higher role does not help. */
+/** Requires an access token with exactly one of `roles`. Higher roles are rejected. */
 export const requiresExactly = <const R extends Role>(
   ...roles: R[]
 ): { bearerAuth: [`only:${R}`] }[] => roles.map((role) => ({ bearerAuth: [`only:${role}`] }));

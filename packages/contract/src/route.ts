@@ -5,7 +5,7 @@ import type { ProblemCode } from "./problems.ts";
 import type { SecurityRequirement } from "./roles.ts";
 import { headerReferences } from "./shared/response-headers.ts";
 
-/** At most `limit` requests in each `window` seconds from one address or by one user. */
+/** Allows `limit` requests in each window of `window` seconds, per client address or per user. */
 export type RateLimit = {
   limit: number;
   /** Seconds. */
@@ -14,45 +14,46 @@ export type RateLimit = {
 };
 
 /**
- * An operation as its domain declares it. Nothing that matters for safety can be left out. The
- * document shows what OpenAPI knows and the `x-` fields; the other fields are for the API alone.
+ * An operation as its domain declares it. The fields that secure it are mandatory. The document
+ * contains the standard fields of OpenAPI and the `x-` fields; only the API reads the other fields.
  */
 export type Operation = {
   method: "get" | "post" | "put" | "patch" | "delete";
   path: `/${string}`;
   summary: string;
   description: string;
-  /** Who may call it: the only place that says so. */
+  /** The credentials that the operation accepts. The API, the document and the client read them here. */
   security: SecurityRequirement[];
   request?: RouteConfig["request"];
-  /** The successful responses; the document adds the problems. */
+  /** The successful responses. The document adds the problems. */
   responses: RouteConfig["responses"];
-  /** The problems it can answer besides those that every operation of its shape shares. */
+  /** The problems of this operation. The document adds those that follow from its other fields. */
   problems?: ProblemCode[];
   "x-rate-limit"?: RateLimit[];
   /**
-   * The API looks up the session and the account behind an access token: it refuses a session that
-   * has ended although the token has not expired. For credentials, roles and keys; two reads.
+   * The API looks up the session and the account of an access token, with two reads. It rejects the
+   * token of a session that has ended, although the token has not expired. For operations on
+   * credentials, roles and keys.
    */
   "x-session-check"?: true;
-  /** Only users on one of these plans may call it; the scope of their credentials names the plan. */
+  /** The plans that may call the operation. The scope of the credentials contains the plan. */
   "x-plan"?: [string, ...string[]];
 
-  /** It calls no dependency, so that it never answers `unavailable`. */
+  /** The operation calls no dependency, so it never returns `unavailable`. */
   standalone?: true;
   /**
-   * It needs no API key where the installation requires one for each request (`REQUIRE_API_KEY`):
-   * probes, public documents, and webhooks of a provider, which are signed.
+   * The operation accepts requests without an API key even if `REQUIRE_API_KEY` is set: probes,
+   * public documents, and signed webhooks of a provider.
    */
   apiKeyExempt?: true;
   /**
-   * The handler reads the JSON body as the bytes that the client signed: the API checks its size and
-   * media type, but neither parses nor validates it. The schema is for the document.
+   * The handler reads the raw bytes of the JSON body, to verify a signature. The API checks the size
+   * and the media type of the body, but does not parse or validate it. The schema is for the document.
    */
   rawBody?: { maxBytes: number };
   /**
-   * The handler awaits the rate limit itself (`c.var.rateLimitCheck`), so that its own work runs while
-   * the request is counted. Without it the API awaits the rate limit before it calls the handler.
+   * The handler awaits the rate limit itself (`c.var.rateLimitCheck`), so that its work runs while the
+   * API counts the request. Without this field the API awaits the rate limit before it calls the handler.
    */
   concurrentRateLimit?: true;
 };
@@ -60,14 +61,14 @@ export type Operation = {
 /** An operation with its name and its domain. */
 export type Route = Operation & { operationId: string; domain: Domain };
 
-/** A misspelt field must not compile: it may be the one that makes an operation safe. */
+/** Makes a misspelt field a compile error: the field could be one that secures the operation. */
 type KnownFieldsOnly<Operations> = {
   [Id in keyof Operations]: { [Field in Exclude<keyof Operations[Id], keyof Operation>]: never };
 };
 
 /**
  * Declares the operations of a domain. The key of each is its operationId, the domain is its tag.
- * @throws when an operation requires a plan but no credentials
+ * @throws if an operation requires a plan but no credentials
  */
 export function defineRoutes<
   const D extends Domain,
@@ -78,36 +79,36 @@ export function defineRoutes<
 ): { [Id in keyof Operations & string]: Operations[Id] & { operationId: Id; domain: D } } {
   const routes = Object.entries<Operation>(operations).map(([operationId, operation]) => {
     if (operation["x-plan"] && operation.security.length === 0) {
-      throw new Error(`${operationId} asks for a plan, but not who it is`);
+      throw new Error(`${operationId} requires a plan but no credentials`);
     }
     return [operationId, { ...operation, operationId, domain }];
   });
   return Object.fromEntries(routes);
 }
 
-/** A request body. */
+/** Declares a JSON request body. */
 export const jsonBody = <S extends z.ZodType>(schema: S) => ({
   required: true as const,
   content: { "application/json": { schema } },
 });
 
-/** A request body that may be left out; it counts as `{}` then. */
+/** Declares an optional JSON request body. An absent body is read as `{}`. */
 export const optionalJsonBody = <S extends z.ZodType>(schema: S) => ({
   required: false as const,
   content: { "application/json": { schema } },
 });
 
-/** A JSON answer. */
+/** Declares a JSON response. */
 export const jsonResponse = <S extends z.ZodType>(description: string, schema: S) => ({
   description,
   content: { "application/json": { schema } },
 });
 
-/** A JSON answer that carries its version, for `If-Match`. */
+/** Declares a JSON response with the version of the resource as `ETag`, for `If-Match`. */
 export const versionedResponse = <S extends z.ZodType>(description: string, schema: S) => ({
   ...jsonResponse(description, schema),
   headers: headerReferences("ETag"),
 });
 
-/** An answer without a body (204). */
+/** Declares a response without a body. */
 export const emptyResponse = (description: string) => ({ description });

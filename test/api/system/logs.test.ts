@@ -85,7 +85,7 @@ test("what nobody expected is in the log with its cause, and never in the answer
   const text = await response.text();
   expect(JSON.parse(text)).toEqual({
     type: "/problems/internal",
-    title: "The server failed",
+    title: "Internal server error",
     status: 500,
     code: "internal",
     requestId: expect.any(String),

@@ -87,8 +87,8 @@ test("a dry run says what would happen and writes nothing but its report", async
   const counts = { lines: 6, created: 1, present: 0, refused: 4 };
   expect(await place.import({ dryRun: true })).toMatchObject(counts);
   const expected = [
-    { line: 3, reasons: ["email: An account with this email exists"] },
-    { line: 4, reasons: ["username: An account with this username exists"] },
+    { line: 3, reasons: ["email: An account with this email already exists"] },
+    { line: 4, reasons: ["username: An account with this username already exists"] },
     { line: 5, reasons: ["Is not JSON"] },
     { line: 6, reasons: ["passwordHash: Is of no format that can be verified"] },
   ];
@@ -139,8 +139,8 @@ test("who is there for another reason is refused, and stays as they are", async 
   ]);
   await place.import();
   expect(place.readReport().map(({ reasons }) => reasons)).toEqual([
-    ["email: An account with this email exists"],
-    ["username: An account with this username exists"],
+    ["email: An account with this email already exists"],
+    ["username: An account with this username already exists"],
     ["id: Is the id of another account"],
   ]);
   expect(await scan(place.database, "Users")).toEqual(before);

@@ -99,7 +99,7 @@ test("a super_admin made on the command line gives others their role", async () 
     0,
   ]);
   const again = await create();
-  expect([again.stderr, again.code]).toEqual(["An account with this email exists\n", 1]);
+  expect([again.stderr, again.code]).toEqual(["An account with this email already exists\n", 1]);
 
   const { latch } = await startServer(environment);
   const { data: ada } = await latch.signUp({ body: { email, password } });

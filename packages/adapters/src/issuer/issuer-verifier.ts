@@ -51,7 +51,7 @@ export function createIssuerVerifier({ issuer, audience, clock, log }: Options) 
       if (response.status === 401) return undefined;
       if (response.status === 403) {
         throw new ProblemError("forbidden", {
-          detail: "Here an API key needs the scope token:verify beside the one for this",
+          detail: "The API key also needs the scope token:verify",
         });
       }
       if (!response.ok) throw new Error(`${verifyUrl} answered ${response.status}`);

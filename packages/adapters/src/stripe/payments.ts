@@ -102,7 +102,8 @@ export function createStripePayments({
       } catch (error) {
         if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
         throw new ProblemError("invalid_signature", {
-          detail: "Stripe-Signature must be by STRIPE_WEBHOOK_SECRET and at most five minutes old",
+          detail:
+            "Stripe-Signature must be a signature with STRIPE_WEBHOOK_SECRET, at most 5 minutes old",
         });
       }
     },

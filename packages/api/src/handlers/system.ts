@@ -29,7 +29,7 @@ export const systemHandlers = ({
     async getMetrics(c) {
       const { metricsPage } = observation ?? {};
       if (!metricsPage) {
-        throw new ProblemError("not_found", { detail: "There is no page of metrics here" });
+        throw new ProblemError("not_found", { detail: "Metrics are disabled" });
       }
       const text = await metricsPage(c.req.header("authorization"));
       return c.body(text, 200, {

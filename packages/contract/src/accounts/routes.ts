@@ -13,78 +13,83 @@ import { ProfileChange, User } from "../users/schemas.ts";
 import { Confirmation, EmailChange, PasswordChange, PersonalData } from "./schemas.ts";
 
 const security = anySession;
-/** For operations that check the password: an open session must not allow more guesses than logIn. */
+/** For operations that check the password: an open session must not allow more attempts than `logIn`. */
 const guesses: RateLimit[] = [{ limit: 10, window: 300, by: "user" }];
 
 export const accountRoutes = defineRoutes("accounts", {
   getMe: {
     method: "get",
     path: "/me",
-    summary: "Your own account",
-    description: "The profile of the signed-in person.",
+    summary: "Get the account of the user",
+    description: "Returns the account of the signed-in user.",
     security,
-    responses: { 200: versionedResponse("The account.", User) },
+    responses: { 200: versionedResponse("The account of the user.", User) },
   },
 
   updateMe: {
     method: "patch",
     path: "/me",
-    summary: "Change your name or username",
-    description: "With `If-Match` only if nobody changed the account since.",
+    summary: "Update the profile of the user",
+    description:
+      "Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.",
     security,
     request: { headers: z.object(IfMatch), body: jsonBody(ProfileChange) },
-    responses: { 200: versionedResponse("The account as it is now.", User) },
+    responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["username_taken", "conflict", "precondition_failed"],
   },
 
   deleteMe: {
     method: "delete",
     path: "/me",
-    summary: "Delete your account",
+    summary: "Delete the account of the user",
     description:
-      "Ends everything at once and erases all that names the person; email and username are free again.",
+      "Deletes the account of the signed-in user. The API first checks the password. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.",
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
     request: { body: jsonBody(Confirmation) },
-    responses: { 204: emptyResponse("The account is gone.") },
+    responses: { 204: emptyResponse("The account is deleted.") },
     problems: ["invalid_credentials", "last_super_admin", "conflict"],
   },
 
   changePassword: {
     method: "put",
     path: "/me/password",
-    summary: "Change your password",
-    description: "Ends all other sessions unless asked not to, and pending reset links.",
+    summary: "Change the password of the user",
+    description:
+      "Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. Links to reset the password become invalid. The API publishes `user.password_changed` and notifies the user by mail.",
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
     request: { body: jsonBody(PasswordChange) },
-    responses: { 204: emptyResponse("The new password counts from now on.") },
+    responses: { 204: emptyResponse("The new password is set.") },
     problems: ["invalid_credentials", "conflict"],
   },
 
   changeEmail: {
     method: "post",
     path: "/me/email",
-    summary: "Change your email",
+    summary: "Change the email of the user",
     description:
-      "Mails a link to the new address and takes effect when that is followed; the old address is told. Says 202 also if the new address is taken.",
+      "Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. If another account has the new email, the response is the same, but the API sends no mail.",
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
     request: { body: jsonBody(EmailChange) },
-    responses: { 202: emptyResponse("The mail is on its way.") },
+    responses: {
+      202: emptyResponse("The API has accepted the request and sends the mail shortly."),
+    },
     problems: ["invalid_credentials"],
   },
 
   exportMe: {
     method: "get",
     path: "/me/export",
-    summary: "All that is stored about you",
-    description: "Everything that is stored about the person, as JSON, without secrets.",
+    summary: "Export the data of the user",
+    description:
+      "Returns all data that the API stores about the signed-in user, without passwords, tokens and the secrets of API keys.",
     security,
     "x-session-check": true,
-    responses: { 200: jsonResponse("The data.", PersonalData) },
+    responses: { 200: jsonResponse("The data of the user.", PersonalData) },
   },
 });

@@ -10,42 +10,60 @@ export const PasswordChange = z
   .strictObject({
     currentPassword: GivenPassword,
     newPassword: NewPassword,
-    endOtherSessions: z
-      .boolean()
-      .default(true)
-      .meta({ description: "Whether all other devices have to log in again.", example: true }),
+    endOtherSessions: z.boolean().default(true).meta({
+      description: "Whether the API ends all other sessions of the user. Default: true.",
+      example: true,
+    }),
   })
-  .meta({ id: "PasswordChange" });
+  .meta({ id: "PasswordChange", description: "The current and the new password of the user." });
 export type PasswordChange = z.infer<typeof PasswordChange>;
 
-export const EmailChange = z
-  .strictObject({ email: Email, password: GivenPassword })
-  .meta({ id: "EmailChange" });
+export const EmailChange = z.strictObject({ email: Email, password: GivenPassword }).meta({
+  id: "EmailChange",
+  description: "The new email, and the current password of the user.",
+});
 export type EmailChange = z.infer<typeof EmailChange>;
 
 export const Confirmation = z
   .strictObject({ password: GivenPassword })
-  .meta({ id: "Confirmation", description: "Proof that it is the person who asks." });
+  .meta({ id: "Confirmation", description: "The password of the user, to confirm the deletion." });
 
-/** Everything that is stored about a person. */
+/** All data that is stored about a user. */
 export const PersonalData = z
   .object({
-    exportedAt: Timestamp,
-    user: User.extend({ suspensionReason: z.string().optional() }),
-    sessions: z.array(z.record(z.string(), z.unknown())),
-    apiKeys: z.array(ApiKey),
-    activity: z.array(Activity),
+    exportedAt: Timestamp.meta({ description: "The time of the export." }),
+    user: User.extend({
+      suspensionReason: z.string().optional().meta({
+        description: "The reason of the suspension. Absent if the user is not suspended.",
+        example: "Chargeback",
+      }),
+    }).meta({ description: "The account." }),
+    sessions: z
+      .array(z.record(z.string(), z.unknown()))
+      .meta({ description: "The sessions, as the API stores them, without secrets." }),
+    apiKeys: z.array(ApiKey).meta({ description: "The API keys, without their secrets." }),
+    activity: z.array(Activity).meta({ description: "The activity log of the account." }),
     tasks: z
       .array(Task)
       .optional()
-      .meta({ description: "Absent where an installation serves no tasks." }),
+      .meta({ description: "The tasks. Absent if the installation does not serve tasks." }),
     billing: z
       .object({
-        customerId: z.string().meta({ example: "cus_QXg1o8vcGmoR32" }),
-        subscription: z.record(z.string(), z.unknown()).optional(),
+        customerId: z.string().meta({
+          description: "The id of the customer at the payment provider.",
+          example: "cus_QXg1o8vcGmoR32",
+        }),
+        subscription: z.record(z.string(), z.unknown()).optional().meta({
+          description: "The subscription, as the API stores it. Absent if there is none.",
+        }),
       })
       .optional()
-      .meta({ description: "What is known to the payment provider, and of it." }),
+      .meta({
+        description: "The billing data. Absent if the user has never opened a payment page.",
+      }),
   })
-  .meta({ id: "PersonalData", description: "All that is stored about the person; no secrets." });
+  .meta({
+    id: "PersonalData",
+    description: "All data that the API stores about a user, without secrets.",
+  });
 export type PersonalData = z.infer<typeof PersonalData>;

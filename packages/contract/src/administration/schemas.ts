@@ -4,7 +4,7 @@ import { pageSchema } from "../shared/pages.ts";
 import { Email, Locale, PersonName, Username } from "../users/fields.ts";
 import { User } from "../users/schemas.ts";
 
-export const UserPage = pageSchema("UserPage", User);
+export const UserPage = pageSchema("UserPage", User, "users");
 export type UserPage = z.infer<typeof UserPage>;
 
 export const NewUser = z
@@ -15,7 +15,7 @@ export const NewUser = z
     name: PersonName.optional(),
     locale: Locale.optional(),
   })
-  .meta({ id: "NewUser" });
+  .meta({ id: "NewUser", description: "The data of an account to create by invitation." });
 export type NewUser = z.infer<typeof NewUser>;
 
 export const Suspension = z
@@ -25,8 +25,14 @@ export const Suspension = z
       .trim()
       .min(1, "Must not be empty")
       .max(500, "Must have at most 500 characters")
-      .meta({ description: "For the record; the person is not shown it.", example: "Chargeback" }),
+      .meta({
+        description:
+          "The reason, 1 to 500 characters. The mail to the user does not contain it; the data export does.",
+        example: "Chargeback",
+      }),
   })
-  .meta({ id: "Suspension" });
+  .meta({ id: "Suspension", description: "The reason of a suspension." });
 
-export const RoleChange = z.strictObject({ role: Role }).meta({ id: "RoleChange" });
+export const RoleChange = z
+  .strictObject({ role: Role })
+  .meta({ id: "RoleChange", description: "The new role of a user." });

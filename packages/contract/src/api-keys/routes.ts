@@ -10,33 +10,35 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
   createApiKey: {
     method: "post",
     path: "/api-keys",
-    summary: "Make an API key",
+    summary: "Create an API key",
     description:
-      "The key is shown this once. Its scopes can't reach beyond your role, now or later.",
+      "Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner. A user can have at most 50 keys. The API publishes `api_key.created`.",
     security,
     "x-session-check": true,
     request: { body: jsonBody(NewApiKey) },
-    responses: { 201: jsonResponse("The key.", CreatedApiKey) },
+    responses: { 201: jsonResponse("The new API key with its secret.", CreatedApiKey) },
     problems: ["too_many_api_keys"],
   },
 
   listApiKeys: {
     method: "get",
     path: "/api-keys",
-    summary: "Your API keys",
-    description: "Newest first, without the keys themselves.",
+    summary: "List the API keys of the user",
+    description:
+      "Returns the API keys of the signed-in user, the newest first, without their secrets.",
     security,
-    responses: { 200: jsonResponse("The keys.", ApiKeyList) },
+    responses: { 200: jsonResponse("The API keys.", ApiKeyList) },
   },
 
   revokeApiKey: {
     method: "delete",
     path: "/api-keys/{keyId}",
     summary: "Revoke an API key",
-    description: "Counts at once. Says 204 also if there was no such key of yours.",
+    description:
+      "Revokes an API key of the signed-in user. The API rejects the key from then on, and publishes `api_key.revoked`. It returns 204 even if the key does not exist.",
     security,
     "x-session-check": true,
     request: { params: z.object({ keyId: ApiKeyId }) },
-    responses: { 204: emptyResponse("The key is worth nothing now.") },
+    responses: { 204: emptyResponse("The API key is revoked.") },
   },
 });

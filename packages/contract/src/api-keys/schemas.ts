@@ -8,19 +8,30 @@ const name = z
   .trim()
   .min(1, "Must not be empty")
   .max(100, "Must have at most 100 characters")
-  .meta({ description: "What the key is for.", example: "nightly report" });
+  .meta({
+    description: "A name that describes the purpose of the key, 1 to 100 characters.",
+    example: "Nightly report",
+  });
 
 export const ApiKey = z
   .object({
     id: ApiKeyId,
     name,
-    prefix: z.string().meta({ description: "How the key begins.", example: "latch_AZPQQMXH" }),
-    scopes: z.array(Scope),
-    createdAt: Timestamp,
-    expiresAt: Timestamp.optional(),
-    lastUsedAt: Timestamp.optional().meta({ description: "To the minute." }),
+    prefix: z.string().meta({
+      description: "The first 16 characters of the key, to identify it.",
+      example: "latch_AZPQQMXHS2",
+    }),
+    scopes: z.array(Scope).meta({ description: "The permissions of the key." }),
+    createdAt: Timestamp.meta({ description: "The time when the key was created." }),
+    expiresAt: Timestamp.optional().meta({
+      description: "The time when the key expires. Absent if the key does not expire.",
+    }),
+    lastUsedAt: Timestamp.optional().meta({
+      description:
+        "The time of the last use, with a precision of one minute. Absent if the key was never used.",
+    }),
   })
-  .meta({ id: "ApiKey", description: "A key by which a service acts for its owner." });
+  .meta({ id: "ApiKey", description: "An API key, without its secret." });
 export type ApiKey = z.infer<typeof ApiKey>;
 
 export const NewApiKey = z
@@ -30,20 +41,27 @@ export const NewApiKey = z
       .array(Scope)
       .min(1, "Must name at least one scope")
       .max(Scope.options.length)
-      .refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
-    expiresAt: Timestamp.optional().meta({ description: "Left out: the key does not expire." }),
+      .refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope")
+      .meta({ description: "The permissions of the key, each at most once." }),
+    expiresAt: Timestamp.optional().meta({
+      description:
+        "The time when the key expires, in the future. If absent, the key does not expire.",
+    }),
   })
-  .meta({ id: "NewApiKey" });
+  .meta({ id: "NewApiKey", description: "The data of an API key to create." });
 export type NewApiKey = z.infer<typeof NewApiKey>;
 
 export const CreatedApiKey = ApiKey.extend({
   key: z.string().meta({
-    description: "The key itself. It is shown this once and can't be had again.",
-    example: "latch_AZPQQMXH",
+    description: "The key, for the header `X-API-Key`. The API returns it only in this response.",
+    example:
+      "latch_AZPQQMXHS23iSPR778cnQzNAUd3_zCwJJ19mVFSZAxdZR0XuF8CPeYzX3OC6gVXc2hT2OYwdFUURZSChMwF8CQ",
   }),
-}).meta({ id: "CreatedApiKey" });
+}).meta({ id: "CreatedApiKey", description: "A new API key with its secret." });
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
 
 export const ApiKeyList = z
-  .object({ items: z.array(ApiKey) })
-  .meta({ id: "ApiKeyList", description: "Newest first." });
+  .object({
+    items: z.array(ApiKey).meta({ description: "The API keys, the newest first." }),
+  })
+  .meta({ id: "ApiKeyList", description: "The API keys of a user." });

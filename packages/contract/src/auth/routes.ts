@@ -7,28 +7,30 @@ export const authRoutes = defineRoutes("auth", {
   signUp: {
     method: "post",
     path: "/auth/signup",
-    summary: "Open an account",
+    summary: "Sign up",
     description:
-      "Opens an account and logs in. Email and username are unique; the email is trimmed and lower-cased.",
+      "Creates an account and starts its first session. The email and the username must be unique. The API mails a verification link to the address; the link expires after 24 hours. The API publishes `user.created` and `session.started`.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(SignUp), ...sessionMode },
-    responses: { 201: jsonResponse("The account is open and signed in.", AuthResult) },
+    responses: {
+      201: jsonResponse("The new account and the tokens of its first session.", AuthResult),
+    },
     problems: ["email_taken", "username_taken"],
   },
 
   logIn: {
     method: "post",
     path: "/auth/login",
-    summary: "Log in with a password",
+    summary: "Log in",
     description:
-      "Exchanges an email or a username and a password for tokens. An unknown person and a wrong password get the same answer after the same work.",
+      "Starts a session with an email or username and a password. An unknown identifier and a wrong password return the same error after the same processing time. The API publishes `session.started`, and mails the user if the device or the network is new.\n\nAfter 5 failed logins to an account from one address, the API rejects logins from this address with `rate_limited`: for 30 seconds after the fifth failure, and twice as long after each further one, up to 1 hour. After 100 failed logins from any address, it accepts only addresses from which the user has an open session. It publishes `user.locked_out` and mails the user at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
-    // The password is hashed meanwhile, which takes longer.
+    // The API verifies the password meanwhile, which takes longer.
     concurrentRateLimit: true,
     request: { body: jsonBody(LogIn), ...sessionMode },
-    responses: { 200: jsonResponse("Fresh tokens.", AuthResult) },
+    responses: { 200: jsonResponse("The account and the tokens of the new session.", AuthResult) },
     problems: ["invalid_credentials", "account_suspended", "email_not_verified"],
   },
 
@@ -37,46 +39,53 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/verify",
     summary: "Verify an email address",
     description:
-      "Takes the token of the mailed link, once. For a changed email this is when it takes effect.",
+      "Verifies an email address with the one-time token of a mailed link. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For a change of the email (`changeEmail`), it replaces the email of the account, publishes `user.updated` and notifies the old address by mail. Each token is valid once.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(OneTimeToken) },
-    responses: { 204: emptyResponse("The address is verified.") },
+    responses: { 204: emptyResponse("The email address is verified.") },
     problems: ["invalid_one_time_token", "email_taken", "conflict"],
   },
 
   resendVerification: {
     method: "post",
     path: "/auth/email/resend",
-    summary: "Mail the verification link again",
-    description: "Does nothing if the address is verified already.",
+    summary: "Resend the verification mail",
+    description:
+      "Mails a new verification link to the signed-in user. The link expires after 24 hours. If the email address is already verified, the API sends no mail.",
     security: anySession,
     "x-rate-limit": [{ limit: 5, window: 3600, by: "user" }],
-    responses: { 202: emptyResponse("The mail is on its way.") },
+    responses: {
+      202: emptyResponse("The API has accepted the request and sends the mail shortly."),
+    },
   },
 
   forgotPassword: {
     method: "post",
     path: "/auth/password/forgot",
-    summary: "Mail a link to choose a new password",
+    summary: "Request a password reset",
     description:
-      "Always 202 after the same work, whether or not the account exists. The link is good for 15 minutes; a few mails an hour are sent to one account.",
+      "Mails a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which emails have an account. The API sends at most 5 of these mails per hour to an account.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(ForgottenPassword) },
-    responses: { 202: emptyResponse("If there is such an account, the mail is on its way.") },
+    responses: {
+      202: emptyResponse(
+        "The API has accepted the request. If the account exists, it sends the mail shortly.",
+      ),
+    },
   },
 
   resetPassword: {
     method: "post",
     path: "/auth/password/reset",
-    summary: "Choose a new password",
+    summary: "Reset the password",
     description:
-      "Takes the token of the mailed link, once, and ends all sessions. An invited person opens the account this way.",
+      "Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user and the lockout of the account. It publishes `user.password_changed` and notifies the user by mail. For an invited user, it activates the account and verifies the email address instead. Each token is valid once.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(PasswordReset) },
-    responses: { 204: emptyResponse("The new password counts from now on.") },
+    responses: { 204: emptyResponse("The new password is set.") },
     problems: ["invalid_one_time_token", "conflict"],
   },
 });

@@ -16,10 +16,10 @@ export const SignUp = z
     name: PersonName.optional(),
     locale: Locale.optional().meta({
       description:
-        "The language of mails to the person. By default what `Accept-Language` prefers.",
+        "The language of the mails to the user. By default the API selects it by `Accept-Language`.",
     }),
   })
-  .meta({ id: "SignUp" });
+  .meta({ id: "SignUp", description: "The data of a new account." });
 export type SignUp = z.infer<typeof SignUp>;
 
 export const LogIn = z
@@ -29,22 +29,28 @@ export const LogIn = z
       .trim()
       .min(1, "Must not be empty")
       .max(254, "Must have at most 254 characters")
-      .meta({ description: "An email or a username.", example: "ada@example.com" }),
+      .meta({ description: "The email or the username of the user.", example: "ada@example.com" }),
     password: GivenPassword,
   })
-  .meta({ id: "LogIn" });
+  .meta({ id: "LogIn", description: "The credentials of a user." });
 export type LogIn = z.infer<typeof LogIn>;
 
 const oneTimeToken = z.string().min(1).max(256).meta({
   format: "password",
-  description: "From the link in the mail; good for one use.",
-  example: "ott_AQIDBAUGBwgJCgsMDQ4PEA",
+  description:
+    "The token of the mailed link: the part of the URL after `#token=`. It is valid once.",
+  example: "ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc",
 });
 
-export const OneTimeToken = z.strictObject({ token: oneTimeToken }).meta({ id: "OneTimeToken" });
+export const OneTimeToken = z
+  .strictObject({ token: oneTimeToken })
+  .meta({ id: "OneTimeToken", description: "The one-time token of a mailed link." });
 
-export const PasswordReset = z
-  .strictObject({ token: oneTimeToken, password: NewPassword })
-  .meta({ id: "PasswordReset" });
+export const PasswordReset = z.strictObject({ token: oneTimeToken, password: NewPassword }).meta({
+  id: "PasswordReset",
+  description: "A new password, and the one-time token that allows the reset.",
+});
 
-export const ForgottenPassword = z.strictObject({ email: Email }).meta({ id: "ForgottenPassword" });
+export const ForgottenPassword = z
+  .strictObject({ email: Email })
+  .meta({ id: "ForgottenPassword", description: "The email of the account." });

@@ -1,72 +1,90 @@
 import * as z from "zod";
 import { Timestamp } from "../shared/fields.ts";
 
-/** A plan's name in tokens and declarations: a word of a scope (RFC 6749, section 3.3). */
+/** The id of a plan. It is part of a scope, so it has only characters that a scope allows (RFC 6749, section 3.3). */
 export const PlanId = z
   .string()
   .regex(/^[\w.-]{1,64}$/, "Must be 1 to 64 letters, digits, dots, dashes and underscores")
-  .meta({ description: "What the scope calls it: `plan:pro`.", example: "pro" });
+  .meta({
+    description: "The id of a plan. The scope of access tokens contains it as `plan:<id>`.",
+    example: "pro",
+  });
 
-/** What a plan costs each time. */
+/** The price of a plan. */
 export const PlanPrice = z
   .object({
     amount: z.int().min(0).meta({
-      description: "In the smallest unit of the currency, such as cents.",
+      description: "The amount in the smallest unit of the currency, such as cents.",
       example: 1900,
     }),
     currency: z
       .string()
-      .regex(/^[a-z]{3}$/, "Must be an ISO 4217 code in small letters")
-      .meta({ description: "ISO 4217, in small letters.", example: "eur" }),
-    interval: z.enum(["day", "week", "month", "year"]).meta({ example: "month" }),
+      .regex(/^[a-z]{3}$/, "Must be an ISO 4217 code in lower case")
+      .meta({ description: "The currency: an ISO 4217 code in lower case.", example: "eur" }),
+    interval: z
+      .enum(["day", "week", "month", "year"])
+      .meta({ description: "The unit of the billing period.", example: "month" }),
     intervalCount: z
       .int()
       .min(1)
       .default(1)
-      .meta({ description: "How many intervals one payment is for.", example: 1 }),
+      .meta({ description: "The number of units in a billing period. Default: 1.", example: 1 }),
   })
-  .meta({ id: "PlanPrice" });
+  .meta({ id: "PlanPrice", description: "The price of a plan for one billing period." });
 
 export const Plan = z
   .object({
     id: PlanId,
-    name: z.string().meta({ example: "Pro" }),
-    description: z.string().optional().meta({ example: "For teams of up to ten." }),
-    price: PlanPrice.optional().meta({ description: "Absent where nothing is paid or told." }),
+    name: z.string().meta({ description: "The name of the plan.", example: "Pro" }),
+    description: z.string().optional().meta({
+      description: "A description of the plan.",
+      example: "For teams of up to ten people.",
+    }),
+    price: PlanPrice.optional().meta({
+      description:
+        "The price. Absent for the free plan, and if the installation does not publish the price.",
+    }),
   })
-  .meta({ id: "Plan", description: "What a person can subscribe to." });
+  .meta({ id: "Plan", description: "A plan that a user can have." });
 export type Plan = z.infer<typeof Plan>;
 
-export const PlanList = z.object({ items: z.array(Plan) }).meta({ id: "PlanList" });
+export const PlanList = z
+  .object({ items: z.array(Plan).meta({ description: "The plans, the free plan first." }) })
+  .meta({ id: "PlanList", description: "The plans that a user can have." });
 
 export const SubscriptionStatus = z
   .enum(["none", "incomplete", "trialing", "active", "past_due", "unpaid", "paused", "canceled"])
   .meta({
     id: "SubscriptionStatus",
     description:
-      "`trialing` and `active` give the plan, `past_due` keeps it until `graceEndsAt`; any other is the free plan.",
+      "The status of the subscription at the payment provider; `none` without a subscription. With `trialing` and `active`, the user has the plan of the subscription. With `past_due`, the user keeps it until `graceEndsAt`. With any other status, the user has the free plan.",
     example: "active",
   });
 export type SubscriptionStatus = z.infer<typeof SubscriptionStatus>;
 
 export const Subscription = z
   .object({
-    plan: PlanId.meta({ description: "What the person may use right now." }),
+    plan: PlanId.meta({ description: "The id of the current plan of the user." }),
     status: SubscriptionStatus,
     currentPeriodEndsAt: Timestamp.optional().meta({
-      description: "When the next payment is due.",
+      description: "The end of the paid period, when the next payment is due.",
     }),
-    trialEndsAt: Timestamp.optional(),
-    cancelsAt: Timestamp.optional().meta({ description: "It was cancelled and ends then." }),
+    trialEndsAt: Timestamp.optional().meta({
+      description: "The end of the trial. Absent if there is no trial.",
+    }),
+    cancelsAt: Timestamp.optional().meta({
+      description: "The time when the subscription ends. Absent if the user has not canceled it.",
+    }),
     graceEndsAt: Timestamp.optional().meta({
-      description: "A payment failed: until then the plan stays, for it to be made up.",
+      description:
+        "The time until which the user keeps the plan after a failed payment. Absent without a failed payment.",
     }),
   })
-  .meta({ id: "Subscription", description: "What a person pays for, and until when." });
+  .meta({ id: "Subscription", description: "The current plan and the subscription of a user." });
 export type Subscription = z.infer<typeof Subscription>;
 
 const page = z
-  // Normalised, so that everybody who reads it finds the same host in it.
+  // Normalized, so that each parser finds the same host in it.
   .url({ protocol: /^https?$/, normalize: true, error: "Must be an http(s) URL" })
   .max(2048, "Must have at most 2048 characters");
 
@@ -75,30 +93,38 @@ export const Checkout = z
     planId: PlanId,
     successUrl: page.meta({
       description:
-        "A page of your app, for whoever has paid. `{CHECKOUT_SESSION_ID}` in its query is filled in.",
+        "The page to which the payment provider redirects the user after the payment. Its origin must be the app or an allowed origin of the installation. The provider replaces `{CHECKOUT_SESSION_ID}` in the query by the id of the checkout.",
       example: "https://app.example.com/welcome",
     }),
     cancelUrl: page.meta({
-      description: "A page of your app, for whoever changes their mind.",
+      description:
+        "The page to which the payment provider redirects a user who cancels the checkout. The same origins are allowed.",
       example: "https://app.example.com/pricing",
     }),
   })
-  .meta({ id: "Checkout" });
+  .meta({ id: "Checkout", description: "The plan to pay for, and the pages to return to." });
 export type Checkout = z.infer<typeof Checkout>;
 
 export const PaymentPage = z
   .object({
     url: z.url().meta({
-      description: "Where to send the browser. For this person only, and not for long.",
-      example: "https://checkout.stripe.com/c/pay/cs_test_a1",
+      description:
+        "The URL to open in the browser of the user. It is only for this user and expires.",
+      example: "https://checkout.stripe.com/c/pay/cs_test_a1b2C3d4E5f6G7h8",
     }),
   })
   .meta({ id: "PaymentPage", description: "A page of the payment provider." });
 
-/** What all of Stripe's events have; the rest is Stripe's business. */
+/** The fields that all events of Stripe have. The API accepts any other field. */
 export const StripeEvent = z
   .looseObject({
-    id: z.string().meta({ example: "evt_1PgafmB7WZ01zgkW6dKueIc5" }),
-    type: z.string().meta({ example: "customer.subscription.updated" }),
+    id: z.string().meta({
+      description: "The id of the event at Stripe.",
+      example: "evt_1PgafmB7WZ01zgkW6dKueIc5",
+    }),
+    type: z.string().meta({
+      description: "The type of the event at Stripe.",
+      example: "customer.subscription.updated",
+    }),
   })
-  .meta({ id: "StripeEvent", description: "An event as Stripe sends and signs it." });
+  .meta({ id: "StripeEvent", description: "An event that Stripe has signed." });

@@ -1,6 +1,6 @@
 /**
- * What is told to others, as CloudEvents 1.0 in JSON. A subpath of its own, so that functions which
- * only answer requests do not build these schemas at every start.
+ * The events that the API publishes, as CloudEvents 1.0 in JSON. This module is a subpath of its own,
+ * so that functions that only serve requests do not build these schemas at each start.
  */
 import * as z from "zod";
 import { Role, Scope } from "../roles.ts";
@@ -16,48 +16,75 @@ const ofApiKey = { ...ofUser, keyId: ApiKeyId };
 const ofTask = { ...ofUser, taskId: TaskId };
 
 /**
- * What each event says, and what its `data` holds: ids and words of the contract, never what a person
- * is called, wrote or can be reached by. Whoever needs that asks the API, which knows who may see it;
- * and an erasure need not chase queues and receivers.
+ * The description of each event and the fields of its `data`: only ids and enums of the contract, no
+ * personal data. A consumer that needs personal data requests it from the API, which checks the access.
+ * An erasure therefore does not have to delete anything in queues and at receivers.
  */
 const eventDefinitions = {
-  "user.created": ["An account was made.", { ...ofUser, role: Role }],
+  "user.created": ["An account was created.", { ...ofUser, role: Role }],
   "user.updated": [
-    "The profile was changed.",
-    { ...ofUser, changed: z.array(z.enum(profile)).meta({ example: ["name"] }) },
+    "The profile, the email or the plan of a user was changed.",
+    {
+      ...ofUser,
+      changed: z
+        .array(z.enum(profile))
+        .meta({ description: "The names of the changed fields.", example: ["name"] }),
+    },
   ],
-  "user.role_changed": ["The role was changed.", { ...ofUser, role: Role, previousRole: Role }],
-  "user.suspended": ["The account was suspended.", ofUser],
-  "user.reinstated": ["The suspension was lifted.", ofUser],
-  "user.deleted": ["The account is being erased: forget what you hold of the person.", ofUser],
-  "user.email_verified": ["The email address was verified.", ofUser],
-  "user.password_changed": ["The password was changed.", ofUser],
-  "user.locked_out": [
-    "Too many wrong passwords: log-ins from where they came from have to wait. At most once a day.",
+  "user.role_changed": [
+    "The role of a user was changed.",
+    {
+      ...ofUser,
+      role: Role,
+      previousRole: Role.meta({ description: "The role before the change." }),
+    },
+  ],
+  "user.suspended": ["A user was suspended.", ofUser],
+  "user.reinstated": ["The suspension of a user has ended.", ofUser],
+  "user.deleted": [
+    "An account was deleted. The consumer must delete the personal data that it stores about the user.",
     ofUser,
   ],
-  "session.started": ["A device logged in.", ofSession],
-  "session.ended": ["A session ended: by log-out, revocation or age.", ofSession],
-  "session.replayed": ["A used-up refresh token came again: the session was ended.", ofSession],
-  "api_key.created": ["An API key was made.", { ...ofApiKey, scopes: z.array(Scope) }],
+  "user.email_verified": ["A user has verified the email address.", ofUser],
+  "user.password_changed": ["The password of a user was changed or reset.", ofUser],
+  "user.locked_out": [
+    "The API has locked logins to an account after too many wrong passwords. The API publishes this event at most once a day for each account.",
+    ofUser,
+  ],
+  "session.started": ["A session has started: a user has signed up or logged in.", ofSession],
+  "session.ended": [
+    "A session has ended: by logout, by revocation, or because it expired.",
+    ofSession,
+  ],
+  "session.replayed": [
+    "A client sent a refresh token again that was already used, so the API ended the session. The token may be stolen.",
+    ofSession,
+  ],
+  "api_key.created": [
+    "An API key was created.",
+    { ...ofApiKey, scopes: z.array(Scope).meta({ description: "The permissions of the key." }) },
+  ],
   "api_key.revoked": ["An API key was revoked.", ofApiKey],
-  "task.created": ["A task was made.", { ...ofTask, status: TaskStatus }],
+  "task.created": ["A task was created.", { ...ofTask, status: TaskStatus }],
   "task.updated": ["A task was changed.", { ...ofTask, status: TaskStatus }],
   "task.deleted": ["A task was deleted.", ofTask],
   "webhook_endpoint.disabled": [
-    "A webhook endpoint failed for too long and is no longer told anything.",
-    { ...ofUser, endpointId: WebhookEndpointId },
+    "The API has disabled a webhook endpoint: it responded with 410, or failed for too long.",
+    {
+      userId: UserId.meta({ description: "The id of the user who created the endpoint." }),
+      endpointId: WebhookEndpointId,
+    },
   ],
 } as const satisfies Record<EventType, [string, z.core.$ZodLooseShape]>;
 
-/** What the `data` of each type of event holds. */
+/** The `data` of each type of event. */
 export type EventData = {
   [Type in EventType]: z.infer<z.ZodObject<(typeof eventDefinitions)[Type][1], z.core.$strip>>;
 };
 
 const source = z.string().min(1).meta({
   format: "uri-reference",
-  description: "The issuer of the installation that tells it.",
+  description: "The issuer of the installation that publishes the event.",
   example: "https://api.example.com",
 });
 
@@ -66,23 +93,34 @@ function eventOf<Type extends EventType>(type: Type) {
   const name = type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase());
   return z
     .object({
-      specversion: z.literal("1.0"),
-      id: EventId.meta({ description: "The same however often it is told: do it once." }),
+      specversion: z
+        .literal("1.0")
+        .meta({ description: "The version of the CloudEvents specification." }),
+      id: EventId.meta({
+        description:
+          "The id of the event. It is the same in each delivery, so a consumer can process the event once.",
+      }),
       source,
-      type: z.literal(type),
-      time: Timestamp,
+      type: z.literal(type).meta({ description: "The type of the event." }),
+      time: Timestamp.meta({
+        description:
+          "The time of the event. Events can arrive in any order; sort them by this field.",
+      }),
       subject: z.string().meta({
-        description: "The id of what it happened to.",
+        description: "The id of the resource that the event is about.",
         example: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
       }),
-      datacontenttype: z.literal("application/json"),
+      datacontenttype: z
+        .literal("application/json")
+        .meta({ description: "The media type of `data`." }),
       actor: z.string().optional().meta({
         description:
-          "Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.",
+          "The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.",
         example: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
       }),
       requestid: z.string().optional().meta({
-        description: "The request that did it, as `X-Request-Id` and the log name it.",
+        description:
+          "The id of the request that caused the event, as in `X-Request-Id` and in the log.",
         example: "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b",
       }),
       traceparent: z
@@ -91,20 +129,22 @@ function eventOf<Type extends EventType>(type: Type) {
         .optional()
         .meta({
           description:
-            "The trace it belongs to, as CloudEvents' extension for distributed tracing and W3C Trace Context say.",
+            "The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).",
           example: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         }),
-      data: z.object(data as (typeof eventDefinitions)[Type][1]),
+      data: z
+        .object(data as (typeof eventDefinitions)[Type][1])
+        .meta({ description: "The data of the event." }),
     })
     .meta({ id: `${name}Event`, description });
 }
 
 type EventSchemas = { [Type in EventType]: ReturnType<typeof eventOf<Type>> };
 
-/** The schema of each event, by its type. */
+/** The schemas of all events, by type. */
 export const events = Object.fromEntries(
   Object.keys(eventDefinitions).map((type) => [type, eventOf(type as EventType)]),
 ) as EventSchemas;
 
-/** Any event, as it travels: told apart by its `type`. */
+/** Any event. `type` discriminates the union. */
 export type LatchEvent = { [Type in EventType]: z.infer<EventSchemas[Type]> }[EventType];

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Everything that is told about, by the name that consumers filter by. */
+/** The types of all events. Consumers filter by them. */
 export const EventType = z
   .enum([
     "user.created",
@@ -22,5 +22,5 @@ export const EventType = z
     "task.deleted",
     "webhook_endpoint.disabled",
   ])
-  .meta({ id: "EventType", description: "What happened.", example: "session.started" });
+  .meta({ id: "EventType", description: "The type of an event.", example: "session.started" });
 export type EventType = z.infer<typeof EventType>;

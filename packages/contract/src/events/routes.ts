@@ -9,21 +9,23 @@ export const eventRoutes = defineRoutes("events", {
   listMyActivity: {
     method: "get",
     path: "/me/activity",
-    summary: "What happened to your account",
-    description: "Newest first. What happens shows up here a moment later.",
+    summary: "List the activity of the user",
+    description:
+      "Returns the activity log of the signed-in user, the newest event first. An event appears in the log after a short delay, usually less than a second.",
     security: anySession,
     request: { query: z.strictObject(pageQuery(EventId)) },
-    responses: { 200: jsonResponse("One page.", ActivityPage) },
+    responses: { 200: jsonResponse("A page of activities.", ActivityPage) },
   },
 
   listUserActivity: {
     method: "get",
     path: "/users/{userId}/activity",
-    summary: "What happened to an account",
-    description: "Newest first. What happens shows up here a moment later.",
+    summary: "List the activity of a user",
+    description:
+      "Returns the activity log of a user, the newest event first. An event appears in the log after a short delay, usually less than a second.",
     security: requires("master"),
     request: { params: z.object({ userId: UserId }), query: z.strictObject(pageQuery(EventId)) },
-    responses: { 200: jsonResponse("One page.", ActivityPage) },
+    responses: { 200: jsonResponse("A page of activities.", ActivityPage) },
     problems: ["not_found"],
   },
 });

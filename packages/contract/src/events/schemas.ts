@@ -8,27 +8,33 @@ export const Activity = z
   .object({
     id: EventId,
     type: EventType,
-    at: Timestamp,
+    at: Timestamp.meta({ description: "The time of the event." }),
     subject: z.string().meta({
-      description: "The id of what it happened to.",
+      description: "The id of the resource that the event is about.",
       example: "ses_01jd7p3t1kf4fvz0e8m2q5c9ax",
     }),
     actor: z.string().optional().meta({
       description:
-        "Who did it: a user, an API key, `cli`, `stripe` or `anonymous`. Absent where unknown.",
+        "The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.",
       example: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
     }),
-    address: z.string().optional().meta({ description: "From where.", example: "192.0.2.7" }),
+    address: z.string().optional().meta({
+      description: "The IP address of the client. Absent if there was no client.",
+      example: "192.0.2.7",
+    }),
     data: z
       .record(z.string(), z.unknown())
       .optional()
       .meta({
-        description: "What the event of this id and type said.",
+        description: "The `data` of the event. Its fields depend on `type`.",
         example: { role: "agent", previousRole: "user" },
       }),
-    requestId: z.string().optional().meta({ example: "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b" }),
+    requestId: z.string().optional().meta({
+      description: "The id of the request that caused the event, as in `X-Request-Id`.",
+      example: "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b",
+    }),
   })
-  .meta({ id: "Activity", description: "One thing that happened to an account." });
+  .meta({ id: "Activity", description: "An event in the activity log of an account." });
 export type Activity = z.infer<typeof Activity>;
 
-export const ActivityPage = pageSchema("ActivityPage", Activity);
+export const ActivityPage = pageSchema("ActivityPage", Activity, "activities");

@@ -18,32 +18,33 @@ export const sessionRoutes = defineRoutes("sessions", {
   refreshSession: {
     method: "post",
     path: "/auth/refresh",
-    summary: "Renew the tokens",
+    summary: "Refresh the tokens of a session",
     description:
-      "Exchanges a refresh token, which is good for one use, for new tokens. Sending the same one again within ten seconds (two tabs at once) gives the same successor; later it counts as stolen and ends the session (RFC 9700, section 4.14.2).",
+      "Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. If two tabs send the same token within 10 seconds, both receive the same new refresh token. If a client sends the token again later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`.\n\nA session expires 14 days after its last use, and at the latest 30 days after the login. An installation can configure these periods and the 10 seconds; the values here are the defaults.",
     security: noAuthentication,
     request: { body: optionalJsonBody(RefreshToken), ...sessionMode },
-    responses: { 200: jsonResponse("Fresh tokens.", AuthResult) },
+    responses: { 200: jsonResponse("The account and the new tokens of the session.", AuthResult) },
     problems: ["invalid_session", "origin_not_allowed"],
   },
 
   logOut: {
     method: "post",
     path: "/auth/logout",
-    summary: "End the session",
-    description: "Ends the session of the refresh token. Says 204 also if it was over already.",
+    summary: "Log out",
+    description:
+      "Ends the session of a refresh token. The client sends the token in the body or as the session cookie, which the API then deletes. The API publishes `session.ended`. It returns 204 even if the session does not exist.",
     security: noAuthentication,
     request: { body: optionalJsonBody(RefreshToken) },
-    responses: { 204: emptyResponse("The session is over.") },
+    responses: { 204: emptyResponse("The session has ended.") },
     problems: ["origin_not_allowed"],
   },
 
   verifyToken: {
     method: "get",
     path: "/auth/verify",
-    summary: "Check credentials",
+    summary: "Verify an access token or an API key",
     description:
-      "What the presented access token or API key says. For a token no database is asked.",
+      "Returns the user, the role and the scopes of the access token or API key in the request. The API verifies an access token without a database lookup, so it does not detect that the session has ended; `verifySession` does. For an API key it reads the key and its owner.",
     security: requires("user", "token:verify"),
     responses: { 200: jsonResponse("The credentials are valid.", VerifiedToken) },
   },
@@ -51,66 +52,70 @@ export const sessionRoutes = defineRoutes("sessions", {
   verifySession: {
     method: "post",
     path: "/auth/session/verify",
-    summary: "Check a session",
+    summary: "Verify a session",
     description:
-      "Whom the sealed session token (the refresh token, in the body or as the cookie) belongs to. Reads session and account, so that what was ended a moment ago is refused; being active prolongs the session, at most once a day.",
+      "Returns the user of a session. The client sends the refresh token in the body or as the session cookie; the token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day.",
     security: noAuthentication,
     request: { body: optionalJsonBody(SealedSession) },
-    responses: { 200: jsonResponse("The session is alive.", VerifiedSession) },
+    responses: { 200: jsonResponse("The session is valid.", VerifiedSession) },
     problems: ["invalid_session", "origin_not_allowed"],
   },
 
   listMySessions: {
     method: "get",
     path: "/me/sessions",
-    summary: "Where you are logged in",
-    description: "One session for each device, newest first.",
+    summary: "List the sessions of the user",
+    description:
+      "Returns the open sessions of the signed-in user, the newest first. Each login starts a session.",
     security: anySession,
-    responses: { 200: jsonResponse("The sessions.", SessionList) },
+    responses: { 200: jsonResponse("The open sessions.", SessionList) },
   },
 
   endMyOtherSessions: {
     method: "delete",
     path: "/me/sessions",
-    summary: "Log out everywhere else",
-    description: "Ends all sessions but the one that asks.",
+    summary: "End all other sessions of the user",
+    description:
+      "Ends all sessions of the signed-in user except the current one. The API publishes `session.ended` for each.",
     security: anySession,
     "x-session-check": true,
-    responses: { 204: emptyResponse("The other sessions are over.") },
+    responses: { 204: emptyResponse("The other sessions have ended.") },
     problems: ["conflict"],
   },
 
   endMySession: {
     method: "delete",
     path: "/me/sessions/{sessionId}",
-    summary: "Log out one device",
-    description: "Ends one of your sessions. Says 204 also if it was over already.",
+    summary: "End a session of the user",
+    description:
+      "Ends one session of the signed-in user, for example on a lost device. The API publishes `session.ended`. It returns 204 even if the session does not exist.",
     security: anySession,
     "x-session-check": true,
     request: { params: z.object({ sessionId: SessionId }) },
-    responses: { 204: emptyResponse("The session is over.") },
+    responses: { 204: emptyResponse("The session has ended.") },
   },
 
   getJwks: {
     method: "get",
     path: "/.well-known/jwks.json",
-    summary: "The public keys",
+    summary: "Get the JSON Web Key Set",
     description:
-      "The keys that access tokens are signed with, the next and the previous one included. Cacheable.",
+      "Returns the public keys that verify access tokens: the current, the next and the previous signing key. Clients can cache the response for 5 minutes.",
     security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
-    responses: { 200: jsonResponse("The keys.", JsonWebKeySet) },
+    responses: { 200: jsonResponse("The public keys.", JsonWebKeySet) },
   },
 
   getOpenIdConfiguration: {
     method: "get",
     path: "/.well-known/openid-configuration",
-    summary: "Issuer and keys, for discovery",
-    description: "What a library needs to verify access tokens by itself.",
+    summary: "Get the issuer metadata",
+    description:
+      "Returns the issuer and the URL of its key set in the format of OpenID Connect Discovery. JWT libraries use it to verify access tokens. Clients can cache the response for 5 minutes.",
     security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
-    responses: { 200: jsonResponse("The issuer's metadata.", OpenIdConfiguration) },
+    responses: { 200: jsonResponse("The metadata of the issuer.", OpenIdConfiguration) },
   },
 });

@@ -7,119 +7,187 @@ import { User } from "../users/schemas.ts";
 export const Session = z
   .object({
     id: SessionId,
-    current: z.boolean().meta({ description: "Whether it is the one that asks.", example: true }),
-    address: z.string().meta({ description: "Where it was last used from.", example: "192.0.2.7" }),
-    userAgent: z.string().optional().meta({ example: "Mozilla/5.0" }),
-    createdAt: Timestamp,
-    lastUsedAt: Timestamp,
-    expiresAt: Timestamp,
+    current: z.boolean().meta({
+      description: "Whether the access token of this request belongs to the session.",
+      example: true,
+    }),
+    address: z.string().meta({
+      description: "The IP address of the client that last used the session.",
+      example: "192.0.2.7",
+    }),
+    userAgent: z.string().optional().meta({
+      description: "The `User-Agent` of the client, at most 256 characters.",
+      example: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    }),
+    createdAt: Timestamp.meta({ description: "The time of the login." }),
+    lastUsedAt: Timestamp.meta({
+      description: "The time of the login, or of the last refresh or extension of the session.",
+    }),
+    expiresAt: Timestamp.meta({
+      description: "The time when the session expires if the client does not use it.",
+    }),
   })
-  .meta({ id: "Session", description: "One device on which a person is logged in." });
+  .meta({ id: "Session", description: "A session: a login of a user on one device." });
 export type Session = z.infer<typeof Session>;
 
 export const SessionList = z
-  .object({ items: z.array(Session) })
-  .meta({ id: "SessionList", description: "Newest first." });
+  .object({
+    items: z.array(Session).meta({ description: "The open sessions, the newest first." }),
+  })
+  .meta({ id: "SessionList", description: "The open sessions of a user." });
 
 export const VerifiedSession = z
-  .object({ userId: UserId, user: User, expiresAt: Timestamp })
-  .meta({ id: "VerifiedSession", description: "Whom a sealed session token belongs to." });
+  .object({
+    userId: UserId,
+    user: User,
+    expiresAt: Timestamp.meta({
+      description: "The time when the session expires if the client does not use it.",
+    }),
+  })
+  .meta({ id: "VerifiedSession", description: "The user of a valid session." });
 export type VerifiedSession = z.infer<typeof VerifiedSession>;
 
 const sealed = z.string().min(1).max(512).meta({
   format: "password",
-  description: "Opaque: keep it, send it back, read nothing into it.",
-  example: "lrt_AQIDBAUGBwgJCgsMDQ4PEA",
+  description: "A refresh token. It is opaque: clients store it and send it back unchanged.",
+  example: "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
 });
 
-/** The refresh token in the body, or no body field at all when the cookie carries it. */
+/** A refresh token in the body. It is absent if the client sends the token as the session cookie. */
 export const RefreshToken = z
   .strictObject({
-    refreshToken: sealed.optional().meta({ description: "Left out when the cookie carries it." }),
+    refreshToken: sealed.optional().meta({
+      description: "The refresh token. Omit it to use the session cookie.",
+    }),
   })
-  .meta({ id: "RefreshToken" });
+  .meta({ id: "RefreshToken", description: "The refresh token of a session." });
 
-/** The sealed token in the body, or no body field at all when the cookie carries it. */
+/** The refresh token in the body. It is absent if the client sends the token as the session cookie. */
 export const SealedSession = z
   .strictObject({
-    session: sealed.optional().meta({ description: "Left out when the cookie carries it." }),
+    session: sealed.optional().meta({
+      description: "The refresh token of the session. Omit it to use the session cookie.",
+    }),
   })
-  .meta({ id: "SealedSession" });
+  .meta({ id: "SealedSession", description: "The refresh token of a session to verify." });
 
 export const AuthResult = z
   .object({
     user: User,
     accessToken: z.string().meta({
-      description: "A JWT (ES256, RFC 9068) for `Authorization: Bearer`, valid for `expiresIn`.",
+      description:
+        "An access token for `Authorization: Bearer`: a JWT, signed with ES256, in the profile of RFC 9068.",
       example: "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
     }),
-    tokenType: z.literal("Bearer"),
-    expiresIn: z
-      .int()
-      .positive()
-      .meta({ description: "Seconds the access token is good for.", example: 900 }),
-    refreshToken: sealed.optional().meta({ description: "Absent in cookie mode." }),
-    refreshExpiresAt: Timestamp.meta({ description: "When the session ends unless refreshed." }),
+    tokenType: z
+      .literal("Bearer")
+      .meta({ description: "The type of the access token, always `Bearer`." }),
+    expiresIn: z.int().positive().meta({
+      description: "The lifetime of the access token in seconds, by default 900.",
+      example: 900,
+    }),
+    refreshToken: sealed.optional().meta({
+      description:
+        "The refresh token, for `refreshSession`, `verifySession` and `logOut`. Absent in cookie mode.",
+    }),
+    refreshExpiresAt: Timestamp.meta({
+      description: "The time when the session expires if the client does not refresh it.",
+    }),
   })
-  .meta({ id: "AuthResult", description: "A signed-in person with fresh tokens." });
+  .meta({ id: "AuthResult", description: "The signed-in user and the tokens of the session." });
 export type AuthResult = z.infer<typeof AuthResult>;
 
 export const VerifiedToken = z
   .object({
     userId: UserId,
     role: Role,
-    scope: z.string().meta({ description: "Space-separated, as in RFC 6749.", example: "" }),
-    sessionId: SessionId.optional().meta({ description: "Absent for an API key." }),
-    expiresAt: Timestamp.optional().meta({ description: "Absent for a key that does not expire." }),
+    scope: z.string().meta({
+      description:
+        "The scopes, separated by spaces (RFC 6749, section 3.3): `plan:` and the plan of the user, and the scopes of an API key.",
+      example: "plan:free",
+    }),
+    sessionId: SessionId.optional().meta({
+      description: "The id of the session. Absent for an API key.",
+    }),
+    expiresAt: Timestamp.optional().meta({
+      description:
+        "The time when the credentials expire. Absent for an API key that does not expire.",
+    }),
   })
-  .meta({ id: "VerifiedToken", description: "What the presented credentials say." });
+  .meta({ id: "VerifiedToken", description: "The user and the permissions of valid credentials." });
 export type VerifiedToken = z.infer<typeof VerifiedToken>;
 
-/** How the refresh token travels: in the body or as a cookie that scripts can't read. */
+/** The parameters that select how the API returns the refresh token: in the body or as a cookie. */
 export const sessionMode = {
   query: z.strictObject({
     mode: z.enum(["body", "cookie"]).optional().meta({
-      description: "`cookie` sets the refresh token as an HttpOnly cookie only.",
+      description:
+        "`cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body.",
     }),
   }),
   headers: z.object({
     "x-session-mode": z.enum(["body", "cookie"]).optional().meta({
-      description: "The same as `mode`, as a header.",
+      description: "The same as the query parameter `mode`, which takes precedence.",
     }),
   }),
 };
 
 export const JsonWebKeySet = z
   .object({
-    keys: z.array(
-      z.object({
-        kty: z.literal("EC"),
-        crv: z.literal("P-256"),
-        x: z.string().meta({ example: "WbbaSStufflt8XO0wmS3xJYUFmUtKkZQGmLkVaIXuL8" }),
-        y: z.string().meta({ example: "Ff2gqnEHV8oFSFwqY9-HRzHAAfeGHi7Q3wDpEqBqVxM" }),
-        kid: z.string().meta({ example: "vgCA643_keGm" }),
-        use: z.literal("sig"),
-        alg: z.literal("ES256"),
-      }),
-    ),
+    keys: z
+      .array(
+        z.object({
+          kty: z.literal("EC").meta({ description: "The key type: elliptic curve." }),
+          crv: z.literal("P-256").meta({ description: "The elliptic curve." }),
+          x: z.string().meta({
+            description: "The x coordinate in Base64url.",
+            example: "WbbaSStufflt8XO0wmS3xJYUFmUtKkZQGmLkVaIXuL8",
+          }),
+          y: z.string().meta({
+            description: "The y coordinate in Base64url.",
+            example: "Ff2gqnEHV8oFSFwqY9-HRzHAAfeGHi7Q3wDpEqBqVxM",
+          }),
+          kid: z.string().meta({
+            description:
+              "The id of the key. The header of an access token contains the same `kid`.",
+            example: "vgCA643_keGm",
+          }),
+          use: z.literal("sig").meta({ description: "The use of the key: signatures." }),
+          alg: z.literal("ES256").meta({ description: "The signature algorithm." }),
+        }),
+      )
+      .meta({ description: "The current, the next and the previous signing key." }),
   })
-  .meta({ id: "JsonWebKeySet", description: "Public keys (RFC 7517)." });
+  .meta({ id: "JsonWebKeySet", description: "A set of public keys (RFC 7517)." });
 export type JsonWebKeySet = z.infer<typeof JsonWebKeySet>;
 
-const listOf = (...example: string[]) => z.array(z.string()).meta({ example });
+const listOf = (description: string, ...example: string[]) =>
+  z.array(z.string()).meta({ description, example });
 
 export const OpenIdConfiguration = z
   .object({
-    issuer: z.url().meta({ example: "https://api.example.com" }),
-    jwks_uri: z.url().meta({ example: "https://api.example.com/.well-known/jwks.json" }),
-    response_types_supported: listOf("none"),
-    subject_types_supported: listOf("public"),
-    id_token_signing_alg_values_supported: listOf("ES256"),
-    token_endpoint_auth_methods_supported: listOf("none"),
-    claims_supported: listOf("iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"),
+    issuer: z.url().meta({
+      description: "The issuer: the value of `iss` in access tokens.",
+      example: "https://api.example.com",
+    }),
+    jwks_uri: z.url().meta({
+      description: "The URL of the key set (`getJwks`).",
+      example: "https://api.example.com/.well-known/jwks.json",
+    }),
+    response_types_supported: listOf("`none`: there is no authorization endpoint.", "none"),
+    subject_types_supported: listOf("`public`: `sub` is the id of the user.", "public"),
+    id_token_signing_alg_values_supported: listOf(
+      "The signature algorithms of access tokens.",
+      "ES256",
+    ),
+    token_endpoint_auth_methods_supported: listOf("`none`: there is no token endpoint.", "none"),
+    claims_supported: listOf(
+      "The claims of access tokens.",
+      ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
+    ),
   })
   .meta({
     id: "OpenIdConfiguration",
-    description: "Where to find the keys, for libraries that verify tokens by discovery.",
+    description: "Metadata of the issuer in the format of OpenID Connect Discovery 1.0.",
   });
 export type OpenIdConfiguration = z.infer<typeof OpenIdConfiguration>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What every list takes. A cursor is the id that the page before ended with. */
+/** Declares the query parameters of a list. A cursor is the id of the last item of the previous page. */
 export const pageQuery = <Id extends z.ZodType<string, string>>(id: Id) => ({
   limit: z.coerce
     .number("Must be a number")
@@ -8,15 +8,20 @@ export const pageQuery = <Id extends z.ZodType<string, string>>(id: Id) => ({
     .min(1, "Must be at least 1")
     .max(100, "Must be at most 100")
     .default(20)
-    .meta({ description: "How many items at the most.", example: 20 }),
-  cursor: id.optional().meta({ description: "`nextCursor` of the page before." }),
+    .meta({ description: "The maximum number of items in the page.", example: 20 }),
+  cursor: id.optional().meta({
+    description: "`nextCursor` of the previous page. Without it the API returns the first page.",
+  }),
 });
 
-/** A page of `items`; no `nextCursor` means that it was the last one. */
-export const pageSchema = <S extends z.ZodType>(id: string, item: S) =>
+/** Declares a page of `items`. The last page has no `nextCursor`. */
+export const pageSchema = <S extends z.ZodType>(id: string, item: S, what: string) =>
   z
     .object({
-      items: z.array(item),
-      nextCursor: z.string().optional().meta({ description: "Absent on the last page." }),
+      items: z.array(item).meta({ description: `The ${what} in this page, the newest first.` }),
+      nextCursor: z
+        .string()
+        .optional()
+        .meta({ description: "The `cursor` of the next page. Absent in the last page." }),
     })
-    .meta({ id });
+    .meta({ id, description: `A page of ${what}.` });

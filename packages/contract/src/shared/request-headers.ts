@@ -1,15 +1,19 @@
 import * as z from "zod";
 
-/** The version a change is based on; without it the last change wins. */
+/** The header `If-Match`: the version that a change is based on. */
 export const IfMatch = {
   "if-match": z
     .string()
-    .regex(/^(\*|"\d{1,9}")$/, "Must be a version in quotes, as `ETag` gives it, or *")
+    .regex(/^(\*|"\d{1,9}")$/, "Must be a version in quotes as in ETag, or *")
     .optional()
-    .meta({ description: "The `ETag` the change is based on.", example: '"1"' }),
+    .meta({
+      description:
+        "The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version.",
+      example: '"1"',
+    }),
 };
 
-/** Makes a request that is sent again count once, for 24 hours. */
+/** The header `Idempotency-Key`: a repeated request has an effect only once within 24 hours. */
 export const IdempotencyKey = {
   "idempotency-key": z
     .string()
@@ -17,7 +21,7 @@ export const IdempotencyKey = {
     .optional()
     .meta({
       description:
-        "A text of your choice, new for each thing to be made. The same key with the same body answers the first answer again, for 24 hours.",
+        "A unique value that the client generates for each new resource, such as a UUID. For 24 hours the API returns the first response to each request with the same key and the same body.",
       example: "b7a1f2a0-5c3e-4f0e-9a53-3d1f4f0a6c11",
     }),
 };

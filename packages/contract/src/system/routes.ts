@@ -7,40 +7,41 @@ export const systemRoutes = defineRoutes("system", {
   getHealth: {
     method: "get",
     path: "/health",
-    summary: "Is the process alive?",
-    description: "Touches nothing but the process itself.",
+    summary: "Check liveness",
+    description: "Returns 200 if the process is running. It checks no dependency.",
     security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
-    responses: { 200: jsonResponse("It is.", Health) },
+    responses: { 200: jsonResponse("The process is running.", Health) },
   },
 
   getReadiness: {
     method: "get",
     path: "/health/ready",
-    summary: "Can it do its work?",
-    description: "Asks each dependency and names what it found.",
+    summary: "Check readiness",
+    description:
+      "Checks each dependency of the API, such as the database, and returns its status and latency. A dependency that does not respond within 2 seconds is unavailable.",
     security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
     responses: {
-      200: jsonResponse("Everything it needs answers.", Readiness),
-      503: jsonResponse("Something it needs does not answer.", Readiness),
+      200: jsonResponse("All dependencies are available.", Readiness),
+      503: jsonResponse("A dependency is unavailable.", Readiness),
     },
   },
 
   getMetrics: {
     method: "get",
     path: "/metrics",
-    summary: "What is measured, for Prometheus",
+    summary: "Get the metrics",
     description:
-      "In Prometheus' text format 0.0.4; nothing in it names a person. Where the installation has set a key for it, that key is wanted as a bearer token; where it shows no metrics, the answer is 404.",
+      "Returns the metrics of the process in the text format 0.0.4 of Prometheus. They contain no personal data. If the installation has configured a key for the metrics, the client must send it as a bearer token. If metrics are disabled, the API returns `not_found`.",
     security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
     responses: {
       200: {
-        description: "The metrics of this process.",
+        description: "The metrics of the process.",
         content: { "text/plain": { schema: Metrics } },
       },
     },
@@ -50,15 +51,21 @@ export const systemRoutes = defineRoutes("system", {
   getOpenApi: {
     method: "get",
     path: "/openapi.json",
-    summary: "This document",
-    description: "The OpenAPI 3.1 document that clients are generated from.",
+    summary: "Get the OpenAPI document",
+    description: "Returns this OpenAPI 3.1 document. Clients can be generated from it.",
     security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
     responses: {
       200: jsonResponse(
-        "The document.",
-        z.looseObject({ openapi: z.string().meta({ example: "3.1.0" }) }).meta({ id: "OpenApi" }),
+        "The OpenAPI document.",
+        z
+          .looseObject({
+            openapi: z
+              .string()
+              .meta({ description: "The version of the OpenAPI Specification.", example: "3.1.0" }),
+          })
+          .meta({ id: "OpenApi", description: "An OpenAPI document." }),
       ),
     },
   },

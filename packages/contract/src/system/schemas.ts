@@ -2,26 +2,40 @@ import * as z from "zod";
 
 export const Health = z
   .object({
-    status: z.literal("ok"),
-    version: z.string().meta({ example: "0.1.0" }),
-    uptime: z.number().meta({ description: "Seconds since this process started.", example: 12.5 }),
+    status: z.literal("ok").meta({ description: "Always `ok`." }),
+    version: z.string().meta({ description: "The version of the API.", example: "0.1.0" }),
+    uptime: z
+      .number()
+      .meta({ description: "The seconds since the start of the process.", example: 12.5 }),
   })
-  .meta({ id: "Health" });
+  .meta({ id: "Health", description: "The state of the process." });
 
 export const Readiness = z
   .object({
-    status: z.enum(["ok", "unavailable"]),
-    dependencies: z.array(
-      z.object({
-        name: z.string().meta({ example: "dynamodb" }),
-        status: z.enum(["ok", "unavailable"]),
-        latency: z.number().meta({ description: "Milliseconds.", example: 2.1 }),
-      }),
-    ),
+    status: z
+      .enum(["ok", "unavailable"])
+      .meta({ description: "`ok` if all dependencies are available." }),
+    dependencies: z
+      .array(
+        z.object({
+          name: z
+            .string()
+            .meta({ description: "The name of the dependency.", example: "dynamodb" }),
+          status: z
+            .enum(["ok", "unavailable"])
+            .meta({ description: "The status of the dependency." }),
+          latency: z
+            .number()
+            .meta({ description: "The duration of the check in milliseconds.", example: 2.1 }),
+        }),
+      )
+      .meta({ description: "The dependencies of the API." }),
   })
-  .meta({ id: "Readiness" });
+  .meta({ id: "Readiness", description: "The state of the dependencies of the API." });
 export type Readiness = z.infer<typeof Readiness>;
 
-export const Metrics = z
-  .string()
-  .meta({ id: "Metrics", example: 'latch_log_ins_total{outcome="succeeded"} 42' });
+export const Metrics = z.string().meta({
+  id: "Metrics",
+  description: "Metrics in the text format of Prometheus.",
+  example: 'latch_log_ins_total{outcome="succeeded"} 42',
+});

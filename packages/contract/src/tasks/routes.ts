@@ -20,31 +20,32 @@ export const taskRoutes = defineRoutes("tasks", {
   listTasks: {
     method: "get",
     path: "/tasks",
-    summary: "List your tasks",
+    summary: "List the tasks of the user",
     description:
-      "Newest first. A task without a due date is never due. With a filter a page may hold fewer items than `limit`, even none; the list is over when there is no `nextCursor`.",
+      "Returns the tasks of the user, the newest first. With several filters, a task must match all of them. `dueAfter` and `dueBefore` exclude tasks without a due date. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.",
     security: mayRead,
     request: { query: z.strictObject({ ...pageQuery(TaskId), ...taskFilter }) },
-    responses: { 200: jsonResponse("One page.", TaskPage) },
+    responses: { 200: jsonResponse("A page of tasks.", TaskPage) },
   },
 
   createTask: {
     method: "post",
     path: "/tasks",
-    summary: "Make a task",
+    summary: "Create a task",
     description:
-      "With an `Idempotency-Key` it can be sent again, however often and by how many at once: there will be one task, and each answer is the first one, even if the task was changed or deleted since.",
+      "Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. The API publishes `task.created`.",
     security: mayWrite,
     request: { headers: z.object(IdempotencyKey), body: jsonBody(NewTask) },
-    responses: { 201: versionedResponse("The task as it was made.", Task) },
+    responses: { 201: versionedResponse("The new task.", Task) },
     problems: ["idempotency_key_reused"],
   },
 
   getTask: {
     method: "get",
     path: "/tasks/{taskId}",
-    summary: "One of your tasks",
-    description: "A task of someone else is not there.",
+    summary: "Get a task",
+    description:
+      "Returns a task of the user. For a task of another user the API returns `not_found`.",
     security: mayRead,
     request: byId,
     responses: { 200: versionedResponse("The task.", Task) },
@@ -54,22 +55,24 @@ export const taskRoutes = defineRoutes("tasks", {
   updateTask: {
     method: "patch",
     path: "/tasks/{taskId}",
-    summary: "Change one of your tasks",
-    description: "With `If-Match` only if nobody changed the task since.",
+    summary: "Update a task",
+    description:
+      "Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`.",
     security: mayWrite,
     request: { ...byId, headers: z.object(IfMatch), body: jsonBody(TaskChange) },
-    responses: { 200: versionedResponse("The task as it is now.", Task) },
+    responses: { 200: versionedResponse("The task after the change.", Task) },
     problems: ["not_found", "precondition_failed"],
   },
 
   deleteTask: {
     method: "delete",
     path: "/tasks/{taskId}",
-    summary: "Delete one of your tasks",
-    description: "A task that is deleted already is not there.",
+    summary: "Delete a task",
+    description:
+      "Deletes a task of the user. The API publishes `task.deleted`. For a deleted task, or a task of another user, it returns `not_found`.",
     security: mayWrite,
     request: byId,
-    responses: { 204: emptyResponse("The task is gone.") },
+    responses: { 204: emptyResponse("The task is deleted.") },
     problems: ["not_found"],
   },
 });

@@ -12,19 +12,20 @@ const title = z
   .max(200, "Must have at most 200 characters")
   .refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters")
   .meta({
-    description: "What is to be done, in one line. Trimmed, Unicode NFC.",
+    description:
+      "The title in one line, 1 to 200 characters. The API trims it and converts it to Unicode NFC.",
     example: "Water the plants",
   });
 
-const description = z
-  .string()
-  .max(5000, "Must have at most 5000 characters")
-  .meta({ description: "Whatever else there is to say.", example: "The ficus twice." });
+const description = z.string().max(5000, "Must have at most 5000 characters").meta({
+  description: "A description, at most 5000 characters.",
+  example: "The ficus needs water twice a week.",
+});
 
-/** How `toISOString` writes a moment in the years 0 to 9999; outside of them it takes more room. */
+/** The format of `toISOString` for the years 0 to 9999. It is longer for other years. */
 const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** A moment with any offset, kept in UTC to the millisecond: texts then sort as the moments do. */
+/** A time with any offset, converted to UTC in milliseconds: the strings then sort by time. */
 const moment = z.iso
   .datetime({
     offset: true,
@@ -32,10 +33,11 @@ const moment = z.iso
     error: "Must be a date and time such as 2026-11-21T09:00:00Z",
   })
   .overwrite((text) => new Date(text).toISOString())
-  .refine((text) => canonical.test(text), "Must lie in the years 0 to 9999");
+  .refine((text) => canonical.test(text), "Must be in the years 0 to 9999");
 
 const dueAt = moment.meta({
-  description: "When it has to be done, with any offset; kept in UTC to the millisecond.",
+  description:
+    "The due date in ISO 8601 with any offset. The API converts it to UTC, with millisecond precision.",
   example: "2026-11-21T09:00:00.000Z",
 });
 
@@ -45,15 +47,15 @@ export const Task = z
     title,
     description: description.optional(),
     status: TaskStatus,
-    dueAt: Timestamp.optional(),
-    createdAt: Timestamp,
-    updatedAt: Timestamp,
+    dueAt: Timestamp.optional().meta({ description: "The due date. Absent if there is none." }),
+    createdAt: Timestamp.meta({ description: "The time when the task was created." }),
+    updatedAt: Timestamp.meta({ description: "The time of the last change of the task." }),
     version: Version,
   })
-  .meta({ id: "Task", description: "Something a person has to do." });
+  .meta({ id: "Task", description: "A task of a user." });
 export type Task = z.infer<typeof Task>;
 
-export const TaskPage = pageSchema("TaskPage", Task);
+export const TaskPage = pageSchema("TaskPage", Task, "tasks");
 export type TaskPage = z.infer<typeof TaskPage>;
 
 export const NewTask = z
@@ -63,27 +65,37 @@ export const NewTask = z
     status: TaskStatus.default("todo"),
     dueAt: dueAt.optional(),
   })
-  .meta({ id: "NewTask" });
+  .meta({ id: "NewTask", description: "The data of a task to create." });
 export type NewTask = z.infer<typeof NewTask>;
 
 export const TaskChange = z
   .strictObject({
     title: title.optional(),
-    description: description.nullable().optional().meta({ description: "`null` removes it." }),
+    description: description
+      .nullable()
+      .optional()
+      .meta({ description: "The new description. `null` removes the description." }),
     status: TaskStatus.optional(),
-    dueAt: dueAt.nullable().optional().meta({ description: "`null` removes it." }),
+    dueAt: dueAt
+      .nullable()
+      .optional()
+      .meta({ description: "The new due date. `null` removes the due date." }),
   })
-  .meta({ id: "TaskChange", description: "What is left out stays as it is." });
+  .meta({
+    id: "TaskChange",
+    description: "A change of a task. Fields that are absent keep their values.",
+  });
 export type TaskChange = z.infer<typeof TaskChange>;
 
-/** What listTasks can be narrowed to; every one that is given has to hold. */
+/** The filters of `listTasks`. A task must match all that are given. */
 export const taskFilter = {
-  status: TaskStatus.optional(),
+  status: TaskStatus.optional().meta({ description: "Only tasks with this status." }),
   dueAfter: moment.optional().meta({
-    description: "Only tasks that are due then or later.",
+    description: "Only tasks that are due at this time or later.",
     example: "2026-11-21T00:00:00Z",
   }),
-  dueBefore: moment
-    .optional()
-    .meta({ description: "Only tasks that are due earlier.", example: "2026-11-28T00:00:00Z" }),
+  dueBefore: moment.optional().meta({
+    description: "Only tasks that are due before this time.",
+    example: "2026-11-28T00:00:00Z",
+  }),
 };

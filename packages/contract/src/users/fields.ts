@@ -1,21 +1,22 @@
 import * as z from "zod";
 
-// Letters of any script; the document names the format, since a `u` pattern is no JSON Schema.
+// Accepts letters of any script. JSON Schema has no `u` patterns, so the document has only the format.
 const emailPattern =
   /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cf}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
-/** Trimmed, lower case, NFC: two spellings of one mailbox are one email. */
+/** An email address, trimmed, in lower case and Unicode NFC: one mailbox has one spelling. */
 export const Email = z
   .string()
   .trim()
   .toLowerCase()
-  // After the case: a small letter may have a composed form where the capital has none.
+  // After the conversion to lower case: a small letter can have a composed form that the capital lacks.
   .normalize("NFC")
   .max(254, "Must have at most 254 characters")
   .refine((email) => emailPattern.test(email), "Must be an email address")
   .meta({
     format: "email",
-    description: "Trimmed, Unicode NFC, lower case.",
+    description:
+      "An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.",
     example: "ada@example.com",
   });
 
@@ -23,10 +24,11 @@ export const Username = z
   .string()
   .regex(
     /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
-    "Must be 3 to 32 letters, digits, dots, dashes or underscores, with a letter or digit at both ends",
+    "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit",
   )
   .meta({
-    description: "Kept as written, unique whatever the case.",
+    description:
+      "3 to 32 ASCII letters, digits, dots, dashes or underscores. The username is unique: upper and lower case count as the same. The API stores it as sent.",
     example: "ada",
   });
 
@@ -37,17 +39,21 @@ export const PersonName = z
   .min(1, "Must not be empty")
   .max(100, "Must have at most 100 characters")
   .refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters")
-  .meta({ description: "What to call the person.", example: "Ada Lovelace" });
+  .meta({
+    description:
+      "The name of the user, 1 to 100 characters. The API trims it and converts it to Unicode NFC.",
+    example: "Ada Lovelace",
+  });
 
-/** Languages that mails are written in. */
+/** The languages of the mails. */
 export const Locale = z.enum(["en", "de"]).meta({
   id: "Locale",
-  description: "The language of mails to the person.",
+  description: "The language of the mails to the user: English or German.",
   example: "en",
 });
 export type Locale = z.infer<typeof Locale>;
 
-/** A password as the person typed it. What it must be is the policy's business, in core. */
+/** A new password, unchanged. The password policy in core checks it. */
 export const NewPassword = z
   .string()
   .min(1, "Must not be empty")
@@ -55,13 +61,17 @@ export const NewPassword = z
   .meta({
     format: "password",
     description:
-      "Taken exactly as sent. By default at least 8 characters and at most 72 bytes; not a common password, nor the person's own email or name.",
+      "The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email, username or name of the user.",
     example: "correct horse battery staple",
   });
 
-/** A password to compare with the stored one: no policy, so that old ones still work. */
+/** A password to verify. The password policy does not apply, so older passwords stay valid. */
 export const GivenPassword = z
   .string()
   .min(1, "Must not be empty")
   .max(1024, "Must have at most 1024 characters")
-  .meta({ format: "password", example: "correct horse battery staple" });
+  .meta({
+    format: "password",
+    description: "The current password of the user.",
+    example: "correct horse battery staple",
+  });

@@ -6,7 +6,8 @@ import { Email, Locale, PersonName, Username } from "./fields.ts";
 
 export const UserStatus = z.enum(["active", "invited", "suspended"]).meta({
   id: "UserStatus",
-  description: "`invited` people have not set a password yet; `suspended` ones can't log in.",
+  description:
+    "The status of an account. `active`: the user can log in. `invited`: the user has not set a password yet. `suspended`: an administrator has blocked the account.",
   example: "active",
 });
 export type UserStatus = z.infer<typeof UserStatus>;
@@ -15,28 +16,44 @@ export const User = z
   .object({
     id: UserId,
     email: Email,
-    emailVerified: z.boolean().meta({ example: false }),
+    emailVerified: z.boolean().meta({
+      description: "Whether the user has verified the email address with a mailed link.",
+      example: false,
+    }),
     username: Username.optional(),
     name: PersonName.optional(),
     locale: Locale.optional().meta({
-      description: "The language of mails to the person. Absent: that of the installation.",
+      description:
+        "The language of the mails to the user. If absent, the API uses the default language of the installation.",
     }),
     role: Role,
     status: UserStatus,
-    plan: z.string().meta({ description: "What the person pays for.", example: "free" }),
-    createdAt: Timestamp,
-    updatedAt: Timestamp,
+    plan: z.string().meta({
+      description: "The id of the current plan of the user, `free` without a subscription.",
+      example: "free",
+    }),
+    createdAt: Timestamp.meta({ description: "The time when the account was created." }),
+    updatedAt: Timestamp.meta({ description: "The time of the last change of the account." }),
     version: Version,
   })
-  .meta({ id: "User", description: "A person with an account." });
+  .meta({ id: "User", description: "A user account." });
 export type User = z.infer<typeof User>;
 
-/** What a person may change about themselves, and a master about others. */
+/** A change of a profile, by the user or by an administrator. */
 export const ProfileChange = z
   .strictObject({
-    name: PersonName.nullable().optional().meta({ description: "`null` removes it." }),
-    username: Username.nullable().optional().meta({ description: "`null` gives it up." }),
-    locale: Locale.nullable().optional().meta({ description: "`null`: as the installation." }),
+    name: PersonName.nullable()
+      .optional()
+      .meta({ description: "The new name. `null` removes the name." }),
+    username: Username.nullable().optional().meta({
+      description: "The new username. `null` removes it, so another account can use it.",
+    }),
+    locale: Locale.nullable().optional().meta({
+      description: "The new language of mails. `null` selects the default of the installation.",
+    }),
   })
-  .meta({ id: "ProfileChange", description: "What is left out stays as it is." });
+  .meta({
+    id: "ProfileChange",
+    description: "A change of a profile. Fields that are absent keep their values.",
+  });
 export type ProfileChange = z.infer<typeof ProfileChange>;

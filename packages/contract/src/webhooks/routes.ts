@@ -18,56 +18,57 @@ export const webhookRoutes = defineRoutes("webhooks", {
   createWebhookEndpoint: {
     method: "post",
     path: "/webhook-endpoints",
-    summary: "Add a webhook endpoint",
+    summary: "Create a webhook endpoint",
     description:
-      "From now on events are sent to `url`, each with a signature by the secret, which is shown this once. At most 20 endpoints. Addresses of private networks are refused, here and at each attempt.",
+      "Creates a webhook endpoint. The API delivers events to its `url` from then on, and signs each delivery with the secret of the endpoint (Standard Webhooks). Only this response contains the secret. The API rejects addresses of private networks, here and at each attempt. An installation can have at most 20 endpoints.\n\nThe endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. It disables an endpoint that responds with 410, or that has failed at least 20 times in a row for more than 24 hours, and publishes `webhook_endpoint.disabled`.",
     security,
     "x-session-check": true,
     request: { body: jsonBody(NewWebhookEndpoint) },
-    responses: { 201: jsonResponse("The endpoint and its secret.", CreatedWebhookEndpoint) },
+    responses: { 201: jsonResponse("The new endpoint with its secret.", CreatedWebhookEndpoint) },
     problems: ["too_many_webhook_endpoints"],
   },
 
   listWebhookEndpoints: {
     method: "get",
     path: "/webhook-endpoints",
-    summary: "The webhook endpoints",
-    description: "Newest first, without the secrets.",
+    summary: "List the webhook endpoints",
+    description:
+      "Returns all webhook endpoints of the installation, the newest first, without their secrets.",
     security,
-    responses: { 200: jsonResponse("The endpoints.", WebhookEndpointList) },
+    responses: { 200: jsonResponse("The webhook endpoints.", WebhookEndpointList) },
   },
 
   deleteWebhookEndpoint: {
     method: "delete",
     path: "/webhook-endpoints/{endpointId}",
-    summary: "Remove a webhook endpoint",
+    summary: "Delete a webhook endpoint",
     description:
-      "What is on its way to it is not sent any more. Says 204 also if there was no such endpoint.",
+      "Deletes a webhook endpoint. The API cancels all pending deliveries to it. It returns 204 even if the endpoint does not exist.",
     security,
     "x-session-check": true,
     request: byId,
-    responses: { 204: emptyResponse("The endpoint is gone.") },
+    responses: { 204: emptyResponse("The endpoint is deleted.") },
   },
 
   rotateWebhookSecret: {
     method: "post",
     path: "/webhook-endpoints/{endpointId}/secret",
-    summary: "Replace an endpoint's secret",
+    summary: "Rotate the secret of a webhook endpoint",
     description:
-      "The new secret is shown this once. For 24 hours the one before it signs as well: `webhook-signature` holds two signatures. Rotating again within them ends the oldest at once.",
+      "Replaces the secret of a webhook endpoint. Only this response contains the new secret. For 24 hours, the API signs each delivery with both the new and the previous secret, so `webhook-signature` has two signatures. If the client rotates the secret again in this time, the older of the two becomes invalid immediately.",
     security,
     "x-session-check": true,
     request: byId,
-    responses: { 200: jsonResponse("The endpoint and its new secret.", CreatedWebhookEndpoint) },
+    responses: { 200: jsonResponse("The endpoint with its new secret.", CreatedWebhookEndpoint) },
     problems: ["not_found", "conflict"],
   },
 
   listWebhookDeliveries: {
     method: "get",
     path: "/webhook-endpoints/{endpointId}/deliveries",
-    summary: "What was sent to an endpoint",
+    summary: "List the deliveries of a webhook endpoint",
     description:
-      "The events of the last 30 days, newest first. With a filter a page may hold fewer items than `limit`, even none; the list is over when there is no `nextCursor`.",
+      "Returns the deliveries of the last 30 days to a webhook endpoint, the newest event first. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.",
     security,
     request: {
       ...byId,
@@ -76,23 +77,25 @@ export const webhookRoutes = defineRoutes("webhooks", {
         status: WebhookDeliveryStatus.optional(),
       }),
     },
-    responses: { 200: jsonResponse("One page.", WebhookDeliveryPage) },
+    responses: { 200: jsonResponse("A page of deliveries.", WebhookDeliveryPage) },
     problems: ["not_found"],
   },
 
   redeliver: {
     method: "post",
     path: "/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redeliver",
-    summary: "Send an event again",
+    summary: "Redeliver an event",
     description:
-      "Whatever became of the delivery, an attempt is made at once and, should it fail, the schedule begins anew; one that is under way right now counts as that attempt. To a disabled endpoint it is made once, and its success enables the endpoint again.",
+      "Delivers an event to a webhook endpoint again, whatever the status of the delivery is. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt; a successful one enables the endpoint.",
     security,
     "x-session-check": true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
     request: {
       params: z.object({ endpointId: WebhookEndpointId, deliveryId: EventId }),
     },
-    responses: { 202: emptyResponse("The event is on its way.") },
+    responses: {
+      202: emptyResponse("The API has accepted the request and delivers the event shortly."),
+    },
     problems: ["not_found"],
   },
 });

@@ -6,13 +6,17 @@ import type { StoredUser } from "../users/user.ts";
 /** Refuses to act on an account of equal or higher role; super_admins may. @throws `forbidden` */
 export function requireRankAbove({ role }: Principal, target: StoredUser): void {
   if (role !== "super_admin" && includesRole(target.role, role)) {
-    throw new ProblemError("forbidden", { detail: "Their role is not below yours" });
+    throw new ProblemError("forbidden", {
+      detail: "The role of the user must be lower than the role of the caller",
+    });
   }
 }
 
 /** Refuses to grant a role that is not below the own one; super_admins may. @throws `forbidden` */
 export function requireGrantable({ role }: Principal, granted: Role): void {
   if (role !== "super_admin" && includesRole(granted, role)) {
-    throw new ProblemError("forbidden", { detail: "The role is not below yours" });
+    throw new ProblemError("forbidden", {
+      detail: "The new role must be lower than the role of the caller",
+    });
   }
 }

@@ -43,7 +43,9 @@ export const createCreateApiKey =
     const now = clock();
     const beyond = scopes.filter((scope) => !includesRole(role, leastRoles[scope]));
     if (beyond.length > 0) {
-      throw new ProblemError("forbidden", { detail: `Beyond your role: ${beyond.join(", ")}` });
+      throw new ProblemError("forbidden", {
+        detail: `The role of the user does not allow these scopes: ${beyond.join(", ")}`,
+      });
     }
     if (expiresAt && Date.parse(expiresAt) <= now) {
       throw invalidField("expiresAt", "Must be in the future");

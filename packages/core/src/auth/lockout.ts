@@ -135,7 +135,7 @@ export function createLockout(deps: Deps) {
     const userId = isUserId(account) ? account : undefined;
     log.warn({ event: "login.locked_out", userId, ...logContext(caller) }, "log-in locked out");
     return new ProblemError("rate_limited", {
-      detail: "Too many failed log-ins; wait, or reset the password",
+      detail: "Too many failed logins: wait, or reset the password",
       retryAfterSeconds: seconds,
     });
   }

@@ -41,7 +41,7 @@ export function createBilling(deps: Deps) {
   function provider(): Payments {
     if (deps.payments) return deps.payments;
     throw new ProblemError("payments_not_configured", {
-      detail: "Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET to take payments",
+      detail: "STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are not set",
     });
   }
 

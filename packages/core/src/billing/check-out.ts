@@ -32,7 +32,7 @@ export function createCheckOut(deps: Deps) {
   /** A page of ours, normalised by the contract: nobody is sent elsewhere in our name. */
   function ownPage(field: string, url: string): string {
     if (origins.some((origin) => url.startsWith(`${origin}/`))) return url;
-    throw invalidField(field, "Must be a page of your app (LATCH_APP_URL, ALLOWED_ORIGINS)");
+    throw invalidField(field, "Must be a URL of LATCH_APP_URL or of ALLOWED_ORIGINS");
   }
 
   /** Makes a person known to the provider, once. */
@@ -64,7 +64,7 @@ export function createCheckOut(deps: Deps) {
       cancelUrl: ownPage("cancelUrl", asked.cancelUrl),
     };
     const [plan, found] = await Promise.all([plans.find(asked.planId), billing.get(userId)]);
-    if (!plan) throw invalidField("planId", "Must be a plan of listPlans that has a price");
+    if (!plan) throw invalidField("planId", "Must be the id of a plan with a price");
     // Who is here for the second time may have paid before we were told.
     const kept = found ? await sync(payments, found, caller) : await open(userId, payments);
     if (kept.subscription && blocksNewSubscription(kept.subscription)) {

@@ -119,7 +119,8 @@ export function createMailSender(deps: Deps) {
     const mailId = `${id}#${kind}`;
     const claim = await mails.claim(mailId, clock());
     if (claim === "settled") return;
-    if (claim === "busy") throw new ProblemError("unavailable", { detail: "It is being sent" });
+    if (claim === "busy")
+      throw new ProblemError("unavailable", { detail: "Another consumer is sending the mail" });
     const mail = { ...composeMail(to, notice, { locale: theirs, brand }), key: claim.key };
     const outcome = await mailer.send(mail).then(
       ({ id: providerId }) => ({ status: "sent" as const, providerId }),

@@ -1,0 +1,61 @@
+import type { RoleRule, SecurityRequirement } from "./roles.ts";
+import type { RateLimit, Route } from "./route.ts";
+
+type Described = Pick<Route, "security" | "x-session-check" | "x-plan" | "x-rate-limit">;
+
+/**
+ * Describes the access to an operation and its rate limits for the document, in Markdown. The text is
+ * built from the fields that the API enforces, so it always agrees with them.
+ */
+export function describeAccess(route: Described): string {
+  const { security, "x-session-check": check, "x-plan": plans } = route;
+  const access = [
+    `**Access:** ${credentialsOf(security)}.`,
+    ...rolesOf(security),
+    ...(plans ? [`The user needs one of these plans: ${plans.map(code).join(", ")}.`] : []),
+    ...(check ? ["The API rejects the access token of a session that has ended."] : []),
+  ].join(" ");
+  const limits = route["x-rate-limit"]?.map(limitOf) ?? [];
+  return limits.length > 0 ? `${access}\n\n**Rate limit:** ${limits.join(", and ")}.` : access;
+}
+
+const code = (text: string): string => `\`${text}\``;
+
+function credentialsOf(security: SecurityRequirement[]): string {
+  if (security.length === 0) return "no access token and no API key required";
+  const accepted = security.map((entry) =>
+    "bearerAuth" in entry
+      ? "an access token"
+      : `an API key with the scope ${entry.apiKeyAuth.map(code).join(" and ")}`,
+  );
+  return [...new Set(accepted)].join(", or ");
+}
+
+/** The sentence about the role that the user needs; none if each role is sufficient. */
+function rolesOf(security: SecurityRequirement[]): string[] {
+  const rules = security.flatMap((entry) => ("bearerAuth" in entry ? entry.bearerAuth : []));
+  const roles = rules.filter((rule) => rule !== "user").map(roleOf);
+  if (roles.length === 0) return [];
+  const hasApiKey = security.some((entry) => "apiKeyAuth" in entry);
+  const user = hasApiKey ? "The user or the owner of the API key" : "The user";
+  return [`${user} needs ${roles.join(" or ")}.`];
+}
+
+function roleOf(rule: RoleRule): string {
+  if (rule === "super_admin") return `the role ${code(rule)}`;
+  return rule.startsWith("only:")
+    ? `exactly the role ${code(rule.slice("only:".length))}`
+    : `the role ${code(rule)} or a higher one`;
+}
+
+const limitOf = ({ limit, window, by }: RateLimit): string =>
+  `${limit} requests per ${durationOf(window)} for each ${by === "user" ? "user" : "client address"}`;
+
+function durationOf(seconds: number): string {
+  if (seconds % 3600 === 0) return amountOf(seconds / 3600, "hour");
+  if (seconds % 60 === 0) return amountOf(seconds / 60, "minute");
+  return amountOf(seconds, "second");
+}
+
+const amountOf = (count: number, unit: string): string =>
+  count === 1 ? unit : `${count} ${unit}s`;
