@@ -1,4 +1,4 @@
-/** Writes the client's types and operations from openapi.json; with --check says whether they are stale. */
+/** Writes the types and operations of the client from openapi.json. With --check it only reports stale files. */
 import { readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 
@@ -19,7 +19,7 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
 write("api.gen.ts", astToString(await openapiTS(source, { immutable: false })));
 write(
   "operations.gen.ts",
-  `/** Where each operation lives, and whether it takes an access token. */\nexport const operations = {\n${operations.join("")}} as const;\n`,
+  `/** The method and the path of each operation, and whether it accepts an access token. */\nexport const operations = {\n${operations.join("")}} as const;\n`,
 );
 
 function write(name: string, body: string): void {

@@ -37,7 +37,7 @@ export interface paths {
          * Log in
          * @description Starts a session with an email or username and a password. An unknown identifier and a wrong password return the same error after the same processing time. The API publishes `session.started`, and mails the user if the device or the network is new.
          *
-         *     After 5 failed logins to an account from one address, the API rejects logins from this address with `rate_limited`: for 30 seconds after the fifth failure, and twice as long after each further one, up to 1 hour. After 100 failed logins from any address, it accepts only addresses from which the user has an open session. It publishes `user.locked_out` and mails the user at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
+         *     The API slows down password guessing. After 5 failed logins to an account from one client address, it returns `rate_limited` to this address for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failed logins from all addresses, the user can log in only from an address with an open session. The API then publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
          *
          *     **Access:** no access token and no API key required.
          *

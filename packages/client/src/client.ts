@@ -6,12 +6,12 @@ import createFetchClient, {
 import type { operations as Declared, paths } from "./api.gen.ts";
 import { operations } from "./operations.gen.ts";
 
-/** Those that can be called; the others are webhooks, which Latch calls. */
+/** The operations that clients call. The others are webhooks, which Latch calls. */
 type Operations = Pick<Declared, keyof typeof operations>;
 
 type Media = `${string}/${string}`;
 
-/** Parameters and body of an operation; may be left out when it needs none. */
+/** The parameters and the body of an operation. Optional if all of them are optional. */
 type Init<Id extends keyof Operations> =
   Record<string, never> extends FetchOptions<Operations[Id]>
     ? [init?: FetchOptions<Operations[Id]>]
@@ -25,8 +25,8 @@ export type LatchClient = {
 };
 
 /**
- * A client of the API. Each call resolves to `{ data, response }` or, for a problem (RFC 9457), to
- * `{ error, response }`; it rejects only when there was no answer at all.
+ * Creates a client of the API. Each call resolves to `{ data, response }` or, for a problem (RFC 9457),
+ * to `{ error, response }`. It rejects only if there is no response.
  */
 export function createLatchClient(options: ClientOptions): LatchClient {
   const client = createFetchClient<paths>(options);

@@ -1,5 +1,5 @@
 // Written by `npm run openapi` from openapi/openapi.json.
-/** Where each operation lives, and whether it takes an access token. */
+/** The method and the path of each operation, and whether it accepts an access token. */
 export const operations = {
   signUp: { method: "post", path: "/auth/signup", bearer: false },
   logIn: { method: "post", path: "/auth/login", bearer: false },

@@ -3,52 +3,53 @@ import type { components } from "./api.gen.ts";
 import { createLatchClient, type LatchClient } from "./client.ts";
 import { operations } from "./operations.gen.ts";
 
-/** What a session keeps between calls. */
+/** The tokens that a session stores between calls. */
 export type Tokens = {
   accessToken: string;
-  /** Milliseconds since 1970, by the clock of this machine. */
+  /** The expiry of the access token in milliseconds since 1970, by the clock of this machine. */
   expiresAt: number;
-  /** Absent in cookie mode: there it is a cookie that scripts can't read. */
+  /** Absent in cookie mode: the browser stores it as an HttpOnly cookie. */
   refreshToken?: string;
 };
 
-/** Where tokens are kept: memory, a browser's storage, a keychain. `undefined` means none. */
+/** A store for the tokens: memory, the storage of a browser, a keychain. `undefined` means no tokens. */
 export type TokenStorage = {
   get(): Tokens | undefined | Promise<Tokens | undefined>;
   set(tokens: Tokens | undefined): void | Promise<void>;
 };
 
 export type SessionOptions = ClientOptions & {
-  /** For browsers: the refresh token is a cookie, out of the reach of scripts. Default false. */
+  /** For browsers: stores the refresh token as an HttpOnly cookie. Default: false. */
   cookie?: boolean;
-  /** Default: memory, so that the tokens are gone with the program. */
+  /** Default: memory, so the tokens are lost when the program ends. */
   storage?: TokenStorage;
-  /** The API has ended the session: time to log in again. Not called by `logOut`. */
+  /** Called when the API has ended the session, so the user must log in again. `logOut` does not call it. */
   onSessionOver?: () => void;
-  /** Milliseconds since 1970. */
+  /** Returns the time in milliseconds since 1970. Default: `Date.now`. */
   clock?: () => number;
 };
 
 export type LatchSession = {
-  /** A client that signs its calls in. `signUp` and `logIn` begin the session, `logOut` ends it. */
+  /** A client that sends the access token. `signUp` and `logIn` start the session, `logOut` ends it. */
   latch: LatchClient;
-  /** An access token that is good for a while, to call others with; undefined when signed out. */
+  /** Returns a valid access token, to call other services. `undefined` without a session. */
   accessToken(): Promise<string | undefined>;
 };
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
 type SignedIn = { data?: components["schemas"]["AuthResult"]; error?: unknown; response: Response };
 type Call = (init?: { headers?: ClientOptions["headers"] }) => Promise<Answer>;
-/** Tokens to go on with, or the answer that says why there are none. */
+/** The tokens to use, or the response that explains why there are none. */
 type Ready = { tokens?: Tokens; answer?: SignedIn };
 
-/** Milliseconds before its end at which an access token is renewed. */
+/** Milliseconds before the expiry of an access token at which the session renews it. */
 const margin = 30_000;
 
 /**
- * A client that looks after its session: it keeps the tokens, adds the access token, renews it before
- * it expires or when a call is answered 401, once for all calls that wait, and sends such a call once
- * more. A call whose session can't be renewed resolves to the answer that the renewal got.
+ * Creates a client that manages its session. It stores the tokens and sends the access token with each
+ * call. It renews the tokens before the access token expires, and after a call that returns 401, which
+ * it then repeats once. Concurrent calls share one renewal. If the renewal fails, the call resolves to
+ * the response of the renewal.
  */
 export function createLatchSession(options: SessionOptions): LatchSession {
   const {
@@ -85,14 +86,14 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     const tokens = await keep(answer);
     if (tokens || !isOver(answer)) return { tokens, answer };
     const now = await storage.get();
-    // Another tab with the same storage was quicker.
+    // Another tab with the same storage has already renewed the tokens.
     if (now && now.accessToken !== held?.accessToken) return { tokens: now, answer };
     await storage.set(undefined);
     if (held) onSessionOver?.();
     return { answer };
   }
 
-  /** One renewal at a time, for all that wait for it. */
+  /** Renews the tokens. Concurrent callers share one renewal. */
   function refreshOnce(): Promise<Ready> {
     renewal ??= refresh().finally(() => {
       renewal = undefined;
@@ -100,7 +101,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     return renewal;
   }
 
-  /** Renews `stale`, unless someone else did so meanwhile. */
+  /** Renews `stale`, unless another call or tab has already renewed it. */
   async function renew(stale: Tokens | undefined): Promise<Ready> {
     if (!renewal) {
       const now = await storage.get();
@@ -109,7 +110,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     return refreshOnce();
   }
 
-  /** What to make a call with. A renewal that only fails for now leaves a token that still lives. */
+  /** Returns the tokens for a call. If a renewal fails temporarily, it returns the token that is still valid. */
   async function ready(): Promise<Ready> {
     const tokens = await storage.get();
     if (!canRenew(tokens) || !isExpiring(tokens)) return { tokens };
@@ -151,7 +152,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
       return answer;
     };
 
-  /** A renewal under way must not write its tokens over what comes next. */
+  /** Waits for a renewal in progress, so that it cannot overwrite the tokens of a new session. */
   const settled = () => renewal?.catch(() => {});
 
   const own: Partial<LatchClient> = {
@@ -167,7 +168,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     async logOut(init = {}) {
       await settled();
       const held = await storage.get();
-      // Whatever the API answers: whoever logs out wants the tokens off this machine.
+      // Before the response: a logout removes the tokens from this machine even if the API is unavailable.
       await storage.set(undefined);
       return client.logOut(cookie ? init : { body: { refreshToken: held?.refreshToken }, ...init });
     },
@@ -192,11 +193,11 @@ function createMemoryStorage(): TokenStorage {
   };
 }
 
-/** The refresh token was refused: trying it again would not help. */
+/** Returns whether the API rejected the refresh token for good, so a retry is useless. */
 const isOver = ({ response }: Answer): boolean =>
   response.status === 401 || response.status === 400;
 
-/** A 401 that is about the access token, not about a password or a code in the body. */
+/** Returns whether a 401 concerns the access token, not a password in the body. */
 const isUnauthenticated = ({ response, error }: Answer): boolean => {
   const { code = "unauthenticated" } = (error ?? {}) as { code?: string };
   return response.status === 401 && code === "unauthenticated";

@@ -3,16 +3,17 @@ import type { webhooks } from "./api.gen.ts";
 
 type Type = keyof webhooks;
 
-/** Any event that Latch sends to a webhook endpoint, told apart by its `type`. */
+/** Any event that Latch delivers to a webhook endpoint. `type` discriminates the union. */
 export type WebhookEvent = {
   [T in Type]: webhooks[T]["post"]["requestBody"]["content"]["application/cloudevents+json"];
 }[Type];
 
 /**
- * The event in a request to a webhook endpoint: signed with the endpoint's secret, not older than five
- * minutes. The same event may come again: its `id` says so.
- * @param body as it arrived, not parsed
- * @throws when anything about it is wrong: answer 400 then
+ * Verifies a request to a webhook endpoint and returns its event. The request must have a signature with
+ * the secret of the endpoint that is at most 5 minutes old. Latch can deliver an event repeatedly, always
+ * with the same `id`.
+ * @param body the raw body, not parsed
+ * @throws if the request is invalid: respond with 400
  */
 export const verifyWebhook = (
   secret: string,

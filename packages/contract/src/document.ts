@@ -66,7 +66,7 @@ export function buildDocument(version: string) {
       description,
       license: { name: "MIT", url: "https://opensource.org/license/mit" },
     },
-    servers: [{ url: "/", description: "The origin that serves this document." }],
+    servers: [{ url: "/", description: "The origin that serves this document" }],
     security: [],
     tags: Object.entries(domains).map(([name, description]) => ({ name, description })),
   });

@@ -6,14 +6,13 @@ export const domains = {
   accounts:
     "The account of the signed-in user: profile, password, email, data export and deletion.",
   administration:
-    "The accounts of other users: search, invitation, roles, suspension and deletion. These operations need the role `agent` or higher.",
+    "The accounts of other users: search, invitation, roles, suspension and deletion.",
   "api-keys":
     "API keys of the signed-in user. A service sends an API key to call the API on behalf of its owner.",
   tasks: "The tasks of the user. Each user can read and change only their own tasks.",
   billing:
     "Plans, subscriptions and payment pages, and the webhook that receives events from Stripe.",
-  webhooks:
-    "Webhook endpoints, their secrets and their deliveries. These operations need the role `master` or higher.",
+  webhooks: "Webhook endpoints, their secrets and their deliveries.",
   events:
     "The activity log of an account, and the events that the API delivers to webhook endpoints (CloudEvents 1.0).",
   system: "Health, readiness and metrics of the API, and its OpenAPI document.",
