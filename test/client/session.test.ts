@@ -149,7 +149,7 @@ test("a call that fails for another reason is not repeated", async () => {
   expect(paths.slice(0, 2)).toEqual(["/auth/login", "/users"]);
 });
 
-test("the caller is told once when the session is over", async () => {
+test("onSessionOver is called once when the API has ended the session", async () => {
   const { harness, latch, tokens, over, count } = await openSignedIn();
   await harness.deps.sessions.logOut(
     { caller: { actor: "test", address: "127.0.0.1", requestId: "test" }, principal: undefined },

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates an account and starts its first session. The email and the username must be unique. The API mails a verification link to the address; the link expires after 24 hours. The API publishes `user.created` and `session.started`.
+         * @description Creates an account and starts its first session. The email and the username must be unique. The API mails a verification link to the address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -35,9 +35,9 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Starts a session with an email or username and a password. An unknown identifier and a wrong password return the same error after the same processing time. The API publishes `session.started`, and mails the user if the device or the network is new.
+         * @description Starts a session with an email or username and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.
          *
-         *     The API slows down password guessing. After 5 failed logins to an account from one client address, it returns `rate_limited` to this address for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failed logins from all addresses, the user can log in only from an address with an open session. The API then publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
+         *     The API slows down password guessing. After 5 failed logins to an account from one client address, it returns `rate_limited` to this address for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failed logins from any addresses, it accepts logins to the account only from client addresses with an open session of the user. When a lockout starts, the API publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -133,7 +133,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the password
-         * @description Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user and the lockout of the account. It publishes `user.password_changed` and notifies the user by mail. For an invited user, it activates the account and verifies the email address instead. Each token is valid once.
+         * @description Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user and the lockout of the account. It publishes `user.password_changed` and notifies the user by mail. For an invited user, it instead activates the account and publishes `user.email_verified`. Each token is valid once.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -159,7 +159,7 @@ export interface paths {
          * Refresh the tokens of a session
          * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. If two tabs send the same token within 10 seconds, both receive the same new refresh token. If a client sends the token again later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`.
          *
-         *     A session expires 14 days after its last use, and at the latest 30 days after the login. An installation can configure these periods and the 10 seconds; the values here are the defaults.
+         *     A session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.
          *
          *     **Access:** no access token and no API key required.
          */
@@ -201,7 +201,7 @@ export interface paths {
         };
         /**
          * Verify an access token or an API key
-         * @description Returns the user, the role and the scopes of the access token or API key in the request. The API verifies an access token without a database lookup, so it does not detect that the session has ended; `verifySession` does. For an API key it reads the key and its owner.
+         * @description Returns the user, the role and the scopes of the access token or API key in the request. The API verifies an access token without a database lookup, so it does not detect that the session has ended. `verifySession` detects it. For an API key, the API reads the key and its owner.
          *
          *     **Access:** an access token, or an API key with the scope `token:verify`.
          */
@@ -225,7 +225,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a session
-         * @description Returns the user of a session. The client sends the refresh token in the body or as the session cookie; the token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day.
+         * @description Returns the user of a session. The client sends the refresh token in the body or as the session cookie. The token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day.
          *
          *     **Access:** no access token and no API key required.
          */
@@ -401,7 +401,7 @@ export interface paths {
         put?: never;
         /**
          * Change the email of the user
-         * @description Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. If another account has the new email, the response is the same, but the API sends no mail.
+         * @description Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. If another account already has the new email, the API returns the same response, but sends no mail.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
@@ -445,7 +445,7 @@ export interface paths {
         };
         /**
          * List the users
-         * @description Returns users, the newest first. A new account appears in the list after a short delay. With several filters, a user must match all of them. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.
+         * @description Returns users, the newest first. A new account appears in the list after a short delay. With several filters, a user must match all of them. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.
          *
          *     **Access:** an access token, or an API key with the scope `users:read`. The user or the owner of the API key needs the role `agent` or a higher one.
          */
@@ -453,7 +453,7 @@ export interface paths {
         put?: never;
         /**
          * Invite a user
-         * @description Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours; `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. The API publishes `user.created`.
+         * @description Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. The API publishes `user.created`.
          *
          *     **Access:** an access token, or an API key with the scope `users:write`. The user or the owner of the API key needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
@@ -538,7 +538,7 @@ export interface paths {
         post?: never;
         /**
          * Unlock a user
-         * @description Ends the lockout of an account: the API deletes the records of failed logins from all addresses. The user can then try to log in again.
+         * @description Ends the lockout of an account after too many failed logins. The API deletes the records of the failed logins from all addresses, so the user can try to log in again.
          *
          *     **Access:** an access token. The user needs the role `agent` or a higher one. The API rejects the access token of a session that has ended.
          */
@@ -651,7 +651,7 @@ export interface paths {
         };
         /**
          * List the tasks of the user
-         * @description Returns the tasks of the user, the newest first. With several filters, a task must match all of them. `dueAfter` and `dueBefore` exclude tasks without a due date. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.
+         * @description Returns the tasks of the user, the newest first. With several filters, a task must match all of them. `dueAfter` and `dueBefore` exclude tasks without a due date. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.
          *
          *     **Access:** an access token, or an API key with the scope `tasks:read`.
          */
@@ -901,7 +901,7 @@ export interface paths {
         };
         /**
          * List the deliveries of a webhook endpoint
-         * @description Returns the deliveries of the last 30 days to a webhook endpoint, the newest event first. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.
+         * @description Returns the deliveries of the last 30 days to a webhook endpoint, the newest event first. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.
          *
          *     **Access:** an access token. The user needs the role `master` or a higher one.
          */
@@ -925,7 +925,7 @@ export interface paths {
         put?: never;
         /**
          * Redeliver an event
-         * @description Delivers an event to a webhook endpoint again, whatever the status of the delivery is. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt; a successful one enables the endpoint.
+         * @description Delivers an event to a webhook endpoint again, regardless of the status of the delivery. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt. A successful attempt enables the endpoint.
          *
          *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          *
@@ -2719,7 +2719,7 @@ export interface components {
             role: components["schemas"]["Role"];
             status: components["schemas"]["UserStatus"];
             /**
-             * @description The id of the current plan of the user, `free` without a subscription.
+             * @description The id of the current plan of the user. `free`: the user has no paid plan.
              * @example free
              */
             plan: string;
@@ -2750,7 +2750,7 @@ export interface components {
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
-             * @description `/problems/` and the code: the problem type as a URI reference.
+             * @description The type of the problem as a URI reference: `/problems/` and the code.
              * @example /problems/invalid_request
              */
             type: string;
@@ -3189,7 +3189,7 @@ export interface components {
                 role: components["schemas"]["Role"];
                 status: components["schemas"]["UserStatus"];
                 /**
-                 * @description The id of the current plan of the user, `free` without a subscription.
+                 * @description The id of the current plan of the user. `free`: the user has no paid plan.
                  * @example free
                  */
                 plan: string;
@@ -3302,7 +3302,7 @@ export interface components {
              */
             actor?: string;
             /**
-             * @description The IP address of the client. Absent if there was no client.
+             * @description The IP address of the client. Absent if it is unknown.
              * @example 192.0.2.7
              */
             address?: string;
@@ -3609,7 +3609,7 @@ export interface components {
             graceEndsAt?: string;
         };
         /**
-         * @description The status of the subscription at the payment provider; `none` without a subscription. With `trialing` and `active`, the user has the plan of the subscription. With `past_due`, the user keeps it until `graceEndsAt`. With any other status, the user has the free plan.
+         * @description The status of the subscription at the payment provider. `none`: there is no subscription. With `trialing` and `active`, the user has the plan of the subscription. With `past_due`, the user keeps it until `graceEndsAt`. With any other status, the user has the free plan.
          * @example active
          * @enum {string}
          */
@@ -3632,13 +3632,13 @@ export interface components {
             planId: string;
             /**
              * Format: uri
-             * @description The page to which the payment provider redirects the user after the payment. Its origin must be the app or an allowed origin of the installation. The provider replaces `{CHECKOUT_SESSION_ID}` in the query by the id of the checkout.
+             * @description The page to which the payment provider redirects the user after the payment. Its origin must be the origin of the app or another allowed origin of the installation. The provider replaces `{CHECKOUT_SESSION_ID}` in the query with the id of the checkout.
              * @example https://app.example.com/welcome
              */
             successUrl: string;
             /**
              * Format: uri
-             * @description The page to which the payment provider redirects a user who cancels the checkout. The same origins are allowed.
+             * @description The page to which the payment provider redirects the user after a canceled checkout. The same origins are allowed.
              * @example https://app.example.com/pricing
              */
             cancelUrl: string;
@@ -4304,7 +4304,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The API has accepted the request and sends the mail shortly. */
+            /** @description The API has accepted the request. */
             202: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4386,7 +4386,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The API has accepted the request. If the account exists, it sends the mail shortly. */
+            /** @description The API has accepted the request. */
             202: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5605,7 +5605,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The API has accepted the request and sends the mail shortly. */
+            /** @description The API has accepted the request. */
             202: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7013,7 +7013,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique value that the client generates for each new resource, such as a UUID. For 24 hours the API returns the first response to each request with the same key and the same body. */
+                /** @description A unique value that the client generates for each new resource, such as a UUID. For 24 hours, the API returns the first response again if a request has the same key and the same body. */
                 "idempotency-key"?: string;
             };
             path?: never;

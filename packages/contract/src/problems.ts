@@ -68,7 +68,7 @@ export type InvalidPart = z.infer<typeof InvalidPart>;
 export const Problem = z
   .object({
     type: z.string().meta({
-      description: "`/problems/` and the code: the problem type as a URI reference.",
+      description: "The type of the problem as a URI reference: `/problems/` and the code.",
       example: "/problems/invalid_request",
     }),
     title: z.string().meta({

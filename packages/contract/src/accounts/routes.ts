@@ -71,13 +71,13 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me/email",
     summary: "Change the email of the user",
     description:
-      "Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. If another account has the new email, the response is the same, but the API sends no mail.",
+      "Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. If another account already has the new email, the API returns the same response, but sends no mail.",
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
     request: { body: jsonBody(EmailChange) },
     responses: {
-      202: emptyResponse("The API has accepted the request and sends the mail shortly."),
+      202: emptyResponse("The API has accepted the request."),
     },
     problems: ["invalid_credentials"],
   },

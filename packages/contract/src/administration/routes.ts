@@ -22,7 +22,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users",
     summary: "List the users",
     description:
-      "Returns users, the newest first. A new account appears in the list after a short delay. With several filters, a user must match all of them. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.",
+      "Returns users, the newest first. A new account appears in the list after a short delay. With several filters, a user must match all of them. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.",
     security: requires("agent", "users:read"),
     request: {
       query: z.strictObject({
@@ -52,7 +52,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users",
     summary: "Invite a user",
     description:
-      "Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours; `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. The API publishes `user.created`.",
+      "Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. The API publishes `user.created`.",
     security: requires("master", "users:write"),
     "x-session-check": true,
     request: { body: jsonBody(NewUser) },
@@ -117,7 +117,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/lockout",
     summary: "Unlock a user",
     description:
-      "Ends the lockout of an account: the API deletes the records of failed logins from all addresses. The user can then try to log in again.",
+      "Ends the lockout of an account after too many failed logins. The API deletes the records of the failed logins from all addresses, so the user can try to log in again.",
     security: requires("agent"),
     "x-session-check": true,
     request: byId,

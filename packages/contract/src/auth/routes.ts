@@ -9,7 +9,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/signup",
     summary: "Sign up",
     description:
-      "Creates an account and starts its first session. The email and the username must be unique. The API mails a verification link to the address; the link expires after 24 hours. The API publishes `user.created` and `session.started`.",
+      "Creates an account and starts its first session. The email and the username must be unique. The API mails a verification link to the address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(SignUp), ...sessionMode },
@@ -24,7 +24,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/login",
     summary: "Log in",
     description:
-      "Starts a session with an email or username and a password. An unknown identifier and a wrong password return the same error after the same processing time. The API publishes `session.started`, and mails the user if the device or the network is new.\n\nThe API slows down password guessing. After 5 failed logins to an account from one client address, it returns `rate_limited` to this address for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failed logins from all addresses, the user can log in only from an address with an open session. The API then publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.",
+      "Starts a session with an email or username and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.\n\nThe API slows down password guessing. After 5 failed logins to an account from one client address, it returns `rate_limited` to this address for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failed logins from any addresses, it accepts logins to the account only from client addresses with an open session of the user. When a lockout starts, the API publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API verifies the password meanwhile, which takes longer.
@@ -56,7 +56,7 @@ export const authRoutes = defineRoutes("auth", {
     security: anySession,
     "x-rate-limit": [{ limit: 5, window: 3600, by: "user" }],
     responses: {
-      202: emptyResponse("The API has accepted the request and sends the mail shortly."),
+      202: emptyResponse("The API has accepted the request."),
     },
   },
 
@@ -70,9 +70,7 @@ export const authRoutes = defineRoutes("auth", {
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(ForgottenPassword) },
     responses: {
-      202: emptyResponse(
-        "The API has accepted the request. If the account exists, it sends the mail shortly.",
-      ),
+      202: emptyResponse("The API has accepted the request."),
     },
   },
 
@@ -81,7 +79,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/password/reset",
     summary: "Reset the password",
     description:
-      "Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user and the lockout of the account. It publishes `user.password_changed` and notifies the user by mail. For an invited user, it activates the account and verifies the email address instead. Each token is valid once.",
+      "Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user and the lockout of the account. It publishes `user.password_changed` and notifies the user by mail. For an invited user, it instead activates the account and publishes `user.email_verified`. Each token is valid once.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(PasswordReset) },

@@ -57,7 +57,7 @@ export const SubscriptionStatus = z
   .meta({
     id: "SubscriptionStatus",
     description:
-      "The status of the subscription at the payment provider; `none` without a subscription. With `trialing` and `active`, the user has the plan of the subscription. With `past_due`, the user keeps it until `graceEndsAt`. With any other status, the user has the free plan.",
+      "The status of the subscription at the payment provider. `none`: there is no subscription. With `trialing` and `active`, the user has the plan of the subscription. With `past_due`, the user keeps it until `graceEndsAt`. With any other status, the user has the free plan.",
     example: "active",
   });
 export type SubscriptionStatus = z.infer<typeof SubscriptionStatus>;
@@ -93,12 +93,12 @@ export const Checkout = z
     planId: PlanId,
     successUrl: page.meta({
       description:
-        "The page to which the payment provider redirects the user after the payment. Its origin must be the app or an allowed origin of the installation. The provider replaces `{CHECKOUT_SESSION_ID}` in the query by the id of the checkout.",
+        "The page to which the payment provider redirects the user after the payment. Its origin must be the origin of the app or another allowed origin of the installation. The provider replaces `{CHECKOUT_SESSION_ID}` in the query with the id of the checkout.",
       example: "https://app.example.com/welcome",
     }),
     cancelUrl: page.meta({
       description:
-        "The page to which the payment provider redirects a user who cancels the checkout. The same origins are allowed.",
+        "The page to which the payment provider redirects the user after a canceled checkout. The same origins are allowed.",
       example: "https://app.example.com/pricing",
     }),
   })

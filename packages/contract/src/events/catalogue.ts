@@ -18,7 +18,7 @@ const ofTask = { ...ofUser, taskId: TaskId };
 /**
  * The description of each event and the fields of its `data`: only ids and enums of the contract, no
  * personal data. A consumer that needs personal data requests it from the API, which checks the access.
- * An erasure therefore does not have to delete anything in queues and at receivers.
+ * An erasure therefore has nothing to delete in queues.
  */
 const eventDefinitions = {
   "user.created": ["An account was created.", { ...ofUser, role: Role }],

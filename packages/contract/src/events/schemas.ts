@@ -19,7 +19,7 @@ export const Activity = z
       example: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
     }),
     address: z.string().optional().meta({
-      description: "The IP address of the client. Absent if there was no client.",
+      description: "The IP address of the client. Absent if it is unknown.",
       example: "192.0.2.7",
     }),
     data: z

@@ -20,7 +20,7 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/auth/refresh",
     summary: "Refresh the tokens of a session",
     description:
-      "Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. If two tabs send the same token within 10 seconds, both receive the same new refresh token. If a client sends the token again later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`.\n\nA session expires 14 days after its last use, and at the latest 30 days after the login. An installation can configure these periods and the 10 seconds; the values here are the defaults.",
+      "Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. If two tabs send the same token within 10 seconds, both receive the same new refresh token. If a client sends the token again later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`.\n\nA session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.",
     security: noAuthentication,
     request: { body: optionalJsonBody(RefreshToken), ...sessionMode },
     responses: { 200: jsonResponse("The account and the new tokens of the session.", AuthResult) },
@@ -44,7 +44,7 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/auth/verify",
     summary: "Verify an access token or an API key",
     description:
-      "Returns the user, the role and the scopes of the access token or API key in the request. The API verifies an access token without a database lookup, so it does not detect that the session has ended; `verifySession` does. For an API key it reads the key and its owner.",
+      "Returns the user, the role and the scopes of the access token or API key in the request. The API verifies an access token without a database lookup, so it does not detect that the session has ended. `verifySession` detects it. For an API key, the API reads the key and its owner.",
     security: requires("user", "token:verify"),
     responses: { 200: jsonResponse("The credentials are valid.", VerifiedToken) },
   },
@@ -54,7 +54,7 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/auth/session/verify",
     summary: "Verify a session",
     description:
-      "Returns the user of a session. The client sends the refresh token in the body or as the session cookie; the token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day.",
+      "Returns the user of a session. The client sends the refresh token in the body or as the session cookie. The token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day.",
     security: noAuthentication,
     request: { body: optionalJsonBody(SealedSession) },
     responses: { 200: jsonResponse("The session is valid.", VerifiedSession) },

@@ -22,7 +22,7 @@ export const taskRoutes = defineRoutes("tasks", {
     path: "/tasks",
     summary: "List the tasks of the user",
     description:
-      "Returns the tasks of the user, the newest first. With several filters, a task must match all of them. `dueAfter` and `dueBefore` exclude tasks without a due date. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.",
+      "Returns the tasks of the user, the newest first. With several filters, a task must match all of them. `dueAfter` and `dueBefore` exclude tasks without a due date. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.",
     security: mayRead,
     request: { query: z.strictObject({ ...pageQuery(TaskId), ...taskFilter }) },
     responses: { 200: jsonResponse("A page of tasks.", TaskPage) },

@@ -29,7 +29,7 @@ export const User = z
     role: Role,
     status: UserStatus,
     plan: z.string().meta({
-      description: "The id of the current plan of the user, `free` without a subscription.",
+      description: "The id of the current plan of the user. `free`: the user has no paid plan.",
       example: "free",
     }),
     createdAt: Timestamp.meta({ description: "The time when the account was created." }),

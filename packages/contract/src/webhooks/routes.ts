@@ -68,7 +68,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     path: "/webhook-endpoints/{endpointId}/deliveries",
     summary: "List the deliveries of a webhook endpoint",
     description:
-      "Returns the deliveries of the last 30 days to a webhook endpoint, the newest event first. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow; the last page has no `nextCursor`.",
+      "Returns the deliveries of the last 30 days to a webhook endpoint, the newest event first. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.",
     security,
     request: {
       ...byId,
@@ -86,7 +86,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     path: "/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redeliver",
     summary: "Redeliver an event",
     description:
-      "Delivers an event to a webhook endpoint again, whatever the status of the delivery is. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt; a successful one enables the endpoint.",
+      "Delivers an event to a webhook endpoint again, regardless of the status of the delivery. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt. A successful attempt enables the endpoint.",
     security,
     "x-session-check": true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
