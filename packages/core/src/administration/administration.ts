@@ -21,12 +21,12 @@ type Deps = {
 
 type Target = { userId: UserId };
 
-/** What staff may do to the accounts of others. */
+/** Creates the use cases with which staff manage the accounts of other users. */
 export function createAdministration(deps: Deps) {
   const { users, endAllSessions, erase, lockout } = deps;
   const changeAccount = createChangeAccount(deps);
 
-  /** Changes a person's name, username or locale. */
+  /** Changes the name, username or locale of a user. */
   const updateProfile = (
     ctx: Context,
     {
@@ -40,7 +40,7 @@ export function createAdministration(deps: Deps) {
       expectedVersion,
     });
 
-  /** Gives a person another role; the sessions under the old one end. */
+  /** Changes the role of a user and ends all their sessions. */
   async function changeRole(
     ctx: Context,
     { userId, role }: Target & { role: Role },
@@ -51,7 +51,7 @@ export function createAdministration(deps: Deps) {
     return changeAccount(ctx, userId, decide, { event: "user.role_changed" });
   }
 
-  /** Suspends a person until they are reinstated; all sessions end. */
+  /** Suspends a user until an administrator reinstates them, and ends all their sessions. */
   const suspend = (ctx: Context, { userId, reason }: Target & { reason: string }): Promise<User> =>
     changeAccount(
       ctx,
@@ -60,7 +60,7 @@ export function createAdministration(deps: Deps) {
       { event: "user.suspended" },
     );
 
-  /** Ends a suspension. */
+  /** Ends the suspension of a user. */
   const reinstate = (ctx: Context, { userId }: Target): Promise<User> =>
     changeAccount(
       ctx,
@@ -73,23 +73,23 @@ export function createAdministration(deps: Deps) {
       { event: "user.reinstated" },
     );
 
-  /** Ends all sessions of a person. @throws `not_found`, `forbidden`, `conflict` */
+  /** Ends all sessions of a user. @throws `not_found`, `forbidden`, `conflict` */
   async function endSessions(ctx: Context, { userId }: Target): Promise<void> {
-    requireRankAbove(ctx.principal, await existing(userId));
+    requireRankAbove(ctx.principal, await requireUser(userId));
     await endAllSessions(ctx, { userId });
   }
 
   /** Clears the failed log-ins of an account. @throws `not_found` */
   async function unlock({ caller }: Context, { userId }: Target): Promise<void> {
-    await existing(userId);
+    await requireUser(userId);
     await lockout.unlock(userId, caller);
   }
 
-  /** Erases a person. @throws `not_found`, `last_super_admin`, `conflict` */
+  /** Erases a user. @throws `not_found`, `last_super_admin`, `conflict` */
   const deleteUser = (ctx: Context, { userId }: Target): Promise<void> =>
     erase(ctx, { userId, notFoundCode: "not_found" });
 
-  async function existing(userId: UserId): Promise<StoredUser> {
+  async function requireUser(userId: UserId): Promise<StoredUser> {
     const user = await users.get(userId);
     if (!user) throw new ProblemError("not_found");
     return user;

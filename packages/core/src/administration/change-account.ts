@@ -14,11 +14,12 @@ type Options = {
   expectedVersion?: number;
 };
 
-/** Changes the accounts of others, the same way for all operations of administration. */
+/** Creates the function by which all operations of administration change an account. */
 export const createChangeAccount =
   ({ changeUser, sessions, log }: Deps) =>
   /**
-   * Changes an account of lower rank, and ends its sessions by the same write where `decide` asks for it.
+   * Changes an account whose role is below the principal's, and logs the change. If `decide` raises the
+   * session epoch, all sessions of the account end with the same write.
    * @throws `not_found`, `forbidden`, `conflict`, `last_super_admin`
    */
   async (

@@ -13,38 +13,41 @@ type UserFilter = {
   username?: string;
 };
 
-/** Looks up the accounts of others. */
+/** Creates the use cases that look up the accounts of other users. */
 export function createFindUsers({ users }: { users: UserStore }) {
-  /** @throws `not_found` */
+  /** Returns a user by id. @throws `not_found` */
   async function get(_ctx: Context, { userId }: { userId: UserId }): Promise<User> {
     const user = await users.get(userId);
     if (!user) throw new ProblemError("not_found");
     return toUser(user);
   }
 
-  /** Newest first. An exact email or username finds at most one and needs no index. */
+  /** Lists users, newest first. A filter by email or username matches exactly, finds at most one user and needs no index. */
   async function list(
     _ctx: Context,
     { cursor, email, username, ...query }: UserFilter,
   ): Promise<UserPage> {
     if (email || username) {
-      const user = await findExactly(email, username);
-      const wanted =
+      const user = await findByIdentifiers(email, username);
+      const matches =
         user &&
         (!query.role || user.role === query.role) &&
         (!query.status || user.status === query.status);
-      return { items: wanted ? [toUser(user)] : [] };
+      return { items: matches ? [toUser(user)] : [] };
     }
     const found = await users.list({ ...query, before: cursor });
     return { items: found.users.map(toUser), nextCursor: found.next };
   }
 
-  async function findExactly(email?: string, username?: string): Promise<StoredUser | undefined> {
-    const wanted = [
+  async function findByIdentifiers(
+    email?: string,
+    username?: string,
+  ): Promise<StoredUser | undefined> {
+    const identifiers = [
       ...(email ? [emailIdentifier(email)] : []),
       ...(username ? [usernameIdentifier(username)] : []),
     ];
-    const [userId, ...others] = await Promise.all(wanted.map(users.findId));
+    const [userId, ...others] = await Promise.all(identifiers.map(users.findId));
     return userId && others.every((other) => other === userId) ? users.get(userId) : undefined;
   }
 

@@ -10,8 +10,8 @@ import { requireGrantable } from "./rank.ts";
 type Deps = { users: UserStore; tokens: OneTimeTokens; ids: Ids; clock: Clock };
 
 /**
- * Opens an account whose password the person chooses by the mailed invitation.
- * @throws `forbidden` for a role that is not below one's own, `email_taken`, `username_taken`
+ * Creates an account and mails an invitation, by which the user chooses a password.
+ * @throws `forbidden` for a role that is not below the principal's own, `email_taken`, `username_taken`
  */
 export const createInviteUser =
   ({ users, tokens, ids, clock }: Deps) =>

@@ -3,7 +3,7 @@ import type { Principal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredUser } from "../users/user.ts";
 
-/** Refuses to act on an account of equal or higher role; super_admins may. @throws `forbidden` */
+/** Requires that a target's role is below the principal's; a super_admin may act on any account. @throws `forbidden` */
 export function requireRankAbove({ role }: Principal, target: StoredUser): void {
   if (role !== "super_admin" && includesRole(target.role, role)) {
     throw new ProblemError("forbidden", {
@@ -12,7 +12,7 @@ export function requireRankAbove({ role }: Principal, target: StoredUser): void 
   }
 }
 
-/** Refuses to grant a role that is not below the own one; super_admins may. @throws `forbidden` */
+/** Requires that a granted role is below the principal's; a super_admin may grant any role. @throws `forbidden` */
 export function requireGrantable({ role }: Principal, granted: Role): void {
   if (role !== "super_admin" && includesRole(granted, role)) {
     throw new ProblemError("forbidden", {

@@ -16,13 +16,13 @@ type Deps = {
   log: Log;
 };
 
-/** Proves email addresses by mailed links. */
+/** Creates the use cases that verify email addresses by mailed links. */
 export function createEmailVerification(deps: Deps) {
   const { users, tokens, changeUser, log } = deps;
 
   /**
-   * Has the verification link mailed again, unless the address is verified.
-   * @throws `unauthenticated` when the account is gone
+   * Mails the verification link again, unless the address is verified.
+   * @throws `unauthenticated` if the account does not exist any more
    */
   async function resend({ principal, caller }: Context): Promise<void> {
     const user = await users.get(principal.userId);
@@ -31,8 +31,8 @@ export function createEmailVerification(deps: Deps) {
   }
 
   /**
-   * Proves an address, or moves the account to a new one and has the old one told, by the write that
-   * uses the token up.
+   * Verifies the address of an account, or changes it to the verified new one and notifies the old
+   * one. The same write uses up the token.
    * @throws `invalid_one_time_token`, `email_taken`, `conflict`
    */
   async function verify({ caller }: OpenContext, input: { token: string }): Promise<void> {

@@ -9,53 +9,54 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { Identifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
 
-/** What failures are counted by: a user id or, for an identifier of no account, that identifier. */
+/** The key of failure counts: a user id, or the identifier that a client sent if it has no account. */
 type Account = UserId | Identifier;
 
 const isUserId = (account: Account): account is UserId => account.startsWith("usr_");
 
-/** What is known of failed log-ins to one account. */
+/** Counts of failed log-ins to one account, as seen from one address. */
 type FailedLogIns = {
-  /** From everywhere. */
+  /** Failures from all addresses. */
   total: number;
-  /** From the address that asks. */
+  /** Failures from the network of the address. */
   fromHere: number;
-  /** When the last one came from the address that asks. */
+  /** When the last failure from that network happened; milliseconds since 1970. */
   lastFromHereMs: number;
-  /** Seconds since 1970: when all this is forgotten. */
+  /** When the counts expire; seconds since 1970. */
   expiresAt: number;
 };
 
-/** Failed log-ins, counted by account and address. Keys are hashed at rest. */
+/** Stores counts of failed log-ins by account and address. Keys are hashed at rest. */
 export interface LockoutStore {
+  /** Returns the counts of an account; undefined if there are none. */
   get(account: Account, address: string): Promise<FailedLogIns | undefined>;
-  /** @returns how many there are now */
+  /** Counts a failure. @returns the new counts */
   countFailure(
     account: Account,
     address: string,
     atMs: number,
     expiresAt: number,
   ): Promise<Pick<FailedLogIns, "total" | "fromHere">>;
-  /** Forgets the failures from one address, or from everywhere. */
+  /** Deletes the counts from one address, or from all of them. */
   clear(account: Account, address?: string): Promise<void>;
 }
 
-/** Failures from one address that cost nothing: people mistype. */
-const freeFailures = 5;
-/** Seconds after the first failure too many; doubles with each further one. */
+/** Failures from one address without a delay, because users mistype. */
+const allowedFailures = 5;
+/** The delay after the first failure beyond those; it doubles with each further one. */
 const firstDelaySeconds = 30;
-/** Seconds: nobody waits longer for the next try. */
+/** The longest delay before the next attempt. */
 const maxDelaySeconds = 3600;
-/** Failures from everywhere after which addresses that were never logged in here have to wait. */
-const suspiciousFailures = 100;
-/** Seconds after which the failures of an account are forgotten. */
+/** Failures from all addresses after which addresses without a session of the account are locked out. */
+const attackFailures = 100;
+/** How long the counts of an account are kept after its last failure. */
 const ttlSeconds = 24 * 3600;
 
-/** How long an address has to wait after so many failures. */
+/** Returns how many seconds an address must wait after a number of failures. */
 const delaySecondsAfter = (failures: number): number =>
-  failures < freeFailures
+  failures < allowedFailures
     ? 0
-    : Math.min(firstDelaySeconds * 2 ** (failures - freeFailures), maxDelaySeconds);
+    : Math.min(firstDelaySeconds * 2 ** (failures - allowedFailures), maxDelaySeconds);
 
 type Deps = {
   lockouts: LockoutStore;
@@ -68,60 +69,65 @@ type Deps = {
 };
 
 /**
- * Slows down guessing by account and source (OWASP ASVS 5.0, 6.3.1; NIST SP 800-63B-4, 3.2.2). A
- * stranger's failures count against the stranger's address: the owner still gets in. Under an attack
- * from many addresses only those are let try from which the owner is logged in already; everybody
- * else can reset the password by mail, which forgets the failures.
+ * Creates the limits on password guessing, by account and source (OWASP ASVS 5.0, 6.3.1; NIST SP
+ * 800-63B-4, 3.2.2). Failures count against the address that they come from, so an attacker does not
+ * lock out the owner. During an attack from many addresses, only addresses with an active session of
+ * the account may try. Users at other addresses can reset the password by mail, which clears the counts.
  */
 export function createLockout(deps: Deps) {
   const { lockouts, sessions, users, ids, clock, log, measure } = deps;
 
   /**
-   * @param account a user id or, for nobody's identifier, that identifier: the same work
-   * @returns whether there are failures from here to be forgiven after a success
-   * @throws `rate_limited` while the address has to wait
+   * Requires that the caller's address may try a password now.
+   * @param account a user id, or an identifier without an account, for which the work is the same
+   * @returns whether the address has failures, which a successful log-in clears
+   * @throws `rate_limited` while the address must wait
    */
   async function requireUnlocked(account: Account, caller: Caller): Promise<boolean> {
-    const failed = await lockouts.get(account, networkOf(caller.address));
+    const counts = await lockouts.get(account, networkOf(caller.address));
     const now = clock();
-    if (!failed || failed.expiresAt * 1000 <= now) return false;
-    const untilMs = failed.lastFromHereMs + delaySecondsAfter(failed.fromHere) * 1000;
-    if (untilMs > now) throw locked(account, caller, (untilMs - now) / 1000);
-    if (failed.total >= suspiciousFailures && !(await isKnown(userIdOf(account), caller.address))) {
-      throw locked(account, caller, failed.expiresAt - now / 1000);
+    if (!counts || counts.expiresAt * 1000 <= now) return false;
+    const untilMs = counts.lastFromHereMs + delaySecondsAfter(counts.fromHere) * 1000;
+    if (untilMs > now) throw lockedOutError(account, caller, (untilMs - now) / 1000);
+    if (
+      counts.total >= attackFailures &&
+      !(await hasActiveSessionFrom(userIdOf(account), caller.address))
+    ) {
+      throw lockedOutError(account, caller, counts.expiresAt - now / 1000);
     }
-    return failed.fromHere > 0;
+    return counts.fromHere > 0;
   }
 
-  /** For an identifier of no account an id that nobody has: the work is the same. */
+  /** Returns the user id, or a random one for an identifier without an account, so that the work is the same. */
   const userIdOf = (account: Account): UserId => (isUserId(account) ? account : ids("usr"));
 
-  async function isKnown(userId: UserId, address: string): Promise<boolean> {
-    const open = await sessions.list(userId);
-    return open.some((session) => networkOf(session.address) === networkOf(address));
+  async function hasActiveSessionFrom(userId: UserId, address: string): Promise<boolean> {
+    const activeSessions = await sessions.list(userId);
+    return activeSessions.some((session) => networkOf(session.address) === networkOf(address));
   }
 
   /**
-   * Counts a wrong password. The one that locks an address out, or all strangers, is noted on the
-   * account for its owner, at most once a day; for an account that does not exist the work is the same.
+   * Counts a wrong password. If it locks out an address, or all addresses without a session, the
+   * lockout is recorded on the account, at most once a day, and the owner is notified. For an account
+   * that does not exist the work is the same.
    */
   async function countFailure(account: Account, caller: Caller): Promise<void> {
     const now = clock();
     const expiresAt = Math.floor(now / 1000) + ttlSeconds;
-    const failed = await lockouts.countFailure(account, networkOf(caller.address), now, expiresAt);
-    if (failed.fromHere !== freeFailures && failed.total !== suspiciousFailures) return;
-    const scope = failed.fromHere === freeFailures ? "address" : "strangers";
+    const counts = await lockouts.countFailure(account, networkOf(caller.address), now, expiresAt);
+    if (counts.fromHere !== allowedFailures && counts.total !== attackFailures) return;
+    const scope = counts.fromHere === allowedFailures ? "address" : "strangers";
     measure?.({ kind: "lockout", scope });
     const userId = userIdOf(account);
     const [at, since] = [now, now - ttlSeconds * 1000].map((time) => new Date(time).toISOString());
     await users.recordLockout(userId, at as string, since as string, caller);
   }
 
-  /** Forgets the failures from where somebody has just proved who they are. */
+  /** Clears the failures from the caller's address, after a successful log-in. */
   const clearFailures = (account: Account, caller: Caller) =>
     lockouts.clear(account, networkOf(caller.address));
 
-  /** Forgets all failures of an account. */
+  /** Clears all failures of an account. */
   async function unlock(userId: UserId, caller: Caller): Promise<void> {
     await lockouts.clear(userId);
     log.info(
@@ -130,8 +136,8 @@ export function createLockout(deps: Deps) {
     );
   }
 
-  function locked(account: Account, caller: Caller, seconds: number): ProblemError {
-    // Nobody's identifier may be somebody's email elsewhere: only ids are logged.
+  function lockedOutError(account: Account, caller: Caller, seconds: number): ProblemError {
+    // An identifier without an account may be an email address, so only user ids are logged.
     const userId = isUserId(account) ? account : undefined;
     log.warn({ event: "login.locked_out", userId, ...logContext(caller) }, "log-in locked out");
     return new ProblemError("rate_limited", {

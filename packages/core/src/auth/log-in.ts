@@ -19,20 +19,21 @@ type Deps = {
   ids: Ids;
   log: Log;
   measure?: Measure;
-  /** Whether a person has to verify the email address before the first log-in. */
+  /** Whether a user must verify the email address before the first log-in. */
   requireVerifiedEmail: boolean;
 };
 
-/** Logging in by a password. */
+/** Creates the use case that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
   const { users, startSession, lockout, hasher, ids, log, measure, requireVerifiedEmail } = deps;
 
   /**
-   * Identifier, user (with the failures beside it), session: three database calls in a row. An
-   * unknown identifier is as much work as a wrong password.
-   * @param admission what the rate limit says; awaited beside the first call
-   * @throws `invalid_credentials`, `rate_limited`, and after the right password only
-   * `account_suspended` or `email_not_verified`
+   * Checks the password and starts a session, by three consecutive database calls: identifier, user
+   * (with the failure counts in parallel), session. An unknown identifier takes the same work as a
+   * wrong password.
+   * @param admission the pending check of the rate limit, awaited in parallel with the first call
+   * @throws `invalid_credentials`, `rate_limited`; only after a correct password `account_suspended`,
+   * `email_not_verified`
    */
   async function logIn(
     ctx: OpenContext,
@@ -40,11 +41,11 @@ export function createLogIn(deps: Deps) {
     admission: Promise<void> = Promise.resolve(),
   ): Promise<IssuedTokens> {
     const { caller } = ctx;
-    const name = parseIdentifier(identifier);
-    const [known] = await Promise.all([users.findId(name), admission]);
-    const account = known ?? name;
-    const [user, failedBefore] = await Promise.all([
-      users.get(known ?? ids("usr")),
+    const lookupKey = parseIdentifier(identifier);
+    const [userId] = await Promise.all([users.findId(lookupKey), admission]);
+    const account = userId ?? lookupKey;
+    const [user, hasFailures] = await Promise.all([
+      users.get(userId ?? ids("usr")),
       lockout.requireUnlocked(account, caller),
     ]);
     const { matches, outdated } = await hasher.verify(password, user?.passwordHash);
@@ -60,17 +61,17 @@ export function createLogIn(deps: Deps) {
     if (requireVerifiedEmail && !user.emailVerified) throw new ProblemError("email_not_verified");
     const [result] = await Promise.all([
       startSession(ctx, user),
-      failedBefore && lockout.clearFailures(account, caller),
+      hasFailures && lockout.clearFailures(account, caller),
       outdated && hasher.hash(password).then((hash) => users.rehash(user, hash)),
     ]);
     return result;
   }
 
-  return async (...asked: Parameters<typeof logIn>): Promise<IssuedTokens> => {
+  return async (...args: Parameters<typeof logIn>): Promise<IssuedTokens> => {
     try {
-      const signedIn = await logIn(...asked);
+      const tokens = await logIn(...args);
       measure?.({ kind: "log_in", outcome: "succeeded" });
-      return signedIn;
+      return tokens;
     } catch (error) {
       const outcome = error instanceof ProblemError ? error.code : "internal";
       measure?.({ kind: "log_in", outcome });

@@ -5,7 +5,7 @@ import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 
-/** Seconds a link is good for (OWASP ASVS 5.0, 6.5.5: short for what opens an account). */
+/** How long a link is valid (OWASP ASVS 5.0, 6.5.5: short if it gives access to an account). */
 const lifetimeSeconds = {
   reset_password: 15 * 60,
   verify_email: 24 * 3600,
@@ -13,35 +13,37 @@ const lifetimeSeconds = {
   invitation: 24 * 3600,
 };
 
-/** What a link is for; it is good for nothing else. */
+/** The purpose of a link. A link is valid for one purpose only. */
 export type OneTimeTokenPurpose = keyof typeof lifetimeSeconds;
 
-/** A one-time token as the store keeps it: the text itself is nowhere. */
+/** A one-time token as stored. Its text is not stored. */
 export type StoredOneTimeToken = {
   tokenHash: string;
   tokenId: TypeId<"ott">;
-  /** The address that the link proves. */
+  /** The address that the link verifies. */
   email: string;
   /** Seconds since 1970. */
   expiresAt: number;
 } & (
   | { purpose: OneTimeTokenPurpose; userId: UserId }
-  /** The same write for an account that does not exist. */
+  /** A decoy, written if the account does not exist, so that the work is the same. */
   | { purpose: "decoy"; userId: TypeId<"ott"> }
 );
 
-/** One-time tokens, by the hash of their text. */
+/** Stores one-time tokens by the hash of their text. */
 export interface OneTimeTokenStore {
   create(token: StoredOneTimeToken, caller: Caller): Promise<void>;
   get(tokenHash: string): Promise<StoredOneTimeToken | undefined>;
   removeAll(userId: UserId): Promise<void>;
 }
 
-/** Makes the texts of one-time tokens: 256 bits that only we can derive from the token's id. */
+/** Derives the texts of one-time tokens: 256 bits that only the holder of the secret key can derive from a token's id. */
 export interface OneTimeTokenSecrets {
+  /** Derives the text and its hash with the current key. */
   derive(tokenId: string): Promise<{ text: string; hash: string }>;
-  /** What it was if it was made with the present key, or with the one before. */
+  /** Derives the texts that a token has under the current key and under the previous one. */
   candidates(tokenId: string): Promise<{ text: string; hash: string }[]>;
+  /** Hashes a text, as the store knows it. */
   hash(text: string): Promise<string>;
 }
 
@@ -53,9 +55,9 @@ type Deps = {
   clock: Clock;
 };
 
-/** Links that work once. They are used up by the very write that does what they are for. */
+/** Creates the service of one-time tokens. The write that a token authorises also uses it up. */
 export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock }: Deps) {
-  /** Makes a token for a person. Its text is derived again where it is mailed. */
+  /** Issues a token for a user. The mail consumer derives its text again. */
   async function issue(
     purpose: OneTimeTokenPurpose,
     { userId, email }: Pick<StoredUser, "userId" | "email">,
@@ -70,7 +72,7 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock 
     );
   }
 
-  /** The same work as `issue`, for nobody. */
+  /** Does the same work as `issue` without a user, so that timing does not reveal whether an account exists. */
   async function issueDecoy(caller: Caller): Promise<void> {
     const tokenId = ids("ott");
     const { hash } = await secrets.derive(tokenId);
@@ -82,20 +84,20 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock 
   }
 
   /**
-   * The token of a link and whom it is for, before it is used up.
-   * @throws `invalid_one_time_token` when it is unknown, expired, for something else, or older than
-   * the present password
+   * Returns the token of a link and its user, without using it up.
+   * @throws `invalid_one_time_token` if the token is unknown, expired, for another purpose, or older
+   * than the current password
    */
   async function open(
     text: string,
     ...purposes: OneTimeTokenPurpose[]
   ): Promise<{ token: StoredOneTimeToken; user: StoredUser }> {
     const token = await oneTimeTokens.get(await secrets.hash(text));
-    const alive = token && token.purpose !== "decoy" && token.expiresAt * 1000 > clock();
+    const isUsable = token && token.purpose !== "decoy" && token.expiresAt * 1000 > clock();
     const user =
-      alive && purposes.includes(token.purpose) ? await users.get(token.userId) : undefined;
-    const changed = Date.parse(user?.passwordChangedAt ?? "") || 0;
-    if (!token || !user || idTimeMs(token.tokenId) < changed) {
+      isUsable && purposes.includes(token.purpose) ? await users.get(token.userId) : undefined;
+    const passwordChangedAtMs = Date.parse(user?.passwordChangedAt ?? "") || 0;
+    if (!token || !user || idTimeMs(token.tokenId) < passwordChangedAtMs) {
       throw new ProblemError("invalid_one_time_token");
     }
     return { token, user };

@@ -15,11 +15,11 @@ type Deps = {
   clock: Clock;
 };
 
-/** Opens accounts whose password is known, for sign-up and for the commands of an operator. */
+/** Creates the function that opens accounts with a password, for sign-up and for the operator's commands. */
 export const createOpenAccount =
   ({ users, hasher, passwords, ids, clock }: Deps) =>
   /**
-   * Opens an account. Hashing comes first, so that a taken email takes as long as a free one.
+   * Opens an account. The password is hashed first, so that a taken email takes as long as a free one.
    * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
    */
   async (

@@ -1,9 +1,11 @@
-/** Turns passwords into what is stored, and recognises every format that is stored. */
+/** Hashes passwords, and verifies hashes of all supported formats. */
 export interface PasswordHasher {
+  /** Hashes a password in the current format. */
   hash(password: string): Promise<string>;
   /**
-   * Without a stored hash it does the same work and says no, so that an unknown user takes as
-   * long as a known one. `outdated`: it matches, but would be hashed differently today.
+   * Verifies a password. Without a stored hash the work is the same and the result is no match, so
+   * that an unknown user takes as long as a known one.
+   * @returns `outdated`: the password matches, and its hash has an old format or old parameters
    */
   verify(
     password: string,

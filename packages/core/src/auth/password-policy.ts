@@ -1,31 +1,32 @@
 import { invalidField } from "../shared/problem-error.ts";
 import { commonPasswords } from "./common-passwords.gen.ts";
 
-/** Whether a password stands in a public breach. Never rejects: when in doubt it says no. */
+/** Returns whether a password is in a public breach. Never rejects: if the check fails, it returns false. */
 export type BreachCheck = (password: string) => Promise<boolean>;
 
-/** What a password is chosen for: it must not be one of these. */
+/** The user's own identifiers. A password must not be one of them. */
 export type PasswordContext = { email: string; username?: string; name?: string };
 
+/** The limits of a password policy. */
 export type PasswordPolicyOptions = {
-  /** Characters (Unicode code points). */
+  /** The minimum length in characters (Unicode code points). */
   minLength: number;
-  /** What the hash that is stored can take in, in UTF-8: 72 for bcrypt. */
+  /** The maximum length in bytes of UTF-8 that the hash function accepts: 72 for bcrypt. */
   maxBytes: number;
-  /** Asked last, about what the other rules would let pass. */
+  /** The breach check, called last, for passwords that pass the other rules. */
   isBreached?: BreachCheck;
 };
 
 let common: Set<string> | undefined;
 
 /**
- * What a new password must be: long enough, neither common nor breached, not the person's own name.
- * No composition rules (NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2.1 to 6.2.12).
+ * Creates the policy of new passwords: long enough, neither common nor breached, and not an identifier
+ * of the user. There are no composition rules (NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2.1 to 6.2.12).
  */
 export function createPasswordPolicy({ minLength, maxBytes, isBreached }: PasswordPolicyOptions) {
-  async function brokenRule(password: string, { email, username, name }: PasswordContext) {
+  async function findViolation(password: string, { email, username, name }: PasswordContext) {
     if ([...password].length < minLength) return `Must have at least ${minLength} characters`;
-    // Cutting would let a longer password match by its beginning (OWASP Password Storage).
+    // Truncation would let a longer password match by its first bytes (OWASP Password Storage).
     if (utf8ByteLength(password) > maxBytes) return `Must have at most ${maxBytes} bytes`;
     common ??= new Set(commonPasswords.split(" "));
     const folded = password.toLowerCase();
@@ -38,16 +39,16 @@ export function createPasswordPolicy({ minLength, maxBytes, isBreached }: Passwo
   }
 
   return {
-    /** @throws `invalid_request` that names the rule and the field of the body */
+    /** Checks a new password. @throws `invalid_request` that names the rule and the field of the body */
     async validate(password: string, owner: PasswordContext, field = "password"): Promise<void> {
-      const rule = await brokenRule(password, owner);
-      if (rule) throw invalidField(field, rule);
+      const violation = await findViolation(password, owner);
+      if (violation) throw invalidField(field, violation);
     },
   };
 }
 export type PasswordPolicy = ReturnType<typeof createPasswordPolicy>;
 
-/** Bytes in UTF-8. */
+/** Returns the length of a text in bytes of UTF-8. */
 export function utf8ByteLength(text: string): number {
   let bytes = 0;
   for (const character of text) {

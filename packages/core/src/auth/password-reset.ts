@@ -11,8 +11,8 @@ import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
 
-/** Reset mails to one account in one hour; more are silently left out, so that nobody is flooded. */
-const mailsAnHour = 5;
+/** Reset mails to one account in one hour. Further requests mail nothing, so that the API cannot be used to flood a mailbox. */
+const maxMailsPerHour = 5;
 
 type Deps = {
   users: UserStore;
@@ -28,28 +28,28 @@ type Deps = {
   log: Log;
 };
 
-/** Lets people choose a new password by a mailed link. */
+/** Creates the use cases that reset a password by a mailed link. */
 export function createPasswordReset(deps: Deps) {
   const { users, sessions, tokens, changeUser, throttle, lockout, hasher, passwords } = deps;
   const { ids, clock, log } = deps;
 
   /**
-   * Has a link mailed to choose a new password. Says nothing, and does the same reads and writes, whether
-   * or not there is such an account (OWASP ASVS 5.0, 6.3.8).
+   * Mails a link to choose a new password. The result, the reads and the writes are the same if there is
+   * no such account (OWASP ASVS 5.0, 6.3.8).
    */
   async function request({ caller }: OpenContext, { email }: { email: string }): Promise<void> {
-    const known = await users.findId(emailIdentifier(email));
+    const userId = await users.findId(emailIdentifier(email));
     const [user, { count }] = await Promise.all([
-      users.get(known ?? ids("usr")),
-      throttle.take(`reset-mail#${known ?? email}`, 3600),
+      users.get(userId ?? ids("usr")),
+      throttle.take(`reset-mail#${userId ?? email}`, 3600),
     ]);
-    if (!user || count > mailsAnHour) return tokens.issueDecoy(caller);
+    if (!user || count > maxMailsPerHour) return tokens.issueDecoy(caller);
     await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, caller);
   }
 
   /**
-   * Sets the password of a person who has followed a mailed link; ends all sessions and forgets
-   * failed log-ins. For an invited person it opens the account.
+   * Sets the password of a user who followed a mailed link, ends all sessions and clears failed
+   * log-ins. For an invited user it also activates the account.
    * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `conflict`
    */
   async function reset(

@@ -8,16 +8,16 @@ import type { OpenAccount } from "./open-account.ts";
 type Deps = { openAccount: OpenAccount; startSession: StartSession; tokens: OneTimeTokens };
 
 /**
- * Signs a person up: opens the account, starts a session and has the verification link mailed.
+ * Signs up a user: opens the account, starts a session and mails the verification link.
  * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
  */
 export const createSignUp =
   ({ openAccount, startSession, tokens }: Deps) =>
   async (ctx: OpenContext, input: SignUp): Promise<IssuedTokens> => {
     const user = await openAccount(ctx, input);
-    const [signedIn] = await Promise.all([
+    const [result] = await Promise.all([
       startSession(ctx, user),
       tokens.issue("verify_email", user, ctx.caller),
     ]);
-    return signedIn;
+    return result;
   };

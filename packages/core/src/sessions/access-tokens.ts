@@ -2,13 +2,14 @@ import type { Role, SessionId, UserId } from "@latch/contract";
 import type { Awaitable } from "../shared/ports.ts";
 import type { SessionPrincipal } from "../shared/principal.ts";
 
-/** Short-lived signed tokens (RFC 9068). */
+/** Issues and verifies access tokens: short-lived signed JWTs (RFC 9068). */
 export interface AccessTokens {
+  /** Issues a token for a session. */
   issue(principal: { userId: UserId; sessionId: SessionId; role: Role; scope: string }): Promise<{
     token: string;
     /** Seconds. */
     expiresIn: number;
   }>;
-  /** Undefined for anything that is not one of ours, alive, right now. */
+  /** Verifies a token. @returns undefined if its issuer, audience, signature or lifetime is not valid */
   verify(token: string): Awaitable<SessionPrincipal | undefined>;
 }

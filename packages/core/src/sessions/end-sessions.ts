@@ -7,14 +7,14 @@ import type { SessionTokens } from "./session-tokens.ts";
 
 type Deps = { sessions: SessionStore; tokens: SessionTokens; changeUser: ChangeUser };
 
-/** The session of a principal; none for an API key. */
+/** Returns the session id of a principal; undefined for an API key. */
 const sessionOf = (principal: Principal): string | undefined =>
   principal.kind === "session" ? principal.sessionId : undefined;
 
-/** Ends sessions, one or all of them. */
+/** Creates the use cases that end sessions. */
 export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
   return {
-    /** Ends the session that a refresh token belongs to; no error if there is none. */
+    /** Ends the session that a refresh token belongs to. There is no error if it does not exist. */
     async logOut(_ctx: OpenContext, { refreshToken }: { refreshToken: string }): Promise<void> {
       const token = await tokens.open(refreshToken);
       if (token) await sessions.end(token.userId, token.sessionId);
@@ -25,8 +25,8 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
       sessions.end(principal.userId, sessionId),
 
     /**
-     * Ends all of the caller's sessions but the one that asks.
-     * @throws `unauthenticated` when the account is gone, `conflict`
+     * Ends all sessions of the caller except the current one.
+     * @throws `unauthenticated` if the account does not exist any more, `conflict`
      */
     async endOthers({ principal, caller }: Context): Promise<void> {
       const { userId } = principal;
@@ -39,7 +39,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
     },
 
     /**
-     * Ends all sessions of a user by one write to the account; then deletes their items.
+     * Ends all sessions of a user by one write to the account, and then deletes their items.
      * @throws `not_found`, `conflict`
      */
     async endAll({ caller }: OpenContext, { userId }: { userId: UserId }): Promise<void> {

@@ -3,12 +3,12 @@ import { planScope, type StoredUser, toUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import type { SessionToken } from "./session-tokens.ts";
 
-/** The tokens of a session. `refreshToken` is always here; who answers decides how it travels. */
+/** The tokens of a session. The API decides whether the refresh token is sent in the body or in a cookie. */
 export type IssuedTokens = AuthResult & { refreshToken: string };
 
 /**
- * Issues the access token of a session and puts it together with the profile and the refresh token.
- * @param expiresAt seconds since 1970: when the session ends unless it is refreshed
+ * Issues the access token of a session and returns it with the profile and the refresh token.
+ * @param expiresAt when the session ends unless the client refreshes it; seconds since 1970
  */
 export async function issueTokens(
   accessTokens: AccessTokens,

@@ -29,23 +29,23 @@ type Deps = {
   limits: SessionLimits;
 };
 
-/** Exchanges refresh tokens. */
+/** Creates the use case that exchanges a refresh token. */
 export function createRotateRefreshToken(deps: Deps) {
   const { users, sessions, tokens, accessTokens, changeUser, clock, log, measure, limits } = deps;
 
-  /** Records that a plan has ended, so that an event says so; it is read as ended in any case. */
+  /** Stores that a plan has ended, so that an event is published. Reads return the free plan in any case. */
   async function recordLapse(userId: UserId, caller: Caller): Promise<void> {
-    const lapsed = (user: StoredUser) =>
+    const withoutLapse = (user: StoredUser) =>
       hasLapsedPlan(user, clock()) ? withoutLapsedPlan(user) : user;
-    await changeUser(userId, lapsed, { ...caller, actor: userId }).catch((err) =>
+    await changeUser(userId, withoutLapse, { ...caller, actor: userId }).catch((err) =>
       log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),
     );
   }
 
   /**
-   * Rotates the refresh token of a session by one conditional write. The user is read beside it, so that
-   * a role change, a suspension or an ended session counts at once.
-   * @throws `invalid_session` for anything but the present token, or the one just before it
+   * Rotates the refresh token of a session by one conditional write. The user is read in parallel, so
+   * that a role change, a suspension or an ended session takes effect at once.
+   * @throws `invalid_session` unless the token is the current one, or the previous one within the grace period
    */
   return async (
     { caller }: OpenContext,
@@ -75,11 +75,11 @@ export function createRotateRefreshToken(deps: Deps) {
       await sessions.end(userId, sessionId);
       throw new ProblemError("invalid_session");
     }
-    const racing =
+    const isConcurrent =
       session.secretHash === successor.hash &&
       isConcurrentRefresh(session, token.hash, now, limits);
-    if (!rotated && !racing) {
-      // RFC 9700, 4.14.2: a refresh token that comes twice is in two hands; both lose it.
+    if (!rotated && !isConcurrent) {
+      // RFC 9700, 4.14.2: a token that is used twice may be stolen, so the session ends for both clients.
       log.warn(
         { event: "session.replayed", userId, sessionId, ...logContext(caller) },
         "token replayed",

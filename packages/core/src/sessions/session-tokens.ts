@@ -1,11 +1,14 @@
 import type { SessionId, UserId } from "@latch/contract";
-/** A refresh token: what it names, its sealed text, and the hash by which the store knows it. */
+
+/** A refresh token: the ids in it, its sealed text, and the hash that the store keeps. */
 export type SessionToken = { userId: UserId; sessionId: SessionId; text: string; hash: string };
 
-/** Seals session tokens, so that only we can read them, and derives each one's only successor. */
+/** Seals session tokens, so that only the holder of the key can read them, and derives their successors. */
 export interface SessionTokens {
+  /** Creates the first token of a session. */
   first(userId: UserId, sessionId: SessionId): Promise<SessionToken>;
-  /** The same token has the same successor, whoever asks: nothing needs to be stored for it. */
+  /** Derives the successor of a token. It is deterministic, so that it need not be stored. */
   successor(token: SessionToken): Promise<SessionToken>;
+  /** Opens a sealed token; undefined if the text is not valid. */
   open(text: string): Promise<SessionToken | undefined>;
 }

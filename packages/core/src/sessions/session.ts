@@ -3,38 +3,38 @@ import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
 import type { StoredUser } from "../users/user.ts";
 
-/** A session as the store keeps it. */
+/** A session as stored. */
 export type StoredSession = {
   userId: UserId;
   sessionId: SessionId;
   secretHash: string;
-  /** The hash before the last rotation: within the grace it is a racing tab, later a replay. */
+  /** The hash before the last rotation. Its use is a concurrent refresh within the grace period, and a replay later. */
   previousHash?: string;
-  /** Milliseconds. */
+  /** Milliseconds since 1970. */
   rotatedAt: number;
-  /** The user's `sessionEpoch` when it started. */
+  /** The user's `sessionEpoch` when the session started. */
   epoch: number;
   createdAt: string;
   lastUsedAt: string;
-  /** Seconds, as DynamoDB's TTL wants it; checked by us all the same. */
+  /** Seconds since 1970, as DynamoDB's TTL requires. Code checks it too, because TTL deletes late. */
   expiresAt: number;
   address: string;
   userAgent?: string | null;
-  /** Marked as stolen and about to be deleted: dead already, should nobody get to that. */
+  /** Marks a session whose token was replayed. It is invalid even if its deletion fails. */
   endedBecause?: "replayed";
 };
 
-/** How long sessions last, and how long a replaced refresh token is answered. */
+/** The lifetimes of sessions, and the grace period of a rotated refresh token. */
 export type SessionLimits = {
-  /** From log-in to the end, whatever happens. */
+  /** The maximum time from log-in to the end. */
   absoluteSeconds: number;
-  /** Without a refresh to the end. */
+  /** The time after which a session without a refresh ends. */
   idleSeconds: number;
-  /** In which a just-replaced refresh token still gives its successor. */
+  /** The time for which a rotated refresh token is still exchanged for its successor. */
   graceSeconds: number;
 };
 
-/** When a session that is used at `nowMs` ends; seconds since 1970. */
+/** Returns when a session that is used at `nowMs` expires, in seconds since 1970. */
 export const sessionExpiresAt = (
   sessionId: SessionId,
   nowMs: number,
@@ -44,14 +44,14 @@ export const sessionExpiresAt = (
     Math.min(idTimeMs(sessionId) + absoluteSeconds * 1000, nowMs + idleSeconds * 1000) / 1000,
   );
 
-/** Whether a session can still be used: not ended, expired, of an earlier epoch or of a suspended account. */
+/** Returns whether a session is active: not replayed or expired, of the current epoch, of an active account. */
 export const isActiveSession = (session: StoredSession, user: StoredUser, nowMs: number): boolean =>
   !session.endedBecause &&
   session.expiresAt * 1000 > nowMs &&
   session.epoch === user.sessionEpoch &&
   user.status === "active";
 
-/** Whether a token is the one before the last rotation, and a racing client may still hold it. */
+/** Returns whether a token is the one before the last rotation, within the grace period. */
 export const isConcurrentRefresh = (
   { previousHash, rotatedAt }: StoredSession,
   tokenHash: string,
@@ -59,34 +59,37 @@ export const isConcurrentRefresh = (
   { graceSeconds }: SessionLimits,
 ): boolean => previousHash === tokenHash && nowMs - rotatedAt <= graceSeconds * 1000;
 
+/** A rotation of a session's token: the hashes before and after. */
 type Rotation = {
   userId: UserId;
   sessionId: SessionId;
   from: string;
   to: string;
   atMs: number;
-  /** Seconds. */
+  /** Seconds since 1970. */
   expiresAt: number;
 };
 
-/** Sessions; only hashes of their secrets. */
+/** Stores sessions, with hashes of their secrets only. */
 export interface SessionStore {
   create(session: StoredSession, caller: Caller): Promise<void>;
   /**
-   * One conditional write: from the hash `from` to the hash `to`. Says whether it happened, and
-   * what the session is now (after the change) or was (when it was refused).
+   * Replaces the hash `from` by `to`, in one conditional write.
+   * @returns whether the hash was replaced, and the session as stored; undefined if there is none
    */
   rotate(
     rotation: Rotation,
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
   get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;
-  /** Newest first. */
+  /** Lists the sessions of a user, newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
-  /** Prolongs a session that is still what it was when it was read. */
+  /** Extends a session unless it has changed since it was read. */
   renew(session: StoredSession, atMs: number, expiresAt: number, caller: Caller): Promise<void>;
+  /** Deletes a session. There is no error if it does not exist. */
   end(userId: UserId, sessionId: SessionId): Promise<void>;
-  /** Marks a session as stolen, for the change stream, and ends it. */
+  /** Marks a session as replayed, for the change stream, and deletes it. */
   endReplayed(userId: UserId, sessionId: SessionId, caller: Caller): Promise<void>;
+  /** Deletes all sessions of a user, except one. */
   endAll(userId: UserId, except?: string): Promise<void>;
 }

@@ -9,7 +9,7 @@ type Deps = Parameters<typeof createStartSession>[0] &
   Parameters<typeof createVerifySession>[0] &
   Parameters<typeof createEndSessions>[0];
 
-/** The use cases of sessions. */
+/** Creates the use cases of sessions. */
 export const createSessions = (deps: Deps) => ({
   start: createStartSession(deps),
   refresh: createRotateRefreshToken(deps),

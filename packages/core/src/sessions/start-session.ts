@@ -22,7 +22,7 @@ type Deps = {
   limits: SessionLimits;
 };
 
-/** Starts a session for a user who has just proved who they are. One write. */
+/** Creates the function that starts a session for an authenticated user, by one write. */
 export const createStartSession =
   ({ sessions, tokens, accessTokens, ids, clock, log, limits }: Deps) =>
   async ({ caller }: OpenContext, user: StoredUser): Promise<IssuedTokens> => {
@@ -46,7 +46,7 @@ export const createStartSession =
     };
     const [result] = await Promise.all([
       issueTokens(accessTokens, user, token, expiresAt),
-      // Whoever has just proved who they are acts as themselves.
+      // The caller is anonymous until now; the authenticated user is the actor.
       sessions.create(stored, { ...caller, actor: userId }),
     ]);
     log.info(

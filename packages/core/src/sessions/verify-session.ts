@@ -21,12 +21,12 @@ type Deps = {
   limits: SessionLimits;
 };
 
-/** How often a session that is only verified is prolonged at most. */
+/** The minimum time between two extensions of a session that is only verified. */
 const renewalMs = 24 * 3600 * 1000;
 
 /**
- * Verifies a sealed session token and says whom it belongs to. Session and account are read, so that a
- * session that has just ended is refused; it is prolonged at most once a day.
+ * Creates the use case that verifies a sealed session token and returns its user. It reads the session
+ * and the account, so that it rejects a session that has just ended. It extends a session at most once a day.
  * @throws `invalid_session`
  */
 export const createVerifySession =
@@ -43,9 +43,10 @@ export const createVerifySession =
     if (!session || !user || !isActiveSession(session, user, now)) {
       throw new ProblemError("invalid_session");
     }
-    // A tab that lost the race for a refresh still holds the token before: not a thief yet.
-    const racing = isConcurrentRefresh(session, token.hash, now, limits);
-    if (session.secretHash !== token.hash && !racing) throw new ProblemError("invalid_session");
+    // A tab that lost the race of a concurrent refresh still has the previous token.
+    const isConcurrent = isConcurrentRefresh(session, token.hash, now, limits);
+    if (session.secretHash !== token.hash && !isConcurrent)
+      throw new ProblemError("invalid_session");
     let { expiresAt } = session;
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {
       expiresAt = sessionExpiresAt(sessionId, now, limits);
@@ -55,8 +56,8 @@ export const createVerifySession =
   };
 
 /**
- * Says whether the session behind an access token goes on, and the account is what the token says. An
- * API key has no session: its owner was read when it was verified.
+ * Creates the check whether the session of an access token is active, and the account still has the
+ * role in the token. An API key has no session: verifying it has read the owner already.
  */
 export const createIsLive =
   ({ users, sessions, clock }: Pick<Deps, "users" | "sessions" | "clock">) =>

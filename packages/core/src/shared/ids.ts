@@ -4,7 +4,7 @@ import type { Clock, Random } from "./ports.ts";
 
 type TypeIdText = Parameters<typeof toUUIDBytes>[0];
 
-/** Makes ids: a prefix and a UUIDv7 (RFC 9562), sortable by the millisecond they were made in. */
+/** Creates a generator of ids: a prefix and a UUIDv7 (RFC 9562), which sorts by creation time in milliseconds. */
 export const createIds =
   (clock: Clock, random: Random) =>
   <Prefix extends string>(prefix: Prefix): TypeId<Prefix> => {
@@ -19,16 +19,16 @@ export const createIds =
   };
 export type Ids = ReturnType<typeof createIds>;
 
-/** The 16 bytes of an id, to seal it compactly. */
+/** Returns the 16 bytes of an id, for a compact sealed form. */
 export const idToBytes = (id: string): Uint8Array => toUUIDBytes(id as TypeIdText);
 
-/** The id again. */
+/** Returns the id that a prefix and 16 bytes encode; the inverse of `idToBytes`. */
 export const idFromBytes = <Prefix extends string>(
   prefix: Prefix,
   bytes: Uint8Array,
 ): TypeId<Prefix> => fromUUIDBytes(prefix, bytes) as TypeId<Prefix>;
 
-/** When an id was made, in milliseconds since 1970. */
+/** Returns the creation time of an id, in milliseconds since 1970. */
 export const idTimeMs = (id: string): number =>
   idToBytes(id)
     .subarray(0, 6)

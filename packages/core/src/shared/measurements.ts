@@ -3,45 +3,45 @@ import type { ProblemCode } from "@latch/contract";
 /** One call to the database. */
 export type DatabaseCall = {
   operation: string;
-  /** As the code names it; none for a transaction, whose units say which tables it went to. */
+  /** The name of the table in code; absent for a transaction, whose `units` name the tables. */
   table?: string;
   /** Milliseconds, retries included. */
   ms: number;
   /**
-   * `refused`: a condition did not hold; `collided`: with a transaction of somebody else, and it is
-   * tried again. Neither is a fault.
+   * `refused`: a condition of the write did not hold. `collided`: the write conflicted with another
+   * transaction and is retried. Neither is a fault.
    */
   outcome: "ok" | "refused" | "collided" | "throttled" | "failed";
-  /** Read or write units by table; empty unless they were asked for. */
+  /** Read or write units by table; empty unless the call requested them. */
   units: Record<string, number>;
 };
 
-/** What one request has led to; milliseconds are added up, also of what went on at once. */
+/** Totals of one request. Milliseconds are sums, also of calls that ran at the same time. */
 export type Tally = { databaseCalls: number; databaseMs: number; hashingMs: number };
 
 /**
- * One thing that was measured. Whatever is told apart here is from a short list: what people send or
- * are called is in none of it.
+ * One measurement. Its dimensions have few values: no input of a client and no personal data is
+ * among them.
  */
 export type Measurement =
   | {
       kind: "request";
-      /** `unmatched` for what no operation answers. */
+      /** `unmatched` for a request that no operation answers. */
       operationId: string;
       status: number;
       ms: number;
     }
-  /** `succeeded`, or the code of the problem that it ended in. */
+  /** A log-in: `succeeded`, or the code of the problem that the API answered. */
   | { kind: "log_in"; outcome: "succeeded" | ProblemCode }
-  /** Failed log-ins have begun to lock out one address, or every stranger to the account. */
+  /** Failed log-ins locked out one address, or all addresses without a session of the account. */
   | { kind: "lockout"; scope: "address" | "strangers" }
-  /** A used-up refresh token came again. */
+  /** A client sent a refresh token that was rotated before. */
   | { kind: "replay" }
-  /** A password was hashed or checked; waiting for a free thread included. */
+  /** A password was hashed or verified. The time includes the wait for a free thread. */
   | { kind: "hashing"; ms: number }
   | ({ kind: "database" } & DatabaseCall)
-  /** A message of a queue was worked on. */
+  /** A consumer processed a message of a queue. */
   | { kind: "message"; queue: string; outcome: "done" | "failed"; ms: number };
 
-/** Takes what was measured. Never throws, and nobody waits for it. */
+/** Records a measurement. Never throws, and callers do not wait for it. */
 export type Measure = (measurement: Measurement) => void;

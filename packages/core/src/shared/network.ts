@@ -1,9 +1,10 @@
 import ipaddr from "ipaddr.js";
 
 /**
- * Returns the network of a client: an IPv4 address or, since one customer is given all of it, the /64
- * of an IPv6 address (RFC 6177). An IPv4 address that is mapped into IPv6 is that IPv4 address; any
- * other text is returned as it is. Hashes of networks are stored: the form must not change.
+ * Returns the network of a client: an IPv4 address, or the /64 of an IPv6 address, because a provider
+ * assigns at least a /64 to one customer (RFC 6177). An IPv4-mapped IPv6 address becomes the IPv4
+ * address. Any other text is returned unchanged. Stores keep hashes of the result: its format must
+ * not change.
  */
 export function networkOf(address: string): string {
   if (!ipaddr.IPv6.isValid(address)) return address;

@@ -1,18 +1,19 @@
-/** The present moment in milliseconds since 1970. A port, so that tests set the time. */
+/** Returns the current time in milliseconds since 1970. A port, so that tests can set the time. */
 export type Clock = () => number;
 
-/** What is there already, or on its way. */
+/** A value, or a promise of it. */
 export type Awaitable<T> = T | Promise<T>;
 
-/** `length` unpredictable bytes (a CSPRNG). */
+/** Returns `length` unpredictable bytes (from a CSPRNG). */
 export type Random = (length: number) => Uint8Array;
 
 /**
- * Runs work whose end the answer does not wait for. A server runs it beside; where the process
- * sleeps after an answer (Lambda) it is awaited.
+ * Runs work that the response does not depend on. A server runs it in the background. Lambda freezes
+ * the process after a response, so there the work is awaited.
  */
 export type Defer = (work: () => Promise<void>) => Promise<void>;
 
+/** A structured logger. */
 export type Log = {
   info(fields: Record<string, unknown>, message: string): void;
   warn(fields: Record<string, unknown>, message: string): void;

@@ -7,7 +7,7 @@ type Identity = {
   scope: string;
 };
 
-/** A user by the access token of one of their sessions. */
+/** A user, authenticated by the access token of a session. */
 export type SessionPrincipal = Identity & {
   kind: "session";
   sessionId: SessionId;
@@ -15,7 +15,7 @@ export type SessionPrincipal = Identity & {
   expiresAt: number;
 };
 
-/** A service by an API key of its owner. */
+/** A service, authenticated by an API key. `userId` and `role` are those of the key's owner. */
 export type ApiKeyPrincipal = Identity & {
   kind: "apiKey";
   keyId: ApiKeyId;
@@ -23,5 +23,5 @@ export type ApiKeyPrincipal = Identity & {
   expiresAt?: number;
 };
 
-/** What verified credentials say about who is calling. */
+/** The identity that verified credentials prove. */
 export type Principal = SessionPrincipal | ApiKeyPrincipal;

@@ -1,16 +1,16 @@
 import { type InvalidPart, type ProblemCode, problems } from "@latch/contract";
 
 type Extra = {
-  /** What is particular to this occurrence; shown to the caller. */
+  /** An explanation of this occurrence. The response contains it. */
   detail?: string;
   errors?: InvalidPart[];
-  /** After which trying again makes sense. */
+  /** The delay after which the client may retry. */
   retryAfterSeconds?: number;
-  /** What really happened; for the log, never for the caller. */
+  /** The underlying error. Only the log contains it, never the response. */
   cause?: unknown;
 };
 
-/** A problem of the contract, thrown anywhere below a handler. Knows no HTTP. */
+/** A problem of the contract, thrown by use cases and stores. The API maps its code to an HTTP status. */
 export class ProblemError extends Error {
   override name = "ProblemError";
   readonly code: ProblemCode;
@@ -23,7 +23,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Bad input that only the domain can recognise, in one field of the body. */
+/** Returns an `invalid_request` error about one field of the body, for input that the schema cannot reject. */
 export const invalidField = (field: string, detail: string): ProblemError =>
   new ProblemError("invalid_request", {
     errors: [{ in: "body", pointer: `#/${field}`, detail }],

@@ -1,5 +1,5 @@
-/** Counters that hold across processes: one atomic write each. */
+/** Counters that all processes share. */
 export interface Throttle {
-  /** Counts one and says how many there were in the present window, and how long it lasts. */
+  /** Increments a counter by one atomic write. Returns its count in the current window and the seconds left in it. */
   take(key: string, windowSeconds: number): Promise<{ count: number; secondsLeft: number }>;
 }

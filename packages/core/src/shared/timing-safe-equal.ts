@@ -1,4 +1,4 @@
-/** Whether two texts are equal, in a time that does not tell where they differ. */
+/** Returns whether two strings are equal. The time that it takes does not depend on where they differ. */
 export function timingSafeEqual(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let index = 0; index < a.length; index++) {

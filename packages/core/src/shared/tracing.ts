@@ -1,26 +1,30 @@
-/** Something that is about to be done, as a trace tells of it. */
+/** The start of a span. */
 export type SpanStart = {
   name: string;
   kind: "server" | "client" | "producer" | "consumer";
-  /** The `traceparent` of who asked for it from outside; else it is a part of what is being done here. */
+  /** The `traceparent` of a remote caller; without it, the active span is the parent. */
   parent?: string;
   attributes?: SpanAttributes;
 };
 
-/** Never what somebody sent, but for ids and the paths of requests. */
+/** Attributes of a span. They contain no client input except ids and request paths. */
 type SpanAttributes = Record<string, string | number | undefined>;
 
-/** What is known of it while it is being done. */
+/** A span that has started and has not ended. */
 export type ActiveSpan = {
-  /** For what it asks of others. */
+  /** The `traceparent` for requests that the work sends. */
   traceparent: string;
+  /** Adds attributes, and replaces the name if there is one. */
   describe(attributes: SpanAttributes, name?: string): void;
-  /** @param reason the name or the code of an error, never its message */
+  /**
+   * Marks the span as failed.
+   * @param reason the name or the code of an error, never its message
+   */
   fail(reason: string): void;
 };
 
 /**
- * Does `work` at once, and tells when it began, when it was over and what else was done meanwhile. Who
- * throws has failed.
+ * Runs `work` in a span and ends the span when the promise settles. Spans that `work` starts are its
+ * children. An error that `work` throws marks the span as failed.
  */
 export type Trace = <T>(start: SpanStart, work: (span: ActiveSpan) => Promise<T>) => Promise<T>;

@@ -5,21 +5,22 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
-  /** The version that the change is based on; any other is refused. */
+  /** The version that the change is based on. If the account has another one, the change fails. */
   expectedVersion?: number;
-  /** What goes with the change of an account that is as it is given. */
+  /** Returns what is written in the same transaction as the change of `before`. */
   atomicWrites?: (before: StoredUser) => AtomicWrites;
-  /** What it is to whoever asks that there is no such account (any more). */
+  /** The problem to throw if the account does not exist (any more). */
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token";
 };
 
-/** How often a change is tried again while others change the same account. */
-const tries = 5;
+/** Attempts to save a change while other requests change the same account. */
+const maxAttempts = 5;
 
 /**
- * The one way to change an account: read, decide, save if nobody else did in between, else again.
- * @returns the account before and after; they are the same when `decide` left it as it was
- * @throws `missing`, `precondition_failed`, `conflict`, and what the change itself runs into
+ * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
+ * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
+ * @returns the account before and after; the same object when `decide` returned its argument
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, and the problems of the change itself
  */
 export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
@@ -29,7 +30,7 @@ export const createChangeUser =
     caller: Caller,
     { expectedVersion, atomicWrites, notFoundCode = "not_found" }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
-    for (let attempt = 0; attempt < tries; attempt++) {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const before = await users.get(userId);
       if (!before) throw new ProblemError(notFoundCode);
       if (expectedVersion !== undefined && expectedVersion !== before.version) {
@@ -51,7 +52,7 @@ export const createChangeUser =
   };
 export type ChangeUser = ReturnType<typeof createChangeUser>;
 
-/** The same account with all its sessions over. */
+/** Returns the account with the next session epoch, which ends all its sessions. */
 export const withSessionsEnded = (user: StoredUser): StoredUser => ({
   ...user,
   sessionEpoch: user.sessionEpoch + 1,

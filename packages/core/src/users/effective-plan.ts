@@ -1,30 +1,30 @@
 import type { StoredUser, UserStore } from "./user.ts";
 
-/** What everybody has. */
+/** The plan of every account without a subscription. */
 export const freePlan = "free";
 
-/** Whether the plan has ended, though nobody has said so. @param now milliseconds */
+/** Returns whether `planUntil` has passed. The stored plan may still be the old one. @param now milliseconds */
 export const hasLapsedPlan = ({ planUntil }: StoredUser, now: number): boolean =>
   planUntil !== undefined && Date.parse(planUntil) <= now;
 
-/** What an account has of plans without a subscription. */
+/** The plan fields of an account without a subscription. */
 export const freePlanState = { plan: freePlan, planUntil: undefined };
 
-/** The account without a plan that has ended. */
+/** Returns the account on the free plan. */
 export const withoutLapsedPlan = (user: StoredUser): StoredUser => ({ ...user, ...freePlanState });
 
-/** Accounts as they are read right now: a plan that has ended is not there any more. */
+/** Wraps a user store so that reads return the effective plan: the free one once `planUntil` has passed. */
 export function withEffectivePlans(users: UserStore, clock: () => number): UserStore {
-  const inForce = (user: StoredUser): StoredUser =>
+  const withEffectivePlan = (user: StoredUser): StoredUser =>
     hasLapsedPlan(user, clock()) ? { ...user, plan: freePlan } : user;
   return {
     ...users,
     async get(userId) {
       const user = await users.get(userId);
-      return user && inForce(user);
+      return user && withEffectivePlan(user);
     },
     async *all() {
-      for await (const user of users.all()) yield inForce(user);
+      for await (const user of users.all()) yield withEffectivePlan(user);
     },
   };
 }

@@ -1,13 +1,15 @@
-/** How an email or a username is looked up: normalised, so that equal ones are equal text. */
+/** The key by which an account is looked up: a normalised email or username. */
 export type Identifier = `email#${string}` | `username#${string}`;
 
-/** Trimmed, lower case, NFC, as the contract's `Email` does. */
+/** Trims a text and converts it to lower case and NFC, as the contract's `Email` does. */
 const normalise = (text: string): string => text.trim().toLowerCase().normalize("NFC");
 
+/** Returns the identifier of an email. */
 export const emailIdentifier = (email: string): Identifier => `email#${normalise(email)}`;
+/** Returns the identifier of a username. */
 export const usernameIdentifier = (username: string): Identifier =>
   `username#${normalise(username)}`;
 
-/** An email has an @, a username can't. */
+/** Returns the identifier of an email or a username. An email contains an @; a username cannot. */
 export const parseIdentifier = (text: string): Identifier =>
   text.includes("@") ? emailIdentifier(text) : usernameIdentifier(text);

@@ -2,28 +2,28 @@ import type { Locale, UserId } from "@latch/contract";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 
-/** What there is to tell somebody at an address that nothing else holds any more. */
+/** A mail that is due to an address which no other record contains any more. */
 export type StoredNotice = {
   noticeId: string;
   kind: "email_changed" | "account_deleted";
   email: string;
   locale?: Locale;
-  /** Whose erasure takes it along; absent when it tells of that erasure. */
+  /** The user whose erasure deletes the notice; absent if the notice reports that erasure. */
   userId?: UserId;
-  /** Seconds. */
+  /** Seconds since 1970. */
   expiresAt: number;
 };
 
-/** Notices that wait to be mailed. They are written in one transaction with what they tell of. */
+/** Notices that wait to be mailed. The transaction that changes the account writes the notice, too. */
 export interface NoticeStore {
   get(noticeId: string): Promise<StoredNotice | undefined>;
   remove(noticeId: string): Promise<void>;
 }
 
-/** Seconds: longer than any outage of a provider that is worth waiting for, and not much longer. */
-const noticeSeconds = 3 * 24 * 3600;
+/** Longer than an outage of a mail provider usually lasts; after that the mail is out of date. */
+const noticeTtlSeconds = 3 * 24 * 3600;
 
-/** What is to be told at a person's present address, which the change that it goes with takes away. */
+/** Creates a notice for the current address of a user, which the accompanying change removes. */
 export const createNotice = (
   { userId, email, locale }: { userId: UserId; email: string; locale?: Locale },
   kind: StoredNotice["kind"],
@@ -33,7 +33,7 @@ export const createNotice = (
   kind,
   email,
   ...(locale && { locale }),
-  // What tells of an erasure is not erased by it.
+  // The erasure must not delete the notice that reports it.
   ...(kind !== "account_deleted" && { userId }),
-  expiresAt: Math.floor(clock() / 1000) + noticeSeconds,
+  expiresAt: Math.floor(clock() / 1000) + noticeTtlSeconds,
 });

@@ -3,7 +3,10 @@ import type { StoredUser } from "./user.ts";
 
 const fields = ["name", "username", "locale"] as const satisfies (keyof ProfileChange)[];
 
-/** The account with what a change says; `null` takes a thing away, absence leaves it. */
+/**
+ * Applies a profile change to an account: `null` removes a field, an absent one is left unchanged.
+ * @returns the same object if the change has no effect
+ */
 export const applyProfileChange =
   (change: ProfileChange) =>
   (before: StoredUser): StoredUser => {

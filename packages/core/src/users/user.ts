@@ -3,44 +3,44 @@ import type { Caller } from "../shared/context.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
 
-/** A person as the store keeps them. Never leaves as it is: `toUser` picks what may. */
+/** A user as stored. The API never returns it: `toUser` selects the public fields. */
 export type StoredUser = {
   userId: UserId;
   email: string;
   emailVerified: boolean;
   username?: string;
   name?: string;
-  /** The language of mails; absent where the installation's does. */
+  /** The language of mails; if absent, the installation's default applies. */
   locale?: Locale;
-  /** Absent until an invited person has chosen a password. */
+  /** Absent until an invited user has chosen a password. */
   passwordHash?: string;
   role: Role;
   status: UserStatus;
   suspensionReason?: string;
   plan: string;
-  /** When the plan ends without another word of whoever is paid for it. */
+  /** When the plan ends unless the payment provider renews it. */
   planUntil?: string;
   /** The version of the billing state that the plan comes from. */
   billingVersion?: number;
   /**
-   * Sessions of an earlier epoch are over. Raising it ends them all in the very write that makes
-   * them wrong (a new role, a new password), whatever happens afterwards.
+   * Sessions of an earlier epoch are invalid. A write that changes the role or the password also
+   * raises the epoch, so that all sessions end atomically with the change.
    */
   sessionEpoch: number;
-  /** Links mailed before it are void. */
+  /** Links that were mailed before this time are invalid. */
   passwordChangedAt?: string;
-  /** When wrong passwords locked log-ins from somewhere out, and the owner was told. */
+  /** When wrong passwords last locked out log-ins from an address and the owner was notified. */
   lockedOutAt?: string;
-  /** The account is being erased: for everybody but the erasure it is gone. */
+  /** When the erasure of the account began. Only the erasure still reads the account. */
   erasingSince?: string;
   createdAt: string;
   updatedAt: string;
   version: number;
 };
 
-/** A new account as it is first stored. @param now milliseconds */
+/** Returns a new account with its default values. @param now milliseconds */
 export function newUser(
-  given: Pick<StoredUser, "userId" | "email" | "role" | "status"> & Partial<StoredUser>,
+  values: Pick<StoredUser, "userId" | "email" | "role" | "status"> & Partial<StoredUser>,
   now: number,
 ): StoredUser {
   const at = new Date(now).toISOString();
@@ -51,11 +51,11 @@ export function newUser(
     createdAt: at,
     updatedAt: at,
     version: 1,
-    ...given,
+    ...values,
   };
 }
 
-/** What others may see of a person. */
+/** Returns the public fields of a user. */
 export const toUser = ({
   userId: id,
   email,
@@ -84,39 +84,44 @@ export const toUser = ({
   version,
 });
 
-/** The plan, as a scope that services can read from the access token. */
+/** Returns the scope that names the user's plan. Services read it from the access token. */
 export const planScope = ({ plan }: StoredUser): string => `plan:${plan}`;
 
+/** The result of saving a user. */
 type SaveOutcome =
   | "saved"
-  /** Someone else changed the user since it was read. */
+  /** Another request changed the user since it was read. */
   | "stale"
   | "email_taken"
   | "username_taken"
   | "last_super_admin"
-  /** The one-time token that was to be spent with the change is gone. */
+  /** The one-time token that the change was to use up does not exist any more. */
   | "token_spent";
 
-/** What happens in the same transaction as a change of a user, or not at all. */
+/** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
   /** The hash of a one-time token that the change uses up. */
   spendTokenHash?: string;
-  /** A session that goes on into the new epoch, while all others end. */
+  /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;
-  /** What is mailed to an address that the change takes away. */
+  /** A notice to the address that the change removes. */
   notice?: StoredNotice;
 };
 
-/** Accounts and the identifiers that name them. Reads are strongly consistent. */
+/** Stores users and their identifiers. Reads are strongly consistent. */
 export interface UserStore {
-  /** One transaction; the conditions in it decide about uniqueness, nothing is read before. */
+  /** Creates a user in one transaction, whose conditions enforce that identifiers are unique. */
   create(user: StoredUser, caller: Caller): Promise<"created" | "email_taken" | "username_taken">;
-  /** All of them (25 at the most) in one transaction, or none; each may be refused by `create` alone. */
+  /**
+   * Creates at most 25 users in one transaction.
+   * @returns false if none was created; `create` then returns the reason for each
+   */
   createAll(users: StoredUser[], caller: Caller): Promise<boolean>;
-  /** Not those that are being erased: for everybody they are gone. */
+  /** Returns a user, but not one whose erasure has begun. */
   get(userId: UserId): Promise<StoredUser | undefined>;
+  /** Returns the id of the user with an identifier. */
   findId(identifier: Identifier): Promise<UserId | undefined>;
-  /** Replaces `before` by `after` unless it changed meanwhile; moves identifiers in the same transaction. */
+  /** Replaces `before` by `after` unless it has changed; moves identifiers in the same transaction. */
   save(
     before: StoredUser,
     after: StoredUser,
@@ -124,24 +129,26 @@ export interface UserStore {
     atomicWrites?: AtomicWrites,
   ): Promise<SaveOutcome>;
   /**
-   * Notes a lock-out for the change stream, unless one was noted after `unlessSince` (both ISO 8601).
-   * For an account that does not exist it is the same call.
+   * Records a lockout, unless one was recorded after `unlessSince` (both ISO 8601). The change stream
+   * reports it. For an account that does not exist the same call is made and writes nothing.
    */
   recordLockout(userId: UserId, at: string, unlessSince: string, caller: Caller): Promise<void>;
-  /** Replaces the hash only if it is still the one that was verified. */
+  /** Replaces the password hash if it is still the one in `user`. */
   rehash(user: StoredUser, passwordHash: string): Promise<void>;
+  /** Lists users, newest first. `next` is the `before` of the next page. */
   list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;
-  /** Everyone, in no order; who comes or goes meanwhile may be among them or not. */
+  /** Iterates over all users, in no order. Users created or erased meanwhile may be missing. */
   all(): AsyncIterable<StoredUser>;
-  /** Those whose erasure began and has not ended. */
+  /** Lists the users whose erasure has begun and not ended. */
   listErasing(): Promise<StoredUser[]>;
-  /** The last step of an erasure: the item and its identifiers, in one transaction. */
+  /** Deletes a user and their identifiers in one transaction, as the last step of an erasure. */
   remove(user: StoredUser): Promise<void>;
 }
 
+/** A page of users and its filters. */
 export type UserQuery = {
   limit: number;
-  /** A user id: only accounts made before it. */
+  /** A user id: only users created before it. */
   before?: string;
   role?: Role;
   status?: UserStatus;
