@@ -93,7 +93,7 @@ test.each(Object.entries(places))("on %s a redelivery reaches the queue", async 
     endpointId: WebhookEndpointId.parse(endpoint?.id),
     deliveryId: newId("evt"),
   };
-  await createWebhookDeliveryStore(database).plan({
+  await createWebhookDeliveryStore(database).createIfAbsent({
     ...ref,
     type: "user.created",
     body: "{}",

@@ -9,11 +9,11 @@ export const eventHandlers = ({
   activity: ListActivity;
 }): Handlers<Routes["events"]> => ({
   async listMyActivity(c) {
-    return c.json(await activity.ofCaller(requestContext(c), c.req.valid("query")), 200);
+    return c.json(await activity.listOwn(requestContext(c), c.req.valid("query")), 200);
   },
 
   async listUserActivity(c) {
     const page = { ...c.req.valid("param"), ...c.req.valid("query") };
-    return c.json(await activity.ofUser(requestContext(c), page), 200);
+    return c.json(await activity.listByUser(requestContext(c), page), 200);
   },
 });

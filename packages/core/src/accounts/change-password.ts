@@ -18,12 +18,12 @@ type Deps = {
   log: Log;
 };
 
-/** Changes the caller's own password. */
+/** Creates the use case that changes the caller's own password. */
 export function createChangePassword(deps: Deps) {
   const { reauthenticate, sessions, changeUser, hasher, passwords, clock, log } = deps;
 
   /**
-   * Changes the password; unless asked not to, all other sessions end by the same write.
+   * Changes the password. With `endOtherSessions`, all other sessions end by the same write.
    * @throws `invalid_credentials`, `invalid_request` for a weak password, `conflict`
    */
   return async (
@@ -39,7 +39,7 @@ export function createChangePassword(deps: Deps) {
     await changeUser(
       userId,
       (before) => {
-        // Someone else changed it meanwhile: what was confirmed is not the password any more.
+        // Another request changed the password meanwhile, so the verified one is not current any more.
         if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
         const changed = {
           ...before,

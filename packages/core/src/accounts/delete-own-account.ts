@@ -5,8 +5,8 @@ import type { Reauthenticate } from "./reauthenticate.ts";
 type Deps = { reauthenticate: Reauthenticate; erase: EraseAccount["erase"] };
 
 /**
- * Deletes the caller's own account, after the password has been checked again.
- * @throws `invalid_credentials`, `unauthenticated` when it is gone already, `last_super_admin`, `conflict`
+ * Creates the use case that deletes the caller's own account, after a check of the password.
+ * @throws `invalid_credentials`, `unauthenticated` if it does not exist any more, `last_super_admin`, `conflict`
  */
 export const createDeleteOwnAccount =
   ({ reauthenticate, erase }: Deps) =>

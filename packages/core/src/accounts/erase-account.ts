@@ -26,15 +26,15 @@ type Deps = {
   log: Log;
 };
 
-/** Erases people (GDPR, article 17). */
+/** Creates the erasure of accounts (GDPR, article 17). */
 export function createEraseAccount(deps: Deps) {
   const { users, sessions, apiKeys, oneTimeTokens, lockouts, activity, changeUser } = deps;
   const { sources, clock, log } = deps;
 
   /**
-   * Erases a person. The first write makes the account unusable and invisible; whatever happens
-   * after it, `finishErasures` goes on from there.
-   * @param notFoundCode the problem where there is no such account
+   * Erases a user. The first write makes the account unusable and invisible. If a later step fails,
+   * `finishErasures` completes the erasure.
+   * @param notFoundCode the problem to throw if the account does not exist
    * @throws `notFoundCode`, `last_super_admin`, `conflict`
    */
   async function erase(
@@ -51,15 +51,15 @@ export function createEraseAccount(deps: Deps) {
         atomicWrites: (before) => ({ notice: createNotice(before, "account_deleted", deps) }),
       },
     );
-    await eraseRest(after);
+    await eraseData(after);
     log.info(
       { event: "user.deleted", userId, actor: caller.actor, ...logContext(caller) },
       "erased",
     );
   }
 
-  /** Each step can be done twice; the account itself goes last, so that nothing is forgotten. */
-  async function eraseRest(user: StoredUser): Promise<void> {
+  /** Erases the data of a user. Each step is idempotent. The account is deleted last, so that `finishErasures` can resume. */
+  async function eraseData(user: StoredUser): Promise<void> {
     const { userId } = user;
     await Promise.all([
       sessions.endAll(userId),
@@ -67,21 +67,21 @@ export function createEraseAccount(deps: Deps) {
       oneTimeTokens.removeAll(userId),
       lockouts.clear(userId),
       activity.anonymise(userId),
-      ...sources.map((holder) => holder.erase?.(userId)),
+      ...sources.map((source) => source.erase?.(userId)),
     ]);
     await users.remove(user);
   }
 
   /**
-   * Goes on with erasures that were cut off; one that fails does not hold up the others.
-   * @returns how many were brought to an end
-   * @throws what the first one that failed ran into, when all have been tried
+   * Completes interrupted erasures. One that fails does not stop the others.
+   * @returns how many were completed
+   * @throws the error of the first one that failed, after all have been tried
    */
   async function finishErasures(): Promise<number> {
     const unfinished = await users.listErasing();
     const failures: unknown[] = [];
     for (const user of unfinished) {
-      await eraseRest(user).catch((err) => {
+      await eraseData(user).catch((err) => {
         log.error({ event: "erasure.failed", userId: user.userId, err }, "not erased");
         failures.push(err);
       });

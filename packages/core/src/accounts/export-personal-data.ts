@@ -17,11 +17,11 @@ type Deps = {
   clock: Clock;
 };
 
-/** Exports what is stored about the caller (GDPR, articles 15 and 20). */
+/** Creates the export of the caller's personal data (GDPR, articles 15 and 20). */
 export function createExportPersonalData(deps: Deps) {
   const { users, sessions, apiKeys, activity, sources, clock } = deps;
 
-  async function allActivity(userId: UserId): Promise<Activity[]> {
+  async function listAllActivity(userId: UserId): Promise<Activity[]> {
     const all: Activity[] = [];
     let before: string | undefined;
     do {
@@ -32,23 +32,23 @@ export function createExportPersonalData(deps: Deps) {
     return all;
   }
 
-  /** All that is stored about the caller, without secrets and hashes. @throws `unauthenticated` */
+  /** Returns all personal data of the caller, without secrets and hashes. @throws `unauthenticated` */
   return async ({ principal: { userId } }: Context): Promise<PersonalData> => {
-    const [user, devices, keys, happened, ...others] = await Promise.all([
+    const [user, storedSessions, storedApiKeys, activityItems, ...sourceData] = await Promise.all([
       users.get(userId),
       sessions.list(userId),
       apiKeys.list(userId),
-      allActivity(userId),
-      ...sources.map((holder) => holder.collect(userId)),
+      listAllActivity(userId),
+      ...sources.map((source) => source.collect(userId)),
     ]);
     if (!user) throw new ProblemError("unauthenticated");
     return {
       exportedAt: new Date(clock()).toISOString(),
       user: { ...toUser(user), suspensionReason: user.suspensionReason },
-      sessions: devices.map(({ secretHash, previousHash, ...device }) => device),
-      apiKeys: keys.map(toApiKey),
-      activity: happened,
-      ...Object.assign({}, ...others),
+      sessions: storedSessions.map(({ secretHash, previousHash, ...session }) => session),
+      apiKeys: storedApiKeys.map(toApiKey),
+      activity: activityItems,
+      ...Object.assign({}, ...sourceData),
     };
   };
 }

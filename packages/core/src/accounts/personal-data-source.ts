@@ -1,8 +1,9 @@
 import type { PersonalData, UserId } from "@latch/contract";
 
-/** A part of Latch that stores data about people besides the account itself, such as their tasks. */
+/** A domain that stores personal data besides the account itself, such as tasks. */
 export type PersonalDataSource = {
+  /** Returns the user's data for the export. */
   collect(userId: UserId): Promise<Partial<PersonalData>>;
-  /** Idempotent. Left out where a consumer of the event `user.deleted` erases. */
+  /** Erases the user's data. Idempotent. Absent if a consumer of the event `user.deleted` erases it. */
   erase?(userId: UserId): Promise<void>;
 };

@@ -7,9 +7,9 @@ import { toUser, type UserStore } from "../users/user.ts";
 
 type Deps = { users: UserStore; changeUser: ChangeUser };
 
-/** Shows and changes the caller's own profile. */
+/** Creates the use cases that read and change the caller's own profile. */
 export function createProfile({ users, changeUser }: Deps) {
-  /** @throws `unauthenticated` when the account is gone: the token outlived it */
+  /** Returns the caller's profile. @throws `unauthenticated` if the account was deleted after the token was issued */
   async function get({ principal }: Context): Promise<User> {
     const user = await users.get(principal.userId);
     if (!user) throw new ProblemError("unauthenticated");
@@ -17,7 +17,7 @@ export function createProfile({ users, changeUser }: Deps) {
   }
 
   /**
-   * Changes name, username or locale.
+   * Changes the caller's name, username or locale.
    * @throws `unauthenticated`, `username_taken`, `precondition_failed`, `conflict`
    */
   async function update(

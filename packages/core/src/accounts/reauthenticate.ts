@@ -6,7 +6,7 @@ import type { StoredUser, UserStore } from "../users/user.ts";
 type Deps = { users: UserStore; hasher: PasswordHasher };
 
 /**
- * Checks that the person behind a session is there, by their password (OWASP ASVS 5.0, 7.5.1).
+ * Creates the check of the caller's password before a sensitive operation (OWASP ASVS 5.0, 7.5.1).
  * @returns the account
  * @throws `invalid_credentials`
  */

@@ -1,7 +1,7 @@
 import type { ApiKey, ApiKeyId, Scope, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 
-/** An API key as the store keeps it. */
+/** An API key as stored. */
 export type StoredApiKey = {
   userId: UserId;
   keyId: ApiKeyId;
@@ -15,7 +15,7 @@ export type StoredApiKey = {
   lastUsedAt?: string;
 };
 
-/** What may be shown of a key. */
+/** Returns the public fields of an API key. */
 export const toApiKey = (key: StoredApiKey): ApiKey => ({
   id: key.keyId,
   name: key.name,
@@ -26,23 +26,26 @@ export const toApiKey = (key: StoredApiKey): ApiKey => ({
   lastUsedAt: key.lastUsedAt,
 });
 
-/** API keys; only hashes of their secrets. */
+/** Stores API keys, with hashes of their secrets only. */
 export interface ApiKeyStore {
   create(key: StoredApiKey, caller: Caller): Promise<void>;
   get(userId: UserId, keyId: ApiKeyId): Promise<StoredApiKey | undefined>;
-  /** Newest first. */
+  /** Lists the API keys of a user, newest first. */
   list(userId: UserId): Promise<StoredApiKey[]>;
-  /** Notes that a key was used, unless that was noted after `unlessSince` (ISO 8601). */
+  /** Records the use of a key, unless a use was recorded after `unlessSince` (ISO 8601). */
   touch(key: StoredApiKey, at: string, unlessSince: string): Promise<void>;
+  /** Deletes a key. There is no error if it does not exist. */
   remove(userId: UserId, keyId: ApiKeyId): Promise<void>;
   removeAll(userId: UserId): Promise<void>;
 }
 
-/** What the text of an API key says; `hash` is compared with the stored one. */
+/** The content of the text of an API key. `hash` is compared with the stored hash. */
 type ApiKeyText = { userId: UserId; keyId: ApiKeyId; hash: string };
 
+/** Creates and parses the texts of API keys. */
 export interface ApiKeyCodec {
-  /** A new key; `prefix` is how people tell their keys apart. */
+  /** Creates the text of a key. `prefix` is its visible part, by which users recognise a key. */
   create(userId: UserId, keyId: ApiKeyId): Promise<{ text: string; hash: string; prefix: string }>;
+  /** Parses the text of a key; undefined if it is not valid. */
   open(text: string): Promise<ApiKeyText | undefined>;
 }

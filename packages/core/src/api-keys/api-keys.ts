@@ -6,15 +6,15 @@ import { createVerifyApiKey } from "./verify-api-key.ts";
 
 type Deps = Parameters<typeof createCreateApiKey>[0] & Parameters<typeof createVerifyApiKey>[0];
 
-/** Keys that services use in place of a person's token. */
+/** Creates the use cases of API keys, which services use in place of an access token. */
 export function createApiKeys(deps: Deps) {
   const { apiKeys, log } = deps;
 
-  /** The caller's keys, newest first. */
+  /** Lists the caller's API keys, newest first. */
   const list = async ({ principal }: Context): Promise<ApiKey[]> =>
     (await apiKeys.list(principal.userId)).map(toApiKey);
 
-  /** Revokes a key at once; no error if there was none. */
+  /** Revokes an API key at once. There is no error if it does not exist. */
   async function revoke(
     { principal, caller }: Context,
     { keyId }: { keyId: ApiKeyId },

@@ -12,8 +12,8 @@ import type { Clock, Log } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
 import { type ApiKeyCodec, type ApiKeyStore, type StoredApiKey, toApiKey } from "./api-key.ts";
 
-/** The least role that may hold a key with a scope. */
-const leastRoles: Record<Scope, Role> = {
+/** The lowest role whose API keys may have a scope. */
+const minimumRoles: Record<Scope, Role> = {
   "token:verify": "user",
   "tasks:read": "user",
   "tasks:write": "user",
@@ -21,19 +21,19 @@ const leastRoles: Record<Scope, Role> = {
   "users:write": "master",
 };
 
-/** Keys that one person may have at a time. */
+/** The maximum number of API keys of one user. */
 const maxKeys = 50;
 
-/** Of the owner only id and role matter: an operator's command creates keys for others. */
+/** The owner of a new key. An operator's command creates keys for other users, without a full principal. */
 type OwnerContext = { caller: Caller; principal: { userId: UserId; role: Role } };
 
 type Deps = { apiKeys: ApiKeyStore; codec: ApiKeyCodec; ids: Ids; clock: Clock; log: Log };
 
-/** Creates API keys. */
+/** Creates the use case that creates API keys. */
 export const createCreateApiKey =
   ({ apiKeys, codec, ids, clock, log }: Deps) =>
   /**
-   * Creates an API key of the caller. Its text is in the answer and nowhere else.
+   * Creates an API key for its owner. Only the result contains its text; the store keeps a hash.
    * @throws `forbidden` for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`
    */
   async (
@@ -41,17 +41,17 @@ export const createCreateApiKey =
     { name, scopes, expiresAt }: NewApiKey,
   ): Promise<CreatedApiKey> => {
     const now = clock();
-    const beyond = scopes.filter((scope) => !includesRole(role, leastRoles[scope]));
-    if (beyond.length > 0) {
+    const excessScopes = scopes.filter((scope) => !includesRole(role, minimumRoles[scope]));
+    if (excessScopes.length > 0) {
       throw new ProblemError("forbidden", {
-        detail: `The role of the user does not allow these scopes: ${beyond.join(", ")}`,
+        detail: `The role of the user does not allow these scopes: ${excessScopes.join(", ")}`,
       });
     }
     if (expiresAt && Date.parse(expiresAt) <= now) {
       throw invalidField("expiresAt", "Must be in the future");
     }
-    const held = await apiKeys.list(userId);
-    if (held.length >= maxKeys) throw new ProblemError("too_many_api_keys");
+    const existingKeys = await apiKeys.list(userId);
+    if (existingKeys.length >= maxKeys) throw new ProblemError("too_many_api_keys");
     const keyId = ids("key");
     const { text, hash, prefix } = await codec.create(userId, keyId);
     const key: StoredApiKey = {

@@ -4,7 +4,7 @@ import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
 import { planScope, type UserStore } from "../users/user.ts";
 import type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-key.ts";
 
-/** How often `lastUsedAt` is written at most. */
+/** The minimum time between two writes of `lastUsedAt`. */
 const precisionMs = 60_000;
 
 type Deps = {
@@ -15,7 +15,7 @@ type Deps = {
   defer: Defer;
 };
 
-/** Verifies API keys. */
+/** Creates the verification of API keys. */
 export function createVerifyApiKey({ apiKeys, users, codec, clock, defer }: Deps) {
   async function recordUse(key: StoredApiKey, now: number): Promise<void> {
     const since = new Date(now - precisionMs).toISOString();
@@ -24,18 +24,19 @@ export function createVerifyApiKey({ apiKeys, users, codec, clock, defer }: Deps
   }
 
   /**
-   * Says who a key speaks for: its owner, within the key's scopes. Key and owner are read each time, so
-   * that a revoked key or a suspended owner counts at once. Undefined for any other text.
+   * Returns the principal of an API key: its owner, limited to the key's scopes. Key and owner are read
+   * each time, so that a revocation or a suspension takes effect at once.
+   * @returns undefined if the key is not valid
    */
   return async (text: string): Promise<ApiKeyPrincipal | undefined> => {
-    const named = await codec.open(text);
-    if (!named) return undefined;
+    const parsed = await codec.open(text);
+    if (!parsed) return undefined;
     const [key, owner] = await Promise.all([
-      apiKeys.get(named.userId, named.keyId),
-      users.get(named.userId),
+      apiKeys.get(parsed.userId, parsed.keyId),
+      users.get(parsed.userId),
     ]);
     const now = clock();
-    if (!key || !timingSafeEqual(key.secretHash, named.hash)) return undefined;
+    if (!key || !timingSafeEqual(key.secretHash, parsed.hash)) return undefined;
     if (key.expiresAt !== undefined && key.expiresAt * 1000 <= now) return undefined;
     if (owner?.status !== "active") return undefined;
     await recordUse(key, now);

@@ -19,9 +19,9 @@ type FailedLogIns = {
   /** Failures from all addresses. */
   total: number;
   /** Failures from the network of the address. */
-  fromHere: number;
+  fromAddress: number;
   /** When the last failure from that network happened; milliseconds since 1970. */
-  lastFromHereMs: number;
+  lastFromAddressMs: number;
   /** When the counts expire; seconds since 1970. */
   expiresAt: number;
 };
@@ -36,7 +36,7 @@ export interface LockoutStore {
     address: string,
     atMs: number,
     expiresAt: number,
-  ): Promise<Pick<FailedLogIns, "total" | "fromHere">>;
+  ): Promise<Pick<FailedLogIns, "total" | "fromAddress">>;
   /** Deletes the counts from one address, or from all of them. */
   clear(account: Account, address?: string): Promise<void>;
 }
@@ -87,7 +87,7 @@ export function createLockout(deps: Deps) {
     const counts = await lockouts.get(account, networkOf(caller.address));
     const now = clock();
     if (!counts || counts.expiresAt * 1000 <= now) return false;
-    const untilMs = counts.lastFromHereMs + delaySecondsAfter(counts.fromHere) * 1000;
+    const untilMs = counts.lastFromAddressMs + delaySecondsAfter(counts.fromAddress) * 1000;
     if (untilMs > now) throw lockedOutError(account, caller, (untilMs - now) / 1000);
     if (
       counts.total >= attackFailures &&
@@ -95,7 +95,7 @@ export function createLockout(deps: Deps) {
     ) {
       throw lockedOutError(account, caller, counts.expiresAt - now / 1000);
     }
-    return counts.fromHere > 0;
+    return counts.fromAddress > 0;
   }
 
   /** Returns the user id, or a random one for an identifier without an account, so that the work is the same. */
@@ -115,8 +115,8 @@ export function createLockout(deps: Deps) {
     const now = clock();
     const expiresAt = Math.floor(now / 1000) + ttlSeconds;
     const counts = await lockouts.countFailure(account, networkOf(caller.address), now, expiresAt);
-    if (counts.fromHere !== allowedFailures && counts.total !== attackFailures) return;
-    const scope = counts.fromHere === allowedFailures ? "address" : "strangers";
+    if (counts.fromAddress !== allowedFailures && counts.total !== attackFailures) return;
+    const scope = counts.fromAddress === allowedFailures ? "address" : "strangers";
     measure?.({ kind: "lockout", scope });
     const userId = userIdOf(account);
     const [at, since] = [now, now - ttlSeconds * 1000].map((time) => new Date(time).toISOString());

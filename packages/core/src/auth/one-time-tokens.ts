@@ -43,7 +43,7 @@ export interface OneTimeTokenSecrets {
   derive(tokenId: string): Promise<{ text: string; hash: string }>;
   /** Derives the texts that a token has under the current key and under the previous one. */
   candidates(tokenId: string): Promise<{ text: string; hash: string }[]>;
-  /** Hashes a text, as the store knows it. */
+  /** Hashes the text of a token, to look it up in the store. */
   hash(text: string): Promise<string>;
 }
 

@@ -1,51 +1,53 @@
 import type { SubscriptionStatus, UserId } from "@latch/contract";
 
-/** A subscription as the provider knows it right now. */
+/** The current state of a subscription at the provider. */
 export type ProviderSubscription = {
   subscriptionId: string;
   status: Exclude<SubscriptionStatus, "none">;
   priceId: string;
-  /** The plan that the price itself names. */
+  /** The plan in the metadata of the price. */
   planOfPrice?: string;
-  /** ISO 8601, as all the times below. */
+  /** ISO 8601, as are the times below. */
   currentPeriodEndsAt?: string;
   trialEndsAt?: string;
   cancelsAt?: string;
 };
 
-/** What is kept of a subscription. */
+/** A subscription as stored. */
 export type StoredSubscription = ProviderSubscription & {
   plan: string;
-  /** When it was first seen with a payment that failed. */
+  /** When the failed payment was first observed. */
   pastDueSince?: string;
 };
 
-/** What is kept of a person who pays, or was about to. */
+/** The billing record of a user who has a customer at the provider. */
 export type StoredBilling = {
   userId: UserId;
-  /** The person's name at the provider; never changes. */
+  /** The user's id at the provider; never changes. */
   customerId: string;
   subscription?: StoredSubscription;
-  /** Grows with each change of `subscription`. */
+  /** Increases with each change of `subscription`. */
   version: number;
 };
 
-/** Who pays for what, as far as we were told. Reads by a person are strongly consistent. */
+/** Stores billing records, and the ids of events that were applied. Reads by user id are strongly consistent. */
 export interface BillingStore {
+  /** Returns the billing record of a user. */
   get(userId: UserId): Promise<StoredBilling | undefined>;
-  /** Whose customer it is; not in the first moments after `open`. */
+  /** Returns the user of a customer. Eventually consistent: it may miss one just after `createIfAbsent`. */
   findUser(customerId: string): Promise<UserId | undefined>;
-  /** Keeps the customer unless the person has one. @returns what is kept */
-  open(userId: UserId, customerId: string): Promise<StoredBilling>;
-  /** Replaces the subscription of `before` unless it was changed meanwhile. */
+  /** Stores the customer of a user unless the user has one. @returns the stored record */
+  createIfAbsent(userId: UserId, customerId: string): Promise<StoredBilling>;
+  /** Replaces the subscription unless the record has changed since `before`. @returns whether it was replaced */
   save(before: StoredBilling, subscription: StoredSubscription): Promise<boolean>;
   /**
-   * Notes that a person begins to check out, unless they did after `unlessSince`.
-   * @returns when they began, in milliseconds
+   * Records the start of a checkout, unless one started after `unlessSinceMs`.
+   * @returns the start that is stored, in milliseconds since 1970
    */
   beginCheckout(userId: UserId, atMs: number, unlessSinceMs: number): Promise<number>;
   remove(userId: UserId): Promise<void>;
+  /** Returns whether an event of the provider was applied. */
   wasApplied(eventId: string): Promise<boolean>;
-  /** @param expiresAt seconds: when it may be forgotten */
+  /** Records that an event was applied. @param expiresAt when the record expires, in seconds since 1970 */
   recordApplied(eventId: string, expiresAt: number): Promise<void>;
 }

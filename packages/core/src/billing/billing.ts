@@ -11,45 +11,45 @@ import type { Payments } from "./payments.ts";
 import type { Plans } from "./plans.ts";
 import { createSyncSubscription } from "./sync-subscription.ts";
 
-/** Seconds for which an event is remembered: Stripe can send one again for 30 days. */
-const eventSeconds = 40 * 24 * 3600;
+/** How long the id of an applied event is kept: Stripe can resend an event for 30 days. */
+const appliedEventTtlSeconds = 40 * 24 * 3600;
 
 type Deps = {
-  /** Left out, nobody can pay; all the rest works. */
+  /** If absent, the operations that need a provider fail; the others work. */
   payments?: Payments;
   plans: Plans;
   billing: BillingStore;
-  /** Erases what is stored of a person here. */
+  /** Erases the stored billing data of a user. */
   personalData: { erase(userId: UserId): Promise<void> };
   users: UserStore;
   changeUser: ChangeUser;
   clock: Clock;
   log: Log;
-  /** For which a plan stays whose payment failed. */
+  /** How long a plan stays effective after a failed payment. */
   graceMs: number;
-  /** Where people come back to from the billing portal. */
+  /** The page that the billing portal links back to. */
   appUrl: string;
-  /** Origins whose pages may follow a checkout. */
+  /** Allowed origins of the pages that follow a checkout. */
   origins: string[];
 };
 
-/** Who pays for what. The provider knows; here stands what it said last. */
+/** Creates the use cases of billing. The provider is the source of truth; the store keeps its last known state. */
 export function createBilling(deps: Deps) {
   const { plans, billing, users, clock, log, graceMs, appUrl } = deps;
   const sync = createSyncSubscription(deps);
 
-  function provider(): Payments {
+  function requirePayments(): Payments {
     if (deps.payments) return deps.payments;
     throw new ProblemError("payments_not_configured", {
       detail: "STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are not set",
     });
   }
 
-  /** What a person may use right now. @throws `unauthenticated` when they are gone */
+  /** Returns the caller's subscription. @throws `unauthenticated` if the account does not exist any more */
   async function get({ principal: { userId } }: Context): Promise<Subscription> {
-    const [user, kept] = await Promise.all([users.get(userId), billing.get(userId)]);
+    const [user, record] = await Promise.all([users.get(userId), billing.get(userId)]);
     if (!user) throw new ProblemError("unauthenticated");
-    const { subscription } = kept ?? {};
+    const { subscription } = record ?? {};
     return {
       plan: user.plan,
       status: subscription?.status ?? "none",
@@ -60,37 +60,40 @@ export function createBilling(deps: Deps) {
     };
   }
 
-  /** A page to change or cancel the subscription. @throws `not_subscribed`, and as `checkOut` */
+  /**
+   * Returns the URL of a page on which the caller changes or cancels the subscription.
+   * @throws `not_subscribed`, `payments_not_configured`, `unavailable`
+   */
   async function openPortal({ principal: { userId } }: Context): Promise<string> {
-    const payments = provider();
-    const kept = await billing.get(userId);
-    if (!kept) throw new ProblemError("not_subscribed");
-    return payments.createPortal(kept.customerId, appUrl);
+    const payments = requirePayments();
+    const record = await billing.get(userId);
+    if (!record) throw new ProblemError("not_subscribed");
+    return payments.createPortal(record.customerId, appUrl);
   }
 
   /**
-   * Takes an event of the provider. What it says is not believed but looked up, so that the order of
-   * events does not matter. It is remembered only after it took effect: one that is cut off is sent
-   * again, and doing it twice is the same as once.
+   * Applies an event of the provider: fetches the current state of the subscription, so that the order
+   * of events does not matter. The event's id is recorded after the update. If processing is
+   * interrupted, the provider resends the event, and the update is idempotent.
    * @throws `payments_not_configured`, `invalid_signature`, `unavailable`
    */
   async function receive(
     { caller }: OpenContext,
     { body, signature }: { body: Uint8Array; signature: string | undefined },
   ): Promise<void> {
-    const payments = provider();
+    const payments = requirePayments();
     const event = await payments.readEvent(body, signature);
     const { id, type, customerId } = event;
     if (customerId === undefined || (await billing.wasApplied(id))) return;
-    const kept = await ownerOf(customerId, event.userId);
-    if (kept) await sync(payments, kept, { ...caller, actor: "stripe" });
-    await billing.recordApplied(id, Math.floor(clock() / 1000) + eventSeconds);
-    log.info({ event: "billing.event", id, type, userId: kept?.userId }, "event applied");
+    const record = await findRecord(customerId, event.userId);
+    if (record) await sync(payments, record, { ...caller, actor: "stripe" });
+    await billing.recordApplied(id, Math.floor(clock() / 1000) + appliedEventTtlSeconds);
+    log.info({ event: "billing.event", id, type, userId: record?.userId }, "event applied");
   }
 
-  async function ownerOf(customerId: string, hint?: UserId): Promise<StoredBilling | undefined> {
-    const hinted = hint === undefined ? undefined : await billing.get(hint);
-    if (hinted?.customerId === customerId) return hinted;
+  async function findRecord(customerId: string, hint?: UserId): Promise<StoredBilling | undefined> {
+    const hintedRecord = hint === undefined ? undefined : await billing.get(hint);
+    if (hintedRecord?.customerId === customerId) return hintedRecord;
     const userId = await billing.findUser(customerId);
     return userId === undefined ? undefined : billing.get(userId);
   }
@@ -98,7 +101,7 @@ export function createBilling(deps: Deps) {
   return {
     listPlans: plans.list,
     get,
-    checkOut: createCheckOut({ ...deps, provider, sync }),
+    checkOut: createCheckOut({ ...deps, requirePayments, sync }),
     openPortal,
     receive,
   };

@@ -9,70 +9,75 @@ import type { Payments } from "./payments.ts";
 import type { Plans } from "./plans.ts";
 import type { SyncSubscription } from "./sync-subscription.ts";
 
-/** In which asking for a checkout again gives the same one. */
+/** The time in which repeated requests return the same checkout. */
 const checkoutWindowMs = 10 * 60_000;
 
 type Deps = {
-  provider: () => Payments;
+  requirePayments: () => Payments;
   plans: Plans;
   billing: BillingStore;
-  /** Erases what is stored of a person here. */
+  /** Erases the stored billing data of a user. */
   personalData: { erase(userId: UserId): Promise<void> };
   users: UserStore;
   sync: SyncSubscription;
   clock: Clock;
-  /** Origins whose pages may follow a checkout. */
+  /** Allowed origins of the pages that follow a checkout. */
   origins: string[];
 };
 
-/** Opens checkouts. */
+/** Creates the use case that opens a checkout. */
 export function createCheckOut(deps: Deps) {
-  const { provider, plans, billing, personalData, users, sync, clock, origins } = deps;
+  const { requirePayments, plans, billing, personalData, users, sync, clock, origins } = deps;
 
-  /** A page of ours, normalised by the contract: nobody is sent elsewhere in our name. */
-  function ownPage(field: string, url: string): string {
+  /** Requires that a URL, normalised by the contract, is on an allowed origin: prevents open redirects. */
+  function requireAppPage(field: string, url: string): string {
     if (origins.some((origin) => url.startsWith(`${origin}/`))) return url;
     throw invalidField(field, "Must be a URL of LATCH_APP_URL or of ALLOWED_ORIGINS");
   }
 
-  /** Makes a person known to the provider, once. */
-  async function open(userId: UserId, payments: Payments): Promise<StoredBilling> {
+  /** Creates a customer at the provider and the billing record. */
+  async function createRecord(userId: UserId, payments: Payments): Promise<StoredBilling> {
     const user = await users.get(userId);
     if (!user) throw new ProblemError("unauthenticated");
     const customerId = await payments.createCustomer({ userId, email: user.email });
-    const kept = await billing.open(userId, customerId);
-    // Two at once with different emails: the one that was kept counts.
-    if (kept.customerId !== customerId) await payments.deleteCustomer(customerId);
+    const record = await billing.createIfAbsent(userId, customerId);
+    // A concurrent request may have stored another customer: this one is deleted.
+    if (record.customerId !== customerId) await payments.deleteCustomer(customerId);
     if (!(await users.get(userId))) {
-      // An erasure that began meanwhile may have looked here before there was anything.
+      // An erasure that began meanwhile may have run before the record was written.
       await personalData.erase(userId);
       throw new ProblemError("unauthenticated");
     }
-    return kept;
+    return record;
   }
 
   /**
-   * A page on which a person pays for a plan.
+   * Returns the URL of a page on which the caller pays for a plan.
    * @throws `payments_not_configured`, `invalid_request`, `already_subscribed`, `unauthenticated`,
    * `unavailable`
    */
-  return async ({ principal, caller }: Context, asked: Checkout): Promise<string> => {
+  return async ({ principal, caller }: Context, input: Checkout): Promise<string> => {
     const { userId } = principal;
-    const payments = provider();
+    const payments = requirePayments();
     const pages = {
-      successUrl: ownPage("successUrl", asked.successUrl),
-      cancelUrl: ownPage("cancelUrl", asked.cancelUrl),
+      successUrl: requireAppPage("successUrl", input.successUrl),
+      cancelUrl: requireAppPage("cancelUrl", input.cancelUrl),
     };
-    const [plan, found] = await Promise.all([plans.find(asked.planId), billing.get(userId)]);
+    const [plan, existingRecord] = await Promise.all([
+      plans.find(input.planId),
+      billing.get(userId),
+    ]);
     if (!plan) throw invalidField("planId", "Must be the id of a plan with a price");
-    // Who is here for the second time may have paid before we were told.
-    const kept = found ? await sync(payments, found, caller) : await open(userId, payments);
-    if (kept.subscription && blocksNewSubscription(kept.subscription)) {
+    // The user may have paid already, before the provider's event arrived.
+    const record = existingRecord
+      ? await sync(payments, existingRecord, caller)
+      : await createRecord(userId, payments);
+    if (record.subscription && blocksNewSubscription(record.subscription)) {
       throw new ProblemError("already_subscribed");
     }
     const now = clock();
     const begunAtMs = await billing.beginCheckout(userId, now, now - checkoutWindowMs);
-    const { customerId } = kept;
+    const { customerId } = record;
     const { priceId } = plan;
     return payments.createCheckout({ userId, customerId, priceId, ...pages, begunAtMs });
   };

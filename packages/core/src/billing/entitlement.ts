@@ -3,8 +3,8 @@ import type { StoredUser } from "../users/user.ts";
 import type { StoredBilling, StoredSubscription } from "./billing-record.ts";
 
 /**
- * The plan that a subscription gives, and when that ends without another word of the provider.
- * @param graceMs for which a plan stays whose payment failed
+ * Returns the plan that a subscription includes, and when it ends unless the provider renews it.
+ * @param graceMs how long a plan stays effective after a failed payment
  */
 function entitlementOf(
   subscription: StoredSubscription | undefined,
@@ -21,7 +21,7 @@ function entitlementOf(
   }
 }
 
-/** Until when a failed payment can be made up. */
+/** Returns when the grace period of a failed payment ends; undefined if no payment is due. */
 export const graceEndsAt = (
   { status, pastDueSince }: StoredSubscription,
   graceMs: number,
@@ -30,13 +30,13 @@ export const graceEndsAt = (
     ? new Date(Date.parse(pastDueSince) + graceMs).toISOString()
     : undefined;
 
-/** Whether a second subscription beside it would be paid twice. */
+/** Returns whether the user would pay twice if they subscribed again. */
 export const blocksNewSubscription = ({ status }: StoredSubscription): boolean =>
   status !== "canceled" && status !== "incomplete";
 
 /**
- * The account as a state of its billing makes it. A later state that has been written already stays,
- * in whichever order two of them arrive.
+ * Applies a billing record to an account. If the account has the plan of a later version of the record,
+ * it is left unchanged, so that the order of updates does not matter.
  */
 export const applyEntitlement =
   ({ subscription, version }: StoredBilling, graceMs: number) =>

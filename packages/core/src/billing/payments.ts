@@ -1,53 +1,53 @@
 import type { Plan, UserId } from "@latch/contract";
 import type { ProviderSubscription } from "./billing-record.ts";
 
-/** A plan, and what it is to the provider. */
+/** A plan and its prices at the provider. */
 export type BillingPlan = Plan & {
-  /** What a new subscription is for; absent for what nobody pays for. */
+  /** The price of a new subscription; absent for a free plan. */
   priceId?: string;
-  /** What older subscriptions are for. */
+  /** The prices of older subscriptions to the plan. */
   formerPriceIds?: string[];
 };
 
-/** An event of the provider whose signature was right. */
+/** An event of the provider with a valid signature. */
 export type PaymentEvent = {
   id: string;
   type: string;
-  /** Whose subscription may have changed; absent if no one's. */
+  /** The customer whose subscription may have changed; absent for other events. */
   customerId?: string;
-  /** Whom it names as ours: a hint, that has to be checked. */
+  /** The user id in the event's metadata: a hint that must be checked. */
   userId?: UserId;
 };
 
 /**
- * People as a payment provider knows them. All of it, and of `Payments`, throws `unavailable` when the
- * provider does not answer, and what it throws never holds a secret.
+ * Manages customers at a payment provider. All functions here and in `Payments` throw `unavailable` if
+ * the provider does not answer. Errors contain no secret.
  */
 export interface Customers {
-  /** The same customer for the same person and email, however often and however fast it is asked. */
-  createCustomer(person: { userId: UserId; email: string }): Promise<string>;
-  /** Deletes the customer, and with it ends their subscriptions. Nothing, if it is gone already. */
+  /** Creates a customer. Idempotent by user id and email, also for concurrent calls. @returns the customer id */
+  createCustomer(user: { userId: UserId; email: string }): Promise<string>;
+  /** Deletes a customer and ends their subscriptions. There is no error if the customer does not exist. */
   deleteCustomer(customerId: string): Promise<void>;
 }
 
 /** A payment provider. */
 export interface Payments extends Customers {
-  /** @returns the address of a page to pay on; the same one for the same `begunAtMs` */
+  /** Creates a checkout. Idempotent by `begunAtMs`. @returns the URL of its page */
   createCheckout(checkout: {
     userId: UserId;
     customerId: string;
     priceId: string;
     successUrl: string;
     cancelUrl: string;
-    /** When this person began to check out. */
+    /** When the user started the checkout; milliseconds since 1970. */
     begunAtMs: number;
   }): Promise<string>;
-  /** @returns the address of a page to manage the subscription on */
+  /** Creates a session of the billing portal. @returns the URL of its page */
   createPortal(customerId: string, returnUrl: string): Promise<string>;
-  /** The one that counts, as it is now: a living one before the others, a new one before an old one. */
+  /** Returns the current state of a customer's relevant subscription: an active one before others, a newer one before an older one. */
   findSubscription(customerId: string): Promise<ProviderSubscription | undefined>;
-  /** What the provider sells by subscription, cheapest first. */
+  /** Lists the plans that the provider offers by subscription, cheapest first. */
   listPlans(): Promise<BillingPlan[]>;
-  /** @throws `invalid_signature` unless the body is what the provider has just signed */
+  /** Verifies and parses an event. @throws `invalid_signature` unless the provider signed the body recently */
   readEvent(body: Uint8Array, signature: string | undefined): Promise<PaymentEvent>;
 }

@@ -5,21 +5,21 @@ import type { Customers } from "./payments.ts";
 
 type Deps = { billing: BillingStore; customers?: Customers; log: Log };
 
-/** What is kept of people because they pay, or were about to: here and at the provider. */
+/** Creates the source of billing data, both stored and at the provider, for export and erasure. */
 export function createBillingDataSource({ billing, customers, log }: Deps) {
   return {
     async collect(userId) {
-      const kept = await billing.get(userId);
-      if (!kept) return {};
-      const { customerId, subscription } = kept;
+      const record = await billing.get(userId);
+      if (!record) return {};
+      const { customerId, subscription } = record;
       return { billing: { customerId, subscription } };
     },
 
-    /** Deletes the customer too, which ends what they pay for. @throws `unavailable` */
+    /** Deletes the record, and the customer at the provider with their subscriptions. @throws `unavailable` */
     async erase(userId) {
-      const kept = await billing.get(userId);
-      if (!kept) return;
-      const { customerId } = kept;
+      const record = await billing.get(userId);
+      if (!record) return;
+      const { customerId } = record;
       if (customers) await customers.deleteCustomer(customerId);
       else log.warn({ event: "billing.customer_left", customerId }, "nobody may delete them there");
       await billing.remove(userId);

@@ -4,59 +4,60 @@ import { freePlan } from "../users/effective-plan.ts";
 import type { ProviderSubscription } from "./billing-record.ts";
 import type { BillingPlan, Payments } from "./payments.ts";
 
-/** Milliseconds for which the provider's prices are not asked for again. */
-const freshMs = 5 * 60_000;
+/** How long the provider's prices are cached. */
+const cacheTtlMs = 5 * 60_000;
 
 type Deps = {
-  /** Left out, the provider's prices are the plans. */
+  /** The configured plans. If absent, the provider's prices are the plans. */
   configured?: BillingPlan[];
   payments?: Payments;
   clock: Clock;
   log: Log;
 };
 
-/** What there is to subscribe to: as it is configured, else as the provider sells it. */
+/** Creates the catalogue of plans: from configuration, otherwise from the provider. */
 export function createPlans({ configured, payments, clock, log }: Deps) {
-  let known: { plans: BillingPlan[]; atMs: number } | undefined;
+  let cached: { plans: BillingPlan[]; atMs: number } | undefined;
 
-  async function sold(): Promise<BillingPlan[]> {
+  async function loadPlans(): Promise<BillingPlan[]> {
     if (configured) return configured;
     if (!payments) return [];
-    if (known && clock() - known.atMs < freshMs) return known.plans;
+    if (cached && clock() - cached.atMs < cacheTtlMs) return cached.plans;
     try {
-      known = { plans: await payments.listPlans(), atMs: clock() };
+      cached = { plans: await payments.listPlans(), atMs: clock() };
     } catch (err) {
-      if (!known) throw err;
+      if (!cached) throw err;
       log.warn({ event: "billing.plans_stale", err }, "the prices could not be read again");
     }
-    return known.plans;
+    return cached.plans;
   }
 
-  /** All plans, the free one first. @throws `unavailable` */
-  async function all(): Promise<BillingPlan[]> {
-    const plans = await sold();
+  /** Returns all plans, the free one first. @throws `unavailable` */
+  async function listAll(): Promise<BillingPlan[]> {
+    const plans = await loadPlans();
     return plans.some(({ id }) => id === freePlan)
       ? plans
       : [{ id: freePlan, name: "Free" }, ...plans];
   }
 
   return {
-    /** What people are shown. @throws `unavailable` */
+    /** Lists the public fields of all plans. @throws `unavailable` */
     list: async (): Promise<Plan[]> =>
-      (await all()).map(({ priceId, formerPriceIds, ...plan }) => plan),
+      (await listAll()).map(({ priceId, formerPriceIds, ...plan }) => plan),
 
-    /** A plan that can be bought. @throws `unavailable` */
+    /** Finds a plan that has a price. @throws `unavailable` */
     find: async (planId: string): Promise<(BillingPlan & { priceId: string }) | undefined> =>
-      (await all()).find(
+      (await listAll()).find(
         (plan): plan is BillingPlan & { priceId: string } =>
           plan.id === planId && plan.priceId !== undefined,
       ),
 
-    /** The plan that a subscription is for: by configuration, else by what its price itself says. */
-    of({ subscriptionId, priceId, planOfPrice }: ProviderSubscription): string {
+    /** Returns the plan of a subscription, by configuration or by the metadata of its price; the free plan if it has none. */
+    planIdOf({ subscriptionId, priceId, planOfPrice }: ProviderSubscription): string {
       const plan = configured
         ? configured.find(
-            (each) => each.priceId === priceId || each.formerPriceIds?.includes(priceId),
+            (candidate) =>
+              candidate.priceId === priceId || candidate.formerPriceIds?.includes(priceId),
           )?.id
         : planOfPrice;
       if (plan === undefined) {

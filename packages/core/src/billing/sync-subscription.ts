@@ -12,8 +12,8 @@ import { applyEntitlement } from "./entitlement.ts";
 import type { Payments } from "./payments.ts";
 import type { Plans } from "./plans.ts";
 
-/** How often a state is fetched again while others write theirs. */
-const tries = 5;
+/** The maximum number of attempts to store a state while other processes store theirs. */
+const maxAttempts = 5;
 
 type Deps = {
   plans: Plans;
@@ -23,63 +23,65 @@ type Deps = {
   graceMs: number;
 };
 
-/** Brings what is stored of a subscription up to date with the provider. */
+/** Creates the function that updates a billing record from the provider. */
 export function createSyncSubscription({ plans, billing, changeUser, clock, graceMs }: Deps) {
-  function stateOf(
+  function toStoredSubscription(
     current: ProviderSubscription | undefined,
     before: StoredSubscription | undefined,
   ): StoredSubscription | undefined {
-    // The customer was deleted there.
+    // The customer was deleted at the provider.
     if (!current) return before && { ...before, status: "canceled" };
-    const plan = plans.of(current);
+    const plan = plans.planIdOf(current);
     if (current.status !== "past_due") return { ...current, plan };
-    const stillDue =
+    const previousSince =
       before?.subscriptionId === current.subscriptionId ? before.pastDueSince : undefined;
-    return { ...current, plan, pastDueSince: stillDue ?? new Date(clock()).toISOString() };
+    return { ...current, plan, pastDueSince: previousSince ?? new Date(clock()).toISOString() };
   }
 
-  /** Lets the plan on the account follow. */
-  async function follow(kept: StoredBilling, caller: Caller): Promise<void> {
+  /** Updates the plan of the account. */
+  async function updatePlan(record: StoredBilling, caller: Caller): Promise<void> {
     try {
-      await changeUser(kept.userId, applyEntitlement(kept, graceMs), caller);
+      await changeUser(record.userId, applyEntitlement(record, graceMs), caller);
     } catch (error) {
-      // Whoever is being erased needs no plan.
+      // An account that is being erased needs no plan.
       if (!(error instanceof ProblemError && error.code === "not_found")) throw error;
     }
   }
 
   /**
-   * Fetches the present state and keeps it, unless somebody kept another one since ours was read:
-   * then theirs may be younger, and it is fetched again. So what is kept never goes back.
+   * Fetches the current state from the provider and stores it. If another process stored a state
+   * meanwhile, that one may be newer, so the state is fetched again. A newer state is never replaced by
+   * an older one.
+   * @throws `unavailable` after too many attempts
    */
   return async (
     payments: Payments,
-    found: StoredBilling,
+    stored: StoredBilling,
     caller: Caller,
   ): Promise<StoredBilling> => {
-    let before: StoredBilling | undefined = found;
-    for (let attempt = 0; before && attempt < tries; attempt++) {
+    let before: StoredBilling | undefined = stored;
+    for (let attempt = 0; before && attempt < maxAttempts; attempt++) {
       const current = await payments.findSubscription(before.customerId);
-      const subscription = stateOf(current, before.subscription);
+      const subscription = toStoredSubscription(current, before.subscription);
       if (!subscription) return before;
-      const changed = !isSame(subscription, before.subscription);
+      const changed = !isEqual(subscription, before.subscription);
       if (!changed || (await billing.save(before, subscription))) {
         const after = changed ? { ...before, subscription, version: before.version + 1 } : before;
-        await follow(after, caller);
+        await updatePlan(after, caller);
         return after;
       }
-      before = await billing.get(found.userId);
+      before = await billing.get(stored.userId);
     }
     throw new ProblemError("unavailable", { retryAfterSeconds: 1 });
   };
 }
 export type SyncSubscription = ReturnType<typeof createSyncSubscription>;
 
-/** Whether two states say the same, in whichever order. */
-const isSame = (one: object | undefined, other: object | undefined): boolean =>
-  textOf(one) === textOf(other);
+/** Returns whether two states have equal fields, in any order. */
+const isEqual = (one: object | undefined, other: object | undefined): boolean =>
+  toComparable(one) === toComparable(other);
 
-const textOf = (state: object | undefined): string =>
+const toComparable = (state: object | undefined): string =>
   JSON.stringify(
     Object.entries(state ?? {})
       .filter(([, value]) => value !== undefined)

@@ -5,14 +5,15 @@ import type { StoredTask } from "../tasks/task.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { StoredWebhookEndpoint } from "../webhooks/endpoint.ts";
 
-/** Who made an item what it is. */
+/** The caller of the last change, as stored with an item. */
 type Audited = {
   changedBy?: { actor: string; address: string; requestId: string; traceparent?: string };
 };
 
+/** The images of an item before and after a change. */
 export type RecordImages<T> = { before?: T & Audited; after?: T & Audited };
 
-/** One change of one item, as the stream of its table tells it. */
+/** One change of one item, as the stream of its table reports it. */
 export type Change = {
   atMs: number;
 } & (
@@ -23,9 +24,9 @@ export type Change = {
   | ({ table: "WebhookEndpoints" } & RecordImages<StoredWebhookEndpoint>)
 );
 
-/** A task, or what is left of it when it was deleted; nothing that its owner wrote. */
+/** A task, or the record of its deletion, without the texts that its owner wrote. */
 export type TaskImage = Pick<StoredTask, "userId" | "status" | "createdAt" | "updatedAt"> & {
-  /** Beside the tasks stand the records of idempotency keys. */
+  /** The table also contains the records of idempotency keys. */
   taskId: TaskId | `once#${string}`;
   version: number;
   deletedAt?: string;

@@ -6,11 +6,11 @@ import type { StoredUser } from "../users/user.ts";
 import type { StoredWebhookEndpoint } from "../webhooks/endpoint.ts";
 import type { Change, RecordImages, TaskImage } from "./change.ts";
 
-/** What happened, and what the event about it says. */
-type Occurrence = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType];
+/** The type of an event, and its data. */
+type EventPayload = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType];
 
-/** Something that happened to a person, before it has the form of an event. */
-type Fact = Occurrence & {
+/** The content of an event, before it has the form of a CloudEvent. */
+type EventInput = EventPayload & {
   subject: string;
   at: string;
   actor?: string;
@@ -20,40 +20,45 @@ type Fact = Occurrence & {
 };
 
 /**
- * Turns a change into the events that it means: none, one or several, in the form of CloudEvents 1.0. Pure, so
- * that reading a change again gives the same events. They hold no secret, and of a person only ids.
+ * Converts a change to domain events: none, one or several, in the form of CloudEvents 1.0. The function
+ * is pure, so that a change that is read again gives the same events. The events contain no secret,
+ * and identify users by id only.
  * @param source the issuer of this installation
  */
 export const domainEventsOf = (change: Change, source: string): DomainEventDraft[] =>
-  factsOf(change).map((fact) => toDomainEventDraft(fact, source));
+  eventInputsOf(change).map((input) => toDomainEventDraft(input, source));
 
-function factsOf(change: Change): Fact[] {
+function eventInputsOf(change: Change): EventInput[] {
   switch (change.table) {
     case "Users":
-      return ofUser(change);
+      return userEvents(change);
     case "Sessions":
-      return ofSession(change);
+      return sessionEvents(change);
     case "ApiKeys":
-      return ofApiKey(change);
+      return apiKeyEvents(change);
     case "Tasks":
-      return ofTask(change);
+      return taskEvents(change);
     case "WebhookEndpoints":
-      return ofWebhookEndpoint(change);
+      return webhookEndpointEvents(change);
   }
 }
 
-function ofUser({ before, after, atMs }: RecordImages<StoredUser> & { atMs: number }): Fact[] {
-  // The item goes last; the event was published when the erasure began.
+function userEvents({
+  before,
+  after,
+  atMs,
+}: RecordImages<StoredUser> & { atMs: number }): EventInput[] {
+  // The item is deleted at the end of an erasure; the event was published at its start.
   if (!after) return [];
   const { userId, role, updatedAt, changedBy } = after;
   const common = { subject: userId, at: updatedAt, ...changedBy };
   if (!before) return [{ ...common, type: "user.created", data: { userId, role } }];
   if (after.erasingSince) {
-    const gone = { ...common, type: "user.deleted", at: iso(atMs), data: { userId } } as const;
-    return before.erasingSince ? [] : [gone];
+    const deleted = { ...common, type: "user.deleted", at: iso(atMs), data: { userId } } as const;
+    return before.erasingSince ? [] : [deleted];
   }
-  const changed = profile.filter((field) => before[field] !== after[field]);
-  const happened: [boolean, Occurrence & { at?: string }][] = [
+  const changed = profileFields.filter((field) => before[field] !== after[field]);
+  const candidates: [boolean, EventPayload & { at?: string }][] = [
     [
       before.role !== role,
       { type: "user.role_changed", data: { userId, role, previousRole: before.role } },
@@ -71,7 +76,7 @@ function ofUser({ before, after, atMs }: RecordImages<StoredUser> & { atMs: numb
       { type: "user.email_verified", data: { userId } },
     ],
     [
-      // The first one, of someone who was invited, is no change.
+      // The first password of an invited user is not a change.
       before.passwordHash !== undefined && before.passwordChangedAt !== after.passwordChangedAt,
       { type: "user.password_changed", data: { userId } },
     ],
@@ -81,16 +86,16 @@ function ofUser({ before, after, atMs }: RecordImages<StoredUser> & { atMs: numb
     ],
     [changed.length > 0, { type: "user.updated", data: { userId, changed } }],
   ];
-  return happened.filter(([did]) => did).map(([, told]) => ({ ...common, ...told }));
+  return candidates.filter(([applies]) => applies).map(([, event]) => ({ ...common, ...event }));
 }
 
-const profile = ["email", "username", "name", "locale", "plan"] as const;
+const profileFields = ["email", "username", "name", "locale", "plan"] as const;
 
-function ofSession({
+function sessionEvents({
   before,
   after,
   atMs,
-}: RecordImages<StoredSession> & { atMs: number }): Fact[] {
+}: RecordImages<StoredSession> & { atMs: number }): EventInput[] {
   const session = after ?? before;
   if (!session) return [];
   const { userId, sessionId, changedBy } = session;
@@ -98,7 +103,7 @@ function ofSession({
   if (!before) {
     return [{ ...common, ...changedBy, type: "session.started", at: session.createdAt }];
   }
-  // A deletion does not say who did it from where.
+  // The stream record of a deletion contains no actor and no address.
   if (!after) return [{ ...common, type: "session.ended", at: iso(atMs) }];
   if (after.endedBecause && !before.endedBecause) {
     return [{ ...common, ...changedBy, type: "session.replayed", at: iso(atMs) }];
@@ -106,7 +111,11 @@ function ofSession({
   return [];
 }
 
-function ofApiKey({ before, after, atMs }: RecordImages<StoredApiKey> & { atMs: number }): Fact[] {
+function apiKeyEvents({
+  before,
+  after,
+  atMs,
+}: RecordImages<StoredApiKey> & { atMs: number }): EventInput[] {
   if (!before && after) {
     const { userId, keyId, scopes, createdAt, changedBy } = after;
     const data = { userId, keyId, scopes };
@@ -120,28 +129,35 @@ function ofApiKey({ before, after, atMs }: RecordImages<StoredApiKey> & { atMs: 
   return [];
 }
 
-function ofTask({ before, after, atMs }: RecordImages<TaskImage> & { atMs: number }): Fact[] {
+function taskEvents({
+  before,
+  after,
+  atMs,
+}: RecordImages<TaskImage> & { atMs: number }): EventInput[] {
   const task = after ?? before;
   if (!task) return [];
   const { userId, taskId, status } = task;
   if (!isTaskId(taskId)) return [];
   const common = { subject: taskId, ...after?.changedBy };
   const data = { userId, taskId, status };
-  const wasThere = before && !before.deletedAt;
+  const existed = before && !before.deletedAt;
   if (after && !after.deletedAt) {
-    if (!wasThere) return [{ ...common, type: "task.created", at: after.createdAt, data }];
+    if (!existed) return [{ ...common, type: "task.created", at: after.createdAt, data }];
     if (before.version === after.version) return [];
     return [{ ...common, type: "task.updated", at: after.updatedAt, data }];
   }
-  // What is left of a deleted task goes by itself; one that goes at once goes with its person.
-  if (!wasThere) return [];
+  // TTL removes the record of a deletion, without an event. An erasure removes a task without such a record.
+  if (!existed) return [];
   const deletedAt = after?.deletedAt ?? iso(atMs);
   return [{ ...common, type: "task.deleted", at: deletedAt, data: { userId, taskId } }];
 }
 
 const isTaskId = (id: TaskImage["taskId"]): id is TaskId => id.startsWith("tsk_");
 
-function ofWebhookEndpoint({ before, after }: RecordImages<StoredWebhookEndpoint>): Fact[] {
+function webhookEndpointEvents({
+  before,
+  after,
+}: RecordImages<StoredWebhookEndpoint>): EventInput[] {
   if (before?.status !== "enabled" || after?.status !== "disabled") return [];
   const { endpointId, createdBy: userId, disabledAt: at = "" } = after;
   const data = { userId, endpointId };

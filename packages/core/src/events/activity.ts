@@ -1,17 +1,17 @@
 import type { Activity, UserId } from "@latch/contract";
 
-/** What happened to people; written by the consumer of changes only. */
+/** Stores the activity of users. Only the consumer of events writes it. */
 export interface ActivityStore {
   /**
-   * Writes one thing that happened, once however often it is told; without who and where if the
-   * person has been erased meanwhile.
+   * Records an activity. Idempotent by its id. Without actor and address if the user has been erased
+   * meanwhile.
    */
   record(userId: UserId, activity: Activity): Promise<void>;
-  /** Newest first. */
+  /** Lists the activity of a user, newest first. */
   list(
     userId: UserId,
     page: { limit: number; before?: string },
   ): Promise<{ items: Activity[]; next?: string }>;
-  /** Takes away what names a person, from what is there and what is told of later. */
+  /** Removes the personal data of a user from the activity, stored or recorded later. */
   anonymise(userId: UserId): Promise<void>;
 }

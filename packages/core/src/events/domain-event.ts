@@ -1,42 +1,42 @@
 import type { Activity, EventType, LatchEvent } from "@latch/contract";
 
 /**
- * Something that happened, as it travels between the parts of Latch: a CloudEvent 1.0 with one extension. The
- * client's address is for the activity log alone: it is never handed on to webhooks.
+ * A domain event, as Latch publishes it internally: a CloudEvent 1.0 with one more extension, the client's
+ * address. It is for the activity log only and is never sent to webhooks.
  */
 export type DomainEvent = LatchEvent & { clientaddress?: string };
 
 type WithoutId<Event> = Event extends DomainEvent ? Omit<Event, "id"> : never;
 
-/** An event before whoever publishes it has given it its id. */
+/** An event without an id; the publisher assigns the id. */
 export type DomainEventDraft = WithoutId<DomainEvent>;
 
-/** Which service an event comes from: consumers may filter by that as by the type. */
+/** Returns the service that an event comes from. Consumers can filter by it, as by the type. */
 export const eventService = (type: EventType): "accounts" | "tasks" =>
   type.startsWith("task.") ? "tasks" : "accounts";
 
-/** An event as the activity log stores it. */
+/** Converts an event to the activity that the log stores. */
 export function toActivity(event: DomainEvent): Activity {
   const { id, type, time, subject, actor, requestid, clientaddress, data } = event;
   return { id, type, at: time, subject, actor, address: clientaddress, requestId: requestid, data };
 }
 
 /**
- * The event that an activity was recorded from, with the same id.
+ * Converts an activity back to the event that it was recorded from, with the same id.
  * @param source the issuer of this installation
  */
 export const toDomainEvent = (activity: Activity, source: string): DomainEvent =>
   ({ id: activity.id, ...toDomainEventDraft(activity, source) }) as DomainEvent;
 
 /**
- * Gives something that happened the form of a CloudEvent 1.0.
+ * Converts the content of an event to a CloudEvent 1.0 without an id.
  * @param source the issuer of this installation
  */
 export function toDomainEventDraft(
-  fact: Omit<Activity, "id"> & { traceparent?: string },
+  input: Omit<Activity, "id"> & { traceparent?: string },
   source: string,
 ): DomainEventDraft {
-  const { type, data, subject, at, actor, address, requestId, traceparent } = fact;
+  const { type, data, subject, at, actor, address, requestId, traceparent } = input;
   return {
     specversion: "1.0",
     source,

@@ -5,28 +5,28 @@ import type { UserStore } from "../users/user.ts";
 import type { ActivityStore } from "./activity.ts";
 
 type Deps = { activity: Pick<ActivityStore, "list">; users: UserStore };
-type Page = { limit: number; cursor?: string };
+type PageQuery = { limit: number; cursor?: string };
 type ActivityPage = { items: Activity[]; nextCursor?: string };
 
-/** Lists what happened to accounts, newest first. */
+/** Creates the use cases that list the activity of accounts, newest first. */
 export function createListActivity({ activity, users }: Deps) {
-  async function page(userId: UserId, { limit, cursor }: Page): Promise<ActivityPage> {
+  async function listPage(userId: UserId, { limit, cursor }: PageQuery): Promise<ActivityPage> {
     const { items, next } = await activity.list(userId, { limit, before: cursor });
     return { items, nextCursor: next };
   }
 
   return {
-    /** To the caller's own account. */
-    ofCaller: ({ principal }: Context, input: Page): Promise<ActivityPage> =>
-      page(principal.userId, input),
+    /** Lists the activity of the caller's own account. */
+    listOwn: ({ principal }: Context, input: PageQuery): Promise<ActivityPage> =>
+      listPage(principal.userId, input),
 
-    /** To the account of another. @throws `not_found` */
-    async ofUser(
+    /** Lists the activity of a user. @throws `not_found` */
+    async listByUser(
       _ctx: Context,
-      { userId, ...input }: Page & { userId: UserId },
+      { userId, ...input }: PageQuery & { userId: UserId },
     ): Promise<ActivityPage> {
       if (!(await users.get(userId))) throw new ProblemError("not_found");
-      return page(userId, input);
+      return listPage(userId, input);
     },
   };
 }

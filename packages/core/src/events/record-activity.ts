@@ -1,7 +1,7 @@
 import type { ActivityStore } from "./activity.ts";
 import { type DomainEvent, toActivity } from "./domain-event.ts";
 
-/** Consumer of every event: writes it into the activity of whom it concerns, once. */
+/** Creates the consumer that records every event in the activity of its user. Idempotent. */
 export const createActivityRecorder =
   (activity: ActivityStore) =>
   (event: DomainEvent): Promise<void> =>

@@ -8,21 +8,21 @@ import type { MailContent } from "./mail-content.ts";
 import type { MailText, MailTexts } from "./mail-texts.ts";
 import type { Mail } from "./mailer.ts";
 
-/** Whose mails they are. */
+/** The brand that mails are sent for. */
 export type Brand = {
   name: string;
   /** `#rrggbb` */
   color: string;
   logoUrl?: string;
   supportUrl?: string;
-  /** Where the application's own pages are; links lead there with the token behind the `#`. */
+  /** The base URL of the application's pages. Links contain the token in the fragment. */
   appUrl: string;
 };
 
-/** A language that is not whole does not compile. */
+/** The texts by language. The type requires that each language is complete. */
 const languages: Record<Locale, MailTexts> = { en: english, de: german };
 
-/** Pages of the application that take the token of a link. */
+/** Pages of the application that accept the token of a link. */
 const pages = {
   verify_email: "verify-email",
   change_email: "verify-email",
@@ -30,35 +30,43 @@ const pages = {
   invitation: "accept-invitation",
 };
 
-/** Where the button of a mail leads. Behind the `#` the token reaches no server, log or referrer. */
-function linkOf(notice: MailContent, { appUrl }: Brand): string | undefined {
+/** Returns the URL of a mail's button. A token in the fragment is not sent to servers, logs or referrers. */
+function buildLink(content: MailContent, { appUrl }: Brand): string | undefined {
   const base = appUrl.replace(/\/$/, "");
-  if ("token" in notice) return `${base}/${pages[notice.kind]}#token=${notice.token}`;
-  return notice.kind === "welcome" ? `${base}/` : undefined;
+  if ("token" in content) return `${base}/${pages[content.kind]}#token=${content.token}`;
+  return content.kind === "welcome" ? `${base}/` : undefined;
 }
 
-/** The mail that a notice becomes: HTML and plain text out of the same words. */
+/** Composes a mail in HTML and plain text, from the same texts. */
 export function composeMail(
   to: string,
-  notice: MailContent,
+  content: MailContent,
   { locale, brand }: { locale: Locale; brand: Brand },
 ): Mail {
   const texts = languages[locale];
-  const say = texts[notice.kind] as (facts: object) => MailText & { button?: string };
-  const mailText = { ...say({ ...notice, brand: brand.name }), link: linkOf(notice, brand) };
+  const buildText = texts[content.kind] as (input: object) => MailText & { button?: string };
+  const mailText = {
+    ...buildText({ ...content, brand: brand.name }),
+    link: buildLink(content, brand),
+  };
   return {
     to,
-    kind: notice.kind,
+    kind: content.kind,
     language: locale,
     subject: mailText.subject,
-    html: asHtml(mailText, texts, brand, locale),
-    text: asText(mailText, texts, brand),
+    html: toHtml(mailText, texts, brand, locale),
+    text: toPlainText(mailText, texts, brand),
   };
 }
 
-type Filled = MailText & { button?: string; link?: string };
+type MailTextWithLink = MailText & { button?: string; link?: string };
 
-function asHtml(mailText: Filled, { frame }: MailTexts, brand: Brand, locale: Locale): string {
+function toHtml(
+  mailText: MailTextWithLink,
+  { frame }: MailTexts,
+  brand: Brand,
+  locale: Locale,
+): string {
   const { subject, preview, paragraphs, button, note, link } = mailText;
   const colours = brandColours(brand.color);
   const { name, logoUrl, supportUrl } = brand;
@@ -81,9 +89,13 @@ function asHtml(mailText: Filled, { frame }: MailTexts, brand: Brand, locale: Lo
   });
 }
 
-function asText(mailText: Filled, { frame }: MailTexts, { name, supportUrl }: Brand): string {
+function toPlainText(
+  mailText: MailTextWithLink,
+  { frame }: MailTexts,
+  { name, supportUrl }: Brand,
+): string {
   const { paragraphs, link, note } = mailText;
   const help = supportUrl && `${frame.help(name)}: ${supportUrl}`;
-  const foot = ["-- ", frame.why(name), help].filter(Boolean).join("\n");
-  return `${[...paragraphs, link, note, foot].filter(Boolean).join("\n\n")}\n`;
+  const footer = ["-- ", frame.why(name), help].filter(Boolean).join("\n");
+  return `${[...paragraphs, link, note, footer].filter(Boolean).join("\n\n")}\n`;
 }

@@ -1,4 +1,4 @@
-/** Words that a user agent may become; whatever else it says stays out of the mail. */
+/** The known names of browsers and systems. Mails contain no other part of a User-Agent header. */
 const browsers = [
   ["Edge", /\bEdgA?\//],
   ["Opera", /\bOPR\//],
@@ -16,13 +16,13 @@ const systems = [
   ["Linux", /\bLinux\b/],
 ] as const;
 
-/** What people call the thing they log in with; empty when nothing is known of it. */
+/** The browser and the operating system of a client; empty if both are unknown. */
 export type Device = {
   browser?: (typeof browsers)[number][0];
   system?: (typeof systems)[number][0];
 };
 
-/** The device of a User-Agent header, in words of ours: the header itself is whatever somebody sent. */
+/** Parses a User-Agent header to known names, because a client can send any text in it. */
 export function parseDevice(userAgent = ""): Device {
   const browser = browsers.find(([, pattern]) => pattern.test(userAgent))?.[0];
   const system = systems.find(([, pattern]) => pattern.test(userAgent))?.[0];

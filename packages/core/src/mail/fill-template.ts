@@ -6,13 +6,14 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Text as HTML, between tags or in a quoted attribute. */
+/** Escapes a text for HTML, between tags or in a quoted attribute. */
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
 
 /**
- * A template with its slots filled: `{{name}}` by text, `{{&name}}` by HTML of ours. What is filled in
- * is not looked at again.
+ * Fills the slots of a template: `{{name}}` with escaped text, `{{&name}}` with trusted HTML. Slots in
+ * the values are not filled.
+ * @throws TypeError if a slot has no value
  */
 export const fillTemplate = (template: string, values: Record<string, string>): string =>
   template.replace(/\{\{(&?)(\w+)\}\}/g, (_, raw: string, name: string) => {

@@ -2,8 +2,8 @@ import type { UserId } from "@latch/contract";
 import type { OneTimeTokenPurpose } from "../auth/one-time-tokens.ts";
 
 /**
- * What the consumer of mails is told besides events, and nobody else: ids and a hash. The link itself
- * is derived again from the token's id where it is mailed.
+ * A message to the mail consumer besides events. It contains ids and a hash only. The mail consumer
+ * derives the link again from the token's id.
  */
 export type MailCommand =
   | {
@@ -15,9 +15,9 @@ export type MailCommand =
     }
   | { order: "notice"; noticeId: string };
 
-/** An order, and the trace of the request that led to it. */
+/** A mail command, and the trace of the request that caused it. */
 export type TracedMailCommand = MailCommand & { traceparent?: string };
 
-/** What an order is known by: the same however often it is told. */
-export const mailCommandId = (order: MailCommand): string =>
-  order.order === "link" ? order.tokenId : order.noticeId;
+/** Returns the id of a mail command; the same for each delivery of the message. */
+export const mailCommandId = (command: MailCommand): string =>
+  command.order === "link" ? command.tokenId : command.noticeId;

@@ -1,9 +1,9 @@
 import type { Device } from "./device.ts";
 
-/** Mails with a link that works once. */
+/** Kinds of mails with a one-time link. */
 export type LinkMailKind = "verify_email" | "change_email" | "reset_password" | "invitation";
 
-/** Mails that say that something happened. */
+/** Kinds of mails that notify of an event. */
 type NoticeMailKind =
   | "welcome"
   | "email_changed"
@@ -13,8 +13,8 @@ type NoticeMailKind =
   | "account_deleted";
 
 /**
- * What a mail is about. Nothing in it was typed by whoever caused it, but for the new address that the
- * owner of an account gave: a sign-up with a stranger's address must not carry anybody's words.
+ * The content of a mail. It contains no client input, except the new address that the owner of an account
+ * entered: a sign-up with the address of another person must not send that person any text.
  */
 export type MailContent =
   | { [Kind in LinkMailKind]: { kind: Kind; token: string } }[LinkMailKind]
@@ -23,10 +23,11 @@ export type MailContent =
   | {
       kind: "new_device";
       device: Device;
-      /** Where the session was started from. */
+      /** The network address that the session was started from. */
       address: string;
       /** ISO 8601. */
       at: string;
     };
 
+/** The kind of a mail. */
 export type MailKind = MailContent["kind"];

@@ -1,40 +1,43 @@
 import type { Device } from "./device.ts";
 import type { LinkMailKind, MailContent, MailKind } from "./mail-content.ts";
 
-/** What one mail says; a word of it in each language, or it does not compile. */
+/** The texts of one mail, in one language. */
 export type MailText = {
   /** Also the heading. */
   subject: string;
-  /** What stands in the list of mails beside the subject. */
+  /** The preview that a mailbox shows beside the subject. */
   preview: string;
   paragraphs: string[];
-  /** For whom the mail was not meant. */
+  /** A note to a recipient who did not expect the mail. */
   note?: string;
 };
 
-/** What leads somewhere says so on its button. */
+/** The texts of a mail with a button. */
 type MailTextWithButton = MailText & { button: string };
 
-type Facts<Kind extends MailKind> = Omit<Extract<MailContent, { kind: Kind }>, "kind" | "token"> & {
+type MailTextInput<Kind extends MailKind> = Omit<
+  Extract<MailContent, { kind: Kind }>,
+  "kind" | "token"
+> & {
   brand: string;
 };
 
-/** All that mails say in one language. */
+/** The texts of all mails in one language. */
 export type MailTexts = {
   [Kind in MailKind]: (
-    facts: Facts<Kind>,
+    input: MailTextInput<Kind>,
   ) => Kind extends LinkMailKind | "welcome" ? MailTextWithButton : MailText;
 } & {
   frame: {
-    /** Before the link in full. */
+    /** The line before the full link. */
     orCopy: string;
-    /** Why this mail came. */
+    /** Explains why the user received the mail. */
     why(brand: string): string;
     help(brand: string): string;
   };
 };
 
-/** A moment for people anywhere. @param at ISO 8601 */
+/** Formats a time in UTC for a locale. @param at ISO 8601 */
 export const formatMoment = (at: string, locale: string): string =>
   `${new Intl.DateTimeFormat(locale, {
     dateStyle: "long",
@@ -42,7 +45,7 @@ export const formatMoment = (at: string, locale: string): string =>
     timeZone: "UTC",
   }).format(new Date(at))} UTC`;
 
-/** A device in words: `Firefox on Windows`. */
+/** Formats a device, such as `Firefox on Windows`. */
 export const formatDevice = (
   { browser, system }: Device,
   { on, unknown }: { on: string; unknown: string },

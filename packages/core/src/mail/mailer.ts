@@ -1,37 +1,38 @@
 import { ProblemError } from "../shared/problem-error.ts";
 
-/** A mail to one person. */
+/** A mail to one recipient. */
 export type Mail = {
   to: string;
   subject: string;
   text: string;
   html: string;
-  /** BCP 47; also in the HTML. */
+  /** The language (BCP 47); the HTML contains it, too. */
   language: string;
-  /** What it is about in one word, such as `verify_email`: for logs and a provider's statistics. */
+  /** The kind of mail, such as `verify_email`, for logs and the provider's statistics. */
   kind: string;
-  /** A UUID: a provider that knows such keys does not send the same mail again. */
+  /** An idempotency key (a UUID), for providers that support one. */
   key?: string;
 };
 
-/** Hands a mail over to whoever delivers it. */
+/** Sends mail through a provider. */
 export interface Mailer {
   /**
-   * @returns how the provider calls it
-   * @throws MailRejectedError when trying again would not help; MailDeferredError when it would
+   * Sends a mail.
+   * @returns the provider's id of the mail
+   * @throws MailRejectedError if a retry would fail too; MailDeferredError if the mail can be retried
    */
   send(mail: Mail): Promise<{ id?: string }>;
 }
 
 type Delay = {
-  /** Whether the provider has said so. If not, it may have taken the mail all the same. */
+  /** Whether the provider answered. If not, it may have accepted the mail. */
   answered: boolean;
-  /** As the provider says. */
+  /** The delay that the provider requests. */
   retryAfterSeconds?: number;
   cause: Error;
 };
 
-/** The provider does not take this mail now. */
+/** An error of a mail that the provider does not accept now, and that can be retried. */
 export class MailDeferredError extends ProblemError {
   readonly answered: boolean;
 
@@ -41,10 +42,10 @@ export class MailDeferredError extends ProblemError {
   }
 }
 
-/** The provider does not take this mail, now or later. */
+/** An error of a mail that the provider permanently rejects. */
 export class MailRejectedError extends Error {
   override name = "MailRejectedError";
-  /** The provider's word for it, such as `400 invalid_parameter`. Never an address. */
+  /** The provider's reason, such as `400 invalid_parameter`. Never contains an address. */
   readonly reason: string;
 
   constructor(reason: string) {

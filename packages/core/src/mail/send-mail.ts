@@ -25,54 +25,54 @@ type Deps = {
   tokenSecrets: Pick<OneTimeTokenSecrets, "candidates">;
   mailer: Mailer;
   brand: Brand;
-  /** Of the installation, for people who have chosen none. */
+  /** The installation's default, for users without a locale. */
   locale: Locale;
   clock: Clock;
   log: Log;
 };
 
-/** Milliseconds: as long as a message waits in a dead-letter queue. Records of mails are kept longer. */
-const freshnessMs = 14 * 24 * 3600 * 1000;
+/** The age after which an event leads to no mail: the retention of a dead-letter queue. Records of mails are kept longer. */
+const maxEventAgeMs = 14 * 24 * 3600 * 1000;
 
-/** Consumer of what leads to mails: finds out who is to be told what, and mails it once. */
+/** Creates the consumer of mail commands and events. It composes each mail and hands it to the provider. */
 export function createMailSender(deps: Deps) {
   const { users, sessions, oneTimeTokens, notices, mails, tokenSecrets } = deps;
   const { mailer, brand, locale, clock, log } = deps;
   const checkDevice = createNewDeviceCheck(deps);
 
-  /** @throws `unavailable` for what can be sent later; then it has to be told again */
+  /** Processes a message. @throws `unavailable` if the mail can be sent later; the queue then redelivers the message */
   return async function handle(message: DomainEvent | MailCommand): Promise<void> {
-    if (!("order" in message)) return ofEvent(message);
-    return message.order === "link" ? ofLink(message) : ofNotice(message.noticeId);
+    if (!("order" in message)) return handleEvent(message);
+    return message.order === "link" ? sendLink(message) : sendNotice(message.noticeId);
   };
 
   /**
-   * Mails a link. Its text is derived from the token's id with the present key or the one before, and
-   * lives in this call and in the mail only.
+   * Mails a link. The text of its token is derived from the token's id with the current or the previous
+   * key, and is not stored.
    */
-  async function ofLink(order: Extract<MailCommand, { order: "link" }>): Promise<void> {
-    const { tokenId, tokenHash, purpose } = order;
+  async function sendLink(command: Extract<MailCommand, { order: "link" }>): Promise<void> {
+    const { tokenId, tokenHash, purpose } = command;
     const [token, user, candidates] = await Promise.all([
       oneTimeTokens.get(tokenHash),
-      users.get(order.userId),
+      users.get(command.userId),
       tokenSecrets.candidates(tokenId),
     ]);
-    // Used up, erased or too late: the person has seen to it, or has to ask again.
+    // The token was used, erased or has expired: the link would not work.
     if (!token || !user || token.expiresAt * 1000 <= clock()) {
       log.info({ event: "mail.overtaken", tokenId, kind: purpose }, "a link was not mailed");
       return;
     }
-    const derived = candidates.find(({ hash }) => hash === tokenHash);
-    // Made with a key that has not come here yet.
-    if (!derived) throw new ProblemError("unavailable", { cause: new Error("An unknown key") });
-    await send(tokenId, token.email, { kind: purpose, token: derived.text }, user.locale);
+    const secret = candidates.find(({ hash }) => hash === tokenHash);
+    // The token was issued with a key that this process does not have yet.
+    if (!secret) throw new ProblemError("unavailable", { cause: new Error("An unknown key") });
+    await send(tokenId, token.email, { kind: purpose, token: secret.text }, user.locale);
     if (purpose !== "change_email") return;
     const notice = { kind: "email_change_requested", newEmail: token.email } as const;
     await send(tokenId, user.email, notice, user.locale);
   }
 
-  /** Mails what waits to be told, and forgets the address. */
-  async function ofNotice(noticeId: string): Promise<void> {
+  /** Mails a notice and deletes it, which removes the address. */
+  async function sendNotice(noticeId: string): Promise<void> {
     const notice = await notices.get(noticeId);
     if (!notice) return;
     const { kind, email, expiresAt } = notice;
@@ -80,14 +80,14 @@ export function createMailSender(deps: Deps) {
     await notices.remove(noticeId);
   }
 
-  async function ofEvent(event: DomainEvent): Promise<void> {
+  async function handleEvent(event: DomainEvent): Promise<void> {
     if (event.type === "user.deleted") return deps.knownDevices.remove(event.data.userId);
-    // Told again long after, by a replay, it is no news to anybody.
-    if (Date.parse(event.time) < clock() - freshnessMs) return;
+    // A replay publishes old events again, which must not send mail.
+    if (Date.parse(event.time) < clock() - maxEventAgeMs) return;
     const user = await users.get(event.data.userId);
-    // Erased meanwhile.
+    // The user was erased meanwhile.
     if (!user) return;
-    const mailOwner = (notice: MailContent) => send(event.id, user.email, notice, user.locale);
+    const mailOwner = (content: MailContent) => send(event.id, user.email, content, user.locale);
     switch (event.type) {
       case "user.email_verified":
         return mailOwner({ kind: "welcome" });
@@ -101,34 +101,38 @@ export function createMailSender(deps: Deps) {
         const { userId, sessionId } = event.data;
         const session = await sessions.get(userId, sessionId);
         const device = parseDevice(session?.userAgent ?? undefined);
-        // Who logs out at once does not stay unseen: the event says from where it was.
+        // If the session has ended already, the event contains the address.
         const address = session?.address ?? event.clientaddress ?? "";
-        const { isNewDevice, remember } = await checkDevice(userId, device, address);
+        const { isNewDevice, recordDevice } = await checkDevice(userId, device, address);
         if (isNewDevice) await mailOwner({ kind: "new_device", device, address, at: event.time });
-        return remember();
+        return recordDevice();
       }
     }
   }
 
   /**
-   * Once for each thing that happened. Whoever is killed after the provider took the mail and before
-   * that is written down sends it again: twice rather than never.
+   * Sends a mail once for each id and kind. After a crash between the provider's response and the record
+   * of it, the mail is sent again: at least once.
    */
-  async function send(id: string, to: string, notice: MailContent, theirs = locale): Promise<void> {
-    const { kind } = notice;
+  async function send(
+    id: string,
+    to: string,
+    content: MailContent,
+    userLocale = locale,
+  ): Promise<void> {
+    const { kind } = content;
     const mailId = `${id}#${kind}`;
     const claim = await mails.claim(mailId, clock());
     if (claim === "settled") return;
-    if (claim === "busy")
-      throw new ProblemError("unavailable", { detail: "Another consumer is sending the mail" });
-    const mail = { ...composeMail(to, notice, { locale: theirs, brand }), key: claim.key };
+    if (claim === "busy") throw new ProblemError("unavailable", { detail: "Another consumer is sending the mail" });
+    const mail = { ...composeMail(to, content, { locale: userLocale, brand }), key: claim.key };
     const outcome = await mailer.send(mail).then(
       ({ id: providerId }) => ({ status: "sent" as const, providerId }),
       async (error: unknown) => {
         if (error instanceof MailRejectedError) {
           return { status: "refused" as const, reason: error.reason };
         }
-        // A provider that has not answered may have taken it: it knows the mail again by its key.
+        // A provider that did not answer may have accepted the mail: the same key prevents a duplicate.
         const sameKey = error instanceof MailDeferredError && !error.answered;
         await mails.release(mailId, { sameKey }).catch(() => {});
         throw error;

@@ -1,46 +1,51 @@
 import type { UserId } from "@latch/contract";
 
-type Claim =
-  /** It is ours to send; the provider knows this attempt by the key. */
+/** The result of claiming a mail. */
+type ClaimResult =
+  /** This process sends the mail, with the key as the provider's idempotency key. */
   | { key: string }
-  /** It was sent, or refused for ever. */
+  /** The mail was sent, or permanently rejected. */
   | "settled"
-  /** Somebody else is at it, or was killed while they were. */
+  /** Another process is sending the mail, or crashed while it was. */
   | "busy";
 
-type Settled = { status: "sent"; providerId?: string } | { status: "refused"; reason: string };
+/** The final state of a mail. */
+type MailOutcome = { status: "sent"; providerId?: string } | { status: "refused"; reason: string };
 
-/** Which mails were sent. Holds no address. */
+/** Stores which mails were sent. Contains no address. */
 export interface MailStore {
   /**
-   * Takes a mail on, for as long as sending it can take; who is killed meanwhile has it taken on by
-   * somebody else after that. @param now milliseconds
+   * Claims a mail for the longest time that sending it can take. After a crash, another process can
+   * claim it when that time is over.
+   * @param now milliseconds since 1970
    */
-  claim(mailId: string, now: number): Promise<Claim>;
-  /** For good. @param now milliseconds */
-  settle(mailId: string, outcome: Settled, now: number): Promise<void>;
-  /** It was not taken: the next attempt can begin, as another one to the provider or as the same. */
+  claim(mailId: string, now: number): Promise<ClaimResult>;
+  /** Records the final state of a mail. @param now milliseconds since 1970 */
+  settle(mailId: string, outcome: MailOutcome, now: number): Promise<void>;
+  /** Releases the claim on a mail that was not sent. The next attempt uses a new key, or the same with `sameKey`. */
   release(mailId: string, options: { sameKey: boolean }): Promise<void>;
 }
 
-/** When a person was last seen with a device or in a network (seconds), by a mark that says neither. */
+/** When a user last used a device or network (seconds since 1970), by its keyed hash. */
 export type KnownDevices = Record<string, number>;
 
+/** Stores the known devices and networks of users. */
 export interface KnownDeviceStore {
+  /** Returns the known devices of a user; undefined before the first log-in. */
   get(userId: UserId): Promise<KnownDevices | undefined>;
   /**
-   * Two log-ins at once are both remembered.
-   * @param change marks that were seen at `atSeconds`, and those that are forgotten
+   * Adds and removes known devices. Concurrent calls do not overwrite each other.
+   * @param change the hashes that were used at `atSeconds`, and those to remove
    */
   record(
     userId: UserId,
-    change: { marks: string[]; forget: string[]; atSeconds: number },
+    change: { hashes: string[]; removed: string[]; atSeconds: number },
   ): Promise<void>;
   remove(userId: UserId): Promise<void>;
 }
 
 /**
- * Marks of something about a person, from which nobody can tell what it is: the one to remember it by,
- * and those of keys that were replaced.
+ * Hashes a device or network of a user with a secret key. Returns the hash to store, followed by the
+ * hashes under previous keys.
  */
 export type KnownDeviceHash = (userId: UserId, what: string) => Promise<[string, ...string[]]>;

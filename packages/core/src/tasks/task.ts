@@ -1,7 +1,7 @@
 import type { Task, TaskChange, TaskId, TaskStatus, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 
-/** A task as the store keeps it, under the person whose it is. */
+/** A task as stored, under its owner. */
 export type StoredTask = {
   userId: UserId;
   taskId: TaskId;
@@ -14,47 +14,49 @@ export type StoredTask = {
   version: number;
 };
 
+/** A page of tasks and its filters. */
 export type TaskQuery = {
   limit: number;
-  /** A task id: only tasks made before it. */
+  /** A task id: only tasks created before it. */
   before?: string;
   status?: TaskStatus;
   /** ISO 8601 in UTC, to the millisecond; inclusive. */
   dueAfter?: string;
-  /** The same, exclusive. */
+  /** In the same format; exclusive. */
   dueBefore?: string;
 };
 
-/** By what a request that is sent again is known. Times in seconds since 1970. */
+/** The record of an idempotency key, by which a repeated request is recognised. Times in seconds since 1970. */
 export type IdempotencyRecord = { key: string; nowSeconds: number; expiresAt: number };
 
-/** Tasks, each under its person. Reads are strongly consistent. */
+/** Stores tasks by owner. Reads are strongly consistent. */
 export interface TaskStore {
   /**
-   * One write: the task and, with `once`, the record of its key, or neither.
-   * @returns the task, or the one that the same key made before, as it was made
+   * Creates a task and, with `idempotency`, the record of its key, in one atomic write.
+   * @returns the task, or the one created before with the same key, in its original form
    */
   create(task: StoredTask, caller: Caller, idempotency?: IdempotencyRecord): Promise<StoredTask>;
+  /** Returns a task of a user. */
   get(userId: UserId, taskId: TaskId): Promise<StoredTask | undefined>;
-  /** Newest first. With a filter it looks at so many tasks at the most; `next` goes on from there. */
+  /** Lists tasks, newest first. With a filter it reads a limited number of tasks; `next` continues from there. */
   list(userId: UserId, query: TaskQuery): Promise<{ tasks: StoredTask[]; next?: string }>;
-  /** One conditional write; `version` is the one it has to be, if it matters. */
+  /** Changes a task by one conditional write. With `version`, only if the task has this version. */
   update(
     task: { userId: UserId; taskId: TaskId; version?: number },
     change: TaskChange & { updatedAt: string },
     caller: Caller,
   ): Promise<StoredTask | "missing" | "stale">;
   /**
-   * One conditional write, which leaves for a while that the task was deleted and by whom, for the
-   * change stream; for everybody else it is gone.
-   * @returns whether it was there
+   * Deletes a task by one conditional write. A record of the deletion and its actor remains for a
+   * while, for the change stream; reads do not return it.
+   * @returns whether the task existed
    */
   remove(userId: UserId, taskId: TaskId, now: number, caller: Caller): Promise<boolean>;
-  /** All that stands under a person. */
+  /** Deletes all items of a user. */
   removeAll(userId: UserId): Promise<void>;
 }
 
-/** What a client sees of a task. */
+/** Returns the public fields of a task. */
 export const toTask = ({ userId, taskId: id, ...task }: StoredTask): Task => ({
   id,
   title: task.title,

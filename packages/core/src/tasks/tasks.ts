@@ -5,77 +5,77 @@ import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type StoredTask, type TaskQuery, type TaskStore, toTask } from "./task.ts";
 
-/** Seconds for which an idempotency key is remembered. */
-const idempotencySeconds = 24 * 3600;
+/** How long an idempotency key is kept. */
+const idempotencyTtlSeconds = 24 * 3600;
 
-/** A change of one task; `expectedVersion` is the one it is based on, if that matters. */
+/** A change of one task. With `expectedVersion`, only if the task has this version. */
 type TaskUpdate = { taskId: TaskId; change: TaskChange; expectedVersion?: number };
 
 type Deps = { tasks: TaskStore; ids: Ids; clock: Clock };
 
-/** What people have to do. Everybody sees and changes their own tasks only. */
+/** Creates the use cases of tasks. Users read and change their own tasks only. */
 export function createTasks({ tasks, ids, clock }: Deps) {
   /**
-   * Makes a task; with a key it was used with before, answers the first answer again.
-   * @throws `idempotency_key_reused` when that was for something else
+   * Creates a task. A repeated request with the same idempotency key returns the first result.
+   * @throws `idempotency_key_reused` if the key was used with other input
    */
   async function create(
     { principal: { userId }, caller }: Context,
-    { task: given, idempotencyKey: key }: { task: NewTask; idempotencyKey?: string },
+    { task: input, idempotencyKey: key }: { task: NewTask; idempotencyKey?: string },
   ): Promise<Task> {
     const taskId = ids("tsk");
-    // Of the id, so that both say the same about what is newer.
+    // Derived from the id, so that both sort in the same order.
     const createdAt = new Date(idTimeMs(taskId)).toISOString();
-    const task = { userId, taskId, ...given, createdAt, updatedAt: createdAt, version: 1 };
+    const task = { userId, taskId, ...input, createdAt, updatedAt: createdAt, version: 1 };
     const nowSeconds = Math.floor(clock() / 1000);
     const idempotency =
       key === undefined
         ? undefined
-        : { key, nowSeconds, expiresAt: nowSeconds + idempotencySeconds };
-    const made = await tasks.create(task, caller, idempotency);
-    if (!isMadeOf(made, given)) throw new ProblemError("idempotency_key_reused");
-    return toTask(made);
+        : { key, nowSeconds, expiresAt: nowSeconds + idempotencyTtlSeconds };
+    const stored = await tasks.create(task, caller, idempotency);
+    if (!matchesInput(stored, input)) throw new ProblemError("idempotency_key_reused");
+    return toTask(stored);
   }
 
-  /** @throws `not_found`, also for a task of someone else */
+  /** Returns a task of the caller. @throws `not_found`, also for a task of another user */
   async function get({ principal }: Context, { taskId }: { taskId: TaskId }): Promise<Task> {
     const task = await tasks.get(principal.userId, taskId);
     if (!task) throw new ProblemError("not_found");
     return toTask(task);
   }
 
-  /** One page of a person's tasks, newest first. */
+  /** Lists the caller's tasks by page, newest first. */
   async function list(
     { principal }: Context,
     { cursor, ...query }: Omit<TaskQuery, "before"> & { cursor?: string },
   ): Promise<TaskPage> {
-    const { tasks: found, next } = await tasks.list(principal.userId, {
+    const { tasks: page, next } = await tasks.list(principal.userId, {
       ...query,
       before: cursor,
     });
-    return { items: found.map(toTask), nextCursor: next };
+    return { items: page.map(toTask), nextCursor: next };
   }
 
   /**
-   * Changes what is given; `null` takes a thing away.
+   * Changes the fields in `change`; `null` removes a field.
    * @throws `not_found`, `precondition_failed`
    */
   async function update(
     { principal: { userId }, caller }: Context,
     { taskId, change, expectedVersion: version }: TaskUpdate,
   ): Promise<Task> {
-    const named = { userId, taskId, version };
-    const nothing = Object.values(change).every((value) => value === undefined);
+    const target = { userId, taskId, version };
+    const isEmpty = Object.values(change).every((value) => value === undefined);
     const updatedAt = new Date(clock()).toISOString();
-    const outcome = nothing
-      ? await unchanged(named)
-      : await tasks.update(named, { ...change, updatedAt }, caller);
+    const outcome = isEmpty
+      ? await getUnchanged(target)
+      : await tasks.update(target, { ...change, updatedAt }, caller);
     if (outcome === "missing") throw new ProblemError("not_found");
     if (outcome === "stale") throw new ProblemError("precondition_failed");
     return toTask(outcome);
   }
 
-  async function unchanged({
+  async function getUnchanged({
     userId,
     taskId,
     version,
@@ -89,7 +89,7 @@ export function createTasks({ tasks, ids, clock }: Deps) {
     return version === undefined || version === task.version ? task : "stale";
   }
 
-  /** @throws `not_found`, also when it was deleted already */
+  /** Deletes a task. @throws `not_found`, also if it was deleted already */
   async function remove(
     { principal, caller }: Context,
     { taskId }: { taskId: TaskId },
@@ -98,7 +98,7 @@ export function createTasks({ tasks, ids, clock }: Deps) {
     if (!removed) throw new ProblemError("not_found");
   }
 
-  /** All tasks of a person, for the export of what is stored about them. */
+  /** Returns all tasks of a user, for the export of personal data. */
   async function collect(userId: UserId): Promise<{ tasks: Task[] }> {
     const all: Task[] = [];
     let before: string | undefined;
@@ -110,14 +110,14 @@ export function createTasks({ tasks, ids, clock }: Deps) {
     return { tasks: all };
   }
 
-  /** Deletes all that stands under a person. Can be done twice. */
+  /** Deletes all data of a user. Idempotent. */
   const erase = (userId: UserId): Promise<void> => tasks.removeAll(userId);
 
   return { create, get, list, update, remove, collect, erase };
 }
 export type Tasks = ReturnType<typeof createTasks>;
 
-const isMadeOf = (task: StoredTask, given: NewTask): boolean =>
+const matchesInput = (task: StoredTask, input: NewTask): boolean =>
   (["title", "description", "status", "dueAt"] as const).every(
-    (field) => task[field] === given[field],
+    (field) => task[field] === input[field],
   );

@@ -13,7 +13,7 @@ type Options = {
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token";
 };
 
-/** Attempts to save a change while other requests change the same account. */
+/** The maximum number of attempts to save a change while other requests change the same account. */
 const maxAttempts = 5;
 
 /**

@@ -11,10 +11,10 @@ import type { StoredWebhookEndpoint, WebhookEndpointStore, WebhookSecrets } from
 import { nextDelaySeconds } from "./retry-schedule.ts";
 import type { SendResult, WebhookSender } from "./webhook-sender.ts";
 
-/** Milliseconds an attempt may take at the most: three times what the sender waits for an answer. */
+/** The longest duration of an attempt: three times the timeout of the sender. */
 const leaseMs = 30_000;
 
-/** An endpoint is disabled when so many attempts in a row failed, the first so long ago. */
+/** An endpoint is disabled after this number of consecutive failures, if the first is at least this old. */
 const disableThreshold = { failures: 20, timeMs: 24 * 3600 * 1000 };
 
 type Deps = {
@@ -29,8 +29,8 @@ type Deps = {
 };
 
 /**
- * Consumer of what was planned: makes the attempt that is due, or puts the message back until one is.
- * Messages may come twice, too early or after a crash: what counts is how the delivery stands.
+ * Creates the consumer of the delivery queue: it makes the attempt that is due, or puts the message back
+ * until one is due. A message may arrive twice, too early or after a crash, so the stored delivery decides.
  */
 export function createWebhookDeliverer(deps: Deps) {
   const { endpoints, deliveries, secrets, queue, send, clock, random, log } = deps;
@@ -42,19 +42,19 @@ export function createWebhookDeliverer(deps: Deps) {
     const disabled = endpoint.status === "disabled";
     if (disabled && (await deliveries.giveUp(ref, now, "endpoint disabled"))) return;
     const claim = await deliveries.claim(ref, now, now + leaseMs);
-    if ("refused" in claim) return waitFor(ref, claim.refused, now);
-    await conclude(endpoint, claim.claimed, await attempt(endpoint, claim.claimed, now));
+    if ("refused" in claim) return requeue(ref, claim.refused, now);
+    await recordResult(endpoint, claim.claimed, await attempt(endpoint, claim.claimed, now));
   }
 
-  /** Puts a message back that came too early; one that has nothing left to do ends here. */
-  async function waitFor(
+  /** Puts a message back if its delivery is still pending. */
+  async function requeue(
     ref: DeliveryRef,
-    found: StoredWebhookDelivery | undefined,
+    stored: StoredWebhookDelivery | undefined,
     now: number,
   ): Promise<void> {
-    if (found?.status !== "pending") return;
-    const dueMs = Math.max(found.nextAttemptAt ?? 0, found.leasedUntil ?? 0);
-    const traceparent = traceparentOf(found);
+    if (stored?.status !== "pending") return;
+    const dueMs = Math.max(stored.nextAttemptAt ?? 0, stored.leasedUntil ?? 0);
+    const traceparent = traceparentOf(stored);
     await queue.send([{ ...ref, traceparent }], Math.max(1, Math.ceil((dueMs - now) / 1000)));
   }
 
@@ -65,21 +65,21 @@ export function createWebhookDeliverer(deps: Deps) {
   ): Promise<SendResult> {
     const { endpointId, deliveryId, body } = delivery;
     const { url, secret, previousSecret, previousSecretUntil = 0 } = endpoint;
-    const sealed = [
+    const sealedSecrets = [
       secret,
       ...(previousSecret && previousSecretUntil > atMs ? [previousSecret] : []),
     ];
-    const [current, ...others] = await Promise.all(sealed.map(secrets.open));
+    const [current, ...others] = await Promise.all(sealedSecrets.map(secrets.open));
     if (!current) {
       log.error({ event: "webhook_secret.unreadable", endpointId }, "a secret can't be opened");
       return { error: "secret unreadable" };
     }
-    const signing = [current, ...others.filter((other) => other !== undefined)];
+    const signingSecrets = [current, ...others.filter((other) => other !== undefined)];
     const traceparent = traceparentOf(delivery);
-    return send({ url, id: deliveryId, atMs, body, traceparent, secrets: signing });
+    return send({ url, id: deliveryId, atMs, body, traceparent, secrets: signingSecrets });
   }
 
-  async function conclude(
+  async function recordResult(
     endpoint: StoredWebhookEndpoint,
     delivery: StoredWebhookDelivery,
     result: SendResult,
@@ -87,7 +87,7 @@ export function createWebhookDeliverer(deps: Deps) {
     const { endpointId, deliveryId, attempts, requested = false } = delivery;
     const now = clock();
     const delivered = isSuccess(result);
-    // The endpoint first: if we are killed in between, the attempt is made again and this repeated.
+    // The endpoint first: after a crash in between, the attempt and this update are repeated.
     if (delivered) await recordSuccess(endpoint, requested);
     else await recordFailure(endpointId, result, now);
     const delaySeconds = delivered ? undefined : delaySecondsAfter(endpoint, delivery, result);
@@ -107,7 +107,7 @@ export function createWebhookDeliverer(deps: Deps) {
     }
   }
 
-  /** Until the next attempt; undefined when there is none. */
+  /** Returns the seconds until the next attempt; undefined if there is none. */
   function delaySecondsAfter(
     { status }: StoredWebhookEndpoint,
     { attempts, attemptsBefore }: StoredWebhookDelivery,
@@ -131,8 +131,8 @@ export function createWebhookDeliverer(deps: Deps) {
     now: number,
   ): Promise<void> {
     if (isGone(result)) return disable(endpointId, "gone", now);
-    const failing = await endpoints.countFailure(endpointId, now);
-    const { status, failures = 0, failingSince = now } = failing ?? {};
+    const counted = await endpoints.countFailure(endpointId, now);
+    const { status, failures = 0, failingSince = now } = counted ?? {};
     const sinceMs = now - disableThreshold.timeMs;
     if (status !== "enabled" || failures < disableThreshold.failures || failingSince > sinceMs)
       return;
@@ -157,5 +157,5 @@ const traceparentOf = ({ body }: StoredWebhookDelivery): string | undefined =>
 
 const isSuccess = ({ status = 0 }: SendResult): boolean => status >= 200 && status < 300;
 
-/** The receiver says that it will never want anything again (Standard Webhooks). */
+/** Returns whether the receiver answered 410, which asks to disable the endpoint (Standard Webhooks). */
 const isGone = ({ status }: SendResult): boolean => status === 410;

@@ -1,75 +1,78 @@
 import type { EventId, EventType, WebhookDelivery, WebhookEndpointId } from "@latch/contract";
 
-/** A delivery as the store keeps it. */
+/** A webhook delivery as stored. */
 export type StoredWebhookDelivery = {
   endpointId: WebhookEndpointId;
   /** The id of the event. */
   deliveryId: EventId;
   type: EventType;
-  /** What is sent, byte for byte. */
+  /** The exact body of the request. */
   body: string;
   status: WebhookDelivery["status"];
   attempts: number;
-  /** How many of them were made before the schedule began anew. */
+  /** The number of attempts before the retry schedule was restarted. */
   attemptsBefore: number;
-  /** Someone asked for the next attempt: it is made even if the endpoint is disabled. */
+  /** An administrator requested the next attempt: it is made even if the endpoint is disabled. */
   requested?: boolean;
-  /** Milliseconds; absent unless it is pending. */
+  /** Milliseconds since 1970; absent unless the delivery is pending. */
   nextAttemptAt?: number;
-  /** Milliseconds; an attempt is under way until then at the most. */
+  /** When the lease of the current attempt ends; milliseconds since 1970. */
   leasedUntil?: number;
   createdAt: string;
   lastAttemptAt?: string;
   lastStatus?: number;
   lastError?: string;
-  /** Seconds. */
+  /** Seconds since 1970. */
   expiresAt: number;
 };
 
-/** A delivery by its names, as the queue hands it on. */
+/** The key of a delivery, as in messages of the queue. */
 export type DeliveryRef = { endpointId: WebhookEndpointId; deliveryId: EventId };
 
-/** The same, and the trace of what led to it. */
+/** The key of a delivery, and the trace that caused it. */
 export type TracedDeliveryRef = DeliveryRef & { traceparent?: string };
 
-/** What becomes of a delivery after an attempt, or instead of one. */
+/** The state of a delivery after an attempt. */
 export type DeliveryOutcome = Pick<
   StoredWebhookDelivery,
   "status" | "nextAttemptAt" | "lastStatus" | "lastError"
 >;
 
-/** What is on its way to webhook endpoints, each change one conditional write. */
+/** Stores webhook deliveries. Each change is one conditional write. */
 export interface WebhookDeliveryStore {
-  /** Plans a delivery once, however often. @returns what stands there instead if it was planned */
-  plan(delivery: StoredWebhookDelivery): Promise<StoredWebhookDelivery | undefined>;
+  /** Creates a delivery unless it exists. @returns the existing one; undefined if it was created */
+  createIfAbsent(delivery: StoredWebhookDelivery): Promise<StoredWebhookDelivery | undefined>;
   /**
-   * Takes the right to make an attempt until `leasedUntil`, if one is due and none is under way.
-   * @returns the delivery with this attempt counted, or why not: how it stands, if it is there
+   * Claims an attempt until `leasedUntil`, if one is due and none is in progress.
+   * @returns `claimed`: the delivery with this attempt counted; `refused`: the stored delivery, if it exists
    */
   claim(
     ref: DeliveryRef,
     now: number,
     leasedUntil: number,
   ): Promise<{ claimed: StoredWebhookDelivery } | { refused: StoredWebhookDelivery | undefined }>;
-  /** Ends an attempt. Says no if its lease ended meanwhile and another one began. */
+  /** Records the outcome of an attempt. @returns false if its lease expired and another attempt began */
   record(attempt: StoredWebhookDelivery, outcome: DeliveryOutcome): Promise<boolean>;
-  /** Ends a pending delivery that nobody asked for and that is not under way. */
+  /** Ends a pending delivery that was not requested and has no attempt in progress. @returns whether it ended */
   giveUp(ref: DeliveryRef, now: number, lastError: string): Promise<boolean>;
-  /** Makes an attempt due at once and begins the schedule anew, unless an attempt is under way. */
+  /** Makes an attempt due at once and restarts the retry schedule, unless an attempt is in progress. */
   request(
     ref: DeliveryRef,
     now: number,
     expiresAt: number,
   ): Promise<"requested" | "under_way" | "missing">;
-  /** Newest first. */
+  /** Lists the deliveries of an endpoint, newest first. */
   list(
     endpointId: WebhookEndpointId,
     page: { limit: number; before?: string; status?: WebhookDelivery["status"] },
   ): Promise<{ deliveries: Omit<StoredWebhookDelivery, "body">[]; next?: string }>;
 }
 
-/** Hands deliveries to whoever makes the attempts. */
+/** The queue of deliveries that are due. */
 export interface DeliveryQueue {
-  /** @param delaySeconds at most what the queue can wait for, whoever takes it out looks again */
+  /**
+   * Sends messages to the queue.
+   * @param delaySeconds limited to the maximum delay of the queue; the consumer checks the due time again
+   */
   send(refs: TracedDeliveryRef[], delaySeconds?: number): Promise<void>;
 }

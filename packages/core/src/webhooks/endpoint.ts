@@ -1,6 +1,6 @@
 import type { EventType, UserId, WebhookEndpoint, WebhookEndpointId } from "@latch/contract";
 
-/** A webhook endpoint as the store keeps it. */
+/** A webhook endpoint as stored. */
 export type StoredWebhookEndpoint = {
   endpointId: WebhookEndpointId;
   url: string;
@@ -11,36 +11,36 @@ export type StoredWebhookEndpoint = {
   disabledAt?: string;
   createdAt: string;
   createdBy: UserId;
-  /** Sealed. */
+  /** The signing secret, sealed. */
   secret: string;
-  /** Sealed; it signs as well until `previousSecretUntil`. */
+  /** The previous secret, sealed. It also signs until `previousSecretUntil`. */
   previousSecret?: string;
-  /** Milliseconds. */
+  /** Milliseconds since 1970. */
   previousSecretUntil?: number;
-  /** Attempts that failed in a row. */
+  /** The number of consecutive failures. */
   failures?: number;
-  /** Milliseconds: when the first of them was made. */
+  /** When the first of them happened; milliseconds since 1970. */
   failingSince?: number;
 };
 
-/** Webhook endpoints: few, and read all together. Reads are strongly consistent. */
+/** Stores webhook endpoints. Their number is small, so that all are read together. Reads are strongly consistent. */
 export interface WebhookEndpointStore {
-  /** One transaction with the count: says no when there are `most` already. */
+  /** Creates an endpoint and counts it in one transaction. @returns false if there are `maxEndpoints` already */
   create(endpoint: StoredWebhookEndpoint, maxEndpoints: number): Promise<boolean>;
   get(endpointId: WebhookEndpointId): Promise<StoredWebhookEndpoint | undefined>;
-  /** Newest first. */
+  /** Lists all endpoints, newest first. */
   list(): Promise<StoredWebhookEndpoint[]>;
   remove(endpointId: WebhookEndpointId): Promise<void>;
-  /** Replaces the secrets unless someone else has replaced them since `before` was read. */
+  /** Replaces the secrets unless they have changed since `before`. @returns whether they were replaced */
   saveSecrets(before: StoredWebhookEndpoint, after: StoredWebhookEndpoint): Promise<boolean>;
-  /** Counts an attempt that failed. @returns the endpoint as it is now; undefined if there is none */
+  /** Counts a failed attempt. @returns the updated endpoint; undefined if it does not exist */
   countFailure(
     endpointId: WebhookEndpointId,
     atMs: number,
   ): Promise<StoredWebhookEndpoint | undefined>;
-  /** Forgets the failures; with `enable` a disabled endpoint is told again, too. */
+  /** Resets the failures. With `enable`, a disabled endpoint is enabled again. */
   recover(endpointId: WebhookEndpointId, enable: boolean): Promise<void>;
-  /** Disables an enabled endpoint; with `least`, only if so many attempts failed in a row. */
+  /** Disables an enabled endpoint. With `threshold`, only if its failures reach it. @returns whether it was disabled */
   disable(
     endpointId: WebhookEndpointId,
     reason: NonNullable<WebhookEndpoint["disabledReason"]>,
@@ -49,14 +49,15 @@ export interface WebhookEndpointStore {
   ): Promise<boolean>;
 }
 
-/** The secrets of endpoints: their texts leave the installation once, what is stored is sealed. */
+/** Creates, seals and opens the secrets of endpoints. The API returns a secret once; the store keeps it sealed. */
 export interface WebhookSecrets {
+  /** Creates a random secret. */
   create(): Promise<{ text: string; sealed: string }>;
-  /** Undefined for what none of our keys has sealed. */
+  /** Opens a sealed secret; undefined if no configured key sealed it. */
   open(sealed: string): Promise<string | undefined>;
-  /** The same secret under the present key; undefined if it is, or can't be opened. */
+  /** Seals a secret with the current key; undefined if it is sealed with it already, or cannot be opened. */
   reseal(sealed: string): Promise<string | undefined>;
 }
 
-/** Why nothing may be sent to a URL, as far as it shows without a look-up; undefined if it may. */
+/** Returns why a URL is not allowed, without a DNS lookup; undefined if it is allowed. */
 export type UrlRejection = (url: string) => string | undefined;

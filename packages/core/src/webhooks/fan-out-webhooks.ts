@@ -2,7 +2,7 @@ import type { DomainEvent } from "../events/domain-event.ts";
 import type { Clock } from "../shared/ports.ts";
 import type { DeliveryQueue, WebhookDeliveryStore } from "./delivery.ts";
 import type { WebhookEndpointStore } from "./endpoint.ts";
-import { deliverySeconds } from "./webhooks.ts";
+import { deliveryTtlSeconds } from "./webhooks.ts";
 
 type Deps = {
   endpoints: WebhookEndpointStore;
@@ -12,8 +12,9 @@ type Deps = {
 };
 
 /**
- * Consumer of every event: plans its delivery to each enabled endpoint that wants it. Told twice it
- * plans once, and queues again what may have been planned without being queued.
+ * Creates the consumer that creates a delivery of an event for each enabled endpoint that subscribes to
+ * its type. An event that arrives twice creates one delivery. A delivery without an attempt is queued
+ * again, because a crash may have happened before it was queued.
  */
 export const createWebhookFanOut =
   ({ endpoints, deliveries, queue, clock }: Deps) =>
@@ -27,7 +28,7 @@ export const createWebhookFanOut =
     const refs = await Promise.all(
       subscribers.map(async ({ endpointId }) => {
         const ref = { endpointId, deliveryId };
-        const planned = await deliveries.plan({
+        const existing = await deliveries.createIfAbsent({
           ...ref,
           type,
           body,
@@ -36,9 +37,9 @@ export const createWebhookFanOut =
           attemptsBefore: 0,
           nextAttemptAt: now,
           createdAt: new Date(now).toISOString(),
-          expiresAt: Math.floor(now / 1000) + deliverySeconds,
+          expiresAt: Math.floor(now / 1000) + deliveryTtlSeconds,
         });
-        return !planned || (planned.status === "pending" && planned.attempts === 0) ? [ref] : [];
+        return !existing || (existing.status === "pending" && existing.attempts === 0) ? [ref] : [];
       }),
     );
     await queue.send(refs.flat().map((ref) => ({ ...ref, traceparent })));

@@ -4,24 +4,24 @@ import type { WebhookEndpointStore, WebhookSecrets } from "./endpoint.ts";
 type Deps = { endpoints: WebhookEndpointStore; secrets: WebhookSecrets; log: Log };
 
 /**
- * Seals the secrets of all endpoints with the present key, run regularly: after a rotation the key
- * before is soon not needed any more, though nothing may have been sent for months.
+ * Creates the job that seals the secrets of all endpoints with the current key. It runs regularly, so that
+ * the previous key is not needed long after a rotation, even for endpoints without deliveries.
  */
 export const createSecretResealing =
   ({ endpoints, secrets, log }: Deps) =>
   async (): Promise<void> => {
     for (const endpoint of await endpoints.list()) {
       const { endpointId, secret, previousSecret } = endpoint;
-      const [renewed, previous] = await Promise.all([
+      const [resealed, resealedPrevious] = await Promise.all([
         secrets.reseal(secret),
         previousSecret && secrets.reseal(previousSecret),
       ]);
-      if (!renewed && !previous) continue;
-      // Someone who replaced the secret meanwhile has used the present key.
+      if (!resealed && !resealedPrevious) continue;
+      // If the secret was rotated meanwhile, nothing is saved: the new one is sealed with the current key.
       await endpoints.saveSecrets(endpoint, {
         ...endpoint,
-        secret: renewed ?? secret,
-        previousSecret: previous || previousSecret,
+        secret: resealed ?? secret,
+        previousSecret: resealedPrevious || previousSecret,
       });
       log.info({ event: "webhook_secret.renewed", endpointId }, "webhook secret sealed anew");
     }

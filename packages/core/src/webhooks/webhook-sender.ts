@@ -1,22 +1,22 @@
-/** What came of one request to an endpoint. */
+/** The result of one request to an endpoint. */
 export type SendResult = {
-  /** The status of the answer, if there was one. */
+  /** The status of the response, if there was one. */
   status?: number;
-  /** Why there was none, in a word; never anything the other side said. */
+  /** A short reason if there was no response; contains no text of the receiver. */
   error?: string;
-  /** What the answer asked to wait. */
+  /** The value of Retry-After in the response. */
   retryAfterSeconds?: number;
 };
 
-/** Sends one signed event to one address. Never rejects. */
+/** Sends a signed event to a URL. Never rejects. */
 export type WebhookSender = (message: {
   url: string;
-  /** `webhook-id`. */
+  /** The header `webhook-id`. */
   id: string;
   atMs: number;
   body: string;
-  /** Goes along as a header of this name. */
+  /** The header `traceparent`. */
   traceparent?: string;
-  /** Each signs. */
+  /** The secrets; the request has a signature of each. */
   secrets: string[];
 }) => Promise<SendResult>;

@@ -24,19 +24,19 @@ import type {
   WebhookSecrets,
 } from "./endpoint.ts";
 
-/** Endpoints of an installation: each is read for every event. */
+/** The maximum number of endpoints of an installation. All are read for every event. */
 const maxEndpoints = 20;
 
-/** For which a secret that was replaced goes on signing. */
-const overlapMs = 24 * 3600 * 1000;
+/** How long the previous secret also signs after a rotation. */
+const secretOverlapMs = 24 * 3600 * 1000;
 
-/** After which a delivery is deleted. */
-export const deliverySeconds = 30 * 24 * 3600;
+/** How long a delivery is kept. */
+export const deliveryTtlSeconds = 30 * 24 * 3600;
 
-/** How often a secret is replaced again while others replace it, too. */
-const tries = 5;
+/** The maximum number of attempts to rotate a secret while other requests rotate it. */
+const maxAttempts = 5;
 
-type Named = { endpointId: WebhookEndpointId };
+type EndpointRef = { endpointId: WebhookEndpointId };
 
 type Deps = {
   endpoints: WebhookEndpointStore;
@@ -49,20 +49,20 @@ type Deps = {
   log: Log;
 };
 
-/** Who is told of events, and what became of that. */
+/** Creates the use cases of webhook endpoints and deliveries. */
 export function createWebhooks(deps: Deps) {
   const { endpoints, deliveries, secrets, queue, urlRejection, ids, clock, log } = deps;
 
   /**
-   * Adds an endpoint. Its secret is in the answer and, sealed, in the store.
+   * Creates an endpoint. The result contains its secret; the store keeps it sealed.
    * @throws `invalid_request`, `too_many_webhook_endpoints`
    */
   async function create(
     { principal: { userId }, caller }: Context,
     { url, description, types }: NewWebhookEndpoint,
   ): Promise<CreatedWebhookEndpoint> {
-    const refused = urlRejection(url);
-    if (refused) throw invalidField("url", refused);
+    const rejection = urlRejection(url);
+    if (rejection) throw invalidField("url", rejection);
     const { text, sealed } = await secrets.create();
     const now = clock();
     const endpoint: StoredWebhookEndpoint = {
@@ -82,32 +82,32 @@ export function createWebhooks(deps: Deps) {
     return { ...toEndpoint(endpoint, now), secret: text };
   }
 
-  /** All endpoints, newest first. */
+  /** Lists all endpoints, newest first. */
   async function list(_ctx: Context): Promise<WebhookEndpoint[]> {
     const now = clock();
     return (await endpoints.list()).map((endpoint) => toEndpoint(endpoint, now));
   }
 
-  /** Takes an endpoint away; what is on its way to it is not sent. Says nothing if there was none. */
-  async function remove({ caller }: Context, { endpointId }: Named): Promise<void> {
+  /** Deletes an endpoint; its pending deliveries are not sent. There is no error if it does not exist. */
+  async function remove({ caller }: Context, { endpointId }: EndpointRef): Promise<void> {
     await endpoints.remove(endpointId);
     logChange("webhook_endpoint.deleted", endpointId, caller);
   }
 
-  /** Replaces a secret; the one before signs for another day. @throws `not_found`, `conflict` */
+  /** Rotates the secret of an endpoint. The previous one also signs for a day. @throws `not_found`, `conflict` */
   async function rotateSecret(
     { caller }: Context,
-    { endpointId }: Named,
+    { endpointId }: EndpointRef,
   ): Promise<CreatedWebhookEndpoint> {
-    for (let attempt = 0; attempt < tries; attempt++) {
-      const before = await existing(endpointId);
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const before = await requireEndpoint(endpointId);
       const { text, sealed } = await secrets.create();
       const now = clock();
       const after = {
         ...before,
         secret: sealed,
         previousSecret: before.secret,
-        previousSecretUntil: now + overlapMs,
+        previousSecretUntil: now + secretOverlapMs,
       };
       if (!(await endpoints.saveSecrets(before, after))) continue;
       logChange("webhook_endpoint.secret_rotated", endpointId, caller);
@@ -116,46 +116,49 @@ export function createWebhooks(deps: Deps) {
     throw new ProblemError("conflict");
   }
 
-  /** What was sent to an endpoint or will be, newest first. @throws `not_found` */
+  /** Lists the deliveries of an endpoint, newest first. @throws `not_found` */
   async function listDeliveries(
     _ctx: Context,
-    page: Named & { limit: number; cursor?: string; status?: WebhookDeliveryStatus },
+    page: EndpointRef & { limit: number; cursor?: string; status?: WebhookDeliveryStatus },
   ): Promise<WebhookDeliveryPage> {
     const { endpointId, limit, cursor: before, status } = page;
     const [found] = await Promise.all([
       deliveries.list(endpointId, { limit, before, status }),
-      existing(endpointId),
+      requireEndpoint(endpointId),
     ]);
-    const alive = found.deliveries.filter(({ expiresAt }) => expiresAt * 1000 > clock());
-    return { items: alive.map(toDelivery), nextCursor: found.next };
+    const unexpired = found.deliveries.filter(({ expiresAt }) => expiresAt * 1000 > clock());
+    return { items: unexpired.map(toDelivery), nextCursor: found.next };
   }
 
-  /** Has a delivery attempted at once, whatever became of it. @throws `not_found` */
+  /** Requests an attempt of a delivery at once, whatever its status. @throws `not_found` */
   async function redeliver({ caller }: Context, ref: DeliveryRef): Promise<void> {
-    await existing(ref.endpointId);
+    await requireEndpoint(ref.endpointId);
     const now = clock();
-    const expiresAt = Math.floor(now / 1000) + deliverySeconds;
+    const expiresAt = Math.floor(now / 1000) + deliveryTtlSeconds;
     const outcome = await deliveries.request(ref, now, expiresAt);
     if (outcome === "missing") throw new ProblemError("not_found");
-    // One that is under way has its message already.
+    // If an attempt is in progress, its message is still in the queue.
     if (outcome === "requested") await queue.send([{ ...ref, traceparent: caller.traceparent }]);
-    log.info({ event: "webhook.requested", ...ref, ...by(caller) }, "redelivery asked for");
+    log.info(
+      { event: "webhook.requested", ...ref, ...actorContext(caller) },
+      "redelivery asked for",
+    );
   }
 
-  async function existing(endpointId: WebhookEndpointId): Promise<StoredWebhookEndpoint> {
+  async function requireEndpoint(endpointId: WebhookEndpointId): Promise<StoredWebhookEndpoint> {
     const endpoint = await endpoints.get(endpointId);
     if (!endpoint) throw new ProblemError("not_found");
     return endpoint;
   }
 
   const logChange = (event: string, endpointId: WebhookEndpointId, caller: Caller): void =>
-    log.info({ event, endpointId, ...by(caller) }, "webhook endpoints changed");
+    log.info({ event, endpointId, ...actorContext(caller) }, "webhook endpoints changed");
 
   return { create, list, remove, rotateSecret, listDeliveries, redeliver };
 }
 export type Webhooks = ReturnType<typeof createWebhooks>;
 
-const by = (caller: Caller) => ({ actor: caller.actor, ...logContext(caller) });
+const actorContext = (caller: Caller) => ({ actor: caller.actor, ...logContext(caller) });
 
 const toEndpoint = (
   { endpointId, previousSecretUntil = 0, ...endpoint }: StoredWebhookEndpoint,

@@ -38,7 +38,7 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
       return Items[0]?.["userId"];
     },
 
-    async open(userId, customerId) {
+    async createIfAbsent(userId, customerId) {
       const Item: Item = { userId, customerId, version: 0 };
       const outcome = await runConditionalWrite<unknown, Item>(() =>
         client.send(

@@ -19,7 +19,7 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
       return Item?.["seen"] as KnownDevices | undefined;
     },
 
-    async record(userId, { marks, forget, atSeconds }) {
+    async record(userId, { hashes, removed, atSeconds }) {
       const expiresAt = atSeconds + ttlSeconds;
       const update = () =>
         runConditionalWrite(() =>
@@ -29,17 +29,17 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
               Key: keyOf(userId),
               ...updateExpression({
                 set: {
-                  ...Object.fromEntries(marks.map((mark) => [`seen.${mark}`, atSeconds])),
+                  ...Object.fromEntries(hashes.map((mark) => [`seen.${mark}`, atSeconds])),
                   expiresAt,
                 },
-                remove: forget.map((mark) => `seen.${mark}`),
+                remove: removed.map((mark) => `seen.${mark}`),
                 condition: "attribute_exists(seen)",
               }),
             }),
           ),
         );
       if ("done" in (await update())) return;
-      const seen = Object.fromEntries(marks.map((mark) => [mark, atSeconds]));
+      const seen = Object.fromEntries(hashes.map((mark) => [mark, atSeconds]));
       const first = await runConditionalWrite(() =>
         client.send(
           new PutCommand({

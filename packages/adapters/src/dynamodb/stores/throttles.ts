@@ -52,8 +52,8 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
       return (
         Item && {
           total: Item["total"] ?? 0,
-          fromHere: Item[`n ${source}`] ?? 0,
-          lastFromHereMs: Item[`t ${source}`] ?? 0,
+          fromAddress: Item[`n ${source}`] ?? 0,
+          lastFromAddressMs: Item[`t ${source}`] ?? 0,
           expiresAt: Item["expiresAt"] ?? 0,
         }
       );
@@ -81,7 +81,7 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
       );
       if ("done" in counted) {
         const { Attributes = {} } = counted.done;
-        return { total: Attributes["total"] ?? 0, fromHere: Attributes[`n ${source}`] ?? 0 };
+        return { total: Attributes["total"] ?? 0, fromAddress: Attributes[`n ${source}`] ?? 0 };
       }
       // What stands there is past its time: counting begins anew.
       const Item = { ...Key, total: 1, [`n ${source}`]: 1, [`t ${source}`]: atMs, expiresAt };
@@ -95,7 +95,7 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
           }),
         ),
       );
-      return { total: 1, fromHere: 1 };
+      return { total: 1, fromAddress: 1 };
     },
 
     async clear(account, address) {

@@ -43,7 +43,7 @@ export function createWebhookDeliveryStore({
     );
 
   return {
-    async plan(delivery) {
+    async createIfAbsent(delivery) {
       const outcome = await runConditionalWrite<unknown, StoredWebhookDelivery>(() =>
         client.send(
           new PutCommand({
