@@ -24,7 +24,7 @@ const shared = {
   responses: { 204: emptyResponse("Let in.") },
 };
 
-/** Kinds of guards, whether or not a real operation uses them. */
+/** Routes with all kinds of guards, even those that no operation uses. */
 const routes = defineRoutes("system", {
   someRoles: {
     ...shared,
@@ -50,7 +50,7 @@ const routes = defineRoutes("system", {
   },
 });
 
-/** The real app with these routes beside its own. */
+/** The real app with these additional routes. */
 async function open() {
   const harness = await createHarness({ RATE_LIMITS: "false" });
   registerRoutes(
@@ -110,7 +110,7 @@ test.each<[string, Scope[], Role, number]>([
   expect(await ask("anyRole", { "x-api-key": key }), "where no key is named").toBe(401);
 });
 
-test("an API key is refused when it is changed, expired, unknown, or its owner suspended", async () => {
+test("rejects an API key that is altered, expired or unknown, or whose owner is suspended", async () => {
   const { ask, signUp, database, clock, pass } = await open();
   const { user } = await signUp({ role: "agent" });
   const roleOrKey = (key: string) => ask("roleOrKey", { "x-api-key": key });
@@ -134,14 +134,14 @@ test("an API key is refused when it is changed, expired, unknown, or its owner s
   expect(await roleOrKey(lasting)).toBe(401);
 });
 
-test("a bad token beside a good API key is refused: nobody is two people", async () => {
+test("rejects an invalid token even with a valid API key", async () => {
   const { ask, signUp, database } = await open();
   const { user } = await signUp({ role: "agent" });
   const key = await craftApiKey(database, user.id, { scopes: ["users:read"] });
   expect(await ask("roleOrKey", { "x-api-key": key, authorization: "Bearer x.y.z" })).toBe(401);
 });
 
-test("a route that looks the session up is not mounted where nobody can", () => {
+test("does not mount a route with a session check in an app that cannot look up sessions", () => {
   const checked = { ...routes.anyRole, "x-session-check": true as const };
   const credentials = { accessToken: async () => undefined, apiKey: async () => undefined };
   const mount = (route: typeof routes.anyRole) => () =>
@@ -170,7 +170,7 @@ test.each([
   expect(await ask("onPlan", { authorization })).toBe(status);
 });
 
-test("a route for plans names them to whoever is on another, and asks first who it is", async () => {
+test("a route with a plan authenticates first, and names its plans to users on another one", async () => {
   const { fetch, tokenOf, ask } = await open();
   const refused = await fetch("onPlan", {
     authorization: `Bearer ${await tokenOf("user", "plan:free")}`,
@@ -183,7 +183,7 @@ test("a route for plans names them to whoever is on another, and asks first who 
   expect(await ask("onPlan", {})).toBe(401);
 });
 
-test("an API key is on the plan of its owner, from one request to the next", async () => {
+test("an API key has the current plan of its owner in each request", async () => {
   const { ask, signUp, database } = await open();
   const { user } = await signUp();
   const key = await craftApiKey(database, user.id, { scopes: ["tasks:read"] });
@@ -195,7 +195,7 @@ test("an API key is on the plan of its owner, from one request to the next", asy
   expect(await onPlan(), "when the plan has ended").toBe(403);
 });
 
-test("a route with a plan requires credentials, and documents its refusal", () => {
+test("a route with a plan must require authentication, and documents its problem", () => {
   const anybody = () =>
     defineRoutes("system", {
       x: { ...shared, path: "/x", security: [], "x-plan": ["pro"] },

@@ -10,20 +10,20 @@ import { createHarness, type Harness, origin, type Person } from "../support/har
 
 type Caller = {
   headers: Record<string, string>;
-  /** What they may do, if they are who they say. */
+  /** The role of the caller, if the credentials are valid. */
   role?: Role;
   /** For an API key. */
   scopes?: string[];
-  /** The session behind the token is over, or its role is not theirs any more. */
+  /** The session of the token has ended, or the role has changed. */
   ended?: boolean;
 };
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** What a guard may say to someone; everything else is behind it. */
+/** The statuses that a guard answers; all others come from behind it. */
 const refusals = ["unauthenticated", "forbidden", "plan_required"];
 
-/** Everyone who might knock: nobody, each role, API keys, and those who only look like somebody. */
+/** All kinds of callers: anonymous, each role, API keys, and callers with invalid credentials. */
 async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
   const people = await Promise.all(Role.options.map((role) => signUp({ role })));
   const owner = people[3]?.user.id ?? newId("usr");
@@ -64,7 +64,7 @@ async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
   } as Record<string, Caller>;
 }
 
-/** What the document says about a caller, read without the code that enforces it. */
+/** Returns whether the document admits a caller, without the code that enforces it. */
 function expected(
   { security, checksSession, plans }: Operation,
   { role, scopes, ended }: Caller,
@@ -86,7 +86,7 @@ function expected(
 
 async function knock({ raw }: Harness, { method, path, body }: Operation, { headers }: Caller) {
   const response = await raw(method, path, {
-    // A body of the wrong media type is as far as a caller who is let in should come.
+    // An admitted caller gets a 415 for the wrong media type.
     ...(body && { body: "not JSON" }),
     headers: { ...headers, ...(body && { "content-type": "text/plain" }) },
   });
@@ -94,10 +94,12 @@ async function knock({ raw }: Harness, { method, path, body }: Operation, { head
   return { response, said: code && refusals.includes(code) ? code : "allowed" };
 }
 
-// Some eight hundred requests.
+// The test sends about 800 requests.
 const timeout = 60_000;
 
-test("every operation lets in exactly whom its security names", { timeout }, async () => {
+test("every operation admits exactly the callers that its security names", {
+  timeout,
+}, async () => {
   const harness = await createHarness({ RATE_LIMITS: "false" });
   const callers = await callersOf(harness);
   const outcomes: Record<string, Record<string, string>> = {};
@@ -110,7 +112,7 @@ test("every operation lets in exactly whom its security names", { timeout }, asy
       const answer = await knock(harness, operation, caller);
       said[name] = answer.said;
       if (answer.said === "unauthenticated") {
-        // RFC 6750, section 3.1: no error code for someone who presented nothing.
+        // RFC 6750, section 3.1: no error code for a request without credentials.
         expect(answer.response.headers.get("www-authenticate"), operation.operationId).toBe(
           "authorization" in caller.headers
             ? 'Bearer realm="latch", error="invalid_token"'
@@ -125,7 +127,7 @@ test("every operation lets in exactly whom its security names", { timeout }, asy
   expect(Object.keys(outcomes).length).toBeGreaterThan(13);
 });
 
-test("guard comes before media type, media type before validation", async () => {
+test("checks the guard before the media type, and the media type before the body", async () => {
   const harness = await createHarness({ RATE_LIMITS: "false" });
   const { anonymous, super_admin, ...callers } = await callersOf(harness);
   const guarded = operations.filter(({ security, body }) => security.length > 0 && body);

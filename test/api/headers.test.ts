@@ -35,7 +35,7 @@ test.each(answers)(
   },
 );
 
-test("the pages of the documentation say what browsers need to know of pages", async () => {
+test("documentation pages have the security headers of HTML pages", async () => {
   const response = await shared().raw("GET", "/docs");
   expect(response.status).toBe(200);
   expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -50,13 +50,13 @@ test("the pages of the documentation say what browsers need to know of pages", a
   expect([slash.status, slash.headers.get("location")]).toEqual([302, "/docs"]);
 });
 
-test("HSTS is promised by https only", async () => {
+test("sends HSTS with an https issuer only", async () => {
   const { raw } = await createHarness({ LATCH_ISSUER: "http://localhost:4000" });
   const response = await raw("GET", "/health");
   expect(response.headers.has("strict-transport-security")).toBe(false);
 });
 
-test("tokens and people are kept by no cache, public keys are", async () => {
+test("forbids caching of tokens and personal data, and allows it for public keys", async () => {
   const { raw, admin, logIn } = shared();
   await logIn(admin.user.email);
   const headers = { authorization: `Bearer ${admin.accessToken}` };
@@ -73,7 +73,7 @@ test("tokens and people are kept by no cache, public keys are", async () => {
 });
 
 test.each(["abc-123", "01JD7P3T1KF4FVZ0E8M2Q5C9AX", "a=b_c", "x".repeat(128)])(
-  "the request id %s is taken over, into answer, problem and log",
+  "uses the request id %s in the response, the problem and the log",
   async (id) => {
     const { raw, logged } = shared();
     const response = await raw("GET", "/me", { headers: { "x-request-id": id } });
@@ -84,7 +84,7 @@ test.each(["abc-123", "01JD7P3T1KF4FVZ0E8M2Q5C9AX", "a=b_c", "x".repeat(128)])(
 );
 
 test.each(["", " ", "a b", "a,b", '{"a":1}', "a\tb", "<b>", "x".repeat(129), "é"])(
-  "the request id %j is replaced by one of our own",
+  "replaces the invalid request id %j by a new one",
   async (id) => {
     const { raw } = shared();
     const response = await raw("GET", "/me", { headers: { "x-request-id": id } });
@@ -92,7 +92,7 @@ test.each(["", " ", "a b", "a,b", '{"a":1}', "a\tb", "<b>", "x".repeat(129), "é
   },
 );
 
-test("two requests never share a request id that we made", async () => {
+test("creates a unique request id for each request", async () => {
   const { raw } = shared();
   const responses = await Promise.all(Array.from({ length: 50 }, () => raw("GET", "/health")));
   const ids = responses.map(({ headers }) => headers.get("x-request-id"));
@@ -107,7 +107,7 @@ const preflight = (origin: string) => ({
   },
 });
 
-test("an allowed origin may ask with credentials, and read what it needs", async () => {
+test("allows an allowed origin to send credentials and to read the exposed headers", async () => {
   const { raw } = shared();
   for (const origin of [app, "https://other.example.com"]) {
     const before = await raw("OPTIONS", "/me", preflight(origin));
@@ -149,7 +149,7 @@ test.each([
   }
 });
 
-test("without an allow-list nobody is allowed anything, not even a preflight", async () => {
+test("allows no cross-origin request without an allow-list, not even a preflight", async () => {
   const { raw } = await createHarness();
   const before = await raw("OPTIONS", "/me", preflight(app));
   expect(before.status).toBe(405);
@@ -159,7 +159,7 @@ test("without an allow-list nobody is allowed anything, not even a preflight", a
   }
 });
 
-test("a foreign page can read no answer to a log-in, whatever it sends", async () => {
+test("does not let a page of another origin read the response to a log-in", async () => {
   const { raw, admin } = shared();
   const init = jsonBody({ identifier: admin.user.email, password: "guess" });
   const headers = { ...init.headers, origin: "https://evil.example" };

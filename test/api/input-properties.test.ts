@@ -6,13 +6,13 @@ import { inputOf } from "../support/fixtures/arbitraries.ts";
 import { operations } from "../support/fixtures/operations.ts";
 import { shareHarness } from "../support/shared-harness.ts";
 
-/** The same inputs each time: a failure can be looked at again. */
+/** A fixed seed, so that a failure is reproducible. */
 const seed = 20_260_101;
 
 const shared = shareHarness({ RATE_LIMITS: "false" });
 const withInput = operations.filter(({ body, parameters }) => body || parameters.length > 0);
 
-test.each(withInput)("$operationId never fails, whatever it is sent", async (operation) => {
+test.each(withInput)("$operationId never answers 500 to arbitrary input", async (operation) => {
   const { raw, signUp, logged } = shared();
   const [admin, someone] = [await signUp({ role: "super_admin" }), await signUp()];
   const { data } = await admin.latch.verifyToken();
@@ -22,14 +22,14 @@ test.each(withInput)("$operationId never fails, whatever it is sent", async (ope
       body,
       headers: { ...headers, authorization: `Bearer ${admin.accessToken}` },
     });
-    // 501 is what an operation answers whose provider is not configured.
+    // An operation whose provider is not configured answers 501.
     expect(response.status === 501 ? 400 : response.status).toBeLessThan(500);
   });
   await fc.assert(property, { seed, numRuns: 20 });
   expect(logged.filter(({ level }) => level === "error")).toEqual([]);
 });
 
-/** Letters whose case or composition is not what one would think. */
+/** Letters with unusual case mappings or compositions. */
 const oddLetters = fc.constantFrom("J\u030c", "İ", "ǅ", "\u212a", "ﬁ", "Ω", "é", "e\u0301", "À");
 const spelled = fc
   .tuple(
@@ -41,7 +41,7 @@ const spelled = fc
   )
   .map(([name, domain]) => `${name.join("")}@${domain}`);
 
-test("a normalised email stays as it is when it is normalised again", () => {
+test("normalisation of an email is idempotent", () => {
   const property = fc.property(spelled, (text) => {
     const first = Email.safeParse(text);
     if (first.success) expect(Email.parse(first.data)).toBe(first.data);
@@ -49,7 +49,7 @@ test("a normalised email stays as it is when it is normalised again", () => {
   fc.assert(property, { seed, numRuns: 2000 });
 });
 
-test("every spelling of an email finds the account that one of them opened", () => {
+test("every spelling of an email finds the same account", () => {
   const spellings = (text: string) => [
     text,
     ` ${text}\t`,
@@ -76,13 +76,13 @@ test("every spelling of an email finds the account that one of them opened", () 
       expect(parseIdentifier(text), "as log-in looks it up").toBe(emailIdentifier(stored));
       return emailIdentifier(stored);
     });
-    // `ǰ` has no capital letter of its own: its spellings must agree all the same.
+    // `ǰ` has no single capital letter, but its spellings must still match.
     expect(new Set(keys).size).toBe(1);
   });
   fc.assert(property, { seed, numRuns: 500 });
 });
 
-test("a username is looked up whatever its case, and is never an email or another kind of thing", () => {
+test("a username is looked up case-insensitively, and is never an email or another kind of identifier", () => {
   const property = fc.property(
     fc.oneof(fc.string(), fc.stringMatching(/^[\w.-]{3,32}$/)),
     (text) => {
@@ -95,7 +95,7 @@ test("a username is looked up whatever its case, and is never an email or anothe
   fc.assert(property, { seed, numRuns: 1000 });
 });
 
-test("a name is kept as the person writes it, in one form, without control characters", () => {
+test("a name keeps its spelling, in one normal form, without control characters", () => {
   const property = fc.property(fc.string({ unit: "binary" }), (text) => {
     const { success, data } = PersonName.safeParse(text);
     if (!success) return;

@@ -6,7 +6,7 @@ type Pointers = { status: number; pointers: string[] };
 
 const shared = shareHarness({ RATE_LIMITS: "false" });
 
-/** Someone whom every guard lets in, asking what the client would not ask. */
+/** Sends requests that the client would not send, as a caller that every guard admits. */
 function open() {
   const { raw, admin } = shared();
   const authorization = `Bearer ${admin.accessToken}`;
@@ -24,7 +24,7 @@ function open() {
   return { raw, send, sendJson };
 }
 
-/** The status, and what the problem points at. */
+/** Returns the status, and the pointers or parameters that the problem names. */
 async function read(response: Response): Promise<Pointers> {
   const problem = (await response.json()) as { errors?: { in: string; pointer: string }[] };
   const pointers = (problem.errors ?? []).map(({ in: place, pointer }) => `${place} ${pointer}`);
@@ -44,7 +44,7 @@ const fieldsOf = ({ body }: Operation) =>
   }));
 const bodyOf = ({ body }: Operation) => exampleOf(body?.schema ?? {}) as Record<string, unknown>;
 
-test.each(withBody)("$operationId names the field of its body that is wrong", async (operation) => {
+test.each(withBody)("$operationId names the invalid field of the body", async (operation) => {
   const { sendJson } = open();
   const example = bodyOf(operation);
   const extra = { ...example, "a/b~c": 1, unexpected: 1 };
@@ -74,60 +74,71 @@ test.each(withBody)("$operationId names the field of its body that is wrong", as
 
 const brokenJson = ["{", '{"a":}', "undefined", "{'a':1}", '{"a":1}x', "\ufeff{}}", "[1,]"];
 
-test.each(withBody)("$operationId refuses what is no JSON object in UTF-8", async (operation) => {
-  const { send, sendJson } = open();
-  for (const text of [...brokenJson, "null", "1", '"text"', "[]"]) {
-    expect(await sendJson(operation, text), text).toEqual(pointing("body #"));
-  }
-  const invalid = Buffer.concat([
-    Buffer.from('{"x":"'),
-    Buffer.from([0xc3, 0x28]),
-    Buffer.from('"}'),
-  ]);
-  const response = await send(operation, {
-    body: invalid,
-    headers: { "content-type": "application/json" },
-  });
-  expect(await read(response)).toEqual(pointing("body #"));
-});
+test.each(withBody)(
+  "$operationId rejects a body that is not a JSON object in UTF-8",
+  async (operation) => {
+    const { send, sendJson } = open();
+    for (const text of [...brokenJson, "null", "1", '"text"', "[]"]) {
+      expect(await sendJson(operation, text), text).toEqual(pointing("body #"));
+    }
+    const invalid = Buffer.concat([
+      Buffer.from('{"x":"'),
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from('"}'),
+    ]);
+    const response = await send(operation, {
+      body: invalid,
+      headers: { "content-type": "application/json" },
+    });
+    expect(await read(response)).toEqual(pointing("body #"));
+  },
+);
 
-test.each(withBody)("$operationId wants JSON, and not too much of it", async (operation) => {
-  const { send, sendJson } = open();
-  const body = JSON.stringify(bodyOf(operation));
-  for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]) {
-    const { status } = await send(operation, { body, headers: { "content-type": type } });
-    expect(status, type).toBe(415);
-  }
-  const untyped = await send(operation, { body: new TextEncoder().encode(body) });
-  expect(untyped.status, "without a content type").toBe(415);
-  const large = "x".repeat(64 * 1024 + 1);
-  const declared = await send(operation, {
-    body: large,
-    headers: { "content-type": "application/json", "content-length": String(large.length) },
-  });
-  expect(declared.status).toBe(413);
-  const chunked = new ReadableStream({
-    start(controller) {
-      for (let sent = 0; sent < 66; sent++) controller.enqueue(new Uint8Array(1024));
-      controller.close();
-    },
-  });
-  const streamed = await send(operation, {
-    body: chunked,
-    duplex: "half",
-    headers: { "content-type": "application/json" },
-  } as RequestInit);
-  expect(streamed.status).toBe(413);
-  const most = JSON.stringify({ unexpected: "x".repeat(64 * 1024 - 17) });
-  expect(most).toHaveLength(64 * 1024);
-  expect(await sendJson(operation, most), "64 KiB are not too much").toEqual(
-    pointing("body #/unexpected"),
-  );
-});
+test.each(withBody)(
+  "$operationId rejects other media types and a body that is too large",
+  async (operation) => {
+    const { send, sendJson } = open();
+    const body = JSON.stringify(bodyOf(operation));
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "application/jsonp",
+      "",
+    ]) {
+      const { status } = await send(operation, { body, headers: { "content-type": type } });
+      expect(status, type).toBe(415);
+    }
+    const untyped = await send(operation, { body: new TextEncoder().encode(body) });
+    expect(untyped.status, "without a content type").toBe(415);
+    const large = "x".repeat(64 * 1024 + 1);
+    const declared = await send(operation, {
+      body: large,
+      headers: { "content-type": "application/json", "content-length": String(large.length) },
+    });
+    expect(declared.status).toBe(413);
+    const chunked = new ReadableStream({
+      start(controller) {
+        for (let sent = 0; sent < 66; sent++) controller.enqueue(new Uint8Array(1024));
+        controller.close();
+      },
+    });
+    const streamed = await send(operation, {
+      body: chunked,
+      duplex: "half",
+      headers: { "content-type": "application/json" },
+    } as RequestInit);
+    expect(streamed.status).toBe(413);
+    const most = JSON.stringify({ unexpected: "x".repeat(64 * 1024 - 17) });
+    expect(most).toHaveLength(64 * 1024);
+    expect(await sendJson(operation, most), "64 KiB are not too much").toEqual(
+      pointing("body #/unexpected"),
+    );
+  },
+);
 
 const withParameters = operations.filter(({ parameters }) => parameters.length > 0);
 
-test.each(withParameters)("$operationId names the parameter that is wrong", async (operation) => {
+test.each(withParameters)("$operationId names the invalid parameter", async (operation) => {
   const { send } = open();
   const init: RequestInit = operation.body
     ? { body: JSON.stringify(bodyOf(operation)), headers: { "content-type": "application/json" } }
@@ -170,7 +181,7 @@ test.each(withParameters)("$operationId names the parameter that is wrong", asyn
 
 const paths = Object.entries(Object.groupBy(operations, ({ template }) => template));
 
-test.each(paths)("%s answers other methods with what it allows", async (_, found = []) => {
+test.each(paths)("%s answers other methods with the allowed ones", async (_, found = []) => {
   const { raw } = open();
   const [{ path } = { path: "/" }] = found;
   const methods = found.map(({ method }) => method);
@@ -187,7 +198,7 @@ test.each(paths)("%s answers other methods with what it allows", async (_, found
   }
 });
 
-test("an unknown path is a 404, whoever asks and however it is written", async () => {
+test("an unknown path is a 404, with any credentials and in any spelling", async () => {
   const { send, raw } = open();
   const [known] = operations as [Operation];
   for (const path of [
@@ -206,7 +217,7 @@ test("an unknown path is a 404, whoever asks and however it is written", async (
   expect((await send({ ...known, method: "GET" }, { path: "/nowhere" })).status).toBe(404);
 });
 
-test("HEAD is GET without the body", async () => {
+test("HEAD answers as GET, without the body", async () => {
   const { send, raw } = open();
   for (const operation of operations.filter(({ method }) => method === "GET")) {
     const get = await send(operation);
@@ -218,7 +229,7 @@ test("HEAD is GET without the body", async () => {
   expect((await raw("HEAD", "/me")).status, "behind the same guard").toBe(401);
 });
 
-test("a body of thousands of levels is refused at once", async () => {
+test("rejects a body with thousands of nested levels quickly", async () => {
   const { raw } = open();
   const nested = (open: string, close: string) => open.repeat(6000) + close.repeat(6000);
   for (const value of [nested("[", "]"), nested('{"a":', "}").replace(":}", ":1}")]) {
@@ -233,7 +244,7 @@ test("a body of thousands of levels is refused at once", async () => {
   }
 });
 
-test("thousands of unknown fields do not make an answer larger than the question", async () => {
+test("answers thousands of unknown fields with a response that is not larger than the request", async () => {
   const { raw } = open();
   const fields = Array.from({ length: 6000 }, (_, index) => [`${index}`, 1]);
   const body = JSON.stringify(Object.fromEntries(fields));

@@ -6,16 +6,16 @@ import { createHarness, password } from "../support/harness.ts";
 
 const limited = Object.values<Route>(contract).filter((route) => route["x-rate-limit"]);
 
-/** From the beginning of a window, so that the count is the same at any time of day. */
+/** The start of a window, so that the count does not depend on the time of day. */
 const toNextWindow = (window: number) => window - ((Date.now() / 1000) % window) + 0.5;
 
 let somebody = 0;
-/** Valid only where bad input would answer before the limit does. */
+/** Valid input only where the validation comes before the limit. */
 const bodyOf = (operationId: string): object =>
   operationId === "logIn" ? { identifier: `somebody-${somebody++}`, password } : {};
 
 describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = [], ...route }) => {
-  test("is refused beyond its limit and lets in again when the window is over", async () => {
+  test("rejects requests beyond its limit until the window ends", async () => {
     const { raw, signUp, pass } = await createHarness({ RATE_LIMITS: "true" });
     const [{ limit, window }] = limits as [RateLimit, ...RateLimit[]];
     pass(toNextWindow(window));
@@ -40,14 +40,14 @@ describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = 
   });
 });
 
-test("an answer says what is left", async () => {
+test("a response contains the remaining requests", async () => {
   const { latch } = await createHarness({ RATE_LIMITS: "true" });
   const { response } = await latch.logIn({ body: { identifier: "nobody", password } });
   expect(response.headers.get("ratelimit-policy")).toBe('"address";q=30;w=60');
   expect(response.headers.get("ratelimit")).toMatch(/^"address";r=29;t=\d+$/);
 });
 
-test("the count holds across processes", async () => {
+test("all processes share the count", async () => {
   const first = await createHarness({ RATE_LIMITS: "true" });
   const second = await createHarness(
     { RATE_LIMITS: "true" },

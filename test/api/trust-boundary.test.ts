@@ -29,7 +29,7 @@ describe("the cookie and HSTS", () => {
   });
 
   test.each([LATCH_ISSUER, "http://192.168.1.5:4000", "http://localhost.example.com"])(
-    "want https at %s",
+    "require https at %s",
     async (issuer) => {
       const { cookie, hsts } = await signUp(issuer);
       expect(cookie).toMatch(/^__Host-latch_session=.*; Secure/);
@@ -38,7 +38,7 @@ describe("the cookie and HSTS", () => {
   );
 });
 
-test("in production only this machine is served without https", () => {
+test("in production an issuer without https is allowed on localhost only", () => {
   const wrong = "LATCH_ISSUER: Must be https outside localhost in production";
   for (const issuer of [
     "http://id.example.com",
@@ -52,14 +52,14 @@ test("in production only this machine is served without https", () => {
   });
 });
 
-test("tasks fetch keys of an issuer that nobody can stand in for", () => {
+test("the tasks service requires an https issuer outside localhost", () => {
   const read = (issuer: string) => TasksEnvironment.safeParse({ LATCH_ISSUER: issuer }).success;
   expect(read(LATCH_ISSUER)).toBe(true);
   expect(read("http://127.0.0.1:4000")).toBe(true);
   expect(read("http://id.example.com")).toBe(false);
 });
 
-describe("the list of origins", () => {
+describe("the list of allowed origins", () => {
   const read = (list: string) => readConfig({ LATCH_ISSUER, ALLOWED_ORIGINS: list });
 
   test.each([
@@ -78,7 +78,7 @@ describe("the list of origins", () => {
   });
 
   test.each(["https://app.example.com/", "https://app.example.com, http://localhost:5173/"])(
-    "has none for %j, with a slash at its end, and says so",
+    "rejects %j because of a slash at the end",
     (list) => {
       expect(() => read(list)).toThrow(
         "ALLOWED_ORIGINS: Must not end with a slash: write https://app.example.com",
@@ -87,7 +87,7 @@ describe("the list of origins", () => {
     },
   );
 
-  test("has each fault named once, and no value", () => {
+  test("names each error once, without the values", () => {
     const list = "https://a.example.org/,https://b.example.org/,http://c.example.org,d.example.org";
     expect(() => read(list)).toThrow(
       [
@@ -100,13 +100,13 @@ describe("the list of origins", () => {
   });
 
   test.each(["http://app.example.com", "https://app.example.com,http://10.0.0.1:3000"])(
-    "has none for %j, whose pages anybody between could write",
+    "rejects %j, because plain http can be modified on the network",
     (list) => {
       expect(() => read(list)).toThrow("ALLOWED_ORIGINS: Must be https outside localhost");
     },
   );
 
-  test("may name this machine, for an app that is being written", () => {
+  test("may contain localhost, for development", () => {
     const list = "https://app.example.com, http://localhost:5173";
     expect(read(list).ALLOWED_ORIGINS).toEqual([
       "https://app.example.com",

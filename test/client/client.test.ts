@@ -8,7 +8,7 @@ test("the client has a function for each operation of the contract", () => {
   expect(Object.keys(createLatchClient({})).sort()).toEqual(Object.keys(contract).sort());
 });
 
-test("the client knows openapi.json only: no import leads back to the server", () => {
+test("the client depends on openapi.json only and imports no server code", () => {
   const manifest = readFileSync(new URL("../../packages/client/package.json", import.meta.url));
   expect(Object.keys(JSON.parse(manifest.toString()).dependencies)).toEqual([
     "openapi-fetch",
@@ -16,7 +16,7 @@ test("the client knows openapi.json only: no import leads back to the server", (
   ]);
 });
 
-test("path and query parameters go where the document says", async () => {
+test("sends path and query parameters as the document defines", async () => {
   const { signUp } = await createHarness();
   const agent = await signUp({ role: "agent" });
   const { data } = await agent.latch.getUser({ params: { path: { userId: agent.user.id } } });
@@ -25,7 +25,7 @@ test("path and query parameters go where the document says", async () => {
   expect(page.data?.items).toEqual([agent.user]);
 });
 
-test("a problem is an answer to branch on, and only silence is an exception", async () => {
+test("returns a problem as a result, and throws only without a response", async () => {
   const { latch } = await createHarness();
   await latch.signUp({ body: { email: "ada@example.com", password } });
   const { data, error, response } = await latch.signUp({

@@ -4,7 +4,7 @@ import { createHarness, type Harness, origin, password } from "../support/harnes
 
 type Fetch = (request: Request) => Promise<Response>;
 
-/** A browser as far as sessions go: it keeps cookies and sends them back. */
+/** A fetch function with a cookie jar, as in a browser. */
 function withCookies(fetch: Fetch): Fetch {
   const jar = new Map<string, string>();
   return async (request) => {
@@ -21,7 +21,7 @@ function withCookies(fetch: Fetch): Fetch {
   };
 }
 
-/** Keeps requests to a path waiting until it is opened. */
+/** Holds requests to a path until the gate opens. */
 function createGate(path: string) {
   const reached = Promise.withResolvers<void>();
   const opened = Promise.withResolvers<void>();
@@ -37,7 +37,7 @@ function createGate(path: string) {
   return { hold, reached: reached.promise, open: opened.resolve };
 }
 
-/** A storage as apps have them: asynchronous, and shared by all tabs. */
+/** An asynchronous storage that all tabs share. */
 function createStorage() {
   let kept: Tokens | undefined;
   return {
@@ -48,7 +48,7 @@ function createStorage() {
   };
 }
 
-/** A session against the real API, and what it asked for. */
+/** A client session against the real API, and the requests that it sent. */
 function openSession(
   harness: Harness,
   { fetch = harness.fetch, ...options }: SessionOptions & { fetch?: Fetch } = {},
@@ -71,7 +71,7 @@ function openSession(
   return { ...session, count, paths, over, storage, tokens: storage.get };
 }
 
-/** The same with a person who has just signed up in it. */
+/** A client session of a user who has just signed up. */
 async function openSignedIn(
   options: Omit<SessionOptions, "fetch"> = {},
   fetchOf = ({ fetch }: Harness): Fetch => fetch,
@@ -87,7 +87,7 @@ const statusesOf = (answers: { response: Response }[]) =>
 const many = <T>(call: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 20 }, call));
 
-test("signing up, logging in and out is all that a program has to do", async () => {
+test("a program only signs up, logs in and logs out", async () => {
   const { latch, accessToken, tokens, over } = await openSignedIn();
   expect((await latch.getMe()).data?.email).toBe("ada@example.com");
   expect((await latch.verifyToken()).data?.role).toBe("user");
@@ -106,7 +106,7 @@ test("signing up, logging in and out is all that a program has to do", async () 
   expect(over).toEqual([]);
 });
 
-test("an access token about to expire is renewed before the call, once for all calls", async () => {
+test("refreshes an access token that is about to expire before a call, once for concurrent calls", async () => {
   const { harness, latch, count, tokens } = await openSignedIn();
   const before = await tokens();
   harness.pass(869);
@@ -119,8 +119,8 @@ test("an access token about to expire is renewed before the call, once for all c
   expect((await tokens())?.refreshToken).not.toBe(before?.refreshToken);
 });
 
-test("calls that are answered 401 are made once more, after one renewal", async () => {
-  // This machine's clock stands still: the token looks fresh to it.
+test("repeats calls that get a 401 once, after one refresh", async () => {
+  // The client's clock does not advance: the token looks valid to it.
   const now = Date.now();
   const { harness, latch, count } = await openSignedIn({ clock: () => now });
   harness.pass(1000);
@@ -129,7 +129,7 @@ test("calls that are answered 401 are made once more, after one renewal", async 
   expect([count("/auth/refresh"), count("/me")]).toEqual([1, 40]);
 });
 
-test("a 401 about something else than the access token is the answer", async () => {
+test("returns a 401 that is not about the access token", async () => {
   const { latch, paths } = await openSignedIn({}, ({ fetch }) => (request) => {
     const refused = Response.json({ code: "invalid_credentials" }, { status: 401 });
     return request.url.endsWith("/me") ? Promise.resolve(refused) : fetch(request);
@@ -139,7 +139,7 @@ test("a 401 about something else than the access token is the answer", async () 
   expect(paths).toEqual(["/me"]);
 });
 
-test("a call that fails for another reason is not repeated", async () => {
+test("does not repeat a call that fails for another reason", async () => {
   const { latch, paths } = await openSignedIn();
   paths.length = 0;
   const wrong = await latch.logIn({ body: { identifier: "ada@example.com", password: "wrong" } });
@@ -149,7 +149,7 @@ test("a call that fails for another reason is not repeated", async () => {
   expect(paths.slice(0, 2)).toEqual(["/auth/login", "/users"]);
 });
 
-test("onSessionOver is called once when the API has ended the session", async () => {
+test("notifies the application once when the session has ended", async () => {
   const { harness, latch, tokens, over, count } = await openSignedIn();
   await harness.deps.sessions.logOut(
     { caller: { actor: "test", address: "127.0.0.1", requestId: "test" }, principal: undefined },
@@ -188,7 +188,7 @@ test.each([
   expect(over).toEqual([]);
 });
 
-test("two tabs that share a storage and renew at once both stay signed in", async () => {
+test("keeps two tabs with a shared storage logged in when both refresh at the same time", async () => {
   const { harness, latch, storage, over } = await openSignedIn();
   const otherTab = openSession(harness, { storage });
   harness.pass(900);
@@ -197,7 +197,7 @@ test("two tabs that share a storage and renew at once both stay signed in", asyn
   expect([...over, ...otherTab.over]).toEqual([]);
 });
 
-test("logging out waits for a renewal under way, so that it does not come back", async () => {
+test("waits for a pending refresh on log-out, so that the refresh does not restore the session", async () => {
   const gate = createGate("/auth/refresh");
   const { harness, latch, tokens } = await openSignedIn({}, ({ fetch }) => gate.hold(fetch));
   harness.pass(900);
@@ -209,7 +209,7 @@ test("logging out waits for a renewal under way, so that it does not come back",
   expect(await tokens()).toBeUndefined();
 });
 
-test("a 401 that comes after someone else's renewal does not cause another one", async () => {
+test("does not refresh again for a 401 that arrives after another refresh", async () => {
   const now = Date.now();
   const gate = createGate("/me");
   const { harness, latch, count } = await openSignedIn({ clock: () => now }, ({ fetch }) =>
@@ -224,7 +224,7 @@ test("a 401 that comes after someone else's renewal does not cause another one",
   expect(count("/auth/refresh")).toBe(1);
 });
 
-test("a renewal that is refused spares the tokens of a later log-in in another tab", async () => {
+test("keeps the tokens of a later log-in in another tab when a refresh is rejected", async () => {
   const gate = createGate("/auth/refresh");
   const { harness, latch, storage, over } = await openSignedIn({}, ({ fetch }) => gate.hold(fetch));
   const otherTab = openSession(harness, { storage });
@@ -238,7 +238,7 @@ test("a renewal that is refused spares the tokens of a later log-in in another t
   expect(over).toEqual([]);
 });
 
-test("in cookie mode scripts never see a refresh token, and a reloaded page goes on", async () => {
+test("hides the refresh token from scripts in cookie mode, and resumes the session after a reload", async () => {
   const harness = await createHarness();
   const browser = withCookies(harness.fetch);
   const page = openSession(harness, { cookie: true, fetch: browser });
@@ -264,7 +264,7 @@ test("in cookie mode scripts never see a refresh token, and a reloaded page goes
   expect([page.over, reloaded.over]).toEqual([["over"], []]);
 });
 
-test("without a storage the tokens are kept in memory", async () => {
+test("keeps the tokens in memory without a storage", async () => {
   const harness = await createHarness();
   const { latch } = createLatchSession({ baseUrl: origin, fetch: harness.fetch });
   await latch.signUp({ body: { email: "ada@example.com", password } });

@@ -15,15 +15,15 @@ function headersAt(seconds: number): Record<string, string> {
   };
 }
 
-test("an event is what its type says, from headers of either kind", () => {
+test("parses an event by its type, from both kinds of headers", () => {
   const verified = verifyWebhook(secret, headersAt(0), body);
   expect(verified).toEqual(event);
-  // Told apart by its type, as a consumer would.
+  // Narrowed by its type, as in a consumer.
   if (verified.type === "user.deleted") expect(verified.data.userId).toBe("usr_1");
   expect(verifyWebhook(secret, new Headers(headersAt(0)), body)).toEqual(event);
 });
 
-test("what is old, altered, signed by others or not at all is refused", () => {
+test("rejects a message that is old, altered, unsigned or signed with another secret", () => {
   expect(() => verifyWebhook(secret, headersAt(-301), body)).toThrow("too old");
   expect(() => verifyWebhook(secret, headersAt(301), body)).toThrow("too new");
   expect(() => verifyWebhook(secret, headersAt(0), `${body} `)).toThrow("No matching signature");

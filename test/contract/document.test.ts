@@ -41,7 +41,7 @@ addFormats.default(ajv);
 ajv.addFormat("password", true);
 ajv.addSchema({ $id: "latch", ...document });
 
-/** What is wrong with a value under a schema of the document; empty when it fits. */
+/** Returns the validation errors of a value under a schema of the document. */
 function faultsOf(schema: Schema, value: unknown): string {
   const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"latch#/'));
   const validate = ajv.compile(absolute);
@@ -69,7 +69,7 @@ function sampleOf(given: Schema): unknown {
   return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
 }
 
-/** Every schema of the document that has an example of its own, with the place where it stands. */
+/** Yields every schema of the document that has an example, with its JSON pointer. */
 function* schemasWithExamples(value: unknown, place = "#"): Generator<[string, Schema]> {
   if (typeof value !== "object" || value === null) return;
   if ("example" in value && ("type" in value || "$ref" in value)) yield [place, value as Schema];
@@ -80,11 +80,11 @@ function* schemasWithExamples(value: unknown, place = "#"): Generator<[string, S
   }
 }
 
-test("the committed document is what the contract says", () => {
+test("the committed document is up to date with the contract", () => {
   expect(`${JSON.stringify(buildDocument(manifest.version), null, 2)}\n`).toBe(text);
 });
 
-test("the document introduces itself", () => {
+test("the document has a title, a version and a description", () => {
   expect(document.openapi).toBe("3.1.0");
   expect(document.info).toMatchObject({
     title: "Latch",
@@ -115,7 +115,7 @@ describe.each(operations)("$operationId", (operation) => {
     Object.entries(part?.content ?? {}),
   );
 
-  test("is described", () => {
+  test("has a summary and a description", () => {
     expect(operationId).toMatch(/^[a-z][A-Za-z]+$/);
     expect(summary).toMatch(/^[A-Z].{5,80}$/);
     expect(description).toMatch(/^[A-Z`][\s\S]{15,}\.$/);
@@ -126,7 +126,7 @@ describe.each(operations)("$operationId", (operation) => {
     }
   });
 
-  test("shows what OpenAPI knows, and no field that is for the API alone", () => {
+  test("contains only OpenAPI fields, and none that is internal to the API", () => {
     const { method, path, ...shown } = operation;
     const standard =
       /^(operationId|summary|description|tags|security|parameters|requestBody|responses)$/;
@@ -136,7 +136,7 @@ describe.each(operations)("$operationId", (operation) => {
     }
   });
 
-  test("documents its problems, each with an example that says the same as the answer", () => {
+  test("documents its problems, each with an example that matches the response", () => {
     const expected = [
       "500",
       ...(security.length > 0 ? ["401", "403"] : []),
@@ -157,12 +157,12 @@ describe.each(operations)("$operationId", (operation) => {
     }
   });
 
-  test("takes and gives named schemas", () => {
+  test("has named schemas for requests and responses", () => {
     for (const [media, { schema }] of medias) expect(schema.$ref, media).toBeDefined();
     expect(Object.keys(responses).filter((status) => status < "400")).toHaveLength(1);
   });
 
-  test("shows examples that fit", () => {
+  test("has examples that match its schemas", () => {
     for (const [, { schema, example, examples = {} }] of medias) {
       const shown = Object.values(examples).map(({ value }) => value);
       if (example !== undefined) shown.push(example);
@@ -172,7 +172,7 @@ describe.each(operations)("$operationId", (operation) => {
   });
 });
 
-test("every event is documented as a webhook, with a payload that fits", () => {
+test("every event is documented as a webhook, with an example that matches its schema", () => {
   expect(Object.keys(document.webhooks)).toEqual(EventType.options);
   for (const [type, { post }] of Object.entries(document.webhooks)) {
     expect(post.operationId).toMatch(/^on[A-Z]/);
@@ -184,7 +184,7 @@ test("every event is documented as a webhook, with a payload that fits", () => {
   }
 });
 
-test("every example of a schema fits the schema", () => {
+test("every example of a schema matches the schema", () => {
   const all = [...schemasWithExamples(document)];
   expect(all.length).toBeGreaterThan(20);
   for (const [place, { example, ...schema }] of all) {

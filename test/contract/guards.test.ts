@@ -15,7 +15,7 @@ const guardOf = (security: Record<string, string[]>[]): string =>
     )
     .join(", ") || "-";
 
-test("every operation has the id, method, path and guard that clients rely on", async () => {
+test("every operation has the id, method, path and guard of the snapshot", async () => {
   const ids = operations.map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
   const rows = operations

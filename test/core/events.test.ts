@@ -17,7 +17,7 @@ const source = "https://auth.example.com";
 const id = (prefix: string) => fc.constant(prefix).map(newId);
 const at = fc.date({ min: new Date(0), max: new Date("2200-01-01"), noInvalidDate: true });
 const moment = at.map((date) => date.toISOString());
-/** What must never be told: each is found again by its beginning. */
+/** A secret that no event may contain. The prefix makes it easy to find. */
 const secret = fc.string({ minLength: 1 }).map((text) => `s3cret-${text}`);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const audited = {
@@ -46,7 +46,7 @@ const user = fc.record({
   sessionEpoch: fc.nat(),
   passwordChangedAt: maybe(moment),
   lockedOutAt: maybe(moment),
-  // Of those who are being erased nothing else is told: half of them, so that all else comes too.
+  // An erasure suppresses all other events, so only half of the users are being erased.
   erasingSince: fc.option(moment, { nil: undefined, freq: 2 }),
   createdAt: moment,
   updatedAt: moment,
@@ -101,7 +101,7 @@ const change = fc
   })
   .map(({ atMs, change }) => ({ atMs, ...change }));
 
-test("whatever changes, its events are those of the contract and tell no secret", () => {
+test("every change gives events that match the contract and contain no secret", () => {
   const seen = new Set<EventType>();
   fc.assert(
     fc.property(change, (changed) => {
@@ -113,13 +113,13 @@ test("whatever changes, its events are those of the contract and tell no secret"
         expect([undefined, before?.changedBy?.address, after?.changedBy?.address]).toContain(
           clientaddress,
         );
-        // What the schema does not name would be stripped.
+        // The schema strips properties that it does not name.
         expect(events[event.type].parse(event)).toEqual(told);
         const message = JSON.stringify(event);
         expect(message).not.toContain("s3cret-");
         expect(parseEventMessage(message)).toEqual(event);
         expect(event.data.userId).toBe((after ?? before)?.userId);
-        // Told again, it belongs to another trace.
+        // A replayed event belongs to another trace.
         const { traceparent, ...again } = event;
         expect(toDomainEvent(toActivity(event), source)).toEqual(again);
       }
@@ -130,11 +130,11 @@ test("whatever changes, its events are those of the contract and tell no secret"
   expect([...seen].sort()).toEqual(toldOf(/^(user|session|api_key)\./).sort());
 });
 
-test.each(EventType.options)("%s is told by one service", (type) => {
+test.each(EventType.options)("an event %s comes from one service", (type) => {
   expect(eventService(type)).toBe(type.startsWith("task.") ? "tasks" : "accounts");
 });
 
-test("a message that is no event of ours is refused, without repeating it", () => {
+test("rejects a message that is not a Latch event, without repeating its content", () => {
   const happening: Fact = {
     type: "user.role_changed",
     userId: newId("usr"),

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 const seed = 20_260_101;
-/** Every millisecond that the 48 bits of a UUIDv7 can say. */
+/** Every millisecond that the 48 bits of a UUIDv7 can represent. */
 const moment = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
 
@@ -14,14 +14,14 @@ const idAt = (now: number, random: Uint8Array, prefix = "usr") =>
     () => Uint8Array.from(random),
   )(prefix);
 
-test("an id says when it was made, whatever its random part", () => {
+test("an id contains its creation time, whatever its random part", () => {
   const property = fc.property(moment, bytes, (now, random) => {
     expect(idTimeMs(idAt(now, random))).toBe(now);
   });
   fc.assert(property, { seed });
 });
 
-test("ids sort as text by the time they were made", () => {
+test("ids sort as text by creation time", () => {
   const property = fc.property(moment, moment, bytes, bytes, (a, b, one, other) => {
     fc.pre(a !== b);
     expect(idAt(a, one) < idAt(b, other)).toBe(a < b);
@@ -29,7 +29,7 @@ test("ids sort as text by the time they were made", () => {
   fc.assert(property, { seed, numRuns: 500 });
 });
 
-test("every id is what the contract calls one", () => {
+test("every id matches the contract's schema", () => {
   const property = fc.property(moment, bytes, (now, random) => {
     expect(UserId.safeParse(idAt(now, random, "usr")).success).toBe(true);
     expect(SessionId.safeParse(idAt(now, random, "ses")).success).toBe(true);
@@ -39,7 +39,7 @@ test("every id is what the contract calls one", () => {
   fc.assert(property, { seed });
 });
 
-test("an id is a UUIDv7 inside (RFC 9562), and comes back from its bytes", () => {
+test("an id contains a UUIDv7 (RFC 9562) and can be restored from its bytes", () => {
   const property = fc.property(moment, bytes, (now, random) => {
     const id = idAt(now, random);
     const inside = idToBytes(id);
@@ -49,7 +49,7 @@ test("an id is a UUIDv7 inside (RFC 9562), and comes back from its bytes", () =>
   fc.assert(property, { seed });
 });
 
-test("a thousand ids of one millisecond are a thousand ids", () => {
+test("a thousand ids created in one millisecond are unique", () => {
   const ids = createIds(
     () => 1_700_000_000_000,
     (length) => crypto.getRandomValues(new Uint8Array(length)),

@@ -7,7 +7,7 @@ import { brand, kinds, locales, sampleMail, samples } from "../support/fixtures/
 const snapshot = (name: string) => `__snapshots__/mails/${name}`;
 
 describe.each(locales)("in %s", (locale) => {
-  test.each(kinds)("%s says what it said", async (kind) => {
+  test.each(kinds)("%s matches its snapshot", async (kind) => {
     const { subject, text, html } = sampleMail(kind, locale);
     await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(
       snapshot(`${locale}/${kind}.txt`),
@@ -16,7 +16,7 @@ describe.each(locales)("in %s", (locale) => {
   });
 });
 
-/** What a person reads of a page. */
+/** Returns the visible text of a page. */
 const words = (html: string): string =>
   html
     .replace(/<head>.*?<\/head>|<!--.*?-->|<[^>]+>/gs, " ")
@@ -24,7 +24,7 @@ const words = (html: string): string =>
     .replaceAll("&#39;", "'")
     .replace(/\s+/g, " ");
 
-test.each(kinds)("%s says the same as HTML and as text, with the same link", (kind) => {
+test.each(kinds)("%s has the same text and the same link in HTML and in plain text", (kind) => {
   const { html, text } = sampleMail(kind);
   const link = /https:\/\/app\S+/.exec(text)?.[0];
   for (const paragraph of text.split("\n\n").slice(0, -1)) {
@@ -34,7 +34,7 @@ test.each(kinds)("%s says the same as HTML and as text, with the same link", (ki
   if (link) expect(html).toContain(`href="${link}"`);
 });
 
-test("nothing is loaded from anywhere but the logo", () => {
+test("a mail loads no external resource except the logo", () => {
   const { html } = sampleMail("verify_email", "en", { logoUrl: "https://acme.example/logo.png" });
   expect([...html.matchAll(/(?:src|url\(|@import)[^>]{0,80}/g)].map(([use]) => use)).toEqual([
     expect.stringContaining('src="https://acme.example/logo.png"'),
@@ -42,7 +42,7 @@ test("nothing is loaded from anywhere but the logo", () => {
   expect(html).not.toMatch(/<script|javascript:|<link/i);
 });
 
-test("what is filled in never becomes markup, nor a slot", () => {
+test("a value in a template never becomes markup or a slot", () => {
   const name = `"><script>alert(1)</script>{{link}}{{&help}}`;
   const { html } = composeMail("ada@example.com", samples.verify_email, {
     locale: "en",
@@ -53,14 +53,14 @@ test("what is filled in never becomes markup, nor a slot", () => {
   expect(() => fillTemplate("{{nobody}}", {})).toThrow("nobody");
 });
 
-test("no mail carries a name that somebody gave", () => {
+test("no mail contains a name that a client sent", () => {
   for (const kind of kinds) {
     expect(JSON.stringify(samples[kind])).not.toContain('"name"');
   }
 });
 
 test.each(["#0b57c2", "#ffffff", "#000000", "#ffd60a", "#777777", "#1b1f26"])(
-  "text on a brand of %s, and links, can be read in both themes",
+  "with the brand colour %s, button texts and links are readable in both themes",
   (color) => {
     const { button, onButton, linkLight, linkDark } = brandColours(color);
     expect(contrastRatio(button, onButton)).toBeGreaterThanOrEqual(4.5);
@@ -71,7 +71,7 @@ test.each(["#0b57c2", "#ffffff", "#000000", "#ffd60a", "#777777", "#1b1f26"])(
   },
 );
 
-test("contrast is what WCAG says", () => {
+test("the contrast ratio is computed as WCAG defines it", () => {
   expect(contrastRatio("#000000", "#ffffff")).toBeCloseTo(21, 5);
   expect(contrastRatio("#777777", "#ffffff")).toBeCloseTo(4.48, 2);
 });

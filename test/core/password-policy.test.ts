@@ -4,7 +4,7 @@ import { createHarness } from "../support/harness.ts";
 
 const owner = { email: "ada@example.com", username: "countess-ada", name: "Ada Lovelace" };
 
-/** The rule that a password breaks, or undefined. */
+/** Returns the rule that a password violates, or undefined. */
 async function brokenRule(
   password: string,
   rules: Partial<Parameters<typeof createPasswordPolicy>[0]> = {},
@@ -32,7 +32,7 @@ test.each([
   );
 });
 
-test("whether it leaked is asked last, and only of what is good otherwise", async () => {
+test("checks for a breach last, and only passwords that pass the other rules", async () => {
   const asked: string[] = [];
   const isBreached = async (password: string) => asked.push(password) > 0;
   expect(await brokenRule("password", { isBreached })).toMatchObject({
@@ -44,7 +44,7 @@ test("whether it leaked is asked last, and only of what is good otherwise", asyn
   expect(asked).toEqual(["good otherwise"]);
 });
 
-test("the configuration sets the limits", async () => {
+test("uses the limits of the configuration", async () => {
   const { latch } = await createHarness({ PASSWORD_MIN_LENGTH: "15", PASSWORD_HASH: "argon2id" });
   const short = await latch.signUp({ body: { email: owner.email, password: "fourteen chars" } });
   expect(short.error?.errors?.[0]?.detail).toBe("Must have at least 15 characters");

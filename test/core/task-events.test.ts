@@ -41,7 +41,7 @@ type Images = Pick<Extract<Change, { table: "Tasks" }>, "before" | "after">;
 const told = (images: Images) => factsOf({ table: "Tasks", atMs, ...images });
 const common = { userId, subject: taskId };
 
-test("a task that is made, changed and deleted is told, without what its owner wrote", () => {
+test("publishes the creation, change and deletion of a task, without the texts of its owner", () => {
   const story = [
     ...told({ after: made }),
     ...told({ before: made, after: changed }),
@@ -67,7 +67,7 @@ test("a task that is made, changed and deleted is told, without what its owner w
   expect(JSON.stringify(story)).not.toMatch(/secret|all of it/);
 });
 
-test("a task that goes with its person is told as deleted, by nobody", () => {
+test("publishes the deletion of a task by an erasure, without an actor", () => {
   expect(told({ before: changed })).toEqual([
     { ...common, type: "task.deleted", at: "2026-11-21T12:00:00.000Z", data: { userId, taskId } },
   ]);

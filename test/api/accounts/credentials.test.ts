@@ -5,7 +5,7 @@ import { createHarness, password } from "../../support/harness.ts";
 const newPassword = "another fine long password";
 
 describe("changing the password", () => {
-  test("needs the present one; the other devices have to log in again", async () => {
+  test("requires the current password and ends all other sessions", async () => {
     const harness = await createHarness();
     const here = await harness.signUp();
     const there = await harness.logIn(here.user.email);
@@ -22,7 +22,7 @@ describe("changing the password", () => {
     expect(outcome(await there.latch.refreshSession(elsewhere))[0]).toBe(401);
   });
 
-  test("the others stay when that is asked for", async () => {
+  test("keeps the other sessions on request", async () => {
     const harness = await createHarness();
     const here = await harness.signUp();
     const there = await harness.logIn(here.user.email);
@@ -31,7 +31,7 @@ describe("changing the password", () => {
     expect(outcome(await there.latch.exportMe())[0]).toBe(200);
   });
 
-  test("a weak one is refused with the field that it stands in", async () => {
+  test("rejects a weak password and names its field", async () => {
     const harness = await createHarness();
     const { latch } = await harness.signUp();
     const { error } = await latch.changePassword({
@@ -42,7 +42,7 @@ describe("changing the password", () => {
     ]);
   });
 
-  test("of two at once one counts; the other hears of it", async () => {
+  test("accepts one of two concurrent changes and answers the other with a conflict", async () => {
     const harness = await createHarness();
     const { latch, user } = await harness.signUp();
     const passwords = ["the first new password", "the second new password"];
@@ -61,7 +61,7 @@ describe("changing the password", () => {
     expect(outcome(logIn)[0]).toBe(200);
   });
 
-  test("guessing through an open session is limited", async () => {
+  test("limits attempts to guess the current password", async () => {
     const harness = await createHarness({ RATE_LIMITS: "true" });
     const { latch } = await harness.signUp();
     const guess = () =>
@@ -74,7 +74,7 @@ describe("changing the password", () => {
 });
 
 describe("changing the email", () => {
-  test("counts when the new address is proved; the old one is told", async () => {
+  test("takes effect when the new address is verified, and notifies the old one", async () => {
     const harness = await createHarness();
     const { latch, user } = await harness.signUp();
     const email = "moved@example.com";
@@ -94,7 +94,7 @@ describe("changing the email", () => {
     await harness.signUp({ email: user.email });
   });
 
-  test("a taken address is not mailed, and the answer does not tell", async () => {
+  test("mails nothing to a taken address, with the same response", async () => {
     const harness = await createHarness();
     const other = await harness.signUp();
     const { latch } = await harness.signUp();
@@ -104,7 +104,7 @@ describe("changing the email", () => {
     expect(await harness.mailsTo(other.user.email)).toEqual(before);
   });
 
-  test("an address that was taken meanwhile is a conflict, and the link still works later", async () => {
+  test("answers a conflict if the address was taken meanwhile, and the link works later", async () => {
     const harness = await createHarness();
     const { latch } = await harness.signUp();
     const email = "wanted@example.com";

@@ -3,8 +3,8 @@ import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import { live, names, personalDataTraces } from "../../support/fixtures/personal-data-traces.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
-describe("the export", () => {
-  test("holds everything that is stored about the person, and no secret", async () => {
+describe("the export of personal data", () => {
+  test("contains everything that is stored about the user, and no secret", async () => {
     const harness = await createHarness();
     const { latch, user } = await live(harness);
     const { data } = await latch.exportMe();
@@ -18,7 +18,7 @@ describe("the export", () => {
 });
 
 describe("deleting an account", () => {
-  test("needs the password", async () => {
+  test("requires the password", async () => {
     const { signUp } = await createHarness();
     const { latch } = await signUp();
     const refused = await latch.deleteMe({ body: { password: "a guess" } });
@@ -26,7 +26,7 @@ describe("deleting an account", () => {
     expect(outcome(await latch.getMe())[0]).toBe(200);
   });
 
-  test("erases everything that names the person, and frees email and username", async () => {
+  test("erases all personal data, and frees the email and the username", async () => {
     const harness = await createHarness();
     const { latch, user, refreshToken } = await live(harness);
     expect((await personalDataTraces(harness, user.id)).length).toBeGreaterThan(5);
@@ -36,7 +36,7 @@ describe("deleting an account", () => {
     const [farewell] = await harness.mailsTo(names.email);
     expect(farewell?.subject).toBe("Your account was deleted");
     const left = await personalDataTraces(harness, user.id);
-    // What happened stays, without who and where.
+    // The activity remains, without actor and address.
     expect(left.filter((item) => !item.startsWith("Activity "))).toEqual([]);
     expect(left.some((item) => item.includes("session.started"))).toBe(true);
     expect(left.filter((item) => /203\.0\.113\.7|grace|r-1/i.test(item))).toEqual([]);
@@ -49,7 +49,7 @@ describe("deleting an account", () => {
     expect(again.user.id).not.toBe(user.id);
   });
 
-  test("by an administrator does the same", async () => {
+  test("has the same effect when an administrator does it", async () => {
     const harness = await createHarness();
     const boss = await harness.signUp({ role: "super_admin", email: "boss@example.com" });
     const { user } = await live(harness);

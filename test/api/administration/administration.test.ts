@@ -5,7 +5,7 @@ import { createHarness, password } from "../../support/harness.ts";
 
 const path = (userId: string) => ({ params: { path: { userId } } });
 
-describe("who may act on whom", () => {
+describe("the ranks of roles", () => {
   test.each<{ actor: Role; target: Role; status: number }>([
     { actor: "master", target: "user", status: 200 },
     { actor: "master", target: "agent", status: 200 },
@@ -27,7 +27,7 @@ describe("who may act on whom", () => {
     expect(answers.map((answer) => answer.response.status)).toEqual(expected);
   });
 
-  test("nobody gives away a role that is not below their own", async () => {
+  test("does not allow to grant a role that is not below the own one", async () => {
     const { signUp } = await createHarness();
     const master = await signUp({ role: "master" });
     const invite = async (role: Role) =>
@@ -36,7 +36,7 @@ describe("who may act on whom", () => {
     expect([await invite("master"), await invite("super_admin")]).toEqual([403, 403]);
   });
 
-  test("what is not there is 404 for everybody", async () => {
+  test("answers 404 for an unknown user, with every role", async () => {
     const { signUp } = await createHarness();
     const { latch } = await signUp({ role: "super_admin" });
     const params = path("usr_01jd7p3t1kf4fvz0e8m2q5c9ax");
@@ -53,8 +53,8 @@ describe("who may act on whom", () => {
   });
 });
 
-describe("an invitation", () => {
-  test("lets the person choose the password and proves the address", async () => {
+describe("an invitation of a user", () => {
+  test("lets the user choose a password and verifies the address", async () => {
     const harness = await createHarness();
     const { latch } = await harness.signUp({ role: "master" });
     const email = "new@example.com";
@@ -71,7 +71,7 @@ describe("an invitation", () => {
     expect(data?.user).toMatchObject({ status: "active", emailVerified: true, role: "agent" });
   });
 
-  test("is mailed again by way of the forgotten password", async () => {
+  test("is mailed again by a request to reset the password", async () => {
     const harness = await createHarness();
     const { latch } = await harness.signUp({ role: "master" });
     const email = "new@example.com";
@@ -84,7 +84,7 @@ describe("an invitation", () => {
     expect(outcome(await harness.latch.resetPassword({ body }))[0]).toBe(204);
   });
 
-  test("to a taken email or username is refused", async () => {
+  test("is rejected for a taken email or username", async () => {
     const { signUp } = await createHarness();
     const { latch } = await signUp({ role: "master" });
     const { user } = await signUp({ username: "ada" });
@@ -96,8 +96,8 @@ describe("an invitation", () => {
   });
 });
 
-describe("a suspension", () => {
-  test("counts at once everywhere and can be undone", async () => {
+describe("the suspension of a user", () => {
+  test("takes effect everywhere at once and can be undone", async () => {
     const { signUp, latch } = await createHarness();
     const master = await signUp({ role: "master" });
     const person = await signUp();
@@ -124,8 +124,8 @@ describe("a suspension", () => {
   });
 });
 
-describe("a changed role", () => {
-  test("ends the sessions under the old one", async () => {
+describe("a change of the role", () => {
+  test("ends all sessions of the user", async () => {
     const { signUp, logIn } = await createHarness();
     const boss = await signUp({ role: "super_admin" });
     const agent = await signUp({ role: "agent" });
@@ -137,7 +137,7 @@ describe("a changed role", () => {
     expect(outcome(await again.latch.listUsers())).toEqual([403, "forbidden"]);
   });
 
-  test("the last super_admin can't be demoted, suspended or deleted", async () => {
+  test("does not demote, suspend or delete the last super_admin", async () => {
     const { signUp } = await createHarness();
     const { latch, user } = await signUp({ role: "super_admin" });
     const params = path(user.id);
@@ -150,7 +150,7 @@ describe("a changed role", () => {
     for (const answer of answers) expect(outcome(answer)).toEqual([409, "last_super_admin"]);
   });
 
-  test("two super_admins who remove each other at once: one stays", async () => {
+  test("leaves one of two super_admins who delete each other concurrently", async () => {
     const { signUp } = await createHarness();
     const [a, b] = [await signUp({ role: "super_admin" }), await signUp({ role: "super_admin" })];
     const answers = await Promise.all([
@@ -168,8 +168,8 @@ describe("a changed role", () => {
   });
 });
 
-describe("versions", () => {
-  test("If-Match lets a change through only over what it was based on", async () => {
+describe("the version of a user", () => {
+  test("rejects a change with If-Match unless the version is the current one", async () => {
     const { signUp } = await createHarness();
     const { latch } = await signUp();
     const { response } = await latch.getMe();
@@ -194,7 +194,7 @@ describe("versions", () => {
     ]);
   });
 
-  test("of twenty changes over one version exactly one gets through", async () => {
+  test("accepts exactly one of twenty concurrent changes of one version", async () => {
     const { signUp } = await createHarness();
     const master = await signUp({ role: "master" });
     const { user } = await signUp();
@@ -211,7 +211,7 @@ describe("versions", () => {
     expect(statuses.filter((status) => status === 412)).toHaveLength(19);
   });
 
-  test("a name or username can be changed and taken away; the old username is free", async () => {
+  test("allows to change and remove a name and a username, and frees the old username", async () => {
     const { signUp } = await createHarness();
     const { latch } = await signUp({ username: "ada", name: "Ada" });
     const changed = await latch.updateMe({ body: { username: "lovelace", name: null } });
@@ -225,7 +225,7 @@ describe("versions", () => {
   });
 });
 
-test("pages neither skip nor repeat while people sign up", async () => {
+test("pages neither skip nor repeat users while others sign up", async () => {
   const { signUp } = await createHarness();
   const agent = await signUp({ role: "agent" });
   const before = new Set([agent.user.id]);

@@ -3,7 +3,7 @@ import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness } from "../../support/harness.ts";
 
-test("a key is shown once, and only its hash is stored", async () => {
+test("an API key is returned once, and only its hash is stored", async () => {
   const { signUp, as, database } = await createHarness();
   const { latch, user } = await signUp();
   const made = await latch.createApiKey({ body: { name: "report", scopes: ["token:verify"] } });
@@ -21,8 +21,8 @@ test("a key is shown once, and only its hash is stored", async () => {
   expect(verified.data).not.toHaveProperty("sessionId");
 });
 
-describe("a key is worth nothing", () => {
-  test("when it is revoked, at once", async () => {
+describe("an API key is rejected", () => {
+  test("immediately after its revocation", async () => {
     const { signUp, as } = await createHarness();
     const { latch } = await signUp();
     const { data } = await latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
@@ -34,7 +34,7 @@ describe("a key is worth nothing", () => {
     expect(outcome(await latch.revokeApiKey(params))[0]).toBe(204);
   });
 
-  test("when it has expired", async () => {
+  test("after its expiry", async () => {
     const { signUp, as, pass, clock } = await createHarness();
     const { latch } = await signUp();
     const body = (seconds: number) => ({
@@ -51,7 +51,7 @@ describe("a key is worth nothing", () => {
     expect(outcome(await service.verifyToken())[0]).toBe(401);
   });
 
-  test("in the hands of somebody else's account", async () => {
+  test("when it is altered, but not when another user tries to revoke it", async () => {
     const { signUp, as } = await createHarness();
     const owner = await signUp();
     const stranger = await signUp();
@@ -67,7 +67,7 @@ describe("a key is worth nothing", () => {
   });
 });
 
-describe("a key reaches no further than", () => {
+describe("an API key is limited to", () => {
   test("its scopes", async () => {
     const { signUp, as } = await createHarness();
     const { latch } = await signUp({ role: "agent" });
@@ -77,7 +77,7 @@ describe("a key reaches no further than", () => {
     expect(outcome(await service.getMe())).toEqual([401, "unauthenticated"]);
   });
 
-  test("its owner's role, when it is made and afterwards", async () => {
+  test("its owner's role, at its creation and later", async () => {
     const { signUp, as } = await createHarness();
     const user = await signUp();
     const beyond = await user.latch.createApiKey({ body: { name: "k", scopes: ["users:read"] } });
@@ -98,7 +98,7 @@ describe("a key reaches no further than", () => {
   });
 });
 
-test("the last use is noted at most once a minute", async () => {
+test("the last use is recorded at most once a minute", async () => {
   const { signUp, as, pass, calls } = await createHarness();
   const { latch } = await signUp();
   const { data } = await latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
@@ -115,7 +115,7 @@ test("the last use is noted at most once a minute", async () => {
   expect(list?.items[0]?.lastUsedAt).toBeTruthy();
 });
 
-test("there are at most fifty", async () => {
+test("a user can have at most fifty API keys", async () => {
   const { signUp } = await createHarness();
   const { latch } = await signUp();
   const make = () => latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
@@ -123,7 +123,7 @@ test("there are at most fifty", async () => {
   expect(outcome(await make())).toEqual([409, "too_many_api_keys"]);
 });
 
-test("an installation for back ends asks for a key everywhere but at health and documents", async () => {
+test("an installation that requires API keys accepts requests without one only for health and documents", async () => {
   const open = await createHarness();
   const { latch } = await open.signUp();
   const { data } = await latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });

@@ -5,7 +5,7 @@ import { createHarness, origin, password } from "../../support/harness.ts";
 async function open() {
   const harness = await createHarness({ TRUSTED_PROXY_HOPS: "1" });
   const person = await harness.signUp();
-  /** Tries to log in from an address, as our proxy reports it. */
+  /** Tries to log in from an address that the trusted proxy reports. */
   const attempt = async (given: string, address: string) => {
     const answer = await harness.latch.logIn({
       body: { identifier: person.user.email, password: given },
@@ -20,7 +20,7 @@ async function open() {
   return { ...harness, person, attempt, fail };
 }
 
-test("after five failures an address has to wait, longer each time", async () => {
+test("makes an address wait after five failures, longer each time", async () => {
   const { attempt, fail, pass } = await open();
   await fail(4, "192.0.2.1");
   expect(await attempt("a guess", "192.0.2.1")).toMatchObject({ status: 401 });
@@ -38,7 +38,7 @@ test("after five failures an address has to wait, longer each time", async () =>
   expect(await attempt(password, "192.0.2.1"), "success forgives").toMatchObject({ status: 200 });
 });
 
-test("the delay never grows beyond an hour", async () => {
+test("limits the delay to an hour", async () => {
   const { attempt, fail, pass } = await open();
   for (let count = 0; count < 15; count++) {
     await fail(1, "192.0.2.1");
@@ -48,14 +48,14 @@ test("the delay never grows beyond an hour", async () => {
   expect((await attempt(password, "192.0.2.1")).retryAfter).toBeLessThanOrEqual(3600);
 });
 
-test("a stranger locks out the stranger, not the owner", async () => {
+test("locks out the address of an attacker, not the owner", async () => {
   const { attempt, fail } = await open();
   await fail(6, "192.0.2.66");
   expect(await attempt("a guess", "192.0.2.66")).toMatchObject({ status: 429 });
   expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
 });
 
-test("under an attack from everywhere the owner gets in from a known address, or by mail", async () => {
+test("lets the owner log in from a known address, or reset the password, during a distributed attack", async () => {
   const { attempt, fail, person, latch, mailsTo } = await open();
   expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
   for (let source = 0; source < 25; source++) await fail(4, `198.51.100.${source}`);
@@ -70,7 +70,7 @@ test("under an attack from everywhere the owner gets in from a known address, or
   });
 });
 
-test("an agent can end a lockout", async () => {
+test("allows an agent to clear a lockout", async () => {
   const { attempt, fail, person, signUp } = await open();
   const agent = await signUp({ role: "agent" });
   await fail(6, "192.0.2.1");
@@ -80,7 +80,7 @@ test("an agent can end a lockout", async () => {
   expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
 });
 
-test("nobody's account is locked the same way as somebody's", async () => {
+test("locks out an unknown identifier in the same way as an account", async () => {
   const { latch } = await open();
   const attempt = async () =>
     outcome(await latch.logIn({ body: { identifier: "nobody@example.com", password } }));
@@ -90,7 +90,7 @@ test("nobody's account is locked the same way as somebody's", async () => {
   expect(await attempt()).toEqual([429, "rate_limited"]);
 });
 
-test("failures are forgotten after a day", async () => {
+test("discards failures after a day", async () => {
   const { attempt, fail, pass } = await open();
   await fail(5, "192.0.2.1");
   pass(24 * 3600 + 1);
@@ -98,7 +98,7 @@ test("failures are forgotten after a day", async () => {
   expect(await attempt(password, "192.0.2.1")).toMatchObject({ status: 200 });
 });
 
-test("without a proxy of ours, no header changes the address", async () => {
+test("ignores forwarding headers without a trusted proxy", async () => {
   const { signUp, raw } = await createHarness();
   const { user } = await signUp();
   const attempt = (address: string) =>
@@ -116,7 +116,7 @@ test("without a proxy of ours, no header changes the address", async () => {
   expect((await attempt("192.0.2.99")).status).toBe(429);
 });
 
-test("behind one proxy, what the client claims further left counts for nothing", async () => {
+test("ignores addresses that the client adds to the forwarding header, behind one trusted proxy", async () => {
   const { attempt } = await open();
   const statuses: number[] = [];
   for (let count = 0; count < 6; count++) {
@@ -125,7 +125,7 @@ test("behind one proxy, what the client claims further left counts for nothing",
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
 });
 
-test("a customer who has a whole IPv6 network is one source", async () => {
+test("counts an IPv6 /64 network as one source", async () => {
   const { attempt } = await open();
   const statuses: number[] = [];
   for (let count = 0; count < 6; count++) {

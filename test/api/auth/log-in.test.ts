@@ -6,7 +6,7 @@ import { openCountingDatabase } from "../../support/roundtrips.ts";
 
 const off = { RATE_LIMITS: "false" };
 
-test("an unknown person and a wrong password get the same answer", async () => {
+test("an unknown identifier and a wrong password get the same response", async () => {
   const { latch, signUp } = await createHarness(off);
   const { user } = await signUp({ username: "ada" });
   const bodies = [
@@ -15,7 +15,7 @@ test("an unknown person and a wrong password get the same answer", async () => {
     { identifier: "nobody@example.com", password },
     { identifier: "nobody", password },
     { identifier: "role#super_admin", password },
-    // bcrypt would read 72 bytes of it and find them right.
+    // bcrypt alone would truncate it to the 72 bytes of the right password.
     { identifier: user.email, password: password.padEnd(100, "\u00e9") },
   ];
   const answers = await Promise.all(
@@ -30,7 +30,7 @@ test("an unknown person and a wrong password get the same answer", async () => {
   for (const answer of answers) expect(answer).toEqual(answers[0]);
 });
 
-test("an unknown person costs the same database calls as a wrong password", async () => {
+test("an unknown identifier causes the same database calls as a wrong password", async () => {
   const { database, watch } = await openCountingDatabase();
   const { latch, signUp } = await createHarness(off, { database });
   const { user } = await signUp({ username: "ada" });
@@ -46,7 +46,7 @@ test("an unknown person costs the same database calls as a wrong password", asyn
   expect(await attempt("nobody")).toEqual(known);
 });
 
-test("an unknown person costs the same time as a wrong password", async () => {
+test("an unknown identifier takes the same time as a wrong password", async () => {
   const { latch, signUp } = await createHarness({ ...off, BCRYPT_COST: "8" });
   const { user } = await signUp();
   const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
@@ -56,17 +56,17 @@ test("an unknown person costs the same time as a wrong password", async () => {
     expect((await latch.logIn({ body })).response.status).toBe(401);
     fastest[who] = Math.min(fastest[who], performance.now() - started);
   }
-  // In turns, so that a busy machine is as busy for both; after five failures both have to wait.
+  // Alternating, so that the load of the machine affects both; after five failures both are locked out.
   for (let tries = 0; tries < 4; tries++) {
     await time("known", user.email);
     await time("unknown", "nobody@example.com");
   }
-  // Without the hash of nobody's password it would be a tenth.
+  // Without a hash for an unknown identifier it would take a tenth of the time.
   expect(fastest.unknown / fastest.known).toBeGreaterThan(1 / 3);
   expect(fastest.unknown / fastest.known).toBeLessThan(3);
 });
 
-test("signing up takes two calls in a row, logging in three, checking a token none", async () => {
+test("sign-up takes two consecutive database calls, log-in three, verification of a token none", async () => {
   const { database, watch } = await openCountingDatabase();
   const { latch, as } = await createHarness(off, { database });
   const email = "ada@example.com";
@@ -87,7 +87,7 @@ test("signing up takes two calls in a row, logging in three, checking a token no
   expect(await watch(verify)).toEqual({ calls: [], rounds: 0 });
 });
 
-test("only the right password learns that an account is suspended", async () => {
+test("a suspension is revealed only after the right password", async () => {
   const { database, latch, signUp } = await createHarness(off);
   const { user } = await signUp();
   await changeUser(database, user.id, { status: "suspended" });
@@ -100,7 +100,7 @@ test("only the right password learns that an account is suspended", async () => 
   expect(await attempt("not the password")).toEqual([401, "invalid_credentials"]);
 });
 
-test("a password hashed at another cost is hashed again at log-in", async () => {
+test("a password that was hashed with another cost is rehashed at log-in", async () => {
   const { database, watch } = await openCountingDatabase();
   const before = await createHarness({ ...off, BCRYPT_COST: "4" }, { database });
   const after = await createHarness({ ...off, BCRYPT_COST: "5" }, { database, keys: before.keys });
@@ -122,7 +122,7 @@ test("a password hashed at another cost is hashed again at log-in", async () => 
   await before.logIn(user.email);
 });
 
-test("what a session stores names device and address, and no secret", async () => {
+test("a stored session contains the device and the address, and no secret", async () => {
   const database = await openTestDatabase();
   const { raw } = await createHarness(off, { database });
   const response = await raw("POST", "/auth/signup", {

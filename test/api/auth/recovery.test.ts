@@ -8,8 +8,8 @@ const newPassword = "another fine long password";
 const minutes = 60;
 const hours = 3600;
 
-describe("verifying an email", () => {
-  test("the link of the mail works once", async () => {
+describe("the verification of an email", () => {
+  test("accepts the link of the mail once", async () => {
     const harness = await createHarness();
     const { user, latch } = await harness.signUp();
     const token = await newestToken(harness, user.email);
@@ -21,7 +21,7 @@ describe("verifying an email", () => {
     ]);
   });
 
-  test("fifty followers of one link: exactly one gets through", async () => {
+  test("accepts exactly one of fifty concurrent uses of a link", async () => {
     const harness = await createHarness();
     const { user, latch } = await harness.signUp();
     const token = await newestToken(harness, user.email);
@@ -33,7 +33,7 @@ describe("verifying an email", () => {
     expect(codes.every((status) => [204, 400, 409].includes(status as number))).toBe(true);
   });
 
-  test("the link is good for a day and for nothing else", async () => {
+  test("accepts a link for a day, and for this purpose only", async () => {
     const harness = await createHarness();
     const { user, latch } = await harness.signUp();
     const token = await newestToken(harness, user.email);
@@ -46,7 +46,7 @@ describe("verifying an email", () => {
     ]);
   });
 
-  test("it can be mailed again, a few times an hour", async () => {
+  test("mails the link again, a few times an hour", async () => {
     const harness = await createHarness({ RATE_LIMITS: "true" });
     const { user, latch } = await harness.signUp();
     const first = await newestToken(harness, user.email);
@@ -66,7 +66,7 @@ describe("verifying an email", () => {
     expect(await harness.mailsTo(user.email), "it is verified already").toHaveLength(mails.length);
   });
 
-  test("where it is required, log-in asks for it after the right password only", async () => {
+  test("is required at log-in if configured, which is revealed only after the right password", async () => {
     const harness = await createHarness({ REQUIRE_VERIFIED_EMAIL: "true" });
     const { user, latch } = await harness.signUp();
     const attempt = async (given: string) =>
@@ -78,8 +78,8 @@ describe("verifying an email", () => {
   });
 });
 
-describe("a forgotten password", () => {
-  test("the link sets a new one, ends all sessions, and works once", async () => {
+describe("the reset of a password", () => {
+  test("sets a new password and ends all sessions, once per link", async () => {
     const harness = await createHarness();
     const { user, latch, refreshToken } = await harness.signUp();
     await harness.latch.forgotPassword({ body: { email: user.email.toUpperCase() } });
@@ -99,7 +99,7 @@ describe("a forgotten password", () => {
     ).toEqual([400, "invalid_one_time_token"]);
   });
 
-  test("the link is good for a quarter of an hour, and not after the password was changed", async () => {
+  test("accepts a link for 15 minutes, and not after a change of the password", async () => {
     const harness = await createHarness();
     const { user, latch } = await harness.signUp();
     await harness.latch.forgotPassword({ body: { email: user.email } });
@@ -118,7 +118,7 @@ describe("a forgotten password", () => {
     expect(outcome(overtaken)).toEqual([400, "invalid_one_time_token"]);
   });
 
-  test("for an unknown address the answer and the work are the same", async () => {
+  test("has the same response and the same work for an unknown address", async () => {
     const { database, watch } = await openCountingDatabase();
     const harness = await createHarness({}, { database });
     const { user } = await harness.signUp();
@@ -128,7 +128,7 @@ describe("a forgotten password", () => {
     expect(await harness.mailsTo("nobody@example.com")).toEqual([]);
   });
 
-  test("one account gets five mails an hour, whoever asks; the answer does not tell", async () => {
+  test("mails one account at most five times an hour, with the same response", async () => {
     const harness = await createHarness();
     const { user } = await harness.signUp();
     const before = (await harness.mailsTo(user.email)).length;
@@ -142,7 +142,7 @@ describe("a forgotten password", () => {
     expect(await harness.mailsTo(user.email)).toHaveLength(before + 6);
   });
 
-  test("a made-up token is refused, and no token is stored as it is", async () => {
+  test("rejects an invented token, and stores tokens as hashes only", async () => {
     const harness = await createHarness();
     const { user } = await harness.signUp();
     await harness.latch.forgotPassword({ body: { email: user.email } });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createHarness, password } from "../../support/harness.ts";
 
-test("a new account is signed in and can log in again, by email or username", async () => {
+test("starts a session for a new account, which can log in by email or username", async () => {
   const { latch, as } = await createHarness();
   const { data, response } = await latch.signUp({
     body: { email: " Ada@Example.COM ", password, username: "Ada", name: "Ada Lovelace" },
@@ -25,7 +25,7 @@ test("a new account is signed in and can log in again, by email or username", as
   }
 });
 
-test("email and username are unique, whatever their case", async () => {
+test("rejects a taken email or username in any case", async () => {
   const { latch } = await createHarness();
   await latch.signUp({ body: { email: "ada@example.com", password, username: "ada" } });
   const sameEmail = await latch.signUp({ body: { email: "ADA@example.com", password } });
@@ -53,7 +53,7 @@ test.each([
   expect(error?.errors).toEqual([{ in: "body", pointer: "#/password", detail }]);
 });
 
-test("a password is taken exactly as sent", async () => {
+test("uses a password exactly as sent", async () => {
   const { latch } = await createHarness();
   const email = "ada@example.com";
   const odd = "  spaces and ünïcode 🔑  ";

@@ -6,7 +6,7 @@ import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, jsonBody } from "../../support/harness.ts";
 
 describe("a checkout", () => {
-  test("is a page at Stripe, for this person, this price and an hour", async () => {
+  test("opens a page at Stripe for the user and the price, valid for an hour", async () => {
     const { stripe, signUp, checkOut, clock } = await createBillingHarness();
     const person = await signUp({ email: "ada@example.com" });
     const { data } = await checkOut(person);
@@ -28,11 +28,11 @@ describe("a checkout", () => {
       cancel_url: pages.cancelUrl,
     });
     expect(Number(expires_at) - clock() / 1000).toBeCloseTo(3600, -2);
-    // Neither key says whose it is.
+    // Neither idempotency key reveals the user.
     for (const { key } of stripe.requests) expect(key).toMatch(/^latch-\w+-[\w-]{43}$/);
   });
 
-  test("asked for twice at once is one customer and one page", async () => {
+  test("creates one customer and one page for two concurrent requests", async () => {
     const { stripe, signUp, checkOut } = await createBillingHarness();
     const person = await signUp();
     stripe.slow(50);
@@ -42,7 +42,7 @@ describe("a checkout", () => {
     expect(stripe.customers.size).toBe(1);
   });
 
-  test("asked for again is the same page for ten minutes, whatever the clock strikes", async () => {
+  test("returns the same page for ten minutes, also across the boundary of a time window", async () => {
     const { signUp, checkOut, pass } = await createBillingHarness();
     const person = await signUp();
     const first = await checkOut(person);
@@ -54,10 +54,10 @@ describe("a checkout", () => {
     expect((await checkOut(person)).data?.url).not.toBe(first.data?.url);
   });
 
-  test("leaves one customer behind, whatever the email was meanwhile", async () => {
+  test("leaves one customer, even if the email changes meanwhile", async () => {
     const { stripe, database, signUp, checkOut } = await createBillingHarness();
     const person = await signUp({ email: "old@example.com" });
-    // The other request reads the new email, makes its own customer and is first to keep it.
+    // The other request reads the new email, creates its own customer and stores it first.
     stripe.whileAnswering(async (operationId) => {
       if (operationId !== "PostCustomers") return;
       stripe.whileAnswering(() => {});
@@ -71,7 +71,7 @@ describe("a checkout", () => {
     ]);
   });
 
-  test("is refused to somebody who pays already, also if nobody told us", async () => {
+  test("is rejected for a subscriber, even if the webhook has not arrived", async () => {
     const { stripe, signUp, checkOut, subscribed } = await createBillingHarness();
     const { person } = await subscribed();
     expect(outcome(await checkOut(person, "team"))).toEqual([409, "already_subscribed"]);
@@ -85,7 +85,7 @@ describe("a checkout", () => {
   });
 
   test.each(["canceled", "incomplete_expired", "incomplete"])(
-    "is open to somebody whose subscription is %s",
+    "is allowed with a subscription that is %s",
     async (status) => {
       const { checkOut, subscribed } = await createBillingHarness();
       const { person } = await subscribed({ status });
@@ -111,7 +111,7 @@ describe("a checkout", () => {
     expect(stripe.requests).toEqual([]);
   });
 
-  test("leads back to any of the app's origins, as every reader of the URL understands it", async () => {
+  test("leads back to the app's origins only, however a URL parser reads the URL", async () => {
     const { stripe, signUp } = await createBillingHarness({
       environment: { ALLOWED_ORIGINS: "https://other.example.com" },
     });
@@ -128,7 +128,7 @@ describe("a checkout", () => {
     });
   });
 
-  test.each(["free", "gold"])("is not for the plan %s", async (planId) => {
+  test.each(["free", "gold"])("is rejected for the plan %s", async (planId) => {
     const { stripe, signUp, checkOut } = await createBillingHarness();
     const { response, error } = await checkOut(await signUp(), planId);
     expect(response.status).toBe(400);
@@ -137,7 +137,7 @@ describe("a checkout", () => {
   });
 });
 
-test("the portal is for whoever has been to a checkout, and leads back to the app", async () => {
+test("the portal is open to users with a customer, and leads back to the app", async () => {
   const { stripe, signUp, subscribed } = await createBillingHarness();
   const { latch } = await signUp();
   expect(outcome(await latch.createBillingPortal())).toEqual([409, "not_subscribed"]);
@@ -150,7 +150,7 @@ test("the portal is for whoever has been to a checkout, and leads back to the ap
   });
 });
 
-describe("when Stripe is not there", () => {
+describe("when Stripe is unavailable", () => {
   test.each([
     ["fails", { kind: "status", status: 500 }],
     ["throttles", { kind: "status", status: 429 }],
@@ -164,7 +164,7 @@ describe("when Stripe is not there", () => {
     const refused = await checkOut(person);
     expect(outcome(refused)).toEqual([503, "unavailable"]);
     expect(refused.response.headers.get("retry-after")).toBe("5");
-    // Lambda gives up after ten seconds.
+    // Lambda times out after ten seconds.
     expect(performance.now() - started).toBeLessThan(6000);
     expect((await person.latch.getSubscription()).data).toEqual({ plan: "free", status: "none" });
     expect(JSON.stringify(logged)).not.toMatch(/sk_test|whsec/);
@@ -173,7 +173,7 @@ describe("when Stripe is not there", () => {
     expect(stripe.customers.size).toBe(1);
   });
 
-  test("for one call, it is asked again and makes nothing twice", async () => {
+  test("retries a failed call without creating anything twice", async () => {
     const { stripe, signUp, checkOut } = await createBillingHarness();
     const person = await signUp();
     stripe.fail({ kind: "reset", times: 1 });
@@ -181,7 +181,7 @@ describe("when Stripe is not there", () => {
     expect(stripe.customers.size).toBe(1);
   });
 
-  test("since it does not know the key, the log says so and nobody sees it", async () => {
+  test("logs an invalid key without its value", async () => {
     const { stripe, signUp, checkOut, logged } = await createBillingHarness();
     stripe.rotateKey();
     const refused = await checkOut(await signUp());
@@ -192,7 +192,7 @@ describe("when Stripe is not there", () => {
   });
 });
 
-test("without Stripe nobody can pay, and all the rest works", async () => {
+test("without Stripe, payments are not available and everything else works", async () => {
   const { latch, signUp, raw } = await createHarness();
   const person = await signUp();
   const tried = [
@@ -210,7 +210,7 @@ test("without Stripe nobody can pay, and all the rest works", async () => {
   expect(data).not.toHaveProperty("billing");
 });
 
-test("money and tokens of a session that is over open nothing", async () => {
+test("an ended session can open neither a checkout nor the portal", async () => {
   const { latch, checkOut, subscribed, stripe } = await createBillingHarness();
   const { person } = await subscribed();
   await latch.logOut({ body: { refreshToken: person.refreshToken } });

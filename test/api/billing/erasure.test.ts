@@ -4,7 +4,7 @@ import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
-test("the export holds the customer and the subscription", async () => {
+test("the export contains the customer and the subscription", async () => {
   const { subscribed } = await createBillingHarness();
   const { person, subscription } = await subscribed();
   const { data } = await person.latch.exportMe();
@@ -15,18 +15,18 @@ test("the export holds the customer and the subscription", async () => {
 });
 
 describe("deleting an account", () => {
-  test("deletes the customer, which ends what is paid", async () => {
+  test("deletes the customer, which ends the subscription", async () => {
     const { stripe, subscribed, database, tell } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     expect(outcome(await person.latch.deleteMe({ body: { password } }))[0]).toBe(204);
     expect(stripe.customers.size).toBe(0);
     expect(await scan(database, "Billing")).toEqual([]);
-    // Stripe tells about its end; nobody is there any more.
+    // Stripe sends an event about its end; the user does not exist any more.
     expect((await tell("customer.subscription.deleted", subscription)).status).toBe(200);
     expect(await scan(database, "Users")).toEqual([]);
   });
 
-  test("is finished later when Stripe is down", async () => {
+  test("is completed later if Stripe is down", async () => {
     const { stripe, subscribed, database, deps } = await createBillingHarness();
     const { person } = await subscribed();
     stripe.fail({ kind: "status", status: 500 });
@@ -42,7 +42,7 @@ describe("deleting an account", () => {
     expect(await scan(database, "Users")).toEqual([]);
   });
 
-  test("while somebody checks out leaves no customer behind", async () => {
+  test("leaves no customer if a checkout runs at the same time", async () => {
     const { stripe, signUp, checkOut, database } = await createBillingHarness();
     const person = await signUp();
     stripe.whileAnswering(async (operationId) => {
@@ -54,7 +54,7 @@ describe("deleting an account", () => {
     expect(await scan(database, "Billing")).toEqual([]);
   });
 
-  test("of a customer who is gone at Stripe already is no trouble", async () => {
+  test("succeeds if the customer was deleted at Stripe before", async () => {
     const { stripe, subscribed, database } = await createBillingHarness();
     const { person } = await subscribed();
     stripe.customers.clear();
@@ -62,7 +62,7 @@ describe("deleting an account", () => {
     expect(await scan(database, "Billing")).toEqual([]);
   });
 
-  test("without Stripe's key says which customer stays there", async () => {
+  test("logs the remaining customer if there is no Stripe key", async () => {
     const { subscribed, database, keys } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     const keyless = await createHarness({}, { database, keys });

@@ -6,7 +6,7 @@ import { createHarness, origin } from "../../support/harness.ts";
 
 const fromStripe = { BILLING_PLANS: "" };
 
-describe("the plans are what is configured", () => {
+describe("with configured plans, the list of plans", () => {
   const wordy = [
     { id: "free", name: "Gratis", description: "For one." },
     {
@@ -17,7 +17,7 @@ describe("the plans are what is configured", () => {
     },
   ];
 
-  test("in its order, with the free one, and without what is Stripe's", async () => {
+  test("keeps their order, includes the free plan and hides Stripe's ids", async () => {
     const { latch } = await createBillingHarness();
     expect((await latch.listPlans()).data?.items).toEqual([
       { id: "free", name: "Free" },
@@ -26,7 +26,7 @@ describe("the plans are what is configured", () => {
     ]);
   });
 
-  test("also where nobody can pay", async () => {
+  test("is available without Stripe", async () => {
     const { latch } = await createHarness({ BILLING_PLANS: JSON.stringify(wordy) });
     expect((await latch.listPlans()).data?.items).toEqual([
       wordy[0],
@@ -69,8 +69,8 @@ describe("the plans are what is configured", () => {
   });
 });
 
-describe("without a configuration the plans are Stripe's prices", () => {
-  test("that name one, are on sale and recur, cheapest first", async () => {
+describe("without configured plans, Stripe's prices", () => {
+  test("are plans if they name one, are active and recur, cheapest first", async () => {
     const { stripe, latch } = await createBillingHarness({ environment: fromStripe });
     stripe.prices.push(
       priceOf({ lookup_key: "team", unit_amount: 4900, product: productOf({ name: "Team" }) }),
@@ -97,7 +97,7 @@ describe("without a configuration the plans are Stripe's prices", () => {
     ]);
   });
 
-  test("read once in five minutes, and told from memory when Stripe is down", async () => {
+  test("are cached for five minutes, and longer if Stripe is down", async () => {
     const { stripe, latch, pass, logged } = await createBillingHarness({ environment: fromStripe });
     stripe.fail({ kind: "status", status: 500 });
     expect((await latch.listPlans()).response.status, "nothing to remember yet").toBe(503);
@@ -112,7 +112,7 @@ describe("without a configuration the plans are Stripe's prices", () => {
     expect(logged).toContainEqual(expect.objectContaining({ event: "billing.plans_stale" }));
   });
 
-  test("and who pays one has its plan, also when its lookup key has moved on", async () => {
+  test("give their plan to subscribers, even after the lookup key was moved to another price", async () => {
     const { stripe, checkOut, signUp, tell, stateOf, pass } = await createBillingHarness({
       environment: fromStripe,
     });

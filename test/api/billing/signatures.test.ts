@@ -6,7 +6,7 @@ import { put, scan } from "../../support/fixtures/tables.ts";
 
 const updated = "customer.subscription.updated";
 
-describe("an event is refused", () => {
+describe("an event is rejected", () => {
   const event = eventOf(updated, { id: "sub_1", customer: "cus_1" });
 
   test.each<[string, (init: ReturnType<typeof signed>) => RequestInit]>([
@@ -36,7 +36,7 @@ describe("an event is refused", () => {
     expect(JSON.stringify(logged)).not.toContain(webhookSecret);
   });
 
-  test("above 256 KiB, and not below", async () => {
+  test("if it is larger than 256 KiB", async () => {
     const { raw } = await createBillingHarness();
     const padded = (bytes: number) => ({
       ...event,
@@ -52,7 +52,7 @@ describe("an event is refused", () => {
     expect((await send(1024 * 1024, { "content-length": String(2 ** 20) })).status).toBe(413);
   });
 
-  test("that is not JSON, by its type before by its signature", async () => {
+  test("if it is not JSON, before its signature is checked", async () => {
     const { raw } = await createBillingHarness();
     const { headers, body } = signed(event);
     const init = { body, headers: { ...headers, "content-type": "text/plain" } };
@@ -60,13 +60,13 @@ describe("an event is refused", () => {
   });
 });
 
-test("Stripe needs no API key where everybody else does", async () => {
+test("Stripe needs no API key in an installation that requires one", async () => {
   const { tell, latch } = await createBillingHarness({ environment: { REQUIRE_API_KEY: "true" } });
   expect((await latch.listPlans()).response.status).toBe(401);
   expect((await tell("something.new", {})).status).toBe(200);
 });
 
-test("a Node server hands over the bytes as they came, and stops reading what is too long", async () => {
+test("a Node server passes on the raw bytes, and stops reading a body that is too long", async () => {
   const { app, database } = await createBillingHarness();
   const server = await listen(app, { port: 0, host: "127.0.0.1" });
   onTestFinished(server.stop);

@@ -8,7 +8,7 @@ const soon = () => Math.floor(Date.now() / 1000) + 5 * daySeconds;
 const updated = "customer.subscription.updated";
 
 describe("the plan follows the subscription", () => {
-  test("up, over and down, into the profile and the scope of the next token", async () => {
+  test("when it starts, changes and ends, in the profile and in the scope of the next token", async () => {
     const { tell, subscribed, stateOf } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     const [item] = subscription.items.data;
@@ -48,7 +48,7 @@ describe("the plan follows the subscription", () => {
     expect(state).toMatchObject({ scope: `plan:${plan}`, plan, status, ...told });
   });
 
-  test("a payment that fails costs the plan after a grace, though nobody says another word", async () => {
+  test("after a failed payment until the grace period ends, without another event", async () => {
     const harness = await createBillingHarness({ environment: { BILLING_GRACE_DAYS: "3" } });
     const { tell, subscribed, stateOf, pass, clock, database, logIn } = harness;
     const { person, subscription } = await subscribed();
@@ -56,7 +56,7 @@ describe("the plan follows the subscription", () => {
     await tell(updated, subscription);
     const until = clock() + 3 * daySeconds * 1000;
     pass(2 * daySeconds);
-    // Another event of the same trouble does not begin the grace anew.
+    // Another event about the same failure does not restart the grace period.
     await tell(updated, { ...subscription, latest_invoice: "in_2" });
     let state = await stateOf(person);
     expect(state).toMatchObject({ scope: "plan:pro", status: "past_due" });
@@ -75,14 +75,14 @@ describe("the plan follows the subscription", () => {
     expect(state).toMatchObject({ scope: "plan:pro", status: "active" });
   });
 
-  test("a cancelled one ends when it says, though nobody says another word", async () => {
+  test("after a cancellation until its end date, without another event", async () => {
     const { subscribed, stateOf, pass } = await createBillingHarness();
     const { person } = await subscribed({ cancel_at: soon() });
     pass(5 * daySeconds + 10);
     expect(await stateOf(person)).toMatchObject({ scope: "plan:free", plan: "free" });
   });
 
-  test("somebody who still pays a former price keeps the plan; an unknown price gives none", async () => {
+  test("with a former price of the plan, but not with an unknown price", async () => {
     const { subscribed, stateOf, logged } = await createBillingHarness();
     const old = await subscribed({ price: { ...pro, id: "price_pro_2025" } });
     expect((await stateOf(old.person)).plan).toBe("pro");
@@ -93,7 +93,7 @@ describe("the plan follows the subscription", () => {
     );
   });
 
-  test("what an administrator gave stays with people who never paid", async () => {
+  test("unless an administrator set the plan of a user without a subscription", async () => {
     const { signUp, checkOut, tell, stripe, database, stateOf } = await createBillingHarness();
     const person = await signUp();
     await changeUser(database, person.user.id, { plan: "team" });
@@ -104,14 +104,14 @@ describe("the plan follows the subscription", () => {
   });
 });
 
-describe("events", () => {
-  test("are applied once each, and mean what is the case now", async () => {
+describe("Stripe events", () => {
+  test("are applied once each, and trigger a read of the current state", async () => {
     const { tell, subscribed, stripe, stateOf } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     const stale = structuredClone(subscription);
     subscription.status = "canceled";
     expect((await tell("customer.subscription.deleted", subscription, "evt_2")).status).toBe(200);
-    // The one that was sent before it arrives after it, and then again.
+    // The earlier event arrives after the later one, and is then repeated.
     expect((await tell(updated, stale, "evt_1")).status).toBe(200);
     expect((await stateOf(person)).plan).toBe("free");
     const asked = stripe.requests.length;
@@ -120,12 +120,12 @@ describe("events", () => {
     expect(stripe.requests, "nothing is asked for what is done").toHaveLength(asked);
   });
 
-  test("that arrive at once end in the present state, however their answers overtake each other", async () => {
+  test("that arrive concurrently lead to the current state, in any order of Stripe's responses", async () => {
     const { tell, subscribed, stripe, stateOf, database } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     const [item] = subscription.items.data;
     if (item) item.price = team;
-    // The first to ask is answered from before the next change, and hears it after everyone else.
+    // The first request gets the state before the next change, and its response arrives last.
     let first = true;
     stripe.whileAnswering(async (operationId) => {
       if (operationId !== "GetSubscriptions" || !first) return;
@@ -139,7 +139,7 @@ describe("events", () => {
     expect(kept).toMatchObject({ subscription: { plan: "team", status: "past_due" } });
   });
 
-  test("in great numbers at once end in the present state", async () => {
+  test("that arrive concurrently in large numbers lead to the current state", async () => {
     const { tell, subscribed, stateOf } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     const [item] = subscription.items.data;
@@ -149,7 +149,7 @@ describe("events", () => {
         return tell(updated, subscription);
       }),
     );
-    // Who lost too often is told again later by Stripe.
+    // Stripe resends an event whose attempts were used up.
     expect([200, 503]).toEqual(
       expect.arrayContaining([...new Set(told.map(({ status }) => status))]),
     );
@@ -157,7 +157,7 @@ describe("events", () => {
     expect(await stateOf(person)).toMatchObject({ scope: "plan:team" });
   });
 
-  test("whose answer is lost are applied when they come again", async () => {
+  test("whose response is lost are applied when Stripe resends them", async () => {
     const { tell, subscribed, stripe, stateOf, database } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     subscription.status = "canceled";
@@ -174,10 +174,10 @@ describe("events", () => {
     expect((await stateOf(person)).plan).toBe("free");
   });
 
-  test("that were cut off between the subscription and the account are finished", async () => {
+  test("that were interrupted between the subscription and the account are completed", async () => {
     const { tell, subscribed, database, stateOf } = await createBillingHarness();
     const { person, subscription } = await subscribed();
-    // As if the process had died right after the first write of an upgrade.
+    // Simulates a crash after the first write of an upgrade.
     const [kept] = await scan(database, "Billing");
     await changeUser(database, person.user.id, { plan: "free", billingVersion: 0 });
     expect(kept).toMatchObject({ version: 1 });
@@ -185,7 +185,7 @@ describe("events", () => {
     expect((await stateOf(person)).plan).toBe("pro");
   });
 
-  test("of subscriptions without our mark find their owner by the customer", async () => {
+  test("of subscriptions without our metadata find the user by the customer", async () => {
     const { tell, signUp, checkOut, stripe, stateOf } = await createBillingHarness();
     const person = await signUp();
     await checkOut(person);
@@ -195,7 +195,7 @@ describe("events", () => {
     expect((await stateOf(person)).plan).toBe("pro");
   });
 
-  test("that name somebody else's customer change nothing", async () => {
+  test("that name another user's customer change nothing", async () => {
     const { tell, subscribed, signUp, stateOf } = await createBillingHarness();
     const { subscription } = await subscribed();
     const thief = await signUp();
@@ -206,7 +206,7 @@ describe("events", () => {
     expect((await stateOf(thief)).plan).toBe("free");
   });
 
-  test("of a customer who was deleted at Stripe take the plan away", async () => {
+  test("of a customer who was deleted at Stripe remove the plan", async () => {
     const { tell, subscribed, stripe, stateOf } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     const customer = stripe.customers.get(subscription.customer) ?? {};
@@ -217,7 +217,7 @@ describe("events", () => {
   });
 
   test.each(["charge.succeeded", "price.updated", "something.new", "customer.updated"])(
-    "%s is none of our business, and received",
+    "of the type %s are accepted and ignored",
     async (type) => {
       const { tell, stripe, database } = await createBillingHarness();
       expect((await tell(type, { id: "obj_1" })).status).toBe(200);
@@ -226,7 +226,7 @@ describe("events", () => {
     },
   );
 
-  test("are forgotten after forty days", async () => {
+  test("expire after forty days", async () => {
     const { subscribed, database, clock } = await createBillingHarness();
     await subscribed();
     const [noted] = await scan(database, "StripeEvents");
@@ -236,7 +236,7 @@ describe("events", () => {
   });
 });
 
-test("what stands in Billing is of people, and a customer of nobody is nobody's", async () => {
+test("an event about the customer of an erased user is ignored", async () => {
   const { tell, database, logged } = await createBillingHarness();
   await put(database, "Billing", { userId: "usr_gone", customerId: "cus_gone", version: 0 });
   expect((await tell(updated, { id: "sub_1", customer: "cus_gone" })).status).toBe(200);

@@ -18,7 +18,7 @@ test.each([
   expect(preferredLocale(header)).toBe(locale);
 });
 
-test("who signs up in German is written to in German, and in English once they say so", async () => {
+test("mails are in the language of the sign-up, until the user changes the locale", async () => {
   const harness = await createHarness();
   const email = "grete@example.com";
   const body = jsonBody({ email, password });
@@ -39,7 +39,7 @@ test("who signs up in German is written to in German, and in English once they s
   expect(unset.data).not.toHaveProperty("locale");
 });
 
-test("what is said comes before what a browser prefers, and other languages are refused", async () => {
+test("an explicit locale takes precedence over Accept-Language, and other languages are rejected", async () => {
   const harness = await createHarness();
   const chosen = await harness.raw("POST", "/auth/signup", {
     ...jsonBody({ email: "ada@example.com", password, locale: "en" }),

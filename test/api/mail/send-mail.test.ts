@@ -16,7 +16,7 @@ import { createMailCommands } from "../../support/mail-commands.ts";
 const sent: Outcome = { status: 201, body: { messageId: "<1@relay.example>" } };
 const refused: Outcome = { status: 400, body: { code: "invalid_parameter", message: "No" } };
 
-/** Brevo's SDK before a double that answers what a test says, and the mails that the double took. */
+/** Brevo's SDK with a double of its API, which answers as a test defines, and the mails that the double accepted. */
 async function openProvider() {
   let answer: () => Outcome | Promise<Outcome> = () => sent;
   const taken: { to: string; kind: string; text: string }[] = [];
@@ -51,7 +51,7 @@ async function openProvider() {
   };
 }
 
-/** Someone who has asked for a new password, and a consumer that mails by that provider. */
+/** A user who requested a password reset, and a mail consumer with that provider. */
 async function openSender(keys?: Harness["keys"]) {
   const harness = await createHarness({}, { keys: keys ?? (await createKeyRing()) });
   const { user } = await harness.signUp({ email: "ada@example.com" });
@@ -80,7 +80,7 @@ async function openSender(keys?: Harness["keys"]) {
 }
 
 describe("a mail is sent once", () => {
-  test("however often it is ordered, and its record names nobody", async () => {
+  test("however often its command is received, and its record contains no personal data", async () => {
     const { attempt, provider, record, user } = await openSender();
     expect([await attempt(), await attempt()]).toEqual(["done", "done"]);
     expect(provider.taken).toHaveLength(1);
@@ -89,7 +89,7 @@ describe("a mail is sent once", () => {
     expect(JSON.stringify(mail)).not.toContain(user.email);
   });
 
-  test("by one of ten consumers that are told at once; the others are told again", async () => {
+  test("by one of ten concurrent consumers; the others retry", async () => {
     const { attempt, provider } = await openSender();
     provider.answers(async () => {
       await new Promise((resume) => setTimeout(resume, 100));
@@ -103,10 +103,10 @@ describe("a mail is sent once", () => {
     expect(provider.taken).toHaveLength(1);
   });
 
-  test("again by whoever comes after one that was killed, under the same key", async () => {
+  test("again with the same key after a crash of the first consumer", async () => {
     const { attempt, provider, pass } = await openSender();
     const { keys } = provider;
-    // It never hears of it: as good as dead.
+    // The promise never settles, which simulates a crash.
     provider.answers("silence");
     void attempt();
     while (keys.length === 0) await new Promise((resume) => setTimeout(resume, 5));
@@ -119,7 +119,7 @@ describe("a mail is sent once", () => {
     expect(provider.taken).toHaveLength(1);
   });
 
-  test("twice rather than never when it can't be written down", async () => {
+  test("twice rather than never if its record cannot be stored", async () => {
     const { database, order, provider, senderWith, keys, pass } = await openSender();
     let down = true;
     const failing = new Proxy(database.client, {
@@ -145,8 +145,8 @@ describe("a mail is sent once", () => {
   });
 });
 
-describe("what the provider says", () => {
-  test("for ever is recorded and not tried again", async () => {
+describe("an error of the provider", () => {
+  test("that is permanent is recorded and not retried", async () => {
     const { attempt, provider, record, logged } = await openSender();
     provider.answers(refused);
     expect([await attempt(), await attempt()]).toEqual(["done", "done"]);
@@ -173,7 +173,7 @@ describe("what the provider says", () => {
     },
   );
 
-  test("never brings an address or a link into the log", async () => {
+  test("never writes an address or a link to the log", async () => {
     const { attempt, provider, logged, user } = await openSender();
     provider.answers({ status: 503, body: { message: `No ${user.email}` } });
     await attempt();
@@ -190,7 +190,7 @@ describe("what the provider says", () => {
 });
 
 describe("a link", () => {
-  test("is mailed though the keys were rotated in between", async () => {
+  test("is mailed after a rotation of the keys in between", async () => {
     const { order, keys, provider, senderWith, latch } = await openSender();
     await senderWith(await rotateKeyRing(keys))(order);
     const token = /#token=(\S+)/.exec(provider.taken[0]?.text ?? "")?.[1] ?? "";
@@ -198,7 +198,7 @@ describe("a link", () => {
     expect((await latch.resetPassword({ body })).response.status).toBe(204);
   });
 
-  test("of a key that is not here yet is waited for", async () => {
+  test("is retried if its key is not known yet", async () => {
     const { order, keys, provider, senderWith } = await openSender();
     await expect(senderWith(await createKeyRing())(order)).rejects.toMatchObject({
       code: "unavailable",
@@ -207,7 +207,7 @@ describe("a link", () => {
     expect(provider.taken).toHaveLength(1);
   });
 
-  test("that is too late, used up or of somebody who is gone is not mailed", async () => {
+  test("that is expired, used or of an erased user is not mailed", async () => {
     const late = await openSender();
     late.pass(15 * 60 + 1);
     expect(await late.attempt()).toBe("done");
@@ -218,7 +218,7 @@ describe("a link", () => {
     expect([late.provider.taken, gone.provider.taken]).toEqual([[], []]);
   });
 
-  test("for an address that is to be changed goes there, and word of it to the old one", async () => {
+  test("to confirm a new address is mailed to it, with a notification to the old one", async () => {
     const { orders, send, provider, logIn, user } = await openSender();
     const { latch } = await logIn(user.email);
     await latch.changeEmail({
@@ -232,14 +232,14 @@ describe("a link", () => {
     ]);
   });
 
-  test("for nobody is ordered by nobody", async () => {
+  test("is not mailed to an unknown address", async () => {
     const { latch, orders } = await openSender();
     await latch.forgotPassword({ body: { email: "nobody@example.com" } });
     expect(await orders()).toEqual([]);
   });
 });
 
-test("a lease ends by itself, what is settled never begins again", async () => {
+test("a claim expires, and a settled mail is never claimed again", async () => {
   const mails = createMailStore(await openTestDatabase());
   const first = await mails.claim("evt_1#welcome", 1_000_000);
   expect(first).toEqual({ key: expect.any(String) });

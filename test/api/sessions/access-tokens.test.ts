@@ -13,7 +13,7 @@ import { shareHarness } from "../../support/shared-harness.ts";
 
 const shared = shareHarness({ RATE_LIMITS: "false" });
 
-/** The status and challenge for a token, and who it says is calling. */
+/** Returns the status and the challenge for a token, and the caller's id. */
 async function present({ raw }: Harness, token: string, scheme = "Bearer") {
   const response = await raw("GET", "/auth/verify", {
     headers: { authorization: `${scheme} ${token}` },
@@ -24,13 +24,13 @@ async function present({ raw }: Harness, token: string, scheme = "Bearer") {
 const refused = { status: 401, challenge: 'Bearer realm="latch", error="invalid_token"' };
 const accepted = { status: 200, challenge: null };
 
-/** HMAC with a text that everybody knows, in the hope that it is taken for the key. */
+/** Signs with HMAC and a public text as the key, as an algorithm confusion attack does. */
 function symmetric(claims: unknown, kid: string, secret: string | Buffer): string {
   const content = `${encodePart({ alg: "HS256", typ: "at+jwt", kid })}.${encodePart(claims)}`;
   return `${content}.${createHmac("sha256", secret).update(content).digest("base64url")}`;
 }
 
-test("a forged token that is right in everything is let in: the forgery itself works", async () => {
+test("a crafted token with valid claims and signature is accepted", async () => {
   const harness = shared();
   const key = harness.keys.signing.current;
   expect(await present(harness, forge(key, goodClaims(harness.clock())))).toEqual(accepted);
@@ -52,20 +52,17 @@ test.each<[string, object]>([
   expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
 });
 
-test.each(["iat", "nbf"])(
-  "an %s a second ahead is a clock that differs, no forgery",
-  async (name) => {
-    const harness = shared();
-    const claims = {
-      ...goodClaims(harness.clock()),
-      [name]: Math.floor(harness.clock() / 1000) + 2,
-    };
-    expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(accepted);
-  },
-);
+test.each(["iat", "nbf"])("accepts an %s one second ahead, because clocks differ", async (name) => {
+  const harness = shared();
+  const claims = {
+    ...goodClaims(harness.clock()),
+    [name]: Math.floor(harness.clock() / 1000) + 2,
+  };
+  expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(accepted);
+});
 
 test.each(["exp", "iat", "iss", "aud", "sub", "sid", "role", "scope", "jti"])(
-  "a token without %s is refused",
+  "rejects a token without %s",
   async (name) => {
     const harness = shared();
     const { [name]: _, ...claims } = goodClaims(harness.clock());
@@ -110,7 +107,7 @@ test.each<[string, object]>([
   expect(await present(harness, `${header}.${claims}.`), "without signature").toEqual(refused);
 });
 
-test("a key that the token itself brings along is not looked at", async () => {
+test("ignores a key in the token's header", async () => {
   const harness = shared();
   const { signing } = await createKeyRing();
   const { d: _, ...jwk } = signing.current;
@@ -121,7 +118,7 @@ test("a key that the token itself brings along is not looked at", async () => {
   }
 });
 
-test("a token signed by one of our keys under the name of another is refused", async () => {
+test("rejects a token that is signed by one key with the id of another", async () => {
   const harness = shared();
   const { current, next } = harness.keys.signing;
   const claims = goodClaims(harness.clock());
@@ -129,7 +126,7 @@ test("a token signed by one of our keys under the name of another is refused", a
   expect(await present(harness, forge(next, claims, goodHeader(current)))).toEqual(refused);
 });
 
-test("HS256 with the public key as its secret is refused, in every spelling of the key", async () => {
+test("rejects HS256 with the public key as the secret, in every encoding of the key", async () => {
   const harness = shared();
   const { data } = await harness.latch.getJwks();
   const jwk = data?.keys[0];
@@ -144,7 +141,7 @@ test("HS256 with the public key as its secret is refused, in every spelling of t
   }
 });
 
-test("a token that was changed in any of its parts is refused", async () => {
+test("rejects a token that was altered in any part", async () => {
   const harness = shared();
   const { accessToken } = await harness.signUp();
   const [header = "", claims = "", signature = ""] = accessToken.split(".");
@@ -170,19 +167,19 @@ test("a token that was changed in any of its parts is refused", async () => {
   expect(await present(harness, accessToken)).toEqual(accepted);
 });
 
-test("a refresh token is no access token, and the other way round", async () => {
+test("does not accept a refresh token as an access token, nor the reverse", async () => {
   const harness = shared();
   const { accessToken, refreshToken } = await harness.signUp();
   expect(await present(harness, refreshToken)).toEqual(refused);
   const { error, response } = await harness.latch.refreshSession({
     body: { refreshToken: accessToken },
   });
-  // A JWT may be longer than any refresh token: then it is bad input already.
+  // A JWT may be longer than any refresh token, which validation rejects.
   expect([400, 401]).toContain(response.status);
   expect(["invalid_request", "invalid_session"]).toContain(error?.code);
 });
 
-test("the scheme is Bearer in any case, and nothing else", async () => {
+test("accepts the scheme Bearer in any case, and no other", async () => {
   const harness = shared();
   const { accessToken } = await harness.signUp();
   for (const scheme of ["Bearer", "bearer", "BEARER", "bEaReR", "Bearer  "]) {
@@ -193,7 +190,7 @@ test("the scheme is Bearer in any case, and nothing else", async () => {
   }
 });
 
-test("two authorization values are refused, even if both are good", async () => {
+test("rejects two Authorization values, even if both are valid", async () => {
   const harness = shared();
   const { accessToken } = await harness.signUp();
   const headers = new Headers({ authorization: `Bearer ${accessToken}` });
@@ -204,7 +201,7 @@ test("two authorization values are refused, even if both are good", async () => 
   expect(inQuery.status, "a token in the address ends up in logs").toBe(401);
 });
 
-test("a verified token is remembered for as long as it is good, and not a second longer", async () => {
+test("caches a verified token until its expiry only", async () => {
   const harness = await createHarness();
   const { accessToken } = await harness.signUp();
   const { exp } = partsOf(accessToken).claims as { exp: number };
@@ -215,7 +212,7 @@ test("a verified token is remembered for as long as it is good, and not a second
   expect(await present(harness, accessToken)).toEqual(refused);
 });
 
-test("an independent library verifies a token by what discovery says", async () => {
+test("an independent library verifies a token by the discovery document", async () => {
   const { raw, signUp, clock } = shared();
   const discovered = await raw("GET", "/.well-known/openid-configuration");
   const metadata = (await discovered.json()) as { issuer: string; jwks_uri: string };

@@ -4,7 +4,7 @@ import { createHarness, jsonBody, password } from "../../support/harness.ts";
 
 const day = 24 * 3600;
 
-test("each log-in is a session of its own that can be seen and ended", async () => {
+test("each log-in starts a session, which can be listed and ended", async () => {
   const { signUp, logIn, latch } = await createHarness();
   const first = await signUp();
   const second = await logIn(first.user.email);
@@ -23,7 +23,7 @@ test("each log-in is a session of its own that can be seen and ended", async () 
   expect(outcome(await first.latch.endMySession(params))[0], "again").toBe(204);
 });
 
-test("the session of somebody else can't be ended", async () => {
+test("the session of another user cannot be ended", async () => {
   const { signUp, latch } = await createHarness();
   const [ada, bob] = [await signUp(), await signUp()];
   const { data } = await bob.latch.listMySessions();
@@ -34,7 +34,7 @@ test("the session of somebody else can't be ended", async () => {
   );
 });
 
-test("all others end at once, even one that is just being renewed", async () => {
+test("all other sessions end at once, even one that is being refreshed", async () => {
   const { signUp, logIn, latch } = await createHarness();
   const here = await signUp();
   const others = await Promise.all(Array.from({ length: 4 }, () => logIn(here.user.email)));
@@ -54,7 +54,7 @@ test("all others end at once, even one that is just being renewed", async () => 
   ).toBe(200);
 });
 
-test("an administrator ends all sessions of a person", async () => {
+test("an administrator can end all sessions of a user", async () => {
   const { signUp, logIn, latch } = await createHarness();
   const master = await signUp({ role: "master" });
   const person = await signUp();
@@ -69,7 +69,7 @@ test("an administrator ends all sessions of a person", async () => {
   }
 });
 
-test("logging out ends the access token too, where it is looked up", async () => {
+test("log-out also revokes the access token for operations that look up the session", async () => {
   const { signUp, latch } = await createHarness();
   const { refreshToken, latch: mine } = await signUp();
   await latch.logOut({ body: { refreshToken } });
@@ -77,8 +77,8 @@ test("logging out ends the access token too, where it is looked up", async () =>
   expect(outcome(await mine.getMe())[0], "a read goes by the token alone").toBe(200);
 });
 
-describe("a session that is verified", () => {
-  test("says whose it is, and is refused as soon as it is over", async () => {
+describe("the verification of a session", () => {
+  test("returns the user, and fails as soon as the session has ended", async () => {
     const { signUp, latch } = await createHarness();
     const { user, refreshToken, latch: mine } = await signUp();
     const verify = (session: string) => latch.verifySession({ body: { session } });
@@ -92,7 +92,7 @@ describe("a session that is verified", () => {
     expect(outcome(await latch.verifySession({ body: {} }))).toEqual([401, "invalid_session"]);
   });
 
-  test("is prolonged by activity, at most once a day, and not beyond its absolute end", async () => {
+  test("extends the session at most once a day, and not beyond its absolute end", async () => {
     const { signUp, latch, pass, calls } = await createHarness();
     const { refreshToken } = await signUp();
     const verify = async () => {
@@ -116,7 +116,7 @@ describe("a session that is verified", () => {
     expect((await verify()).status, "thirty days are over").toBe(401);
   });
 
-  test("by its cookie asks for one of our own pages", async () => {
+  test("by cookie requires an allowed origin", async () => {
     const { raw } = await createHarness({ ALLOWED_ORIGINS: "https://app.example.com" });
     const { body, headers } = jsonBody({ email: "ada@example.com", password });
     const opened = await raw("POST", "/auth/signup?mode=cookie", { body, headers });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { forge, goodClaims } from "../../support/fixtures/forge.ts";
 import { createHarness, openTestDatabase } from "../../support/harness.ts";
 
-test("tokens of the previous, the current and the next key are good, older ones are not", async () => {
+test("accepts tokens of the previous, the current and the next key, and no older ones", async () => {
   const oldest = await createKeyRing();
   const previous = await rotateKeyRing(oldest);
   const current = await rotateKeyRing(previous);
@@ -19,7 +19,7 @@ test("tokens of the previous, the current and the next key are good, older ones 
   expect(statuses).toEqual([401, 200, 200, 200]);
 });
 
-test("a session survives one rotation of the keys and is renewed by use", async () => {
+test("keeps a session over one rotation of the keys, and reseals it with each refresh", async () => {
   const database = await openTestDatabase();
   const first = await createKeyRing();
   const second = await rotateKeyRing(first);
@@ -42,7 +42,7 @@ test("a session survives one rotation of the keys and is renewed by use", async 
   expect(await refresh(unused.refreshToken)).toBe(401);
 });
 
-test("the published keys are the public halves, the signing one first, and may be cached", async () => {
+test("publishes the public keys, the signing one first, cacheable", async () => {
   const { keys, latch } = await createHarness(
     {},
     { keys: await rotateKeyRing(await createKeyRing()) },

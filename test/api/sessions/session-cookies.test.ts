@@ -5,7 +5,7 @@ import { shareHarness } from "../../support/shared-harness.ts";
 const app = "https://app.example.com";
 const over = { status: 401, code: "invalid_session" };
 
-/** Behind https, with one page besides its own that may use it. */
+/** An installation with an https issuer and one allowed origin. */
 const shared = shareHarness({
   RATE_LIMITS: "false",
   LATCH_ISSUER: "https://id.example.com",
@@ -15,7 +15,7 @@ const shared = shareHarness({
 let people = 0;
 const newEmail = () => `cookie-${++people}@example.com`;
 
-/** What a browser would understand of an answer. */
+/** Parses the session cookie of a response as a browser does. */
 async function read(response: Response) {
   const [cookie, ...others] = response.headers.getSetCookie();
   expect(others).toEqual([]);
@@ -46,7 +46,7 @@ async function signUp({ raw }: Raw, query = "?mode=cookie", headers = {}, email 
 const post = async ({ raw }: Raw, path: string, headers: Record<string, string>) =>
   read(await raw("POST", path, { headers }));
 
-test("in cookie mode the refresh token is where no script can read it", async () => {
+test("sets the refresh token in an HttpOnly cookie in cookie mode", async () => {
   const harness = shared();
   const { status, body, cookie, attributes } = await signUp(harness);
   expect(status).toBe(201);
@@ -62,7 +62,7 @@ test("in cookie mode the refresh token is where no script can read it", async ()
   expect(body).toHaveProperty("accessToken");
 });
 
-test("the header X-Session-Mode asks for the same; without either there is no cookie", async () => {
+test("the header X-Session-Mode selects cookie mode, too; otherwise there is no cookie", async () => {
   const harness = shared();
   const identifier = newEmail();
   const byHeader = await signUp(harness, "", { "x-session-mode": "cookie" }, identifier);
@@ -75,7 +75,7 @@ test("the header X-Session-Mode asks for the same; without either there is no co
   expect(byQuery.cookie).toContain("__Host-latch_session=");
 });
 
-test("on plain http the cookie has no prefix, since browsers would refuse it", async () => {
+test("the cookie has no prefix on plain http, because browsers would reject it", async () => {
   const harness = await createHarness({ LATCH_ISSUER: "http://localhost:4000" });
   const { cookie, attributes } = await signUp(harness);
   expect(cookie).toMatch(/^latch_session=lrt_/);
@@ -84,7 +84,7 @@ test("on plain http the cookie has no prefix, since browsers would refuse it", a
 });
 
 test.each(["", "?mode=body", "?mode=cookie"])(
-  "a refresh by cookie answers by cookie only, even to %j",
+  "a refresh by cookie answers by cookie only, even with %j",
   async (query) => {
     const harness = shared();
     const { cookie = "", value } = await signUp(harness);
@@ -99,7 +99,7 @@ test.each(["", "?mode=body", "?mode=cookie"])(
   },
 );
 
-test("a refresh by body answers in the body, and by cookie when asked", async () => {
+test("a refresh by body answers in the body, or by cookie on request", async () => {
   const harness = shared();
   const { value } = await signUp(harness);
   const refresh = async (query: string) =>
@@ -111,7 +111,7 @@ test("a refresh by body answers in the body, and by cookie when asked", async ()
   expect(asked.body).not.toHaveProperty("refreshToken");
 });
 
-test("without any token a refresh is a 401 that sets nothing", async () => {
+test("a refresh without a token is a 401 that sets no cookie", async () => {
   const harness = shared();
   for (const headers of [{}, { cookie: "theme=dark" }, { cookie: "latch_session=lrt_x" }]) {
     const answer = await post(harness, "/auth/refresh", headers as Record<string, string>);
@@ -150,7 +150,7 @@ test.each<[string, Record<string, string>]>([
   expect((await post(harness, "/auth/refresh", { cookie, ...headers })).status).toBe(200);
 });
 
-test("a token in the body is no cookie: it may come from any origin", async () => {
+test("a token in the body is accepted from any origin", async () => {
   const harness = shared();
   const { value, cookie = "" } = await signUp(harness);
   const init = jsonBody({ refreshToken: value });
@@ -159,7 +159,7 @@ test("a token in the body is no cookie: it may come from any origin", async () =
   expect(answer.status).toBe(200);
 });
 
-test("logging out by cookie ends the session and takes the cookie away", async () => {
+test("log-out by cookie ends the session and deletes the cookie", async () => {
   const harness = shared();
   const { cookie = "" } = await signUp(harness);
   for (const headers of [{ cookie }, { cookie }, {}]) {

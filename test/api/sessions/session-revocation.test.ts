@@ -39,7 +39,7 @@ const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ respons
 
 const checked = Object.values<Route>(contract).filter((route) => route["x-session-check"]);
 
-test("changes of credentials, roles, keys, webhooks and payments look the session up; reads do not", () => {
+test("operations that change credentials, roles, keys, webhooks and payments look up the session; reads do not", () => {
   const names = checked.map(({ operationId }) => operationId).sort();
   expect(names).toMatchInlineSnapshot(`
     [
@@ -70,10 +70,10 @@ test("changes of credentials, roles, keys, webhooks and payments look the sessio
 });
 
 describe.each(Object.entries(causes))("when %s", (_cause, end) => {
-  test("nothing that the session held is worth anything", async () => {
+  test("all tokens of the session are rejected", async () => {
     const harness = await createHarness();
     const boss = await harness.signUp({ role: "super_admin" });
-    // Two of the highest role, so that every operation's guard lets the person through.
+    // Two users have the highest role, so that every operation's guard admits the user.
     const person = await harness.signUp({ role: "super_admin" });
     const elsewhere = await harness.logIn(person.user.email);
     const { response } = await end(harness, { boss, person, elsewhere });

@@ -8,7 +8,7 @@ import { openCountingDatabase } from "../../support/roundtrips.ts";
 const off = { RATE_LIMITS: "false" };
 const day = 24 * 3600;
 
-/** Refreshes and says the status, the problem and the tokens. */
+/** Refreshes and returns the status, the problem and the tokens. */
 async function refresh({ latch }: Harness, refreshToken: string) {
   const { data, error, response } = await latch.refreshSession({ body: { refreshToken } });
   return { status: response.status, code: error?.code, token: data?.refreshToken ?? "", data };
@@ -16,7 +16,7 @@ async function refresh({ latch }: Harness, refreshToken: string) {
 
 const over = { status: 401, code: "invalid_session" };
 
-test("a refresh gives new tokens of the same session, which work", async () => {
+test("a refresh returns new valid tokens of the same session", async () => {
   const harness = await createHarness(off);
   const { user, accessToken, refreshToken } = await harness.signUp();
   harness.pass(60);
@@ -34,7 +34,7 @@ test("a refresh gives new tokens of the same session, which work", async () => {
   expect(await scan(harness.database, "Sessions")).toHaveLength(1);
 });
 
-test("a refresh is one round, a log-out one call", async () => {
+test("a refresh takes one round trip to the database, a log-out one call", async () => {
   const { database, watch } = await openCountingDatabase();
   const harness = await createHarness(off, { database });
   const { refreshToken } = await harness.signUp();
@@ -47,7 +47,7 @@ test("a refresh is one round, a log-out one call", async () => {
   expect(end).toEqual({ calls: ["DeleteItem Sessions"], rounds: 1 });
 });
 
-test("within ten seconds the same token has the same successor, to the letter", async () => {
+test("within ten seconds the same token has exactly the same successor", async () => {
   const harness = await createHarness(off);
   const { refreshToken } = await harness.signUp();
   const first = await refresh(harness, refreshToken);
@@ -57,7 +57,7 @@ test("within ten seconds the same token has the same successor, to the letter", 
   expect((await refresh(harness, first.token)).status).toBe(200);
 });
 
-test("a token that comes again after the grace ends the session, for thief and owner", async () => {
+test("a token that is replayed after the grace period ends the session", async () => {
   const harness = await createHarness(off);
   const { refreshToken, user } = await harness.signUp();
   const { token } = await refresh(harness, refreshToken);
@@ -69,7 +69,7 @@ test("a token that comes again after the grace ends the session, for thief and o
   expect(event).toMatchObject({ level: "warn", userId: user.id, address: "203.0.113.7" });
 });
 
-test("a token two steps back is a replay, even within the grace", async () => {
+test("a token two rotations old is a replay, even within the grace period", async () => {
   const harness = await createHarness(off);
   const { refreshToken } = await harness.signUp();
   const second = await refresh(harness, refreshToken);
@@ -78,7 +78,7 @@ test("a token two steps back is a replay, even within the grace", async () => {
   expect(await refresh(harness, third.token)).toMatchObject(over);
 });
 
-test("without a grace a token is good for exactly one use", async () => {
+test("without a grace period a token is valid once", async () => {
   const harness = await createHarness({ ...off, REFRESH_GRACE_SECONDS: "0" });
   const { refreshToken } = await harness.signUp();
   await refresh(harness, refreshToken);
@@ -86,7 +86,7 @@ test("without a grace a token is good for exactly one use", async () => {
   expect(await refresh(harness, refreshToken)).toMatchObject(over);
 });
 
-test("a replay ends one session and no other of the person", async () => {
+test("a replay ends this session and no other of the user", async () => {
   const harness = await createHarness(off);
   const { refreshToken, user } = await harness.signUp();
   const elsewhere = await harness.logIn(user.email);
@@ -96,7 +96,7 @@ test("a replay ends one session and no other of the person", async () => {
   expect((await refresh(harness, elsewhere.refreshToken)).status).toBe(200);
 });
 
-test("a session ends after 14 days without use", async () => {
+test("a session ends after 14 days without a refresh", async () => {
   const harness = await createHarness(off);
   const { refreshToken } = await harness.signUp();
   harness.pass(14 * day - 60);
@@ -106,7 +106,7 @@ test("a session ends after 14 days without use", async () => {
   expect(await refresh(harness, kept.token)).toMatchObject(over);
 });
 
-test("a session ends 30 days after the log-in, however much it is used", async () => {
+test("a session ends 30 days after the log-in, however often it is refreshed", async () => {
   const harness = await createHarness(off);
   const start = harness.clock();
   let { refreshToken } = await harness.signUp();
@@ -122,7 +122,7 @@ test("a session ends 30 days after the log-in, however much it is used", async (
   expect(await refresh(harness, refreshToken)).toMatchObject(over);
 });
 
-test("what is no refresh token of ours is one and the same 401", async () => {
+test("any invalid refresh token gets the same 401", async () => {
   const harness = await createHarness(off);
   const { refreshToken } = await harness.signUp();
   const stranger = await createHarness(off, { keys: await createKeyRing() });
@@ -138,7 +138,7 @@ test("what is no refresh token of ours is one and the same 401", async () => {
     `${refreshToken} `,
     `${refreshToken}=`,
     ...[1, 10, 60, refreshToken.length - 5].map((cut) => refreshToken.slice(0, -cut)),
-    // Key id, nonce, sealed text, tag: each has to be what it was.
+    // Key id, nonce, ciphertext and tag are all authenticated.
     ...[5, 10, 40, 100, refreshToken.length - 3].map(
       (at) => refreshToken.slice(0, at) + flip(refreshToken[at] ?? "") + refreshToken.slice(at + 1),
     ),
@@ -147,7 +147,7 @@ test("what is no refresh token of ours is one and the same 401", async () => {
   expect((await refresh(harness, refreshToken)).status, "none of that did harm").toBe(200);
 });
 
-test("a token that another table knows is nothing here", async () => {
+test("a token of another installation is rejected", async () => {
   const keys = await createKeyRing();
   const here = await createHarness(off, { keys });
   const there = await createHarness(off, { keys, database: await openTestDatabase() });
@@ -156,7 +156,7 @@ test("a token that another table knows is nothing here", async () => {
   expect(await scan(here.database, "Sessions"), "and makes no session").toEqual([]);
 });
 
-test("logging out ends the session, again is fine, and so is garbage", async () => {
+test("log-out ends the session, and is also successful when repeated or with an invalid token", async () => {
   const harness = await createHarness(off);
   const { refreshToken } = await harness.signUp();
   for (const token of [refreshToken, refreshToken, "garbage"]) {
@@ -167,7 +167,7 @@ test("logging out ends the session, again is fine, and so is garbage", async () 
   expect((await harness.raw("POST", "/auth/logout")).status, "without any token").toBe(204);
 });
 
-test("another role ends the sessions at once", async () => {
+test("a change of the role ends the sessions at once", async () => {
   const harness = await createHarness(off);
   const admin = await harness.signUp({ role: "super_admin" });
   const { user, refreshToken } = await harness.signUp();
@@ -184,7 +184,7 @@ test("another role ends the sessions at once", async () => {
   expect((await harness.logIn(user.email)).user.role).toBe("agent");
 });
 
-test("a session that outlives the change that should have ended it is over all the same", async () => {
+test("a session that was not deleted with the change that ended it is still invalid", async () => {
   const harness = await createHarness(off);
   const { user, refreshToken } = await harness.signUp();
   await changeUser(harness.database, user.id, { role: "agent", sessionEpoch: 1 });
@@ -193,7 +193,7 @@ test("a session that outlives the change that should have ended it is over all t
   expect(await scan(harness.database, "Sessions")).toEqual([]);
 });
 
-test("a suspended person can't refresh", async () => {
+test("a suspended user cannot refresh", async () => {
   const harness = await createHarness(off);
   const { user, refreshToken } = await harness.signUp();
   await changeUser(harness.database, user.id, { status: "suspended" });

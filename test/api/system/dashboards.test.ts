@@ -25,7 +25,7 @@ const closed = (properties: object, optional: string[] = []) => ({
   additionalProperties: false,
 });
 
-/** As Prometheus takes it: any other key is refused there, too. */
+/** The rule file's schema; like Prometheus, it rejects unknown keys. */
 const isRules = new Ajv2020().compile<{ groups: { rules: Alert[] }[] }>(
   closed({
     groups: {
@@ -60,7 +60,7 @@ const expressions = [
 ];
 const namesIn = (expression: string) => expression.match(/\b(?:latch|process|nodejs)_\w+/g) ?? [];
 
-/** What a server says that has done a little of everything. */
+/** The metrics of a server after requests of all kinds. */
 async function pageOfMetrics() {
   const { raw, signUp, logIn, deps } = await createObservedHarness();
   const { user } = await signUp();
@@ -74,7 +74,7 @@ async function pageOfMetrics() {
   return (await raw("GET", "/metrics")).text();
 }
 
-test("what the dashboard and the alerts ask for is measured, under these names and labels", async () => {
+test("the server exports the metrics and labels that the dashboard and the alerts query", async () => {
   const series = seriesIn(await pageOfMetrics());
   for (const expression of expressions) {
     expect(namesIn(expression).length, expression).toBeGreaterThan(0);
@@ -93,7 +93,7 @@ test("what the dashboard and the alerts ask for is measured, under these names a
   }
 });
 
-test("every metric of ours is shown, and explained", async () => {
+test("every metric is shown on the dashboard and described", async () => {
   const names = [...(await pageOfMetrics()).matchAll(/^# TYPE (latch_\w+)/gm)].map(
     ([, name = ""]) => name,
   );
@@ -105,7 +105,7 @@ test("every metric of ours is shown, and explained", async () => {
   }
 });
 
-test("every alert is a rule for Prometheus, and leads to what is to be done", () => {
+test("every alert is a valid Prometheus rule with a link to the runbook", () => {
   expect(isRules.errors).toBeNull();
   expect(alerts.length).toBeGreaterThan(0);
   for (const { alert, annotations } of alerts) {
@@ -115,7 +115,7 @@ test("every alert is a rule for Prometheus, and leads to what is to be done", ()
   }
 });
 
-test("no two panels lie on each other", () => {
+test("no two panels overlap", () => {
   const places = panels.map(({ gridPos: { x, y } }) => `${x} ${y}`);
   expect(new Set(places).size).toBe(places.length);
   expect(new Set(panels.map(({ id }) => id)).size).toBe(places.length);

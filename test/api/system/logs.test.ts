@@ -8,7 +8,7 @@ const canary = "canary correct horse battery";
 const textOf = ({ logged }: Harness) =>
   `${JSON.stringify(logged)}${inspect(logged, { depth: 20, maxStringLength: null })}`;
 
-test("no password, token, cookie or key ever gets into the log", async () => {
+test("the log contains no password, token, cookie or key", async () => {
   const harness = await createHarness({ RATE_LIMITS: "false", LOG_LEVEL: "debug" });
   const { raw, latch, as, database } = harness;
   const email = "ada@example.com";
@@ -32,7 +32,7 @@ test("no password, token, cookie or key ever gets into the log", async () => {
   await latch.signUp({ body: { email: canary, password: canary, name: canary } });
   await raw("POST", "/auth/login", { ...login, body: `{"password":"${canary}"` });
   await raw("GET", `/auth/verify?access_token=${accessToken}&password=${canary}`);
-  // A replay, which is told in the log.
+  // A replay, which is logged.
   const first = await latch.refreshSession({ body: { refreshToken } });
   secrets.push(first.data?.refreshToken ?? "");
   harness.pass(11);
@@ -49,7 +49,7 @@ test("no password, token, cookie or key ever gets into the log", async () => {
   expect(text).not.toMatch(/lrt_|latch_[\w-]{40}|eyJ|\$2b\$/);
 });
 
-test("each request is one line that says who, what and how long, and no more", async () => {
+test("each request is one line with the caller, the operation and the duration, and no more", async () => {
   const { raw, signUp, logged } = await createHarness({ RATE_LIMITS: "false" });
   const { user, accessToken } = await signUp();
   logged.length = 0;
@@ -72,7 +72,7 @@ test("each request is one line that says who, what and how long, and no more", a
   ]);
 });
 
-test("what nobody expected is in the log with its cause, and never in the answer", async () => {
+test("an unexpected error is logged with its cause, and not in the response", async () => {
   const harness = await createHarness({ RATE_LIMITS: "false" });
   vi.spyOn(console, "error").mockImplementationOnce(() => {});
   const broken = new Error("canary: the inside of the program");

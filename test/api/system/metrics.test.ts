@@ -14,14 +14,14 @@ const amountOf = (series: Series[], name: string, labels: Record<string, string>
       Object.entries(labels).every(([label, value]) => one.labels[label] === value),
   )?.value;
 
-test("where metrics are off, and by default they are, there is no page of them", async () => {
+test("the metrics page does not exist by default", async () => {
   const { raw } = await createHarness();
   const answer = await raw("GET", "/metrics");
   expect(answer.status).toBe(404);
   expect(await answer.json()).toMatchObject({ code: "not_found" });
 });
 
-test("a key is wanted where there is one, as a bearer token", async () => {
+test("the metrics page requires the configured key as a bearer token", async () => {
   const { raw } = await createObservedHarness({ METRICS: "", METRICS_KEY: key });
   const ask = (authorization?: string, method = "GET") =>
     raw(method, "/metrics", authorization ? { headers: { authorization } } : {});
@@ -39,7 +39,7 @@ test("a key is wanted where there is one, as a bearer token", async () => {
   expect([head.status, await head.text()]).toEqual([200, ""]);
 });
 
-test("a page without a key, and METRICS=false with one", async () => {
+test("METRICS enables the page without a key, and disables it with one", async () => {
   const open = await createObservedHarness();
   expect((await open.raw("GET", "/metrics")).status).toBe(200);
   const off = await createObservedHarness({ METRICS: "false", METRICS_KEY: key });
@@ -47,7 +47,7 @@ test("a page without a key, and METRICS=false with one", async () => {
   expect((await off.raw("GET", "/metrics", { headers: { authorization } })).status).toBe(404);
 });
 
-test("requests, log-ins, lock-outs, replays, hashing and database calls are counted", async () => {
+test("counts requests, log-ins, lockouts, replays, hashing and database calls", async () => {
   const harness = await createObservedHarness();
   const { raw, latch, signUp, logIn } = harness;
   const canary = "canary-that-names-a-person";
@@ -78,7 +78,7 @@ test("requests, log-ins, lock-outs, replays, hashing and database calls are coun
   expect(amountOf(series, "latch_log_ins_total", { outcome: "rate_limited" })).toBe(1);
   expect(amountOf(series, "latch_lockouts_total", { scope: "address" })).toBe(1);
   expect(amountOf(series, "latch_session_replays_total")).toBe(1);
-  // Sign-up and six checks; a locked out log-in costs none.
+  // Sign-up and six checks; a locked-out log-in hashes nothing.
   expect(amountOf(series, "latch_hashing_duration_seconds_count")).toBe(7);
   expect(amountOf(series, "latch_hashing_queue")).toBe(0);
   const call = { table: "Sessions", operation: "PutItem", outcome: "ok" };
@@ -107,7 +107,7 @@ test("requests, log-ins, lock-outs, replays, hashing and database calls are coun
   }
 });
 
-test("a call to the database is told apart by what came of it", async () => {
+test("counts database calls by their outcome", async () => {
   const proxy = await startFaultProxy(inject("dynamoEndpoint"));
   const { latch, signUp, calls } = await createObservedHarness({}, { endpoint: proxy.endpoint });
   const { user, latch: ada } = await signUp();
@@ -128,7 +128,7 @@ test("a call to the database is told apart by what came of it", async () => {
   expect(collided).toEqual(["TransactWriteItems collided", "TransactWriteItems ok"]);
 });
 
-test("a slow operation is told of once, with what it waited for", async () => {
+test("logs a slow operation once, with the time of its database calls and hashing", async () => {
   const harness = await createObservedHarness({ METRICS: "false", SLOW_OPERATION_MS: "1" });
   await harness.signUp();
   const slow = harness.logged.filter(({ event }) => event === "operation.slow");
@@ -150,7 +150,7 @@ test("a slow operation is told of once, with what it waited for", async () => {
   expect(harness.calls.length).toBeGreaterThan(1);
 });
 
-test("requests beside each other do not share what they came to", async () => {
+test("keeps the totals of concurrent requests apart", async () => {
   const harness = await createObservedHarness({ METRICS: "false", SLOW_OPERATION_MS: "1" });
   const people = await Promise.all([harness.signUp(), harness.signUp()]);
   harness.logged.length = 0;
@@ -164,7 +164,7 @@ test("requests beside each other do not share what they came to", async () => {
   expect(each).toEqual([harness.calls.length / 2, harness.calls.length / 2]);
 });
 
-test("nothing is slow where nobody wants to know", async () => {
+test("SLOW_OPERATION_MS=0 turns the log of slow operations off", async () => {
   const { observation } = (
     await createObservedHarness({ METRICS: "false", SLOW_OPERATION_MS: "0" })
   ).deps;

@@ -7,13 +7,13 @@ const trace = "0af7651916cd43dd8448eb211c80319c";
 const span = "b7ad6b7169203331";
 const ours = /^00-([\da-f]{32})-[\da-f]{16}-00$/;
 
-/** What W3C Trace Context, level 1, takes, and what it makes of it. */
+/** Valid headers of W3C Trace Context, level 1, and their parsed form. */
 const good: [given: string, taken: string][] = [
   [`00-${trace}-${span}-01`, `00-${trace}-${span}-01`],
   [`00-${trace}-${span}-00`, `00-${trace}-${span}-00`],
-  // Flags that it does not define are dropped.
+  // Unknown flags are dropped.
   [`00-${trace}-${span}-ff`, `00-${trace}-${span}-01`],
-  // Of versions to come it reads what it knows.
+  // A later version is parsed as version 00.
   [`cc-${trace}-${span}-01`, `00-${trace}-${span}-01`],
   [`cc-${trace}-${span}-01-what-the-future-will-be-like`, `00-${trace}-${span}-01`],
 ];
@@ -37,12 +37,12 @@ const bad = [
   `00-${trace}-${span}-01\n`,
 ];
 
-test("a traceparent is read strictly", () => {
+test("parses a traceparent strictly", () => {
   for (const [given, taken] of good) expect(parseTraceparent(given), given).toBe(taken);
   for (const given of [undefined, ...bad]) expect(parseTraceparent(given), given).toBeUndefined();
 });
 
-test("a request belongs to the trace it came with; after a bad header, or none, to one of its own", async () => {
+test("continues the trace of a request, or starts a new one without a valid header", async () => {
   const { raw, logged } = await createHarness();
   const traceOf = async (headers: Record<string, string>) => {
     await raw("GET", "/health", { headers });
@@ -58,7 +58,7 @@ test("a request belongs to the trace it came with; after a bad header, or none, 
   expect(new Set([...others, trace]).size).toBe(4);
 });
 
-test("the trace is on the item that a change is told from, and nothing else of a stranger's context", async () => {
+test("stores the traceparent with a changed item, and no other header of the client's trace context", async () => {
   const { as, latch, database } = await createHarness();
   const body = { email: "ada@example.com", password: "correct horse battery staple" };
   const headers = {

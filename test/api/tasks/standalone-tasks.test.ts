@@ -13,8 +13,8 @@ import {
 } from "../../support/processes/standalone-tasks.ts";
 
 const body = { title: "Water the plants" };
-describe("the service by itself", () => {
-  test("serves the tasks, says how it is, and knows nothing else", async () => {
+describe("the standalone tasks service", () => {
+  test("serves tasks and health, and no other operation", async () => {
     const { as, raw } = await openStandaloneTasks();
     expect((await as().getHealth()).data?.status).toBe("ok");
     const { data, error } = await as().getReadiness();
@@ -40,7 +40,7 @@ describe("the service by itself", () => {
     }
   });
 
-  test("knows people by the token that the issuer gave them", async () => {
+  test("authenticates users by the issuer's access tokens", async () => {
     const { by, as, issuer, gate } = await openStandaloneTasks();
     const [ada, bob] = [await issuer.signUp(), await issuer.signUp()];
     const { data: task } = await by(ada.accessToken).createTask({ body });
@@ -56,7 +56,7 @@ describe("the service by itself", () => {
     expect((await ada.latch.listTasks()).data?.items, "as the API shows them").toEqual([task]);
   });
 
-  test("asks for the keys once, however many come at first", async () => {
+  test("fetches the keys once for concurrent first requests", async () => {
     const { by, issuer, gate } = await openStandaloneTasks();
     const { accessToken } = await issuer.signUp();
     const answers = await Promise.all(
@@ -66,7 +66,7 @@ describe("the service by itself", () => {
     expect(gate.count(jwksPath)).toBe(1);
   });
 
-  test("is as strict with tokens as the issuer", async () => {
+  test("rejects the same tokens as the issuer", async () => {
     const apart = await openStandaloneTasks();
     const { by, issuer } = apart;
     const now = Math.floor(issuer.clock() / 1000);
@@ -92,7 +92,7 @@ describe("the service by itself", () => {
     }
   });
 
-  test("asks for an API key too, where the installation wants one", async () => {
+  test("requires an API key, too, if configured", async () => {
     const { by, as, issuer } = await openStandaloneTasks({ REQUIRE_API_KEY: "true" });
     const { user: owner } = await issuer.deps.auth.signUp(
       { caller: { actor: "test", address: "127.0.0.1", requestId: "test" }, principal: undefined },
@@ -112,7 +112,7 @@ describe("the service by itself", () => {
 });
 
 describe("an API key", () => {
-  test("is verified by the issuer, each time", async () => {
+  test("is verified by the issuer in each request", async () => {
     const { as, issuer, gate } = await openStandaloneTasks();
     const owner = await issuer.signUp();
     const { data: key } = await owner.latch.createApiKey({
@@ -131,7 +131,7 @@ describe("an API key", () => {
     expect(outcome(await keyed.createTask({ body }))).toEqual([401, "unauthenticated"]);
   });
 
-  test("without token:verify is refused in words that say what it lacks", async () => {
+  test("without token:verify is rejected with an explanation", async () => {
     const { as, issuer } = await openStandaloneTasks();
     const { user } = await issuer.signUp();
     const key = await craftApiKey(issuer.database, user.id, { scopes: ["tasks:read"] });
@@ -142,7 +142,7 @@ describe("an API key", () => {
     ]);
   });
 
-  test("that can't be one is not even asked for", async () => {
+  test("with an invalid format is rejected without a request to the issuer", async () => {
     const { as, gate } = await openStandaloneTasks();
     for (const text of ["latch_garbage", "x", "latch_"]) {
       expect(outcome(await as({ "x-api-key": text }).listTasks())[0]).toBe(401);

@@ -8,11 +8,11 @@ import { shareHarness } from "../../support/shared-harness.ts";
 type Task = components["schemas"]["Task"];
 type Filter = { status?: Task["status"]; dueAfter?: string; dueBefore?: string };
 
-/** The same inputs each time: a failure can be looked at again. */
+/** A fixed seed, so that a failure is reproducible. */
 const seed = 20_260_101;
 const shared = shareHarness();
 
-/** Every page of a list; stops a list that has no end. */
+/** Returns all pages of a list; fails if the list does not end. */
 async function pagesOf({ latch }: Person, query: Filter & { limit?: number }): Promise<Task[][]> {
   const pages: Task[][] = [];
   let cursor: string | undefined;
@@ -25,7 +25,7 @@ async function pagesOf({ latch }: Person, query: Filter & { limit?: number }): P
   return pages;
 }
 
-/** What a list has to show, by another way than the store's. */
+/** Returns the expected list, computed independently of the store. */
 const expected = (tasks: Task[], { status, dueAfter, dueBefore }: Filter): Task[] =>
   tasks
     .filter((task) => !status || task.status === status)
@@ -34,7 +34,7 @@ const expected = (tasks: Task[], { status, dueAfter, dueBefore }: Filter): Task[
     .sort((a, b) => (a.id < b.id ? 1 : -1));
 
 const statuses = fc.constantFrom("todo" as const, "in_progress" as const, "done" as const);
-/** Few moments, with several spellings of each, so that bounds and due dates meet. */
+/** Few times, each in several formats, so that bounds and due dates coincide. */
 const moments = fc.constantFrom(
   "2026-11-21T09:00:00Z",
   "2026-11-21T10:00:00+01:00",
@@ -71,7 +71,7 @@ const filters = fc.record({
   dueBefore: fc.oneof(moments, absent),
 });
 
-test("every list shows what a plain model does, whatever was done before", async () => {
+test("every list equals that of a simple model, after any operations", async () => {
   const property = fc.asyncProperty(
     steps,
     fc.array(filters, { minLength: 1, maxLength: 3 }),
@@ -101,7 +101,7 @@ test("every list shows what a plain model does, whatever was done before", async
         const pages = await pagesOf(person, { ...filter, limit });
         expect(pages.flat()).toEqual(expected(model, filter));
         expect(pages.every((page) => page.length <= limit)).toBe(true);
-        // Few enough to be looked at in one request: every page but the last is full.
+        // Few enough for one request to read all: every page but the last is full.
         expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
       }
     },
@@ -109,7 +109,7 @@ test("every list shows what a plain model does, whatever was done before", async
   await fc.assert(property, { seed, numRuns: 15 });
 });
 
-/** So many tasks in the table, the oldest first; every tenth is done. */
+/** Adds tasks to the table, the oldest first; every tenth is done. */
 async function fill(person: Person, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, index) => `tsk_${String(index).padStart(26, "0")}`);
   const at = "2026-01-01T00:00:00.000Z";
@@ -127,7 +127,7 @@ async function fill(person: Person, count: number): Promise<string[]> {
   return ids;
 }
 
-test("a filter reads on until the page is full", async () => {
+test("a filter reads until the page is full", async () => {
   const person = await shared().signUp();
   const ids = await fill(person, 450);
   const [first, second, ...none] = await pagesOf(person, { status: "done", limit: 40 });
@@ -136,7 +136,7 @@ test("a filter reads on until the page is full", async () => {
   expect([...(first ?? []), ...(second ?? [])].map(({ id }) => id)).toEqual(done);
 });
 
-test("a filter that finds nothing looks at so many tasks a request, and says where it was", async () => {
+test("a filter without matches reads a limited number of tasks, and returns a cursor", async () => {
   const person = await shared().signUp();
   const ids = await fill(person, 1010);
   const status = "in_progress" as const;
@@ -145,7 +145,7 @@ test("a filter that finds nothing looks at so many tasks a request, and says whe
   expect(await pagesOf(person, { status })).toEqual([[], []]);
 });
 
-test("what is kept beside the tasks is in no list", async () => {
+test("a list does not contain the records of idempotency keys", async () => {
   const person = await shared().signUp();
   const headers = { "idempotency-key": "tsk_" };
   await person.latch.createTask({ body: { title: "t" }, headers });
@@ -154,7 +154,7 @@ test("what is kept beside the tasks is in no list", async () => {
   expect([page?.map(({ title }) => title).sort(), others]).toEqual([["t", "u"], []]);
 });
 
-test("the last page says that it is the last, however full it is", async () => {
+test("the last page has no cursor, even if it is full", async () => {
   const person = await shared().signUp();
   await fill(person, 6);
   expect((await pagesOf(person, { limit: 3 })).map(({ length }) => length)).toEqual([3, 3]);

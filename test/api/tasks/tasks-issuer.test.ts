@@ -14,7 +14,7 @@ import {
 const body = { title: "Water the plants" };
 
 describe("the issuer's keys", () => {
-  /** The issuer, started again with other keys over the same accounts. */
+  /** Restarts the issuer with other keys and the same accounts. */
   async function restart(
     { issuer, gate, serveBy }: StandaloneTasks,
     keys: KeyRing,
@@ -27,7 +27,7 @@ describe("the issuer's keys", () => {
     return next;
   }
 
-  test("forged ones are no reason to ask again and again", async () => {
+  test("do not fetch the keys again for each forged token", async () => {
     const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { signing } = await createKeyRing();
@@ -48,7 +48,7 @@ describe("the issuer's keys", () => {
     expect(gate.count(verifyPath)).toBe(0);
   });
 
-  test("the next one is known before it signs", async () => {
+  test("include the next key before it signs", async () => {
     const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { accessToken, user } = await issuer.signUp();
@@ -60,7 +60,7 @@ describe("the issuer's keys", () => {
     expect(gate.count(jwksPath), "no need to ask").toBe(1);
   });
 
-  test("one that it has never heard of is asked for, and then known", async () => {
+  test("are fetched again for a token with an unknown key", async () => {
     const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { accessToken, user } = await issuer.signUp();
@@ -78,7 +78,7 @@ describe("the issuer's keys", () => {
     ]);
   });
 
-  test("are looked at again every five minutes, while nobody waits for it", async () => {
+  test("are refreshed every five minutes in the background", async () => {
     const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { accessToken } = await issuer.signUp();
@@ -98,7 +98,7 @@ describe("the issuer's keys", () => {
 
 describe("while the issuer is down", () => {
   test.each(["broken", "closed"] as const)(
-    "%s: known tokens are good, all else is a 503",
+    "%s: accepts tokens of known keys, and answers 503 to others",
     async (how) => {
       const apart = await openStandaloneTasks();
       const { by, as, issuer, gate, serveBy, start } = apart;
@@ -115,7 +115,7 @@ describe("while the issuer is down", () => {
       expect((await by(later.accessToken).listTasks()).response.status).toBe(200);
       issuer.pass(600);
       expect((await by(known.accessToken).listTasks()).response.status, "stale keys").toBe(200);
-      // Readiness gives each dependency two seconds, which a crowded machine may exceed.
+      // Readiness gives each dependency two seconds, which a loaded machine may exceed.
       await expect
         .poll(async () => (await as().getReadiness()).response.status, { timeout: 15_000 })
         .toBe(200);
@@ -140,7 +140,7 @@ describe("while the issuer is down", () => {
     },
   );
 
-  test("an issuer that says nothing is not waited for long", async () => {
+  test("waits a limited time for an issuer that does not respond", async () => {
     const { by, issuer, gate } = await openStandaloneTasks();
     const { accessToken } = await issuer.signUp();
     gate.lead("silent");
@@ -149,7 +149,7 @@ describe("while the issuer is down", () => {
     expect(performance.now() - asked).toBeLessThan(6000);
   });
 
-  test("an answer that is no key set is no answer, and takes no key away", async () => {
+  test("keeps the known keys after a response that is not a key set", async () => {
     const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { accessToken } = await issuer.signUp();
@@ -163,7 +163,7 @@ describe("while the issuer is down", () => {
     }
   });
 
-  test("keys of other kinds among ours do not disturb", async () => {
+  test("ignores keys of other types in the key set", async () => {
     const { by, issuer, gate } = await openStandaloneTasks();
     const { accessToken } = await issuer.signUp();
     const others = [{ kty: "RSA", kid: "r", n: "AQAB", e: "AQAB" }, { kid: 7 }, null];

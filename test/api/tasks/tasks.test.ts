@@ -19,7 +19,7 @@ const stored = async (taskId: string) =>
   (await scan(shared().database, "Tasks")).find((item) => item["taskId"] === taskId);
 
 describe("a task", () => {
-  test("is made, read, changed and deleted", async () => {
+  test("can be created, read, changed and deleted", async () => {
     const person = await shared().signUp();
     const created = await person.latch.createTask({ body: { title: "Water the plants" } });
     const { data: task } = created;
@@ -56,7 +56,7 @@ describe("a task", () => {
     expect((await person.latch.listTasks()).data).toEqual({ items: [] });
   });
 
-  test("takes what is given as one would write it, and a due date with any offset", async () => {
+  test("normalises the title, and accepts a due date with any offset", async () => {
     const person = await shared().signUp();
     const task = await make(person, {
       title: "  Cafe\u0301 \t",
@@ -72,7 +72,7 @@ describe("a task", () => {
     });
   });
 
-  test("loses what is set to null, and keeps what is left out", async () => {
+  test("removes fields that are null, and keeps absent ones", async () => {
     const person = await shared().signUp();
     const given = { description: "d", dueAt: "2026-11-21T09:00:00.000Z" };
     const { id } = await make(person, { title: "t", ...given });
@@ -87,7 +87,7 @@ describe("a task", () => {
     expect((await change({ dueAt: null })).data).toMatchObject({ version: 5 });
   });
 
-  test("stays as it is when nothing is changed", async () => {
+  test("is unchanged by an empty change", async () => {
     const person = await shared().signUp();
     const task = await make(person, { title: "t" });
     const change = (version: string) =>
@@ -100,7 +100,7 @@ describe("a task", () => {
     expect(outcome(missing)).toEqual([404, "not_found"]);
   });
 
-  test("says in the table who made it what it is", async () => {
+  test("stores the caller of the last change", async () => {
     const { signUp, as } = shared();
     const person = await signUp();
     const { id } = await make(person, { title: "t" });
@@ -115,7 +115,7 @@ describe("a task", () => {
     });
   });
 
-  test("leaves, when it is deleted, who did it and nothing that was written in it", async () => {
+  test("leaves a record of its deletion with the caller, and without its texts", async () => {
     const { signUp, clock } = shared();
     const person = await signUp();
     const { id } = await make(person, {
@@ -138,8 +138,8 @@ describe("a task", () => {
   });
 });
 
-describe("someone else's task", () => {
-  test("is not there, whoever asks", async () => {
+describe("another user's task", () => {
+  test("does not exist for any other caller", async () => {
     const { signUp, admin } = shared();
     const owner = await signUp();
     const task = await make(owner, { title: "mine" });
@@ -183,7 +183,7 @@ describe("an API key", () => {
   });
 });
 
-describe("bad input is refused by name", () => {
+describe("invalid input is rejected by name", () => {
   const wrong: [string, object, string][] = [
     ["no title", {}, "#/title"],
     ["an empty title", { title: " \n" }, "#/title"],

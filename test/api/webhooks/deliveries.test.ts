@@ -9,7 +9,7 @@ import { attachConsumers, openWebhooks } from "../../support/fixtures/webhooks.t
 const hour = 3600;
 
 describe("an event", () => {
-  test("comes signed, as the contract describes it, and nothing else with it", async () => {
+  test("is delivered signed, as the contract describes it, without further data", async () => {
     const { addEndpoint, plan, event, work } = await openWebhooks();
     const { url, received } = await startReceiver();
     const endpoint = await addEndpoint(url);
@@ -37,7 +37,7 @@ describe("an event", () => {
     ]);
   });
 
-  test("goes to every enabled endpoint that wants it", async () => {
+  test("is delivered to every enabled endpoint that subscribes to its type", async () => {
     const { addEndpoint, plan, event, work } = await openWebhooks();
     const [all, some, others] = [
       await startReceiver(),
@@ -52,14 +52,14 @@ describe("an event", () => {
     expect([all, some, others].map(({ received }) => received.length)).toEqual([1, 1, 0]);
   });
 
-  test("that nobody wants leaves nothing behind", async () => {
+  test("without a subscriber leaves no record", async () => {
     const { plan, event, database, messages } = await openWebhooks();
     await plan(event());
     expect(await scan(database, "WebhookDeliveries")).toEqual([]);
     expect(messages.waiting).toEqual([]);
   });
 
-  test("told twice is delivered once, and queued again only if it may not have been", async () => {
+  test("is delivered once when it is published twice, and queued again only before the first attempt", async () => {
     const { addEndpoint, plan, event, work, messages } = await openWebhooks();
     const { url, received } = await startReceiver();
     await addEndpoint(url);
@@ -67,7 +67,7 @@ describe("an event", () => {
     await Promise.all([plan(told), plan(told)]);
     expect(messages.waiting).toHaveLength(2);
     await work();
-    // The message that lost the race looks again when the lease of the other would end.
+    // The message that lost the race is delayed until the lease of the other one ends.
     await plan(told);
     expect(await work()).toBe(0);
     expect(received).toHaveLength(1);
@@ -75,7 +75,7 @@ describe("an event", () => {
 });
 
 describe("a delivery that fails", () => {
-  test("is tried again for a day and then given up", async () => {
+  test("is retried for a day and then fails", async () => {
     const { addEndpoint, plan, event, workToTheEnd } = await openWebhooks();
     const { url, received } = await startReceiver({ answer: 500 });
     const endpoint = await addEndpoint(url);
@@ -88,13 +88,13 @@ describe("a delivery that fails", () => {
       { status: "failed", attempts: 8, lastStatus: 500, lastError: "status 500" },
     ]);
     expect((await endpoint.deliveries())[0]).not.toHaveProperty("nextAttemptAt");
-    // The same id each time, so that the receiver can tell; a new timestamp, so that it is fresh.
+    // The same id each time, for deduplication; a new timestamp, because receivers check its age.
     const ids = new Set(received.map(({ headers }) => headers["webhook-id"]));
     const times = new Set(received.map(({ headers }) => headers["webhook-timestamp"]));
     expect([ids.size, times.size]).toEqual([1, 8]);
   });
 
-  test("waits 5 s, 1 min, 5 min, 30 min, 2 h, 6 h and 15 h, a tenth more or less", async () => {
+  test("waits 5 s, 1 min, 5 min, 30 min, 2 h, 6 h and 15 h, with a jitter of 10 %", async () => {
     const { addEndpoint, plan, event, workLater } = await openWebhooks();
     const { url } = await startReceiver({ answer: 500 });
     const { deliveries } = await addEndpoint(url);
@@ -117,7 +117,7 @@ describe("a delivery that fails", () => {
     });
   });
 
-  test("comes through once the receiver is back", async () => {
+  test("succeeds when the receiver has recovered", async () => {
     const { addEndpoint, plan, event, work, pass } = await openWebhooks();
     const { url, received, answers } = await startReceiver({ answer: 503 });
     const endpoint = await addEndpoint(url);
@@ -158,7 +158,7 @@ describe("a delivery that fails", () => {
     },
   );
 
-  test("says in a word why, and nothing that the other side said", async () => {
+  test("records a short reason, without any text of the receiver", async () => {
     const harness = await openWebhooks();
     const { addEndpoint, plan, event, messages, database, logged, clock } = harness;
     const send = createWebhookSender({ allowPrivate: true, clock, timeoutMs: 1000 });
@@ -182,7 +182,7 @@ describe("a delivery that fails", () => {
     expect(left).not.toMatch(/inner workings|\/secret/);
   });
 
-  test("does not hold up the others", async () => {
+  test("does not delay the others", async () => {
     const { addEndpoint, plan, event, messages, deliver } = await openWebhooks();
     let release = () => {};
     const slow = await startReceiver({
@@ -232,7 +232,7 @@ describe("deliveries", () => {
     expect((await page({ status: "failed" })).ids).toEqual([]);
   });
 
-  test("are forgotten after thirty days", async () => {
+  test("expire after thirty days", async () => {
     const { addEndpoint, plan, event, work, pass } = await openWebhooks();
     const { url } = await startReceiver();
     const { deliveries } = await addEndpoint(url);
@@ -244,7 +244,7 @@ describe("deliveries", () => {
     expect(await deliveries()).toEqual([]);
   });
 
-  test("of an endpoint that was removed stop", async () => {
+  test("of a deleted endpoint stop", async () => {
     const { addEndpoint, plan, event, work, workToTheEnd, master } = await openWebhooks();
     const { url, received } = await startReceiver({ answer: 500 });
     const endpoint = await addEndpoint(url);

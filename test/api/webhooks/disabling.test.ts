@@ -8,14 +8,14 @@ import { openWebhooks } from "../../support/fixtures/webhooks.ts";
 const hour = 3600;
 type Opened = Awaited<ReturnType<typeof openWebhooks>>;
 
-/** Lets a number of events fail once each, right now. */
+/** Makes a number of events fail once each, immediately. */
 async function fail({ plan, event, work }: Opened, times: number): Promise<void> {
   for (let count = 0; count < times; count++) await plan(event());
   await work();
 }
 
 describe("an endpoint", () => {
-  test("that is gone is disabled at once, and told no more", async () => {
+  test("that answers 410 is disabled at once, and gets no further deliveries", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, plan, event, work, messages } = opened;
     const { url, received } = await startReceiver({ answer: 410 });
@@ -31,7 +31,7 @@ describe("an endpoint", () => {
     expect([await work(), messages.waiting.length, received.length]).toEqual([0, 0, 1]);
   });
 
-  test("is disabled when twenty attempts in a row failed, the first more than a day ago", async () => {
+  test("is disabled after twenty consecutive failures, the first more than a day ago", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, pass, logged } = opened;
     const { url } = await startReceiver({ answer: 500 });
@@ -47,7 +47,7 @@ describe("an endpoint", () => {
     expect(logged.filter(({ event }) => event === "webhook_endpoint.disabled")).toHaveLength(1);
   });
 
-  test("is not disabled for a day in which little happened", async () => {
+  test("is not disabled after a day with few failures", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, pass } = opened;
     const { url } = await startReceiver({ answer: 500 });
@@ -58,7 +58,7 @@ describe("an endpoint", () => {
     expect(await state()).toMatchObject({ status: "enabled" });
   });
 
-  test("begins anew with one success", async () => {
+  test("has its failures reset by one success", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, pass, database } = opened;
     const { url, answers } = await startReceiver({ answer: 500 });
@@ -73,7 +73,7 @@ describe("an endpoint", () => {
     expect(await state()).toMatchObject({ status: "enabled" });
   });
 
-  test("that is disabled takes what was planned for it along", async () => {
+  test("that is disabled ends its pending deliveries", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, plan, event, work, workToTheEnd } = opened;
     const { url, received, answers } = await startReceiver({ answer: 500 });
@@ -90,7 +90,7 @@ describe("an endpoint", () => {
     ]);
   });
 
-  test("that fails twenty times at once after a day is disabled once", async () => {
+  test("that fails twenty times concurrently after a day is disabled once", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, pass, plan, event, work, logged } = opened;
     const { url } = await startReceiver({ answer: 500 });
@@ -103,7 +103,7 @@ describe("an endpoint", () => {
   });
 });
 
-test("that an endpoint was disabled is an event of whoever added it", () => {
+test("an endpoint that was disabled gives an event of the user who created it", () => {
   const before = {
     endpointId: "whe_1",
     url: "https://example.com/?key=1",
@@ -140,7 +140,7 @@ test("that an endpoint was disabled is an event of whoever added it", () => {
 });
 
 describe("a redelivery", () => {
-  test("is made at once, whatever became of the delivery", async () => {
+  test("is made at once, whatever the status of the delivery", async () => {
     const { addEndpoint, plan, event, work, workToTheEnd } = await openWebhooks();
     const { url, received, answers } = await startReceiver();
     const { deliveries, redeliver } = await addEndpoint(url);
@@ -164,7 +164,7 @@ describe("a redelivery", () => {
     expect(new Set(received.map(({ body }) => body)).size).toBe(1);
   });
 
-  test("of one that waits for its next attempt does not wait, and is made once", async () => {
+  test("of a pending delivery is made at once, and once", async () => {
     const { addEndpoint, plan, event, work, workToTheEnd } = await openWebhooks();
     const { url, received, answers } = await startReceiver({ answer: 500 });
     const { redeliver } = await addEndpoint(url);
@@ -178,7 +178,7 @@ describe("a redelivery", () => {
     expect(received).toHaveLength(2);
   });
 
-  test("while an attempt is under way is that attempt", async () => {
+  test("during an attempt makes no further one", async () => {
     const { addEndpoint, plan, event, deliver, messages } = await openWebhooks();
     let finish = () => {};
     let arrived = () => {};
@@ -234,7 +234,7 @@ describe("a redelivery", () => {
     expect(received).toHaveLength(4);
   });
 
-  test("is kept for another thirty days", async () => {
+  test("keeps the delivery for another thirty days", async () => {
     const { addEndpoint, plan, event, work, pass } = await openWebhooks();
     const { url } = await startReceiver();
     const { deliveries, redeliver } = await addEndpoint(url);

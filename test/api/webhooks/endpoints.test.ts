@@ -7,7 +7,7 @@ import { createHarness } from "../../support/harness.ts";
 const url = "https://example.com/hooks";
 
 describe("an endpoint", () => {
-  test("is added with a secret that is shown once, listed without, and removed", async () => {
+  test("is created with a secret that is returned once, listed without it, and deleted", async () => {
     const { signUp, database, logged } = await createHarness();
     const { latch, user } = await signUp({ role: "master" });
     const body = { url, description: "CRM", types: ["user.created" as const] };
@@ -43,7 +43,7 @@ describe("an endpoint", () => {
     expect(outcome(await latch.deleteWebhookEndpoint(params))[0]).toBe(204);
   });
 
-  test("is anybody's who is a master, newest first", async () => {
+  test("is visible to every master, newest first", async () => {
     const { signUp, pass } = await createHarness();
     const [one, other] = [await signUp({ role: "master" }), await signUp({ role: "super_admin" })];
     for (const path of ["/a", "/b"]) {
@@ -77,7 +77,7 @@ describe("an endpoint", () => {
     expect(error?.errors).toEqual([{ in: "body", pointer: "#/url", detail }]);
   });
 
-  test("is at an https URL, in production", async () => {
+  test("must have an https URL in production", async () => {
     const LATCH_ISSUER = "https://api.test";
     const { database, keys, signUp } = await createHarness({ LATCH_ISSUER });
     const { accessToken } = await signUp({ role: "master" });
@@ -91,7 +91,7 @@ describe("an endpoint", () => {
     expect((await latch.createWebhookEndpoint({ body: { url } })).response.status).toBe(201);
   });
 
-  test("may be on this machine where the installation says so, never in production", async () => {
+  test("may be on localhost if configured, never in production", async () => {
     const { addEndpoint } = await openWebhooks();
     expect((await addEndpoint("http://localhost:3000")).url).toBe("http://localhost:3000/");
     const production = { NODE_ENV: "production", RATE_LIMITS: "true", BCRYPT_COST: "10" };
@@ -101,7 +101,7 @@ describe("an endpoint", () => {
   });
 });
 
-test("there are at most twenty endpoints, however many are added at once", async () => {
+test("at most twenty endpoints can exist, even with concurrent requests", async () => {
   const { signUp, database } = await createHarness();
   const { latch } = await signUp({ role: "master" });
   const add = () => latch.createWebhookEndpoint({ body: { url } });
@@ -114,7 +114,7 @@ test("there are at most twenty endpoints, however many are added at once", async
   const { data } = await latch.listWebhookEndpoints();
   expect(data?.items).toHaveLength(20);
 
-  // Removing one, twice at once, makes room for one.
+  // Two concurrent deletions of one endpoint free one place.
   const params = { params: { path: { endpointId: data?.items[0]?.id ?? "" } } };
   await Promise.all([latch.deleteWebhookEndpoint(params), latch.deleteWebhookEndpoint(params)]);
   expect(outcome(await add())[0]).toBe(201);
@@ -122,7 +122,7 @@ test("there are at most twenty endpoints, however many are added at once", async
   expect(await scan(database, "WebhookEndpoints")).toHaveLength(21);
 });
 
-describe("what there is not", () => {
+describe("an unknown endpoint or delivery", () => {
   const endpointId = "whe_01jd7p3t1kf4fvz0e8m2q5c9ax";
   const deliveryId = "evt_01jd7p3t1kf4fvz0e8m2q5c9ax";
 
@@ -136,7 +136,7 @@ describe("what there is not", () => {
     expect(outcome(await latch.redeliver({ params: { path } }))).toEqual([404, "not_found"]);
   });
 
-  test("is not brought about by asking for it", async () => {
+  test("is not created by a redelivery", async () => {
     const { addEndpoint, database, messages } = await openWebhooks();
     const { redeliver } = await addEndpoint(url);
     expect(outcome(await redeliver(deliveryId))).toEqual([404, "not_found"]);

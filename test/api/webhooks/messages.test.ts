@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { attachConsumers, openWebhooks } from "../../support/fixtures/webhooks.ts";
 
-describe("a message", () => {
-  test("that comes ten times at once makes one attempt", async () => {
+describe("a message of the delivery queue", () => {
+  test("that is received ten times concurrently makes one attempt", async () => {
     const { addEndpoint, plan, event, deliver, workToTheEnd } = await openWebhooks();
     const { url, received } = await startReceiver();
     const { ref } = await addEndpoint(url);
@@ -14,7 +14,7 @@ describe("a message", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("that comes too early, late or out of order does what is due and no more", async () => {
+  test("that is received early, late or out of order makes only an attempt that is due", async () => {
     const { addEndpoint, plan, event, deliver, work, workToTheEnd, pass } = await openWebhooks();
     const { url, received, answers } = await startReceiver({ answer: 500 });
     const endpoint = await addEndpoint(url);
@@ -36,7 +36,7 @@ describe("a message", () => {
     expect((await endpoint.deliveries()).map(({ id }) => id)).toEqual([second.id, first.id]);
   });
 
-  test("whose work is killed after the attempt is done again when the lease is over", async () => {
+  test("whose consumer crashes after the attempt is processed again after the lease", async () => {
     const harness = await openWebhooks();
     const { addEndpoint, plan, event, deliver, work, pass, messages } = harness;
     const { url, received } = await startReceiver();
@@ -44,7 +44,7 @@ describe("a message", () => {
     const told = event();
     await plan(told);
     messages.take();
-    // It reaches the receiver; whoever sent it never comes to write that down.
+    // The receiver gets the request; the consumer crashes before it records the outcome.
     let reached = () => {};
     const killed = attachConsumers(harness, {
       send: () =>
@@ -56,7 +56,7 @@ describe("a message", () => {
       reached = resume;
       void killed.deliver(endpoint.ref(told.id));
     });
-    // Its message comes again, as SQS sees to it.
+    // SQS redelivers the message.
     await deliver(endpoint.ref(told.id));
     expect(received, "the lease still holds").toHaveLength(0);
     expect(messages.waitSeconds()).toBeGreaterThan(25);
@@ -66,7 +66,7 @@ describe("a message", () => {
     expect(await endpoint.deliveries()).toMatchObject([{ status: "delivered", attempts: 2 }]);
   });
 
-  test("whose work comes back after its lease does not undo what another one recorded", async () => {
+  test("whose consumer continues after its lease does not overwrite a later outcome", async () => {
     const harness = await openWebhooks();
     const { addEndpoint, plan, event, work, pass, messages, deliver } = harness;
     const { url } = await startReceiver();

@@ -7,7 +7,7 @@ import { openWebhooks } from "../../support/fixtures/webhooks.ts";
 
 const day = 24 * 3600;
 
-/** Which of these secrets a receiver could verify a request with. */
+/** Returns the secrets with which a receiver can verify a request. */
 const verifiedBy = (request: Received | undefined, ...secrets: string[]): boolean[] =>
   secrets.map((secret) => {
     try {
@@ -18,7 +18,7 @@ const verifiedBy = (request: Received | undefined, ...secrets: string[]): boolea
     }
   });
 
-/** An endpoint, and what it is told by one event after the other. */
+/** An endpoint, and its requests, one for each event. */
 async function open(parts?: Parameters<typeof openWebhooks>[0]) {
   const opened = await openWebhooks(parts);
   const { url, received } = await startReceiver();
@@ -34,8 +34,8 @@ async function open(parts?: Parameters<typeof openWebhooks>[0]) {
   };
 }
 
-describe("a secret that is replaced", () => {
-  test("signs beside the new one for a day", async () => {
+describe("a rotated secret", () => {
+  test("also signs for a day, beside the new one", async () => {
     const { secret: old, rotate, next, pass, state } = await open();
     const { data } = await rotate();
     const { secret: present = "", previousSecretUntil } = data ?? {};
@@ -45,7 +45,7 @@ describe("a secret that is replaced", () => {
     const both = await next();
     expect(both?.headers["webhook-signature"]?.split(" ")).toHaveLength(2);
     expect(verifiedBy(both, old, present)).toEqual([true, true]);
-    // A receiver compares times with its own clock, which tests can't move: only the form is looked at.
+    // The verifier compares the timestamp with the real clock, so only the header's format is checked.
     pass(day - 5);
     expect((await next())?.headers["webhook-signature"]?.split(" ")).toHaveLength(2);
     expect(await state()).toHaveProperty("previousSecretUntil");
@@ -54,14 +54,14 @@ describe("a secret that is replaced", () => {
     expect(await state()).not.toHaveProperty("previousSecretUntil");
   });
 
-  test("twice within a day, is the last one but one that stays", async () => {
+  test("that is rotated twice within a day leaves only the last previous one valid", async () => {
     const { secret: first, rotate, next } = await open();
     const second = (await rotate()).data?.secret ?? "";
     const third = (await rotate()).data?.secret ?? "";
     expect(verifiedBy(await next(), first, second, third)).toEqual([false, true, true]);
   });
 
-  test("by several at once leaves nobody with a secret that never signs", async () => {
+  test("that is rotated concurrently returns no secret that never signs", async () => {
     const { rotate, next } = await open();
     const answers = await Promise.all([rotate(), rotate()]);
     const secrets = answers.map(({ data }) => data?.secret ?? "");
@@ -69,8 +69,8 @@ describe("a secret that is replaced", () => {
   });
 });
 
-describe("when the installation's keys are rotated", () => {
-  test("twice, an endpoint that nobody asked for months keeps its secrets", async () => {
+describe("after a rotation of the installation's keys", () => {
+  test("done twice, an endpoint without deliveries for months keeps its secrets", async () => {
     const first = await open();
     const { database, secret: old, rotate, id } = first;
     const { data } = await rotate();
@@ -95,7 +95,7 @@ describe("when the installation's keys are rotated", () => {
     expect(verifiedBy(received[0], old, data?.secret ?? "")).toEqual([true, true]);
   });
 
-  test("once, the secrets can be used before anything was sealed anew", async () => {
+  test("done once, the secrets can be opened before they are resealed", async () => {
     const { keys, database, secret, id } = await open();
     const rotated = await rotateKeyRing(keys);
     const later = await openWebhooks({ database, keys: rotated });
@@ -108,7 +108,7 @@ describe("when the installation's keys are rotated", () => {
     expect(await unseal(String(item?.["secret"]))).toBe(secret);
   });
 
-  test("and lost, it is said, and a new secret mends it", async () => {
+  test("with the old key lost, the error is logged, and a new secret repairs the endpoint", async () => {
     const { database, id } = await open();
     const other = await openWebhooks({ database, keys: await createKeyRing() });
     await other.plan(other.event());
@@ -127,7 +127,7 @@ describe("when the installation's keys are rotated", () => {
   });
 });
 
-test("what is sealed is sealed for one installation and one use", async () => {
+test("a sealed text can be opened by its installation and for its use only", async () => {
   const keys = await createKeyRing();
   const { create, open: unseal, reseal } = createWebhookSecrets(keys);
   const { text, sealed } = await create();
