@@ -100,7 +100,7 @@ test.each([
 test.each<[string, Scope[], Role, number]>([
   ["with the scope, of an agent", ["users:read"], "agent", 204],
   ["with another scope, of an agent", ["users:write"], "agent", 403],
-  ["with the scope, of someone whose role is too low", ["users:read"], "user", 403],
+  ["with the scope, of an owner whose role is too low", ["users:read"], "user", 403],
   ["without scopes, of a super_admin", [], "super_admin", 403],
 ])("an API key %s", async (_, scopes, role, status) => {
   const { ask, signUp, database } = await open();
@@ -196,11 +196,11 @@ test("an API key has the current plan of its owner in each request", async () =>
 });
 
 test("a route with a plan must require authentication, and documents its problem", () => {
-  const anybody = () =>
+  const defineOpenRoute = () =>
     defineRoutes("system", {
       x: { ...shared, path: "/x", security: [], "x-plan": ["pro"] },
     });
-  expect(anybody).toThrow("x requires a plan but no credentials");
+  expect(defineOpenRoute).toThrow("x asks for a plan, but not who it is");
   expect(documentedResponses(routes.onPlan)).toMatchObject({
     403: { description: expect.stringContaining("`plan_required`") },
   });

@@ -12,7 +12,7 @@ type Caller = {
   headers: Record<string, string>;
   /** The role of the caller, if the credentials are valid. */
   role?: Role;
-  /** For an API key. */
+  /** The scopes of an API key. */
   scopes?: string[];
   /** The session of the token has ended, or the role has changed. */
   ended?: boolean;
@@ -25,8 +25,8 @@ const refusals = ["unauthenticated", "forbidden", "plan_required"];
 
 /** All kinds of callers: anonymous, each role, API keys, and callers with invalid credentials. */
 async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
-  const people = await Promise.all(Role.options.map((role) => signUp({ role })));
-  const owner = people[3]?.user.id ?? newId("usr");
+  const users = await Promise.all(Role.options.map((role) => signUp({ role })));
+  const owner = users[3]?.user.id ?? newId("usr");
   const issue = async (ring: typeof keys, at: () => number) => {
     const options = { issuer: origin, audience: "latch", lifetimeSeconds: 900, clock: at };
     const principal = { userId: owner, role: "super_admin", scope: "" } as const;
@@ -47,7 +47,7 @@ async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
   return {
     anonymous: { headers: {} },
     ...Object.fromEntries(
-      people.map(({ user: { role }, accessToken }) => [
+      users.map(({ user: { role }, accessToken }) => [
         role,
         { headers: bearer(accessToken), role },
       ]),
@@ -78,20 +78,24 @@ function expected(
     : roles.some((rules) =>
         rules.every((rule) => rule === `only:${role}` || held.some((each) => each === rule)),
       );
-  // All of them are on the free plan.
+  // All callers are on the free plan.
   if (may && plans && !plans.includes("free")) return "plan_required";
   if (may) return ended && checksSession ? "unauthenticated" : "allowed";
   return role || (scopes && keys.length > 0) ? "forbidden" : "unauthenticated";
 }
 
-async function knock({ raw }: Harness, { method, path, body }: Operation, { headers }: Caller) {
+async function sendRequest(
+  { raw }: Harness,
+  { method, path, body }: Operation,
+  { headers }: Caller,
+) {
   const response = await raw(method, path, {
     // An admitted caller gets a 415 for the wrong media type.
     ...(body && { body: "not JSON" }),
     headers: { ...headers, ...(body && { "content-type": "text/plain" }) },
   });
   const { code } = (await response.json().catch(() => ({}))) as { code?: string };
-  return { response, said: code && refusals.includes(code) ? code : "allowed" };
+  return { response, outcome: code && refusals.includes(code) ? code : "allowed" };
 }
 
 // The test sends about 800 requests.
@@ -103,15 +107,15 @@ test("every operation admits exactly the callers that its security names", {
   const harness = await createHarness({ RATE_LIMITS: "false" });
   const callers = await callersOf(harness);
   const outcomes: Record<string, Record<string, string>> = {};
-  const promises: typeof outcomes = {};
+  const expectedOutcomes: typeof outcomes = {};
   for (const operation of operations) {
-    const said: Record<string, string> = {};
-    const promised: Record<string, string> = {};
+    const actual: Record<string, string> = {};
+    const expectedByCaller: Record<string, string> = {};
     for (const [name, caller] of Object.entries(callers)) {
-      promised[name] = expected(operation, caller);
-      const answer = await knock(harness, operation, caller);
-      said[name] = answer.said;
-      if (answer.said === "unauthenticated") {
+      expectedByCaller[name] = expected(operation, caller);
+      const answer = await sendRequest(harness, operation, caller);
+      actual[name] = answer.outcome;
+      if (answer.outcome === "unauthenticated") {
         // RFC 6750, section 3.1: no error code for a request without credentials.
         expect(answer.response.headers.get("www-authenticate"), operation.operationId).toBe(
           "authorization" in caller.headers
@@ -120,10 +124,10 @@ test("every operation admits exactly the callers that its security names", {
         );
       }
     }
-    outcomes[operation.operationId] = said;
-    promises[operation.operationId] = promised;
+    outcomes[operation.operationId] = actual;
+    expectedOutcomes[operation.operationId] = expectedByCaller;
   }
-  expect(outcomes).toEqual(promises);
+  expect(outcomes).toEqual(expectedOutcomes);
   expect(Object.keys(outcomes).length).toBeGreaterThan(13);
 });
 

@@ -14,9 +14,9 @@ const withInput = operations.filter(({ body, parameters }) => body || parameters
 
 test.each(withInput)("$operationId never answers 500 to arbitrary input", async (operation) => {
   const { raw, signUp, logged } = shared();
-  const [admin, someone] = [await signUp({ role: "super_admin" }), await signUp()];
+  const [admin, user] = [await signUp({ role: "super_admin" }), await signUp()];
   const { data } = await admin.latch.verifyToken();
-  const known = [admin.user.id, someone.user.id, data?.sessionId ?? ""];
+  const known = [admin.user.id, user.user.id, data?.sessionId ?? ""];
   const property = fc.asyncProperty(inputOf(operation, known), async ({ path, headers, body }) => {
     const response = await raw(operation.method, path, {
       body,

@@ -9,10 +9,10 @@ const limited = Object.values<Route>(contract).filter((route) => route["x-rate-l
 /** The start of a window, so that the count does not depend on the time of day. */
 const toNextWindow = (window: number) => window - ((Date.now() / 1000) % window) + 0.5;
 
-let somebody = 0;
+let identifierCount = 0;
 /** Valid input only where the validation comes before the limit. */
 const bodyOf = (operationId: string): object =>
-  operationId === "logIn" ? { identifier: `somebody-${somebody++}`, password } : {};
+  operationId === "logIn" ? { identifier: `unknown-${identifierCount++}`, password } : {};
 
 describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = [], ...route }) => {
   test("rejects requests beyond its limit until the window ends", async () => {

@@ -54,12 +54,12 @@ function openSession(
   { fetch = harness.fetch, ...options }: SessionOptions & { fetch?: Fetch } = {},
 ) {
   const paths: string[] = [];
-  const over: string[] = [];
+  const ended: string[] = [];
   const { storage = createStorage() } = options;
   const session = createLatchSession({
     baseUrl: origin,
     clock: harness.clock,
-    onSessionOver: () => over.push("over"),
+    onSessionOver: () => ended.push("over"),
     ...options,
     storage,
     fetch: (request) => {
@@ -68,7 +68,7 @@ function openSession(
     },
   });
   const count = (path: string) => paths.filter((asked) => asked === path).length;
-  return { ...session, count, paths, over, storage, tokens: storage.get };
+  return { ...session, count, paths, ended, storage, tokens: storage.get };
 }
 
 /** A client session of a user who has just signed up. */
@@ -88,22 +88,22 @@ const many = <T>(call: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 20 }, call));
 
 test("a program only signs up, logs in and logs out", async () => {
-  const { latch, accessToken, tokens, over } = await openSignedIn();
+  const { latch, accessToken, tokens, ended } = await openSignedIn();
   expect((await latch.getMe()).data?.email).toBe("ada@example.com");
   expect((await latch.verifyToken()).data?.role).toBe("user");
   expect(await accessToken()).toBe((await tokens())?.accessToken);
 
-  const held = (await tokens())?.refreshToken ?? "";
+  const storedToken = (await tokens())?.refreshToken ?? "";
   expect((await latch.logOut()).response.status).toBe(204);
   expect(await tokens()).toBeUndefined();
   expect(await accessToken()).toBeUndefined();
   expect((await latch.getMe()).error?.code).toBe("unauthenticated");
-  const again = await latch.refreshSession({ body: { refreshToken: held } });
-  expect(again.error?.code, "the session is over on the server too").toBe("invalid_session");
+  const again = await latch.refreshSession({ body: { refreshToken: storedToken } });
+  expect(again.error?.code, "the session has ended on the server, too").toBe("invalid_session");
 
   await latch.logIn({ body: { identifier: "ada@example.com", password } });
   expect((await latch.getMe()).response.status).toBe(200);
-  expect(over).toEqual([]);
+  expect(ended).toEqual([]);
 });
 
 test("refreshes an access token that is about to expire before a call, once for concurrent calls", async () => {
@@ -150,7 +150,7 @@ test("does not repeat a call that fails for another reason", async () => {
 });
 
 test("notifies the application once when the session has ended", async () => {
-  const { harness, latch, tokens, over, count } = await openSignedIn();
+  const { harness, latch, tokens, ended, count } = await openSignedIn();
   await harness.deps.sessions.logOut(
     { caller: { actor: "test", address: "127.0.0.1", requestId: "test" }, principal: undefined },
     { refreshToken: (await tokens())?.refreshToken ?? "" },
@@ -158,7 +158,7 @@ test("notifies the application once when the session has ended", async () => {
   harness.pass(900);
   const answers = await many(() => latch.getMe());
   expect(new Set(answers.map(({ error }) => error?.code))).toEqual(new Set(["invalid_session"]));
-  expect(over).toEqual(["over"]);
+  expect(ended).toEqual(["over"]);
   expect(await tokens()).toBeUndefined();
   expect(count("/me")).toBe(0);
 });
@@ -168,7 +168,7 @@ test.each([
   ["does not answer", () => Promise.reject(new TypeError("no network"))],
 ])("when the renewal %s, the session outlives it", async (_, failure: () => Promise<Response>) => {
   let broken = true;
-  const { harness, latch, over, tokens } = await openSignedIn(
+  const { harness, latch, ended, tokens } = await openSignedIn(
     {},
     ({ fetch }) =>
       (request) =>
@@ -185,16 +185,16 @@ test.each([
   expect(await tokens()).toBeDefined();
   broken = false;
   expect((await latch.getMe()).response.status).toBe(200);
-  expect(over).toEqual([]);
+  expect(ended).toEqual([]);
 });
 
 test("keeps two tabs with a shared storage logged in when both refresh at the same time", async () => {
-  const { harness, latch, storage, over } = await openSignedIn();
+  const { harness, latch, storage, ended } = await openSignedIn();
   const otherTab = openSession(harness, { storage });
   harness.pass(900);
   const answers = await Promise.all([latch.getMe(), otherTab.latch.getMe()]);
   expect(statusesOf(answers)).toEqual([200, 200]);
-  expect([...over, ...otherTab.over]).toEqual([]);
+  expect([...ended, ...otherTab.ended]).toEqual([]);
 });
 
 test("waits for a pending refresh on log-out, so that the refresh does not restore the session", async () => {
@@ -226,7 +226,9 @@ test("does not refresh again for a 401 that arrives after another refresh", asyn
 
 test("keeps the tokens of a later log-in in another tab when a refresh is rejected", async () => {
   const gate = createGate("/auth/refresh");
-  const { harness, latch, storage, over } = await openSignedIn({}, ({ fetch }) => gate.hold(fetch));
+  const { harness, latch, storage, ended } = await openSignedIn({}, ({ fetch }) =>
+    gate.hold(fetch),
+  );
   const otherTab = openSession(harness, { storage });
   harness.pass(900);
   const late = latch.getMe();
@@ -235,15 +237,15 @@ test("keeps the tokens of a later log-in in another tab when a refresh is reject
   await otherTab.latch.logIn({ body: { identifier: "ada@example.com", password } });
   gate.open();
   expect((await late).response.status).toBe(200);
-  expect(over).toEqual([]);
+  expect(ended).toEqual([]);
 });
 
 test("hides the refresh token from scripts in cookie mode, and resumes the session after a reload", async () => {
   const harness = await createHarness();
   const browser = withCookies(harness.fetch);
   const page = openSession(harness, { cookie: true, fetch: browser });
-  expect((await page.latch.getMe()).response.status, "nobody is signed in").toBe(401);
-  expect(page.over, "so that nothing was over").toEqual([]);
+  expect((await page.latch.getMe()).response.status, "the page has no session").toBe(401);
+  expect(page.ended, "no session has ended").toEqual([]);
   await page.latch.signUp({ body: { email: "ada@example.com", password } });
   expect(await page.tokens()).toMatchObject({
     accessToken: expect.any(String),
@@ -261,7 +263,7 @@ test("hides the refresh token from scripts in cookie mode, and resumes the sessi
   expect((await reloaded.latch.getMe()).error?.code).toBe("invalid_session");
   harness.pass(900);
   expect((await page.latch.getMe()).error?.code).toBe("invalid_session");
-  expect([page.over, reloaded.over]).toEqual([["over"], []]);
+  expect([page.ended, reloaded.ended]).toEqual([["over"], []]);
 });
 
 test("keeps the tokens in memory without a storage", async () => {

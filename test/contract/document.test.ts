@@ -49,8 +49,8 @@ function faultsOf(schema: Schema, value: unknown): string {
 }
 
 /**
- * The example that Swagger UI shows for a schema, put together from those of its parts. What is
- * optional and has none is left out.
+ * Returns the example that Swagger UI shows for a schema, composed of the examples of its parts.
+ * Optional parts without an example are absent.
  */
 function sampleOf(given: Schema): unknown {
   const schema = resolved(given);

@@ -109,12 +109,12 @@ test("every change gives events that match the contract and contain no secret", 
       for (const draft of domainEventsOf(changed, source)) {
         seen.add(draft.type);
         const event = { ...draft, id: newId("evt") } as DomainEvent;
-        const { clientaddress, ...told } = event;
+        const { clientaddress, ...expected } = event;
         expect([undefined, before?.changedBy?.address, after?.changedBy?.address]).toContain(
           clientaddress,
         );
         // The schema strips properties that it does not name.
-        expect(events[event.type].parse(event)).toEqual(told);
+        expect(events[event.type].parse(event)).toEqual(expected);
         const message = JSON.stringify(event);
         expect(message).not.toContain("s3cret-");
         expect(parseEventMessage(message)).toEqual(event);

@@ -95,6 +95,6 @@ test.each([
   ],
   ["<b>Click http://evil.example</b>", {}],
   [undefined, {}],
-])("%s is called by words of ours", (userAgent, device) => {
+])("%s is parsed to known names", (userAgent, device) => {
   expect(parseDevice(userAgent)).toEqual(device);
 });

@@ -33,15 +33,15 @@ test.each([
 });
 
 test("checks for a breach last, and only passwords that pass the other rules", async () => {
-  const asked: string[] = [];
-  const isBreached = async (password: string) => asked.push(password) > 0;
+  const checked: string[] = [];
+  const isBreached = async (password: string) => checked.push(password) > 0;
   expect(await brokenRule("password", { isBreached })).toMatchObject({
     detail: "Must not be a common password",
   });
   expect(await brokenRule("good otherwise", { isBreached })).toMatchObject({
     detail: "Must not be a password from a known data breach",
   });
-  expect(asked).toEqual(["good otherwise"]);
+  expect(checked).toEqual(["good otherwise"]);
 });
 
 test("uses the limits of the configuration", async () => {

@@ -5,7 +5,7 @@ import { factsOf } from "../support/fixtures/domain-events.ts";
 const userId = "usr_01jd7p3t1kf4fvz0e8m2q5c9ax" as const;
 const taskId = "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax" as const;
 const changedBy = { actor: userId, address: "203.0.113.7", requestId: "r-1" };
-const made = {
+const createdTask = {
   userId,
   taskId,
   title: "a secret plan",
@@ -16,70 +16,79 @@ const made = {
   version: 1,
   changedBy,
 };
-const later = { ...changedBy, requestId: "r-2" };
-const changed = {
-  ...made,
+const laterChange = { ...changedBy, requestId: "r-2" };
+const changedTask = {
+  ...createdTask,
   status: "done" as const,
   updatedAt: "2026-11-21T10:00:00.000Z",
   version: 2,
-  changedBy: later,
+  changedBy: laterChange,
 };
-const trace = {
+const deletionRecord = {
   userId,
   taskId,
   status: "done" as const,
-  createdAt: made.createdAt,
+  createdAt: createdTask.createdAt,
   updatedAt: "2026-11-21T11:00:00.000Z",
   deletedAt: "2026-11-21T11:00:00.000Z",
   version: 3,
-  changedBy: later,
+  changedBy: laterChange,
 };
 const atMs = Date.parse("2026-11-21T12:00:00.000Z");
-const record = { ...made, taskId: "once#tsk_key" as const };
+const idempotencyRecord = { ...createdTask, taskId: "once#tsk_key" as const };
 
 type Images = Pick<Extract<Change, { table: "Tasks" }>, "before" | "after">;
-const told = (images: Images) => factsOf({ table: "Tasks", atMs, ...images });
+const taskFacts = (images: Images) => factsOf({ table: "Tasks", atMs, ...images });
 const common = { userId, subject: taskId };
 
 test("publishes the creation, change and deletion of a task, without the texts of its owner", () => {
-  const story = [
-    ...told({ after: made }),
-    ...told({ before: made, after: changed }),
-    ...told({ before: changed, after: trace }),
+  const events = [
+    ...taskFacts({ after: createdTask }),
+    ...taskFacts({ before: createdTask, after: changedTask }),
+    ...taskFacts({ before: changedTask, after: deletionRecord }),
   ];
-  expect(story).toEqual([
+  expect(events).toEqual([
     {
       ...common,
       ...changedBy,
       type: "task.created",
-      at: made.createdAt,
+      at: createdTask.createdAt,
       data: { userId, taskId, status: "todo" },
     },
     {
       ...common,
-      ...later,
+      ...laterChange,
       type: "task.updated",
-      at: changed.updatedAt,
+      at: changedTask.updatedAt,
       data: { userId, taskId, status: "done" },
     },
-    { ...common, ...later, type: "task.deleted", at: trace.deletedAt, data: { userId, taskId } },
+    {
+      ...common,
+      ...laterChange,
+      type: "task.deleted",
+      at: deletionRecord.deletedAt,
+      data: { userId, taskId },
+    },
   ]);
-  expect(JSON.stringify(story)).not.toMatch(/secret|all of it/);
+  expect(JSON.stringify(events)).not.toMatch(/secret|all of it/);
 });
 
 test("publishes the deletion of a task by an erasure, without an actor", () => {
-  expect(told({ before: changed })).toEqual([
+  expect(taskFacts({ before: changedTask })).toEqual([
     { ...common, type: "task.deleted", at: "2026-11-21T12:00:00.000Z", data: { userId, taskId } },
   ]);
 });
 
 test.each<[string, Images]>([
-  ["the same task written again", { before: made, after: made }],
-  ["what is left of a deleted task, when it goes", { before: trace }],
-  ["a trace written again", { before: trace, after: trace }],
-  ["the record of an idempotency key", { after: record }],
-  ["one that takes the place of another", { before: record, after: { ...record, version: 2 } }],
-  ["one that goes", { before: record }],
+  ["the same task written again", { before: createdTask, after: createdTask }],
+  ["the expiry of a deletion record", { before: deletionRecord }],
+  ["a deletion record written again", { before: deletionRecord, after: deletionRecord }],
+  ["the record of an idempotency key", { after: idempotencyRecord }],
+  [
+    "an idempotency record that replaces another",
+    { before: idempotencyRecord, after: { ...idempotencyRecord, version: 2 } },
+  ],
+  ["the expiry of an idempotency record", { before: idempotencyRecord }],
 ])("%s means nothing", (_, images) => {
-  expect(told(images)).toEqual([]);
+  expect(taskFacts(images)).toEqual([]);
 });

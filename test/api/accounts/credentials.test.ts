@@ -82,8 +82,8 @@ describe("changing the email", () => {
     expect(outcome(wrong)).toEqual([401, "invalid_credentials"]);
     expect(outcome(await latch.changeEmail({ body: { email, password } }))[0]).toBe(202);
     expect((await latch.getMe()).data?.email).toBe(user.email);
-    const [told] = await harness.mailsTo(user.email);
-    expect(told?.text).toContain(email);
+    const [notification] = await harness.mailsTo(user.email);
+    expect(notification?.text).toContain(email);
 
     const token = await newestToken(harness, email);
     expect(outcome(await latch.verifyEmail({ body: { token } }))[0]).toBe(204);

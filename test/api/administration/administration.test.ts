@@ -15,13 +15,16 @@ describe("the ranks of roles", () => {
     { actor: "super_admin", target: "super_admin", status: 200 },
   ])("$actor on $target: $status", async ({ actor, target, status }) => {
     const { signUp } = await createHarness();
-    const [who, whom] = [await signUp({ role: actor }), await signUp({ role: target })];
-    const params = path(whom.user.id);
+    const [actingUser, targetUser] = [
+      await signUp({ role: actor }),
+      await signUp({ role: target }),
+    ];
+    const params = path(targetUser.user.id);
     const answers = [
-      await who.latch.updateUser({ ...params, body: { name: "Renamed" } }),
-      await who.latch.suspendUser({ ...params, body: { reason: "a test" } }),
-      await who.latch.reinstateUser(params),
-      await who.latch.endUserSessions(params),
+      await actingUser.latch.updateUser({ ...params, body: { name: "Renamed" } }),
+      await actingUser.latch.suspendUser({ ...params, body: { reason: "a test" } }),
+      await actingUser.latch.reinstateUser(params),
+      await actingUser.latch.endUserSessions(params),
     ];
     const expected = status === 200 ? [200, 200, 200, 204] : [403, 403, 403, 403];
     expect(answers.map((answer) => answer.response.status)).toEqual(expected);
@@ -120,7 +123,7 @@ describe("the suspension of a user", () => {
     expect(outcome(await latch.logIn({ body: credentials }))[0]).toBe(200);
     const revived = await latch.verifyToken({ headers: { "x-api-key": key?.key ?? "" } });
     expect(outcome(revived)[0]).toBe(200);
-    expect(outcome(await person.latch.exportMe())[0], "what was ended stays ended").toBe(401);
+    expect(outcome(await person.latch.exportMe())[0], "ended sessions stay ended").toBe(401);
   });
 });
 
@@ -132,7 +135,10 @@ describe("a change of the role", () => {
     const body = { role: "user" as const };
     await boss.latch.changeUserRole({ ...path(agent.user.id), body });
     const unlock = () => agent.latch.unlockUser(path(boss.user.id));
-    expect(outcome(await unlock()), "the token says agent still").toEqual([401, "unauthenticated"]);
+    expect(outcome(await unlock()), "the token still contains the role agent").toEqual([
+      401,
+      "unauthenticated",
+    ]);
     const again = await logIn(agent.user.email);
     expect(outcome(await again.latch.listUsers())).toEqual([403, "forbidden"]);
   });
@@ -221,7 +227,7 @@ describe("the version of a user", () => {
     const taken = await other.latch.updateMe({ body: { username: "Lovelace" } });
     expect(outcome(taken)).toEqual([409, "username_taken"]);
     const same = await latch.updateMe({ body: { username: "LoveLace" } });
-    expect(same.data?.username, "only the case").toBe("LoveLace");
+    expect(same.data?.username, "a change of the case only").toBe("LoveLace");
   });
 });
 

@@ -50,11 +50,11 @@ test("an unknown identifier takes the same time as a wrong password", async () =
   const { latch, signUp } = await createHarness({ ...off, BCRYPT_COST: "8" });
   const { user } = await signUp();
   const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
-  async function time(who: keyof typeof fastest, identifier: string): Promise<void> {
+  async function time(kind: keyof typeof fastest, identifier: string): Promise<void> {
     const started = performance.now();
     const body = { identifier, password: "not the password" };
     expect((await latch.logIn({ body })).response.status).toBe(401);
-    fastest[who] = Math.min(fastest[who], performance.now() - started);
+    fastest[kind] = Math.min(fastest[kind], performance.now() - started);
   }
   // Alternating, so that the load of the machine affects both; after five failures both are locked out.
   for (let tries = 0; tries < 4; tries++) {
@@ -118,7 +118,7 @@ test("a password that was hashed with another cost is rehashed at log-in", async
   const renewed = await hash();
   expect(renewed).toMatch(/^\$2b\$05\$/);
   await after.logIn(user.email);
-  expect(await hash(), "once is enough").toBe(renewed);
+  expect(await hash(), "it is rehashed once").toBe(renewed);
   await before.logIn(user.email);
 });
 

@@ -63,7 +63,9 @@ describe("the verification of an email", () => {
     const again = await harness.logIn(user.email);
     const mails = await harness.mailsTo(user.email);
     await again.latch.resendVerification();
-    expect(await harness.mailsTo(user.email), "it is verified already").toHaveLength(mails.length);
+    expect(await harness.mailsTo(user.email), "the address is verified already").toHaveLength(
+      mails.length,
+    );
   });
 
   test("is required at log-in if configured, which is revealed only after the right password", async () => {
@@ -90,7 +92,7 @@ describe("the reset of a password", () => {
     expect(outcome(reset)).toEqual([204, undefined]);
 
     expect(outcome(await latch.refreshSession({ body: { refreshToken } }))[0]).toBe(401);
-    expect(outcome(await latch.exportMe())[0], "an access token where it is looked up").toBe(401);
+    expect(outcome(await latch.exportMe())[0], "an access token with a session check").toBe(401);
     const logIn = async (given: string) =>
       outcome(await harness.latch.logIn({ body: { identifier: user.email, password: given } }))[0];
     expect([await logIn(password), await logIn(newPassword)]).toEqual([401, 200]);

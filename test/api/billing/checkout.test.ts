@@ -81,7 +81,7 @@ describe("a checkout", () => {
     const customer = [...stripe.customers.keys()].at(-1) ?? "";
     stripe.subscribe({ price: pro, customer });
     expect(outcome(await checkOut(untold))).toEqual([409, "already_subscribed"]);
-    expect((await untold.latch.getMe()).data?.plan, "and now we know").toBe("pro");
+    expect((await untold.latch.getMe()).data?.plan, "the state is stored now").toBe("pro");
   });
 
   test.each(["canceled", "incomplete_expired", "incomplete"])(
@@ -100,7 +100,7 @@ describe("a checkout", () => {
     ["successUrl", "https://app.example.com:444/"],
     ["successUrl", "http://app.example.com/"],
     ["cancelUrl", "javascript:alert(1)"],
-  ])("leads nobody elsewhere: %s=%s", async (field, url) => {
+  ])("rejects a page on another origin: %s=%s", async (field, url) => {
     const { stripe, signUp } = await createBillingHarness();
     const { latch } = await signUp();
     const { response, error } = await latch.createCheckout({
@@ -156,7 +156,7 @@ describe("when Stripe is unavailable", () => {
     ["throttles", { kind: "status", status: 429 }],
     ["breaks the connection", { kind: "reset" }],
     ["does not answer", { kind: "hang" }],
-  ] as const)("because it %s, people are told to come back", async (_, fault) => {
+  ] as const)("because it %s, answers 503 with Retry-After", async (_, fault) => {
     const { stripe, signUp, checkOut, logged } = await createBillingHarness();
     const person = await signUp();
     stripe.fail(fault);

@@ -32,7 +32,10 @@ describe("deleting an account", () => {
     stripe.fail({ kind: "status", status: 500 });
     const cut = await person.latch.deleteMe({ body: { password } });
     expect(outcome(cut)).toEqual([503, "unavailable"]);
-    expect((await person.latch.getMe()).response.status, "gone for everybody").toBe(401);
+    expect(
+      (await person.latch.getMe()).response.status,
+      "the account is not visible any more",
+    ).toBe(401);
     await expect(deps.finishErasures()).rejects.toThrow();
     expect(await scan(database, "Billing")).toHaveLength(1);
     stripe.heal();

@@ -137,8 +137,16 @@ describe("the configuration", () => {
   const secrets = { STRIPE_SECRET_KEY: "sk_live_1", STRIPE_WEBHOOK_SECRET: "whsec_1" };
 
   test.each<[string, Record<string, string>, string]>([
-    ["one secret without the other", { STRIPE_SECRET_KEY: "sk_live_1" }, "STRIPE_WEBHOOK_SECRET: "],
-    ["the other without the one", { STRIPE_WEBHOOK_SECRET: "whsec_1" }, "STRIPE_SECRET_KEY: "],
+    [
+      "the key without the webhook secret",
+      { STRIPE_SECRET_KEY: "sk_live_1" },
+      "STRIPE_WEBHOOK_SECRET: ",
+    ],
+    [
+      "the webhook secret without the key",
+      { STRIPE_WEBHOOK_SECRET: "whsec_1" },
+      "STRIPE_SECRET_KEY: ",
+    ],
     [
       "a publishable key",
       { ...secrets, STRIPE_SECRET_KEY: "pk_live_1" },

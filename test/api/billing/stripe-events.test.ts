@@ -41,11 +41,11 @@ describe("the plan follows the subscription", () => {
     ["paused", {}, "free", {}],
     ["incomplete", {}, "free", {}],
     ["of_a_later_version", {}, "free", { status: "incomplete" }],
-  ])("%s %j is %s", async (status, given, plan, told) => {
+  ])("%s %j is %s", async (status, fields, plan, expected) => {
     const { subscribed, stateOf } = await createBillingHarness();
-    const { person } = await subscribed({ status, ...given });
+    const { person } = await subscribed({ status, ...fields });
     const state = await stateOf(person);
-    expect(state).toMatchObject({ scope: `plan:${plan}`, plan, status, ...told });
+    expect(state).toMatchObject({ scope: `plan:${plan}`, plan, status, ...expected });
   });
 
   test("after a failed payment until the grace period ends, without another event", async () => {
@@ -67,7 +67,7 @@ describe("the plan follows the subscription", () => {
     state = await stateOf({ ...person, ...state });
     expect(state).toMatchObject({ scope: "plan:free", plan: "free", status: "past_due" });
     const [stored] = await scan(database, "Users");
-    expect(stored?.["plan"], "and is told to others").toBe("free");
+    expect(stored?.["plan"], "and other services read it").toBe("free");
 
     subscription.status = "active";
     await tell(updated, subscription);
@@ -117,7 +117,7 @@ describe("Stripe events", () => {
     const asked = stripe.requests.length;
     expect((await tell(updated, stale, "evt_1")).status).toBe(200);
     expect((await tell("customer.subscription.deleted", subscription, "evt_2")).status).toBe(200);
-    expect(stripe.requests, "nothing is asked for what is done").toHaveLength(asked);
+    expect(stripe.requests, "an applied event causes no request").toHaveLength(asked);
   });
 
   test("that arrive concurrently lead to the current state, in any order of Stripe's responses", async () => {
@@ -135,15 +135,15 @@ describe("Stripe events", () => {
     });
     expect((await tell(updated, subscription)).status).toBe(200);
     expect(await stateOf(person)).toMatchObject({ scope: "plan:team", status: "past_due" });
-    const [kept] = await scan(database, "Billing");
-    expect(kept).toMatchObject({ subscription: { plan: "team", status: "past_due" } });
+    const [record] = await scan(database, "Billing");
+    expect(record).toMatchObject({ subscription: { plan: "team", status: "past_due" } });
   });
 
   test("that arrive concurrently in large numbers lead to the current state", async () => {
     const { tell, subscribed, stateOf } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     const [item] = subscription.items.data;
-    const told = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 12 }, async (_, index) => {
         if (item) item.price = index % 2 ? team : pro;
         return tell(updated, subscription);
@@ -151,7 +151,7 @@ describe("Stripe events", () => {
     );
     // Stripe resends an event whose attempts were used up.
     expect([200, 503]).toEqual(
-      expect.arrayContaining([...new Set(told.map(({ status }) => status))]),
+      expect.arrayContaining([...new Set(responses.map(({ status }) => status))]),
     );
     await tell(updated, subscription);
     expect(await stateOf(person)).toMatchObject({ scope: "plan:team" });
@@ -178,9 +178,9 @@ describe("Stripe events", () => {
     const { tell, subscribed, database, stateOf } = await createBillingHarness();
     const { person, subscription } = await subscribed();
     // Simulates a crash after the first write of an upgrade.
-    const [kept] = await scan(database, "Billing");
+    const [record] = await scan(database, "Billing");
     await changeUser(database, person.user.id, { plan: "free", billingVersion: 0 });
-    expect(kept).toMatchObject({ version: 1 });
+    expect(record).toMatchObject({ version: 1 });
     await tell(updated, subscription);
     expect((await stateOf(person)).plan).toBe("pro");
   });

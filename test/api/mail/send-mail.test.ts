@@ -211,11 +211,11 @@ describe("a link", () => {
     const late = await openSender();
     late.pass(15 * 60 + 1);
     expect(await late.attempt()).toBe("done");
-    const gone = await openSender();
-    const { latch } = await gone.logIn(gone.user.email);
+    const erased = await openSender();
+    const { latch } = await erased.logIn(erased.user.email);
     await latch.deleteMe({ body: { password: "correct horse battery staple" } });
-    expect(await gone.attempt()).toBe("done");
-    expect([late.provider.taken, gone.provider.taken]).toEqual([[], []]);
+    expect(await erased.attempt()).toBe("done");
+    expect([late.provider.taken, erased.provider.taken]).toEqual([[], []]);
   });
 
   test("to confirm a new address is mailed to it, with a notification to the old one", async () => {

@@ -38,8 +38,8 @@ test("a crafted token with valid claims and signature is accepted", async () => 
 
 test.each<[string, object]>([
   ["has expired", { exp: -1 }],
-  ["expires this very second", { exp: 0 }],
-  ["is made in the future", { iat: 60 }],
+  ["expires in this second", { exp: 0 }],
+  ["was issued in the future", { iat: 60 }],
   ["is not valid yet", { nbf: 60 }],
 ])("a token that %s is refused", async (_, times) => {
   const harness = shared();
@@ -80,7 +80,7 @@ test.each<[string, unknown]>([
   ["role", "root"],
   ["role", ["super_admin"]],
   ["sub", 1],
-])("a token whose %s is %j is refused", async (name, value) => {
+])("rejects a token whose %s is %j", async (name, value) => {
   const harness = shared();
   const claims = { ...goodClaims(harness.clock()), [name]: value };
   expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
@@ -90,7 +90,7 @@ test.each<[string, object]>([
   ["typ JWT", { typ: "JWT" }],
   ["no typ", { typ: undefined }],
   ["no kid", { kid: undefined }],
-  ["a foreign kid", { kid: "somebody-elses" }],
+  ["a foreign kid", { kid: "another-issuers" }],
   ["a kid that every object has", { kid: "constructor" }],
   ["a kid that is a path", { kid: "../../dev/null" }],
   ["alg none", { alg: "none" }],

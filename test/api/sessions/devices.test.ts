@@ -63,9 +63,9 @@ test("an administrator can end all sessions of a user", async () => {
     params: { path: { userId: person.user.id } },
   });
   expect(outcome(ended)[0]).toBe(204);
-  for (const { refreshToken, latch: theirs } of [person, second]) {
+  for (const { refreshToken, latch: userLatch } of [person, second]) {
     expect(outcome(await latch.refreshSession({ body: { refreshToken } }))[0]).toBe(401);
-    expect(outcome(await theirs.exportMe())[0]).toBe(401);
+    expect(outcome(await userLatch.exportMe())[0]).toBe(401);
   }
 });
 
@@ -113,7 +113,7 @@ describe("the verification of a session", () => {
     pass(13 * day);
     expect((await verify()).status, "used all along").toBe(200);
     pass(3 * day);
-    expect((await verify()).status, "thirty days are over").toBe(401);
+    expect((await verify()).status, "thirty days have passed").toBe(401);
   });
 
   test("by cookie requires an allowed origin", async () => {

@@ -3,7 +3,7 @@ import { createHarness, type Harness, jsonBody, password } from "../../support/h
 import { shareHarness } from "../../support/shared-harness.ts";
 
 const app = "https://app.example.com";
-const over = { status: 401, code: "invalid_session" };
+const invalidSession = { status: 401, code: "invalid_session" };
 
 /** An installation with an https issuer and one allowed origin. */
 const shared = shareHarness({
@@ -12,8 +12,8 @@ const shared = shareHarness({
   ALLOWED_ORIGINS: app,
 });
 
-let people = 0;
-const newEmail = () => `cookie-${++people}@example.com`;
+let accountCount = 0;
+const newEmail = () => `cookie-${++accountCount}@example.com`;
 
 /** Parses the session cookie of a response as a browser does. */
 async function read(response: Response) {
@@ -115,19 +115,22 @@ test("a refresh without a token is a 401 that sets no cookie", async () => {
   const harness = shared();
   for (const headers of [{}, { cookie: "theme=dark" }, { cookie: "latch_session=lrt_x" }]) {
     const answer = await post(harness, "/auth/refresh", headers as Record<string, string>);
-    expect(answer).toMatchObject({ ...over, cookie: undefined });
+    expect(answer).toMatchObject({ ...invalidSession, cookie: undefined });
   }
   const garbage = await post(harness, "/auth/refresh", { cookie: "__Host-latch_session=garbage" });
-  expect(garbage).toMatchObject(over);
+  expect(garbage).toMatchObject(invalidSession);
 });
 
 test.each<[string, Record<string, string>]>([
   ["a foreign origin", { origin: "https://evil.example" }],
   ["an opaque origin", { origin: "null" }],
-  ["our own name under http", { origin: "http://id.example.com" }],
-  ["our own name on another port", { origin: "https://id.example.com:8443" }],
-  ["a name that begins like ours", { origin: "https://id.example.com.evil.example" }],
-  ["a name that ends like an allowed one", { origin: "https://evilapp.example.com" }],
+  ["the API's host name over http", { origin: "http://id.example.com" }],
+  ["the API's host name on another port", { origin: "https://id.example.com:8443" }],
+  [
+    "a host name that starts with the allowed one",
+    { origin: "https://id.example.com.evil.example" },
+  ],
+  ["a host name that ends like an allowed one", { origin: "https://evilapp.example.com" }],
   ["a cross-site navigation", { "sec-fetch-site": "cross-site" }],
 ])("a cookie sent from %s is refused, and the session lives on", async (_, headers) => {
   const harness = shared();
@@ -140,9 +143,9 @@ test.each<[string, Record<string, string>]>([
 });
 
 test.each<[string, Record<string, string>]>([
-  ["our own origin", { origin: "https://id.example.com", "sec-fetch-site": "same-origin" }],
+  ["the API's own origin", { origin: "https://id.example.com", "sec-fetch-site": "same-origin" }],
   ["an allowed origin", { origin: app, "sec-fetch-site": "cross-site" }],
-  ["no page at all", {}],
+  ["a client without Origin", {}],
   ["the address bar", { "sec-fetch-site": "none" }],
 ])("a cookie sent from %s is taken", async (_, headers) => {
   const harness = shared();
@@ -170,5 +173,5 @@ test("log-out by cookie ends the session and deletes the cookie", async () => {
       expect.arrayContaining(["Max-Age=0", "Path=/", "HttpOnly", "Secure", "SameSite=Lax"]),
     );
   }
-  expect(await post(harness, "/auth/refresh", { cookie })).toMatchObject(over);
+  expect(await post(harness, "/auth/refresh", { cookie })).toMatchObject(invalidSession);
 });

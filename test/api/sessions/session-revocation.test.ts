@@ -8,7 +8,7 @@ const path = ({ user }: Person) => ({ params: { path: { userId: user.id } } });
 
 type Cast = { boss: Person; person: Person; elsewhere: Person };
 
-/** What ends the session of `person`. */
+/** The operations that end the session of `person`. */
 const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ response: Response }>> = {
   "the password is changed elsewhere": (_, { elsewhere }) =>
     elsewhere.latch.changePassword({

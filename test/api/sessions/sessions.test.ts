@@ -14,7 +14,7 @@ async function refresh({ latch }: Harness, refreshToken: string) {
   return { status: response.status, code: error?.code, token: data?.refreshToken ?? "", data };
 }
 
-const over = { status: 401, code: "invalid_session" };
+const invalidSession = { status: 401, code: "invalid_session" };
 
 test("a refresh returns new valid tokens of the same session", async () => {
   const harness = await createHarness(off);
@@ -62,8 +62,8 @@ test("a token that is replayed after the grace period ends the session", async (
   const { refreshToken, user } = await harness.signUp();
   const { token } = await refresh(harness, refreshToken);
   harness.pass(11);
-  expect(await refresh(harness, refreshToken)).toMatchObject(over);
-  expect(await refresh(harness, token)).toMatchObject(over);
+  expect(await refresh(harness, refreshToken)).toMatchObject(invalidSession);
+  expect(await refresh(harness, token)).toMatchObject(invalidSession);
   expect(await scan(harness.database, "Sessions")).toEqual([]);
   const event = harness.logged.find((line) => line["event"] === "session.replayed");
   expect(event).toMatchObject({ level: "warn", userId: user.id, address: "203.0.113.7" });
@@ -74,8 +74,8 @@ test("a token two rotations old is a replay, even within the grace period", asyn
   const { refreshToken } = await harness.signUp();
   const second = await refresh(harness, refreshToken);
   const third = await refresh(harness, second.token);
-  expect(await refresh(harness, refreshToken)).toMatchObject(over);
-  expect(await refresh(harness, third.token)).toMatchObject(over);
+  expect(await refresh(harness, refreshToken)).toMatchObject(invalidSession);
+  expect(await refresh(harness, third.token)).toMatchObject(invalidSession);
 });
 
 test("without a grace period a token is valid once", async () => {
@@ -83,7 +83,7 @@ test("without a grace period a token is valid once", async () => {
   const { refreshToken } = await harness.signUp();
   await refresh(harness, refreshToken);
   harness.pass(1);
-  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect(await refresh(harness, refreshToken)).toMatchObject(invalidSession);
 });
 
 test("a replay ends this session and no other of the user", async () => {
@@ -103,7 +103,7 @@ test("a session ends after 14 days without a refresh", async () => {
   const kept = await refresh(harness, refreshToken);
   expect(kept.status).toBe(200);
   harness.pass(14 * day + 1);
-  expect(await refresh(harness, kept.token)).toMatchObject(over);
+  expect(await refresh(harness, kept.token)).toMatchObject(invalidSession);
 });
 
 test("a session ends 30 days after the log-in, however often it is refreshed", async () => {
@@ -119,7 +119,7 @@ test("a session ends 30 days after the log-in, however often it is refreshed", a
     refreshToken = token;
   }
   harness.pass(0.4 * day);
-  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect(await refresh(harness, refreshToken)).toMatchObject(invalidSession);
 });
 
 test("any invalid refresh token gets the same 401", async () => {
@@ -143,7 +143,8 @@ test("any invalid refresh token gets the same 401", async () => {
       (at) => refreshToken.slice(0, at) + flip(refreshToken[at] ?? "") + refreshToken.slice(at + 1),
     ),
   ];
-  for (const token of wrong) expect(await refresh(harness, token), token).toMatchObject(over);
+  for (const token of wrong)
+    expect(await refresh(harness, token), token).toMatchObject(invalidSession);
   expect((await refresh(harness, refreshToken)).status, "none of that did harm").toBe(200);
 });
 
@@ -152,7 +153,7 @@ test("a token of another installation is rejected", async () => {
   const here = await createHarness(off, { keys });
   const there = await createHarness(off, { keys, database: await openTestDatabase() });
   const { refreshToken } = await there.signUp();
-  expect(await refresh(here, refreshToken)).toMatchObject(over);
+  expect(await refresh(here, refreshToken)).toMatchObject(invalidSession);
   expect(await scan(here.database, "Sessions"), "and makes no session").toEqual([]);
 });
 
@@ -163,7 +164,7 @@ test("log-out ends the session, and is also successful when repeated or with an 
     const { response } = await harness.latch.logOut({ body: { refreshToken: token } });
     expect(response.status).toBe(204);
   }
-  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect(await refresh(harness, refreshToken)).toMatchObject(invalidSession);
   expect((await harness.raw("POST", "/auth/logout")).status, "without any token").toBe(204);
 });
 
@@ -177,8 +178,8 @@ test("a change of the role ends the sessions at once", async () => {
     body: { role: "agent" },
   });
   expect(data?.role).toBe("agent");
-  expect(await refresh(harness, refreshToken)).toMatchObject(over);
-  expect(await refresh(harness, elsewhere.refreshToken)).toMatchObject(over);
+  expect(await refresh(harness, refreshToken)).toMatchObject(invalidSession);
+  expect(await refresh(harness, elsewhere.refreshToken)).toMatchObject(invalidSession);
   const sessions = await scan(harness.database, "Sessions");
   expect(sessions.filter(({ userId }) => userId === user.id)).toEqual([]);
   expect((await harness.logIn(user.email)).user.role).toBe("agent");
@@ -189,7 +190,7 @@ test("a session that was not deleted with the change that ended it is still inva
   const { user, refreshToken } = await harness.signUp();
   await changeUser(harness.database, user.id, { role: "agent", sessionEpoch: 1 });
   expect(await scan(harness.database, "Sessions")).toHaveLength(1);
-  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect(await refresh(harness, refreshToken)).toMatchObject(invalidSession);
   expect(await scan(harness.database, "Sessions")).toEqual([]);
 });
 
@@ -197,5 +198,5 @@ test("a suspended user cannot refresh", async () => {
   const harness = await createHarness(off);
   const { user, refreshToken } = await harness.signUp();
   await changeUser(harness.database, user.id, { status: "suspended" });
-  expect(await refresh(harness, refreshToken)).toMatchObject(over);
+  expect(await refresh(harness, refreshToken)).toMatchObject(invalidSession);
 });

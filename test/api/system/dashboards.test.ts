@@ -65,12 +65,12 @@ async function pageOfMetrics() {
   const { raw, signUp, logIn, deps } = await createObservedHarness();
   const { user } = await signUp();
   await logIn(user.email);
-  const told = [
+  const measurements = [
     { kind: "lockout", scope: "address" },
     { kind: "replay" },
     { kind: "message", queue: "send-mail", outcome: "done", ms: 1 },
   ] as const;
-  for (const what of told) deps.observation?.measure?.(what);
+  for (const what of measurements) deps.observation?.measure?.(what);
   return (await raw("GET", "/metrics")).text();
 }
 

@@ -99,8 +99,8 @@ test("counts requests, log-ins, lockouts, replays, hashing and database calls", 
     access: (value) => value === "read" || value === "write",
     le: (value) => value === "+Inf" || Number(value) <= 10,
   };
-  const ours = series.filter(({ name }) => name.startsWith("latch_"));
-  for (const { labels } of ours) {
+  const latchSeries = series.filter(({ name }) => name.startsWith("latch_"));
+  for (const { labels } of latchSeries) {
     for (const [label, value] of Object.entries(labels)) {
       expect(bounded[label]?.(value), `${label}="${value}"`).toBe(true);
     }
@@ -152,16 +152,16 @@ test("logs a slow operation once, with the time of its database calls and hashin
 
 test("keeps the totals of concurrent requests apart", async () => {
   const harness = await createObservedHarness({ METRICS: "false", SLOW_OPERATION_MS: "1" });
-  const people = await Promise.all([harness.signUp(), harness.signUp()]);
+  const users = await Promise.all([harness.signUp(), harness.signUp()]);
   harness.logged.length = 0;
   harness.calls.length = 0;
   await Promise.all([
-    ...people.map(({ user }) => harness.logIn(user.email)),
+    ...users.map(({ user }) => harness.logIn(user.email)),
     harness.raw("GET", "/health"),
   ]);
   const slow = harness.logged.filter(({ event, operationId }) => event && operationId === "logIn");
-  const each = slow.map(({ databaseCalls }) => databaseCalls);
-  expect(each).toEqual([harness.calls.length / 2, harness.calls.length / 2]);
+  const callCounts = slow.map(({ databaseCalls }) => databaseCalls);
+  expect(callCounts).toEqual([harness.calls.length / 2, harness.calls.length / 2]);
 });
 
 test("SLOW_OPERATION_MS=0 turns the log of slow operations off", async () => {

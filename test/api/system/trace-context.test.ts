@@ -5,10 +5,10 @@ import { createHarness } from "../../support/harness.ts";
 
 const trace = "0af7651916cd43dd8448eb211c80319c";
 const span = "b7ad6b7169203331";
-const ours = /^00-([\da-f]{32})-[\da-f]{16}-00$/;
+const newTraceparent = /^00-([\da-f]{32})-[\da-f]{16}-00$/;
 
 /** Valid headers of W3C Trace Context, level 1, and their parsed form. */
-const good: [given: string, taken: string][] = [
+const valid: [header: string, parsed: string][] = [
   [`00-${trace}-${span}-01`, `00-${trace}-${span}-01`],
   [`00-${trace}-${span}-00`, `00-${trace}-${span}-00`],
   // Unknown flags are dropped.
@@ -18,7 +18,7 @@ const good: [given: string, taken: string][] = [
   [`cc-${trace}-${span}-01-what-the-future-will-be-like`, `00-${trace}-${span}-01`],
 ];
 
-const bad = [
+const invalid = [
   "",
   "garbage",
   `ff-${trace}-${span}-01`,
@@ -38,8 +38,9 @@ const bad = [
 ];
 
 test("parses a traceparent strictly", () => {
-  for (const [given, taken] of good) expect(parseTraceparent(given), given).toBe(taken);
-  for (const given of [undefined, ...bad]) expect(parseTraceparent(given), given).toBeUndefined();
+  for (const [header, parsed] of valid) expect(parseTraceparent(header), header).toBe(parsed);
+  for (const header of [undefined, ...invalid])
+    expect(parseTraceparent(header), header).toBeUndefined();
 });
 
 test("continues the trace of a request, or starts a new one without a valid header", async () => {
@@ -76,5 +77,5 @@ test("stores the traceparent with a changed item, and no other header of the cli
   const { data } = await as(headers).signUp({ body });
   expect(await changedBy(data?.user.id)).toBe(headers.traceparent);
   const other = await latch.signUp({ body: { ...body, email: "bob@example.com" } });
-  expect(await changedBy(other.data?.user.id)).toMatch(ours);
+  expect(await changedBy(other.data?.user.id)).toMatch(newTraceparent);
 });

@@ -46,14 +46,14 @@ describe("the standalone tasks service", () => {
     const { data: task } = await by(ada.accessToken).createTask({ body });
     expect((await by(ada.accessToken).listTasks()).data?.items).toEqual([task]);
     expect((await by(bob.accessToken).listTasks()).data?.items).toEqual([]);
-    const named = { params: { path: { taskId: task?.id ?? "" } } };
-    expect(outcome(await by(bob.accessToken).getTask(named))).toEqual([404, "not_found"]);
+    const taskPath = { params: { path: { taskId: task?.id ?? "" } } };
+    expect(outcome(await by(bob.accessToken).getTask(taskPath))).toEqual([404, "not_found"]);
     expect(outcome(await as().listTasks())).toEqual([401, "unauthenticated"]);
     expect(await scan(issuer.database, "Tasks")).toMatchObject([
       { userId: ada.user.id, changedBy: { actor: ada.user.id, address: "127.0.0.1" } },
     ]);
     expect(gate.count(jwksPath)).toBe(1);
-    expect((await ada.latch.listTasks()).data?.items, "as the API shows them").toEqual([task]);
+    expect((await ada.latch.listTasks()).data?.items, "as the API returns them").toEqual([task]);
   });
 
   test("fetches the keys once for concurrent first requests", async () => {
@@ -84,7 +84,7 @@ describe("the standalone tasks service", () => {
       "another type": forge(key, claims, { ...goodHeader(key), typ: "JWT" }),
       "another algorithm": forge(key, claims, { ...goodHeader(key), alg: "HS256" }),
       "no algorithm": forge(key, claims, { ...goodHeader(key), alg: "none" }),
-      "signed by someone else": tokenFor(apart, { ...signing.current, kid: key.kid }),
+      "signed by another issuer": tokenFor(apart, { ...signing.current, kid: key.kid }),
       "no token": "x.y.z",
     };
     for (const [name, token] of Object.entries(wrong)) {
@@ -125,7 +125,10 @@ describe("an API key", () => {
     expect(await scan(issuer.database, "Tasks")).toMatchObject(
       Array(2).fill({ userId: owner.user.id, changedBy: { actor: key?.id } }),
     );
-    expect(outcome(await keyed.listTasks()), "its own scopes count").toEqual([403, "forbidden"]);
+    expect(outcome(await keyed.listTasks()), "the scopes of the key apply").toEqual([
+      403,
+      "forbidden",
+    ]);
 
     await owner.latch.revokeApiKey({ params: { path: { keyId: key?.id ?? "" } } });
     expect(outcome(await keyed.createTask({ body }))).toEqual([401, "unauthenticated"]);

@@ -88,12 +88,12 @@ test("every list equals that of a simple model, after any operations", async () 
         const task =
           model["which" in doing ? doing.which % model.length : doing.remove % model.length];
         if (!task) continue;
-        const named = { params: { path: { taskId: task.id } } };
+        const taskPath = { params: { path: { taskId: task.id } } };
         model = model.filter((each) => each !== task);
         if ("remove" in doing) {
-          await person.latch.deleteTask(named);
+          await person.latch.deleteTask(taskPath);
         } else {
-          const { data } = await person.latch.updateTask({ ...named, body: doing.change });
+          const { data } = await person.latch.updateTask({ ...taskPath, body: doing.change });
           if (data) model.push(data);
         }
       }

@@ -32,27 +32,30 @@ describe("a task", () => {
       updatedAt: task?.createdAt,
       version: 1,
     });
-    const named = path(task?.id ?? "");
-    expect((await person.latch.getTask(named)).data).toEqual(task);
+    const taskPath = path(task?.id ?? "");
+    expect((await person.latch.getTask(taskPath)).data).toEqual(task);
 
     const body = { status: "done", description: "The ficus twice." } as const;
-    const changed = await person.latch.updateTask({ ...named, body });
+    const changed = await person.latch.updateTask({ ...taskPath, body });
     expect(changed.data).toEqual({
       ...task,
       ...body,
       updatedAt: changed.data?.updatedAt,
       version: 2,
     });
-    expect((await person.latch.getTask(named)).data).toEqual(changed.data);
-    for (const { response } of [changed, await person.latch.getTask(named)]) {
+    expect((await person.latch.getTask(taskPath)).data).toEqual(changed.data);
+    for (const { response } of [changed, await person.latch.getTask(taskPath)]) {
       expect(response.headers.get("etag")).toBe('"2"');
     }
     expect(created.response.headers.get("etag")).toBe('"1"');
 
-    expect((await person.latch.deleteTask(named)).response.status).toBe(204);
-    expect(outcome(await person.latch.getTask(named))).toEqual([404, "not_found"]);
-    expect(outcome(await person.latch.updateTask({ ...named, body }))).toEqual([404, "not_found"]);
-    expect(outcome(await person.latch.deleteTask(named))).toEqual([404, "not_found"]);
+    expect((await person.latch.deleteTask(taskPath)).response.status).toBe(204);
+    expect(outcome(await person.latch.getTask(taskPath))).toEqual([404, "not_found"]);
+    expect(outcome(await person.latch.updateTask({ ...taskPath, body }))).toEqual([
+      404,
+      "not_found",
+    ]);
+    expect(outcome(await person.latch.deleteTask(taskPath))).toEqual([404, "not_found"]);
     expect((await person.latch.listTasks()).data).toEqual({ items: [] });
   });
 
@@ -74,13 +77,13 @@ describe("a task", () => {
 
   test("removes fields that are null, and keeps absent ones", async () => {
     const person = await shared().signUp();
-    const given = { description: "d", dueAt: "2026-11-21T09:00:00.000Z" };
-    const { id } = await make(person, { title: "t", ...given });
+    const fields = { description: "d", dueAt: "2026-11-21T09:00:00.000Z" };
+    const { id } = await make(person, { title: "t", ...fields });
     const change = (body: object) => person.latch.updateTask({ ...path(id), body });
-    expect((await change({ title: "u" })).data).toMatchObject({ title: "u", ...given });
+    expect((await change({ title: "u" })).data).toMatchObject({ title: "u", ...fields });
     const undescribed = (await change({ description: null })).data;
     expect(undescribed).not.toHaveProperty("description");
-    expect(undescribed).toMatchObject({ title: "u", dueAt: given.dueAt });
+    expect(undescribed).toMatchObject({ title: "u", dueAt: fields.dueAt });
     const bare = (await change({ dueAt: null, status: "done" })).data;
     expect(bare).not.toHaveProperty("dueAt");
     expect(bare).toMatchObject({ title: "u", status: "done", version: 4 });
@@ -144,14 +147,14 @@ describe("another user's task", () => {
     const owner = await signUp();
     const task = await make(owner, { title: "mine" });
     for (const other of [await signUp(), admin]) {
-      const named = path(task.id);
-      expect(outcome(await other.latch.getTask(named))).toEqual([404, "not_found"]);
-      const change = { ...named, body: { title: "yours" } };
+      const taskPath = path(task.id);
+      expect(outcome(await other.latch.getTask(taskPath))).toEqual([404, "not_found"]);
+      const change = { ...taskPath, body: { title: "yours" } };
       expect(outcome(await other.latch.updateTask(change))).toEqual([404, "not_found"]);
-      expect(outcome(await other.latch.deleteTask(named))).toEqual([404, "not_found"]);
+      expect(outcome(await other.latch.deleteTask(taskPath))).toEqual([404, "not_found"]);
       expect((await other.latch.listTasks()).data?.items).toEqual([]);
-      const beyond = { params: { query: { cursor: task.id } } };
-      expect((await other.latch.listTasks(beyond)).data?.items).toEqual([]);
+      const laterPage = { params: { query: { cursor: task.id } } };
+      expect((await other.latch.listTasks(laterPage)).data?.items).toEqual([]);
     }
     expect((await owner.latch.getTask(path(task.id))).data).toEqual(task);
   });
@@ -167,19 +170,19 @@ describe("an API key", () => {
 
     expect(outcome(await reader.createTask({ body: { title: "t" } }))).toEqual([403, "forbidden"]);
     const { data } = await writer.createTask({ body: { title: "t" } });
-    const named = path(data?.id ?? "");
+    const taskPath = path(data?.id ?? "");
     expect((await stored(data?.id ?? ""))?.["changedBy"]).toMatchObject({
       actor: expect.stringMatching(/^key_/),
     });
-    expect((await reader.getTask(named)).data).toEqual(data);
+    expect((await reader.getTask(taskPath)).data).toEqual(data);
     expect((await reader.listTasks()).data?.items).toEqual([data]);
-    expect((await owner.latch.getTask(named)).data).toEqual(data);
-    expect(outcome(await writer.getTask(named))).toEqual([403, "forbidden"]);
+    expect((await owner.latch.getTask(taskPath)).data).toEqual(data);
+    expect(outcome(await writer.getTask(taskPath))).toEqual([403, "forbidden"]);
     expect(outcome(await writer.listTasks())).toEqual([403, "forbidden"]);
-    expect(outcome(await reader.deleteTask(named))).toEqual([403, "forbidden"]);
-    const changed = await writer.updateTask({ ...named, body: { title: "u" } });
+    expect(outcome(await reader.deleteTask(taskPath))).toEqual([403, "forbidden"]);
+    const changed = await writer.updateTask({ ...taskPath, body: { title: "u" } });
     expect(changed.data?.title).toBe("u");
-    expect((await writer.deleteTask(named)).response.status).toBe(204);
+    expect((await writer.deleteTask(taskPath)).response.status).toBe(204);
   });
 });
 
@@ -192,11 +195,11 @@ describe("invalid input is rejected by name", () => {
     ["a long description", { title: "t", description: "x".repeat(5001) }, "#/description"],
     ["an unknown status", { title: "t", status: "doing" }, "#/status"],
     ["a date without a time", { title: "t", dueAt: "2026-11-21" }, "#/dueAt"],
-    ["a day that there is not", { title: "t", dueAt: "2026-02-30T00:00:00Z" }, "#/dueAt"],
+    ["a day that does not exist", { title: "t", dueAt: "2026-02-30T00:00:00Z" }, "#/dueAt"],
     ["a year below 0", { title: "t", dueAt: "0000-01-01T00:00:00+01:00" }, "#/dueAt"],
     ["a year above 9999", { title: "t", dueAt: "9999-12-31T23:59:59-01:00" }, "#/dueAt"],
-    ["a field of ours", { title: "t", version: 7 }, "#/version"],
-    ["someone's id", { title: "t", userId: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax" }, "#/userId"],
+    ["a read-only field", { title: "t", version: 7 }, "#/version"],
+    ["a user id", { title: "t", userId: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax" }, "#/userId"],
   ];
 
   test.each(wrong)("%s", async (_, body, pointer) => {

@@ -13,20 +13,20 @@ describe("an event", () => {
     const { addEndpoint, plan, event, work } = await openWebhooks();
     const { url, received } = await startReceiver();
     const endpoint = await addEndpoint(url);
-    const told = event();
-    await plan(told);
+    const published = event();
+    await plan(published);
     expect(await endpoint.deliveries()).toMatchObject([{ status: "pending", attempts: 0 }]);
     await work();
-    const { clientaddress, ...payload } = told;
+    const { clientaddress, ...payload } = published;
     const [request] = received;
     expect(request?.headers["content-type"]).toBe("application/cloudevents+json");
-    expect(request?.headers["webhook-id"]).toBe(told.id);
+    expect(request?.headers["webhook-id"]).toBe(published.id);
     const { headers = {}, body = "" } = request ?? {};
     expect(new Webhook(endpoint.secret).verify(body, headers)).toEqual(payload);
     expect(body).not.toContain(clientaddress);
     expect(await endpoint.deliveries()).toEqual([
       {
-        id: told.id,
+        id: published.id,
         type: "user.created",
         status: "delivered",
         attempts: 1,
@@ -63,12 +63,12 @@ describe("an event", () => {
     const { addEndpoint, plan, event, work, messages } = await openWebhooks();
     const { url, received } = await startReceiver();
     await addEndpoint(url);
-    const told = event();
-    await Promise.all([plan(told), plan(told)]);
+    const published = event();
+    await Promise.all([plan(published), plan(published)]);
     expect(messages.waiting).toHaveLength(2);
     await work();
     // The message that lost the race is delayed until the lease of the other one ends.
-    await plan(told);
+    await plan(published);
     expect(await work()).toBe(0);
     expect(received).toHaveLength(1);
   });
@@ -174,12 +174,12 @@ describe("a delivery that fails", () => {
     ];
     await plan(event());
     await Promise.all(messages.take().map(deliver));
-    const said = await Promise.all(
+    const errors = await Promise.all(
       endpoints.map(async ({ deliveries }) => (await deliveries())[0]?.lastError),
     );
-    expect(said).toEqual(["status 302", "timeout", "ECONNREFUSED"]);
-    const left = JSON.stringify([await scan(database, "WebhookDeliveries"), logged]);
-    expect(left).not.toMatch(/inner workings|\/secret/);
+    expect(errors).toEqual(["status 302", "timeout", "ECONNREFUSED"]);
+    const stored = JSON.stringify([await scan(database, "WebhookDeliveries"), logged]);
+    expect(stored).not.toMatch(/inner workings|\/secret/);
   });
 
   test("does not delay the others", async () => {
@@ -208,13 +208,13 @@ describe("deliveries", () => {
     const { addEndpoint, plan, event, work, pass, master } = await openWebhooks();
     const { url, answers } = await startReceiver();
     const { id: endpointId } = await addEndpoint(url);
-    const told: string[] = [];
+    const eventIds: string[] = [];
     for (let count = 0; count < 5; count++) {
       answers(count % 2 === 0 ? 204 : 500);
       const next = event();
       await plan(next);
       await work();
-      told.unshift(next.id);
+      eventIds.unshift(next.id);
       pass(1);
     }
     const page = async (query: object) => {
@@ -223,12 +223,16 @@ describe("deliveries", () => {
       return { ids: data?.items.map(({ id }) => id), cursor: data?.nextCursor };
     };
     const first = await page({ limit: 2 });
-    expect(first.ids).toEqual(told.slice(0, 2));
+    expect(first.ids).toEqual(eventIds.slice(0, 2));
     const second = await page({ limit: 2, cursor: first.cursor });
-    expect(second.ids).toEqual(told.slice(2, 4));
-    expect((await page({ limit: 2, cursor: second.cursor })).ids).toEqual(told.slice(4));
-    expect((await page({ status: "delivered" })).ids).toEqual([told[0], told[2], told[4]]);
-    expect((await page({ status: "pending" })).ids).toEqual([told[1], told[3]]);
+    expect(second.ids).toEqual(eventIds.slice(2, 4));
+    expect((await page({ limit: 2, cursor: second.cursor })).ids).toEqual(eventIds.slice(4));
+    expect((await page({ status: "delivered" })).ids).toEqual([
+      eventIds[0],
+      eventIds[2],
+      eventIds[4],
+    ]);
+    expect((await page({ status: "pending" })).ids).toEqual([eventIds[1], eventIds[3]]);
     expect((await page({ status: "failed" })).ids).toEqual([]);
   });
 

@@ -144,21 +144,21 @@ describe("a redelivery", () => {
     const { addEndpoint, plan, event, work, workToTheEnd } = await openWebhooks();
     const { url, received, answers } = await startReceiver();
     const { deliveries, redeliver } = await addEndpoint(url);
-    const told = event();
-    await plan(told);
+    const published = event();
+    await plan(published);
     await work();
-    expect(outcome(await redeliver(told.id))).toEqual([202, undefined]);
+    expect(outcome(await redeliver(published.id))).toEqual([202, undefined]);
     await work();
     expect(received, "one that was delivered").toHaveLength(2);
 
     answers(500);
-    await redeliver(told.id);
+    await redeliver(published.id);
     await workToTheEnd();
     expect(received, "on its own schedule").toHaveLength(2 + 8);
     expect(await deliveries()).toMatchObject([{ status: "failed", attempts: 10 }]);
 
     answers(204);
-    await redeliver(told.id);
+    await redeliver(published.id);
     await work();
     expect(await deliveries()).toMatchObject([{ status: "delivered", attempts: 11 }]);
     expect(new Set(received.map(({ body }) => body)).size).toBe(1);
@@ -168,11 +168,11 @@ describe("a redelivery", () => {
     const { addEndpoint, plan, event, work, workToTheEnd } = await openWebhooks();
     const { url, received, answers } = await startReceiver({ answer: 500 });
     const { redeliver } = await addEndpoint(url);
-    const told = event();
-    await plan(told);
+    const published = event();
+    await plan(published);
     await work();
     answers(204);
-    await Promise.all([redeliver(told.id), redeliver(told.id), redeliver(told.id)]);
+    await Promise.all([redeliver(published.id), redeliver(published.id), redeliver(published.id)]);
     await work();
     await workToTheEnd();
     expect(received).toHaveLength(2);
@@ -193,11 +193,11 @@ describe("a redelivery", () => {
         }),
     });
     const { deliveries, redeliver } = await addEndpoint(url);
-    const told = event();
-    await plan(told);
+    const published = event();
+    await plan(published);
     const running = messages.take().map(deliver);
     await arrival;
-    expect(outcome(await redeliver(told.id))[0]).toBe(202);
+    expect(outcome(await redeliver(published.id))[0]).toBe(202);
     expect(messages.waiting).toEqual([]);
     finish();
     await Promise.all(running);
@@ -210,19 +210,19 @@ describe("a redelivery", () => {
     const { addEndpoint, plan, event, work, workToTheEnd } = opened;
     const { url, received, answers } = await startReceiver({ answer: 410 });
     const { deliveries, redeliver, state } = await addEndpoint(url);
-    const told = event();
-    await plan(told);
+    const published = event();
+    await plan(published);
     await work();
 
     answers(500);
-    await redeliver(told.id);
+    await redeliver(published.id);
     await workToTheEnd();
     expect(received).toHaveLength(2);
     expect(await deliveries()).toMatchObject([{ status: "failed", lastError: "status 500" }]);
     expect(await state()).toMatchObject({ status: "disabled" });
 
     answers(204);
-    await redeliver(told.id);
+    await redeliver(published.id);
     await work();
     expect(await deliveries()).toMatchObject([{ status: "delivered" }]);
     const enabled = await state();
@@ -238,11 +238,11 @@ describe("a redelivery", () => {
     const { addEndpoint, plan, event, work, pass } = await openWebhooks();
     const { url } = await startReceiver();
     const { deliveries, redeliver } = await addEndpoint(url);
-    const told = event();
-    await plan(told);
+    const published = event();
+    await plan(published);
     await work();
     pass(29 * 24 * hour);
-    await redeliver(told.id);
+    await redeliver(published.id);
     await work();
     pass(29 * 24 * hour);
     expect(await deliveries()).toHaveLength(1);

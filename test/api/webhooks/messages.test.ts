@@ -7,9 +7,9 @@ describe("a message of the delivery queue", () => {
     const { addEndpoint, plan, event, deliver, workToTheEnd } = await openWebhooks();
     const { url, received } = await startReceiver();
     const { ref } = await addEndpoint(url);
-    const told = event();
-    await plan(told);
-    await Promise.all(Array.from({ length: 10 }, () => deliver(ref(told.id))));
+    const published = event();
+    await plan(published);
+    await Promise.all(Array.from({ length: 10 }, () => deliver(ref(published.id))));
     await workToTheEnd();
     expect(received).toHaveLength(1);
   });
@@ -41,8 +41,8 @@ describe("a message of the delivery queue", () => {
     const { addEndpoint, plan, event, deliver, work, pass, messages } = harness;
     const { url, received } = await startReceiver();
     const endpoint = await addEndpoint(url);
-    const told = event();
-    await plan(told);
+    const published = event();
+    await plan(published);
     messages.take();
     // The receiver gets the request; the consumer crashes before it records the outcome.
     let reached = () => {};
@@ -54,10 +54,10 @@ describe("a message of the delivery queue", () => {
     });
     await new Promise<void>((resume) => {
       reached = resume;
-      void killed.deliver(endpoint.ref(told.id));
+      void killed.deliver(endpoint.ref(published.id));
     });
     // SQS redelivers the message.
-    await deliver(endpoint.ref(told.id));
+    await deliver(endpoint.ref(published.id));
     expect(received, "the lease still holds").toHaveLength(0);
     expect(messages.waitSeconds()).toBeGreaterThan(25);
     pass(31);
@@ -71,8 +71,8 @@ describe("a message of the delivery queue", () => {
     const { addEndpoint, plan, event, work, pass, messages, deliver } = harness;
     const { url } = await startReceiver();
     const endpoint = await addEndpoint(url);
-    const told = event();
-    await plan(told);
+    const published = event();
+    await plan(published);
     messages.take();
     let come = (_result: { status: number }) => {};
     let sent = () => {};
@@ -86,10 +86,10 @@ describe("a message of the delivery queue", () => {
           sent();
         }),
     });
-    const late = slow.deliver(endpoint.ref(told.id));
+    const late = slow.deliver(endpoint.ref(published.id));
     await sending;
     pass(31);
-    await deliver(endpoint.ref(told.id));
+    await deliver(endpoint.ref(published.id));
     come({ status: 500 });
     await late;
     expect(await work()).toBe(0);
