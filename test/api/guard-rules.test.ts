@@ -88,7 +88,7 @@ test.each([
   ["anyRole", [204, 204, 204, 204]],
   ["leastRole", [403, 403, 204, 204]],
   ["roleOrKey", [403, 204, 204, 204]],
-] as const)("%s lets in user, agent, master, super_admin: %j", async (name, expected) => {
+] as const)("%s answers user, agent, master, super_admin with %j", async (name, expected) => {
   const { ask, tokenOf } = await open();
   const statuses = await Promise.all(
     Role.options.map(async (role) => ask(name, { authorization: `Bearer ${await tokenOf(role)}` })),
@@ -102,7 +102,7 @@ test.each<[string, Scope[], Role, number]>([
   ["with another scope, of an agent", ["users:write"], "agent", 403],
   ["with the scope, of an owner whose role is too low", ["users:read"], "user", 403],
   ["without scopes, of a super_admin", [], "super_admin", 403],
-])("an API key %s", async (_, scopes, role, status) => {
+])("checks an API key %s", async (_, scopes, role, status) => {
   const { ask, signUp, database } = await open();
   const { user } = await signUp({ role });
   const key = await craftApiKey(database, user.id, { scopes });
@@ -164,7 +164,7 @@ test.each([
   ["", 403],
   ["plan:professional", 403],
   ["plan:pro.plus xplan:pro", 403],
-])("a route for plans: %s is %i", async (scope, status) => {
+])("a route with plans answers the scope %j with %i", async (scope, status) => {
   const { ask, tokenOf } = await open();
   const authorization = `Bearer ${await tokenOf("super_admin", scope)}`;
   expect(await ask("onPlan", { authorization })).toBe(status);

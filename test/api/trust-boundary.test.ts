@@ -21,7 +21,7 @@ describe("the cookie and HSTS", () => {
     "http://latch.localhost",
     "http://127.0.0.1",
     "http://[::1]",
-  ])("do without https at %s", async (issuer) => {
+  ])("do not require https at %s", async (issuer) => {
     const { cookie, hsts } = await signUp(issuer);
     expect(cookie).toMatch(/^latch_session=/);
     expect(cookie).not.toContain("Secure");
@@ -73,7 +73,7 @@ describe("the list of allowed origins", () => {
     "app.example.com",
     "HTTPS://app.example.com",
     "https://app.example.com, *",
-  ])("has no place for %j: with credentials each is named", (list) => {
+  ])("rejects %j, because each origin must be explicit", (list) => {
     expect(() => read(list)).toThrow("ALLOWED_ORIGINS: Must be origins such as");
   });
 

@@ -166,7 +166,7 @@ test("notifies the application once when the session has ended", async () => {
 test.each([
   ["answers 503", async () => new Response(null, { status: 503 })],
   ["does not answer", () => Promise.reject(new TypeError("no network"))],
-])("when the renewal %s, the session outlives it", async (_, failure: () => Promise<Response>) => {
+])("keeps the session when the refresh %s", async (_, failure: () => Promise<Response>) => {
   let broken = true;
   const { harness, latch, ended, tokens } = await openSignedIn(
     {},

@@ -61,6 +61,6 @@ test.each([
   [{ PASSWORD_MIN_LENGTH: "7" }, "PASSWORD_MIN_LENGTH: Must be a whole number from 8 to 64"],
   [{ PASSWORD_HASH: "md5" }, "PASSWORD_HASH: Invalid option"],
   [{ BREACH_CHECK_URL: "http://127.0.0.1/range/", NODE_ENV: "production" }, "Must be an https URL"],
-])("%j keeps it from starting", async (environment, message) => {
+])("the configuration %j is rejected", async (environment, message) => {
   await expect(createHarness(environment)).rejects.toThrow(message);
 });

@@ -89,6 +89,6 @@ test.each<[string, Images]>([
     { before: idempotencyRecord, after: { ...idempotencyRecord, version: 2 } },
   ],
   ["the expiry of an idempotency record", { before: idempotencyRecord }],
-])("%s means nothing", (_, images) => {
+])("%s gives no event", (_, images) => {
   expect(taskFacts(images)).toEqual([]);
 });

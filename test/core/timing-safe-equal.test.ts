@@ -19,6 +19,6 @@ test.each([
   ["", "\0"],
   ["\0", ""],
   ["ab", "ac"],
-])("%j is not %j", (a, b) => {
+])("%j does not equal %j", (a, b) => {
   expect(timingSafeEqual(a, b)).toBe(false);
 });

@@ -44,7 +44,7 @@ test.each([
   ["Password", "Must not be a common password"],
   ["ada@example.com", "Must not be your own email, username or name"],
   ["Ada Lovelace", "Must not be your own email, username or name"],
-])("the password %j is refused by the rule that it breaks", async (weak, detail) => {
+])("rejects the password %j and names the violated rule", async (weak, detail) => {
   const { latch } = await createHarness();
   const { error, response } = await latch.signUp({
     body: { email: "ada@example.com", name: "Ada Lovelace", password: weak },

@@ -6,7 +6,7 @@ import { createHarness, origin } from "../../support/harness.ts";
 
 const fromStripe = { BILLING_PLANS: "" };
 
-describe("with configured plans, the list of plans", () => {
+describe("a list of configured plans", () => {
   const wordy = [
     { id: "free", name: "Gratis", description: "For one." },
     {
@@ -62,14 +62,14 @@ describe("with configured plans, the list of plans", () => {
       '[{"id":"a","name":"A","priceId":"price_1","price":{"amount":1,"currency":"EUR","interval":"month"}}]',
       "0.price.currency: Must be an ISO 4217 code",
     ],
-  ])("and not %s", (text, complaint) => {
+  ])("is rejected if it is %s", (text, complaint) => {
     const read = () => readConfig({ LATCH_ISSUER: origin, BILLING_PLANS: text });
     expect(read).toThrow(`BILLING_PLANS: `);
     expect(read).toThrow(complaint);
   });
 });
 
-describe("without configured plans, Stripe's prices", () => {
+describe("without configured plans, prices at Stripe", () => {
   test("are plans if they name one, are active and recur, cheapest first", async () => {
     const { stripe, latch } = await createBillingHarness({ environment: fromStripe });
     stripe.prices.push(
@@ -167,7 +167,7 @@ describe("the configuration", () => {
       { BILLING_GRACE_DAYS: "365" },
       "BILLING_GRACE_DAYS: Must be a whole number",
     ],
-  ])("refuses %s, and keeps it to itself", (_, environment, complaint) => {
+  ])("rejects %s without repeating its value", (_, environment, complaint) => {
     const read = () => readConfig({ LATCH_ISSUER: "https://api.example.com", ...environment });
     expect(read).toThrow(complaint);
     expect(read).not.toThrow(/_live_1|whsec_1/);

@@ -41,7 +41,7 @@ describe("the plan follows the subscription", () => {
     ["paused", {}, "free", {}],
     ["incomplete", {}, "free", {}],
     ["of_a_later_version", {}, "free", { status: "incomplete" }],
-  ])("%s %j is %s", async (status, fields, plan, expected) => {
+  ])("for the status %s with %j: %s", async (status, fields, plan, expected) => {
     const { subscribed, stateOf } = await createBillingHarness();
     const { person } = await subscribed({ status, ...fields });
     const state = await stateOf(person);

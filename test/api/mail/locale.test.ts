@@ -14,7 +14,7 @@ test.each([
   ["deutsch", undefined],
   [";;;,,q=", undefined],
   [undefined, undefined],
-])("of %j mails are written in %s", (header, locale) => {
+])("Accept-Language %j selects the mail language %s", (header, locale) => {
   expect(preferredLocale(header)).toBe(locale);
 });
 

@@ -159,19 +159,16 @@ describe("an error of the provider", () => {
     ["429", { status: 429 }, 2],
     ["503", { status: 503 }, 2],
     ["nothing at all", "dropped", 1],
-  ])(
-    "is %s: it is tried again, as another attempt or as the same",
-    async (_, outcome, attempts) => {
-      const { attempt, provider, record } = await openSender();
-      provider.answers(outcome);
-      expect([await attempt(), await attempt()]).toEqual(["unavailable", "unavailable"]);
-      expect(new Set(provider.keys).size).toBe(attempts);
-      provider.answers(sent);
-      expect(await attempt()).toBe("done");
-      expect(await record()).toMatchObject({ status: "sent" });
-      expect(provider.taken).toHaveLength(1);
-    },
-  );
+  ])("(%s) is retried, with a new key or the same one", async (_, outcome, attempts) => {
+    const { attempt, provider, record } = await openSender();
+    provider.answers(outcome);
+    expect([await attempt(), await attempt()]).toEqual(["unavailable", "unavailable"]);
+    expect(new Set(provider.keys).size).toBe(attempts);
+    provider.answers(sent);
+    expect(await attempt()).toBe("done");
+    expect(await record()).toMatchObject({ status: "sent" });
+    expect(provider.taken).toHaveLength(1);
+  });
 
   test("never writes an address or a link to the log", async () => {
     const { attempt, provider, logged, user } = await openSender();

@@ -132,7 +132,7 @@ test.each<[string, Record<string, string>]>([
   ],
   ["a host name that ends like an allowed one", { origin: "https://evilapp.example.com" }],
   ["a cross-site navigation", { "sec-fetch-site": "cross-site" }],
-])("a cookie sent from %s is refused, and the session lives on", async (_, headers) => {
+])("rejects a cookie sent from %s, and keeps the session", async (_, headers) => {
   const harness = shared();
   const { cookie = "" } = await signUp(harness);
   for (const path of ["/auth/refresh", "/auth/logout"]) {
@@ -147,7 +147,7 @@ test.each<[string, Record<string, string>]>([
   ["an allowed origin", { origin: app, "sec-fetch-site": "cross-site" }],
   ["a client without Origin", {}],
   ["the address bar", { "sec-fetch-site": "none" }],
-])("a cookie sent from %s is taken", async (_, headers) => {
+])("accepts a cookie sent from %s", async (_, headers) => {
   const harness = shared();
   const { cookie = "" } = await signUp(harness);
   expect((await post(harness, "/auth/refresh", { cookie, ...headers })).status).toBe(200);

@@ -13,7 +13,7 @@ import {
 
 const body = { title: "Water the plants" };
 
-describe("the issuer's keys", () => {
+describe("the cached keys of the issuer", () => {
   /** Restarts the issuer with other keys and the same accounts. */
   async function restart(
     { issuer, gate, serveBy }: StandaloneTasks,
@@ -27,7 +27,7 @@ describe("the issuer's keys", () => {
     return next;
   }
 
-  test("do not fetch the keys again for each forged token", async () => {
+  test("are not fetched again for each forged token", async () => {
     const apart = await openStandaloneTasks();
     const { by, issuer, gate } = apart;
     const { signing } = await createKeyRing();
@@ -140,7 +140,7 @@ describe("while the issuer is down", () => {
     },
   );
 
-  test("waits a limited time for an issuer that does not respond", async () => {
+  test("stops waiting for an issuer that does not respond", async () => {
     const { by, issuer, gate } = await openStandaloneTasks();
     const { accessToken } = await issuer.signUp();
     gate.lead("silent");

@@ -231,20 +231,23 @@ describe("invalid input is rejected by name", () => {
     ]);
   });
 
-  test.each(["", " ", "with space", "x".repeat(256), "clé"])("the key %j", async (key) => {
-    const { raw, admin } = shared();
-    const { headers, ...rest } = jsonBody({ title: "t" });
-    const response = await raw("POST", "/tasks", {
-      ...rest,
-      headers: {
-        ...headers,
-        authorization: `Bearer ${admin.accessToken}`,
-        "idempotency-key": key,
-      },
-    });
-    expect([response.status, await response.json()]).toMatchObject([
-      400,
-      { errors: [{ in: "header", pointer: "#/idempotency-key" }] },
-    ]);
-  });
+  test.each(["", " ", "with space", "x".repeat(256), "clé"])(
+    "the idempotency key %j",
+    async (key) => {
+      const { raw, admin } = shared();
+      const { headers, ...rest } = jsonBody({ title: "t" });
+      const response = await raw("POST", "/tasks", {
+        ...rest,
+        headers: {
+          ...headers,
+          authorization: `Bearer ${admin.accessToken}`,
+          "idempotency-key": key,
+        },
+      });
+      expect([response.status, await response.json()]).toMatchObject([
+        400,
+        { errors: [{ in: "header", pointer: "#/idempotency-key" }] },
+      ]);
+    },
+  );
 });

@@ -69,7 +69,7 @@ describe("an endpoint", () => {
     ["https://[::ffff:a00:1]/", "Must be at a public address"],
     ["https://169.254.169.254/latest/meta-data", "Must be at a public address"],
     ["http://localhost:3000/", "Must be at a public address"],
-  ])("is not at %.60s", async (wrong, detail) => {
+  ])("is rejected at %.60s", async (wrong, detail) => {
     const { signUp } = await createHarness();
     const { latch } = await signUp({ role: "master" });
     const { error, response } = await latch.createWebhookEndpoint({ body: { url: wrong } });

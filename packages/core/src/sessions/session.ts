@@ -16,7 +16,7 @@ export type StoredSession = {
   epoch: number;
   createdAt: string;
   lastUsedAt: string;
-  /** Seconds since 1970, as DynamoDB's TTL requires. Code checks it too, because TTL deletes late. */
+  /** Seconds since 1970, as DynamoDB's TTL requires. The code also checks it, because TTL deletes late. */
   expiresAt: number;
   address: string;
   userAgent?: string | null;

@@ -1,6 +1,6 @@
 import type { StoredUser, UserStore } from "./user.ts";
 
-/** The plan of every account without a subscription. */
+/** The id of the free plan, which accounts have by default. */
 export const freePlan = "free";
 
 /** Returns whether `planUntil` has passed. The stored plan may still be the old one. @param now milliseconds */
