@@ -16,7 +16,10 @@ import { createMailCommands } from "../../support/mail-commands.ts";
 const sent: Outcome = { status: 201, body: { messageId: "<1@relay.example>" } };
 const refused: Outcome = { status: 400, body: { code: "invalid_parameter", message: "No" } };
 
-/** Brevo's SDK with a double of its API, which answers as a test defines, and the mails that the double accepted. */
+/**
+ * Brevo's SDK with a double of its API, which answers as a test defines, and the mails that the
+ * double accepted.
+ */
 async function openProvider() {
   let answer: () => Outcome | Promise<Outcome> = () => sent;
   const taken: { to: string; kind: string; text: string }[] = [];

@@ -8,8 +8,9 @@ import type { Reauthenticate } from "./reauthenticate.ts";
 type Deps = { reauthenticate: Reauthenticate; users: UserStore; tokens: OneTimeTokens };
 
 /**
- * Creates the use case that mails a link to a new address. Following the link changes the address and
- * notifies the old one. For a taken address the response and the work are the same, but nothing is mailed.
+ * Creates the use case that mails a link to a new address. Following the link changes the address
+ * and notifies the old one. For a taken address the response and the work are the same, but nothing
+ * is mailed.
  * @throws `invalid_credentials`
  */
 export const createChangeEmail =

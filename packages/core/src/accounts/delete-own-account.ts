@@ -6,7 +6,8 @@ type Deps = { reauthenticate: Reauthenticate; erase: EraseAccount["erase"] };
 
 /**
  * Creates the use case that deletes the caller's own account, after a check of the password.
- * @throws `invalid_credentials`, `unauthenticated` if it does not exist any more, `last_super_admin`, `conflict`
+ * @throws `invalid_credentials`, `unauthenticated` if it does not exist any more,
+ * `last_super_admin`, `conflict`
  */
 export const createDeleteOwnAccount =
   ({ reauthenticate, erase }: Deps) =>

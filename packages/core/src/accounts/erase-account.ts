@@ -58,7 +58,10 @@ export function createEraseAccount(deps: Deps) {
     );
   }
 
-  /** Erases the data of a user. Each step is idempotent. The account is deleted last, so that `finishErasures` can resume. */
+  /**
+   * Erases the data of a user. Each step is idempotent. The account is deleted last, so that
+   * `finishErasures` can resume.
+   */
   async function eraseData(user: StoredUser): Promise<void> {
     const { userId } = user;
     await Promise.all([

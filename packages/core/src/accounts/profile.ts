@@ -9,7 +9,10 @@ type Deps = { users: UserStore; changeUser: ChangeUser };
 
 /** Creates the use cases that read and change the caller's own profile. */
 export function createProfile({ users, changeUser }: Deps) {
-  /** Returns the caller's profile. @throws `unauthenticated` if the account was deleted after the token was issued */
+  /**
+   * Returns the caller's profile.
+   * @throws `unauthenticated` if the account was deleted after the token was issued
+   */
   async function get({ principal }: Context): Promise<User> {
     const user = await users.get(principal.userId);
     if (!user) throw new ProblemError("unauthenticated");

@@ -22,7 +22,10 @@ export function createFindUsers({ users }: { users: UserStore }) {
     return toUser(user);
   }
 
-  /** Lists users, newest first. A filter by email or username matches exactly, finds at most one user and needs no index. */
+  /**
+   * Lists users, newest first. A filter by email or username matches exactly, finds at most one
+   * user and needs no index.
+   */
   async function list(
     _ctx: Context,
     { cursor, email, username, ...query }: UserFilter,
@@ -35,8 +38,8 @@ export function createFindUsers({ users }: { users: UserStore }) {
         (!query.status || user.status === query.status);
       return { items: matches ? [toUser(user)] : [] };
     }
-    const found = await users.list({ ...query, before: cursor });
-    return { items: found.users.map(toUser), nextCursor: found.next };
+    const page = await users.list({ ...query, before: cursor });
+    return { items: page.users.map(toUser), nextCursor: page.next };
   }
 
   async function findByIdentifiers(

@@ -24,7 +24,10 @@ const minimumRoles: Record<Scope, Role> = {
 /** The maximum number of API keys of one user. */
 const maxKeys = 50;
 
-/** The owner of a new key. An operator's command creates keys for other users, without a full principal. */
+/**
+ * The owner of a new key. An operator's command creates keys for other users, without a full
+ * principal.
+ */
 type OwnerContext = { caller: Caller; principal: { userId: UserId; role: Role } };
 
 type Deps = { apiKeys: ApiKeyStore; codec: ApiKeyCodec; ids: Ids; clock: Clock; log: Log };

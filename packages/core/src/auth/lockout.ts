@@ -98,7 +98,10 @@ export function createLockout(deps: Deps) {
     return counts.fromAddress > 0;
   }
 
-  /** Returns the user id, or a random one for an identifier without an account, so that the work is the same. */
+  /**
+   * Returns the user id, or a random one for an identifier without an account, so that the work is
+   * the same.
+   */
   const userIdOf = (account: Account): UserId => (isUserId(account) ? account : ids("usr"));
 
   async function hasActiveSessionFrom(userId: UserId, address: string): Promise<boolean> {

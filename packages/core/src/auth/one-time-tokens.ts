@@ -37,7 +37,10 @@ export interface OneTimeTokenStore {
   removeAll(userId: UserId): Promise<void>;
 }
 
-/** Derives the texts of one-time tokens: 256 bits that only the holder of the secret key can derive from a token's id. */
+/**
+ * Derives the texts of one-time tokens: 256 bits that only the holder of the secret key can derive
+ * from a token's id.
+ */
 export interface OneTimeTokenSecrets {
   /** Derives the text and its hash with the current key. */
   derive(tokenId: string): Promise<{ text: string; hash: string }>;
@@ -72,7 +75,10 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock 
     );
   }
 
-  /** Does the same work as `issue` without a user, so that timing does not reveal whether an account exists. */
+  /**
+   * Does the same work as `issue` without a user, so that timing does not reveal whether an account
+   * exists.
+   */
   async function issueDecoy(caller: Caller): Promise<void> {
     const tokenId = ids("ott");
     const { hash } = await secrets.derive(tokenId);

@@ -15,7 +15,10 @@ type Deps = {
   clock: Clock;
 };
 
-/** Creates the function that opens accounts with a password, for sign-up and for the operator's commands. */
+/**
+ * Creates the function that opens accounts with a password, for sign-up and for the operator's
+ * commands.
+ */
 export const createOpenAccount =
   ({ users, hasher, passwords, ids, clock }: Deps) =>
   /**

@@ -1,7 +1,10 @@
 import { invalidField } from "../shared/problem-error.ts";
 import { commonPasswords } from "./common-passwords.gen.ts";
 
-/** Returns whether a password is in a public breach. Never rejects: if the check fails, it returns false. */
+/**
+ * Returns whether a password is in a public breach. Never rejects: if the check fails, it returns
+ * false.
+ */
 export type BreachCheck = (password: string) => Promise<boolean>;
 
 /** The user's own identifiers. A password must not be one of them. */
@@ -20,8 +23,9 @@ export type PasswordPolicyOptions = {
 let common: Set<string> | undefined;
 
 /**
- * Creates the policy of new passwords: long enough, neither common nor breached, and not an identifier
- * of the user. There are no composition rules (NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2.1 to 6.2.12).
+ * Creates the policy of new passwords: long enough, neither common nor breached, and not an
+ * identifier of the user. There are no composition rules (NIST SP 800-63B-4, section 3.1.1.2; OWASP
+ * ASVS 5.0, 6.2.1 to 6.2.12).
  */
 export function createPasswordPolicy({ minLength, maxBytes, isBreached }: PasswordPolicyOptions) {
   async function findViolation(password: string, { email, username, name }: PasswordContext) {

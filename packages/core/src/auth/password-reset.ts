@@ -11,7 +11,10 @@ import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
 
-/** Reset mails to one account in one hour. Further requests mail nothing, so that the API cannot be used to flood a mailbox. */
+/**
+ * Reset mails to one account in one hour. Further requests mail nothing, so that the API cannot be
+ * used to flood a mailbox.
+ */
 const maxMailsPerHour = 5;
 
 type Deps = {

@@ -30,15 +30,24 @@ export type StoredBilling = {
   version: number;
 };
 
-/** Stores billing records, and the ids of events that were applied. Reads by user id are strongly consistent. */
+/**
+ * Stores billing records, and the ids of events that were applied. Reads by user id are strongly
+ * consistent.
+ */
 export interface BillingStore {
   /** Returns the billing record of a user. */
   get(userId: UserId): Promise<StoredBilling | undefined>;
-  /** Returns the user of a customer. Eventually consistent: it may miss one just after `createIfAbsent`. */
+  /**
+   * Returns the user of a customer. Eventually consistent: it may miss one just after
+   * `createIfAbsent`.
+   */
   findUser(customerId: string): Promise<UserId | undefined>;
   /** Stores the customer of a user unless the user has one. @returns the stored record */
   createIfAbsent(userId: UserId, customerId: string): Promise<StoredBilling>;
-  /** Replaces the subscription unless the record has changed since `before`. @returns whether it was replaced */
+  /**
+   * Replaces the subscription unless the record has changed since `before`.
+   * @returns whether it was replaced
+   */
   save(before: StoredBilling, subscription: StoredSubscription): Promise<boolean>;
   /**
    * Records the start of a checkout, unless one started after `unlessSinceMs`.
@@ -48,6 +57,9 @@ export interface BillingStore {
   remove(userId: UserId): Promise<void>;
   /** Returns whether an event of the provider was applied. */
   wasApplied(eventId: string): Promise<boolean>;
-  /** Records that an event was applied. @param expiresAt when the record expires, in seconds since 1970 */
+  /**
+   * Records that an event was applied.
+   * @param expiresAt when the record expires, in seconds since 1970
+   */
   recordApplied(eventId: string, expiresAt: number): Promise<void>;
 }

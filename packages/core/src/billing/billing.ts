@@ -33,7 +33,10 @@ type Deps = {
   origins: string[];
 };
 
-/** Creates the use cases of billing. The provider is the source of truth; the store keeps its last known state. */
+/**
+ * Creates the use cases of billing. The provider is the source of truth; the store keeps its last
+ * known state.
+ */
 export function createBilling(deps: Deps) {
   const { plans, billing, users, clock, log, graceMs, appUrl } = deps;
   const sync = createSyncSubscription(deps);
@@ -45,7 +48,10 @@ export function createBilling(deps: Deps) {
     });
   }
 
-  /** Returns the caller's subscription. @throws `unauthenticated` if the account does not exist any more */
+  /**
+   * Returns the caller's subscription.
+   * @throws `unauthenticated` if the account does not exist any more
+   */
   async function get({ principal: { userId } }: Context): Promise<Subscription> {
     const [user, record] = await Promise.all([users.get(userId), billing.get(userId)]);
     if (!user) throw new ProblemError("unauthenticated");

@@ -29,7 +29,10 @@ type Deps = {
 export function createCheckOut(deps: Deps) {
   const { requirePayments, plans, billing, personalData, users, sync, clock, origins } = deps;
 
-  /** Requires that a URL, normalised by the contract, is on an allowed origin: prevents open redirects. */
+  /**
+   * Requires that a URL, normalised by the contract, is on an allowed origin: prevents open
+   * redirects.
+   */
   function requireAppPage(field: string, url: string): string {
     if (origins.some((origin) => url.startsWith(`${origin}/`))) return url;
     throw invalidField(field, "Must be a URL of LATCH_APP_URL or of ALLOWED_ORIGINS");

@@ -24,9 +24,15 @@ export type PaymentEvent = {
  * the provider does not answer. Errors contain no secret.
  */
 export interface Customers {
-  /** Creates a customer. Idempotent by user id and email, also for concurrent calls. @returns the customer id */
+  /**
+   * Creates a customer. Idempotent by user id and email, also for concurrent calls.
+   * @returns the customer id
+   */
   createCustomer(user: { userId: UserId; email: string }): Promise<string>;
-  /** Deletes a customer and ends their subscriptions. There is no error if the customer does not exist. */
+  /**
+   * Deletes a customer and ends their subscriptions. There is no error if the customer does not
+   * exist.
+   */
   deleteCustomer(customerId: string): Promise<void>;
 }
 
@@ -44,10 +50,16 @@ export interface Payments extends Customers {
   }): Promise<string>;
   /** Creates a session of the billing portal. @returns the URL of its page */
   createPortal(customerId: string, returnUrl: string): Promise<string>;
-  /** Returns the current state of a customer's relevant subscription: an active one before others, a newer one before an older one. */
+  /**
+   * Returns the current state of a customer's relevant subscription: an active one before others, a
+   * newer one before an older one.
+   */
   findSubscription(customerId: string): Promise<ProviderSubscription | undefined>;
   /** Lists the plans that the provider offers by subscription, cheapest first. */
   listPlans(): Promise<BillingPlan[]>;
-  /** Verifies and parses an event. @throws `invalid_signature` unless the provider signed the body recently */
+  /**
+   * Verifies and parses an event.
+   * @throws `invalid_signature` unless the provider signed the body recently
+   */
   readEvent(body: Uint8Array, signature: string | undefined): Promise<PaymentEvent>;
 }

@@ -15,7 +15,10 @@ export function createBillingDataSource({ billing, customers, log }: Deps) {
       return { billing: { customerId, subscription } };
     },
 
-    /** Deletes the record, and the customer at the provider with their subscriptions. @throws `unavailable` */
+    /**
+     * Deletes the record, and the customer at the provider with their subscriptions.
+     * @throws `unavailable`
+     */
     async erase(userId) {
       const record = await billing.get(userId);
       if (!record) return;

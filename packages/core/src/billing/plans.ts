@@ -52,7 +52,10 @@ export function createPlans({ configured, payments, clock, log }: Deps) {
           plan.id === planId && plan.priceId !== undefined,
       ),
 
-    /** Returns the plan of a subscription, by configuration or by the metadata of its price; the free plan if it has none. */
+    /**
+     * Returns the plan of a subscription, by configuration or by the metadata of its price; the
+     * free plan if it has none.
+     */
     planIdOf({ subscriptionId, priceId, planOfPrice }: ProviderSubscription): string {
       const plan = configured
         ? configured.find(

@@ -146,7 +146,8 @@ function taskEvents({
     if (before.version === after.version) return [];
     return [{ ...common, type: "task.updated", at: after.updatedAt, data }];
   }
-  // TTL removes the record of a deletion, without an event. An erasure removes a task without such a record.
+  // TTL removes the record of a deletion, without an event. An erasure removes a task without such
+  // a record.
   if (!existed) return [];
   const deletedAt = after?.deletedAt ?? iso(atMs);
   return [{ ...common, type: "task.deleted", at: deletedAt, data: { userId, taskId } }];

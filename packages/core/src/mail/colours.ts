@@ -24,7 +24,10 @@ export function contrastRatio(first: string, second: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Mixes `hex` with the least share of `end` that gives a contrast of 4.5 to 1 (WCAG AA) on all backgrounds. */
+/**
+ * Mixes `hex` with the least share of `end` that gives a contrast of 4.5 to 1 (WCAG AA) on all
+ * backgrounds.
+ */
 function readableColour(hex: string, end: string, backgrounds: string[]): string {
   const [from, to] = [parseHex(hex), parseHex(end)];
   for (let step = 0; step <= 20; step++) {
@@ -36,7 +39,10 @@ function readableColour(hex: string, end: string, backgrounds: string[]): string
   return end;
 }
 
-/** Derives the colours of a mail from the brand's, so that the text is readable in the light and the dark theme. */
+/**
+ * Derives the colours of a mail from the brand's, so that the text is readable in the light and the
+ * dark theme.
+ */
 export const brandColours = (brand: string) => ({
   button: brand,
   onButton:

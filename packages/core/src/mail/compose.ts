@@ -30,7 +30,10 @@ const pages = {
   invitation: "accept-invitation",
 };
 
-/** Returns the URL of a mail's button. A token in the fragment is not sent to servers, logs or referrers. */
+/**
+ * Returns the URL of a mail's button. A token in the fragment is not sent to servers, logs or
+ * referrers.
+ */
 function buildLink(content: MailContent, { appUrl }: Brand): string | undefined {
   const base = appUrl.replace(/\/$/, "");
   if ("token" in content) return `${base}/${pages[content.kind]}#token=${content.token}`;

@@ -31,16 +31,25 @@ type Deps = {
   log: Log;
 };
 
-/** The age after which an event leads to no mail: the retention of a dead-letter queue. Records of mails are kept longer. */
+/**
+ * The age after which an event leads to no mail: the retention of a dead-letter queue. Records of
+ * mails are kept longer.
+ */
 const maxEventAgeMs = 14 * 24 * 3600 * 1000;
 
-/** Creates the consumer of mail commands and events. It composes each mail and hands it to the provider. */
+/**
+ * Creates the consumer of mail commands and events. It composes each mail and hands it to the
+ * provider.
+ */
 export function createMailSender(deps: Deps) {
   const { users, sessions, oneTimeTokens, notices, mails, tokenSecrets } = deps;
   const { mailer, brand, locale, clock, log } = deps;
   const checkDevice = createNewDeviceCheck(deps);
 
-  /** Processes a message. @throws `unavailable` if the mail can be sent later; the queue then redelivers the message */
+  /**
+   * Processes a message.
+   * @throws `unavailable` if the mail can be sent later; the queue then redelivers the message
+   */
   return async function handle(message: DomainEvent | MailCommand): Promise<void> {
     if (!("order" in message)) return handleEvent(message);
     return message.order === "link" ? sendLink(message) : sendNotice(message.noticeId);

@@ -22,7 +22,10 @@ export interface MailStore {
   claim(mailId: string, now: number): Promise<ClaimResult>;
   /** Records the final state of a mail. @param now milliseconds since 1970 */
   settle(mailId: string, outcome: MailOutcome, now: number): Promise<void>;
-  /** Releases the claim on a mail that was not sent. The next attempt uses a new key, or the same with `sameKey`. */
+  /**
+   * Releases the claim on a mail that was not sent. The next attempt uses a new key, or the same
+   * with `sameKey`.
+   */
   release(mailId: string, options: { sameKey: boolean }): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ import type { SessionTokens } from "./session-tokens.ts";
 type Deps = { sessions: SessionStore; tokens: SessionTokens; changeUser: ChangeUser };
 
 /** Returns the session id of a principal; undefined for an API key. */
-const sessionOf = (principal: Principal): string | undefined =>
+const sessionIdOf = (principal: Principal): string | undefined =>
   principal.kind === "session" ? principal.sessionId : undefined;
 
 /** Creates the use cases that end sessions. */
@@ -30,7 +30,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
      */
     async endOthers({ principal, caller }: Context): Promise<void> {
       const { userId } = principal;
-      const keepSessionId = sessionOf(principal);
+      const keepSessionId = sessionIdOf(principal);
       await changeUser(userId, withSessionsEnded, caller, {
         atomicWrites: () => ({ keepSessionId }),
         notFoundCode: "unauthenticated",

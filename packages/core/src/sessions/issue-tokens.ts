@@ -3,7 +3,10 @@ import { planScope, type StoredUser, toUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import type { SessionToken } from "./session-tokens.ts";
 
-/** The tokens of a session. The API decides whether the refresh token is sent in the body or in a cookie. */
+/**
+ * The tokens of a session. The API decides whether the refresh token is sent in the body or in a
+ * cookie.
+ */
 export type IssuedTokens = AuthResult & { refreshToken: string };
 
 /**

@@ -12,9 +12,9 @@ export const createListSessions =
   async ({ principal }: Context): Promise<Session[]> => {
     const { userId } = principal;
     const current = principal.kind === "session" ? principal.sessionId : undefined;
-    const [found, user] = await Promise.all([sessions.list(userId), users.get(userId)]);
+    const [stored, user] = await Promise.all([sessions.list(userId), users.get(userId)]);
     const now = clock();
-    return found
+    return stored
       .filter((session) => user && isActiveSession(session, user, now))
       .map((session) => ({
         id: session.sessionId,

@@ -33,7 +33,10 @@ type Deps = {
 export function createRotateRefreshToken(deps: Deps) {
   const { users, sessions, tokens, accessTokens, changeUser, clock, log, measure, limits } = deps;
 
-  /** Stores that a plan has ended, so that an event is published. Reads return the free plan in any case. */
+  /**
+   * Stores that a plan has ended, so that an event is published. Reads return the free plan in any
+   * case.
+   */
   async function recordLapse(userId: UserId, caller: Caller): Promise<void> {
     const withoutLapse = (user: StoredUser) =>
       hasLapsedPlan(user, clock()) ? withoutLapsedPlan(user) : user;
@@ -43,9 +46,10 @@ export function createRotateRefreshToken(deps: Deps) {
   }
 
   /**
-   * Rotates the refresh token of a session by one conditional write. The user is read in parallel, so
-   * that a role change, a suspension or an ended session takes effect at once.
-   * @throws `invalid_session` unless the token is the current one, or the previous one within the grace period
+   * Rotates the refresh token of a session by one conditional write. The user is read in parallel,
+   * so that a role change, a suspension or an ended session takes effect at once.
+   * @throws `invalid_session` unless the token is the current one, or the previous one within the
+   * grace period
    */
   return async (
     { caller }: OpenContext,

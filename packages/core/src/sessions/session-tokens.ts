@@ -3,7 +3,10 @@ import type { SessionId, UserId } from "@latch/contract";
 /** A refresh token: the ids in it, its sealed text, and the hash that the store keeps. */
 export type SessionToken = { userId: UserId; sessionId: SessionId; text: string; hash: string };
 
-/** Seals session tokens, so that only the holder of the key can read them, and derives their successors. */
+/**
+ * Seals session tokens, so that only the holder of the key can read them, and derives their
+ * successors.
+ */
 export interface SessionTokens {
   /** Creates the first token of a session. */
   first(userId: UserId, sessionId: SessionId): Promise<SessionToken>;

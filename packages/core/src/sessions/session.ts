@@ -8,7 +8,10 @@ export type StoredSession = {
   userId: UserId;
   sessionId: SessionId;
   secretHash: string;
-  /** The hash before the last rotation. Its use is a concurrent refresh within the grace period, and a replay later. */
+  /**
+   * The hash before the last rotation. Its use is a concurrent refresh within the grace period, and
+   * a replay later.
+   */
   previousHash?: string;
   /** Milliseconds since 1970. */
   rotatedAt: number;
@@ -16,7 +19,10 @@ export type StoredSession = {
   epoch: number;
   createdAt: string;
   lastUsedAt: string;
-  /** Seconds since 1970, as DynamoDB's TTL requires. The code also checks it, because TTL deletes late. */
+  /**
+   * Seconds since 1970, as DynamoDB's TTL requires. The code also checks it, because TTL deletes
+   * late.
+   */
   expiresAt: number;
   address: string;
   userAgent?: string | null;
@@ -44,7 +50,10 @@ export const sessionExpiresAt = (
     Math.min(idTimeMs(sessionId) + absoluteSeconds * 1000, nowMs + idleSeconds * 1000) / 1000,
   );
 
-/** Returns whether a session is active: not replayed or expired, of the current epoch, of an active account. */
+/**
+ * Returns whether a session is active: not replayed or expired, of the current epoch, of an active
+ * account.
+ */
 export const isActiveSession = (session: StoredSession, user: StoredUser, nowMs: number): boolean =>
   !session.endedBecause &&
   session.expiresAt * 1000 > nowMs &&

@@ -25,8 +25,9 @@ type Deps = {
 const renewalMs = 24 * 3600 * 1000;
 
 /**
- * Creates the use case that verifies a sealed session token and returns its user. It reads the session
- * and the account, so that it rejects a session that has just ended. It extends a session at most once a day.
+ * Creates the use case that verifies a sealed session token and returns its user. It reads the
+ * session and the account, so that it rejects a session that has just ended. It extends a session
+ * at most once a day.
  * @throws `invalid_session`
  */
 export const createVerifySession =

@@ -1,7 +1,10 @@
 import type { Principal } from "./principal.ts";
 import { traceIdFrom } from "./trace-context.ts";
 
-/** The actor of a request, its network address and the request id. Stored with each item that the request changes. */
+/**
+ * The actor of a request, its network address and the request id. Stored with each item that the
+ * request changes.
+ */
 export type Caller = {
   /** A user id, `key_…` of an API key, `cli`, `stripe` or `anonymous`. */
   actor: string;

@@ -4,7 +4,10 @@ import type { Clock, Random } from "./ports.ts";
 
 type TypeIdText = Parameters<typeof toUUIDBytes>[0];
 
-/** Creates a generator of ids: a prefix and a UUIDv7 (RFC 9562), which sorts by creation time in milliseconds. */
+/**
+ * Creates a generator of ids: a prefix and a UUIDv7 (RFC 9562), which sorts by creation time in
+ * milliseconds.
+ */
 export const createIds =
   (clock: Clock, random: Random) =>
   <Prefix extends string>(prefix: Prefix): TypeId<Prefix> => {

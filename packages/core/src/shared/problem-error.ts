@@ -23,7 +23,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** Returns an `invalid_request` error about one field of the body, for input that the schema cannot reject. */
+/**
+ * Returns an `invalid_request` error about one field of the body, for input that the schema cannot
+ * reject.
+ */
 export const invalidField = (field: string, detail: string): ProblemError =>
   new ProblemError("invalid_request", {
     errors: [{ in: "body", pointer: `#/${field}`, detail }],

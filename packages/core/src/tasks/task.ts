@@ -26,7 +26,10 @@ export type TaskQuery = {
   dueBefore?: string;
 };
 
-/** The record of an idempotency key, by which a repeated request is recognised. Times in seconds since 1970. */
+/**
+ * The record of an idempotency key, by which a repeated request is recognised. Times in seconds
+ * since 1970.
+ */
 export type IdempotencyRecord = { key: string; nowSeconds: number; expiresAt: number };
 
 /** Stores tasks by owner. Reads are strongly consistent. */
@@ -38,7 +41,10 @@ export interface TaskStore {
   create(task: StoredTask, caller: Caller, idempotency?: IdempotencyRecord): Promise<StoredTask>;
   /** Returns a task of a user. */
   get(userId: UserId, taskId: TaskId): Promise<StoredTask | undefined>;
-  /** Lists tasks, newest first. With a filter it reads a limited number of tasks; `next` continues from there. */
+  /**
+   * Lists tasks, newest first. With a filter it reads a limited number of tasks; `next` continues
+   * from there.
+   */
   list(userId: UserId, query: TaskQuery): Promise<{ tasks: StoredTask[]; next?: string }>;
   /** Changes a task by one conditional write. With `version`, only if the task has this version. */
   update(

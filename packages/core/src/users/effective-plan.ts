@@ -3,7 +3,10 @@ import type { StoredUser, UserStore } from "./user.ts";
 /** The id of the free plan, which accounts have by default. */
 export const freePlan = "free";
 
-/** Returns whether `planUntil` has passed. The stored plan may still be the old one. @param now milliseconds */
+/**
+ * Returns whether `planUntil` has passed. The stored plan may still be the old one.
+ * @param now milliseconds
+ */
 export const hasLapsedPlan = ({ planUntil }: StoredUser, now: number): boolean =>
   planUntil !== undefined && Date.parse(planUntil) <= now;
 
@@ -13,7 +16,10 @@ export const freePlanState = { plan: freePlan, planUntil: undefined };
 /** Returns the account on the free plan. */
 export const withoutLapsedPlan = (user: StoredUser): StoredUser => ({ ...user, ...freePlanState });
 
-/** Wraps a user store so that reads return the effective plan: the free one once `planUntil` has passed. */
+/**
+ * Wraps a user store so that reads return the effective plan: the free one once `planUntil` has
+ * passed.
+ */
 export function withEffectivePlans(users: UserStore, clock: () => number): UserStore {
   const withEffectivePlan = (user: StoredUser): StoredUser =>
     hasLapsedPlan(user, clock()) ? { ...user, plan: freePlan } : user;

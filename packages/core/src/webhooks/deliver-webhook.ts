@@ -14,7 +14,10 @@ import type { SendResult, WebhookSender } from "./webhook-sender.ts";
 /** The longest duration of an attempt: three times the timeout of the sender. */
 const leaseMs = 30_000;
 
-/** An endpoint is disabled after this number of consecutive failures, if the first is at least this old. */
+/**
+ * An endpoint is disabled after this number of consecutive failures, if the first is at least this
+ * old.
+ */
 const disableThreshold = { failures: 20, timeMs: 24 * 3600 * 1000 };
 
 type Deps = {
@@ -29,8 +32,9 @@ type Deps = {
 };
 
 /**
- * Creates the consumer of the delivery queue: it makes the attempt that is due, or puts the message back
- * until one is due. A message may arrive twice, too early or after a crash, so the stored delivery decides.
+ * Creates the consumer of the delivery queue: it makes the attempt that is due, or puts the message
+ * back until one is due. A message may arrive twice, too early or after a crash, so the stored
+ * delivery decides.
  */
 export function createWebhookDeliverer(deps: Deps) {
   const { endpoints, deliveries, secrets, queue, send, clock, random, log } = deps;

@@ -44,7 +44,8 @@ export interface WebhookDeliveryStore {
   createIfAbsent(delivery: StoredWebhookDelivery): Promise<StoredWebhookDelivery | undefined>;
   /**
    * Claims an attempt until `leasedUntil`, if one is due and none is in progress.
-   * @returns `claimed`: the delivery with this attempt counted; `refused`: the stored delivery, if it exists
+   * @returns `claimed`: the delivery with this attempt counted; `refused`: the stored delivery, if
+   * it exists
    */
   claim(
     ref: DeliveryRef,
@@ -53,7 +54,10 @@ export interface WebhookDeliveryStore {
   ): Promise<{ claimed: StoredWebhookDelivery } | { refused: StoredWebhookDelivery | undefined }>;
   /** Records the outcome of an attempt. @returns false if its lease expired and another attempt began */
   record(attempt: StoredWebhookDelivery, outcome: DeliveryOutcome): Promise<boolean>;
-  /** Ends a pending delivery that was not requested and has no attempt in progress. @returns whether it ended */
+  /**
+   * Ends a pending delivery that was not requested and has no attempt in progress.
+   * @returns whether it ended
+   */
   giveUp(ref: DeliveryRef, now: number, lastError: string): Promise<boolean>;
   /** Makes an attempt due at once and restarts the retry schedule, unless an attempt is in progress. */
   request(

@@ -23,9 +23,15 @@ export type StoredWebhookEndpoint = {
   failingSince?: number;
 };
 
-/** Stores webhook endpoints. Their number is small, so that all are read together. Reads are strongly consistent. */
+/**
+ * Stores webhook endpoints. Their number is small, so that all are read together. Reads are
+ * strongly consistent.
+ */
 export interface WebhookEndpointStore {
-  /** Creates an endpoint and counts it in one transaction. @returns false if there are `maxEndpoints` already */
+  /**
+   * Creates an endpoint and counts it in one transaction.
+   * @returns false if there are `maxEndpoints` already
+   */
   create(endpoint: StoredWebhookEndpoint, maxEndpoints: number): Promise<boolean>;
   get(endpointId: WebhookEndpointId): Promise<StoredWebhookEndpoint | undefined>;
   /** Lists all endpoints, newest first. */
@@ -40,7 +46,10 @@ export interface WebhookEndpointStore {
   ): Promise<StoredWebhookEndpoint | undefined>;
   /** Resets the failures. With `enable`, a disabled endpoint is enabled again. */
   recover(endpointId: WebhookEndpointId, enable: boolean): Promise<void>;
-  /** Disables an enabled endpoint. With `threshold`, only if its failures reach it. @returns whether it was disabled */
+  /**
+   * Disables an enabled endpoint. With `threshold`, only if its failures reach it.
+   * @returns whether it was disabled
+   */
   disable(
     endpointId: WebhookEndpointId,
     reason: NonNullable<WebhookEndpoint["disabledReason"]>,
@@ -49,13 +58,19 @@ export interface WebhookEndpointStore {
   ): Promise<boolean>;
 }
 
-/** Creates, seals and opens the secrets of endpoints. The API returns a secret once; the store keeps it sealed. */
+/**
+ * Creates, seals and opens the secrets of endpoints. The API returns a secret once; the store keeps
+ * it sealed.
+ */
 export interface WebhookSecrets {
   /** Creates a random secret. */
   create(): Promise<{ text: string; sealed: string }>;
   /** Opens a sealed secret; undefined if no configured key sealed it. */
   open(sealed: string): Promise<string | undefined>;
-  /** Seals a secret with the current key; undefined if it is sealed with it already, or cannot be opened. */
+  /**
+   * Seals a secret with the current key; undefined if it is sealed with it already, or cannot be
+   * opened.
+   */
   reseal(sealed: string): Promise<string | undefined>;
 }
 

@@ -4,8 +4,9 @@ import type { WebhookEndpointStore, WebhookSecrets } from "./endpoint.ts";
 type Deps = { endpoints: WebhookEndpointStore; secrets: WebhookSecrets; log: Log };
 
 /**
- * Creates the job that seals the secrets of all endpoints with the current key. It runs regularly, so that
- * the previous key is not needed long after a rotation, even for endpoints without deliveries.
+ * Creates the job that seals the secrets of all endpoints with the current key. It runs regularly,
+ * so that the previous key is not needed long after a rotation, even for endpoints without
+ * deliveries.
  */
 export const createSecretResealing =
   ({ endpoints, secrets, log }: Deps) =>
@@ -17,7 +18,8 @@ export const createSecretResealing =
         previousSecret && secrets.reseal(previousSecret),
       ]);
       if (!resealed && !resealedPrevious) continue;
-      // If the secret was rotated meanwhile, nothing is saved: the new one is sealed with the current key.
+      // If the secret was rotated meanwhile, nothing is saved: the new one is sealed with the
+      // current key.
       await endpoints.saveSecrets(endpoint, {
         ...endpoint,
         secret: resealed ?? secret,

@@ -7,8 +7,9 @@ const scheduleSeconds = [0, 5, 60, 5 * 60, 30 * 60, 2 * 3600, 6 * 3600, 15 * 360
 const maxWaitSeconds = 24 * 3600;
 
 /**
- * Returns the seconds until the next attempt of a delivery, with a jitter of 10 %, so that deliveries that
- * failed together are not retried together. A receiver can request a longer delay, never a shorter one.
+ * Returns the seconds until the next attempt of a delivery, with a jitter of 10 %, so that
+ * deliveries that failed together are not retried together. A receiver can request a longer delay,
+ * never a shorter one.
  * @param attempts attempts since the schedule started
  * @returns undefined after the last attempt
  */

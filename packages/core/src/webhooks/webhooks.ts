@@ -94,7 +94,10 @@ export function createWebhooks(deps: Deps) {
     logChange("webhook_endpoint.deleted", endpointId, caller);
   }
 
-  /** Rotates the secret of an endpoint. The previous one also signs for a day. @throws `not_found`, `conflict` */
+  /**
+   * Rotates the secret of an endpoint. The previous one also signs for a day.
+   * @throws `not_found`, `conflict`
+   */
   async function rotateSecret(
     { caller }: Context,
     { endpointId }: EndpointRef,
