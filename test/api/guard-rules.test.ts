@@ -116,22 +116,29 @@ test("rejects an API key that is altered, expired or unknown, or whose owner is 
   const roleOrKey = (key: string) => ask("roleOrKey", { "x-api-key": key });
   const expiresAt = Math.floor(clock() / 1000) + 60;
   const short = await craftApiKey(database, user.id, { scopes: ["users:read"], expiresAt });
-  const lasting = await craftApiKey(database, user.id, { scopes: ["users:read"] });
-  expect([await roleOrKey(short), await roleOrKey(lasting)]).toEqual([204, 204]);
+  const permanentKey = await craftApiKey(database, user.id, { scopes: ["users:read"] });
+  expect([await roleOrKey(short), await roleOrKey(permanentKey)]).toEqual([204, 204]);
 
   const flip = (text: string) => (text === "A" ? "B" : "A");
-  const changed = lasting.replace(/.(?=.{20}$)/, flip);
+  const changed = permanentKey.replace(/.(?=.{20}$)/, flip);
   const other = await craftApiKey(database, "usr_01jd7p3t1kf4fvz0e8m2q5c9ax", {
     scopes: ["users:read"],
   });
-  for (const wrong of [changed, other, lasting.slice(0, -4), lasting.slice(6), "", "latch_"]) {
+  for (const wrong of [
+    changed,
+    other,
+    permanentKey.slice(0, -4),
+    permanentKey.slice(6),
+    "",
+    "latch_",
+  ]) {
     expect(await roleOrKey(wrong), wrong).toBe(401);
   }
 
   pass(61);
-  expect([await roleOrKey(short), await roleOrKey(lasting)]).toEqual([401, 204]);
+  expect([await roleOrKey(short), await roleOrKey(permanentKey)]).toEqual([401, 204]);
   await changeUser(database, user.id, { status: "suspended" });
-  expect(await roleOrKey(lasting)).toBe(401);
+  expect(await roleOrKey(permanentKey)).toBe(401);
 });
 
 test("rejects an invalid token even with a valid API key", async () => {

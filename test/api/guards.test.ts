@@ -73,14 +73,14 @@ function expected(
   const roles = security.flatMap(({ bearerAuth }) => (bearerAuth ? [bearerAuth] : []));
   const keys = security.flatMap(({ apiKeyAuth }) => (apiKeyAuth ? [apiKeyAuth] : []));
   const held = role ? Role.options.slice(0, Role.options.indexOf(role) + 1) : [];
-  const may = scopes
+  const admitted = scopes
     ? keys.some((wanted) => wanted.every((scope) => scopes.includes(scope)))
     : roles.some((rules) =>
         rules.every((rule) => rule === `only:${role}` || held.some((each) => each === rule)),
       );
   // All callers are on the free plan.
-  if (may && plans && !plans.includes("free")) return "plan_required";
-  if (may) return ended && checksSession ? "unauthenticated" : "allowed";
+  if (admitted && plans && !plans.includes("free")) return "plan_required";
+  if (admitted) return ended && checksSession ? "unauthenticated" : "allowed";
   return role || (scopes && keys.length > 0) ? "forbidden" : "unauthenticated";
 }
 

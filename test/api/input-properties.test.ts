@@ -31,7 +31,7 @@ test.each(withInput)("$operationId never answers 500 to arbitrary input", async 
 
 /** Letters with unusual case mappings or compositions. */
 const oddLetters = fc.constantFrom("J\u030c", "İ", "ǅ", "\u212a", "ﬁ", "Ω", "é", "e\u0301", "À");
-const spelled = fc
+const spelling = fc
   .tuple(
     fc.array(fc.oneof(oddLetters, fc.string({ unit: "binary", maxLength: 3 })), { maxLength: 6 }),
     fc.oneof(
@@ -42,7 +42,7 @@ const spelled = fc
   .map(([name, domain]) => `${name.join("")}@${domain}`);
 
 test("normalisation of an email is idempotent", () => {
-  const property = fc.property(spelled, (text) => {
+  const property = fc.property(spelling, (text) => {
     const first = Email.safeParse(text);
     if (first.success) expect(Email.parse(first.data)).toBe(first.data);
   });

@@ -31,7 +31,7 @@ async function read(response: Response): Promise<Pointers> {
   return { status: response.status, pointers };
 }
 
-const pointing = (pointer: string): Pointers => ({
+const pointerError = (pointer: string): Pointers => ({
   status: 400,
   pointers: expect.arrayContaining([pointer]),
 });
@@ -49,12 +49,12 @@ test.each(withBody)("$operationId names the invalid field of the body", async (o
   const example = bodyOf(operation);
   const extra = { ...example, "a/b~c": 1, unexpected: 1 };
   const unknown = await sendJson(operation, extra);
-  expect(unknown).toEqual(pointing("body #/unexpected"));
-  expect(unknown, "escaped by RFC 6901").toEqual(pointing("body #/a~1b~0c"));
+  expect(unknown).toEqual(pointerError("body #/unexpected"));
+  expect(unknown, "escaped by RFC 6901").toEqual(pointerError("body #/a~1b~0c"));
   for (const name of operation.body?.schema.required ?? []) {
     const { [name]: _, ...missing } = example;
     expect(await sendJson(operation, missing), `without ${name}`).toEqual(
-      pointing(`body #/${name}`),
+      pointerError(`body #/${name}`),
     );
   }
   for (const { name, schema } of fieldsOf(operation)) {
@@ -66,7 +66,7 @@ test.each(withBody)("$operationId names the invalid field of the body", async (o
     if (schema.type !== "string") continue;
     for (const text of ["a\0b", "\ud800", "\udc00x"]) {
       expect(await sendJson(operation, { ...example, [name]: text }), text).toEqual(
-        pointing(`body #/${name}`),
+        pointerError(`body #/${name}`),
       );
     }
   }
@@ -79,7 +79,7 @@ test.each(withBody)(
   async (operation) => {
     const { send, sendJson } = open();
     for (const text of [...brokenJson, "null", "1", '"text"', "[]"]) {
-      expect(await sendJson(operation, text), text).toEqual(pointing("body #"));
+      expect(await sendJson(operation, text), text).toEqual(pointerError("body #"));
     }
     const invalid = Buffer.concat([
       Buffer.from('{"x":"'),
@@ -90,7 +90,7 @@ test.each(withBody)(
       body: invalid,
       headers: { "content-type": "application/json" },
     });
-    expect(await read(response)).toEqual(pointing("body #"));
+    expect(await read(response)).toEqual(pointerError("body #"));
   },
 );
 
@@ -111,11 +111,11 @@ test.each(withBody)(
     const untyped = await send(operation, { body: new TextEncoder().encode(body) });
     expect(untyped.status, "without a content type").toBe(415);
     const large = "x".repeat(64 * 1024 + 1);
-    const declared = await send(operation, {
+    const response = await send(operation, {
       body: large,
       headers: { "content-type": "application/json", "content-length": String(large.length) },
     });
-    expect(declared.status).toBe(413);
+    expect(response.status).toBe(413);
     const chunked = new ReadableStream({
       start(controller) {
         for (let sent = 0; sent < 66; sent++) controller.enqueue(new Uint8Array(1024));
@@ -131,7 +131,7 @@ test.each(withBody)(
     const most = JSON.stringify({ unexpected: "x".repeat(64 * 1024 - 17) });
     expect(most).toHaveLength(64 * 1024);
     expect(await sendJson(operation, most), "64 KiB are allowed").toEqual(
-      pointing("body #/unexpected"),
+      pointerError("body #/unexpected"),
     );
   },
 );
@@ -152,11 +152,12 @@ test.each(withParameters)("$operationId names the invalid parameter", async (ope
       }),
     );
   const query = operation.parameters.filter((each) => each.in === "query");
-  if (query.length > 0) expect(await ask("?unexpected=1")).toEqual(pointing("query #/unexpected"));
+  if (query.length > 0)
+    expect(await ask("?unexpected=1")).toEqual(pointerError("query #/unexpected"));
   for (const { name, schema } of query) {
     const value = encodeURIComponent(String(exampleOf(schema)));
     expect(await ask(`?${name}=${value}&${name}=${value}`), `${name} twice`).toEqual(
-      pointing(`query #/${name}`),
+      pointerError(`query #/${name}`),
     );
   }
   for (const { name, in: place, schema } of operation.parameters) {
@@ -166,14 +167,14 @@ test.each(withParameters)("$operationId names the invalid parameter", async (ope
     );
     if (!limited) continue;
     if (place === "query")
-      expect(await ask(`?${name}=${wrong}`)).toEqual(pointing(`query #/${name}`));
+      expect(await ask(`?${name}=${wrong}`)).toEqual(pointerError(`query #/${name}`));
     if (place === "header") {
-      expect(await ask("", { [name]: wrong })).toEqual(pointing(`header #/${name}`));
+      expect(await ask("", { [name]: wrong })).toEqual(pointerError(`header #/${name}`));
     }
     if (place === "path") {
       const path = operation.template.replace(/{\w+}/g, wrong);
       expect(await read(await send(operation, { ...init, path }))).toEqual(
-        pointing(`path #/${name}`),
+        pointerError(`path #/${name}`),
       );
     }
   }

@@ -216,11 +216,11 @@ test("does not refresh again for a 401 that arrives after another refresh", asyn
     gate.hold(fetch),
   );
   harness.pass(1000);
-  const late = latch.getMe();
+  const lateCall = latch.getMe();
   await gate.reached;
   await latch.verifyToken();
   gate.open();
-  expect((await late).response.status).toBe(200);
+  expect((await lateCall).response.status).toBe(200);
   expect(count("/auth/refresh")).toBe(1);
 });
 
@@ -231,12 +231,12 @@ test("keeps the tokens of a later log-in in another tab when a refresh is reject
   );
   const otherTab = openSession(harness, { storage });
   harness.pass(900);
-  const late = latch.getMe();
+  const lateCall = latch.getMe();
   await gate.reached;
   await otherTab.latch.logOut();
   await otherTab.latch.logIn({ body: { identifier: "ada@example.com", password } });
   gate.open();
-  expect((await late).response.status).toBe(200);
+  expect((await lateCall).response.status).toBe(200);
   expect(ended).toEqual([]);
 });
 

@@ -111,7 +111,7 @@ test("the document has a title, a version and a description", () => {
 
 describe.each(operations)("$operationId", (operation) => {
   const { operationId, summary, description, tags, security, responses } = operation;
-  const medias = [operation.requestBody, ...Object.values(responses)].flatMap((part) =>
+  const mediaTypes = [operation.requestBody, ...Object.values(responses)].flatMap((part) =>
     Object.entries(part?.content ?? {}),
   );
 
@@ -158,12 +158,12 @@ describe.each(operations)("$operationId", (operation) => {
   });
 
   test("has named schemas for requests and responses", () => {
-    for (const [media, { schema }] of medias) expect(schema.$ref, media).toBeDefined();
+    for (const [media, { schema }] of mediaTypes) expect(schema.$ref, media).toBeDefined();
     expect(Object.keys(responses).filter((status) => status < "400")).toHaveLength(1);
   });
 
   test("has examples that match its schemas", () => {
-    for (const [, { schema, example, examples = {} }] of medias) {
+    for (const [, { schema, example, examples = {} }] of mediaTypes) {
       const shown = Object.values(examples).map(({ value }) => value);
       if (example !== undefined) shown.push(example);
       if (shown.length === 0) shown.push(sampleOf(schema));

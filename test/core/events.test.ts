@@ -102,12 +102,12 @@ const change = fc
   .map(({ atMs, change }) => ({ atMs, ...change }));
 
 test("every change gives events that match the contract and contain no secret", () => {
-  const seen = new Set<EventType>();
+  const emittedTypes = new Set<EventType>();
   fc.assert(
     fc.property(change, (changed) => {
       const { before, after } = changed;
       for (const draft of domainEventsOf(changed, source)) {
-        seen.add(draft.type);
+        emittedTypes.add(draft.type);
         const event = { ...draft, id: newId("evt") } as DomainEvent;
         const { clientaddress, ...expected } = event;
         expect([undefined, before?.changedBy?.address, after?.changedBy?.address]).toContain(
@@ -126,8 +126,8 @@ test("every change gives events that match the contract and contain no secret", 
     }),
     { numRuns: 1000 },
   );
-  const toldOf = (tables: RegExp) => EventType.options.filter((type) => tables.test(type));
-  expect([...seen].sort()).toEqual(toldOf(/^(user|session|api_key)\./).sort());
+  const eventTypesOf = (tables: RegExp) => EventType.options.filter((type) => tables.test(type));
+  expect([...emittedTypes].sort()).toEqual(eventTypesOf(/^(user|session|api_key)\./).sort());
 });
 
 test.each(EventType.options)("an event %s comes from one service", (type) => {
@@ -135,14 +135,14 @@ test.each(EventType.options)("an event %s comes from one service", (type) => {
 });
 
 test("rejects a message that is not a Latch event, without repeating its content", () => {
-  const happening: Fact = {
+  const input: Fact = {
     type: "user.role_changed",
     userId: newId("usr"),
     subject: newId("usr"),
     at: new Date().toISOString(),
     data: { userId: newId("usr"), role: "agent", previousRole: "user" },
   };
-  const event = eventOf(happening, newId("evt"), source);
+  const event = eventOf(input, newId("evt"), source);
   const refusals: [unknown, string][] = [
     ["ada@example.com", "No event of a known type"],
     [null, "No event of a known type"],

@@ -42,9 +42,9 @@ test("every id matches the contract's schema", () => {
 test("an id contains a UUIDv7 (RFC 9562) and can be restored from its bytes", () => {
   const property = fc.property(moment, bytes, (now, random) => {
     const id = idAt(now, random);
-    const inside = idToBytes(id);
-    expect([(inside[6] ?? 0) >> 4, (inside[8] ?? 0) >> 6]).toEqual([7, 2]);
-    expect(idFromBytes("usr", inside)).toBe(id);
+    const bytes = idToBytes(id);
+    expect([(bytes[6] ?? 0) >> 4, (bytes[8] ?? 0) >> 6]).toEqual([7, 2]);
+    expect(idFromBytes("usr", bytes)).toBe(id);
   });
   fc.assert(property, { seed });
 });

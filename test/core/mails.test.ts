@@ -17,7 +17,7 @@ describe.each(locales)("in %s", (locale) => {
 });
 
 /** Returns the visible text of a page. */
-const words = (html: string): string =>
+const visibleText = (html: string): string =>
   html
     .replace(/<head>.*?<\/head>|<!--.*?-->|<[^>]+>/gs, " ")
     .replaceAll("&amp;", "&")
@@ -28,7 +28,7 @@ test.each(kinds)("%s has the same text and the same link in HTML and in plain te
   const { html, text } = sampleMail(kind);
   const link = /https:\/\/app\S+/.exec(text)?.[0];
   for (const paragraph of text.split("\n\n").slice(0, -1)) {
-    expect(words(html)).toContain(paragraph.replace(/\s+/g, " ").trim());
+    expect(visibleText(html)).toContain(paragraph.replace(/\s+/g, " ").trim());
   }
   expect(html.includes("https://app.acme.example")).toBe(link !== undefined);
   if (link) expect(html).toContain(`href="${link}"`);

@@ -10,8 +10,8 @@ async function brokenRule(
   rules: Partial<Parameters<typeof createPasswordPolicy>[0]> = {},
 ) {
   const policy = createPasswordPolicy({ minLength: 8, maxBytes: 72, ...rules });
-  const refusal = await policy.validate(password, owner, "newPassword").catch((error) => error);
-  return refusal?.extra.errors[0];
+  const error = await policy.validate(password, owner, "newPassword").catch((error) => error);
+  return error?.extra.errors[0];
 }
 
 test.each([

@@ -7,28 +7,30 @@ const newPassword = "another fine long password";
 describe("changing the password", () => {
   test("requires the current password and ends all other sessions", async () => {
     const harness = await createHarness();
-    const here = await harness.signUp();
-    const there = await harness.logIn(here.user.email);
+    const current = await harness.signUp();
+    const otherDevice = await harness.logIn(current.user.email);
     const change = (currentPassword: string) =>
-      here.latch.changePassword({ body: { currentPassword, newPassword, endOtherSessions: true } });
+      current.latch.changePassword({
+        body: { currentPassword, newPassword, endOtherSessions: true },
+      });
     expect(outcome(await change("not the password"))).toEqual([401, "invalid_credentials"]);
     expect(outcome(await change(password))).toEqual([204, undefined]);
 
-    expect(outcome(await here.latch.exportMe())[0], "this device goes on").toBe(200);
-    const { refreshToken } = here;
-    expect(outcome(await here.latch.refreshSession({ body: { refreshToken } }))[0]).toBe(200);
-    expect(outcome(await there.latch.exportMe())[0]).toBe(401);
-    const elsewhere = { body: { refreshToken: there.refreshToken } };
-    expect(outcome(await there.latch.refreshSession(elsewhere))[0]).toBe(401);
+    expect(outcome(await current.latch.exportMe())[0], "this device goes on").toBe(200);
+    const { refreshToken } = current;
+    expect(outcome(await current.latch.refreshSession({ body: { refreshToken } }))[0]).toBe(200);
+    expect(outcome(await otherDevice.latch.exportMe())[0]).toBe(401);
+    const elsewhere = { body: { refreshToken: otherDevice.refreshToken } };
+    expect(outcome(await otherDevice.latch.refreshSession(elsewhere))[0]).toBe(401);
   });
 
   test("keeps the other sessions on request", async () => {
     const harness = await createHarness();
-    const here = await harness.signUp();
-    const there = await harness.logIn(here.user.email);
+    const current = await harness.signUp();
+    const otherDevice = await harness.logIn(current.user.email);
     const body = { currentPassword: password, newPassword, endOtherSessions: false };
-    await here.latch.changePassword({ body });
-    expect(outcome(await there.latch.exportMe())[0]).toBe(200);
+    await current.latch.changePassword({ body });
+    expect(outcome(await otherDevice.latch.exportMe())[0]).toBe(200);
   });
 
   test("rejects a weak password and names its field", async () => {
@@ -110,9 +112,9 @@ describe("changing the email", () => {
     const email = "wanted@example.com";
     await latch.changeEmail({ body: { email, password } });
     const token = await newestToken(harness, email);
-    const rival = await harness.signUp({ email });
+    const otherUser = await harness.signUp({ email });
     expect(outcome(await latch.verifyEmail({ body: { token } }))).toEqual([409, "email_taken"]);
-    await rival.latch.deleteMe({ body: { password } });
+    await otherUser.latch.deleteMe({ body: { password } });
     expect(outcome(await latch.verifyEmail({ body: { token } }))[0]).toBe(204);
   });
 });

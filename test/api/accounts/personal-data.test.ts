@@ -33,8 +33,8 @@ describe("deleting an account", () => {
     const pending = await newestToken(harness, names.email);
     expect(outcome(await latch.deleteMe({ body: { password } }))[0]).toBe(204);
 
-    const [farewell] = await harness.mailsTo(names.email);
-    expect(farewell?.subject).toBe("Your account was deleted");
+    const [notice] = await harness.mailsTo(names.email);
+    expect(notice?.subject).toBe("Your account was deleted");
     const left = await personalDataTraces(harness, user.id);
     // The activity remains, without actor and address.
     expect(left.filter((item) => !item.startsWith("Activity "))).toEqual([]);
@@ -51,12 +51,12 @@ describe("deleting an account", () => {
 
   test("has the same effect when an administrator does it", async () => {
     const harness = await createHarness();
-    const boss = await harness.signUp({ role: "super_admin", email: "boss@example.com" });
+    const superAdmin = await harness.signUp({ role: "super_admin", email: "boss@example.com" });
     const { user } = await live(harness);
     const params = { params: { path: { userId: user.id } } };
-    expect(outcome(await boss.latch.deleteUser(params))[0]).toBe(204);
-    expect(outcome(await boss.latch.getUser(params))).toEqual([404, "not_found"]);
-    const found = await boss.latch.listUsers();
-    expect(found.data?.items.map(({ id }) => id)).toEqual([boss.user.id]);
+    expect(outcome(await superAdmin.latch.deleteUser(params))[0]).toBe(204);
+    expect(outcome(await superAdmin.latch.getUser(params))).toEqual([404, "not_found"]);
+    const found = await superAdmin.latch.listUsers();
+    expect(found.data?.items.map(({ id }) => id)).toEqual([superAdmin.user.id]);
   });
 });

@@ -79,9 +79,9 @@ describe("an invitation of a user", () => {
     const { latch } = await harness.signUp({ role: "master" });
     const email = "new@example.com";
     await latch.createUser({ body: { email, role: "user" } });
-    const late = { token: await newestToken(harness, email), password };
+    const lateReset = { token: await newestToken(harness, email), password };
     harness.pass(25 * 3600);
-    expect(outcome(await harness.latch.resetPassword({ body: late }))[0]).toBe(400);
+    expect(outcome(await harness.latch.resetPassword({ body: lateReset }))[0]).toBe(400);
     await harness.latch.forgotPassword({ body: { email } });
     const body = { token: await newestToken(harness, email), password };
     expect(outcome(await harness.latch.resetPassword({ body }))[0]).toBe(204);
@@ -114,15 +114,15 @@ describe("the suspension of a user", () => {
     const body = { refreshToken };
     expect(outcome(await latch.refreshSession({ body }))).toEqual([401, "invalid_session"]);
     expect(outcome(await person.latch.exportMe())).toEqual([401, "unauthenticated"]);
-    const keyed = await latch.verifyToken({ headers: { "x-api-key": key?.key ?? "" } });
-    expect(outcome(keyed)).toEqual([401, "unauthenticated"]);
+    const byApiKey = await latch.verifyToken({ headers: { "x-api-key": key?.key ?? "" } });
+    expect(outcome(byApiKey)).toEqual([401, "unauthenticated"]);
     const credentials = { identifier: person.user.email, password };
     expect(outcome(await latch.logIn({ body: credentials }))).toEqual([403, "account_suspended"]);
 
     expect((await master.latch.reinstateUser(params)).data).toMatchObject({ status: "active" });
     expect(outcome(await latch.logIn({ body: credentials }))[0]).toBe(200);
-    const revived = await latch.verifyToken({ headers: { "x-api-key": key?.key ?? "" } });
-    expect(outcome(revived)[0]).toBe(200);
+    const byApiKeyAgain = await latch.verifyToken({ headers: { "x-api-key": key?.key ?? "" } });
+    expect(outcome(byApiKeyAgain)[0]).toBe(200);
     expect(outcome(await person.latch.exportMe())[0], "ended sessions stay ended").toBe(401);
   });
 });
@@ -130,11 +130,11 @@ describe("the suspension of a user", () => {
 describe("a change of the role", () => {
   test("ends all sessions of the user", async () => {
     const { signUp, logIn } = await createHarness();
-    const boss = await signUp({ role: "super_admin" });
+    const superAdmin = await signUp({ role: "super_admin" });
     const agent = await signUp({ role: "agent" });
     const body = { role: "user" as const };
-    await boss.latch.changeUserRole({ ...path(agent.user.id), body });
-    const unlock = () => agent.latch.unlockUser(path(boss.user.id));
+    await superAdmin.latch.changeUserRole({ ...path(agent.user.id), body });
+    const unlock = () => agent.latch.unlockUser(path(superAdmin.user.id));
     expect(outcome(await unlock()), "the token still contains the role agent").toEqual([
       401,
       "unauthenticated",
@@ -237,16 +237,16 @@ test("pages neither skip nor repeat users while others sign up", async () => {
   const before = new Set([agent.user.id]);
   for (let count = 0; count < 25; count++) before.add((await signUp()).user.id);
   before.add((await signUp({ role: "master" })).user.id);
-  const seen: string[] = [];
+  const listedIds: string[] = [];
   let cursor: string | undefined;
   do {
     const { data } = await agent.latch.listUsers({ params: { query: { limit: 4, cursor } } });
-    seen.push(...(data?.items.map(({ id }) => id) ?? []));
+    listedIds.push(...(data?.items.map(({ id }) => id) ?? []));
     cursor = data?.nextCursor;
     await signUp();
   } while (cursor);
-  expect(new Set(seen).size).toBe(seen.length);
-  expect(seen).toEqual([...before].sort().reverse());
+  expect(new Set(listedIds).size).toBe(listedIds.length);
+  expect(listedIds).toEqual([...before].sort().reverse());
 
   const only = async (query: object) =>
     (await agent.latch.listUsers({ params: { query: { limit: 100, ...query } } })).data?.items ??

@@ -6,12 +6,12 @@ import { createHarness } from "../../support/harness.ts";
 test("an API key is returned once, and only its hash is stored", async () => {
   const { signUp, as, database } = await createHarness();
   const { latch, user } = await signUp();
-  const made = await latch.createApiKey({ body: { name: "report", scopes: ["token:verify"] } });
-  const key = made.data?.key ?? "";
+  const created = await latch.createApiKey({ body: { name: "report", scopes: ["token:verify"] } });
+  const key = created.data?.key ?? "";
   expect(key).toMatch(/^latch_[\w-]{80,}$/);
-  expect(key.startsWith(made.data?.prefix ?? "-")).toBe(true);
+  expect(key.startsWith(created.data?.prefix ?? "-")).toBe(true);
   const { data } = await latch.listApiKeys();
-  expect(data?.items).toMatchObject([{ id: made.data?.id, name: "report" }]);
+  expect(data?.items).toMatchObject([{ id: created.data?.id, name: "report" }]);
   expect(JSON.stringify(data)).not.toContain(key);
   expect(JSON.stringify(await scan(database, "ApiKeys"))).not.toContain(key.slice(-40));
 
@@ -83,14 +83,14 @@ describe("an API key is limited to", () => {
     const beyond = await user.latch.createApiKey({ body: { name: "k", scopes: ["users:read"] } });
     expect(outcome(beyond)).toEqual([403, "forbidden"]);
 
-    const boss = await signUp({ role: "super_admin" });
+    const superAdmin = await signUp({ role: "super_admin" });
     const agent = await signUp({ role: "agent" });
     const { data } = await agent.latch.createApiKey({
       body: { name: "k", scopes: ["users:read"] },
     });
     const service = as({ "x-api-key": data?.key ?? "" });
     expect(outcome(await service.listUsers())[0]).toBe(200);
-    await boss.latch.changeUserRole({
+    await superAdmin.latch.changeUserRole({
       params: { path: { userId: agent.user.id } },
       body: { role: "user" },
     });
@@ -133,8 +133,8 @@ test("an installation that requires API keys accepts requests without one only f
   );
   const body = { email: "new@example.com", password: "correct horse battery staple" };
   expect(outcome(await closed.latch.signUp({ body }))).toEqual([401, "unauthenticated"]);
-  const keyed = closed.as({ "x-api-key": data?.key ?? "" });
-  expect(outcome(await keyed.signUp({ body }))).toEqual([201, undefined]);
+  const withKey = closed.as({ "x-api-key": data?.key ?? "" });
+  expect(outcome(await withKey.signUp({ body }))).toEqual([201, undefined]);
   expect(outcome(await closed.latch.getHealth())[0]).toBe(200);
   expect(outcome(await closed.latch.getJwks())[0]).toBe(200);
   expect((await closed.raw("GET", "/docs")).status).toBe(200);

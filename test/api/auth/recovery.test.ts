@@ -107,8 +107,8 @@ describe("the reset of a password", () => {
     await harness.latch.forgotPassword({ body: { email: user.email } });
     const old = await newestToken(harness, user.email);
     harness.pass(15 * minutes + 1);
-    const late = await latch.resetPassword({ body: { token: old, password: newPassword } });
-    expect(outcome(late)).toEqual([400, "invalid_one_time_token"]);
+    const expired = await latch.resetPassword({ body: { token: old, password: newPassword } });
+    expect(outcome(expired)).toEqual([400, "invalid_one_time_token"]);
 
     const { latch: again } = await harness.logIn(user.email);
     await harness.latch.forgotPassword({ body: { email: user.email } });
@@ -116,8 +116,8 @@ describe("the reset of a password", () => {
     harness.pass(1);
     const body = { currentPassword: password, newPassword, endOtherSessions: false };
     expect(outcome(await again.changePassword({ body }))[0]).toBe(204);
-    const overtaken = await latch.resetPassword({ body: { token: pending, password } });
-    expect(outcome(overtaken)).toEqual([400, "invalid_one_time_token"]);
+    const outdated = await latch.resetPassword({ body: { token: pending, password } });
+    expect(outcome(outdated)).toEqual([400, "invalid_one_time_token"]);
   });
 
   test("has the same response and the same work for an unknown address", async () => {

@@ -56,9 +56,11 @@ test.each([
 test("uses a password exactly as sent", async () => {
   const { latch } = await createHarness();
   const email = "ada@example.com";
-  const odd = "  spaces and ünïcode 🔑  ";
-  await latch.signUp({ body: { email, password: odd } });
-  const exact = await latch.logIn({ body: { identifier: email, password: odd } });
-  const trimmed = await latch.logIn({ body: { identifier: email, password: odd.trim() } });
+  const unusualPassword = "  spaces and ünïcode 🔑  ";
+  await latch.signUp({ body: { email, password: unusualPassword } });
+  const exact = await latch.logIn({ body: { identifier: email, password: unusualPassword } });
+  const trimmed = await latch.logIn({
+    body: { identifier: email, password: unusualPassword.trim() },
+  });
   expect([exact.response.status, trimmed.response.status]).toEqual([200, 401]);
 });

@@ -15,8 +15,8 @@ describe("a checkout", () => {
     const userId = person.user.id;
     const [customer] = [...stripe.customers.values()];
     expect(customer).toMatchObject({ email: "ada@example.com", metadata: { userId } });
-    const [made, checkout] = stripe.requests;
-    expect(made?.parameters).toEqual({ email: "ada@example.com", metadata: { userId } });
+    const [customerRequest, checkout] = stripe.requests;
+    expect(customerRequest?.parameters).toEqual({ email: "ada@example.com", metadata: { userId } });
     const { expires_at, ...sent } = checkout?.parameters ?? {};
     expect(sent).toEqual({
       mode: "subscription",
@@ -76,12 +76,12 @@ describe("a checkout", () => {
     const { person } = await subscribed();
     expect(outcome(await checkOut(person, "team"))).toEqual([409, "already_subscribed"]);
 
-    const untold = await signUp();
-    await checkOut(untold);
+    const unsynced = await signUp();
+    await checkOut(unsynced);
     const customer = [...stripe.customers.keys()].at(-1) ?? "";
     stripe.subscribe({ price: pro, customer });
-    expect(outcome(await checkOut(untold))).toEqual([409, "already_subscribed"]);
-    expect((await untold.latch.getMe()).data?.plan, "the state is stored now").toBe("pro");
+    expect(outcome(await checkOut(unsynced))).toEqual([409, "already_subscribed"]);
+    expect((await unsynced.latch.getMe()).data?.plan, "the state is stored now").toBe("pro");
   });
 
   test.each(["canceled", "incomplete_expired", "incomplete"])(

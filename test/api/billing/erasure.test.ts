@@ -30,8 +30,8 @@ describe("deleting an account", () => {
     const { stripe, subscribed, database, deps } = await createBillingHarness();
     const { person } = await subscribed();
     stripe.fail({ kind: "status", status: 500 });
-    const cut = await person.latch.deleteMe({ body: { password } });
-    expect(outcome(cut)).toEqual([503, "unavailable"]);
+    const interrupted = await person.latch.deleteMe({ body: { password } });
+    expect(outcome(interrupted)).toEqual([503, "unavailable"]);
     expect(
       (await person.latch.getMe()).response.status,
       "the account is not visible any more",

@@ -7,7 +7,7 @@ import { createHarness, origin } from "../../support/harness.ts";
 const fromStripe = { BILLING_PLANS: "" };
 
 describe("a list of configured plans", () => {
-  const wordy = [
+  const configuredPlans = [
     { id: "free", name: "Gratis", description: "For one." },
     {
       id: "pro",
@@ -27,9 +27,9 @@ describe("a list of configured plans", () => {
   });
 
   test("is available without Stripe", async () => {
-    const { latch } = await createHarness({ BILLING_PLANS: JSON.stringify(wordy) });
+    const { latch } = await createHarness({ BILLING_PLANS: JSON.stringify(configuredPlans) });
     expect((await latch.listPlans()).data?.items).toEqual([
-      wordy[0],
+      configuredPlans[0],
       {
         id: "pro",
         name: "Pro",

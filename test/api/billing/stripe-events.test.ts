@@ -4,7 +4,7 @@ import { createBillingHarness, daySeconds, pro, team } from "../../support/fixtu
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 
-const soon = () => Math.floor(Date.now() / 1000) + 5 * daySeconds;
+const inFiveDays = () => Math.floor(Date.now() / 1000) + 5 * daySeconds;
 const updated = "customer.subscription.updated";
 
 describe("the plan follows the subscription", () => {
@@ -77,7 +77,7 @@ describe("the plan follows the subscription", () => {
 
   test("after a cancellation until its end date, without another event", async () => {
     const { subscribed, stateOf, pass } = await createBillingHarness();
-    const { person } = await subscribed({ cancel_at: soon() });
+    const { person } = await subscribed({ cancel_at: inFiveDays() });
     pass(5 * daySeconds + 10);
     expect(await stateOf(person)).toMatchObject({ scope: "plan:free", plan: "free" });
   });
@@ -86,8 +86,8 @@ describe("the plan follows the subscription", () => {
     const { subscribed, stateOf, logged } = await createBillingHarness();
     const old = await subscribed({ price: { ...pro, id: "price_pro_2025" } });
     expect((await stateOf(old.person)).plan).toBe("pro");
-    const odd = await subscribed({ price: { ...pro, id: "price_of_something" } });
-    expect((await stateOf(odd.person)).plan).toBe("free");
+    const unknownPrice = await subscribed({ price: { ...pro, id: "price_of_something" } });
+    expect((await stateOf(unknownPrice.person)).plan).toBe("free");
     expect(logged).toContainEqual(
       expect.objectContaining({ event: "billing.price_unknown", priceId: "price_of_something" }),
     );
@@ -190,20 +190,20 @@ describe("Stripe events", () => {
     const person = await signUp();
     await checkOut(person);
     const [customer = ""] = [...stripe.customers.keys()];
-    const made = stripe.subscribe({ price: pro, customer });
-    await tell("customer.subscription.created", made);
+    const created = stripe.subscribe({ price: pro, customer });
+    await tell("customer.subscription.created", created);
     expect((await stateOf(person)).plan).toBe("pro");
   });
 
   test("that name another user's customer change nothing", async () => {
     const { tell, subscribed, signUp, stateOf } = await createBillingHarness();
     const { subscription } = await subscribed();
-    const thief = await signUp();
-    const claimed = { ...subscription, metadata: { userId: thief.user.id } };
+    const attacker = await signUp();
+    const claimed = { ...subscription, metadata: { userId: attacker.user.id } };
     await tell(updated, claimed);
-    expect((await stateOf(thief)).plan).toBe("free");
+    expect((await stateOf(attacker)).plan).toBe("free");
     await tell(updated, { ...claimed, customer: "cus_ofAnotherApp" });
-    expect((await stateOf(thief)).plan).toBe("free");
+    expect((await stateOf(attacker)).plan).toBe("free");
   });
 
   test("of a customer who was deleted at Stripe remove the plan", async () => {
@@ -229,10 +229,10 @@ describe("Stripe events", () => {
   test("expire after forty days", async () => {
     const { subscribed, database, clock } = await createBillingHarness();
     await subscribed();
-    const [noted] = await scan(database, "StripeEvents");
-    const age = Number(noted?.["expiresAt"]) - clock() / 1000;
+    const [eventRecord] = await scan(database, "StripeEvents");
+    const age = Number(eventRecord?.["expiresAt"]) - clock() / 1000;
     expect(age / daySeconds).toBeCloseTo(40, 1);
-    expect(Object.keys(noted ?? {}).sort()).toEqual(["eventId", "expiresAt"]);
+    expect(Object.keys(eventRecord ?? {}).sort()).toEqual(["eventId", "expiresAt"]);
   });
 });
 

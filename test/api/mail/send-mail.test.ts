@@ -208,14 +208,14 @@ describe("a link", () => {
   });
 
   test("that is expired, used or of an erased user is not mailed", async () => {
-    const late = await openSender();
-    late.pass(15 * 60 + 1);
-    expect(await late.attempt()).toBe("done");
+    const expired = await openSender();
+    expired.pass(15 * 60 + 1);
+    expect(await expired.attempt()).toBe("done");
     const erased = await openSender();
     const { latch } = await erased.logIn(erased.user.email);
     await latch.deleteMe({ body: { password: "correct horse battery staple" } });
     expect(await erased.attempt()).toBe("done");
-    expect([late.provider.taken, erased.provider.taken]).toEqual([[], []]);
+    expect([expired.provider.taken, erased.provider.taken]).toEqual([[], []]);
   });
 
   test("to confirm a new address is mailed to it, with a notification to the old one", async () => {

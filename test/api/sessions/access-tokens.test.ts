@@ -145,11 +145,11 @@ test("rejects a token that was altered in any part", async () => {
   const harness = shared();
   const { accessToken } = await harness.signUp();
   const [header = "", claims = "", signature = ""] = accessToken.split(".");
-  const better = encodePart({ ...partsOf(accessToken).claims, role: "super_admin" });
+  const elevated = encodePart({ ...partsOf(accessToken).claims, role: "super_admin" });
   const flipped = (signature.startsWith("A") ? "B" : "A") + signature.slice(1);
   const zero = Buffer.alloc(64).toString("base64url");
   for (const token of [
-    `${header}.${better}.${signature}`,
+    `${header}.${elevated}.${signature}`,
     `${header}.${claims}.${flipped}`,
     `${header}.${claims}.${signature.slice(0, -2)}`,
     `${header}.${claims}.${zero}`,

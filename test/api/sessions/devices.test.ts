@@ -36,10 +36,10 @@ test("the session of another user cannot be ended", async () => {
 
 test("all other sessions end at once, even one that is being refreshed", async () => {
   const { signUp, logIn, latch } = await createHarness();
-  const here = await signUp();
-  const others = await Promise.all(Array.from({ length: 4 }, () => logIn(here.user.email)));
+  const current = await signUp();
+  const others = await Promise.all(Array.from({ length: 4 }, () => logIn(current.user.email)));
   const [ended, ...renewals] = await Promise.all([
-    here.latch.endMyOtherSessions(),
+    current.latch.endMyOtherSessions(),
     ...others.map(({ refreshToken }) => latch.refreshSession({ body: { refreshToken } })),
   ]);
   expect(outcome(ended)[0]).toBe(204);
@@ -48,9 +48,9 @@ test("all other sessions end at once, even one that is being refreshed", async (
     if (!refreshToken) continue;
     expect(outcome(await latch.refreshSession({ body: { refreshToken } }))[0]).toBe(401);
   }
-  expect((await here.latch.listMySessions()).data?.items).toHaveLength(1);
+  expect((await current.latch.listMySessions()).data?.items).toHaveLength(1);
   expect(
-    outcome(await latch.refreshSession({ body: { refreshToken: here.refreshToken } }))[0],
+    outcome(await latch.refreshSession({ body: { refreshToken: current.refreshToken } }))[0],
   ).toBe(200);
 });
 
@@ -71,22 +71,22 @@ test("an administrator can end all sessions of a user", async () => {
 
 test("log-out also revokes the access token for operations that look up the session", async () => {
   const { signUp, latch } = await createHarness();
-  const { refreshToken, latch: mine } = await signUp();
+  const { refreshToken, latch: ownLatch } = await signUp();
   await latch.logOut({ body: { refreshToken } });
-  expect(outcome(await mine.exportMe())).toEqual([401, "unauthenticated"]);
-  expect(outcome(await mine.getMe())[0], "a read goes by the token alone").toBe(200);
+  expect(outcome(await ownLatch.exportMe())).toEqual([401, "unauthenticated"]);
+  expect(outcome(await ownLatch.getMe())[0], "a read goes by the token alone").toBe(200);
 });
 
 describe("the verification of a session", () => {
   test("returns the user, and fails as soon as the session has ended", async () => {
     const { signUp, latch } = await createHarness();
-    const { user, refreshToken, latch: mine } = await signUp();
+    const { user, refreshToken, latch: ownLatch } = await signUp();
     const verify = (session: string) => latch.verifySession({ body: { session } });
     expect((await verify(refreshToken)).data).toMatchObject({ userId: user.id, user });
     const { data } = await latch.refreshSession({ body: { refreshToken } });
     expect(outcome(await verify(data?.refreshToken ?? ""))[0]).toBe(200);
     expect(outcome(await verify(refreshToken))[0], "a racing tab within the grace").toBe(200);
-    await mine.deleteMe({ body: { password } });
+    await ownLatch.deleteMe({ body: { password } });
     expect(outcome(await verify(data?.refreshToken ?? ""))).toEqual([401, "invalid_session"]);
     expect(outcome(await verify("lrt_nonsense"))).toEqual([401, "invalid_session"]);
     expect(outcome(await latch.verifySession({ body: {} }))).toEqual([401, "invalid_session"]);

@@ -68,9 +68,9 @@ test("the header X-Session-Mode selects cookie mode, too; otherwise there is no 
   const byHeader = await signUp(harness, "", { "x-session-mode": "cookie" }, identifier);
   expect(byHeader.cookie).toContain("__Host-latch_session=");
   const init = jsonBody({ identifier, password });
-  const plain = await read(await harness.raw("POST", "/auth/login", init));
-  expect(plain.cookie).toBeUndefined();
-  expect(plain.body).toHaveProperty("refreshToken");
+  const withoutCookie = await read(await harness.raw("POST", "/auth/login", init));
+  expect(withoutCookie.cookie).toBeUndefined();
+  expect(withoutCookie.body).toHaveProperty("refreshToken");
   const byQuery = await read(await harness.raw("POST", "/auth/login?mode=cookie", init));
   expect(byQuery.cookie).toContain("__Host-latch_session=");
 });

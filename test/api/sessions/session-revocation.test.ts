@@ -6,12 +6,12 @@ import { createHarness, type Harness, type Person, password } from "../../suppor
 const newPassword = "another fine long password";
 const path = ({ user }: Person) => ({ params: { path: { userId: user.id } } });
 
-type Cast = { boss: Person; person: Person; elsewhere: Person };
+type Cast = { superAdmin: Person; person: Person; otherSession: Person };
 
 /** The operations that end the session of `person`. */
 const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ response: Response }>> = {
-  "the password is changed elsewhere": (_, { elsewhere }) =>
-    elsewhere.latch.changePassword({
+  "the password is changed elsewhere": (_, { otherSession }) =>
+    otherSession.latch.changePassword({
       body: { currentPassword: password, newPassword, endOtherSessions: true },
     }),
   "the password is reset": async (harness, { person }) => {
@@ -19,15 +19,18 @@ const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ respons
     const token = await newestToken(harness, person.user.email);
     return harness.latch.resetPassword({ body: { token, password: newPassword } });
   },
-  "the account is suspended": (_, { boss, person }) =>
-    boss.latch.suspendUser({ ...path(person), body: { reason: "x" } }),
-  "the role is changed": (_, { boss, person }) =>
-    boss.latch.changeUserRole({ ...path(person), body: { role: "agent" } }),
-  "the account is deleted": (_, { boss, person }) => boss.latch.deleteUser(path(person)),
+  "the account is suspended": (_, { superAdmin, person }) =>
+    superAdmin.latch.suspendUser({ ...path(person), body: { reason: "x" } }),
+  "the role is changed": (_, { superAdmin, person }) =>
+    superAdmin.latch.changeUserRole({ ...path(person), body: { role: "agent" } }),
+  "the account is deleted": (_, { superAdmin, person }) =>
+    superAdmin.latch.deleteUser(path(person)),
   "they log out": ({ latch }, { person }) =>
     latch.logOut({ body: { refreshToken: person.refreshToken } }),
-  "it is ended from another device": (_, { elsewhere }) => elsewhere.latch.endMyOtherSessions(),
-  "an administrator ends it": (_, { boss, person }) => boss.latch.endUserSessions(path(person)),
+  "it is ended from another device": (_, { otherSession }) =>
+    otherSession.latch.endMyOtherSessions(),
+  "an administrator ends it": (_, { superAdmin, person }) =>
+    superAdmin.latch.endUserSessions(path(person)),
   "its token is replayed": async ({ latch, pass }, { person }) => {
     const body = { refreshToken: person.refreshToken };
     await latch.refreshSession({ body });
@@ -72,11 +75,11 @@ test("operations that change credentials, roles, keys, webhooks and payments loo
 describe.each(Object.entries(causes))("when %s", (_cause, end) => {
   test("all tokens of the session are rejected", async () => {
     const harness = await createHarness();
-    const boss = await harness.signUp({ role: "super_admin" });
+    const superAdmin = await harness.signUp({ role: "super_admin" });
     // Two users have the highest role, so that every operation's guard admits the user.
     const person = await harness.signUp({ role: "super_admin" });
-    const elsewhere = await harness.logIn(person.user.email);
-    const { response } = await end(harness, { boss, person, elsewhere });
+    const otherSession = await harness.logIn(person.user.email);
+    const { response } = await end(harness, { superAdmin, person, otherSession });
     expect(response.status).toBeLessThan(300);
 
     const { refreshToken } = person;

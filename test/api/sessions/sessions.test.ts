@@ -150,11 +150,11 @@ test("any invalid refresh token gets the same 401", async () => {
 
 test("a token of another installation is rejected", async () => {
   const keys = await createKeyRing();
-  const here = await createHarness(off, { keys });
-  const there = await createHarness(off, { keys, database: await openTestDatabase() });
-  const { refreshToken } = await there.signUp();
-  expect(await refresh(here, refreshToken)).toMatchObject(invalidSession);
-  expect(await scan(here.database, "Sessions"), "and makes no session").toEqual([]);
+  const installation = await createHarness(off, { keys });
+  const otherInstallation = await createHarness(off, { keys, database: await openTestDatabase() });
+  const { refreshToken } = await otherInstallation.signUp();
+  expect(await refresh(installation, refreshToken)).toMatchObject(invalidSession);
+  expect(await scan(installation.database, "Sessions"), "and makes no session").toEqual([]);
 });
 
 test("log-out ends the session, and is also successful when repeated or with an invalid token", async () => {

@@ -98,10 +98,10 @@ test("every metric is shown on the dashboard and described", async () => {
     ([, name = ""]) => name,
   );
   expect(names.length).toBeGreaterThan(8);
-  const explained = read("observability.md");
+  const documentation = read("observability.md");
   for (const name of names) {
     expect(expressions.join(), name).toContain(name);
-    expect(explained, name).toContain(`\`${name}\``);
+    expect(documentation, name).toContain(`\`${name}\``);
   }
 });
 

@@ -67,24 +67,24 @@ describe("the standalone tasks service", () => {
   });
 
   test("rejects the same tokens as the issuer", async () => {
-    const apart = await openStandaloneTasks();
-    const { by, issuer } = apart;
+    const tasksService = await openStandaloneTasks();
+    const { by, issuer } = tasksService;
     const now = Math.floor(issuer.clock() / 1000);
     const key = issuer.keys.signing.current;
     const { signing } = await createKeyRing();
-    const claims = { ...goodClaims(issuer.clock()), iss: apart.gate.url };
-    expect(outcome(await by(tokenFor(apart)).listTasks())[0]).toBe(200);
+    const claims = { ...goodClaims(issuer.clock()), iss: tasksService.gate.url };
+    expect(outcome(await by(tokenFor(tasksService)).listTasks())[0]).toBe(200);
     const wrong = {
-      "another audience": tokenFor(apart, key, { aud: "other" }),
-      "another issuer": tokenFor(apart, key, { iss: "https://evil.example.com" }),
-      expired: tokenFor(apart, key, { exp: now }),
-      "without an end": tokenFor(apart, key, { exp: undefined }),
-      "from the future": tokenFor(apart, key, { iat: now + 60 }),
-      "of no role": tokenFor(apart, key, { role: "root" }),
+      "another audience": tokenFor(tasksService, key, { aud: "other" }),
+      "another issuer": tokenFor(tasksService, key, { iss: "https://evil.example.com" }),
+      expired: tokenFor(tasksService, key, { exp: now }),
+      "without an end": tokenFor(tasksService, key, { exp: undefined }),
+      "from the future": tokenFor(tasksService, key, { iat: now + 60 }),
+      "of no role": tokenFor(tasksService, key, { role: "root" }),
       "another type": forge(key, claims, { ...goodHeader(key), typ: "JWT" }),
       "another algorithm": forge(key, claims, { ...goodHeader(key), alg: "HS256" }),
       "no algorithm": forge(key, claims, { ...goodHeader(key), alg: "none" }),
-      "signed by another issuer": tokenFor(apart, { ...signing.current, kid: key.kid }),
+      "signed by another issuer": tokenFor(tasksService, { ...signing.current, kid: key.kid }),
       "no token": "x.y.z",
     };
     for (const [name, token] of Object.entries(wrong)) {
@@ -118,20 +118,20 @@ describe("an API key", () => {
     const { data: key } = await owner.latch.createApiKey({
       body: { name: "k", scopes: ["token:verify", "tasks:write"] },
     });
-    const keyed = as({ "x-api-key": key?.key ?? "" });
-    expect((await keyed.createTask({ body })).response.status).toBe(201);
-    expect((await keyed.createTask({ body })).response.status).toBe(201);
+    const withKey = as({ "x-api-key": key?.key ?? "" });
+    expect((await withKey.createTask({ body })).response.status).toBe(201);
+    expect((await withKey.createTask({ body })).response.status).toBe(201);
     expect(gate.count(verifyPath)).toBe(2);
     expect(await scan(issuer.database, "Tasks")).toMatchObject(
       Array(2).fill({ userId: owner.user.id, changedBy: { actor: key?.id } }),
     );
-    expect(outcome(await keyed.listTasks()), "the scopes of the key apply").toEqual([
+    expect(outcome(await withKey.listTasks()), "the scopes of the key apply").toEqual([
       403,
       "forbidden",
     ]);
 
     await owner.latch.revokeApiKey({ params: { path: { keyId: key?.id ?? "" } } });
-    expect(outcome(await keyed.createTask({ body }))).toEqual([401, "unauthenticated"]);
+    expect(outcome(await withKey.createTask({ body }))).toEqual([401, "unauthenticated"]);
   });
 
   test("without token:verify is rejected with an explanation", async () => {

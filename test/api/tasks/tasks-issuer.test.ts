@@ -28,13 +28,16 @@ describe("the cached keys of the issuer", () => {
   }
 
   test("are not fetched again for each forged token", async () => {
-    const apart = await openStandaloneTasks();
-    const { by, issuer, gate } = apart;
+    const tasksService = await openStandaloneTasks();
+    const { by, issuer, gate } = tasksService;
     const { signing } = await createKeyRing();
     const flood = (round: number) =>
       Promise.all(
         Array.from({ length: 50 }, async (_, index) => {
-          const token = tokenFor(apart, { ...signing.current, kid: `forged-${round}-${index}` });
+          const token = tokenFor(tasksService, {
+            ...signing.current,
+            kid: `forged-${round}-${index}`,
+          });
           return outcome(await by(token).listTasks())[0];
         }),
       );
@@ -44,16 +47,16 @@ describe("the cached keys of the issuer", () => {
     issuer.pass(31);
     expect(new Set(await flood(3))).toEqual(new Set([401]));
     expect(gate.count(jwksPath)).toBe(2);
-    expect(outcome(await by(tokenFor(apart)).listTasks())[0]).toBe(200);
+    expect(outcome(await by(tokenFor(tasksService)).listTasks())[0]).toBe(200);
     expect(gate.count(verifyPath)).toBe(0);
   });
 
   test("include the next key before it signs", async () => {
-    const apart = await openStandaloneTasks();
-    const { by, issuer, gate } = apart;
+    const tasksService = await openStandaloneTasks();
+    const { by, issuer, gate } = tasksService;
     const { accessToken, user } = await issuer.signUp();
     expect((await by(accessToken).listTasks()).response.status).toBe(200);
-    const rotated = await restart(apart, await rotateKeyRing(issuer.keys));
+    const rotated = await restart(tasksService, await rotateKeyRing(issuer.keys));
     const again = await rotated.logIn(user.email);
     expect((await by(again.accessToken).listTasks()).response.status).toBe(200);
     expect((await by(accessToken).listTasks()).response.status).toBe(200);
@@ -61,12 +64,12 @@ describe("the cached keys of the issuer", () => {
   });
 
   test("are fetched again for a token with an unknown key", async () => {
-    const apart = await openStandaloneTasks();
-    const { by, issuer, gate } = apart;
+    const tasksService = await openStandaloneTasks();
+    const { by, issuer, gate } = tasksService;
     const { accessToken, user } = await issuer.signUp();
     await by(accessToken).listTasks();
     issuer.pass(31);
-    const replaced = await restart(apart, await createKeyRing());
+    const replaced = await restart(tasksService, await createKeyRing());
     replaced.pass(31);
     const again = await replaced.logIn(user.email);
     expect((await by(again.accessToken).listTasks()).response.status).toBe(200);
@@ -79,14 +82,14 @@ describe("the cached keys of the issuer", () => {
   });
 
   test("are refreshed every five minutes in the background", async () => {
-    const apart = await openStandaloneTasks();
-    const { by, issuer, gate } = apart;
+    const tasksService = await openStandaloneTasks();
+    const { by, issuer, gate } = tasksService;
     const { accessToken } = await issuer.signUp();
     await by(accessToken).listTasks();
     issuer.pass(299);
     await by(accessToken).listTasks();
     expect(gate.count(jwksPath)).toBe(1);
-    await restart(apart, await createKeyRing());
+    await restart(tasksService, await createKeyRing());
     issuer.pass(2);
     expect((await by(accessToken).listTasks()).response.status).toBe(200);
     await expect
@@ -100,14 +103,14 @@ describe("while the issuer is down", () => {
   test.each(["broken", "closed"] as const)(
     "%s: accepts tokens of known keys, and answers 503 to others",
     async (how) => {
-      const apart = await openStandaloneTasks();
-      const { by, as, issuer, gate, serveBy, start } = apart;
+      const tasksService = await openStandaloneTasks();
+      const { by, as, issuer, gate, serveBy, start } = tasksService;
       const [known, later] = [await issuer.signUp(), await issuer.signUp()];
       const scopes = ["token:verify", "tasks:read"] as const;
       const key = await craftApiKey(issuer.database, known.user.id, { scopes: [...scopes] });
       expect((await by(known.accessToken).createTask({ body })).response.status).toBe(201);
-      const keyed = as({ "x-api-key": key });
-      expect((await keyed.listTasks()).data?.items).toHaveLength(1);
+      const withKey = as({ "x-api-key": key });
+      expect((await withKey.listTasks()).data?.items).toHaveLength(1);
 
       if (how === "broken") gate.lead("broken");
       else await gate.close();
@@ -120,23 +123,26 @@ describe("while the issuer is down", () => {
         .poll(async () => (await as().getReadiness()).response.status, { timeout: 15_000 })
         .toBe(200);
 
-      const refused = await keyed.listTasks();
+      const refused = await withKey.listTasks();
       expect(outcome(refused)).toEqual([503, "unavailable"]);
       expect(refused.response.headers.get("retry-after")).toBe("1");
       const { signing } = await createKeyRing();
-      const unknown = await by(tokenFor(apart, signing.current)).listTasks();
+      const unknown = await by(tokenFor(tasksService, signing.current)).listTasks();
       expect(outcome(unknown), "the issuer cannot verify it").toEqual([503, "unavailable"]);
-      const fresh = await start();
-      expect(outcome(await fresh.by(known.accessToken).listTasks())).toEqual([503, "unavailable"]);
-      expect((await fresh.as().getReadiness()).response.status).toBe(503);
+      const restarted = await start();
+      expect(outcome(await restarted.by(known.accessToken).listTasks())).toEqual([
+        503,
+        "unavailable",
+      ]);
+      expect((await restarted.as().getReadiness()).response.status).toBe(503);
       expect(JSON.stringify(refused.error)).not.toContain("127.0.0.1");
 
       if (how === "closed") await gate.reopen();
       serveBy(issuer);
       issuer.pass(2);
-      expect((await keyed.listTasks()).data?.items).toHaveLength(1);
-      expect((await fresh.by(known.accessToken).listTasks()).response.status).toBe(200);
-      expect(outcome(await by(tokenFor(apart, signing.current)).listTasks())[0]).toBe(401);
+      expect((await withKey.listTasks()).data?.items).toHaveLength(1);
+      expect((await restarted.by(known.accessToken).listTasks()).response.status).toBe(200);
+      expect(outcome(await by(tokenFor(tasksService, signing.current)).listTasks())[0]).toBe(401);
     },
   );
 
@@ -150,16 +156,19 @@ describe("while the issuer is down", () => {
   });
 
   test("keeps the known keys after a response that is not a key set", async () => {
-    const apart = await openStandaloneTasks();
-    const { by, issuer, gate } = apart;
+    const tasksService = await openStandaloneTasks();
+    const { by, issuer, gate } = tasksService;
     const { accessToken } = await issuer.signUp();
     await by(accessToken).listTasks();
     for (const answer of ["<html>", "{}", '{"keys":[]}', '{"keys":[{"kty":"RSA","kid":"a"}]}']) {
       gate.lead(() => new Response(answer, { headers: { "content-type": "application/json" } }));
       issuer.pass(301);
       const { signing } = await createKeyRing();
-      expect(outcome(await by(tokenFor(apart, signing.current)).listTasks())[0], answer).toBe(503);
-      expect(outcome(await by(tokenFor(apart)).listTasks())[0], answer).toBe(200);
+      expect(
+        outcome(await by(tokenFor(tasksService, signing.current)).listTasks())[0],
+        answer,
+      ).toBe(503);
+      expect(outcome(await by(tokenFor(tasksService)).listTasks())[0], answer).toBe(200);
     }
   });
 

@@ -6,7 +6,7 @@ import { jsonBody, type Person } from "../../support/harness.ts";
 import { shareHarness } from "../../support/shared-harness.ts";
 
 const shared = shareHarness();
-const nowhere = { taskId: "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax" };
+const unknownTask = { taskId: "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax" };
 const path = (taskId: string) => ({ params: { path: { taskId } } });
 
 async function make({ latch }: Person, body: { title: string; [field: string]: unknown }) {
@@ -99,7 +99,7 @@ describe("a task", () => {
     expect((await change("*")).data).toEqual(task);
     expect(outcome(await change('"2"'))).toEqual([412, "precondition_failed"]);
     expect(outcome(await change('"01"'))).toEqual([412, "precondition_failed"]);
-    const missing = await person.latch.updateTask({ params: { path: nowhere }, body: {} });
+    const missing = await person.latch.updateTask({ params: { path: unknownTask }, body: {} });
     expect(outcome(missing)).toEqual([404, "not_found"]);
   });
 
@@ -164,9 +164,12 @@ describe("an API key", () => {
   test("reads with tasks:read and writes with tasks:write, for its owner", async () => {
     const { signUp, database, as } = shared();
     const owner = await signUp();
-    const keyed = async (scope: "tasks:read" | "tasks:write") =>
+    const clientWithScope = async (scope: "tasks:read" | "tasks:write") =>
       as({ "x-api-key": await craftApiKey(database, owner.user.id, { scopes: [scope] }) });
-    const [reader, writer] = [await keyed("tasks:read"), await keyed("tasks:write")];
+    const [reader, writer] = [
+      await clientWithScope("tasks:read"),
+      await clientWithScope("tasks:write"),
+    ];
 
     expect(outcome(await reader.createTask({ body: { title: "t" } }))).toEqual([403, "forbidden"]);
     const { data } = await writer.createTask({ body: { title: "t" } });

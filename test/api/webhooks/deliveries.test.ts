@@ -100,9 +100,9 @@ describe("a delivery that fails", () => {
     const { deliveries } = await addEndpoint(url);
     await plan(event());
     const waits: number[] = [];
-    for (let made = 0; made < 7; made++) {
+    for (let attempts = 0; attempts < 7; attempts++) {
       let [delivery] = await deliveries();
-      while (delivery?.attempts === made) {
+      while (delivery?.attempts === attempts) {
         await workLater();
         [delivery] = await deliveries();
       }
@@ -160,12 +160,12 @@ describe("a delivery that fails", () => {
     const { addEndpoint, plan, event, messages, database, logged, clock } = harness;
     const send = createWebhookSender({ allowPrivate: true, clock, timeoutMs: 1000 });
     const { deliver } = attachConsumers(harness, { send });
-    const loud = await startReceiver({
+    const verbose = await startReceiver({
       answer: (response) => response.writeHead(302, { location: "/secret" }).end("inner workings"),
     });
     const slow = await startReceiver({ answer: () => {} });
     const endpoints = [
-      await addEndpoint(loud.url),
+      await addEndpoint(verbose.url),
       await addEndpoint(slow.url),
       await addEndpoint("http://127.0.0.1:1/"),
     ];

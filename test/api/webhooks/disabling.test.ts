@@ -182,7 +182,7 @@ describe("a redelivery", () => {
     const { addEndpoint, plan, event, deliver, messages } = await openWebhooks();
     let finish = () => {};
     let arrived = () => {};
-    const arrival = new Promise<void>((resume) => {
+    const requestReceived = new Promise<void>((resume) => {
       arrived = resume;
     });
     const { url, received } = await startReceiver({
@@ -196,7 +196,7 @@ describe("a redelivery", () => {
     const published = event();
     await plan(published);
     const running = messages.take().map(deliver);
-    await arrival;
+    await requestReceived;
     expect(outcome(await redeliver(published.id))[0]).toBe(202);
     expect(messages.waiting).toEqual([]);
     finish();

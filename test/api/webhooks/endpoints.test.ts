@@ -13,16 +13,16 @@ describe("an endpoint", () => {
     const body = { url, description: "CRM", types: ["user.created" as const] };
     const { data, response } = await latch.createWebhookEndpoint({ body });
     expect(response.status).toBe(201);
-    const { secret = "", ...shown } = data ?? {};
+    const { secret = "", ...publicFields } = data ?? {};
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-    expect(shown).toEqual({
+    expect(publicFields).toEqual({
       ...body,
       id: expect.stringMatching(/^whe_/),
       status: "enabled",
       createdAt: expect.any(String),
       createdBy: user.id,
     });
-    expect((await latch.listWebhookEndpoints()).data).toEqual({ items: [shown] });
+    expect((await latch.listWebhookEndpoints()).data).toEqual({ items: [publicFields] });
 
     const stored = JSON.stringify(await scan(database, "WebhookEndpoints"));
     const bytes = Buffer.from(secret.slice("whsec_".length), "base64");
@@ -84,8 +84,8 @@ describe("an endpoint", () => {
     const production = { NODE_ENV: "production", RATE_LIMITS: "true", BCRYPT_COST: "10" };
     const { as } = await createHarness({ ...production, LATCH_ISSUER }, { database, keys });
     const latch = as({ authorization: `Bearer ${accessToken}` });
-    const plain = { body: { url: "http://example.com/" } };
-    expect((await latch.createWebhookEndpoint(plain)).error?.errors).toEqual([
+    const plainHttp = { body: { url: "http://example.com/" } };
+    expect((await latch.createWebhookEndpoint(plainHttp)).error?.errors).toEqual([
       { in: "body", pointer: "#/url", detail: "Must be an https URL" },
     ]);
     expect((await latch.createWebhookEndpoint({ body: { url } })).response.status).toBe(201);

@@ -45,15 +45,15 @@ describe("a message of the delivery queue", () => {
     await plan(published);
     messages.take();
     // The receiver gets the request; the consumer crashes before it records the outcome.
-    let reached = () => {};
+    let requestReceived = () => {};
     const killed = attachConsumers(harness, {
       send: () =>
         new Promise(() => {
-          reached();
+          requestReceived();
         }),
     });
     await new Promise<void>((resume) => {
-      reached = resume;
+      requestReceived = resume;
       void killed.deliver(endpoint.ref(published.id));
     });
     // SQS redelivers the message.
@@ -74,7 +74,7 @@ describe("a message of the delivery queue", () => {
     const published = event();
     await plan(published);
     messages.take();
-    let come = (_result: { status: number }) => {};
+    let respond = (_result: { status: number }) => {};
     let sent = () => {};
     const sending = new Promise<void>((resume) => {
       sent = resume;
@@ -82,16 +82,16 @@ describe("a message of the delivery queue", () => {
     const slow = attachConsumers(harness, {
       send: () =>
         new Promise((resume) => {
-          come = resume;
+          respond = resume;
           sent();
         }),
     });
-    const late = slow.deliver(endpoint.ref(published.id));
+    const lateDelivery = slow.deliver(endpoint.ref(published.id));
     await sending;
     pass(31);
     await deliver(endpoint.ref(published.id));
-    come({ status: 500 });
-    await late;
+    respond({ status: 500 });
+    await lateDelivery;
     expect(await work()).toBe(0);
     expect(await endpoint.deliveries()).toMatchObject([
       { status: "delivered", attempts: 2, lastStatus: 204 },

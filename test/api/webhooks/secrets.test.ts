@@ -122,8 +122,8 @@ describe("after a rotation of the installation's keys", () => {
     expect(failed?.items).toMatchObject([{ status: "pending", lastError: "secret unreadable" }]);
     await latch.rotateWebhookSecret(params);
     await other.workToTheEnd();
-    const { data: mended } = await (await other.master()).listWebhookDeliveries(params);
-    expect(mended?.items).toMatchObject([{ status: "delivered", attempts: 2 }]);
+    const { data: repaired } = await (await other.master()).listWebhookDeliveries(params);
+    expect(repaired?.items).toMatchObject([{ status: "delivered", attempts: 2 }]);
   });
 });
 
