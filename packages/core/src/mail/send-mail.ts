@@ -133,7 +133,8 @@ export function createMailSender(deps: Deps) {
     const mailId = `${id}#${kind}`;
     const claim = await mails.claim(mailId, clock());
     if (claim === "settled") return;
-    if (claim === "busy") throw new ProblemError("unavailable", { detail: "Another consumer is sending the mail" });
+    if (claim === "busy")
+      throw new ProblemError("unavailable", { detail: "Another consumer is sending the mail" });
     const mail = { ...composeMail(to, content, { locale: userLocale, brand }), key: claim.key };
     const outcome = await mailer.send(mail).then(
       ({ id: providerId }) => ({ status: "sent" as const, providerId }),
