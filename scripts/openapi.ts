@@ -1,11 +1,9 @@
 /** Writes openapi/openapi.json from the contract; with --check only says whether it is stale. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { buildDocument } from "@latch/contract/document";
+import { version } from "@latch/contract/version";
 
 const file = new URL("../openapi/openapi.json", import.meta.url);
-const { version } = JSON.parse(
-  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
-) as { version: string };
 const text = `${JSON.stringify(buildDocument(version), null, 2)}\n`;
 
 if (!process.argv.includes("--check")) {

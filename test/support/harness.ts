@@ -14,6 +14,7 @@ import { openUsers } from "@latch/composition/users";
 import { parseEnvironment, readConfig } from "@latch/config";
 import { MailEnvironment } from "@latch/config/mail";
 import { type Role, type User, UserId } from "@latch/contract";
+import { version } from "@latch/contract/version";
 import type { DatabaseCall, DeliveryQueue, Log } from "@latch/core";
 import { readAsset, readSocketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
@@ -111,7 +112,7 @@ export async function createHarness(
     observation: parts.observation,
     readAsset,
     addressOf: readSocketAddress,
-    version: "0.0.0-test",
+    version,
   };
   const given = { NODE_ENV: "test", LATCH_ISSUER: origin, ...environment };
   const sendMail = composeMailSender({

@@ -1,4 +1,5 @@
 import { createLatchClient, type LatchClient } from "@latch/client";
+import { version } from "@latch/contract/version";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { checkedFetch } from "./checked-fetch.ts";
 import { jsonBody, password } from "./harness.ts";
@@ -31,6 +32,10 @@ export function smokeOf(name: string, open: OpenRuntime): void {
     const send = (path: string, init?: RequestInit) =>
       runtime.fetch(new Request(`${runtime.origin}${path}`, init));
     const bearer = () => ({ headers: { authorization: `Bearer ${accessToken}` } });
+
+    test("its health names the version of the release", async () => {
+      expect((await latch.getHealth()).data).toMatchObject({ status: "ok", version });
+    });
 
     test("an account is made once, and its password opens it", async () => {
       const again = await latch.signUp({ body: { email: " SMOKE@example.com", password } });

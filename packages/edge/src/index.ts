@@ -12,8 +12,8 @@ import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { Environment } from "@latch/config";
 import { EdgeEnvironment, readEdgeConfig } from "@latch/config/edge";
 import { warnAboutVariables } from "@latch/config/warnings";
+import { version } from "@latch/contract/version";
 import type { Hono } from "hono";
-import manifest from "../package.json" with { type: "json" };
 import { createConsoleLog } from "./log.ts";
 
 /** Where the files of the documentation are served from; without it there is no /docs. */
@@ -63,7 +63,7 @@ function start(bindings: Bindings): Hono<AppEnv> {
     },
     // The edge sets it, whatever the client sent.
     addressOf: (c) => c.req.header("cf-connecting-ip") ?? "unknown",
-    version: manifest.version,
+    version,
   });
 }
 

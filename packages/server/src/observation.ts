@@ -2,8 +2,8 @@ import type { CallObserver } from "@latch/adapters/dynamodb";
 import { createTally } from "@latch/adapters/telemetry/tally";
 import { createMetricsPage, type Observation } from "@latch/api";
 import { type Config, isMetricsEnabled } from "@latch/config";
+import { version } from "@latch/contract/version";
 import type { Log, Measure, Trace } from "@latch/core";
-import manifest from "../package.json" with { type: "json" };
 import { openTelemetry } from "./telemetry.ts";
 
 type Options = {
@@ -31,7 +31,6 @@ export async function createObservation(options: Options): Promise<Watching> {
   const prometheus = isMetricsEnabled(config)
     ? (await import("@latch/adapters/telemetry/prometheus")).createPrometheus({ hashingQueue })
     : undefined;
-  const { version } = manifest;
   const telemetry = await openTelemetry({ environment, version, hashingQueue, log });
   const { trace, stop } = telemetry;
   const takers = [prometheus?.measure, telemetry.measure].filter((taker) => taker !== undefined);

@@ -7,7 +7,7 @@ import { MachineEnvironment } from "@latch/config/machine";
 import { readTasksServerConfig, TasksServerEnvironment } from "@latch/config/tasks-server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
 import { warnAboutVariables } from "@latch/config/warnings";
-import manifest from "../package.json" with { type: "json" };
+import { version } from "@latch/contract/version";
 import { connect } from "./connections.ts";
 import { readAsset } from "./http/assets.ts";
 import { readSocketAddress } from "./http/serve.ts";
@@ -32,7 +32,7 @@ await runEntry(async () => {
     observation,
     readAsset,
     addressOf: readSocketAddress,
-    version: manifest.version,
+    version,
   });
   // As DynamoDB's TTL does in production.
   const purge =

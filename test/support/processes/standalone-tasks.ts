@@ -3,6 +3,7 @@ import { createTasksApp } from "@latch/api";
 import { createLatchClient } from "@latch/client";
 import { composeTasks } from "@latch/composition/tasks";
 import { TasksEnvironment } from "@latch/config/tasks";
+import { version } from "@latch/contract/version";
 import { listen, readAsset, readSocketAddress } from "@latch/server";
 import { onTestFinished } from "vitest";
 import { tasksGrants } from "../../../infra/grants.ts";
@@ -48,7 +49,7 @@ export async function openStandaloneTasks(environment: Record<string, string> = 
       }),
       readAsset,
       addressOf: readSocketAddress,
-      version: "0.0.0-test",
+      version,
     });
     const server = await listen(app, { port: 0, host: "127.0.0.1" });
     onTestFinished(server.stop);

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { version } from "../version.ts";
 
 export const Health = z
   .object({
     status: z.literal("ok").meta({ description: "Always `ok`." }),
-    version: z.string().meta({ description: "The version of the API.", example: "0.1.0" }),
+    version: z.string().meta({ description: "The version of the API.", example: version }),
     uptime: z
       .number()
       .meta({ description: "The seconds since the start of the process.", example: 12.5 }),

@@ -8,8 +8,8 @@ import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { Environment } from "@latch/config";
 import { LambdaEnvironment, readLambdaConfig } from "@latch/config/lambda/api";
 import { warnAboutVariables } from "@latch/config/warnings";
+import { version } from "@latch/contract/version";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
-import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
 import { createEventClientAddress } from "../lib/client-address.ts";
 import { requireFunctionUrl } from "../lib/function-url.ts";
@@ -40,7 +40,7 @@ const runtime = {
   observation,
   readAsset,
   addressOf: createEventClientAddress(linkedEdgeSecret()),
-  version: manifest.version,
+  version,
 };
 
 const serveAs = (issuer: string) => {

@@ -5,8 +5,8 @@ import { createTasksApp } from "@latch/api";
 import { composeTasks } from "@latch/composition/tasks";
 import { readTasksConfig, TasksFunctionEnvironment } from "@latch/config/lambda/tasks";
 import { warnAboutVariables } from "@latch/config/warnings";
+import { version } from "@latch/contract/version";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
-import manifest from "../../package.json" with { type: "json" };
 import { readAsset } from "../lib/assets.ts";
 import { createEventClientAddress } from "../lib/client-address.ts";
 import { linkedEdgeSecret, linkedTables } from "../lib/linked-resources.ts";
@@ -31,7 +31,7 @@ const serve = handle(
     observation,
     readAsset,
     addressOf: createEventClientAddress(linkedEdgeSecret()),
-    version: manifest.version,
+    version,
   }),
 );
 

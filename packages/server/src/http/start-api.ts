@@ -5,8 +5,8 @@ import { composeApi } from "@latch/composition/api";
 import { readServerConfig, ServerEnvironment } from "@latch/config/server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
 import { warnAboutVariables } from "@latch/config/warnings";
+import { version } from "@latch/contract/version";
 import type { Hono } from "hono";
-import manifest from "../../package.json" with { type: "json" };
 import { connect, connectDeliveries, readKeys } from "../connections.ts";
 import { createObservation } from "../observation.ts";
 import { runEvery } from "../run-every.ts";
@@ -82,7 +82,7 @@ export async function startApi(
     observation,
     readAsset,
     addressOf: readSocketAddress,
-    version: manifest.version,
+    version,
   });
   if (extension) app.route(extension.pagesPath, extension.pages);
   const erasures = runEvery(300, services.finishErasures, log);
