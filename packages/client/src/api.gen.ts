@@ -3864,7 +3864,7 @@ export interface components {
             status: "ok";
             /**
              * @description The version of the API.
-             * @example 0.1.0
+             * @example 0.2.0
              */
             version: string;
             /**

@@ -1,0 +1,30 @@
+/**
+ * `npm run release`: raises the version by the changesets and writes them into CHANGELOG.md. Changesets
+ * keeps a changelog for each package of a workspace; all of Latch has one, at the root, which lies in the
+ * package that every changeset names for as long as `changeset version` runs.
+ */
+import { execFileSync } from "node:child_process";
+import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+
+const root = new URL("..", import.meta.url);
+const inContract = new URL("packages/contract/", root);
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd: root, stdio: "inherit" });
+
+copyFileSync(new URL("CHANGELOG.md", root), new URL("CHANGELOG.md", inContract));
+try {
+  run("changeset", "version");
+  renameSync(new URL("CHANGELOG.md", inContract), new URL("CHANGELOG.md", root));
+} finally {
+  for (const file of globSync("packages/*/CHANGELOG.md", { cwd: root }))
+    rmSync(new URL(file, root));
+}
+
+const { version } = JSON.parse(readFileSync(new URL("package.json", inContract), "utf8"));
+const manifest = readFileSync(new URL("package.json", root), "utf8");
+writeFileSync(
+  new URL("package.json", root),
+  manifest.replace(/"version": ".*?"/, `"version": "${version}"`),
+);
+run("npm", "install", "--package-lock-only", "--ignore-scripts");
+run("npm", "run", "openapi");
