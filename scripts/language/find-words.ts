@@ -1,7 +1,7 @@
 import type { Exception, Rule } from "./rules.ts";
 import { type Text, type TextKind, wordsOf } from "./text.ts";
 
-export type Finding = { file: string; line: number; kind: TextKind; word: string; instead: string };
+type Finding = { file: string; line: number; kind: TextKind; word: string; instead: string };
 
 const nameKinds: TextKind[] = ["export", "member", "file name"];
 
