@@ -21,7 +21,7 @@ const missingScripts = (lines: string): string[] =>
     .map(([, name = ""]) => name)
     .filter((name) => !(name in manifest.scripts));
 
-test("a workflow runs what CONTRIBUTING.md says", () => {
+test("a workflow runs the command of CONTRIBUTING.md", () => {
   expect(workflows.map(read).join("\n")).toContain("run: npm ci && npm run verify\n");
 });
 
