@@ -31,7 +31,7 @@ export const withoutCode = (markdown: string): string =>
         return comment ? blank(line.slice(0, comment.index)) + comment[0] : blank(line);
       }),
     )
-    .replace(/(`+)(?!`)[^`]+\1/g, blank)
+    .replace(/(`+)(?!`)(?:(?!\n\s*\n)[^`])+\1/g, blank)
     .replace(/https?:\/\/[^\s)>]+/g, blank)
     .replace(/\]\([^)]*\)/g, blank)
     .replace(/\{@\w+ [^}]*\}/g, blank);
