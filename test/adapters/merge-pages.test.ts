@@ -29,7 +29,7 @@ function query(entries: Entry[], limit: number, before: string | undefined) {
   return {
     items: looked.filter(({ wanted }) => wanted),
     // DynamoDB names the last key of a full page, even when nothing follows it.
-    reached: looked.length === limit ? looked.at(-1)?.key : undefined,
+    lastEvaluatedKey: looked.length === limit ? looked.at(-1)?.key : undefined,
   };
 }
 

@@ -87,7 +87,7 @@ const failures = (...bodies: string[]) => ({
 
 function consumerOf(
   handle: (text: string) => Promise<unknown>,
-  options: { width?: number; timeoutMs?: number } = {},
+  options: { concurrency?: number; timeoutMs?: number } = {},
 ): { consume: QueueConsumer; logged: Record<string, unknown>[] } {
   const logged: Record<string, unknown>[] = [];
   const error: Log["error"] = (fields) => void logged.push(fields);
@@ -105,7 +105,7 @@ test("a consumer works on a few messages at once, and names those that fail", as
       running -= 1;
       if (text === "3" || text === "7") throw new Error(`no ${text}`);
     },
-    { width: 3 },
+    { concurrency: 3 },
   );
   const texts = Array.from({ length: 10 }, (_, index) => String(index));
   expect(await consume(records(...texts))).toEqual(failures("3", "7"));
@@ -124,7 +124,7 @@ test("a message that does not come to an end fails, and keeps nobody from theirs
       if (text === "endless") await new Promise(() => {});
       done.push(text);
     },
-    { width: 1, timeoutMs: 30 },
+    { concurrency: 1, timeoutMs: 30 },
   );
   expect(await consume(records("1", "endless", "2"))).toEqual(failures("endless"));
   expect(done).toEqual(["1", "2"]);

@@ -9,7 +9,7 @@ const plain = fc.uint8Array({ maxLength: 100 }).map((bytes) => Uint8Array.from(b
 test("what is sealed can be opened, and shows nothing of what it was", async () => {
   const seal = createSeal(await createKeyRing());
   const property = fc.asyncProperty(plain, async (bytes) => {
-    const sealed = await seal.close(bytes);
+    const sealed = await seal.seal(bytes);
     expect(await seal.open(sealed)).toEqual(bytes);
     expect(sealed).toHaveLength(1 + 12 + bytes.length + 16);
     if (bytes.length >= 8) {
@@ -21,7 +21,7 @@ test("what is sealed can be opened, and shows nothing of what it was", async () 
 
 test("a bit that was changed anywhere, or a byte too few or too many, opens nothing", async () => {
   const seal = createSeal(await rotateKeyRing(await createKeyRing()));
-  const sealed = await seal.close(new TextEncoder().encode("user, session, seed"));
+  const sealed = await seal.seal(new TextEncoder().encode("user, session, seed"));
   for (let bit = 0; bit < sealed.length * 8; bit++) {
     const tampered = Uint8Array.from(sealed);
     tampered[bit >> 3] = (tampered[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -36,7 +36,7 @@ test("a bit that was changed anywhere, or a byte too few or too many, opens noth
 test("the same text is sealed alike, two texts never under one nonce", async () => {
   const seal = createSeal(await createKeyRing());
   const property = fc.asyncProperty(plain, plain, async (a, b) => {
-    const [one, again, other] = [await seal.close(a), await seal.close(a), await seal.close(b)];
+    const [one, again, other] = [await seal.seal(a), await seal.seal(a), await seal.seal(b)];
     expect(again).toEqual(one);
     const same = Buffer.from(a).equals(Buffer.from(b));
     expect(Buffer.from(one.slice(0, 13)).equals(Buffer.from(other.slice(0, 13)))).toBe(same);
@@ -49,7 +49,7 @@ test("the previous key still opens, the one before it and a stranger's do not", 
   const second = await rotateKeyRing(first);
   const third = await rotateKeyRing(second);
   const bytes = new TextEncoder().encode("a session");
-  const sealed = await createSeal(first).close(bytes);
+  const sealed = await createSeal(first).seal(bytes);
   expect(await createSeal(second).open(sealed)).toEqual(bytes);
   expect(await createSeal(third).open(sealed)).toBeUndefined();
   expect(await createSeal(await createKeyRing()).open(sealed)).toBeUndefined();

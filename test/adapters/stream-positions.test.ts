@@ -20,37 +20,37 @@ async function openReaders() {
 
 test("one reader holds a shard for as long as it goes on, and says how far it came", async () => {
   const { ada, bob, pass, database } = await openReaders();
-  expect(await ada.hold("s")).toEqual({});
-  expect(await bob.hold("s")).toBeUndefined();
-  expect(await bob.hold("other")).toEqual({});
+  expect(await ada.acquire("s")).toEqual({});
+  expect(await bob.acquire("s")).toBeUndefined();
+  expect(await bob.acquire("other")).toEqual({});
   expect(await ada.advance("s", "7")).toBe(true);
   pass(9000);
-  expect(await ada.hold("s")).toEqual({ position: "7" });
+  expect(await ada.acquire("s")).toEqual({ position: "7" });
   pass(9000);
-  expect(await bob.hold("s")).toBeUndefined();
+  expect(await bob.acquire("s")).toBeUndefined();
   const [item] = (await scan(database, "StreamPositions")).filter(({ shard }) => shard === "s");
   expect(item?.["expiresAt"]).toBe(Date.parse("2026-11-23T09:00:09Z") / 1000);
 });
 
 test("a reader that was killed is followed by another, and can't turn it back", async () => {
   const { ada, bob, pass } = await openReaders();
-  await ada.hold("s");
+  await ada.acquire("s");
   await ada.advance("s", "7");
   pass(10_001);
-  expect(await bob.hold("s")).toEqual({ position: "7" });
+  expect(await bob.acquire("s")).toEqual({ position: "7" });
   expect(await bob.advance("s", "9")).toBe(true);
   expect(await ada.advance("s", "8")).toBe(false);
   await ada.release("s");
-  expect(await ada.hold("s")).toBeUndefined();
+  expect(await ada.acquire("s")).toBeUndefined();
   await bob.release("s");
-  expect(await ada.hold("s")).toEqual({ position: "9" });
+  expect(await ada.acquire("s")).toEqual({ position: "9" });
 });
 
 test("of many that want a shard at once, one gets it", async () => {
   const { database } = await openReaders();
   const held = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
-      createStreamPositions(database, { leaseOwner: `r${index}`, leaseMs: 10_000 }).hold("s"),
+      createStreamPositions(database, { leaseOwner: `r${index}`, leaseMs: 10_000 }).acquire("s"),
     ),
   );
   expect(held.filter(Boolean)).toHaveLength(1);

@@ -14,7 +14,7 @@ test("each kind of change is a clause of its own, by placeholders", () => {
       setIfMissing: { since: 5 },
       copy: { before: "attempts" },
       add: { attempts: 1 },
-      take: { members: new Set(["a"]) },
+      deleteFromSet: { members: new Set(["a"]) },
       remove: ["lease", "seen.x-y"],
       condition: "#status = :pending AND attempts < :most",
       values: { pending: "pending", most: 3, nothing: undefined },

@@ -24,7 +24,7 @@ function bare(): Hono<AppEnv> {
 /** As `npm start` puts it together. */
 async function latch(): Promise<Hono<AppEnv>> {
   const inline = process.env["HASHING"] === "inline";
-  const log = createLog("info", { gatherMs: 10 });
+  const log = createLog("info", { bufferMs: 10 });
   const environment = {
     ...process.env,
     METRICS: variant === "latch+metrics" ? "true" : "false",

@@ -48,7 +48,7 @@ function sealed(label: string, plain: Uint8Array): Buffer {
 
 test("session tokens and webhook secrets are sealed by keys of the listed labels", async () => {
   const plain = new TextEncoder().encode("user, session, seed");
-  const closed = await createSeal(keys).close(plain);
+  const closed = await createSeal(keys).seal(plain);
   expect(Buffer.from(closed), migration).toEqual(sealed(labels.seal, plain));
   const { text, sealed: stored } = await createWebhookSecrets(keys).create();
   const bytes = Buffer.from(text.slice("whsec_".length), "base64");

@@ -141,10 +141,10 @@ describe("with the tables of release 0.1", () => {
       createStreamPositions(database, { leaseOwner, leaseMs: 10_000, clock }),
     );
     const [{ shard, position } = {}] = await scan(database, "StreamPositions");
-    expect(await readers[1]?.hold(String(shard))).toBeUndefined();
-    expect(await readers[0]?.hold(String(shard))).toEqual({ position });
+    expect(await readers[1]?.acquire(String(shard))).toBeUndefined();
+    expect(await readers[0]?.acquire(String(shard))).toEqual({ position });
     pass(11);
-    expect(await readers[1]?.hold(String(shard))).toEqual({ position });
+    expect(await readers[1]?.acquire(String(shard))).toEqual({ position });
   });
 
   test("an applied migration is not run again, and an interrupted one continues", async () => {

@@ -18,7 +18,7 @@ import { runEvery } from "./run-every.ts";
 
 await runEntry(async () => {
   const config = readTasksServerConfig(process.env);
-  const log = createLog(config.LOG_LEVEL, { gatherMs: 10 });
+  const log = createLog(config.LOG_LEVEL, { bufferMs: 10 });
   const schemas = [TasksServerEnvironment, MachineEnvironment, TelemetryEnvironment];
   warnAboutVariables(process.env, schemas, log);
   const { observation, observer, ...watching } = await createObservation({

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { startCommand } from "../../support/processes/program.ts";
 
 /** What a process that logs has said when it ends in this way. */
-async function said(gatherMs: number, work: string): Promise<string[]> {
+async function said(bufferMs: number, work: string): Promise<string[]> {
   const module = import.meta.resolve("@latch/adapters/telemetry/log");
   const script = `import { createLog } from ${JSON.stringify(module)};
-    const log = createLog("info", { gatherMs: ${gatherMs} });
+    const log = createLog("info", { bufferMs: ${bufferMs} });
     ${work}`;
   const { ended } = startCommand(process.execPath, ["--input-type=module", "-e", script], {});
   const { stdout } = await ended;

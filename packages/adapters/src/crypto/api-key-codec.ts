@@ -1,21 +1,31 @@
 import { type ApiKeyCodec, idFromBytes, idToBytes } from "@latch/core";
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
 
-/** Known to secret scanners and to people who find one in a log. */
+/** The prefix by which secret scanners, and readers of a log, recognise an API key. */
 const prefix = "latch_";
 const idLength = 16;
 const secretLength = 32;
-/** Characters that tell keys apart: the time they were made in, none of the secret. */
-const shown = 10;
+/**
+ * How many characters after the prefix are stored and shown to tell keys apart. They encode the
+ * creation time and no part of the secret.
+ */
+const displayedLength = 10;
 
-/** API keys: the ids of key and owner, then 256 random bits of which the store knows the SHA-256. */
+/**
+ * Creates the codec of API keys. A key consists of its own id, the id of its owner, and 256 random
+ * bits, of which the store keeps the SHA-256 only.
+ */
 export function createApiKeyCodec(): ApiKeyCodec {
   return {
     async create(userId, keyId) {
       const secret = crypto.getRandomValues(new Uint8Array(secretLength));
       const text =
         prefix + toBase64Url(Uint8Array.of(...idToBytes(keyId), ...idToBytes(userId), ...secret));
-      return { text, hash: await hashOf(secret), prefix: text.slice(0, prefix.length + shown) };
+      return {
+        text,
+        hash: await hashSecret(secret),
+        prefix: text.slice(0, prefix.length + displayedLength),
+      };
     },
 
     async open(text) {
@@ -24,12 +34,12 @@ export function createApiKeyCodec(): ApiKeyCodec {
       return {
         keyId: idFromBytes("key", bytes.subarray(0, idLength)),
         userId: idFromBytes("usr", bytes.subarray(idLength, 2 * idLength)),
-        hash: await hashOf(bytes.subarray(2 * idLength)),
+        hash: await hashSecret(bytes.subarray(2 * idLength)),
       };
     },
   };
 }
 
-async function hashOf(secret: Uint8Array<ArrayBuffer>): Promise<string> {
+async function hashSecret(secret: Uint8Array<ArrayBuffer>): Promise<string> {
   return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", secret)));
 }

@@ -3,7 +3,7 @@ import type { KeyRing } from "./key-ring.ts";
 
 const encoder = new TextEncoder();
 
-/** A key for one use out of the sealing secret, by HKDF (RFC 5869): no two uses share a key. */
+/** Derives a key for one use from a sealing secret by HKDF (RFC 5869). No two uses share a key. */
 async function derive<A extends object>(
   secret: string,
   use: string,
@@ -22,23 +22,27 @@ async function derive<A extends object>(
   );
 }
 
-/** AES-256-GCM. */
+/** Derives a key for AES-256-GCM. */
 export const encryptionKey = (secret: string, use: string) =>
   derive(secret, use, { name: "AES-GCM", length: 256 }, ["encrypt", "decrypt"]);
 
-/** HMAC-SHA-256. */
+/** Derives a key for HMAC-SHA-256. */
 export const macKey = (secret: string, use: string) =>
   derive(secret, use, { name: "HMAC", hash: "SHA-256", length: 256 }, ["sign"]);
 
 type Sealing = KeyRing["sealing"];
+/** Computes the HMAC-SHA-256 of a text. */
 export type Mac = (text: string) => Promise<Uint8Array>;
 
-/** HMAC-SHA-256 by the present sealing secret and, if there is one, by the one before. */
+/**
+ * Creates HMAC-SHA-256 functions for one use: the first by the current sealing secret, the second
+ * by the previous secret, if there is one.
+ */
 export function createMacs({ current, previous }: Sealing, use: string): [Mac, ...Mac[]] {
-  const macBy = ({ secret }: Sealing["current"]): Mac => {
+  const createMac = ({ secret }: Sealing["current"]): Mac => {
     const key = macKey(secret, use);
     return async (text) =>
       new Uint8Array(await crypto.subtle.sign("HMAC", await key, encoder.encode(text)));
   };
-  return [macBy(current), ...(previous ? [macBy(previous)] : [])];
+  return [createMac(current), ...(previous ? [createMac(previous)] : [])];
 }

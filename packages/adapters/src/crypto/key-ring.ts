@@ -12,14 +12,14 @@ const SigningKey = z.strictObject({
 export type SigningKey = z.infer<typeof SigningKey>;
 
 const SealingKey = z.strictObject({
-  /** One byte: it stands at the beginning of what is sealed. */
+  /** One byte: it is the first byte of each sealed value. */
   id: z.int().min(0).max(255),
   secret: z.string().refine((text) => fromBase64Url(text)?.length === 32, "Must be 32 bytes"),
 });
 
 /**
- * The keys of one installation. Tokens are made with `current`; `next` is published already, so
- * that everybody knows it before it signs; `previous` still verifies what it signed.
+ * The keys of one installation. `current` signs tokens. `next` is already published, so that
+ * verifiers know it before it signs. `previous` still verifies the tokens that it signed.
  */
 export const KeyRing = z.strictObject({
   signing: z.strictObject({
@@ -31,7 +31,10 @@ export const KeyRing = z.strictObject({
 });
 export type KeyRing = z.infer<typeof KeyRing>;
 
-/** Reads a key ring from its JSON. @throws with the place of what is wrong, never with a key */
+/**
+ * Parses a key ring from JSON.
+ * @throws an error that names the invalid fields, and never contains a key
+ */
 export function parseKeyRing(text: string): KeyRing {
   let parsed: unknown;
   try {
@@ -61,7 +64,7 @@ const createSealingKey = (id: number) => ({
   secret: toBase64Url(crypto.getRandomValues(new Uint8Array(32))),
 });
 
-/** Fresh keys for a new installation. */
+/** Generates the keys of a new installation. */
 export async function createKeyRing(): Promise<KeyRing> {
   return {
     signing: { current: await createSigningKey(), next: await createSigningKey() },
@@ -70,8 +73,9 @@ export async function createKeyRing(): Promise<KeyRing> {
 }
 
 /**
- * One step on: next signs, current becomes previous, and what was sealed with the present sealing
- * key can still be opened. Sessions survive one rotation; sealed tokens are renewed as they are used.
+ * Rotates a key ring by one step: `next` becomes the signing key, `current` becomes `previous`, and
+ * a new sealing key is generated. Values sealed with the previous sealing key can still be opened.
+ * Sessions survive one rotation, because a refresh seals their token with the new key.
  */
 export async function rotateKeyRing({ signing, sealing }: KeyRing): Promise<KeyRing> {
   return {

@@ -4,15 +4,16 @@ import { createMacs, type Mac } from "./derive.ts";
 import type { KeyRing } from "./key-ring.ts";
 
 /**
- * Marks of devices and networks: 96 bits of an HMAC, since whoever reads the table could find a mere
- * hash of an address by trying all of them.
+ * Creates the function that hashes known devices and networks: 96 bits of an HMAC. A plain hash
+ * would not protect an address, because a reader of the table could hash all addresses.
+ * The function returns the hash by the current key first, then the hash by the previous key.
  */
 export function createKnownDeviceHash({ sealing }: KeyRing): KnownDeviceHash {
   const [current, ...previous] = createMacs(sealing, "latch known devices");
 
   return async (userId, what) => {
-    const markBy = async (mac: Mac) =>
+    const computeHash = async (mac: Mac) =>
       toBase64Url((await mac(`${userId} ${what}`)).subarray(0, 12));
-    return [await markBy(current), ...(await Promise.all(previous.map(markBy)))];
+    return [await computeHash(current), ...(await Promise.all(previous.map(computeHash)))];
   };
 }

@@ -3,13 +3,14 @@ import { toBase64Url } from "./base64url.ts";
 import { createMacs, type Mac } from "./derive.ts";
 import type { KeyRing } from "./key-ring.ts";
 
-/** Known to secret scanners and to people who find one in a log. */
+/** The prefix by which secret scanners, and readers of a log, recognise a one-time token. */
 const prefix = "ott_";
 const encoder = new TextEncoder();
 
 /**
- * One-time tokens: the HMAC of an id by a key derived from the sealing secret. Whoever sends the mail
- * derives the text again from the id, so that it is stored nowhere; the store knows its SHA-256.
+ * Creates the secrets of one-time tokens. A token is the HMAC of its id, by a key derived from the
+ * sealing secret. The mail consumer derives the token again from its id, so the token itself is not
+ * stored. The store keeps its SHA-256.
  */
 export function createOneTimeTokenSecrets({ sealing }: KeyRing): OneTimeTokenSecrets {
   const macs = createMacs(sealing, "latch one-time tokens");

@@ -5,13 +5,19 @@ const nonceLength = 12;
 
 /** Encrypts short secrets so that only this installation can read them. */
 export type Seal = {
-  /** @returns key id, nonce and ciphertext (AES-256-GCM) */
-  close(plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
-  /** Undefined for anything that was not sealed by one of our keys. */
+  /**
+   * Encrypts a secret.
+   * @returns key id, nonce and ciphertext (AES-256-GCM)
+   */
+  seal(plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Decrypts a sealed secret. Returns undefined for bytes that were not sealed with a key of this
+   * key ring.
+   */
   open(sealed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined>;
 };
 
-/** An encryption and a nonce key for one use, both derived from one secret. */
+/** Derives an encryption key and a nonce key for one use from one secret. */
 async function derive(secret: string, use: string) {
   const [encryption, nonces] = await Promise.all([
     encryptionKey(secret, use),
@@ -21,9 +27,10 @@ async function derive(secret: string, use: string) {
 }
 
 /**
- * AES-256-GCM whose nonce is an HMAC of the plain text: the same secret has the same sealed form, so
- * that racing requests are given one and the same token, and no nonce comes twice for two texts.
- * @param use what is sealed for one use can't be opened for another
+ * Creates a seal: AES-256-GCM with a nonce that is an HMAC of the plaintext. The same secret always
+ * has the same sealed form, so that concurrent requests return the same token, and no nonce is used
+ * for two plaintexts.
+ * @param use a value sealed for one use can't be opened for another
  */
 export function createSeal({ sealing }: KeyRing, use = "latch seal"): Seal {
   const derived = new Map(
@@ -33,7 +40,7 @@ export function createSeal({ sealing }: KeyRing, use = "latch seal"): Seal {
   );
 
   return {
-    async close(plain) {
+    async seal(plain) {
       const { id } = sealing.current;
       const { encryption, nonces } = await (derived.get(id) as ReturnType<typeof derive>);
       const mac = await crypto.subtle.sign("HMAC", nonces, plain);

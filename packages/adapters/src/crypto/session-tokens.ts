@@ -2,7 +2,7 @@ import { idFromBytes, idToBytes, type SessionToken, type SessionTokens } from "@
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
 import type { Seal } from "./seal.ts";
 
-/** Known to secret scanners and to people who find one in a log. */
+/** The prefix by which secret scanners, and readers of a log, recognise a refresh token. */
 const prefix = "lrt_";
 const idLength = 16;
 const counterAt = 2 * idLength;
@@ -10,12 +10,13 @@ const seedAt = counterAt + 4;
 const seedLength = 32;
 
 /**
- * Refresh tokens: user, session, a rotation counter and a seed that is random for each session and
- * kept nowhere but in the sealed token. What the store knows is the SHA-256 of HMAC(seed, counter);
- * the next secret follows from the token itself, so that nothing has to be stored for a grace.
+ * Creates refresh tokens. A token seals the user id, the session id, a rotation counter, and a
+ * random seed of the session, which is stored nowhere else. The store keeps the SHA-256 of
+ * HMAC(seed, counter). The next secret follows from the token itself, so the grace period of a
+ * rotation needs no stored state.
  */
 export function createSessionTokens(seal: Seal): SessionTokens {
-  async function make(plain: Uint8Array<ArrayBuffer>): Promise<SessionToken> {
+  async function toSessionToken(plain: Uint8Array<ArrayBuffer>): Promise<SessionToken> {
     const counter = plain.subarray(counterAt, seedAt);
     const key = await crypto.subtle.importKey(
       "raw",
@@ -27,7 +28,7 @@ export function createSessionTokens(seal: Seal): SessionTokens {
     const secret = await crypto.subtle.sign("HMAC", key, counter);
     const [hash, sealed] = await Promise.all([
       crypto.subtle.digest("SHA-256", secret),
-      seal.close(plain),
+      seal.seal(plain),
     ]);
     return {
       userId: idFromBytes("usr", plain.subarray(0, idLength)),
@@ -37,7 +38,7 @@ export function createSessionTokens(seal: Seal): SessionTokens {
     };
   }
 
-  async function plainOf(text: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  async function openToken(text: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const sealed = text.startsWith(prefix) ? fromBase64Url(text.slice(prefix.length)) : undefined;
     const plain = sealed && (await seal.open(sealed));
     return plain?.length === seedAt + seedLength ? plain : undefined;
@@ -49,20 +50,20 @@ export function createSessionTokens(seal: Seal): SessionTokens {
       plain.set(idToBytes(userId));
       plain.set(idToBytes(sessionId), idLength);
       crypto.getRandomValues(plain.subarray(seedAt));
-      return make(plain);
+      return toSessionToken(plain);
     },
 
     async successor({ text }) {
-      const plain = await plainOf(text);
+      const plain = await openToken(text);
       if (!plain) throw new Error("Only a token that was opened has a successor");
       const counter = new DataView(plain.buffer, counterAt, 4);
       counter.setUint32(0, counter.getUint32(0) + 1);
-      return make(plain);
+      return toSessionToken(plain);
     },
 
     async open(text) {
-      const plain = await plainOf(text);
-      return plain && make(plain);
+      const plain = await openToken(text);
+      return plain && toSessionToken(plain);
     },
   };
 }

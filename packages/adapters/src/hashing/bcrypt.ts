@@ -2,22 +2,27 @@ import { type PasswordHasher, utf8ByteLength } from "@latch/core";
 import bcrypt from "bcryptjs";
 import { createHasher, type PreferredFormat } from "./hasher.ts";
 
-/** bcrypt reads no further; a longer password would match by its beginning. */
+/** bcrypt ignores further bytes: a longer password would match by its first 72 bytes. */
 const maxBytes = 72;
 
-/** 2a, 2b and 2y are one algorithm for every password up to 72 bytes; 2x is a broken one. */
+/** 2a, 2b and 2y are one algorithm for passwords up to 72 bytes. 2x is defective. */
 const pattern = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/;
 
-/** The costs that are ever run: the highest takes some two seconds. */
+/** The accepted costs. The highest takes about two seconds. */
 const costs = { min: 4, max: 15 };
 
-/** The cost of a bcrypt hash (log2 of its rounds), if it is one that we would run. */
+/**
+ * Returns the cost of a bcrypt hash (log2 of its rounds), or undefined if it is not bcrypt or its
+ * cost is not accepted.
+ */
 export function bcryptCost(stored: string): number | undefined {
   const cost = Number(pattern.exec(stored)?.[1]);
   return cost >= costs.min && cost <= costs.max ? cost : undefined;
 }
 
-/** bcrypt by bcryptjs, which runs everywhere. `cost` is log2 of the rounds. */
+/**
+ * Creates the bcrypt format by bcryptjs, which runs on every runtime. `cost` is log2 of the rounds.
+ */
 export const bcryptFormat = (cost: number): PreferredFormat => ({
   settings: `bcrypt ${cost}`,
   maxBytes,
@@ -27,7 +32,7 @@ export const bcryptFormat = (cost: number): PreferredFormat => ({
       ? undefined
       : {
           settings: `bcrypt ${found}`,
-          // Compared even if it can't match, so that the time says nothing.
+          // Compared even if it can't match, so that the time reveals nothing.
           matches: async (password) =>
             (await bcrypt.compare(password, stored)) && utf8ByteLength(password) <= maxBytes,
         };
@@ -38,8 +43,8 @@ export const bcryptFormat = (cost: number): PreferredFormat => ({
 });
 
 /**
- * Stores and checks bcrypt only. It occupies the thread for about 60 ms at cost 10: a server runs it
- * in a pool of workers.
+ * Creates a hasher that stores and verifies bcrypt only. It blocks the thread for about 60 ms at
+ * cost 10, so a server runs it in a pool of threads.
  * @param cost log2 of the rounds; a stored hash of another cost counts as outdated
  */
 export const createBcryptHasher = (cost: number): PasswordHasher =>

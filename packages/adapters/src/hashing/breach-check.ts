@@ -1,25 +1,27 @@
 import type { BreachCheck, Log } from "@latch/core";
 
 type Options = {
-  /** Where ranges are asked for; the first five hex digits of a hash are added to it. */
+  /** The URL of the range API. The first five hex digits of a hash are appended. */
   url: string;
   log: Log;
-  /** Milliseconds for the whole answer. */
+  /** Milliseconds for the whole response. */
   timeoutMs?: number;
 };
 
-/** The first five of 40 hex digits leave us: some 500 to 1,000 leaked passwords share them. */
+/** How many of the 40 hex digits are sent. Some 500 to 1,000 leaked passwords share them. */
 const prefixLength = 5;
 
 /**
- * Asks the range API of Pwned Passwords, which learns neither the password nor its hash
- * (k-anonymity). NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2.12. Fails open: when there
- * is no answer in time nobody is kept from choosing a password, and one line of the log says so.
+ * Creates a check of leaked passwords by the range API of Pwned Passwords, which receives neither
+ * the password nor its full hash (k-anonymity). NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0,
+ * 6.2.12.
+ * It fails open: when the API does not respond in time, the password is accepted and a warning is
+ * logged.
  */
 export function createBreachCheck({ url, log, timeoutMs = 1000 }: Options): BreachCheck {
-  async function range(prefix: string): Promise<string> {
+  async function fetchRange(prefix: string): Promise<string> {
     const response = await fetch(`${url}${prefix}`, {
-      // Padded answers have one size, whatever was asked.
+      // Padded responses have about the same size for every range.
       headers: { "add-padding": "true", "user-agent": "latch" },
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -30,28 +32,40 @@ export function createBreachCheck({ url, log, timeoutMs = 1000 }: Options): Brea
   return async (password) => {
     const digest = await sha1(password);
     try {
-      return holds(await range(digest.slice(0, prefixLength)), digest.slice(prefixLength));
+      return containsSuffix(
+        await fetchRange(digest.slice(0, prefixLength)),
+        digest.slice(prefixLength),
+      );
     } catch (error) {
-      log.warn({ event: "breach_check.failed", reason: reasonOf(error) }, "breach check skipped");
+      log.warn(
+        { event: "breach_check.failed", reason: failureReason(error) },
+        "breach check skipped",
+      );
       return false;
     }
   };
 }
 
-/** `TimeoutError`, `ECONNREFUSED`, `503`; never a message, which might hold the address asked. */
-function reasonOf(error: unknown): string {
+/**
+ * Returns a reason such as `TimeoutError`, `ECONNREFUSED` or `503`; never a message, which might
+ * contain the requested URL.
+ */
+function failureReason(error: unknown): string {
   const { name, cause } = error as Error & { cause?: { code?: string | number } };
   return String(cause?.code ?? name);
 }
 
-/** Whether a line `SUFFIX:COUNT` names the suffix; a count of 0 is padding. */
-const holds = (lines: string, suffix: string): boolean =>
+/** Returns whether a line `SUFFIX:COUNT` has the suffix. A count of 0 is padding. */
+const containsSuffix = (lines: string, suffix: string): boolean =>
   lines
     .split(/\r?\n/)
     .map((line) => line.split(":"))
     .some(([found, count]) => found?.toUpperCase() === suffix && Number(count) > 0);
 
-/** Upper-case hex. SHA-1 is what the range API is keyed by; nothing is protected by it. */
+/**
+ * Computes the SHA-1 of a text in upper-case hex. The range API requires SHA-1; it protects nothing
+ * here.
+ */
 async function sha1(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-1", new TextEncoder().encode(text));
   return [...new Uint8Array(bytes)]

@@ -6,7 +6,10 @@ import { type DerivedHash, parsePhc, phcParameters, toPhc, UnsupportedHashError 
 const pbkdf2 = promisify(crypto.pbkdf2);
 const scrypt = promisify<string, Buffer, number, crypto.ScryptOptions, Buffer>(crypto.scrypt);
 
-/** The key again, from a password. On libuv's pool: the thread stays free. */
+/**
+ * Derives the key of a password with the parameters of a hash. It runs in the libuv pool and does
+ * not block the thread.
+ */
 function derive(password: string, hash: DerivedHash): Promise<Buffer> {
   const { salt, key } = hash;
   switch (hash.format) {
@@ -29,27 +32,33 @@ function derive(password: string, hash: DerivedHash): Promise<Buffer> {
   }
 }
 
-/** Argon2, scrypt and PBKDF2 by node:crypto, stored as PHC strings of bounded cost. */
+/** Verifies Argon2, scrypt and PBKDF2 by node:crypto, stored as PHC strings of bounded cost. */
 export const derivedFormat: HashFormat = {
   read(stored) {
-    const hash = parsed(stored);
+    const hash = tryParsePhc(stored);
     return (
       hash && {
-        settings: fullSettings(hash),
+        settings: formatSettings(hash),
         matches: async (password) => crypto.timingSafeEqual(await derive(password, hash), hash.key),
       }
     );
   },
 };
 
-/** OWASP Password Storage: 19 MiB, two passes, one lane; RFC 9106, 3.1: 16 and 32 bytes. */
+/**
+ * The parameters of OWASP Password Storage (19 MiB, two passes, one lane), and lengths of RFC 9106,
+ * section 3.1 (16 and 32 bytes).
+ */
 const owasp = { memory: 19 * 1024, passes: 2, parallelism: 1, saltLength: 16, keyLength: 32 };
 
-/** argon2id with OWASP's parameters. @throws where Node has no Argon2 (it has since 24.7) */
+/**
+ * Creates the argon2id format with OWASP's parameters.
+ * @throws an error if Node has no Argon2 (before 24.7)
+ */
 export function argon2idFormat(): PreferredFormat {
   if (!crypto.argon2) throw new Error("PASSWORD_HASH=argon2id needs Node 24.7 or later");
   const { saltLength, keyLength, ...cost } = owasp;
-  const fresh = (salt: Buffer): DerivedHash => ({
+  const newHash = (salt: Buffer): DerivedHash => ({
     format: "argon2",
     variant: "argon2id",
     ...cost,
@@ -58,20 +67,20 @@ export function argon2idFormat(): PreferredFormat {
   });
   return {
     ...derivedFormat,
-    settings: fullSettings(fresh(Buffer.alloc(saltLength))),
-    // More than the contract lets through: Argon2 itself takes in 4 GiB.
+    settings: formatSettings(newHash(Buffer.alloc(saltLength))),
+    // More than the contract allows. Argon2 itself accepts 4 GiB.
     maxBytes: 4096,
     async hash(password) {
-      const hash = fresh(crypto.randomBytes(saltLength));
+      const hash = newHash(crypto.randomBytes(saltLength));
       return toPhc({ ...hash, key: await derive(password, hash) });
     },
   };
 }
 
-const fullSettings = (hash: DerivedHash): string =>
+const formatSettings = (hash: DerivedHash): string =>
   `${phcParameters(hash)} ${hash.salt.length} ${hash.key.length}`;
 
-function parsed(stored: string): DerivedHash | undefined {
+function tryParsePhc(stored: string): DerivedHash | undefined {
   try {
     return parsePhc(stored);
   } catch (error) {

@@ -1,39 +1,42 @@
 import { type PasswordHasher, utf8ByteLength } from "@latch/core";
 
-/** A stored hash that was understood. */
-type KnownHash = {
-  /** How it was made: the same text for two hashes that cost the same work. */
+/** A stored hash whose format is known. */
+type ParsedHash = {
+  /** The format and its parameters. Two hashes with the same settings take the same work. */
   settings: string;
   matches(password: string): Promise<boolean>;
 };
 
-/** One way, or one family of ways, of storing a password. */
+/** A format, or a family of formats, of stored passwords. */
 export type HashFormat = {
-  /** Undefined for a text of another format, or one whose cost is beyond what we would ever run. */
-  read(stored: string): KnownHash | undefined;
+  /**
+   * Parses a stored hash. Returns undefined for another format, or for a cost that is not accepted.
+   */
+  read(stored: string): ParsedHash | undefined;
 };
 
-/** The way new passwords are stored. */
+/** The format of new password hashes. */
 export type PreferredFormat = HashFormat & {
   settings: string;
-  /** What it takes in of a password, in UTF-8. */
+  /** The longest password that it supports, in bytes of UTF-8. */
   maxBytes: number;
   hash(password: string): Promise<string>;
 };
 
 /**
- * A hasher that stores by one format and recognises others too. Where neither a match nor a refusal
- * has cost the preferred format's work, that work is done for nothing: an unknown user, and one whose
- * imported hash is cheap, take as long as anybody (OWASP ASVS 5.0, 6.3.8).
+ * Creates a hasher that stores one format and verifies others too. If a verification took less work
+ * than the preferred format, it also hashes once with the preferred format. The API then takes as
+ * long for an unknown user, or for a user with a cheap imported hash, as for any other (OWASP ASVS
+ * 5.0, 6.3.8).
  */
 export function createHasher(
   preferred: PreferredFormat,
   others: HashFormat[] = [],
 ): PasswordHasher {
-  function read(stored: string): KnownHash | undefined {
+  function read(stored: string): ParsedHash | undefined {
     for (const format of [preferred, ...others]) {
-      const known = format.read(stored);
-      if (known) return known;
+      const parsedHash = format.read(stored);
+      if (parsedHash) return parsedHash;
     }
   }
 
@@ -41,17 +44,18 @@ export function createHasher(
 
   return {
     async hash(password) {
-      // The policy has refused it before: never cut, whoever forgets to ask (OWASP Password Storage).
+      // The password policy rejects it first. A password is never truncated, even if a caller does
+      // not check the policy (OWASP Password Storage).
       if (!fits(password)) throw new RangeError("The password is too long for its format");
       return preferred.hash(password);
     },
     async verify(password, stored) {
-      const known = stored === undefined ? undefined : read(stored);
-      const current = known?.settings === preferred.settings;
-      const matches = (await known?.matches(password)) ?? false;
-      if (!matches && !current) await preferred.hash(password);
-      // A password that the preferred format can't take in whole stays as it is.
-      return { matches, outdated: matches && !current && fits(password) };
+      const parsedHash = stored === undefined ? undefined : read(stored);
+      const isCurrent = parsedHash?.settings === preferred.settings;
+      const matches = (await parsedHash?.matches(password)) ?? false;
+      if (!matches && !isCurrent) await preferred.hash(password);
+      // A password that is too long for the preferred format keeps its hash.
+      return { matches, outdated: matches && !isCurrent && fits(password) };
     },
   };
 }

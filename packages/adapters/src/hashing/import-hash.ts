@@ -7,59 +7,67 @@ import {
   UnsupportedHashError,
 } from "./phc.ts";
 
-/** A PBKDF2 hash and its salt as two values, the way Express tutorials store them. */
+/** A PBKDF2 hash and its salt as two values, as Express tutorials store them. */
 export type Pbkdf2Pair = {
   digest: "sha256" | "sha512";
   iterations: number;
-  /** Bytes; what the hash has, unless it is said. */
+  /** Bytes. The default is the length of the hash. */
   keyLength?: number;
   salt: string;
-  /** `utf8` where the text itself was the salt, even if it looks like hex. */
+  /** `utf8` if the text itself was the salt, even if it looks like hex. */
   saltEncoding: "utf8" | "hex" | "base64";
   hash: string;
   hashEncoding: "hex" | "base64";
 };
 
 /**
- * A hash of another program as we store it: bcrypt as it is, the rest as a PHC string. Knows PHC,
- * passlib's `$pbkdf2-sha256$…`, and Django's spellings.
- * @throws UnusableHash that says why it can't be verified, or never will be run
+ * Converts a hash of another program to the stored form: bcrypt unchanged, others as a PHC string.
+ * It accepts PHC, passlib's `$pbkdf2-sha256$…`, and the forms of Django.
+ * @throws UnsupportedHashError with the reason why the hash can't be verified
  */
 export function importHash(text: string): string {
-  // Django puts its own name before what is a bcrypt or an Argon2 hash anyway.
-  const own = text.replace(/^(?:bcrypt\$(?=\$)|argon2(?=\$argon2))/, "");
-  if (own.startsWith("$2")) {
-    if (bcryptCost(own) !== undefined) return own;
+  // Django adds its own prefix to a bcrypt or Argon2 hash.
+  const normalized = text.replace(/^(?:bcrypt\$(?=\$)|argon2(?=\$argon2))/, "");
+  if (normalized.startsWith("$2")) {
+    if (bcryptCost(normalized) !== undefined) return normalized;
     throw new UnsupportedHashError("Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15");
   }
-  return toPhc(passlibPbkdf2(own) ?? djangoPbkdf2(own) ?? djangoScrypt(own) ?? parsePhc(own));
+  return toPhc(
+    passlibPbkdf2(normalized) ??
+      djangoPbkdf2(normalized) ??
+      djangoScrypt(normalized) ??
+      parsePhc(normalized),
+  );
 }
 
-/** @throws UnusableHash */
+/**
+ * Converts a PBKDF2 hash and its salt to a PHC string.
+ * @throws UnsupportedHashError
+ */
 export function importPbkdf2Pair(pair: Pbkdf2Pair): string {
   const { digest, iterations, keyLength } = pair;
-  const key = decoded(pair.hash, pair.hashEncoding);
-  const salt = decoded(pair.salt, pair.saltEncoding);
+  const key = decode(pair.hash, pair.hashEncoding);
+  const salt = decode(pair.salt, pair.saltEncoding);
   if (keyLength !== undefined && keyLength !== key.length) {
     throw new UnsupportedHashError("Is not as long as keyLength says");
   }
   return toPhc(requireBoundedCost({ format: "pbkdf2", digest, iterations, salt, key }));
 }
 
-const shapes = {
+const patterns = {
   utf8: /^/,
   hex: /^(?:[\da-f]{2})*$/i,
   base64: /^[\w+/-]*={0,2}$/,
 };
 
-function decoded(text: string, encoding: keyof typeof shapes): Buffer {
-  if (!shapes[encoding].test(text)) throw new UnsupportedHashError(`Is not ${encoding}`);
+function decode(text: string, encoding: keyof typeof patterns): Buffer {
+  if (!patterns[encoding].test(text)) throw new UnsupportedHashError(`Is not ${encoding}`);
   return Buffer.from(text, encoding);
 }
 
 type Digest = "sha256" | "sha512";
 
-/** passlib's base64 has a dot for the plus. */
+/** Parses the PBKDF2 format of passlib. Its base64 has a dot instead of a plus. */
 function passlibPbkdf2(text: string): DerivedHash | undefined {
   const [, digest, iterations, salt, key] =
     /^\$pbkdf2-(sha256|sha512)\$(\d+)\$([\w./]+)\$([\w./]+)$/.exec(text) ?? [];
@@ -68,12 +76,12 @@ function passlibPbkdf2(text: string): DerivedHash | undefined {
     format: "pbkdf2",
     digest: digest as Digest,
     iterations: Number(iterations),
-    salt: decoded(salt.replaceAll(".", "+"), "base64"),
-    key: decoded(key.replaceAll(".", "+"), "base64"),
+    salt: decode(salt.replaceAll(".", "+"), "base64"),
+    key: decode(key.replaceAll(".", "+"), "base64"),
   });
 }
 
-/** The salt is a text. */
+/** Parses the PBKDF2 format of Django. Its salt is plain text. */
 function djangoPbkdf2(text: string): DerivedHash | undefined {
   const [, digest, iterations, salt, key] =
     /^pbkdf2_(sha256|sha512)\$(\d+)\$([^$]+)\$([\w+/]+={0,2})$/.exec(text) ?? [];
@@ -83,10 +91,11 @@ function djangoPbkdf2(text: string): DerivedHash | undefined {
     digest: digest as Digest,
     iterations: Number(iterations),
     salt: Buffer.from(salt),
-    key: decoded(key, "base64"),
+    key: decode(key, "base64"),
   });
 }
 
+/** Parses the scrypt format of Django. Its salt is plain text. */
 function djangoScrypt(text: string): DerivedHash | undefined {
   const [, n, salt, r, p, key] =
     /^scrypt\$(\d+)\$([^$]+)\$(\d+)\$(\d+)\$([\w+/]+={0,2})$/.exec(text) ?? [];
@@ -99,6 +108,6 @@ function djangoScrypt(text: string): DerivedHash | undefined {
     blockSize: Number(r),
     parallelism: Number(p),
     salt: Buffer.from(salt),
-    key: decoded(key, "base64"),
+    key: decode(key, "base64"),
   });
 }

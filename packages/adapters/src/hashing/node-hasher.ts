@@ -6,16 +6,18 @@ import { createHasher } from "./hasher.ts";
 export { importHash, importPbkdf2Pair, type Pbkdf2Pair } from "./import-hash.ts";
 export { UnsupportedHashError } from "./phc.ts";
 
+/** Options of `createNodeHasher`. */
 export type NodeHasherOptions = {
-  /** How new passwords are stored; every format is recognised. */
+  /** The format of new hashes. Hashes of every format are verified. */
   prefer: "bcrypt" | "argon2id";
-  /** Of bcrypt: log2 of the rounds. */
+  /** The cost of bcrypt: log2 of the rounds. */
   cost: number;
 };
 
 /**
- * Stores by bcrypt or argon2id and recognises these, scrypt and PBKDF2 (as PHC strings), so that
- * imported hashes verify. For Node and Lambda; elsewhere there is `createBcryptHasher`.
+ * Creates a hasher that stores bcrypt or argon2id and also verifies scrypt and PBKDF2 (as PHC
+ * strings), so that imported hashes work. For Node and Lambda; other runtimes use
+ * `createBcryptHasher`.
  */
 export const createNodeHasher = ({ prefer, cost }: NodeHasherOptions): PasswordHasher =>
   prefer === "argon2id"

@@ -1,4 +1,4 @@
-/** A hash and what is needed to make it again from the password. Lengths in bytes. */
+/** A hash with the parameters that derive it from a password. Lengths are in bytes. */
 export type DerivedHash = { salt: Buffer; key: Buffer } & (
   | {
       format: "argon2";
@@ -12,7 +12,7 @@ export type DerivedHash = { salt: Buffer; key: Buffer } & (
   | { format: "pbkdf2"; digest: "sha256" | "sha512"; iterations: number }
 );
 
-/** Why a hash can't be kept. Says nothing of the hash itself. */
+/** A hash can't be used. The message is the reason and contains no part of the hash. */
 export class UnsupportedHashError extends Error {
   override name = "UnsupportedHashError";
 }
@@ -20,51 +20,51 @@ export class UnsupportedHashError extends Error {
 const pattern =
   /^\$(argon2id|argon2i|argon2d|scrypt|pbkdf2-sha256|pbkdf2-sha512)(?:\$v=(\d+))?\$([a-z]+=\d+(?:,[a-z]+=\d+)*)\$([A-Za-z0-9+/]+)={0,2}\$([A-Za-z0-9+/]+)={0,2}$/;
 
-/** Long enough for 512 bytes of salt and of key. */
+/** Enough for 512 bytes of salt and 512 bytes of key. */
 const maxTextLength = 2048;
 
 /**
- * Reads a hash in the PHC string format.
- * @throws UnusableHash when it is none, or asks for more work than we would ever do
+ * Parses a hash in the PHC string format.
+ * @throws UnsupportedHashError for another format, or for a cost that is not accepted
  */
 export function parsePhc(text: string): DerivedHash {
-  const [, id = "", version, named = "", salt = "", key = ""] =
+  const [, id = "", version, parameterList = "", salt = "", key = ""] =
     (text.length <= maxTextLength && pattern.exec(text)) || [];
   if (!id) throw new UnsupportedHashError("Is of no format that can be verified");
-  const numbers = new Map(
-    named.split(",").map((pair) => {
+  const parameters = new Map(
+    parameterList.split(",").map((pair) => {
       const [name = "", value] = pair.split("=");
       return [name, Number(value)];
     }),
   );
-  const take = (name: string): number => {
-    const value = numbers.get(name) ?? 0;
-    numbers.delete(name);
+  const takeParameter = (name: string): number => {
+    const value = parameters.get(name) ?? 0;
+    parameters.delete(name);
     return value;
   };
   const bytes = { salt: Buffer.from(salt, "base64"), key: Buffer.from(key, "base64") };
-  const hash = derivedHash(id, version, bytes, take);
-  const length = take("l");
-  if (numbers.size > 0) throw new UnsupportedHashError("Has parameters that are not known");
+  const hash = toDerivedHash(id, version, bytes, takeParameter);
+  const length = takeParameter("l");
+  if (parameters.size > 0) throw new UnsupportedHashError("Has parameters that are not known");
   if (length && length !== bytes.key.length)
     throw new UnsupportedHashError("Is not as long as it says");
   return requireBoundedCost(hash);
 }
 
-function derivedHash(
+function toDerivedHash(
   id: string,
   version: string | undefined,
   bytes: { salt: Buffer; key: Buffer },
-  take: (name: string) => number,
+  takeParameter: (name: string) => number,
 ): DerivedHash {
   switch (id) {
     case "scrypt":
       return {
         ...bytes,
         format: "scrypt",
-        logN: take("ln"),
-        blockSize: take("r"),
-        parallelism: take("p"),
+        logN: takeParameter("ln"),
+        blockSize: takeParameter("r"),
+        parallelism: takeParameter("p"),
       };
     case "pbkdf2-sha256":
     case "pbkdf2-sha512":
@@ -72,7 +72,7 @@ function derivedHash(
         ...bytes,
         format: "pbkdf2",
         digest: id === "pbkdf2-sha256" ? "sha256" : "sha512",
-        iterations: take("i"),
+        iterations: takeParameter("i"),
       };
     default:
       if (version !== "19") throw new UnsupportedHashError("Is Argon2 of another version than 1.3");
@@ -80,9 +80,9 @@ function derivedHash(
         ...bytes,
         format: "argon2",
         variant: id as "argon2id",
-        memory: take("m"),
-        passes: take("t"),
-        parallelism: take("p"),
+        memory: takeParameter("m"),
+        passes: takeParameter("t"),
+        parallelism: takeParameter("p"),
       };
   }
 }
@@ -92,22 +92,22 @@ const inRange = (value: number, min: number, max: number): boolean => value >= m
 const blockLength = { sha256: 32, sha512: 64 };
 
 /**
- * The hash, if it is worth keeping and its work bounded: 256 MiB and a second or two at the most. Every
- * log-in does that work, so that a single absurd one would be a way to keep the server busy.
- * @throws UnusableHash
+ * Returns the hash if its length and its cost are within bounds: 256 MiB and about two seconds at
+ * most. Each login does that work, so that an extreme hash could keep the server busy.
+ * @throws UnsupportedHashError
  */
 export function requireBoundedCost(hash: DerivedHash): DerivedHash {
   const { salt, key } = hash;
-  // Shorter keys have other passwords that match.
+  // Other passwords could match a shorter key.
   if (!inRange(key.length, 16, 512)) throw new UnsupportedHashError("Must have 16 to 512 bytes");
   if (!inRange(salt.length, hash.format === "argon2" ? 8 : 1, 512)) {
     throw new UnsupportedHashError("Must have a salt of at most 512 bytes (for Argon2 at least 8)");
   }
-  if (!isWithinReason(hash)) throw new UnsupportedHashError("Has a cost that is out of bounds");
+  if (!hasBoundedCost(hash)) throw new UnsupportedHashError("Has a cost that is out of bounds");
   return hash;
 }
 
-function isWithinReason(hash: DerivedHash): boolean {
+function hasBoundedCost(hash: DerivedHash): boolean {
   if (hash.format === "argon2") {
     const { memory, passes, parallelism } = hash;
     return (
@@ -129,7 +129,7 @@ function isWithinReason(hash: DerivedHash): boolean {
   return inRange(hash.iterations, 1, 4_000_000 / blocks);
 }
 
-/** How it was made, as the PHC string says it: `$argon2id$v=19$m=19456,t=2,p=1`. */
+/** Returns the algorithm and its parameters in PHC form: `$argon2id$v=19$m=19456,t=2,p=1`. */
 export function phcParameters(hash: DerivedHash): string {
   switch (hash.format) {
     case "argon2":
@@ -141,8 +141,8 @@ export function phcParameters(hash: DerivedHash): string {
   }
 }
 
-/** The hash in the PHC string format: base64 without padding. */
+/** Formats a hash as a PHC string, with base64 without padding. */
 export const toPhc = (hash: DerivedHash): string =>
-  [phcParameters(hash), unpadded(hash.salt), unpadded(hash.key)].join("$");
+  [phcParameters(hash), toUnpaddedBase64(hash.salt), toUnpaddedBase64(hash.key)].join("$");
 
-const unpadded = (bytes: Buffer): string => bytes.toString("base64").replace(/=+$/, "");
+const toUnpaddedBase64 = (bytes: Buffer): string => bytes.toString("base64").replace(/=+$/, "");

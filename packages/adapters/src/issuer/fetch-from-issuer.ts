@@ -1,7 +1,12 @@
-/** Milliseconds: above a cold start of the issuer, below the time limit of whoever asks us. */
+/**
+ * Milliseconds: more than a cold start of the issuer takes, and less than the time limit of the
+ * caller.
+ */
 const timeoutMs = 3000;
 
-/** Asks the issuer. It is part of the configuration: no request has a say in where this goes. */
+/**
+ * Sends a GET request to the issuer. The URL comes from the configuration and never from a request.
+ */
 export const fetchFromIssuer = (
   url: URL,
   headers: Record<string, string> = {},

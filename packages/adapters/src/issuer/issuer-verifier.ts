@@ -15,37 +15,48 @@ import { createKeySet } from "./key-set.ts";
 type Options = { issuer: string; audience: string; clock: Clock; log: Log };
 
 /**
- * Credentials where neither keys nor accounts are: access tokens by the issuer's published keys, API
- * keys by asking the issuer each time, since a revoked one counts at once.
+ * Verifies credentials in a process that has neither keys nor accounts: access tokens by the
+ * published keys of the issuer, and API keys by a request to the issuer each time, because a
+ * revoked key must be rejected at once.
  */
 export function createIssuerVerifier({ issuer, audience, clock, log }: Options) {
-  const texts = createApiKeyCodec();
+  const codec = createApiKeyCodec();
   const verifyUrl = new URL("/auth/verify", issuer);
-  const keySet = createKeySet({ issuer, clock, log, onChange: () => tokens.forget() });
-  const tokens = createTokenVerifier({ issuer, audience, clock, keyOf: keySet.keyOf });
+  const keySet = createKeySet({ issuer, clock, log, onChange: () => tokens.clearCache() });
+  const tokens = createTokenVerifier({ issuer, audience, clock, findKey: keySet.findKey });
 
   return {
-    /** @throws `unavailable` for a token of an unknown key, while the issuer does not answer */
+    /**
+     * Verifies an access token.
+     * @throws `unavailable` for a token of an unknown key while the issuer does not respond
+     */
     accessToken(token: string): Awaitable<SessionPrincipal | undefined> {
-      keySet.freshen();
+      keySet.refreshIfStale();
       return tokens.verify(token);
     },
 
     /**
-     * @throws `forbidden` for a key that may not be verified (it needs the scope `token:verify`),
-     * `unavailable` while the issuer does not answer
+     * Verifies an API key.
+     * @throws `forbidden` for an API key without the scope `token:verify`; `unavailable` while the
+     * issuer does not respond
      */
     async apiKey(text: string): Promise<ApiKeyPrincipal | undefined> {
-      const named = await texts.open(text);
-      if (!named) return undefined;
-      return principalOf(text, named.keyId);
+      const parsedKey = await codec.open(text);
+      if (!parsedKey) return undefined;
+      return fetchPrincipal(text, parsedKey.keyId);
     },
 
-    /** @throws while no token could be verified */
+    /**
+     * Checks that tokens can be verified.
+     * @throws an error while there are no keys
+     */
     ready: keySet.ready,
   };
 
-  async function principalOf(key: string, keyId: ApiKeyId): Promise<ApiKeyPrincipal | undefined> {
+  async function fetchPrincipal(
+    key: string,
+    keyId: ApiKeyId,
+  ): Promise<ApiKeyPrincipal | undefined> {
     try {
       const response = await fetchFromIssuer(verifyUrl, { "x-api-key": key });
       if (response.status === 401) return undefined;

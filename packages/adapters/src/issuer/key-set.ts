@@ -3,7 +3,7 @@ import * as z from "zod";
 import { importPublicKey, type PublicKey } from "../jwt/token-verifier.ts";
 import { fetchFromIssuer } from "./fetch-from-issuer.ts";
 
-/** A key of ours; what else an issuer publishes is not for us. */
+/** A public key of the supported kind. Other published keys are ignored. */
 const Key = z.object({
   kid: z.string().min(1),
   kty: z.literal("EC"),
@@ -14,28 +14,31 @@ const Key = z.object({
 });
 const KeySet = z.object({ keys: z.array(z.unknown()) });
 
-/** Milliseconds for which keys are as good as new: what the issuer says of its own. */
-const freshMs = 300_000;
+/** Milliseconds for which the keys are fresh: the max-age that the issuer sends. */
+const maxAgeMs = 300_000;
 
 /**
- * Milliseconds in which the issuer is not asked again: for a key it did not name, which may be forged
- * by whoever likes, and after it did not answer.
+ * Milliseconds without another request: after a success, because anyone can forge a token with an
+ * unknown key id, and after a failure.
  */
-const pauseMs = { answered: 30_000, silent: 1000 };
+const pauseAfterMs = { success: 30_000, failure: 1000 };
 
 type Options = {
   issuer: string;
   clock: Clock;
   log: Log;
-  /** When keys have come or gone. */
+  /** Called when keys were added or removed. */
   onChange(): void;
 };
 
-/** The public keys of an issuer: fetched when they are needed, kept while it does not answer. */
+/**
+ * Creates the set of an issuer's public keys. It fetches them when they are needed, and keeps them
+ * while the issuer does not respond.
+ */
 export function createKeySet({ issuer, clock, log, onChange }: Options) {
   const url = new URL("/.well-known/jwks.json", issuer);
   let keys = new Map<string, PublicKey>();
-  let text = "";
+  let fingerprint = "";
   let failure: unknown;
   let pendingRequest: Promise<void> | undefined;
   let staleAtMs = 0;
@@ -51,24 +54,24 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
     if (found.length === 0) throw new Error(`${url} names no key for ES256`);
     const imported = found.map(async (key) => [key.kid, await importPublicKey(key)] as const);
     keys = new Map(await Promise.all(imported));
-    if (JSON.stringify(found) !== text) onChange();
-    text = JSON.stringify(found);
+    if (JSON.stringify(found) !== fingerprint) onChange();
+    fingerprint = JSON.stringify(found);
   }
 
-  /** One request at a time, however many want its answer. Never rejects. */
+  /** Fetches the keys. Concurrent calls share one request. Never rejects. */
   function refresh(): Promise<void> {
     pendingRequest ??= load()
       .then(
         () => {
           failure = undefined;
-          staleAtMs = clock() + freshMs;
-          notBeforeMs = clock() + pauseMs.answered;
+          staleAtMs = clock() + maxAgeMs;
+          notBeforeMs = clock() + pauseAfterMs.success;
         },
         (error: unknown) => {
-          // Once an outage.
+          // Logged once for each outage.
           if (!failure) log.warn({ event: "issuer.silent", err: error }, "no keys from the issuer");
           failure = error;
-          notBeforeMs = clock() + pauseMs.silent;
+          notBeforeMs = clock() + pauseAfterMs.failure;
         },
       )
       .finally(() => {
@@ -80,8 +83,11 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
   const canRefetch = (): boolean => clock() >= notBeforeMs;
 
   return {
-    /** @throws `unavailable` when it can't be known whether there is such a key */
-    async keyOf(kid: string): Promise<PublicKey | undefined> {
+    /**
+     * Returns the key of an id.
+     * @throws `unavailable` when the key is unknown and the issuer does not respond
+     */
+    async findKey(kid: string): Promise<PublicKey | undefined> {
       if (!keys.has(kid) && (pendingRequest || canRefetch())) await refresh();
       const key = keys.get(kid);
       if (!key && failure)
@@ -89,12 +95,15 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
       return key;
     },
 
-    /** Looks now and then whether the keys are still the same; nobody waits for it. */
-    freshen(): void {
+    /** Fetches the keys in the background when they are not fresh any more. */
+    refreshIfStale(): void {
       if (clock() >= staleAtMs && canRefetch()) void refresh();
     },
 
-    /** @throws while there are no keys at all */
+    /**
+     * Fetches the keys if there are none yet.
+     * @throws an error while there are none
+     */
     async ready(): Promise<void> {
       if (keys.size === 0 && (pendingRequest || canRefetch())) await refresh();
       if (keys.size === 0) throw new Error("The issuer has not named its keys");

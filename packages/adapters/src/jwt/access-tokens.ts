@@ -5,17 +5,18 @@ import { signing } from "hono/utils/jwt/jws";
 import type { KeyRing, SigningKey } from "../crypto/key-ring.ts";
 import { createTokenVerifier, importPublicKey } from "./token-verifier.ts";
 
+/** Options of `createAccessTokens`. */
 export type AccessTokenOptions = {
   issuer: string;
   audience: string;
-  /** Seconds an access token is good for. */
+  /** The lifetime of an access token in seconds. */
   lifetimeSeconds: number;
   clock: Clock;
 };
 
 const publicJwk = ({ kid, kty, crv, x, y }: SigningKey) => ({ kid, kty, crv, x, y });
 
-/** The public keys of a ring, as `/.well-known/jwks.json` shows them. */
+/** Returns the public keys of a key ring, as `/.well-known/jwks.json` publishes them. */
 export const publicKeys = ({ signing }: KeyRing): JsonWebKeySet => ({
   keys: [signing.current, signing.next, signing.previous]
     .filter((key) => key !== undefined)
@@ -36,21 +37,24 @@ const encodePart = (part: object): string =>
   encodeBase64Url(encoder.encode(JSON.stringify(part)).buffer).replaceAll("=", "");
 
 /**
- * JWT access tokens (RFC 9068), signed and verified by hono/jwt with ES256. Only the header is our
- * own: `sign` of hono/jwt writes `typ: JWT`, which would let another kind of token pass for one of
- * these (RFC 8725, section 3.11).
+ * Creates JWT access tokens (RFC 9068), signed and verified by hono/jwt with ES256. The header is
+ * written here, because `sign` of hono/jwt writes `typ: JWT`, which would allow another kind of
+ * token to be accepted as an access token (RFC 8725, section 3.11).
  */
 export function createAccessTokens(ring: KeyRing, options: AccessTokenOptions): AccessTokens {
   const { issuer, audience, lifetimeSeconds, clock } = options;
   const { current, next, previous } = ring.signing;
   const header = encodePart({ alg: "ES256", typ: "at+jwt", kid: current.kid });
   const signingKey = importPrivateKey(current);
-  const verifying = new Map(
+  const verificationKeys = new Map(
     [current, next, previous]
       .filter((key) => key !== undefined)
       .map((key) => [key.kid, importPublicKey(key)]),
   );
-  const { verify } = createTokenVerifier({ ...options, keyOf: (kid) => verifying.get(kid) });
+  const { verify } = createTokenVerifier({
+    ...options,
+    findKey: (kid) => verificationKeys.get(kid),
+  });
 
   return {
     async issue({ userId, sessionId, role, scope }) {

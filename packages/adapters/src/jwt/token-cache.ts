@@ -1,9 +1,12 @@
 import type { Clock } from "@latch/core";
 
-/** How many verified tokens are remembered; the oldest makes room. */
+/** The maximum number of entries. The oldest is removed first. */
 const capacity = 10_000;
 
-/** Remembers what a verified token said until the token expires, and never longer. */
+/**
+ * Creates a cache of verified tokens. An entry is returned until its token expires, and never
+ * longer.
+ */
 export function createTokenCache<T>(clock: Clock) {
   const entries = new Map<string, { value: T; untilMs: number }>();
   return {

@@ -15,13 +15,16 @@ const Claims = z.object({
   jti: z.string(),
 });
 
-/** Seconds by which the clocks of two machines may differ. */
+/** Seconds of clock skew that are tolerated between two machines. */
 const skewSeconds = 5;
 
 /** A public key of P-256, as a JWK (RFC 7517). */
 export type PublicJwk = { kty: "EC"; crv: "P-256"; x: string; y: string };
 
-/** What verifies tokens signed with ES256. @throws for a point that is not on the curve */
+/**
+ * Imports a public key for ES256.
+ * @throws for a point that is not on the curve
+ */
 export const importPublicKey = ({ kty, crv, x, y }: PublicJwk) =>
   crypto.subtle.importKey(
     "jwk",
@@ -37,24 +40,27 @@ type Options = {
   issuer: string;
   audience: string;
   clock: Clock;
-  /** The key of an id; what it throws is the answer. */
-  keyOf(kid: string): Promise<PublicKey | undefined> | undefined;
+  /** Returns the key of an id. The verifier throws what it throws. */
+  findKey(kid: string): Promise<PublicKey | undefined> | undefined;
 };
 
-/** Verifies access tokens (RFC 9068), whoever holds the keys, and remembers them until they expire. */
-export function createTokenVerifier({ issuer, audience, clock, keyOf }: Options) {
+/**
+ * Creates a verifier of access tokens (RFC 9068). It works with any source of keys and caches
+ * verified tokens until they expire.
+ */
+export function createTokenVerifier({ issuer, audience, clock, findKey }: Options) {
   let cache = createTokenCache<SessionPrincipal>(clock);
 
-  async function check(token: string): Promise<SessionPrincipal | undefined> {
-    const key = await keyOf(kidOf(token) ?? "");
+  async function verifyToken(token: string): Promise<SessionPrincipal | undefined> {
+    const key = await findKey(readKid(token) ?? "");
     if (!key) return undefined;
     const payload = await verify(token, key, {
       alg: "ES256",
       typ: "at+jwt",
       iss: issuer,
       aud: audience,
-      // Times are checked below, against the clock that everything else goes by: hono/jwt takes a
-      // token without `exp`, and refuses one that another machine made a second ahead of us.
+      // Times are checked below, against the injected clock: hono/jwt accepts a token without
+      // `exp`, and rejects one from a machine whose clock is a second ahead.
       exp: false,
       iat: false,
       nbf: false,
@@ -68,25 +74,27 @@ export function createTokenVerifier({ issuer, audience, clock, keyOf }: Options)
     return { kind: "session", userId: sub, sessionId: sid, role, scope, expiresAt: exp };
   }
 
-  async function checkAndRemember(token: string): Promise<SessionPrincipal | undefined> {
-    const principal = await check(token);
+  async function verifyAndCache(token: string): Promise<SessionPrincipal | undefined> {
+    const principal = await verifyToken(token);
     if (principal) cache.set(token, principal, principal.expiresAt * 1000);
     return principal;
   }
 
   return {
-    /** Undefined for anything that is not a token of the issuer's, alive, right now. */
+    /**
+     * Verifies a token. Returns undefined for anything but a valid, unexpired token of the issuer.
+     */
     verify: (token: string): Awaitable<SessionPrincipal | undefined> =>
-      cache.get(token) ?? checkAndRemember(token),
+      cache.get(token) ?? verifyAndCache(token),
 
-    /** For when the keys are others: what was verified with the former ones is looked at again. */
-    forget(): void {
+    /** Clears the cache, so that tokens are verified with the new keys. */
+    clearCache(): void {
       cache = createTokenCache<SessionPrincipal>(clock);
     },
   };
 }
 
-function kidOf(token: string): string | undefined {
+function readKid(token: string): string | undefined {
   try {
     return (decode(token).header as { kid?: string }).kid;
   } catch {

@@ -4,11 +4,11 @@ import { mailHeaders, type Sender, safeErrorCode } from "./sender.ts";
 
 type Options = {
   apiKey: string;
-  /** Brevo's own address unless given, such as a double of it in tests. */
+  /** The API of Brevo by default. Tests give a double. */
   baseUrl?: string;
 };
 
-/** What the SDK throws: with a status when Brevo has answered, without when the network failed. */
+/** An error of the SDK. It has a status if Brevo responded, and none if the network failed. */
 type Failure = {
   statusCode?: number;
   body?: { code?: unknown };
@@ -16,15 +16,15 @@ type Failure = {
 };
 
 /**
- * A mailer over Brevo's transactional API, by its official SDK: only the part of it that mails, for the
- * whole is nine times as large.
+ * Creates a mailer that sends through Brevo's transactional API, with the official SDK. It imports
+ * only the e-mail client, because the whole SDK is nine times as large.
  */
 export function createBrevoMailer(sender: Sender, { apiKey, baseUrl }: Options): Mailer {
   const client = new TransactionalEmailsClient({
     apiKey,
     ...(baseUrl && { baseUrl }),
     timeoutInSeconds: 10,
-    // The queue tries again, later than this process would.
+    // The queue retries, later than this process could.
     maxRetries: 0,
   });
   const { from, replyTo } = sender;
@@ -45,16 +45,19 @@ export function createBrevoMailer(sender: Sender, { apiKey, baseUrl }: Options):
         });
         return messageId ? { id: messageId } : {};
       } catch (error) {
-        // Brevo has sent what has this key, though we were not there to hear of it.
+        // Brevo has sent the mail with this key in an earlier attempt, whose response was lost.
         if (key && safeErrorCode((error as Failure).body?.code) === "duplicate_request") return {};
-        throw meaningOf(error as Failure);
+        throw toMailError(error as Failure);
       }
     },
   };
 }
 
-/** https://developers.brevo.com/docs/limit-headers: seconds until the limit is reset. */
-function meaningOf(failure: Failure): Error {
+/**
+ * Converts an error of Brevo. https://developers.brevo.com/docs/limit-headers: the header contains
+ * the seconds until the limit is reset.
+ */
+function toMailError(failure: Failure): Error {
   const { statusCode, body, rawResponse } = failure;
   if (!statusCode || statusCode === 408 || statusCode === 429 || statusCode >= 500) {
     const reset = Number(rawResponse?.headers.get("x-sib-ratelimit-reset"));

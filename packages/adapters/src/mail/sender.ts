@@ -1,27 +1,29 @@
 import type { Mail } from "@latch/core";
 
-/** Who sends, the same for all mails of an installation. */
+/** The sender of all mails of an installation. */
 export type Sender = {
   from: { name: string; address: string };
-  /** Where answers go. */
+  /** The address for replies. */
   replyTo?: string;
-  /** `https:` or `mailto:`; where people say that they want no such mails. */
+  /** An `https:` or `mailto:` URL at which recipients unsubscribe from optional mails. */
   unsubscribe?: string;
 };
 
-/** Mails that nobody needs in order to keep an account safe. */
-const optional = new Set(["welcome"]);
+/** The mails that are not needed to keep an account secure. */
+const optionalKinds = new Set(["welcome"]);
 
 /**
- * Headers besides the usual. Out-of-office replies are not wanted (RFC 3834), and who may do without a
- * mail is told how (RFC 2369). Notices about an account's safety can't be unsubscribed from.
+ * Returns the additional headers of a mail. They suppress automatic replies (RFC 3834), and add
+ * List-Unsubscribe to optional mails (RFC 2369). Users can't unsubscribe from security notices.
  */
 export const mailHeaders = ({ kind }: Mail, { unsubscribe }: Sender): Record<string, string> => ({
   "Auto-Submitted": "auto-generated",
   "X-Auto-Response-Suppress": "All",
-  ...(unsubscribe && optional.has(kind) && { "List-Unsubscribe": `<${unsubscribe}>` }),
+  ...(unsubscribe && optionalKinds.has(kind) && { "List-Unsubscribe": `<${unsubscribe}>` }),
 });
 
-/** A provider's word for an error, if it is one: what else it says may name an address. */
+/**
+ * Returns the error code of a provider if it looks like one. Other texts may contain an address.
+ */
 export const safeErrorCode = (code: unknown): string =>
   typeof code === "string" && /^[\w.-]{1,64}$/.test(code) ? code : "";

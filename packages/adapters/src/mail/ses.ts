@@ -4,22 +4,25 @@ import { mailHeaders, type Sender, safeErrorCode } from "./sender.ts";
 
 type Options = {
   region: string;
-  /** By which SES reports bounces and complaints. */
+  /** The configuration set through which SES reports bounces and complaints. */
   configurationSet?: string;
-  /** Amazon's own unless given, such as a double of it in tests. */
+  /** The endpoint of Amazon SES by default. Tests give a double. */
   endpoint?: string;
 };
 
-/** Of its 4xx those that pass by themselves: rates and quotas, and credentials that are being renewed. */
-const passing =
+/** The 4xx errors that are worth a retry: rates, quotas, and credentials that are being renewed. */
+const transientErrors =
   /^(?:TooManyRequests|Throttling|LimitExceeded|RequestTimeout|ExpiredToken|RequestExpired)/;
 
-/** A mailer over Amazon SES (API version 2), with the credentials of the process. */
+/**
+ * Creates a mailer that sends through Amazon SES (API version 2), with the credentials of the
+ * process.
+ */
 export function createSesMailer(
   sender: Sender,
   { region, configurationSet, endpoint }: Options,
 ): Mailer {
-  // The queue tries again, later than this process would.
+  // The queue retries, later than this process could.
   const client = new SESv2Client({
     region,
     ...(endpoint && { endpoint }),
@@ -53,22 +56,25 @@ export function createSesMailer(
         const { MessageId } = await client.send(command);
         return MessageId ? { id: MessageId } : {};
       } catch (error) {
-        throw meaningOf(error as Partial<SESv2ServiceException>);
+        throw toMailError(error as Partial<SESv2ServiceException>);
       }
     },
   };
 }
 
-/** An address with a name, which is quoted or, beyond ASCII, encoded (RFC 2047): SES wants it ready. */
+/**
+ * Formats an address with a name. The name is quoted or, beyond ASCII, encoded (RFC 2047), because
+ * SES does not encode it.
+ */
 export function formatMailbox({ name, address }: Sender["from"]): string {
   if (/^[\x20-\x7e]*$/.test(name)) return `"${name.replace(/["\\]/g, "\\$&")}" <${address}>`;
   const bytes = new TextEncoder().encode(name);
   return `=?UTF-8?B?${btoa(String.fromCharCode(...bytes))}?= <${address}>`;
 }
 
-function meaningOf({ name, $metadata }: Partial<SESv2ServiceException>): Error {
+function toMailError({ name, $metadata }: Partial<SESv2ServiceException>): Error {
   const status = $metadata?.httpStatusCode;
-  if (!status || status === 429 || status >= 500 || passing.test(name ?? "")) {
+  if (!status || status === 429 || status >= 500 || transientErrors.test(name ?? "")) {
     const cause = new Error(`SES: ${status ?? "no answer"} ${safeErrorCode(name)}`.trim());
     return new MailDeferredError({ answered: status !== undefined, cause });
   }

@@ -5,13 +5,16 @@ import { mailHeaders, type Sender, safeErrorCode } from "./sender.ts";
 type Options = {
   /** `smtps://user:password@host:465`, or `smtp://` for STARTTLS on port 587. */
   url: string;
-  /** Whether a server that can't encrypt is refused. */
+  /** Whether a server without encryption is rejected. */
   secure: boolean;
 };
 
 type Failure = { responseCode?: number; code?: string };
 
-/** A mailer over any SMTP server. It keeps connections, so it is for servers and not for functions. */
+/**
+ * Creates a mailer that sends through an SMTP server. It keeps connections open, so it is for
+ * servers and not for Lambda functions.
+ */
 export function createSmtpMailer(
   sender: Sender,
   { url, secure }: Options,
@@ -34,19 +37,19 @@ export function createSmtpMailer(
       try {
         const { messageId } = await transport.sendMail({
           from,
-          // As an object it is one address, whatever it holds; as text it could become several.
+          // As an object it is exactly one address; a text could be parsed as several.
           to: { name: "", address: to },
           ...(replyTo && { replyTo: { name: "", address: replyTo } }),
           subject,
           html,
           text,
           headers: mailHeaders(mail, sender),
-          // The same mail sent twice has the same id: many servers keep only one of them.
+          // A mail that is sent twice has the same Message-ID: many servers keep only one of them.
           ...(key && { messageId: `<${key}@${from.address.split("@")[1]}>` }),
         });
         return { id: messageId };
       } catch (error) {
-        throw meaningOf(error as Failure);
+        throw toMailError(error as Failure);
       }
     },
 
@@ -54,8 +57,8 @@ export function createSmtpMailer(
   };
 }
 
-/** 5yz is for ever, 4yz for now (RFC 5321, section 4.2.1). */
-function meaningOf({ responseCode, code }: Failure): Error {
+/** Converts an SMTP error: 5yz is permanent, 4yz is transient (RFC 5321, section 4.2.1). */
+function toMailError({ responseCode, code }: Failure): Error {
   if (responseCode && responseCode >= 500) {
     return new MailRejectedError(`${responseCode} ${safeErrorCode(code)}`.trim());
   }

@@ -1,8 +1,9 @@
 import type { Log, Mailer } from "@latch/core";
 
 /**
- * A mailer for an installation that has no provider: says that a mail was not sent, without whom it
- * was for and what it said, for it may hold a link that is as good as a password.
+ * Creates a mailer for an installation without a provider. It logs that a mail was not sent,
+ * without its recipient and its content, which may contain a link that grants access to the
+ * account.
  */
 export const createUnconfiguredMailer = (log: Log): Mailer => ({
   async send({ kind }) {

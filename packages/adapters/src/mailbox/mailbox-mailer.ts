@@ -5,13 +5,13 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import { createRandomIds } from "../crypto/random-ids.ts";
 import { mailHeaders, type Sender } from "../mail/sender.ts";
 
-/** Nobody can answer this one. */
+/** The sender of mails in a mailbox folder. It can't receive replies. */
 const placeholderSender: Sender = { from: { name: "Latch", address: "latch@localhost" } };
 
 /**
- * A mailer that delivers into a folder: each mail is a file (RFC 5322) that any mail program opens,
- * called by a sortable id that nobody can guess, and readable by this user only. It is there whole or
- * not at all.
+ * Creates a mailer that writes each mail to a folder as a file (RFC 5322), which mail programs can
+ * open. The file name is a sortable, unguessable id, and only the current user can read the file. A
+ * file is complete as soon as it has its name.
  */
 export function createMailboxMailer(
   folder: string,
@@ -43,7 +43,7 @@ function compose(mail: Mail, sender: Sender, date: Date): Promise<Buffer> {
   const { from, replyTo } = sender;
   const composer = new MailComposer({
     from,
-    // As an object it is one address, whatever it holds; as text it could become several.
+    // As an object it is exactly one address; a text could be parsed as several.
     to: { name: "", address: to },
     ...(replyTo && { replyTo: { name: "", address: replyTo } }),
     subject,

@@ -3,22 +3,25 @@ import { join } from "node:path";
 import { idTimeMs } from "@latch/core";
 import PostalMime from "postal-mime";
 
-/** A mail as it arrived. */
+/** A mail of a mailbox folder. */
 export type ReceivedMail = {
   id: string;
   to: string;
   subject: string;
   text: string;
-  /** Empty for a mail of text alone. */
+  /** Empty for a mail without HTML. */
   html: string;
   /** ISO 8601, from the id. */
   sentAt: string;
 };
 
-/** An id of ours; anything else, such as a path, names no mail. */
+/** The form of a mail's id. It excludes paths. */
 const pattern = /^mail_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 
-/** The newest mails of a folder, newest first; none when there is no such folder. */
+/**
+ * Lists the newest mails of a folder, newest first. Returns an empty list if the folder does not
+ * exist.
+ */
 export async function listMails(folder: string, limit = 100): Promise<ReceivedMail[]> {
   const files = await readdir(folder).catch(ignoreMissing);
   const ids = (files ?? [])
@@ -32,7 +35,7 @@ export async function listMails(folder: string, limit = 100): Promise<ReceivedMa
   return mails.filter((mail) => mail !== undefined);
 }
 
-/** One mail, or undefined when there is none of this id. */
+/** Reads one mail. Returns undefined if there is none with this id. */
 export async function readMail(folder: string, id: string): Promise<ReceivedMail | undefined> {
   if (!pattern.test(id)) return undefined;
   const source = await readFile(join(folder, `${id}.eml`)).catch(ignoreMissing);

@@ -1,13 +1,19 @@
 import { GetQueueAttributesCommand, GetQueueUrlCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { EventNames } from "./topology.ts";
 
-/** Where SQS finds a queue of this name. @throws QueueDoesNotExist */
+/**
+ * Returns the URL of a queue.
+ * @throws QueueDoesNotExist
+ */
 export async function queueUrlFor(sqs: SQSClient, QueueName: string): Promise<string> {
   const { QueueUrl = "" } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
   return QueueUrl;
 }
 
-/** The ARN of a queue of this name. @throws QueueDoesNotExist */
+/**
+ * Returns the ARN of a queue.
+ * @throws QueueDoesNotExist
+ */
 export async function queueArnFor(sqs: SQSClient, QueueName: string): Promise<string> {
   const QueueUrl = await queueUrlFor(sqs, QueueName);
   const { Attributes } = await sqs.send(
@@ -17,7 +23,8 @@ export async function queueArnFor(sqs: SQSClient, QueueName: string): Promise<st
 }
 
 /**
- * The ARN of the topic: it stands beside its queues, and unlike SNS, SQS can be asked by name.
+ * Returns the ARN of the topic. It is derived from the ARN of a queue in the same account and
+ * region, because SQS finds a queue by name and SNS finds no topic by name.
  * @throws QueueDoesNotExist
  */
 export async function topicArnFor(sqs: SQSClient, { topic, queues }: EventNames): Promise<string> {

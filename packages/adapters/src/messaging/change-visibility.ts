@@ -1,13 +1,19 @@
 import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { QueueRecord } from "./queue-record.ts";
 
-/** The most that SQS takes. */
+/** The maximum of SQS. */
 const maxSeconds = 12 * 3600;
 
-/** Has a message come again after so many seconds, instead of at the end of its visibility timeout. */
+/**
+ * Makes a message visible again after so many seconds, instead of at the end of its visibility
+ * timeout.
+ */
 export type ChangeVisibility = (record: QueueRecord, seconds: number) => Promise<void>;
 
-/** @param queueUrl asked for when it is needed: an outage must not keep us from starting */
+/**
+ * Creates a function that changes the visibility timeout of a message.
+ * @param queueUrl called when it is needed, so that the process starts during an outage of SQS
+ */
 export const createChangeVisibility =
   (sqs: SQSClient, queueUrl: () => Promise<string> | string): ChangeVisibility =>
   async ({ receiptHandle }, seconds) => {

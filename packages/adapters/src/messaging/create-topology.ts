@@ -26,12 +26,12 @@ import {
   visibilityTimeoutSeconds,
 } from "./topology.ts";
 
-/** What is said of a queue otherwise than its definition does, by tests that can't wait that long. */
+/** Settings that override the definition of a queue, for tests that can't wait that long. */
 export type TopologyOptions = { visibilityTimeoutSeconds?: number };
 
 /**
- * Makes the topic, the queues with their dead-letter queues, and the subscriptions what `topology.ts`
- * says. Can be run at any time; deletes no queue and no message.
+ * Creates and updates the topic, the queues with their dead-letter queues, and the subscriptions of
+ * `topology.ts`. It can run at any time, and deletes no queue and no message.
  */
 export async function createTopology(
   messaging: Messaging,
@@ -39,12 +39,12 @@ export async function createTopology(
   options: TopologyOptions = {},
 ): Promise<void> {
   const { TopicArn = "" } = await messaging.sns.send(new CreateTopicCommand({ Name: names.topic }));
-  const made = await Promise.all(
+  const queueArns = await Promise.all(
     queueNames.map(async (queue) => [queue, await createQueue(queue)] as const),
   );
-  await subscribe(messaging, TopicArn, new Map(made));
+  await subscribe(messaging, TopicArn, new Map(queueArns));
 
-  /** @returns its ARN */
+  /** @returns the ARN of the queue */
   async function createQueue(queue: QueueName): Promise<string> {
     const { name, deadLetters } = names.queues[queue];
     const common = { SqsManagedSseEnabled: "true" };
@@ -59,14 +59,14 @@ export async function createTopology(
       VisibilityTimeout: String(seconds),
       RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetterQueue, maxReceiveCount }),
       ...(queues[queue].subscribes !== "nothing" && {
-        Policy: JSON.stringify(sendingBy(TopicArn, TopicArn.replace(":sns:", ":sqs:"), name)),
+        Policy: JSON.stringify(toQueuePolicy(TopicArn, TopicArn.replace(":sns:", ":sqs:"), name)),
       }),
     });
   }
 }
 
-/** The policy of a queue: the topic may send to it. */
-const sendingBy = (topicArn: string, sibling: string, queue: string) => ({
+/** Returns the policy of a queue that allows the topic to send to it. */
+const toQueuePolicy = (topicArn: string, sibling: string, queue: string) => ({
   Version: "2012-10-17",
   Statement: [
     {
@@ -79,13 +79,16 @@ const sendingBy = (topicArn: string, sibling: string, queue: string) => ({
   ],
 });
 
-/** @returns the queue's ARN */
+/**
+ * Creates a queue or updates its attributes.
+ * @returns the ARN of the queue
+ */
 async function converge(
   { sqs }: Messaging,
   QueueName: string,
   Attributes: Record<string, string>,
 ): Promise<string> {
-  // CreateQueue refuses one that is there with other attributes.
+  // CreateQueue fails for an existing queue with other attributes.
   const found = await sqs.send(new GetQueueUrlCommand({ QueueName })).catch((error: unknown) => {
     if (error instanceof QueueDoesNotExist) return undefined;
     throw error;
@@ -98,8 +101,8 @@ async function converge(
   return known?.["QueueArn"] ?? "";
 }
 
-/** What a subscription says, by the names that SNS gives it. */
-const attributesOf = (definition: QueueDefinition): Record<string, string> => {
+/** Returns the attributes of a subscription, with the names of SNS. */
+const toSubscriptionAttributes = (definition: QueueDefinition): Record<string, string> => {
   const filter = subscriptionFilter(definition);
   return {
     RawMessageDelivery: "true",
@@ -112,12 +115,12 @@ async function subscribe(
   TopicArn: string,
   arns: Map<QueueName, string>,
 ): Promise<void> {
-  const present = new Map<string, string>();
+  const existingSubscriptions = new Map<string, string>();
   let NextToken: string | undefined;
   do {
     const page = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn, NextToken }));
     for (const { Endpoint = "", SubscriptionArn = "" } of page.Subscriptions ?? []) {
-      present.set(Endpoint, SubscriptionArn);
+      existingSubscriptions.set(Endpoint, SubscriptionArn);
     }
     NextToken = page.NextToken;
   } while (NextToken);
@@ -125,12 +128,12 @@ async function subscribe(
     queueNames.map(async (queue) => {
       const definition = queues[queue];
       const Endpoint = arns.get(queue) ?? "";
-      const SubscriptionArn = present.get(Endpoint);
+      const SubscriptionArn = existingSubscriptions.get(Endpoint);
       if (definition.subscribes === "nothing") {
         if (SubscriptionArn) await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
         return;
       }
-      const Attributes = attributesOf(definition);
+      const Attributes = toSubscriptionAttributes(definition);
       if (!SubscriptionArn) {
         const Protocol = "sqs";
         await sns.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint, Attributes }));

@@ -12,26 +12,29 @@ import {
 import { queueArnFor, queueUrlFor } from "./addresses.ts";
 import { parseEventMessage } from "./parse-event-message.ts";
 
-/** The queue of a consumer, and where its messages are put aside. */
-type Pair = { name: string; deadLetters: string };
+/** A queue and its dead-letter queue. */
+type QueuePair = { name: string; deadLetters: string };
 
-/** A message that was put aside; of its content only what an event says about itself. */
+/**
+ * A message of a dead-letter queue. Of its body it contains only the id, type and subject of an
+ * event.
+ */
 export type DeadLetter = {
   messageId: string;
   sentAt: string;
   event?: { id: string; type: string; subject: string };
 };
 
-/** Seconds for which a message that is looked at, or moved, stays invisible to others. */
+/** Seconds for which a received message is invisible to other consumers. */
 const visibilityTimeoutSeconds = 60;
 
 /**
- * What was put aside: how many messages, and what the first of them are about.
- * @param max how many are looked at
+ * Counts the messages of a dead-letter queue, and describes the first of them.
+ * @param max how many messages are described
  */
 export async function listDeadLetters(
   sqs: SQSClient,
-  { deadLetters }: Pair,
+  { deadLetters }: QueuePair,
   max = 50,
 ): Promise<{ count: number; letters: DeadLetter[] }> {
   const QueueUrl = await queueUrlFor(sqs, deadLetters);
@@ -42,21 +45,21 @@ export async function listDeadLetters(
     }),
   );
   const count = Object.values(Attributes).reduce((sum, each) => sum + Number(each), 0);
-  const seen: Message[] = [];
-  while (seen.length < Math.min(count, max)) {
-    const messages = await receive(sqs, QueueUrl, max - seen.length);
+  const peeked: Message[] = [];
+  while (peeked.length < Math.min(count, max)) {
+    const messages = await receive(sqs, QueueUrl, max - peeked.length);
     if (messages.length === 0) break;
-    seen.push(...messages);
+    peeked.push(...messages);
   }
-  for (let at = 0; at < seen.length; at += 10) {
-    const Entries = seen.slice(at, at + 10).map(({ ReceiptHandle }, index) => ({
+  for (let at = 0; at < peeked.length; at += 10) {
+    const Entries = peeked.slice(at, at + 10).map(({ ReceiptHandle }, index) => ({
       Id: String(index),
       ReceiptHandle,
       VisibilityTimeout: 0,
     }));
     await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
   }
-  return { count, letters: seen.map(toDeadLetter) };
+  return { count, letters: peeked.map(toDeadLetter) };
 }
 
 function toDeadLetter({ MessageId = "", Body = "", Attributes }: Message): DeadLetter {
@@ -69,20 +72,22 @@ function toDeadLetter({ MessageId = "", Body = "", Attributes }: Message): DeadL
   }
 }
 
+/** The result of `redrive`: how many messages were moved. */
 export type RedriveResult = { moved: number };
 
 /**
- * Moves what was put aside back to its queue. Killed on the way it loses nothing: what is in both
- * places for a moment is done once, as consumers go by ids.
- * @param max how many at the most; all of them without it
- * @param onProgress told how many were moved so far
+ * Moves messages from a dead-letter queue back to its queue. If the process is killed, no message
+ * is lost: a message that is in both queues for a moment has an effect once, because consumers are
+ * idempotent by id.
+ * @param max the maximum number of messages; all by default
+ * @param onProgress called with the number of messages moved so far
  */
 export async function redrive(
   sqs: SQSClient,
-  pair: Pair,
+  pair: QueuePair,
   { max, onProgress = () => {} }: { max?: number; onProgress?: (moved: number) => void } = {},
 ): Promise<RedriveResult> {
-  // SQS itself can't be told how many.
+  // A move task of SQS has no limit.
   const moved =
     max === undefined
       ? ((await moveTask(sqs, pair, onProgress)) ?? (await moveEach(sqs, pair, onProgress)))
@@ -90,10 +95,13 @@ export async function redrive(
   return { moved };
 }
 
-/** SQS moves them by itself. @returns undefined where it can't: an emulator */
+/**
+ * Moves all messages by a move task of SQS.
+ * @returns undefined if SQS does not support move tasks, as in an emulator
+ */
 async function moveTask(
   sqs: SQSClient,
-  { name, deadLetters }: Pair,
+  { name, deadLetters }: QueuePair,
   onProgress: (moved: number) => void,
 ): Promise<number | undefined> {
   const SourceArn = await queueArnFor(sqs, deadLetters);
@@ -117,10 +125,10 @@ async function moveTask(
   }
 }
 
-/** Sent before it is deleted: in both places rather than in none. */
+/** Moves messages one batch at a time. Each is sent before it is deleted, so that none is lost. */
 async function moveEach(
   sqs: SQSClient,
-  { name, deadLetters }: Pair,
+  { name, deadLetters }: QueuePair,
   onProgress: (moved: number) => void,
   max = Number.POSITIVE_INFINITY,
 ): Promise<number> {
@@ -165,7 +173,7 @@ async function receive(sqs: SQSClient, QueueUrl: string, max: number): Promise<M
       QueueUrl,
       VisibilityTimeout: visibilityTimeoutSeconds,
       MaxNumberOfMessages: Math.min(max, 10),
-      // Asks all of SQS's servers, and not only some.
+      // Long polling queries all servers of SQS, and not only a sample.
       WaitTimeSeconds: 1,
       MessageAttributeNames: ["All"],
       MessageSystemAttributeNames: ["SentTimestamp"],

@@ -6,10 +6,13 @@ import type { MessagingOptions } from "./messaging.ts";
 import { eventNames } from "./topology.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
-/** Seconds that SQS holds a message back at the most. */
+/** Seconds. The maximum delay of a message in SQS. */
 const maxDelaySeconds = 900;
 
-/** Connects to SQS for sending: an outage has to be an answer before the caller's patience ends. */
+/**
+ * Connects to SQS for sending. The timeouts are short, so that the API can respond with 503 during
+ * an outage before its caller times out.
+ */
 export const openSendingQueue = (options: MessagingOptions): SQSClient =>
   new SQSClient({
     ...options,
@@ -20,13 +23,17 @@ export const openSendingQueue = (options: MessagingOptions): SQSClient =>
 
 type Options = {
   sqs: SQSClient;
-  /** Where the queue is: its URL or, where that is not told, what all names begin with. */
+  /** The URL of the queue or, if that is not configured, the prefix of its name. */
   queue: { url: string } | { prefix: string };
 };
 
-const nameBehind = (prefix: string): string => eventNames(prefix).queues["deliver-webhooks"].name;
+const deliveryQueueName = (prefix: string): string =>
+  eventNames(prefix).queues["deliver-webhooks"].name;
 
-/** Deliveries by SQS, ten in a call. @throws `unavailable` when one could not be sent */
+/**
+ * Creates the queue of webhook deliveries, over SQS. It sends up to ten in one call.
+ * @throws `unavailable` when one could not be sent
+ */
 export function createDeliveryQueue({ sqs, queue }: Options): DeliveryQueue {
   let url = "url" in queue ? queue.url : undefined;
 
@@ -50,7 +57,7 @@ export function createDeliveryQueue({ sqs, queue }: Options): DeliveryQueue {
       if (refs.length === 0) return;
       const seconds = Math.min(maxDelaySeconds, Math.ceil(delaySeconds));
       try {
-        if ("prefix" in queue) url ??= await queueUrlFor(sqs, nameBehind(queue.prefix));
+        if ("prefix" in queue) url ??= await queueUrlFor(sqs, deliveryQueueName(queue.prefix));
         await Promise.all(toBatches(refs).map((batch) => sendBatch(batch, seconds)));
       } catch (cause) {
         throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause });

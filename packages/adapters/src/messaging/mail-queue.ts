@@ -4,21 +4,27 @@ import { toBatches } from "./batches.ts";
 import { type FailedEntry, failureReason } from "./publisher.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
-/** Orders mails. @returns those that were not ordered; never rejects */
-export type MailQueue = (orders: TracedMailCommand[]) => Promise<FailedEntry[]>;
+/**
+ * Sends mail commands to their queue.
+ * @returns the commands that could not be sent; never rejects
+ */
+export type MailQueue = (commands: TracedMailCommand[]) => Promise<FailedEntry[]>;
 
-/** Orders mails straight from their consumer's queue: past the topic, where everybody listens. */
+/**
+ * Creates a function that sends mail commands directly to the queue of the mail consumer. They do
+ * not pass the topic, because every subscriber would receive them.
+ */
 export const createMailQueue =
   ({ sqs, queueUrl }: { sqs: SQSClient; queueUrl: string }): MailQueue =>
-  async (orders) => {
-    return (await Promise.all(toBatches(orders).map(send))).flat();
+  async (commands) => {
+    return (await Promise.all(toBatches(commands).map(send))).flat();
 
     async function send(batch: TracedMailCommand[]): Promise<FailedEntry[]> {
       const command = new SendMessageBatchCommand({
         QueueUrl: queueUrl,
-        Entries: batch.map(({ traceparent, ...order }, index) => ({
+        Entries: batch.map(({ traceparent, ...command }, index) => ({
           Id: String(index),
-          MessageBody: JSON.stringify(order),
+          MessageBody: JSON.stringify(command),
           MessageAttributes: traceAttribute(traceparent),
         })),
       });
@@ -29,7 +35,7 @@ export const createMailQueue =
           reason: failureReason(failure),
         }));
       } catch (error) {
-        return batch.map((order) => ({ id: mailCommandId(order), reason: String(error) }));
+        return batch.map((mail) => ({ id: mailCommandId(mail), reason: String(error) }));
       }
     }
   };

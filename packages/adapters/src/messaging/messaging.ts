@@ -1,9 +1,10 @@
 import { SNSClient, type SNSClientConfig } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 
+/** Options of a connection to SNS and SQS. */
 export type MessagingOptions = {
   region: string;
-  /** Where SNS and SQS both answer, when it is not AWS. */
+  /** The endpoint of SNS and SQS, if it is not AWS. */
   endpoint?: string;
   credentials?: SNSClientConfig["credentials"];
 };
@@ -16,20 +17,21 @@ const common = {
   requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
 };
 
-/** Connects to SNS alone. A call is tried three times, each for at most five seconds. */
+/** Connects to SNS only. The SDK makes up to three attempts, of at most five seconds each. */
 export const openTopic = (options: MessagingOptions): SNSClient =>
   new SNSClient({ ...common, ...options });
 
-/** Connects to SQS alone, in the same way; a long poll may last its 20 seconds. */
+/** Connects to SQS only, with the same attempts. A long poll may last 20 seconds. */
 export const openQueues = (options: MessagingOptions): SQSClient =>
   new SQSClient({
     ...common,
     ...options,
     requestHandler: { ...common.requestHandler, requestTimeout: 25_000 },
-    // A queue keeps the URL it was made with, which need not be where an emulator answers today.
+    // An emulator may report a queue URL that differs from its current endpoint.
     useQueueUrlAsEndpoint: options.endpoint === undefined,
   });
 
+/** Connects to SNS and SQS. */
 export function openMessaging(options: MessagingOptions): Messaging {
   const sns = openTopic(options);
   const sqs = openQueues(options);

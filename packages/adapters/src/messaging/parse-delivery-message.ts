@@ -4,7 +4,10 @@ import * as z from "zod";
 
 const Message = z.object({ endpointId: WebhookEndpointId, deliveryId: EventId });
 
-/** The delivery that a message names. @throws when it names none */
+/**
+ * Parses the reference to a delivery from a message.
+ * @throws an error for a malformed message
+ */
 export function parseDeliveryMessage(body: string): DeliveryRef {
   try {
     return Message.parse(JSON.parse(body));

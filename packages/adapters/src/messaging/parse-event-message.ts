@@ -6,8 +6,8 @@ import * as z from "zod";
 const address = z.string().optional();
 
 /**
- * The event in a message.
- * @throws what is wrong with it, without what it says: that may name a person
+ * Parses an event from a message.
+ * @throws an error that names the invalid fields and not their values, which may be personal data
  */
 export function parseEventMessage(body: string): DomainEvent {
   const message = asObject(body);

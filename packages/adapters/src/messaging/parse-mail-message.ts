@@ -4,7 +4,7 @@ import * as z from "zod";
 import { parseEventMessage } from "./parse-event-message.ts";
 
 const id = z.string().min(1);
-const Order = z.discriminatedUnion("order", [
+const Command = z.discriminatedUnion("order", [
   z.object({
     order: z.literal("link"),
     tokenId: id,
@@ -15,10 +15,13 @@ const Order = z.discriminatedUnion("order", [
   z.object({ order: z.literal("notice"), noticeId: id }),
 ]);
 
-/** What leads to a mail: an order, or an event. @throws what is wrong with it, not what it says */
+/**
+ * Parses a message of the mail queue: a mail command or an event.
+ * @throws an error that names the invalid fields and not their values
+ */
 export function parseMailMessage(body: string): DomainEvent | MailCommand {
   if (!body.startsWith('{"order"')) return parseEventMessage(body);
-  const { data } = Order.safeParse(JSON.parse(body));
+  const { data } = Command.safeParse(JSON.parse(body));
   if (!data) throw new Error("A malformed order of a mail");
   return data;
 }

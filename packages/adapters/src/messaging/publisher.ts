@@ -9,15 +9,18 @@ import { type DomainEvent, eventService, type SpanStart, type Trace } from "@lat
 import { toBatches } from "./batches.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
-/** What was not told, by its id, and why. */
+/** An entry that was not published, by its id, and the reason. */
 export type FailedEntry = { id: string; reason: string };
 
-/** Tells events. @returns those that were not told, in their order; never rejects */
+/**
+ * Publishes events.
+ * @returns the events that were not published, in their order; never rejects
+ */
 export type Publish = (events: DomainEvent[]) => Promise<FailedEntry[]>;
 
 /**
- * Publishes events to a topic, ten in a call and all calls at once: an order is kept by nobody on the
- * way, consumers go by id and time.
+ * Creates a publisher that sends events to a topic, ten in a call and all calls at once. SNS does
+ * not keep an order: consumers use id and time.
  */
 export const createPublisher =
   ({ sns, topicArn, trace }: { sns: SNSClient; topicArn: string; trace?: Trace }): Publish =>
@@ -27,11 +30,11 @@ export const createPublisher =
     async function publish(batch: DomainEvent[]): Promise<FailedEntry[]> {
       const done = Promise.withResolvers<FailedEntry[]>();
       const entries = batch.map((event, index) =>
-        entryOf(event, index, begin(event, done.promise)),
+        toEntry(event, index, startSpan(event, done.promise)),
       );
-      const untold = await send(batch, entries);
-      done.resolve(untold);
-      return untold;
+      const failedEntries = await send(batch, entries);
+      done.resolve(failedEntries);
+      return failedEntries;
     }
 
     async function send(
@@ -53,20 +56,23 @@ export const createPublisher =
       }
     }
 
-    /** A span that ends when its event was told. @returns what the message says of the trace */
-    function begin({ id, type, traceparent }: DomainEvent, done: Promise<FailedEntry[]>) {
-      let own = traceparent;
-      void trace?.(spanOf(type, id, traceparent), async (span) => {
-        own = span.traceparent;
-        if ((await done).some((untold) => untold.id === id)) span.fail("not told");
+    /**
+     * Starts a span that ends when its event was published.
+     * @returns the traceparent of the message
+     */
+    function startSpan({ id, type, traceparent }: DomainEvent, done: Promise<FailedEntry[]>) {
+      let spanTraceparent = traceparent;
+      void trace?.(toSpan(type, id, traceparent), async (span) => {
+        spanTraceparent = span.traceparent;
+        if ((await done).some((entry) => entry.id === id)) span.fail("not told");
       });
-      return own;
+      return spanTraceparent;
     }
   };
 
-const text = (value: string) => ({ DataType: "String", StringValue: value });
+const toStringAttribute = (value: string) => ({ DataType: "String", StringValue: value });
 
-const spanOf = (type: EventType, id: string, parent: string | undefined): SpanStart => ({
+const toSpan = (type: EventType, id: string, parent: string | undefined): SpanStart => ({
   name: `publish ${type}`,
   kind: "producer",
   parent,
@@ -77,7 +83,7 @@ const spanOf = (type: EventType, id: string, parent: string | undefined): SpanSt
   },
 });
 
-const entryOf = (
+const toEntry = (
   event: DomainEvent,
   index: number,
   traceparent: string | undefined,
@@ -85,11 +91,12 @@ const entryOf = (
   Id: String(index),
   Message: JSON.stringify(event),
   MessageAttributes: {
-    type: text(event.type),
-    service: text(eventService(event.type)),
+    type: toStringAttribute(event.type),
+    service: toStringAttribute(eventService(event.type)),
     ...traceAttribute(traceparent),
   },
 });
 
+/** Formats the reason of a failed entry. */
 export const failureReason = ({ Code, Message }: BatchResultErrorEntry): string =>
   [Code, Message].filter(Boolean).join(": ");

@@ -11,32 +11,45 @@ import { runInTrace } from "../telemetry/trace-scope.ts";
 import type { ChangeVisibility } from "./change-visibility.ts";
 import type { QueueRecord } from "./queue-record.ts";
 
-/** What Lambda wants to hear of a batch: what has to be tried again. */
+/** The partial batch response of Lambda: the messages to retry. */
 export type QueueBatchResponse = { batchItemFailures: { itemIdentifier: string }[] };
 
+/** Processes a batch of messages. */
 export type QueueConsumer = (batch: { Records: QueueRecord[] }) => Promise<QueueBatchResponse>;
 
-/** Who watches what is made of messages, and of which queue they are. */
+/** Measures and traces the messages of a queue. */
 export type QueueObserver = { queue: string; measure?: Measure; trace?: Trace };
 
 type Options<Message> = {
-  /** What is in a message. @throws when it can't be read: it fails, and alone */
+  /**
+   * Parses a message.
+   * @throws for a malformed message, which then fails alone
+   */
   read: (body: string) => Message;
-  /** Has to stand being told the same twice. @throws to be told again, when its time comes */
+  /**
+   * Handles a message. It must be idempotent, because SQS may deliver a message twice.
+   * @throws to have the message retried
+   */
   handle: (message: Message, record: QueueRecord) => Promise<unknown>;
   log: Log;
   observer?: QueueObserver;
-  /** How many messages are worked on at once. */
-  width?: number;
-  /** Milliseconds after which a message has failed whose work does not end; below Lambda's time. */
+  /** How many messages are handled at the same time. */
+  concurrency?: number;
+  /**
+   * Milliseconds after which a message counts as failed; less than the timeout of the Lambda
+   * function.
+   */
   timeoutMs?: number;
-  /** When to try again what failed for the first time, the second and so on; else it is the queue's. */
+  /**
+   * Seconds before the first retry, the second and so on. Without it, the visibility timeout of the
+   * queue applies.
+   */
   backoff?: { seconds: readonly number[]; changeVisibility: ChangeVisibility };
 };
 
 /**
- * A consumer of a queue: works on the messages of a batch beside each other and names those that
- * failed, so that none holds up another, is lost, or is done again without need. Never rejects.
+ * Creates a consumer of a queue. It handles the messages of a batch concurrently and reports those
+ * that failed, so that a failed message neither delays nor repeats the others. Never rejects.
  */
 export const createQueueConsumer =
   <Message>({
@@ -44,14 +57,14 @@ export const createQueueConsumer =
     handle,
     log,
     observer,
-    width = 10,
+    concurrency = 10,
     timeoutMs = 20_000,
     backoff,
   }: Options<Message>): QueueConsumer =>
   async ({ Records }) => {
     const waiting = [...Records];
     const failed = new Set<string>();
-    await Promise.all(Array.from({ length: Math.min(width, Records.length) }, work));
+    await Promise.all(Array.from({ length: Math.min(concurrency, Records.length) }, work));
     const failures = Records.filter(({ messageId }) => failed.has(messageId));
     return { batchItemFailures: failures.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 
@@ -65,10 +78,10 @@ export const createQueueConsumer =
       const traceId = traceIdFrom(traceparent);
       const startedAtMs = performance.now();
       const handled = () =>
-        runInTrace(traceId, () => within(timeoutMs, handle(read(record.body), record)));
+        runInTrace(traceId, () => withTimeout(timeoutMs, handle(read(record.body), record)));
       try {
         await (observer?.trace
-          ? observer.trace(spanOf(observer.queue, messageId, traceparent), handled)
+          ? observer.trace(toSpan(observer.queue, messageId, traceparent), handled)
           : handled());
       } catch (err) {
         failed.add(messageId);
@@ -84,7 +97,10 @@ export const createQueueConsumer =
       observer?.measure?.({ kind: "message", queue: observer.queue, outcome, ms });
     }
 
-    /** Later each time, and not before a provider said; whoever can't be told leaves it to the queue. */
+    /**
+     * Delays the retry of a failed message: longer each time, and at least as long as Retry-After
+     * of a provider. If SQS does not accept the delay, the visibility timeout of the queue applies.
+     */
     async function retryLater(record: QueueRecord, received: number, err: unknown): Promise<void> {
       const seconds = backoff?.seconds[received - 1];
       if (!backoff || seconds === undefined) return;
@@ -98,7 +114,7 @@ export const createQueueConsumer =
     }
   };
 
-const spanOf = (queue: string, messageId: string, parent: string | undefined): SpanStart => ({
+const toSpan = (queue: string, messageId: string, parent: string | undefined): SpanStart => ({
   name: `process ${queue}`,
   kind: "consumer",
   parent,
@@ -110,7 +126,7 @@ const spanOf = (queue: string, messageId: string, parent: string | undefined): S
   },
 });
 
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+async function withTimeout(milliseconds: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = new Error(`Not done within ${milliseconds} ms`);

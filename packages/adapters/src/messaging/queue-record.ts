@@ -1,16 +1,16 @@
-/** One message of a queue, as Lambda hands it over. */
+/** A message of a queue, in the form of a Lambda event. */
 export type QueueRecord = {
   messageId: string;
   body: string;
-  /** By which it can be postponed. */
+  /** The handle that changes its visibility timeout. */
   receiptHandle?: string;
   attributes?: {
-    /** How often it was received, this time included. */
+    /** How often it was received, including this time. */
     ApproximateReceiveCount?: string;
-    /** Milliseconds. */
+    /** Milliseconds since 1970. */
     SentTimestamp?: string;
   };
-  /** Those that whoever sent it has set. */
+  /** The attributes that the sender set. */
   messageAttributes?: Record<string, { stringValue?: string }>;
   eventSourceARN?: string;
 };

@@ -1,34 +1,38 @@
 import type { EventType } from "@latch/contract";
 
+/** The definition of a queue and its consumer. */
 export type QueueDefinition = {
-  /** What the topic sends here: events of these types, all of them, or none: others send to it. */
+  /**
+   * The event types that the topic sends to this queue: a list, all, or none if other senders use
+   * it.
+   */
   subscribes: readonly EventType[] | "all" | "nothing";
-  /** Seconds that its consumer may take for one batch. */
+  /** Seconds within which the consumer must process a batch. */
   timeoutSeconds: number;
-  /** How many messages its consumer takes at once; above 10, Lambda has to gather them. */
+  /** The maximum number of messages in a batch. Above 10, Lambda needs a batch window. */
   batchSize: number;
-  /** How many batches are worked on at once, at the most; 2 is the least that Lambda takes. */
+  /** The maximum number of batches that run at the same time. Lambda requires at least 2. */
   concurrency: number;
 };
 
-/** The one topic that every event goes through. */
+/** The topic of all events. */
 const topic = "events";
 
-const listening = {
+const queueDefinitions = {
   /** Writes the activity log. */
   "record-activity": { subscribes: "all", timeoutSeconds: 30, batchSize: 10, concurrency: 10 },
-  /** Takes away what the tasks hold of an erased person: thousands of items, one person at a time. */
+  /** Deletes the tasks of an erased user: thousands of items, one user at a time. */
   "forget-person": {
     subscribes: ["user.deleted"],
     timeoutSeconds: 60,
     batchSize: 1,
     concurrency: 2,
   },
-  /** Decides which webhook endpoints hear of an event. */
+  /** Decides which webhook endpoints receive an event. */
   "plan-webhooks": { subscribes: "all", timeoutSeconds: 30, batchSize: 10, concurrency: 10 },
-  /** Sends to webhook endpoints: a slow one takes ten seconds of a message's time. */
+  /** Delivers webhooks. A slow endpoint takes up to ten seconds for each message. */
   "deliver-webhooks": { subscribes: "nothing", timeoutSeconds: 30, batchSize: 10, concurrency: 20 },
-  /** Mails. Links and notices are ordered from it directly. */
+  /** Sends mails. Links and notices are sent to this queue directly. */
   "send-mail": {
     subscribes: [
       "user.email_verified",
@@ -44,46 +48,55 @@ const listening = {
   },
 } as const satisfies Record<string, QueueDefinition>;
 
-export type QueueName = keyof typeof listening;
+export type QueueName = keyof typeof queueDefinitions;
 
-/** Who listens, defined once: for infra, the local stack and the tests. A queue has one consumer. */
-export const queues: Record<QueueName, QueueDefinition> = listening;
+/**
+ * The queues, each with one consumer. The deployment, the local stack and the tests use these
+ * definitions.
+ */
+export const queues: Record<QueueName, QueueDefinition> = queueDefinitions;
 export const queueNames = Object.keys(queues) as QueueName[];
 
-/** How often a message is tried before it is put aside, in the queue's dead-letter queue. */
+/** How often a message is received before SQS moves it to the dead-letter queue. */
 export const maxReceiveCount = 5;
 
-/** Seconds after which a mail is tried again: a provider's outage is over in minutes or in hours. */
+/** Seconds before each retry of a mail: an outage of a provider lasts minutes or hours. */
 export const mailBackoffSeconds = [10, 60, 300, 900] as const;
 
-/** Seconds: how long a message waits for a consumer that is down. */
+/** Seconds for which a message waits while its consumer is down. */
 export const retentionSeconds = 4 * 24 * 3600;
 
-/** Seconds since it was sent, the most that SQS has: ten days at least for someone to look at it. */
+/**
+ * Seconds since the message was sent, the maximum of SQS. An operator has at least ten days to look
+ * at it.
+ */
 export const deadLetterRetentionSeconds = 14 * 24 * 3600;
 
-/** Seconds for which a message is nobody else's: six times the consumer's, as Lambda's guide says. */
+/**
+ * Returns the visibility timeout in seconds: six times the timeout of the consumer, as the Lambda
+ * documentation recommends.
+ */
 export const visibilityTimeoutSeconds = ({ timeoutSeconds }: QueueDefinition): number =>
   6 * timeoutSeconds;
 
-/** What a subscription filters by; undefined lets all through, a queue without one gets nothing. */
+/** Returns the filter policy of a subscription, or undefined for no filter. */
 export const subscriptionFilter = ({
   subscribes,
 }: QueueDefinition): { type: EventType[] } | undefined =>
   typeof subscribes === "string" ? undefined : { type: [...subscribes] };
 
-/** What everything is called where the program runs. */
+/** The physical names of the topic and the queues. */
 export type EventNames = {
   topic: string;
   queues: Record<QueueName, { name: string; deadLetters: string }>;
 };
 
-/** The names with one prefix, the tables' own. SNS and SQS know no dots. */
+/** Returns the names with the prefix of the tables. SNS and SQS allow no dots. */
 export function eventNames(prefix: string): EventNames {
   const start = prefix.replaceAll(".", "-");
-  const named = queueNames.map((queue) => [
+  const entries = queueNames.map((queue) => [
     queue,
     { name: `${start}${queue}`, deadLetters: `${start}${queue}-dlq` },
   ]);
-  return { topic: `${start}${topic}`, queues: Object.fromEntries(named) };
+  return { topic: `${start}${topic}`, queues: Object.fromEntries(entries) };
 }

@@ -1,4 +1,4 @@
-/** How a message of SNS or SQS says which trace it belongs to. */
+/** Returns the attribute of an SNS or SQS message that contains its trace context. */
 export const traceAttribute = (
   traceparent: string | undefined,
 ): Record<string, { DataType: string; StringValue: string }> =>

@@ -1,9 +1,9 @@
 /**
- * Data migrations: changes of what is stored already. Tables, indexes, streams and TTL are no
- * migrations: tables.ts declares them and `npm run db:create` or sst.config.ts makes them so.
+ * The data migrations: changes of stored items. Tables, indexes, streams and TTL are not
+ * migrations: `tables.ts` declares them, and `npm run db:create` or `sst.config.ts` creates them.
  *
- * One is a file NNNN-what-it-does.ts beside this one. It exports `up` and `down`, and is listed in
- * `migrations` below, so that it is type-checked and part of every bundle:
+ * A migration is a file `NNNN-what-it-does.ts` in this folder. It exports `up` and `down`, and is
+ * listed in `migrations` below, so that it is type-checked and part of every bundle:
  *
  *     import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
  *     import type { Change } from "./migrate.ts";
@@ -12,18 +12,19 @@
  *       eachPage("Users", (items) =>
  *         Promise.all(items.map(({ userId, name }) => client.send(new UpdateCommand({ … })))));
  *
- * What it may assume, and what not:
- * - The API runs while it does, in the version before and the version after. So a new form takes
- *   three deployments: one that reads both forms and writes the new one, the migration, and later one
- *   that reads the new form only. Each of them works with the data of its neighbours.
- * - Items appear, change and vanish meanwhile. It changes single attributes by a conditional
- *   UpdateItem (`attribute_exists(userId) AND …`), and never puts back an item that it has read. A
- *   condition that fails means that someone was faster: not an error.
- * - It may be killed at any point and go on later, or start over after a rollback: the same page can
- *   come twice, and `down` meets items that `up` has not reached.
- * - It raises `version` only if clients have to notice, writes `audit(caller)` with each change of an
- *   item that has a stream, and ends no sessions.
- * - One that is released is never edited: what is wrong with it is put right by the next one.
+ * Rules for a migration:
+ * - The API runs at the same time, in the version before and in the version after. A new form of an
+ * item therefore takes three deployments: one that reads both forms and writes the new one, the
+ * migration, and one that reads the new form only. Each version works with the data of the version
+ * before and after it.
+ * - Items appear, change and disappear during the migration. It changes single attributes by a
+ * conditional UpdateItem (`attribute_exists(userId) AND …`), and never writes back an item that it
+ * has read. A false condition means that another process was faster, and is not an error.
+ * - It may be killed at any point and continue later, or start again after a rollback. The same
+ * page can be processed twice, and `down` finds items that `up` has not reached.
+ * - It increases `version` only if clients must notice the change, writes `auditAttributes(caller)`
+ * with each change of an item in a table with a stream, and ends no sessions.
+ * - A released migration is never edited. The next one corrects it.
  */
 import type { Migration } from "./migrate.ts";
 
@@ -38,5 +39,5 @@ export {
   rollback,
 } from "./migrate.ts";
 
-/** All of them, in the order of their numbers. There has been no need for one yet. */
+/** All migrations in the order of their numbers. There are none yet. */
 export const migrations: Migration[] = [];

@@ -5,7 +5,7 @@ import { runCall, runConditionalWrite } from "../dynamodb/client/failures.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import { sleep } from "../dynamodb/tables/sleep.ts";
 
-/** The item of the table Migrations that is no migration. */
+/** The key of the lock in the table Migrations. */
 export const lockId = "lock";
 
 type LockItem = {
@@ -16,15 +16,18 @@ type LockItem = {
   heldUntil: number;
 };
 
+/** Options of `takeLock`. */
 export type LockOptions = {
-  /** Who is asking, for people to read. */
+  /** A description of this process for operators. */
   owner: string;
   clock?: Clock;
-  /** Milliseconds after which a holder that no longer renews counts as dead. */
+  /** Milliseconds after which a lease that is not renewed expires. */
   leaseMs?: number;
-  /** Milliseconds to wait for another holder. The default outlasts the lease of a dead one. */
+  /**
+   * Milliseconds to wait for the lock. The default is longer than the lease of a killed process.
+   */
   timeoutMs?: number;
-  /** Told once when someone else holds the lock. */
+  /** Called once when another process has the lock. */
   onWait?: (heldBy: string) => void;
   /** Ends the waiting. */
   signal?: AbortSignal;
@@ -32,7 +35,10 @@ export type LockOptions = {
 
 /** A lock that is held, and renewed until it is released. */
 export type Lock = {
-  /** A condition for a transaction: holds only while the lock is ours, whatever our clock says. */
+  /**
+   * A condition for a transaction. It is true while this process has the lock, whatever its clock
+   * shows.
+   */
   ownershipCheck: {
     ConditionCheck: {
       TableName: string;
@@ -41,15 +47,15 @@ export type Lock = {
       ExpressionAttributeValues: Record<string, string>;
     };
   };
-  /** Never rejects: a lock that could not be released runs out. */
+  /** Releases the lock. Never rejects: the lease of a lock that could not be released expires. */
   release(): Promise<void>;
 };
 
 /**
- * Takes the one lock of the database by a conditional write, waiting for whoever has it. A holder
- * that was killed loses it when its lease runs out. Clocks may differ: what is done under the lock
- * is written together with `stillOurs`, so that a holder who lost it can't finish.
- * @throws SetupError when someone else keeps it for longer than `patience`
+ * Takes the migration lock by a conditional write, and waits while another process has it. The
+ * lease of a killed process expires. Clocks may differ: each write under the lock includes
+ * `ownershipCheck`, so that a process that lost the lock can't finish.
+ * @throws SetupError when another process keeps the lock for longer than `timeoutMs`
  */
 export async function takeLock(
   { client, tables }: Database,
@@ -57,7 +63,7 @@ export async function takeLock(
 ): Promise<Lock> {
   const TableName = tables.Migrations;
   const lockToken = crypto.randomUUID();
-  const held = {
+  const ownershipCondition = {
     ConditionExpression: "lockToken = :lockToken",
     ExpressionAttributeValues: { ":lockToken": lockToken },
   };
@@ -76,7 +82,10 @@ export async function takeLock(
     );
   };
 
-  /** @returns who has it instead */
+  /**
+   * Tries to take the lock.
+   * @returns undefined, or the owner of the lock
+   */
   async function take(): Promise<string | undefined> {
     const outcome = await write({
       ConditionExpression: "attribute_not_exists(id) OR heldUntil < :now",
@@ -84,7 +93,7 @@ export async function takeLock(
     });
     if ("done" in outcome) return undefined;
     const { item } = outcome.refused;
-    // Refused by our own write, whose answer got lost on the way so that the SDK sent it again.
+    // The condition is also false when the SDK repeats a write whose response was lost.
     return item?.lockToken === lockToken ? undefined : (item?.heldBy ?? "someone");
   }
 
@@ -100,25 +109,25 @@ export async function takeLock(
     await sleep(Math.min(1000, leaseMs / 4) * (0.5 + Math.random()));
   }
 
-  let renewing: Promise<unknown> = Promise.resolve();
+  let renewal: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    // DynamoDB may be away for a moment; if it is for longer, `stillOurs` says whether we lost it.
-    renewing = write(held).catch(() => {});
+    // A failed renewal is ignored: if the lease is lost, `ownershipCheck` fails.
+    renewal = write(ownershipCondition).catch(() => {});
   }, leaseMs / 3);
 
   return {
-    ownershipCheck: { ConditionCheck: { TableName, Key: { id: lockId }, ...held } },
+    ownershipCheck: { ConditionCheck: { TableName, Key: { id: lockId }, ...ownershipCondition } },
     async release() {
       clearInterval(timer);
-      await renewing;
+      await renewal;
       await runConditionalWrite(() =>
-        client.send(new DeleteCommand({ TableName, Key: { id: lockId }, ...held })),
+        client.send(new DeleteCommand({ TableName, Key: { id: lockId }, ...ownershipCondition })),
       ).catch(() => {});
     },
   };
 }
 
-/** Who is migrating right now, if anyone. */
+/** Returns the owner of the migration lock, if there is one. */
 export async function findLockOwner(
   { client, tables }: Database,
   clock: Clock = Date.now,

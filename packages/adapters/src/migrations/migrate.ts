@@ -3,20 +3,27 @@ import type { Database } from "../dynamodb/client/database.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import type { TableName } from "../dynamodb/tables/tables.ts";
 import { findLockOwner, type Lock, type LockOptions, takeLock } from "./lock.ts";
-import { createRecords, type Item, type MigrationRecord, pagesOf, readRecords } from "./records.ts";
+import {
+  createRecords,
+  type Item,
+  type MigrationRecord,
+  readRecords,
+  scanPages,
+} from "./records.ts";
 
-/** A change of what is stored. See index.ts for what it may assume. */
+/** A change of stored items. `index.ts` has the rules for it. */
 export type Migration = { id: string; up: Change; down: Change };
+/** One direction of a migration. */
 export type Change = (database: Database, run: MigrationRun) => Promise<void>;
 
-/** What a change is given to do its work by. */
+/** The context in which a migration runs. */
 export type MigrationRun = {
-  /** Who the items are changed by, for their audit. */
+  /** The caller that the audit attributes of changed items name. */
   caller: Caller;
   /**
-   * Hands all items of a table to `work`, a page (100 items) at a time, and remembers after each how
-   * far it came: a run that was interrupted goes on there. A page may be handed over twice, so `work`
-   * has to bear that. Walks follow one another; they do not overlap.
+   * Passes all items of a table to `work`, a page (100 items) at a time, and stores the progress
+   * after each page. An interrupted run continues there. A page may be passed twice, so `work` must
+   * be idempotent. Calls run one after the other and do not overlap.
    */
   eachPage(
     table: TableName,
@@ -25,16 +32,20 @@ export type MigrationRun = {
   ): Promise<void>;
 };
 
-/** Its `signal` ends a run between two pages; the next one goes on there. */
+/**
+ * Options of `migrate` and `rollback`. `signal` ends a run between two pages; the next run
+ * continues there.
+ */
 export type MigrationOptions = LockOptions & {
-  /** Told of each migration that has been applied or undone. */
+  /** Called after each migration that was applied or rolled back. */
   onDone?: (id: string, items: number) => void;
 };
 
 /**
- * Applies what is pending, in order, each once whoever else tries at the same moment.
- * @returns the ids of what it applied
- * @throws SetupError when the order is broken, or someone else keeps the lock
+ * Applies the pending migrations in order, each once even if several processes run at the same
+ * time.
+ * @returns the ids of the applied migrations
+ * @throws SetupError when the order is wrong, or another process keeps the lock
  */
 export async function migrate(
   database: Database,
@@ -42,13 +53,13 @@ export async function migrate(
   options: MigrationOptions,
 ): Promise<string[]> {
   requireOrder(migrations);
-  // Mostly there is nothing to do: no need for the lock to see that.
-  if (pendingOf(migrations, await readRecords(database)).length === 0) return [];
-  return locked(database, options, async ({ run, records }) => {
-    const begun = await readRecords(database);
-    const pending = pendingOf(migrations, begun);
+  // Usually nothing is pending, which needs no lock.
+  if (findPending(migrations, await readRecords(database)).length === 0) return [];
+  return withLock(database, options, async ({ run, records }) => {
+    const started = await readRecords(database);
+    const pending = findPending(migrations, started);
     for (const migration of pending) {
-      const before = begun.find(({ id }) => id === migration.id);
+      const before = started.find(({ id }) => id === migration.id);
       const record = await run(migration, "up", before);
       const finishedAt = new Date((options.clock ?? Date.now)()).toISOString();
       await records.save({ ...record, finishedAt });
@@ -59,9 +70,9 @@ export async function migrate(
 }
 
 /**
- * Undoes the last migration that was applied, or begun.
- * @returns its id, or undefined when there is none
- * @throws SetupError when this version does not have it, or someone else keeps the lock
+ * Rolls back the last migration that was applied or started.
+ * @returns its id, or undefined if there is none
+ * @throws SetupError when this version does not contain it, or another process keeps the lock
  */
 export async function rollback(
   database: Database,
@@ -69,7 +80,7 @@ export async function rollback(
   options: MigrationOptions,
 ): Promise<string | undefined> {
   requireOrder(migrations);
-  return locked(database, options, async ({ run, records }) => {
+  return withLock(database, options, async ({ run, records }) => {
     const last = (await readRecords(database)).at(-1);
     if (!last) return undefined;
     const migration = migrations.find(({ id }) => id === last.id);
@@ -83,26 +94,30 @@ export async function rollback(
   });
 }
 
+/** The state of one migration. */
 export type MigrationState = {
   id: string;
-  /** `unfinished` and `undoing` were interrupted, unless someone is at it right now. */
+  /** `unfinished` and `undoing` were interrupted, unless a process runs them now. */
   state: "applied" | "pending" | "unfinished" | "undoing";
-  /** When it was finished or, if it is not, begun. */
+  /** When it was finished or, if it is not finished, started. */
   at?: string;
   by?: string;
   items?: number;
-  /** Whether this version of the code has it. */
+  /** Whether this version of the code contains it. */
   known: boolean;
 };
 
-/** Every migration that this version has or the database remembers, and who migrates right now. */
+/**
+ * Returns the state of each migration that this version contains or the database has recorded, and
+ * the owner of the lock.
+ */
 export async function migrationStatus(
   database: Database,
   migrations: Migration[],
 ): Promise<{ migrations: MigrationState[]; heldBy?: string }> {
   const [records, heldBy] = await Promise.all([readRecords(database), findLockOwner(database)]);
   const known = new Set(migrations.map(({ id }) => id));
-  const begun = records.map((record): MigrationState => {
+  const started = records.map((record): MigrationState => {
     const { id, direction, startedAt, startedBy, finishedAt, progress } = record;
     const open = direction === "down" ? "undoing" : "unfinished";
     return {
@@ -114,15 +129,15 @@ export async function migrationStatus(
       known: known.has(id),
     };
   });
-  const remembered = new Set(records.map(({ id }) => id));
+  const recordedIds = new Set(records.map(({ id }) => id));
   const pending = migrations
-    .filter(({ id }) => !remembered.has(id))
+    .filter(({ id }) => !recordedIds.has(id))
     .map(({ id }): MigrationState => ({ id, state: "pending", known: true }));
-  const all = [...begun, ...pending].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const all = [...started, ...pending].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { migrations: all, heldBy };
 }
 
-async function locked<T>(
+async function withLock<T>(
   database: Database,
   options: MigrationOptions,
   work: (runner: ReturnType<typeof createRunner>) => Promise<T>,
@@ -163,7 +178,7 @@ function createRunner(
       const walk = walks++;
       if (walk < record.progress.walk) return;
       const { after } = record.progress;
-      for await (const page of pagesOf(database, database.tables[table], { after, size })) {
+      for await (const page of scanPages(database, database.tables[table], { after, size })) {
         signal?.throwIfAborted();
         await work(page.items);
         const items = record.progress.items + page.items.length;
@@ -182,8 +197,11 @@ function createRunner(
   return { run, records };
 }
 
-/** What has not been applied, in order. @throws SetupError when a later one has been already */
-function pendingOf(migrations: Migration[], records: MigrationRecord[]): Migration[] {
+/**
+ * Returns the pending migrations in order.
+ * @throws SetupError when a later one is already applied
+ */
+function findPending(migrations: Migration[], records: MigrationRecord[]): Migration[] {
   const applied = new Set(
     records
       .filter(({ direction, finishedAt }) => direction === "up" && finishedAt)

@@ -5,36 +5,39 @@ import type { TransactItem } from "../dynamodb/client/transact-item.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import { type Lock, lockId } from "./lock.ts";
 
-/** How far a run has come. */
+/** The progress of a run. */
 type Progress = {
-  /** Which of its walks over a table is under way. */
+  /** The number of the current call of `eachPage`. */
   walk: number;
-  /** The key in that table after which it goes on. */
+  /** The key of that table after which the run continues. */
   after?: Item;
   items: number;
 };
 
-/** What the table Migrations says about one: it is there from the moment that a run begins. */
+/** The record of a migration in the table Migrations. It exists from the start of the first run. */
 export type MigrationRecord = {
   id: string;
   direction: "up" | "down";
   startedAt: string;
   startedBy: string;
-  /** Absent while it runs, or when it was interrupted. */
+  /** Absent while it runs, or if it was interrupted. */
   finishedAt?: string;
   progress: Progress;
 };
 
-/** Everything that was begun, in order. */
+/** Reads the records of all started migrations, in order. */
 export async function readRecords(database: Database): Promise<MigrationRecord[]> {
   const records: MigrationRecord[] = [];
-  for await (const { items } of pagesOf(database, database.tables.Migrations)) {
+  for await (const { items } of scanPages(database, database.tables.Migrations)) {
     records.push(...(items as MigrationRecord[]).filter(({ id }) => id !== lockId));
   }
   return records.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Writes records, each only while the lock is ours. @throws SetupError when it is not any more */
+/**
+ * Creates the functions that write records while this process has the lock.
+ * @throws SetupError when it has lost the lock
+ */
 export function createRecords({ client, tables }: Database, lock: Lock) {
   const TableName = tables.Migrations;
 
@@ -53,23 +56,28 @@ export function createRecords({ client, tables }: Database, lock: Lock) {
 }
 
 export type Item = Record<string, unknown>;
-/** Some items, and the key after which there may be more. */
+/** A page of items, and the key after which more may follow. */
 type Page = { items: Item[]; after?: Item };
 
-/** The items of a table, a page at a time. */
-export async function* pagesOf(
+/** Reads the items of a table, a page at a time. */
+export async function* scanPages(
   { client }: Database,
   TableName: string,
   { after, size }: { after?: Item; size?: number } = {},
 ): AsyncGenerator<Page, void> {
-  let from = after;
+  let startKey = after;
   do {
     const page = await runCall<ScanCommandOutput>(() =>
       client.send(
-        new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: from, Limit: size }),
+        new ScanCommand({
+          TableName,
+          ConsistentRead: true,
+          ExclusiveStartKey: startKey,
+          Limit: size,
+        }),
       ),
     );
-    from = page.LastEvaluatedKey;
-    yield { items: page.Items ?? [], after: from };
-  } while (from);
+    startKey = page.LastEvaluatedKey;
+    yield { items: page.Items ?? [], after: startKey };
+  } while (startKey);
 }

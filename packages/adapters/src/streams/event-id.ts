@@ -4,8 +4,9 @@ import { type DomainEventDraft, idFromBytes } from "@latch/core";
 const encoder = new TextEncoder();
 
 /**
- * The id of something that happened: the same however often the record is read, and sortable. A
- * UUIDv7 whose random part is the record's place in the stream and a hash of what it means.
+ * Derives the id of an event from its stream record. It is sortable, and the same each time the
+ * record is read: a UUIDv7 whose random part contains the sequence number of the record and a hash
+ * of the event.
  */
 export async function deriveEventId(
   { type, subject, time }: DomainEventDraft,

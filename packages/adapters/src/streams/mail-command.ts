@@ -3,15 +3,18 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { StoredNotice, StoredOneTimeToken, TracedMailCommand } from "@latch/core";
 import type { Audited } from "../dynamodb/client/audit.ts";
 import type { TableNames } from "../dynamodb/tables/tables.ts";
-import { type StreamRecord, tableOfRecord } from "./record.ts";
+import { readTableName, type StreamRecord } from "./record.ts";
 
-/** What a new item among the one-time tokens wants to be mailed; nothing for a decoy or a deletion. */
+/**
+ * Converts a new one-time token or notice to a mail command. Returns undefined for a decoy or a
+ * deletion.
+ */
 export function toMailCommand(
   record: StreamRecord,
   names: TableNames,
 ): TracedMailCommand | undefined {
   const { OldImage, NewImage } = record.dynamodb ?? {};
-  if (tableOfRecord(record) !== names.OneTimeTokens || OldImage || !NewImage) return undefined;
+  if (readTableName(record) !== names.OneTimeTokens || OldImage || !NewImage) return undefined;
   const item = unmarshall(NewImage as Record<string, AttributeValue>) as Audited &
     (StoredOneTimeToken | (StoredNotice & { purpose: "notice" }));
   const { traceparent } = item.changedBy ?? {};

@@ -12,60 +12,63 @@ import { deriveEventId } from "./event-id.ts";
 import { toMailCommand } from "./mail-command.ts";
 import { type StreamRecord, toChange } from "./record.ts";
 
-/** What Lambda wants to hear of a batch: where to begin again, if anywhere. */
+/** The partial batch response of Lambda: the sequence number from which to retry. */
 export type StreamBatchResponse = { batchItemFailures: { itemIdentifier: string }[] };
 
+/** The outcome of a batch of stream records. */
 export type PublishOutcome = StreamBatchResponse & {
-  /** The record that failed never can be read: trying again would not help. */
+  /** Whether the record can't be parsed, so that a retry would not help. */
   unreadable?: boolean;
 };
 
 type Deps = {
   publish: Publish;
-  /** Links and notices go to the consumer of mails, and to nobody else. */
+  /** Sends links and notices to the mail consumer only. */
   sendMailCommands: MailQueue;
   tables: TableNames;
-  /** The issuer of this installation. */
+  /** The `source` of the events: the issuer of this installation. */
   source: string;
   log: Log;
 };
 
 /**
- * Tells the events that a batch of stream records means. Names the first record that could not be
- * read or told, so that nothing is passed over; what stands behind it may be told twice, with the
- * same ids.
+ * Creates a function that publishes the events of a batch of stream records. It reports the first
+ * record that could not be parsed or published, so that none is skipped. Records after it may be
+ * published again, with the same event ids.
  */
 export const createChangePublisher =
   ({ publish, sendMailCommands, tables, source, log }: Deps) =>
   async ({ Records }: { Records: StreamRecord[] }): Promise<PublishOutcome> => {
     const recordsByEventId = new Map<string, StreamRecord>();
     const events: DomainEvent[] = [];
-    const orders: TracedMailCommand[] = [];
+    const mailCommands: TracedMailCommand[] = [];
     let failed: { record: StreamRecord; err: unknown; unreadable?: boolean } | undefined;
     for (const record of Records) {
       try {
-        for (const event of await eventsOf(record)) {
+        for (const event of await toDomainEvents(record)) {
           events.push(event);
           recordsByEventId.set(event.id, record);
         }
-        const order = toMailCommand(record, tables);
-        if (order) {
-          orders.push(order);
-          recordsByEventId.set(mailCommandId(order), record);
+        const mailCommand = toMailCommand(record, tables);
+        if (mailCommand) {
+          mailCommands.push(mailCommand);
+          recordsByEventId.set(mailCommandId(mailCommand), record);
         }
       } catch (err) {
         failed = { record, err, unreadable: true };
         break;
       }
     }
-    // All of them stand before the record that could not be read.
-    const untold = (await Promise.all([publish(events), sendMailCommands(orders)])).flat();
-    const [first] = untold
+    // All events are from records before the one that could not be parsed.
+    const failedEntries = (
+      await Promise.all([publish(events), sendMailCommands(mailCommands)])
+    ).flat();
+    const [first] = failedEntries
       .map(({ id, reason }) => ({ record: recordsByEventId.get(id) as StreamRecord, reason }))
       .sort((one, other) => Records.indexOf(one.record) - Records.indexOf(other.record));
     if (first) failed = { record: first.record, err: new Error(first.reason) };
     if (!failed) return { batchItemFailures: [] };
-    const sequenceNumber = numberOf(failed.record);
+    const sequenceNumber = readSequenceNumber(failed.record);
     log.error(
       { event: "publish.failed", sequenceNumber, err: failed.err },
       "a change was not told",
@@ -75,17 +78,17 @@ export const createChangePublisher =
       ...(failed.unreadable && { unreadable: true }),
     };
 
-    async function eventsOf(record: StreamRecord): Promise<DomainEvent[]> {
+    async function toDomainEvents(record: StreamRecord): Promise<DomainEvent[]> {
       const change = toChange(record, tables);
       return Promise.all(
         (change ? domainEventsOf(change, source) : []).map(
           async (draft): Promise<DomainEvent> => ({
             ...draft,
-            id: await deriveEventId(draft, numberOf(record)),
+            id: await deriveEventId(draft, readSequenceNumber(record)),
           }),
         ),
       );
     }
   };
 
-const numberOf = ({ dynamodb }: StreamRecord): string => dynamodb?.SequenceNumber ?? "";
+const readSequenceNumber = ({ dynamodb }: StreamRecord): string => dynamodb?.SequenceNumber ?? "";

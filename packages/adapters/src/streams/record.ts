@@ -5,7 +5,7 @@ import type { TableName, TableNames } from "../dynamodb/tables/tables.ts";
 
 type Image = Record<string, unknown>;
 
-/** One record of a table's stream, as Lambda hands it over. */
+/** A record of a DynamoDB stream, in the form of a Lambda event. */
 export type StreamRecord = {
   eventSourceARN?: string;
   dynamodb?: {
@@ -17,7 +17,7 @@ export type StreamRecord = {
   };
 };
 
-/** The tables whose changes mean something to people. */
+/** The tables whose changes are published as events. */
 const publishedTables = [
   "Users",
   "Sessions",
@@ -26,23 +26,26 @@ const publishedTables = [
   "WebhookEndpoints",
 ] as const satisfies TableName[];
 
-/** What the table is called whose stream a record is from. */
-export const tableOfRecord = ({ eventSourceARN = "" }: StreamRecord): string | undefined =>
+/** Returns the physical name of the table that a record is from. */
+export const readTableName = ({ eventSourceARN = "" }: StreamRecord): string | undefined =>
   /:table\/([^/]+)\//.exec(eventSourceARN)?.[1];
 
-/** A record in core's terms; undefined for a table nobody is told about. */
+/**
+ * Converts a record to a change of core. Returns undefined for a table whose changes are not
+ * published.
+ */
 export function toChange(record: StreamRecord, names: TableNames): Change | undefined {
   const { dynamodb = {} } = record;
-  const name = tableOfRecord(record);
+  const name = readTableName(record);
   const table = publishedTables.find((candidate) => names[candidate] === name);
   if (!table) return undefined;
   return {
     table,
     atMs: (dynamodb.ApproximateCreationDateTime ?? 0) * 1000,
-    before: read(dynamodb.OldImage),
-    after: read(dynamodb.NewImage),
+    before: readImage(dynamodb.OldImage),
+    after: readImage(dynamodb.NewImage),
   } as Change;
 }
 
-const read = (image: Image | undefined): unknown =>
+const readImage = (image: Image | undefined): unknown =>
   image && unmarshall(image as Record<string, AttributeValue>);

@@ -1,24 +1,31 @@
 import { ProblemError } from "@latch/core";
 import type Stripe from "stripe";
 
-/** What the objects we read look like. The SDK's types are of this version: both change together. */
+/**
+ * The API version of the objects. The types of the SDK are of the same version: change both
+ * together.
+ */
 const apiVersion = "2026-10-28.endive";
 
+/** How the Stripe API is reached. */
 export type StripeAccess = {
   secretKey: string;
-  /** Where Stripe, or a double of it, answers. */
+  /** The base URL of the Stripe API, or of a double of it. */
   apiBase: string;
 };
 
-/** Runs a call to Stripe. @throws `unavailable`, or an error without any secret in it */
+/**
+ * Runs a call to Stripe.
+ * @throws `unavailable`, or an error without secrets
+ */
 export type CallStripe = <R>(call: (stripe: Stripe) => Promise<R>) => Promise<R>;
 
 /**
- * A connection to Stripe. The SDK takes as long to load as all the rest of the API, so that it is
- * loaded by the first who needs it.
+ * Connects to Stripe. Loading the SDK takes as long as the rest of the API, so it is loaded at the
+ * first call.
  */
 export function connectStripe({ secretKey, apiBase }: StripeAccess) {
-  const sdk = once(async () => {
+  const sdk = memoize(async () => {
     const { default: Stripe } = await import("stripe");
     const { protocol, hostname, port } = new URL(apiBase);
     const stripe = new Stripe(secretKey, {
@@ -39,21 +46,24 @@ export function connectStripe({ secretKey, apiBase }: StripeAccess) {
     try {
       return await work(stripe);
     } catch (error) {
-      throw error instanceof Stripe.errors.StripeError ? failureOf(Stripe, error) : error;
+      throw error instanceof Stripe.errors.StripeError ? toError(Stripe, error) : error;
     }
   };
   return { sdk, call };
 }
 
 /**
- * Each call is tried twice. A checkout makes two calls, the first of them `quick`: together nine
- * seconds at the most, less than a Lambda is given.
+ * Two attempts for each call. A checkout makes two calls, the first of them with `shortTimeout`:
+ * together nine seconds at most, less than the timeout of the Lambda function.
  */
 const defaultTimeout = { timeout: 2500, maxNetworkRetries: 1 };
 export const shortTimeout = { timeout: 1500, maxNetworkRetries: 1 };
 
-/** What Stripe's refusal is to us. Its errors hold whole answers: only what helps to find it is kept. */
-function failureOf(
+/**
+ * Converts an error of Stripe. Its errors contain whole responses: only the parts that help to find
+ * the cause are kept.
+ */
+function toError(
   { errors }: typeof Stripe,
   error: InstanceType<typeof Stripe.errors.StripeError>,
 ): Error {
@@ -63,23 +73,23 @@ function failureOf(
     name: "StripeFailure",
     code,
   });
-  // What we ask wrongly is a defect (500); an outage is not, nor a key that is not accepted.
-  const defect =
+  // An invalid request is a defect in this code (500). An outage and a rejected API key are not.
+  const isDefect =
     error instanceof errors.StripeInvalidRequestError ||
     error instanceof errors.StripeIdempotencyError;
-  return defect ? cause : new ProblemError("unavailable", { retryAfterSeconds: 5, cause });
+  return isDefect ? cause : new ProblemError("unavailable", { retryAfterSeconds: 5, cause });
 }
 
 const secrets = /\b(?:sk|rk|whsec)_\w+/g;
 
-/** Whether Stripe says that there is no such object (any more). */
+/** Returns whether Stripe reports that an object does not exist. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof Error && (error as Error & { code?: string }).code === "resource_missing";
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
+function memoize<T>(create: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
   return () => {
-    made ??= make();
-    return made;
+    result ??= create();
+    return result;
   };
 }

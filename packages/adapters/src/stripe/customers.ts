@@ -8,10 +8,11 @@ import {
 } from "./connection.ts";
 import { deriveIdempotencyKey } from "./idempotency.ts";
 
-/** Only the customers: it needs no more than the key. */
+/** Creates the client of Stripe customers. It needs only the secret key. */
 export const createStripeCustomers = (access: StripeAccess): Customers =>
   stripeCustomers(connectStripe(access).call);
 
+/** Creates the operations on customers over a connection. */
 export const stripeCustomers = (call: CallStripe): Customers => ({
   async createCustomer({ userId, email }) {
     const idempotencyKey = await deriveIdempotencyKey("customer", userId, email);

@@ -4,18 +4,19 @@ import { stripeCustomers } from "./customers.ts";
 import { deriveIdempotencyKey } from "./idempotency.ts";
 import { selectSubscription, toPaymentEvent, toPlans } from "./objects.ts";
 
+/** The settings of Stripe payments. */
 export type StripeSettings = StripeAccess & {
-  /** Of the webhook endpoint, `whsec_…`. */
+  /** The signing secret of the webhook endpoint, `whsec_…`. */
   webhookSecret: string;
   clock?: Clock;
 };
 
-/** Seconds that a signed event is good for, as Stripe recommends. */
+/** Seconds for which a signed event is accepted, as Stripe recommends. */
 const toleranceSeconds = 300;
-/** Seconds in which a checkout has to be paid: an old page must not make a second subscription. */
+/** Seconds after which a checkout expires: an old page must not create a second subscription. */
 const checkoutSeconds = 3600;
 
-/** Stripe as the payment provider. */
+/** Creates the payment provider over Stripe. */
 export function createStripePayments({
   webhookSecret,
   clock = Date.now,
@@ -38,7 +39,7 @@ export function createStripePayments({
             customer: customerId,
             client_reference_id: userId,
             line_items: [{ price: priceId, quantity: 1 }],
-            // So that each event of the subscription names its owner.
+            // With it, each event of the subscription contains the user id.
             subscription_data: { metadata: { userId } },
             success_url: successUrl,
             cancel_url: cancelUrl,

@@ -2,14 +2,17 @@ import type { Measure } from "@latch/core";
 import { destination } from "pino";
 
 type Options = {
-  /** The one dimension, as in AWS's own metrics. */
+  /** The only dimension, as in the metrics of AWS Lambda. */
   functionName: string;
-  /** Takes a line; standard output, if not given. */
+  /** Writes a line. The default is standard output. */
   write?: (line: string) => void;
 };
 
-/** Every name costs some 0.30 $ a month for each function: what AWS measures itself is not among them. */
-const unitOf = {
+/**
+ * The units of the metrics. Each metric costs about 0.30 $ a month for each function, so metrics
+ * that AWS provides are not among them.
+ */
+const units = {
   Latency: "Milliseconds",
   DatabaseTime: "Milliseconds",
   HashingTime: "Milliseconds",
@@ -19,16 +22,17 @@ const unitOf = {
   Lockouts: "Count",
   Replays: "Count",
 };
-type Name = keyof typeof unitOf;
+type Name = keyof typeof units;
 
 /**
- * Metrics as lines that CloudWatch reads from the log (Embedded Metric Format), one for each request:
- * a function answers one at a time. Operation and status are fields to search by, and no dimensions.
+ * Creates a measure that writes metrics as log lines in the Embedded Metric Format of CloudWatch,
+ * one line for each request: a Lambda function handles one request at a time. Operation and status
+ * are fields for searching, and not dimensions.
  */
 export function createEmf({ functionName, write = toStandardOutput() }: Options): Measure {
-  let seen: Partial<Record<Name, number>> = {};
+  let values: Partial<Record<Name, number>> = {};
   const add = (name: Name, value = 1): void => {
-    seen[name] = (seen[name] ?? 0) + value;
+    values[name] = (values[name] ?? 0) + value;
   };
 
   return (what) => {
@@ -49,11 +53,11 @@ export function createEmf({ functionName, write = toStandardOutput() }: Options)
         const { operationId, status, ms } = what;
         add("Latency", ms);
         add("ServerErrors", status < 500 ? 0 : 1);
-        const Metrics = Object.keys(seen).map((Name) => ({ Name, Unit: unitOf[Name as Name] }));
+        const Metrics = Object.keys(values).map((Name) => ({ Name, Unit: units[Name as Name] }));
         const directive = { Namespace: "Latch", Dimensions: [["FunctionName"]], Metrics };
         const _aws = { Timestamp: Date.now(), CloudWatchMetrics: [directive] };
-        const line = { _aws, FunctionName: functionName, operationId, status, ...seen };
-        seen = {};
+        const line = { _aws, FunctionName: functionName, operationId, status, ...values };
+        values = {};
         write(`${JSON.stringify(line)}\n`);
       }
     }

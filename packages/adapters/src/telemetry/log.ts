@@ -2,23 +2,24 @@ import type { Log } from "@latch/core";
 import { destination, pino, stdTimeFunctions } from "pino";
 import { currentTraceId } from "./trace-scope.ts";
 
-/** Characters that wait at the most. */
-const maxWaiting = 16 * 1024;
+/** The maximum number of buffered characters. */
+const maxBufferedLength = 16 * 1024;
 
 type Options = {
   /**
-   * Milliseconds for which lines without an `event` may wait for more of them: on a busy server
-   * writing is a sixth of what a request costs. Who is killed meanwhile loses them.
+   * Milliseconds for which lines without an `event` may be buffered: on a busy server, writing is a
+   * sixth of the cost of a request. Buffered lines are lost if the process is killed.
    */
-  gatherMs?: number;
+  bufferMs?: number;
 };
 
 /**
- * JSON lines on standard output, with words for levels and ISO times. Unless they are gathered, each
- * is written before going on: none is lost in a process that is frozen, as on Lambda, or killed.
+ * Creates a log that writes JSON lines to standard output, with level names and ISO times. Without
+ * buffering, each line is written synchronously, so that none is lost in a process that is frozen,
+ * as on Lambda, or killed.
  */
-export function createLog(level: string, { gatherMs = 0 }: Options = {}): Log {
-  // In this thread: handing lines to another one costs more CPU.
+export function createLog(level: string, { bufferMs = 0 }: Options = {}): Log {
+  // Synchronous: passing lines to another thread costs more CPU.
   const output = destination({ sync: true });
   const log = pino(
     {
@@ -31,20 +32,20 @@ export function createLog(level: string, { gatherMs = 0 }: Options = {}): Log {
     output,
   );
   const enabled = log.isLevelEnabled("info");
-  // Writing a time as text takes longer than many a request: once a millisecond is enough.
+  // Formatting a time costs more than many requests: once a millisecond is enough.
   let now = 0;
   let time = "";
-  let waiting = "";
+  let buffered = "";
   const flush = () => {
-    if (waiting) output.write(waiting);
-    waiting = "";
+    if (buffered) output.write(buffered);
+    buffered = "";
   };
-  if (gatherMs > 0) process.once("exit", flush);
+  if (bufferMs > 0) process.once("exit", flush);
 
   return {
     /**
-     * There is one for every request, and pino's way to the same line takes several times as long:
-     * these fields hold plain values, only warnings and errors have an `err`.
+     * Each request logs one line, and pino takes several times as long for it. The fields are plain
+     * values; only warnings and errors have an `err`.
      */
     info(fields, message) {
       if (!enabled) return;
@@ -53,9 +54,9 @@ export function createLog(level: string, { gatherMs = 0 }: Options = {}): Log {
         time = new Date(now).toISOString();
       }
       const line = { level: "info", time, traceId: currentTraceId(), ...fields, msg: message };
-      if (waiting === "" && gatherMs > 0) setTimeout(flush, gatherMs);
-      waiting += `${JSON.stringify(line)}\n`;
-      if (gatherMs === 0 || fields["event"] || waiting.length > maxWaiting) flush();
+      if (buffered === "" && bufferMs > 0) setTimeout(flush, bufferMs);
+      buffered += `${JSON.stringify(line)}\n`;
+      if (bufferMs === 0 || fields["event"] || buffered.length > maxBufferedLength) flush();
     },
     warn(fields, message) {
       flush();

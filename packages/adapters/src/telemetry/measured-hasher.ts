@@ -1,6 +1,6 @@
 import type { Measure, PasswordHasher } from "@latch/core";
 
-/** A hasher whose work is measured, from the question to the answer. */
+/** Wraps a hasher and measures each call, including the time in the queue. */
 export function createMeasuredHasher(hasher: PasswordHasher, measure: Measure): PasswordHasher {
   async function timed<T>(work: Promise<T>): Promise<T> {
     const startedAtMs = performance.now();

@@ -1,24 +1,25 @@
 import type { Measurement } from "@latch/core";
 
-type Note = (value: number, labels?: Record<string, string>) => void;
+type RecordValue = (value: number, labels?: Record<string, string>) => void;
 type Kind = Measurement["kind"];
 
 type Metric<K extends Kind> = {
   kind: K;
-  /** Without the prefix and the unit. */
+  /** The name without prefix and unit. */
   name: string;
-  /** Times are in seconds and spread over `bucketSeconds`; everything else is counted. */
+  /** Durations are in seconds and in histograms of `bucketSeconds`; others are counters. */
   unit: "seconds" | "total";
   help: string;
-  /** Their values are from short lists. */
+  /** Label names. Each label has few possible values. */
   labels: readonly string[];
-  read(what: Extract<Measurement, { kind: K }>, record: Note): void;
+  read(what: Extract<Measurement, { kind: K }>, record: RecordValue): void;
 };
 type AnyMetric = { [K in Kind]: Metric<K> }[Kind];
 
+/** The upper bounds of the histogram buckets, in seconds. */
 export const bucketSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What is measured, and what it is called, for whoever collects it. */
+/** The metrics: what is measured, and under which name. */
 const catalogue: AnyMetric[] = [
   {
     kind: "request",
@@ -91,24 +92,25 @@ const catalogue: AnyMetric[] = [
   },
 ];
 
+/** The gauge of the hashing queue. */
 export const hashingQueue = {
   name: "hashing_queue",
   help: "Passwords that wait for a free thread.",
 };
 
 /**
- * A way to measure out of what collects each metric.
- * @param collect makes what takes the values of one metric
+ * Creates a measure from a metrics backend.
+ * @param collect creates the function that records the values of one metric
  */
 export function createMeasureWith(
-  collect: (metric: AnyMetric) => Note,
+  collect: (metric: AnyMetric) => RecordValue,
 ): (what: Measurement) => void {
-  const takers = Map.groupBy(
+  const recordersByKind = Map.groupBy(
     catalogue.map((metric) => ({ metric, record: collect(metric) })),
     ({ metric }) => metric.kind,
   );
   return (what) => {
-    for (const { metric, record } of takers.get(what.kind) ?? [])
+    for (const { metric, record } of recordersByKind.get(what.kind) ?? [])
       metric.read(what as never, record);
   };
 }

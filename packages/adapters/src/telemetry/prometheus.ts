@@ -2,11 +2,11 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import { bucketSeconds, createMeasureWith, hashingQueue as gauge } from "./metric-catalogue.ts";
 
 type Options = {
-  /** How many passwords wait for a free thread right now. */
+  /** Returns how many passwords wait for a free thread. */
   hashingQueue?: () => number;
 };
 
-/** What is measured in this process, beside what Node says of itself, for Prometheus to ask for. */
+/** Creates the metrics of this process for Prometheus, including the default metrics of Node. */
 export function createPrometheus({ hashingQueue }: Options = {}) {
   const registry = new Registry();
   const registers = [registry];
@@ -32,7 +32,7 @@ export function createPrometheus({ hashingQueue }: Options = {}) {
   }
   return {
     measure,
-    /** All of it in the text format 0.0.4. */
+    /** Formats all metrics in the Prometheus text format 0.0.4. */
     text: () => registry.metrics(),
   };
 }

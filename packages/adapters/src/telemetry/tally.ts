@@ -2,25 +2,25 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Measure, Tally } from "@latch/core";
 
 /**
- * Adds up, for each request, what it leads to, wherever that happens.
- * @param others who else is told of all that is measured
+ * Creates a tally that sums database calls and hashing time for each request.
+ * @param observers receive each measurement too
  */
-export function createTally(...others: Measure[]): {
+export function createTally(...observers: Measure[]): {
   measure: Measure;
-  /** Does `work`, and adds up in `tally` what it leads to. */
+  /** Runs `work` and sums its measurements in `tally`. */
   within(tally: Tally, work: () => Promise<void>): Promise<void>;
 } {
-  const present = new AsyncLocalStorage<Tally>();
+  const tallies = new AsyncLocalStorage<Tally>();
   return {
     measure(what) {
-      for (const other of others) other(what);
-      const tally = present.getStore();
+      for (const observe of observers) observe(what);
+      const tally = tallies.getStore();
       if (!tally) return;
       if (what.kind === "hashing") tally.hashingMs += what.ms;
       if (what.kind !== "database") return;
       tally.databaseCalls += 1;
       tally.databaseMs += what.ms;
     },
-    within: (tally, work) => present.run(tally, work),
+    within: (tally, work) => tallies.run(tally, work),
   };
 }

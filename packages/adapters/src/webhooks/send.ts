@@ -8,36 +8,40 @@ import { isPublicAddress } from "./addresses.ts";
 import { parseHostAddress } from "./url-rejection.ts";
 
 type Options = {
-  /** For development: this machine and private networks. */
+  /** Whether private addresses are allowed: for development. */
   allowPrivate: boolean;
   clock: Clock;
-  /** Milliseconds for all of it: looking up, connecting and answering. */
+  /** Milliseconds for lookup, connection and response together. */
   timeoutMs?: number;
-  /** How names are looked up; as the system does it, if not given. */
+  /** Looks up host names. The default is the system resolver. */
   resolve?: typeof lookup;
 };
 
-/** Bytes of an answer that are taken; what it says does not matter. */
+/** The maximum number of response bytes that are read. The response body is ignored. */
 const maxBytes = 4096;
 
-/** The code of an error that is ours: nothing was connected to. */
-const refused = "address not allowed";
+/** The error code of an address to which no connection is made. */
+const addressNotAllowed = "address not allowed";
 
 /**
- * Sends events as Standard Webhooks says. The address that is connected to is the one that was checked:
- * a name is looked up once, and nothing but its answer is used. Redirects are not followed, proxies of
- * the environment not used, no connection is kept, and certificates are always verified.
+ * Creates a sender of events by Standard Webhooks. It connects to the address that it has checked:
+ * each name is looked up once, and only that result is used. It follows no redirects, ignores the
+ * proxy variables of the environment, keeps no connection open, and always verifies certificates.
  */
 export function createWebhookSender(options: Options): WebhookSender {
   const { allowPrivate, clock, timeoutMs = 10_000, resolve = lookup } = options;
-  const mayConnect = (address: string): boolean => allowPrivate || isPublicAddress(address);
+  const isAllowed = (address: string): boolean => allowPrivate || isPublicAddress(address);
 
-  /** Node asks it for names only; an address in a URL is checked before. */
-  const checkedLookup: LookupFunction = (hostname, { all, ...how }, done) => {
-    resolve(hostname, { ...how, all: true }, (error, addresses: LookupAddress[]) => {
+  /**
+   * Looks up a name and checks its addresses. Node calls it for names only; a literal address is
+   * checked before.
+   */
+  const checkedLookup: LookupFunction = (hostname, { all, ...options }, done) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       const [first] = addresses ?? [];
-      if (error || !first) return done(error ?? errorOf("ENOTFOUND"), "");
-      if (!addresses.every(({ address }) => mayConnect(address))) return done(errorOf(refused), "");
+      if (error || !first) return done(error ?? createError("ENOTFOUND"), "");
+      if (!addresses.every(({ address }) => isAllowed(address)))
+        return done(createError(addressNotAllowed), "");
       if (all) return done(null, addresses);
       done(null, first.address, first.family);
     });
@@ -45,8 +49,9 @@ export function createWebhookSender(options: Options): WebhookSender {
 
   function post(url: URL, headers: Record<string, string>, body: string): Promise<SendResult> {
     const secure = url.protocol === "https:";
-    const written = parseHostAddress(url.hostname);
-    if (written && !mayConnect(written)) return Promise.resolve({ error: refused });
+    const literalAddress = parseHostAddress(url.hostname);
+    if (literalAddress && !isAllowed(literalAddress))
+      return Promise.resolve({ error: addressNotAllowed });
     const signal = AbortSignal.timeout(timeoutMs);
     return new Promise((settle) => {
       let answer: SendResult | undefined;
@@ -55,13 +60,13 @@ export function createWebhookSender(options: Options): WebhookSender {
         headers,
         signal,
         lookup: checkedLookup,
-        // Said here: else an environment variable could turn it off.
+        // Explicit: an environment variable could turn it off otherwise.
         agent: secure ? new HttpsAgent({ rejectUnauthorized: true }) : new HttpAgent(),
       });
-      request.on("error", (error) => settle(answer ?? { error: reasonOf(error, signal) }));
+      request.on("error", (error) => settle(answer ?? { error: readReason(error, signal) }));
       request.once("response", (response) => {
-        const { statusCode: status, headers: said } = response;
-        const retryAfterSeconds = secondsOf(said["retry-after"], clock());
+        const { statusCode: status, headers: responseHeaders } = response;
+        const retryAfterSeconds = parseRetryAfter(responseHeaders["retry-after"], clock());
         const answered: SendResult = {
           status,
           ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
@@ -88,26 +93,30 @@ export function createWebhookSender(options: Options): WebhookSender {
   };
 }
 
-const errorOf = (code: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code });
+const createError = (code: string): NodeJS.ErrnoException =>
+  Object.assign(new Error(code), { code });
 
-/** Lets the other side end its answer, but not talk on and on. */
+/** Reads the rest of a response, up to `maxBytes`. */
 function drain(response: IncomingMessage, done: () => void): void {
-  let taken = 0;
+  let receivedBytes = 0;
   response.on("data", (chunk: Buffer) => {
-    taken += chunk.length;
-    if (taken > maxBytes) response.destroy();
+    receivedBytes += chunk.length;
+    if (receivedBytes > maxBytes) response.destroy();
   });
-  // What breaks off now has answered already.
+  // An error after the response headers does not matter.
   response.on("error", () => {});
   response.once("close", done);
 }
 
-/** `timeout`, `ECONNREFUSED`, `CERT_HAS_EXPIRED`: never a message, which may name what is inside. */
-const reasonOf = ({ code }: NodeJS.ErrnoException, { aborted }: AbortSignal): string =>
+/**
+ * Returns a reason such as `timeout`, `ECONNREFUSED` or `CERT_HAS_EXPIRED`; never a message, which
+ * may contain internal addresses.
+ */
+const readReason = ({ code }: NodeJS.ErrnoException, { aborted }: AbortSignal): string =>
   aborted ? "timeout" : (code ?? "failed");
 
-/** Retry-After in seconds: a number, or a date (RFC 9110, section 10.2.3). */
-function secondsOf(text: string | undefined, now: number): number | undefined {
+/** Parses Retry-After in seconds: a number, or a date (RFC 9110, section 10.2.3). */
+function parseRetryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
   return seconds > 0 ? seconds : undefined;

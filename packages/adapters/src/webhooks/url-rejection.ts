@@ -2,16 +2,17 @@ import type { UrlRejection } from "@latch/core";
 import ipaddr from "ipaddr.js";
 import { isPublicAddress } from "./addresses.ts";
 
+/** Which webhook URLs are allowed. */
 export type WebhookTargets = {
-  /** For development: plain http. */
+  /** Whether plain http is allowed: for development. */
   allowHttp: boolean;
-  /** For development: this machine and private networks. */
+  /** Whether private addresses are allowed: for development. */
   allowPrivate: boolean;
 };
 
 /**
- * What can be said of a URL before anybody looks its name up: the scheme, and addresses that are
- * written out, however they are written: the URL parser knows octal, hexadecimal and short forms.
+ * Creates the check of a URL before its name is looked up. It checks the scheme, and literal
+ * addresses in every notation: the URL parser understands octal, hexadecimal and short forms.
  */
 export const createUrlRejection =
   ({ allowHttp, allowPrivate }: WebhookTargets): UrlRejection =>
@@ -21,7 +22,7 @@ export const createUrlRejection =
     return allowPrivate || !isPrivateHost(hostname) ? undefined : "Must be at a public address";
   };
 
-/** The host of a URL as an address, if it is one. */
+/** Returns the host of a URL if it is an address. */
 export const parseHostAddress = (hostname: string): string | undefined => {
   const address = hostname.replace(/^\[(.*)\]$/, "$1");
   return ipaddr.isValid(address) ? address : undefined;

@@ -37,7 +37,7 @@ export async function startApi(
 ): Promise<void> {
   const config = readServerConfig(environment);
   const keys = readKeys(config);
-  const log = createLog(config.LOG_LEVEL, { gatherMs: 10 });
+  const log = createLog(config.LOG_LEVEL, { bufferMs: 10 });
   warnAboutVariables(environment, [ServerEnvironment, TelemetryEnvironment], log);
   if (config.NODE_ENV === "development" && !extend) {
     log.warn(

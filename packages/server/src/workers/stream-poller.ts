@@ -41,7 +41,7 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
     const failures = createBackoff(signal);
     while (!signal.aborted) {
       try {
-        const held = await positions.hold(shard);
+        const held = await positions.acquire(shard);
         if (!held) {
           await wait(positions.leaseMs / 3);
           continue;
@@ -75,7 +75,7 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
         if (!(await hand(shard, Records.map(lambdaShaped(StreamArn))))) return false;
         heldAtMs = performance.now();
       } else if (performance.now() - heldAtMs > positions.leaseMs / 3) {
-        if (!(await positions.hold(shard))) return false;
+        if (!(await positions.acquire(shard))) return false;
         heldAtMs = performance.now();
       }
       well();

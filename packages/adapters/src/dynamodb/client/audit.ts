@@ -1,11 +1,14 @@
 import type { Caller } from "@latch/core";
 
-/** What every item that changes carries beside its own attributes. */
+/** The audit attributes that each changed item has besides its own. */
 export type Audited = {
   changedBy?: { actor: string; address: string; requestId: string; traceparent?: string };
 };
 
-/** Who made an item what it is: kept on it, so that the change stream can tell the story. */
+/**
+ * Returns the attributes that record the caller of a change. They are stored in the item, so that
+ * the change stream contains them.
+ */
 export const auditAttributes = ({
   actor,
   address,

@@ -3,17 +3,18 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { TableName, TableNames } from "../tables/tables.ts";
 import { type CallObserver, observeCalls } from "./observe-calls.ts";
 
+/** Options of `openDatabase`. */
 export type DatabaseOptions<Some extends TableName = TableName> = {
   tables: TableNames<Some>;
   region: string;
-  /** Where DynamoDB answers, when it is not AWS's own endpoint of the region. */
+  /** The endpoint of DynamoDB, if it is not the AWS endpoint of the region. */
   endpoint?: string;
   credentials?: DynamoDBClientConfig["credentials"];
-  /** Not watched, if there is none. */
+  /** Observes each call. Without it, calls are not observed. */
   observer?: CallObserver;
 };
 
-/** A connection and the names of the tables behind it: all of them, or those that are needed. */
+/** A connection to DynamoDB, with the names of all tables or of those that the process uses. */
 export type Database<Some extends TableName = TableName> = {
   client: DynamoDBDocumentClient;
   tables: TableNames<Some>;
@@ -21,8 +22,8 @@ export type Database<Some extends TableName = TableName> = {
 };
 
 /**
- * Connects to DynamoDB. A call is tried three times with backoff, each try for at most two seconds,
- * so that an outage is an answer (503) before the caller's own patience ends.
+ * Connects to DynamoDB. The SDK makes up to three attempts with backoff, of at most two seconds
+ * each, so that the API can respond with 503 before its own caller times out.
  */
 export function openDatabase<Some extends TableName = TableName>(
   options: DatabaseOptions<Some>,
@@ -33,7 +34,7 @@ export function openDatabase<Some extends TableName = TableName>(
     endpoint,
     credentials,
     maxAttempts: 3,
-    // Without the last one a call that nobody answers would only be warned about.
+    // Without `throwOnRequestTimeout` the SDK only logs a warning when DynamoDB does not respond.
     requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
   });
   if (observer) observeCalls(raw, tables, observer);

@@ -7,18 +7,19 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { ProblemError } from "@latch/core";
 
 /**
- * Why a transaction did not happen: for each of its items `None` or the reason, and what stood there
- * (needs ALL_OLD on failure).
+ * Why DynamoDB cancelled a transaction: for each write its reason or `None`, and the stored item
+ * (needs `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`).
  */
 export type Cancellation = { reasons: string[]; items: unknown[] };
 
-/** A write whose condition did not hold; `item` is what stood there instead. */
+/** A write whose condition was false. `item` is the stored item. */
 export type FailedCondition<T> = { item: T | undefined };
 
 /**
  * Runs one conditional write.
- * @returns its result, or the item that made the condition fail (needs ALL_OLD on failure)
- * @throws `unavailable` when DynamoDB does not answer or throttles
+ * @returns its result, or the stored item that made the condition false (needs
+ * `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`)
+ * @throws `unavailable` when DynamoDB does not respond or throttles
  */
 export async function runConditionalWrite<R, T>(
   write: () => Promise<R>,
@@ -27,15 +28,16 @@ export async function runConditionalWrite<R, T>(
     return { done: await runCall(write) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    // The item of an error is raw even through the document client.
+    // The document client does not unmarshal the item of an error.
     return { refused: { item: error.Item && (unmarshall(error.Item) as T) } };
   }
 }
 
 /**
  * Runs one transaction.
- * @returns nothing, or why its conditions refused it
- * @throws `unavailable` when it keeps colliding or DynamoDB does not answer
+ * @returns undefined, or the reasons when a condition was false
+ * @throws `unavailable` when it keeps conflicting with other transactions, or DynamoDB does not
+ * respond
  */
 export async function runTransaction(
   write: () => Promise<unknown>,
@@ -45,7 +47,7 @@ export async function runTransaction(
     return undefined;
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
-    const reasons = reasonsOf(error);
+    const reasons = readReasons(error);
     if (reasons.includes("ConditionalCheckFailed")) {
       const items = error.CancellationReasons?.map(({ Item }) => Item && unmarshall(Item)) ?? [];
       return { reasons, items };
@@ -55,9 +57,9 @@ export async function runTransaction(
 }
 
 /**
- * Runs a call, again while it only collides with a transaction of someone else.
- * @throws the refusal of a condition as it is; else `unavailable`: it keeps colliding, or after the
- * SDK's own retries DynamoDB is not there for us
+ * Runs a call, and retries it while it conflicts with another transaction.
+ * @throws the error of a false condition or of an invalid request unchanged; `unavailable` when the
+ * conflicts persist or the retries of the SDK are used up
  */
 export async function runCall<R>(call: () => Promise<R>): Promise<R> {
   for (let tries = 0; ; tries++) {
@@ -66,7 +68,7 @@ export async function runCall<R>(call: () => Promise<R>): Promise<R> {
     } catch (error) {
       if (isCollision(error) && tries < 8) {
         await new Promise((resume) => setTimeout(resume, 2 ** tries * (3 + Math.random() * 3)));
-      } else if (isRefusal(error) || isInvalidRequest(error)) {
+      } else if (isConditionFailure(error) || isInvalidRequest(error)) {
         throw error;
       } else {
         throw new ProblemError("unavailable", { retryAfterSeconds: 1, cause: error });
@@ -75,19 +77,19 @@ export async function runCall<R>(call: () => Promise<R>): Promise<R> {
   }
 }
 
-const reasonsOf = (error: TransactionCanceledException): string[] =>
+const readReasons = (error: TransactionCanceledException): string[] =>
   (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
 
-const isRefusal = (error: unknown): boolean =>
+const isConditionFailure = (error: unknown): boolean =>
   error instanceof ConditionalCheckFailedException || error instanceof TransactionCanceledException;
 
-// When a condition has failed too, that is the answer: trying again would not change it.
+// A retry would not change the result of a condition that is false.
 const isCollision = (error: unknown): boolean =>
   error instanceof TransactionConflictException ||
   (error instanceof TransactionCanceledException &&
-    reasonsOf(error).includes("TransactionConflict") &&
-    !reasonsOf(error).includes("ConditionalCheckFailed"));
+    readReasons(error).includes("TransactionConflict") &&
+    !readReasons(error).includes("ConditionalCheckFailed"));
 
-// A malformed call is a defect of ours and has to show as one (500), not as an outage.
+// A malformed call is a defect in this code. It must be reported as 500, not as an outage.
 const isInvalidRequest = (error: unknown): boolean =>
   error instanceof Error && ["ValidationException", "TypeError"].includes(error.name);

@@ -1,30 +1,30 @@
 type Page<T> = {
   /** Newest first. */
   items: T[];
-  /** The last key the query looked at, when there is more behind it. */
-  reached?: string;
+  /** The last key that the query read, if more items follow. */
+  lastEvaluatedKey?: string;
 };
 
 /**
- * One page, newest first, out of a page of each partition. An item counts only if every partition
- * has been read as far as it, so that paging neither skips nor repeats.
- * @returns the items, and the key to go on before, if there is more
+ * Merges one page of each partition into one page, newest first. An item is included only if every
+ * partition has been read as far as that item, so that paging neither skips nor repeats items.
+ * @returns the items, and the key before which the next page begins, if there are more
  */
 export function mergePages<T>(
   pages: Page<T>[],
   limit: number,
-  keyOf: (item: T) => string,
+  getKey: (item: T) => string,
 ): { items: T[]; next?: string } {
-  // The newest of the places where a partition was left: below it something may be missing.
+  // The newest key at which a partition was left. Older items of that partition may be missing.
   const horizon = pages
-    .flatMap(({ reached }) => reached ?? [])
+    .flatMap(({ lastEvaluatedKey }) => lastEvaluatedKey ?? [])
     .sort()
     .at(-1);
-  const known = pages
+  const completeItems = pages
     .flatMap(({ items }) => items)
-    .filter((item) => horizon === undefined || keyOf(item) >= horizon)
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
-  const items = known.slice(0, limit);
+    .filter((item) => horizon === undefined || getKey(item) >= horizon)
+    .sort((a, b) => (getKey(a) < getKey(b) ? 1 : -1));
+  const items = completeItems.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: known.length > limit && last ? keyOf(last) : horizon };
+  return { items, next: completeItems.length > limit && last ? getKey(last) : horizon };
 }

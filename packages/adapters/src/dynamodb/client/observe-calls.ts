@@ -2,51 +2,55 @@ import type { DynamoDBClient, TransactionCanceledException } from "@aws-sdk/clie
 import type { ActiveSpan, DatabaseCall, SpanStart, Trace } from "@latch/core";
 import type { TableNames } from "../tables/tables.ts";
 
-/** How calls to DynamoDB are watched. */
+/** Observes calls to DynamoDB. */
 export type CallObserver = {
   onCall: (call: DatabaseCall) => void;
-  /** Whether DynamoDB is to say what each call consumed. */
+  /** Whether each call requests the capacity units that it consumed. */
   units?: boolean;
   trace?: Trace;
 };
 
 type Consumed = { TableName?: string; CapacityUnits?: number };
 
-/** By the name of an error, or by the reasons why a transaction was cancelled; the first that fits. */
+/**
+ * Outcomes by the name of an error or by the cancellation reasons of a transaction. The first match
+ * counts.
+ */
 const outcomes = [
   ["refused", /ConditionalCheckFailed/],
   ["throttled", /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded/],
   ["collided", /TransactionConflict/],
 ] as const;
 
-/** Tells of every call of a client when it is over, tables by their logical names. */
+/** Reports each call of a client after it ends, with the logical names of the tables. */
 export function observeCalls(
   client: DynamoDBClient,
   tables: Partial<TableNames>,
   { onCall, units = false, trace }: CallObserver,
 ): void {
-  const logical = new Map(Object.entries(tables).map(([name, table]) => [table, name]));
-  const nameOf = (table: string | undefined) => table && (logical.get(table) ?? "other");
+  const logicalNames = new Map(Object.entries(tables).map(([name, table]) => [table, name]));
+  const toLogicalName = (table: string | undefined) =>
+    table && (logicalNames.get(table) ?? "other");
 
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const { TableName } = args.input as { TableName?: string };
       const operation = String(context.commandName).replace(/Command$/, "");
-      const table = nameOf(TableName);
+      const table = toLogicalName(TableName);
       const input = units ? { ...args.input, ReturnConsumedCapacity: "TOTAL" } : args.input;
 
       async function call(span?: ActiveSpan) {
         const started = performance.now();
         const report = (outcome: DatabaseCall["outcome"], output: object = {}) => {
           const ms = performance.now() - started;
-          onCall({ operation, table, ms, outcome, units: unitsOf(output) });
+          onCall({ operation, table, ms, outcome, units: readConsumedUnits(output) });
         };
         try {
           const result = await next({ ...args, input });
           report("ok", result.output as object);
           return { result };
         } catch (error) {
-          const outcome = outcomeOf(error);
+          const outcome = classifyError(error);
           report(outcome);
           if (outcome === "throttled" || outcome === "failed")
             span?.fail(error instanceof Error ? error.name : "unknown");
@@ -54,37 +58,41 @@ export function observeCalls(
         }
       }
 
-      const outcome = trace ? await trace(spanOf(operation, table, TableName), call) : await call();
+      const outcome = trace ? await trace(toSpan(operation, table, TableName), call) : await call();
       if ("error" in outcome) throw outcome.error;
       return outcome.result;
     },
     { step: "initialize", name: "observe" },
   );
 
-  function unitsOf({ ConsumedCapacity = [] }: { ConsumedCapacity?: Consumed | Consumed[] }) {
+  function readConsumedUnits({
+    ConsumedCapacity = [],
+  }: {
+    ConsumedCapacity?: Consumed | Consumed[];
+  }) {
     const consumed = [ConsumedCapacity].flat();
     return Object.fromEntries(
-      consumed.map(({ TableName, CapacityUnits = 0 }) => [nameOf(TableName), CapacityUnits]),
+      consumed.map(({ TableName, CapacityUnits = 0 }) => [toLogicalName(TableName), CapacityUnits]),
     );
   }
 }
 
-/** As the conventions for DynamoDB have it. */
-const spanOf = (
+/** Describes a span by the OpenTelemetry semantic conventions for DynamoDB. */
+const toSpan = (
   operation: string,
   table: string | undefined,
-  called: string | undefined,
+  tableName: string | undefined,
 ): SpanStart => ({
   name: [operation, table].filter(Boolean).join(" "),
   kind: "client",
   attributes: {
     "db.system.name": "aws.dynamodb",
     "db.operation.name": operation,
-    "db.collection.name": called,
+    "db.collection.name": tableName,
   },
 });
 
-function outcomeOf(error: unknown): DatabaseCall["outcome"] {
+function classifyError(error: unknown): DatabaseCall["outcome"] {
   const { name = "", CancellationReasons = [] } = error as Partial<TransactionCanceledException>;
   const text = [name, ...CancellationReasons.map(({ Code }) => Code)].join(" ");
   return outcomes.find(([, form]) => form.test(text))?.[0] ?? "failed";

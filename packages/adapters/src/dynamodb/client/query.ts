@@ -7,29 +7,29 @@ import {
 import type { Audited } from "./audit.ts";
 import { runCall } from "./failures.ts";
 
-/** Every item that a query finds, page after page: for what one person has, which is never much. */
+/** Reads all pages of a query. It is for the items of one user, which are few. */
 export async function queryAll<T>(
   client: DynamoDBDocumentClient,
   query: QueryCommandInput,
 ): Promise<(T & Audited)[]> {
   const items: (T & Audited)[] = [];
-  let from: QueryCommandInput["ExclusiveStartKey"];
+  let startKey: QueryCommandInput["ExclusiveStartKey"];
   do {
     const page: QueryCommandOutput = await runCall(() =>
-      client.send(new QueryCommand({ ...query, ExclusiveStartKey: from })),
+      client.send(new QueryCommand({ ...query, ExclusiveStartKey: startKey })),
     );
     items.push(...((page.Items ?? []) as (T & Audited)[]));
-    from = page.LastEvaluatedKey;
-  } while (from);
+    startKey = page.LastEvaluatedKey;
+  } while (startKey);
   return items;
 }
 
-/** How many writes are under way at once. */
-const width = 25;
+/** How many writes run at the same time. */
+const batchSize = 25;
 
-/** Does something for each item, some at a time. */
+/** Runs `work` for each item, 25 at a time. */
 export async function inBatches<T>(items: T[], work: (item: T) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < items.length; at += width) {
-    await Promise.all(items.slice(at, at + width).map(work));
+  for (let at = 0; at < items.length; at += batchSize) {
+    await Promise.all(items.slice(at, at + batchSize).map(work));
   }
 }

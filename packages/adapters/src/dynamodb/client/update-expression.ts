@@ -1,21 +1,26 @@
-/** What an update does to an item, and when. Attributes within a map are named by a path: `map.name`. */
+/** The changes and the condition of an update. A dot reaches into a map: `map.name`. */
 export type Update = {
-  /** New values; one that is undefined is left out. */
+  /** New values. An undefined value is ignored. */
   set?: Record<string, unknown>;
-  /** Values of attributes that the item does not have yet. */
+  /** Values for attributes that the item does not have yet. */
   setIfMissing?: Record<string, unknown>;
-  /** Attributes that take the value that another one had before the update. */
+  /** Attributes that receive the value that another attribute had before the update. */
   copy?: Record<string, string>;
-  /** Adds to numbers, or members to sets; begins with 0 or an empty set. */
+  /**
+   * Adds to a number, or adds members to a set. A missing attribute starts as 0 or as an empty set.
+   */
   add?: Record<string, number | Set<string>>;
-  /** Takes members out of sets. */
-  take?: Record<string, Set<string>>;
+  /** Removes members from sets. */
+  deleteFromSet?: Record<string, Set<string>>;
   remove?: string[];
-  /** An expression of DynamoDB: `#name` is the attribute `name`, `:value` is one of `values`. */
+  /**
+   * A condition expression of DynamoDB: `#name` is the attribute `name`, `:value` is a key of
+   * `values`.
+   */
   condition?: string;
-  /** What the condition compares with; one that is undefined is left out. */
+  /** The values of the condition. An undefined value is ignored. */
   values?: Record<string, unknown>;
-  /** Attributes of the condition whose names are no words. */
+  /** Attribute names of the condition that can't be placeholders, such as names with spaces. */
   names?: Record<string, string>;
 };
 
@@ -28,55 +33,61 @@ export type UpdateFields = {
 };
 
 /**
- * Writes the expressions of an update. All attributes that it changes go by placeholders, so that none
- * can be a reserved word of DynamoDB.
- * @throws TypeError for an update that changes nothing: DynamoDB would create an empty item
+ * Builds the expressions of an update. Each changed attribute has a placeholder, so that none
+ * conflicts with a reserved word of DynamoDB.
+ * @throws TypeError for an update without changes, because DynamoDB would create an empty item
  */
 export function updateExpression(update: Update): UpdateFields {
-  const { set, setIfMissing, copy, add, take, remove = [], condition, values } = update;
+  const { set, setIfMissing, copy, add, deleteFromSet, remove = [], condition, values } = update;
   const names: Record<string, string> = {};
-  const used: Record<string, unknown> = {};
+  const boundValues: Record<string, unknown> = {};
 
-  /** Names that are no words: they go by numbers. */
-  const others: string[] = [];
+  /** Names that can't be placeholders. They are numbered instead. */
+  const numberedNames: string[] = [];
 
-  function placeholderOf(name: string): string {
+  function toPlaceholder(name: string): string {
     if (/^[a-z]\w*$/i.test(name)) return `#${name}`;
-    if (!others.includes(name)) others.push(name);
-    return `#${others.indexOf(name)}`;
+    if (!numberedNames.includes(name)) numberedNames.push(name);
+    return `#${numberedNames.indexOf(name)}`;
   }
 
-  const nameOf = (path: string): string =>
+  const toPath = (path: string): string =>
     path
       .split(".")
       .map((name) => {
-        const placeholder = placeholderOf(name);
+        const placeholder = toPlaceholder(name);
         names[placeholder] = name;
         return placeholder;
       })
       .join(".");
 
-  function bind(value: unknown): string {
-    const placeholder = `:v${Object.keys(used).length}`;
-    used[placeholder] = value;
+  function bindValue(value: unknown): string {
+    const placeholder = `:v${Object.keys(boundValues).length}`;
+    boundValues[placeholder] = value;
     return placeholder;
   }
 
-  const each = <T>(entries: Record<string, T> = {}, write: (name: string, value: T) => string) =>
+  const toClauses = <T>(
+    entries: Record<string, T> = {},
+    write: (name: string, value: T) => string,
+  ) =>
     Object.entries(entries)
       .filter(([, value]) => value !== undefined)
-      .map(([path, value]) => write(nameOf(path), value));
+      .map(([path, value]) => write(toPath(path), value));
 
   const clauses = [
     [
       "SET",
-      ...each(set, (name, value) => `${name} = ${bind(value)}`),
-      ...each(setIfMissing, (name, value) => `${name} = if_not_exists(${name}, ${bind(value)})`),
-      ...each(copy, (name, source) => `${name} = ${nameOf(source)}`),
+      ...toClauses(set, (name, value) => `${name} = ${bindValue(value)}`),
+      ...toClauses(
+        setIfMissing,
+        (name, value) => `${name} = if_not_exists(${name}, ${bindValue(value)})`,
+      ),
+      ...toClauses(copy, (name, source) => `${name} = ${toPath(source)}`),
     ],
-    ["REMOVE", ...remove.map(nameOf)],
-    ["ADD", ...each(add, (name, value) => `${name} ${bind(value)}`)],
-    ["DELETE", ...each(take, (name, value) => `${name} ${bind(value)}`)],
+    ["REMOVE", ...remove.map(toPath)],
+    ["ADD", ...toClauses(add, (name, value) => `${name} ${bindValue(value)}`)],
+    ["DELETE", ...toClauses(deleteFromSet, (name, value) => `${name} ${bindValue(value)}`)],
   ].filter(([, ...changes]) => changes.length > 0);
   if (clauses.length === 0) throw new TypeError("An update that changes nothing");
 
@@ -84,7 +95,7 @@ export function updateExpression(update: Update): UpdateFields {
     names[placeholder] = update.names?.[name] ?? name;
   }
   for (const [name, value] of Object.entries(values ?? {})) {
-    if (value !== undefined) used[`:${name}`] = value;
+    if (value !== undefined) boundValues[`:${name}`] = value;
   }
   return {
     UpdateExpression: clauses
@@ -92,6 +103,6 @@ export function updateExpression(update: Update): UpdateFields {
       .join(" "),
     ...(condition && { ConditionExpression: condition }),
     ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
-    ...(Object.keys(used).length > 0 && { ExpressionAttributeValues: used }),
+    ...(Object.keys(boundValues).length > 0 && { ExpressionAttributeValues: boundValues }),
   };
 }

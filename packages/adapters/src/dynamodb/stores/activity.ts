@@ -6,16 +6,17 @@ import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
-/** An activity as it is stored: under the person it happened to. */
+/** An activity as it is stored, under the user that it is about. */
 type StoredActivity = Omit<Activity, "id"> & { userId: string; eventId: EventId };
 
-/** Stands behind all events of a person who has been erased. */
-export const erasedMark = "~erased";
+/** The sort key of the item that marks an erased user. It sorts after all event ids. */
+export const erasedMarker = "~erased";
 
+/** Creates the store of the activity log. */
 export function createActivityStore({ client, tables }: Database<"Activity">): ActivityStore {
   const TableName = tables.Activity;
 
-  async function strip(userId: string, eventId: EventId): Promise<void> {
+  async function removePersonalData(userId: string, eventId: EventId): Promise<void> {
     await runCall(() =>
       client.send(
         new UpdateCommand({
@@ -30,25 +31,26 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
   async function isErased(userId: string): Promise<boolean> {
     const { Item } = await runCall(() =>
       client.send(
-        new GetCommand({ TableName, Key: { userId, eventId: erasedMark }, ConsistentRead: true }),
+        new GetCommand({ TableName, Key: { userId, eventId: erasedMarker }, ConsistentRead: true }),
       ),
     );
     return Item !== undefined;
   }
 
   return {
-    async record(userId, { id: eventId, ...told }) {
+    async record(userId, { id: eventId, ...fields }) {
       await runConditionalWrite(() =>
         client.send(
           new PutCommand({
             TableName,
-            Item: { userId, eventId, ...told },
+            Item: { userId, eventId, ...fields },
             ConditionExpression: "attribute_not_exists(eventId)",
           }),
         ),
       );
-      // After the write: an erasure that did not see it has left its mark before.
-      if (await isErased(userId)) await strip(userId, eventId);
+      // Checked after the write: an erasure that did not read this item has stored its marker
+      // before.
+      if (await isErased(userId)) await removePersonalData(userId, eventId);
     },
 
     async list(userId, { limit, before }) {
@@ -57,7 +59,7 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
           new QueryCommand({
             TableName,
             KeyConditionExpression: "userId = :userId AND eventId < :before",
-            ExpressionAttributeValues: { ":userId": userId, ":before": before ?? erasedMark },
+            ExpressionAttributeValues: { ":userId": userId, ":before": before ?? erasedMarker },
             ScanIndexForward: false,
             Limit: limit,
           }),
@@ -71,21 +73,21 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
 
     async anonymise(userId) {
       await runCall(() =>
-        client.send(new PutCommand({ TableName, Item: { userId, eventId: erasedMark } })),
+        client.send(new PutCommand({ TableName, Item: { userId, eventId: erasedMarker } })),
       );
       const items = await queryAll<StoredActivity>(client, {
         TableName,
         KeyConditionExpression: "userId = :userId AND eventId < :mark",
-        ExpressionAttributeValues: { ":userId": userId, ":mark": erasedMark },
+        ExpressionAttributeValues: { ":userId": userId, ":mark": erasedMarker },
         ProjectionExpression: "eventId",
         ConsistentRead: true,
       });
-      await inBatches(items, ({ eventId }) => strip(userId, eventId));
+      await inBatches(items, ({ eventId }) => removePersonalData(userId, eventId));
     },
   };
 }
 
-const toActivity = ({ userId, eventId, ...told }: StoredActivity): Activity => ({
+const toActivity = ({ userId, eventId, ...fields }: StoredActivity): Activity => ({
   id: eventId,
-  ...told,
+  ...fields,
 });

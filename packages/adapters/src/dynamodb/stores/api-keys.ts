@@ -6,6 +6,7 @@ import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
+/** Creates the store of API keys. */
 export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
   const TableName = tables.ApiKeys;
 

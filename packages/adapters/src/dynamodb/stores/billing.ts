@@ -12,9 +12,10 @@ import { updateExpression } from "../client/update-expression.ts";
 
 type Item = StoredBilling & { checkoutAt?: number };
 
+/** Creates the store of customers, subscriptions and applied Stripe events. */
 export function createBillingStore({ client, tables }: Database): BillingStore {
   const TableName = tables.Billing;
-  const events = tables.StripeEvents;
+  const eventsTable = tables.StripeEvents;
 
   return {
     async get(userId) {
@@ -95,14 +96,16 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
 
     async wasApplied(eventId) {
       const { Item } = await runCall(() =>
-        client.send(new GetCommand({ TableName: events, Key: { eventId }, ConsistentRead: true })),
+        client.send(
+          new GetCommand({ TableName: eventsTable, Key: { eventId }, ConsistentRead: true }),
+        ),
       );
       return Item !== undefined;
     },
 
     async recordApplied(eventId, expiresAt) {
       await runCall(() =>
-        client.send(new PutCommand({ TableName: events, Item: { eventId, expiresAt } })),
+        client.send(new PutCommand({ TableName: eventsTable, Item: { eventId, expiresAt } })),
       );
     },
   };

@@ -4,17 +4,17 @@ import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
-/** Seconds after the last log-in for which anything is remembered of a person. */
+/** Seconds after the last login for which the known devices of a user are stored. */
 const ttlSeconds = 400 * 24 * 3600;
 
-/** What people have logged in with, one item each, among the mails that tell of it. */
+/** Creates the store of known devices: one item for each user, in the table of mails. */
 export function createKnownDeviceStore({ client, tables }: Database<"Mails">): KnownDeviceStore {
   const TableName = tables.Mails;
-  const keyOf = (userId: string) => ({ mailId: `devices#${userId}` });
+  const toKey = (userId: string) => ({ mailId: `devices#${userId}` });
   return {
     async get(userId) {
       const { Item } = await runCall(() =>
-        client.send(new GetCommand({ TableName, Key: keyOf(userId), ConsistentRead: true })),
+        client.send(new GetCommand({ TableName, Key: toKey(userId), ConsistentRead: true })),
       );
       return Item?.["seen"] as KnownDevices | undefined;
     },
@@ -26,7 +26,7 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
           client.send(
             new UpdateCommand({
               TableName,
-              Key: keyOf(userId),
+              Key: toKey(userId),
               ...updateExpression({
                 set: {
                   ...Object.fromEntries(hashes.map((mark) => [`seen.${mark}`, atSeconds])),
@@ -40,21 +40,21 @@ export function createKnownDeviceStore({ client, tables }: Database<"Mails">): K
         );
       if ("done" in (await update())) return;
       const seen = Object.fromEntries(hashes.map((mark) => [mark, atSeconds]));
-      const first = await runConditionalWrite(() =>
+      const created = await runConditionalWrite(() =>
         client.send(
           new PutCommand({
             TableName,
-            Item: { ...keyOf(userId), seen, expiresAt },
+            Item: { ...toKey(userId), seen, expiresAt },
             ConditionExpression: "attribute_not_exists(mailId)",
           }),
         ),
       );
-      // Somebody else was first.
-      if ("refused" in first) await update();
+      // A concurrent request created the item.
+      if ("refused" in created) await update();
     },
 
     async remove(userId) {
-      await runCall(() => client.send(new DeleteCommand({ TableName, Key: keyOf(userId) })));
+      await runCall(() => client.send(new DeleteCommand({ TableName, Key: toKey(userId) })));
     },
   };
 }

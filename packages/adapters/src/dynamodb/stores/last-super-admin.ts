@@ -3,39 +3,43 @@ import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
 
-/** An identifier that no email or username can be: its item has the ids of the active super_admins. */
+/**
+ * An identifier that is neither an email nor a username. Its item contains the ids of the active
+ * super_admins.
+ */
 const superAdmins = "role#super_admin";
 
 const isSuperAdmin = ({ role, status, erasingSince }: StoredUser): boolean =>
   role === "super_admin" && status === "active" && !erasingSince;
 
 /**
- * The write that goes with a change of who is a super_admin. It is refused when the last one would go,
- * by demotion, suspension or erasure: its condition decides, so that two who go at once can't both.
+ * Returns the write that belongs to a change of the set of super_admins. DynamoDB rejects it when
+ * the last super_admin would be demoted, suspended or erased. Its condition decides, so that two
+ * concurrent changes can't remove the last two.
  */
 export function superAdminWrites(
   tables: Pick<TableNames, "Identifiers">,
   before: StoredUser | undefined,
   after: StoredUser,
 ) {
-  const was = before !== undefined && isSuperAdmin(before);
-  if (was === isSuperAdmin(after)) return [];
+  const wasSuperAdmin = before !== undefined && isSuperAdmin(before);
+  if (wasSuperAdmin === isSuperAdmin(after)) return [];
   const members = new Set([after.userId]);
   const update = (expression: ReturnType<typeof updateExpression>): TransactItem => ({
     Update: { TableName: tables.Identifiers, Key: { identifier: superAdmins }, ...expression },
   });
-  return was
+  return wasSuperAdmin
     ? [
         {
           write: update(
             updateExpression({
-              take: { members },
+              deleteFromSet: { members },
               condition: "size(members) > :one",
               values: { one: 1 },
             }),
           ),
-          refusal: "last_super_admin" as const,
+          conflict: "last_super_admin" as const,
         },
       ]
-    : [{ write: update(updateExpression({ add: { members } })), refusal: "stale" as const }];
+    : [{ write: update(updateExpression({ add: { members } })), conflict: "stale" as const }];
 }

@@ -3,14 +3,14 @@ import type { Activity, EventId } from "@latch/contract";
 import { idFromBytes } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
-import { erasedMark } from "./activity.ts";
+import { erasedMarker } from "./activity.ts";
 
-/** Since 1970; `untilMs` is the first moment that is left out. */
+/** A period in milliseconds since 1970. `untilMs` is excluded. */
 export type Period = { sinceMs: number; untilMs: number };
 
 /**
- * Everything that happened in a period, in order of time, of people who have not been erased. Reads
- * the whole table and holds what it finds in memory, some 500 bytes each: for commands.
+ * Lists the activity of a period in order of time, except that of erased users. It reads the whole
+ * table and keeps the result in memory, about 500 bytes for each activity: for commands only.
  */
 export async function listActivityBetween(
   { client, tables }: Database,
@@ -18,9 +18,9 @@ export async function listActivityBetween(
 ): Promise<Activity[]> {
   type Recorded = Omit<Activity, "id"> & { userId: string; eventId: EventId };
   const found: Recorded[] = [];
-  type Mark = { userId: string; eventId: typeof erasedMark };
+  type ErasedMarker = { userId: string; eventId: typeof erasedMarker };
   const erased = new Set<string>();
-  let from: ScanCommandInput["ExclusiveStartKey"];
+  let startKey: ScanCommandInput["ExclusiveStartKey"];
   do {
     const page: ScanCommandOutput = await runCall(() =>
       client.send(
@@ -29,28 +29,28 @@ export async function listActivityBetween(
           ConsistentRead: true,
           FilterExpression: "(eventId >= :first AND eventId < :end) OR eventId = :mark",
           ExpressionAttributeValues: {
-            ":first": firstIdAt(sinceMs),
-            ":end": firstIdAt(untilMs),
-            ":mark": erasedMark,
+            ":first": smallestIdAt(sinceMs),
+            ":end": smallestIdAt(untilMs),
+            ":mark": erasedMarker,
           },
-          ExclusiveStartKey: from,
+          ExclusiveStartKey: startKey,
         }),
       ),
     );
-    for (const item of (page.Items ?? []) as (Recorded | Mark)[]) {
-      if (item.eventId === erasedMark) erased.add(item.userId);
+    for (const item of (page.Items ?? []) as (Recorded | ErasedMarker)[]) {
+      if (item.eventId === erasedMarker) erased.add(item.userId);
       else found.push(item);
     }
-    from = page.LastEvaluatedKey;
-  } while (from);
+    startKey = page.LastEvaluatedKey;
+  } while (startKey);
   return found
     .filter(({ userId }) => !erased.has(userId))
     .sort((a, b) => (a.eventId < b.eventId ? -1 : 1))
-    .map(({ userId, eventId, ...told }) => ({ id: eventId, ...told }));
+    .map(({ userId, eventId, ...fields }) => ({ id: eventId, ...fields }));
 }
 
-/** No event of that millisecond or later has a smaller id. */
-function firstIdAt(milliseconds: number): string {
+/** Returns the smallest id that an event of that millisecond or later can have. */
+function smallestIdAt(milliseconds: number): string {
   const bytes = new Uint8Array(16);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(Math.max(0, milliseconds)) << 16n);
   return idFromBytes("evt", bytes);

@@ -4,14 +4,14 @@ import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
-/** Milliseconds for which a mail is somebody's to send: longer than a consumer waits for a provider. */
+/** Milliseconds for which one consumer may send a mail: longer than it waits for a provider. */
 const leaseMs = 90_000;
-/** Seconds for which it is known that a mail was sent; queues forget theirs long before. */
+/** Seconds for which a sent mail is recorded: longer than a queue keeps its messages. */
 const retentionSeconds = 30 * 24 * 3600;
 
 type StoredMail = { mailId: string; status: "sending" | "sent" | "refused"; sendKey: string };
 
-/** Which mails were sent: their ids, never whom they went to. */
+/** Creates the store of sent mails. It stores their ids and never the recipients. */
 export function createMailStore({ client, tables }: Database<"Mails">): MailStore {
   const TableName = tables.Mails;
   return {

@@ -3,14 +3,20 @@ import type { NoticeStore, StoredNotice } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
 
-/** A notice among the one-time tokens, under its own id: what has to go quickly is in one place. */
+/**
+ * Returns the item of a notice. It is stored among the one-time tokens, under its own id, so that
+ * all short-lived personal data is in one table.
+ */
 export const noticeItem = (notice: StoredNotice) => ({
   ...notice,
   tokenHash: notice.noticeId,
   purpose: "notice",
 });
 
-/** Notices are written with the changes they tell of: see user-consequences.ts. */
+/**
+ * Creates the store of notices. A notice is written in one transaction with its change: see
+ * `user-transaction.ts`.
+ */
 export function createNoticeStore({ client, tables }: Database<"OneTimeTokens">): NoticeStore {
   const TableName = tables.OneTimeTokens;
   return {

@@ -5,6 +5,7 @@ import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 
+/** Creates the store of one-time tokens. */
 export function createOneTimeTokenStore({
   client,
   tables,

@@ -6,6 +6,7 @@ import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
+/** Creates the store of sessions. */
 export function createSessionStore({ client, tables }: Database<"Sessions">): SessionStore {
   const TableName = tables.Sessions;
 
@@ -103,7 +104,8 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
           new UpdateCommand({
             TableName,
             Key: { userId, sessionId },
-            // Worth nothing from here on, even if we are killed before it is deleted.
+            // The session is unusable from here on, even if this process is killed before the
+            // deletion.
             ...updateExpression({
               set: { secretHash: "", endedBecause: "replayed", ...auditAttributes(caller) },
               remove: ["previousHash"],

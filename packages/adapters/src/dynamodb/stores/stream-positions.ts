@@ -4,44 +4,54 @@ import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
-/** Seconds: twice as long as DynamoDB keeps what a stream tells. */
-const keptSeconds = 48 * 3600;
+/** Seconds: twice the retention of a DynamoDB stream. */
+const retentionSeconds = 48 * 3600;
 
 type Options = {
-  /** Who reads. One that comes again under the same name goes on where it was at once. */
+  /** The name of the reader. A reader that restarts under the same name continues at once. */
   leaseOwner: string;
-  /** Milliseconds after which a holder that no longer renews counts as dead. */
+  /** Milliseconds after which a lease that is not renewed expires. */
   leaseMs: number;
   clock?: Clock;
 };
 
-/** How far each shard was read, and by whom: one reader at a time, so that nothing is told twice for long. */
+/**
+ * The position of each shard of a stream, and its reader. A shard has one reader at a time, so that
+ * few events are published twice.
+ */
 export type StreamPositions = {
-  /** Milliseconds within which a shard that is being read has to be held anew. */
+  /** Milliseconds within which a reader must renew its lease of a shard. */
   leaseMs: number;
-  /** Takes hold of a shard or keeps it. @returns where to go on; undefined while another reads it */
-  hold(shard: string): Promise<{ position?: string } | undefined>;
-  /** Remembers that all up to `position` is done. @returns whether the shard is still ours */
+  /**
+   * Acquires or renews the lease of a shard.
+   * @returns the position after which to read, or undefined while another reader has the lease
+   */
+  acquire(shard: string): Promise<{ position?: string } | undefined>;
+  /**
+   * Stores that all records up to `position` are processed.
+   * @returns whether this reader still has the lease
+   */
   advance(shard: string, position: string): Promise<boolean>;
-  /** Lets go of a shard, if it is ours. */
+  /** Releases the lease of a shard, if this reader has it. */
   release(shard: string): Promise<void>;
 };
 
+/** Creates the store of stream positions. */
 export function createStreamPositions(
   { client, tables }: Database,
   { leaseOwner, leaseMs, clock = Date.now }: Options,
 ): StreamPositions {
   const TableName = tables.StreamPositions;
   const ownedCondition = "holder = :holder";
-  const leased = (now: number) => ({
+  const leaseAttributes = (now: number) => ({
     heldUntil: now + leaseMs,
-    expiresAt: Math.floor(now / 1000) + keptSeconds,
+    expiresAt: Math.floor(now / 1000) + retentionSeconds,
   });
 
   return {
     leaseMs,
 
-    async hold(shard) {
+    async acquire(shard) {
       const now = clock();
       const outcome = await runConditionalWrite(() =>
         client.send(
@@ -49,7 +59,7 @@ export function createStreamPositions(
             TableName,
             Key: { shard },
             ...updateExpression({
-              set: { holder: leaseOwner, ...leased(now) },
+              set: { holder: leaseOwner, ...leaseAttributes(now) },
               condition: `attribute_not_exists(heldUntil) OR heldUntil < :now OR ${ownedCondition}`,
               values: { holder: leaseOwner, now },
             }),
@@ -68,7 +78,7 @@ export function createStreamPositions(
             TableName,
             Key: { shard },
             ...updateExpression({
-              set: { position, ...leased(clock()) },
+              set: { position, ...leaseAttributes(clock()) },
               condition: ownedCondition,
               values: { holder: leaseOwner },
             }),

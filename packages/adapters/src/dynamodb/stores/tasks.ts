@@ -15,29 +15,33 @@ import { runCall, runConditionalWrite, runTransaction } from "../client/failures
 import { inBatches, queryAll } from "../client/query.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
-/** Where a person's tasks stand among what else is kept under them. */
-const first = "tsk_";
-const last = "tsk_~";
+/** The range of task ids among the sort keys of a user. */
+const firstTaskId = "tsk_";
+const lastTaskId = "tsk_~";
 
-/** How many tasks one query with a filter looks at, and how many such queries one list takes. */
-const stride = 200;
+/** How many tasks one filtered query reads, and how many such queries one list makes. */
+const filteredPageSize = 200;
 const maxQueries = 5;
 
-/** Seconds for which a deleted task leaves a trace: for whoever still sends its deletion again. */
+/** Seconds for which the item of a deleted task stays, so that a repeated deletion finds it. */
 const traceSeconds = 24 * 3600;
 
-/** A task as it is stored; one that was deleted is only what the change stream has to tell. */
+/** A task as it is stored. A deleted task keeps only what the change stream needs. */
 type Item = StoredTask & {
-  /** Which write made it this: one that the SDK sends again is known by it, and counts once. */
+  /**
+   * The id of the last write. It identifies a write that the SDK sent again, so that it counts
+   * once.
+   */
   writeId: string;
   deletedAt?: string;
 };
 
-/** What a key has made, as it was made. */
-type OnceItem = { task: StoredTask };
+/** The item of an idempotency key: the task as it was created. */
+type IdempotencyItem = { task: StoredTask };
 
 const existsCondition = "attribute_exists(taskId) AND attribute_not_exists(deletedAt)";
 
+/** Creates the store of tasks. */
 export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStore {
   const TableName = tables.Tasks;
 
@@ -47,8 +51,11 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
     ConditionExpression: "attribute_not_exists(taskId)",
   });
 
-  /** Both in one transaction; the condition decides who was first. */
-  async function createOnce(
+  /**
+   * Writes the task and its idempotency record in one transaction. The condition decides which of
+   * two concurrent requests is first.
+   */
+  async function createIdempotently(
     task: StoredTask,
     caller: Caller,
     { key, nowSeconds, expiresAt }: IdempotencyRecord,
@@ -70,7 +77,7 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       TransactItems: [{ Put: record }, { Put: putNew(task, caller) }],
     });
     const cancelled = await runTransaction(() => client.send(write));
-    return cancelled ? (cancelled.items[0] as OnceItem).task : task;
+    return cancelled ? (cancelled.items[0] as IdempotencyItem).task : task;
   }
 
   const page = (userId: string, query: TaskQuery, before: string | undefined, Limit: number) => {
@@ -89,8 +96,8 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
           ExpressionAttributeNames: status && { "#status": "status" },
           ExpressionAttributeValues: {
             ":userId": userId,
-            ":first": first,
-            ":last": last,
+            ":first": firstTaskId,
+            ":last": lastTaskId,
             ":status": status,
             ":dueAfter": dueAfter,
             ":dueBefore": dueBefore,
@@ -106,8 +113,8 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
 
   return {
     async create(task, caller, once) {
-      if (once) return createOnce(task, caller, once);
-      // Refused, it is there already: nobody else makes this id.
+      if (once) return createIdempotently(task, caller, once);
+      // A false condition means a retry of the SDK: no other request has this id.
       await runConditionalWrite(() => client.send(new PutCommand(putNew(task, caller))));
       return task;
     },
@@ -121,13 +128,13 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
 
     async list(userId, query) {
       const { limit, status, dueAfter, dueBefore } = query;
-      const filtered = status !== undefined || dueAfter !== undefined || dueBefore !== undefined;
+      const isFiltered = status !== undefined || dueAfter !== undefined || dueBefore !== undefined;
       const found: StoredTask[] = [];
       let before = query.before;
       for (let queries = 0; queries < maxQueries; queries++) {
-        // One more than is wanted tells whether there are more.
-        const looked = filtered || queries > 0 ? stride : limit + 1;
-        const { Items = [], LastEvaluatedKey } = await page(userId, query, before, looked);
+        // One more than the limit shows whether there are more.
+        const pageSize = isFiltered || queries > 0 ? filteredPageSize : limit + 1;
+        const { Items = [], LastEvaluatedKey } = await page(userId, query, before, pageSize);
         found.push(...(Items as Item[]).map(toStoredTask));
         if (found.length > limit) {
           return { tasks: found.slice(0, limit), next: found[limit - 1]?.taskId };
@@ -140,17 +147,17 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
 
     async update({ userId, taskId, version }, change, caller) {
       const writeId = crypto.randomUUID();
-      const kept = Object.entries(change).filter(([, value]) => value !== null);
-      const removed = Object.entries(change).filter(([, value]) => value === null);
+      const newValues = Object.entries(change).filter(([, value]) => value !== null);
+      const removedNames = Object.entries(change).filter(([, value]) => value === null);
       const outcome = await runConditionalWrite<UpdateCommandOutput, Item>(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key: { userId, taskId },
             ...updateExpression({
-              set: { ...Object.fromEntries(kept), writeId, ...auditAttributes(caller) },
+              set: { ...Object.fromEntries(newValues), writeId, ...auditAttributes(caller) },
               add: { version: 1 },
-              remove: removed.map(([name]) => name),
+              remove: removedNames.map(([name]) => name),
               condition: [
                 existsCondition,
                 "writeId <> :writeId",

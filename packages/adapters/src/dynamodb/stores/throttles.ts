@@ -4,13 +4,15 @@ import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { updateExpression } from "../client/update-expression.ts";
 
-/** Keys name people and addresses: only their hash is stored. */
+/**
+ * Hashes the name of a counter. Names contain users and addresses, so only their hash is stored.
+ */
 async function digest(text: string): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return btoa(String.fromCharCode(...new Uint8Array(hash).subarray(0, 18)));
 }
 
-/** Counters in fixed windows: one atomic ADD each, whoever counts. */
+/** Creates a throttle that counts in fixed windows, by one atomic ADD for each count. */
 export function createThrottle({ client, tables }: Database, clock: Clock): Throttle {
   return {
     async take(name, windowSeconds) {
@@ -38,31 +40,34 @@ export function createThrottle({ client, tables }: Database, clock: Clock): Thro
   };
 }
 
-/** Failed log-ins: one item for an account, two attributes for each address that failed. */
+/**
+ * Creates the store of failed logins: one item for each account, with two attributes for each
+ * address that failed.
+ */
 export function createLockoutStore({ client, tables }: Database): LockoutStore {
   const TableName = tables.Throttles;
-  const keyOf = async (account: string) => ({ key: await digest(`lockout#${account}`) });
+  const toKey = async (account: string) => ({ key: await digest(`lockout#${account}`) });
 
   return {
     async get(account, address) {
-      const [Key, source] = await Promise.all([keyOf(account), digest(address)]);
+      const [Key, addressHash] = await Promise.all([toKey(account), digest(address)]);
       const { Item } = await runCall(() =>
         client.send(new GetCommand({ TableName, Key, ConsistentRead: true })),
       );
       return (
         Item && {
           total: Item["total"] ?? 0,
-          fromAddress: Item[`n ${source}`] ?? 0,
-          lastFromAddressMs: Item[`t ${source}`] ?? 0,
+          fromAddress: Item[`n ${addressHash}`] ?? 0,
+          lastFromAddressMs: Item[`t ${addressHash}`] ?? 0,
           expiresAt: Item["expiresAt"] ?? 0,
         }
       );
     },
 
     async countFailure(account, address, atMs, expiresAt) {
-      const [Key, source] = await Promise.all([keyOf(account), digest(address)]);
+      const [Key, addressHash] = await Promise.all([toKey(account), digest(address)]);
       const nowSeconds = Math.floor(atMs / 1000);
-      const counted = await runConditionalWrite<{ Attributes?: Record<string, number> }, unknown>(
+      const outcome = await runConditionalWrite<{ Attributes?: Record<string, number> }, unknown>(
         () =>
           client.send(
             new UpdateCommand({
@@ -70,8 +75,8 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
               Key,
               ReturnValues: "UPDATED_NEW",
               ...updateExpression({
-                add: { total: 1, [`n ${source}`]: 1 },
-                set: { [`t ${source}`]: atMs },
+                add: { total: 1, [`n ${addressHash}`]: 1 },
+                set: { [`t ${addressHash}`]: atMs },
                 setIfMissing: { expiresAt },
                 condition: "attribute_not_exists(expiresAt) OR expiresAt > :now",
                 values: { now: nowSeconds },
@@ -79,12 +84,18 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
             }),
           ),
       );
-      if ("done" in counted) {
-        const { Attributes = {} } = counted.done;
-        return { total: Attributes["total"] ?? 0, fromAddress: Attributes[`n ${source}`] ?? 0 };
+      if ("done" in outcome) {
+        const { Attributes = {} } = outcome.done;
+        return { total: Attributes["total"] ?? 0, fromAddress: Attributes[`n ${addressHash}`] ?? 0 };
       }
-      // What stands there is past its time: counting begins anew.
-      const Item = { ...Key, total: 1, [`n ${source}`]: 1, [`t ${source}`]: atMs, expiresAt };
+      // The stored counter has expired: counting begins again.
+      const Item = {
+        ...Key,
+        total: 1,
+        [`n ${addressHash}`]: 1,
+        [`t ${addressHash}`]: atMs,
+        expiresAt,
+      };
       await runConditionalWrite(() =>
         client.send(
           new PutCommand({
@@ -99,21 +110,21 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
     },
 
     async clear(account, address) {
-      const Key = await keyOf(account);
+      const Key = await toKey(account);
       if (address === undefined) {
         await runCall(() => client.send(new DeleteCommand({ TableName, Key })));
         return;
       }
-      const source = await digest(address);
+      const addressHash = await digest(address);
       await runConditionalWrite(() =>
         client.send(
           new UpdateCommand({
             TableName,
             Key,
             ...updateExpression({
-              remove: [`n ${source}`, `t ${source}`],
+              remove: [`n ${addressHash}`, `t ${addressHash}`],
               condition: "attribute_exists(#n)",
-              names: { n: `n ${source}` },
+              names: { n: `n ${addressHash}` },
             }),
           }),
         ),

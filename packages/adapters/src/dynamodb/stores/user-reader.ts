@@ -3,12 +3,12 @@ import type { StoredUser, UserStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
 
-/** Reading one account, for whoever needs no more than that. */
+/** Creates a reader of single users, for processes that need nothing else. */
 export function createUserReader({
   client,
   tables,
 }: Pick<Database<"Users">, "client" | "tables">): Pick<UserStore, "get"> & {
-  /** Those that are being erased, too. */
+  /** Reads a user, also one that is being erased. */
   read(userId: string): Promise<StoredUser | undefined>;
 } {
   async function read(userId: string): Promise<StoredUser | undefined> {
@@ -29,7 +29,7 @@ export function createUserReader({
   };
 }
 
-/** An item of the table without what is only the table's. */
+/** Removes the attributes of an item that are not part of a user. */
 export function toStoredUser(found: Record<string, unknown>): StoredUser {
   const { listedIn, changedBy, ...user } = found;
   return user as StoredUser;

@@ -12,13 +12,15 @@ import type { TableNames } from "../tables/tables.ts";
 import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
 
-/** The identifiers under which a person is found. */
+/**
+ * Returns the identifiers by which a user is found: the email and, if there is one, the username.
+ */
 export const userIdentifiers = ({ email, username }: StoredUser): Identifier[] => [
   emailIdentifier(email),
   ...(username ? [usernameIdentifier(username)] : []),
 ];
 
-/** The writes that go with a change of a user, in the same transaction. */
+/** Creates the writes that belong to a change of a user, for the same transaction. */
 export function createUserTransaction(tables: TableNames) {
   const claim = (identifier: Identifier, userId: string): TransactItem => ({
     Put: {
@@ -35,8 +37,10 @@ export function createUserTransaction(tables: TableNames) {
       ExpressionAttributeValues: { ":userId": userId },
     },
   });
-  /** The token must be there still, and be alive: whoever deletes it did what it is for. */
-  const spend = (tokenHash: string): TransactItem => ({
+  /**
+   * Deletes a one-time token. The deletion fails when another request has used the token before.
+   */
+  const consumeToken = (tokenHash: string): TransactItem => ({
     Delete: {
       TableName: tables.OneTimeTokens,
       Key: { tokenHash },
@@ -56,35 +60,42 @@ export function createUserTransaction(tables: TableNames) {
       }),
     },
   });
-  /** What a change of a user means for the identifiers, each with what its refusal says. */
-  function of(before: StoredUser | undefined, after: StoredUser, atomicWrites: AtomicWrites = {}) {
-    const held = before ? userIdentifiers(before) : [];
-    const wanted = userIdentifiers(after);
+  /**
+   * Returns the writes for identifiers, super_admins, token, session and notice that belong to a
+   * change of a user. Each has the result that its false condition leads to.
+   */
+  function relatedWrites(
+    before: StoredUser | undefined,
+    after: StoredUser,
+    atomicWrites: AtomicWrites = {},
+  ) {
+    const previousIdentifiers = before ? userIdentifiers(before) : [];
+    const nextIdentifiers = userIdentifiers(after);
     const { userId } = after;
     return [
-      ...wanted
-        .filter((identifier) => !held.includes(identifier))
+      ...nextIdentifiers
+        .filter((identifier) => !previousIdentifiers.includes(identifier))
         .map((identifier) => ({
           write: claim(identifier, userId),
-          refusal: identifier.startsWith("email#")
+          conflict: identifier.startsWith("email#")
             ? ("email_taken" as const)
             : ("username_taken" as const),
         })),
-      ...held
-        .filter((identifier) => !wanted.includes(identifier))
-        .map((identifier) => ({ write: release(identifier, userId), refusal: "stale" as const })),
+      ...previousIdentifiers
+        .filter((identifier) => !nextIdentifiers.includes(identifier))
+        .map((identifier) => ({ write: release(identifier, userId), conflict: "stale" as const })),
       ...superAdminWrites(tables, before, after),
       ...(atomicWrites.spendTokenHash
-        ? [{ write: spend(atomicWrites.spendTokenHash), refusal: "token_spent" as const }]
+        ? [{ write: consumeToken(atomicWrites.spendTokenHash), conflict: "token_spent" as const }]
         : []),
       ...(atomicWrites.keepSessionId
-        ? [{ write: keepSession(after, atomicWrites.keepSessionId), refusal: "stale" as const }]
+        ? [{ write: keepSession(after, atomicWrites.keepSessionId), conflict: "stale" as const }]
         : []),
       ...(atomicWrites.notice
-        ? [{ write: putNotice(atomicWrites.notice), refusal: "stale" as const }]
+        ? [{ write: putNotice(atomicWrites.notice), conflict: "stale" as const }]
         : []),
     ];
   }
 
-  return { of, release };
+  return { relatedWrites, release };
 }

@@ -24,17 +24,20 @@ import { updateExpression } from "../client/update-expression.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
 import { createUserTransaction, userIdentifiers } from "./user-transaction.ts";
 
-/** Plain users are most of all items: their list is spread, so that no partition is hot. */
+/**
+ * Plain users are the most items. Their list is spread over shards, so that no partition is hot.
+ */
 const shards = 4;
-const shardOf = (userId: string): number => userId.charCodeAt(userId.length - 1) % shards;
-/** Where those are listed whose erasure has begun. */
+const shardFor = (userId: string): number => userId.charCodeAt(userId.length - 1) % shards;
+/** The partition of users whose erasure has begun. */
 const erasingPartition = "erasing";
-const partitionsOf = (role: Role): string[] =>
+const partitionsFor = (role: Role): string[] =>
   role === "user" ? Array.from({ length: shards }, (_, shard) => `user#${shard}`) : [role];
 
+/** Creates the store of users. */
 export function createUserStore({ client, tables }: Database): UserStore {
-  const consequences = createUserTransaction(tables);
-  const item = (user: StoredUser, caller: Caller) => ({
+  const userTransaction = createUserTransaction(tables);
+  const toItem = (user: StoredUser, caller: Caller) => ({
     ...user,
     listedIn: listedIn(user),
     ...auditAttributes(caller),
@@ -42,12 +45,12 @@ export function createUserStore({ client, tables }: Database): UserStore {
 
   const listedIn = ({ userId, role, erasingSince }: StoredUser): string => {
     if (erasingSince) return erasingPartition;
-    return role === "user" ? `user#${shardOf(userId)}` : role;
+    return role === "user" ? `user#${shardFor(userId)}` : role;
   };
 
   const { read, get } = createUserReader({ client, tables });
 
-  const listed = (
+  const queryListing = (
     partition: string,
     limit: number,
     before?: string,
@@ -78,7 +81,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     write: {
       Put: {
         TableName: tables.Users,
-        Item: item(user, caller),
+        Item: toItem(user, caller),
         ConditionExpression: "attribute_not_exists(userId)",
       },
     },
@@ -89,23 +92,25 @@ export function createUserStore({ client, tables }: Database): UserStore {
 
   return {
     async create(user, caller) {
-      const others = consequences.of(undefined, user);
-      const cancelled = await runTransaction(() => write([putNew(user, caller), ...others]));
+      const relatedWrites = userTransaction.relatedWrites(undefined, user);
+      const cancelled = await runTransaction(() => write([putNew(user, caller), ...relatedWrites]));
       if (!cancelled) return "created";
-      return refusalOf(cancelled, others) === "username_taken" ? "username_taken" : "email_taken";
+      return findConflict(cancelled, relatedWrites) === "username_taken"
+        ? "username_taken"
+        : "email_taken";
     },
 
     async createAll(all, caller) {
-      // DynamoDB takes no transaction that names an item twice; the super_admins are one item.
-      const named = all.flatMap((user) => [
+      // DynamoDB rejects a transaction with two writes of one item. All super_admins are one item.
+      const itemKeys = all.flatMap((user) => [
         user.userId,
         ...userIdentifiers(user),
         ...(user.role === "super_admin" ? [user.role] : []),
       ]);
-      if (new Set(named).size < named.length) return false;
+      if (new Set(itemKeys).size < itemKeys.length) return false;
       const writes = all.flatMap((user) => [
         putNew(user, caller),
-        ...consequences.of(undefined, user),
+        ...userTransaction.relatedWrites(undefined, user),
       ]);
       return !(await runTransaction(() => write(writes)));
     },
@@ -128,12 +133,12 @@ export function createUserStore({ client, tables }: Database): UserStore {
     async save(before, after, caller, atomicWrites) {
       const replace = {
         TableName: tables.Users,
-        Item: item(after, caller),
+        Item: toItem(after, caller),
         ConditionExpression: "version = :version",
         ExpressionAttributeValues: { ":version": before.version },
       };
-      const others = consequences.of(before, after, atomicWrites);
-      if (others.length === 0) {
+      const relatedWrites = userTransaction.relatedWrites(before, after, atomicWrites);
+      if (relatedWrites.length === 0) {
         const outcome = await runConditionalWrite<unknown, StoredUser>(() =>
           client.send(
             new PutCommand({ ...replace, ReturnValuesOnConditionCheckFailure: "ALL_OLD" }),
@@ -142,10 +147,12 @@ export function createUserStore({ client, tables }: Database): UserStore {
         if ("done" in outcome || isOwnRetry(outcome.refused.item, after, caller)) return "saved";
         return "stale";
       }
-      const cancelled = await runTransaction(() => write([{ write: { Put: replace } }, ...others]));
+      const cancelled = await runTransaction(() =>
+        write([{ write: { Put: replace } }, ...relatedWrites]),
+      );
       if (!cancelled) return "saved";
       if (cancelled.reasons[0] === "ConditionalCheckFailed") return "stale";
-      return refusalOf(cancelled, others) ?? "stale";
+      return findConflict(cancelled, relatedWrites) ?? "stale";
     },
 
     async recordLockout(userId, at, unlessSince, caller) {
@@ -182,14 +189,14 @@ export function createUserStore({ client, tables }: Database): UserStore {
     },
 
     async list({ limit, before, role, status }: UserQuery) {
-      const partitions = (role ? [role] : Role.options).flatMap(partitionsOf);
+      const partitions = (role ? [role] : Role.options).flatMap(partitionsFor);
       const pages = await Promise.all(
-        partitions.map((partition) => listed(partition, limit, before, status)),
+        partitions.map((partition) => queryListing(partition, limit, before, status)),
       );
       const { items, next } = mergePages(
         pages.map(({ Items = [], LastEvaluatedKey }) => ({
           items: Items.map(toStoredUser),
-          reached: LastEvaluatedKey?.["userId"] as string | undefined,
+          lastEvaluatedKey: LastEvaluatedKey?.["userId"] as string | undefined,
         })),
         limit,
         ({ userId }) => userId,
@@ -198,24 +205,24 @@ export function createUserStore({ client, tables }: Database): UserStore {
     },
 
     async *all() {
-      let from: ScanCommandOutput["LastEvaluatedKey"];
+      let startKey: ScanCommandOutput["LastEvaluatedKey"];
       do {
         const page = await runCall<ScanCommandOutput>(() =>
           client.send(
             new ScanCommand({
               TableName: tables.Users,
               ConsistentRead: true,
-              ExclusiveStartKey: from,
+              ExclusiveStartKey: startKey,
             }),
           ),
         );
         yield* (page.Items ?? []).map(toStoredUser).filter(({ erasingSince }) => !erasingSince);
-        from = page.LastEvaluatedKey;
-      } while (from);
+        startKey = page.LastEvaluatedKey;
+      } while (startKey);
     },
 
     async listErasing() {
-      const { Items = [] } = await listed(erasingPartition, 100);
+      const { Items = [] } = await queryListing(erasingPartition, 100);
       const found = await Promise.all(Items.map(({ userId }) => read(userId)));
       return found.filter((user) => user !== undefined);
     },
@@ -225,7 +232,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
         write([
           { write: { Delete: { TableName: tables.Users, Key: { userId: user.userId } } } },
           ...userIdentifiers(user).map((identifier) => ({
-            write: consequences.release(identifier, user.userId),
+            write: userTransaction.release(identifier, user.userId),
           })),
         ]),
       );
@@ -234,13 +241,16 @@ export function createUserStore({ client, tables }: Database): UserStore {
   };
 }
 
-/** What the first refused of the writes that went with the user's own means. */
-const refusalOf = <R>({ reasons }: Cancellation, others: { refusal: R }[]): R | undefined =>
-  others.find((_, index) => reasons[index + 1] === "ConditionalCheckFailed")?.refusal;
+/** Returns the conflict of the first related write whose condition was false. */
+const findConflict = <R>(
+  { reasons }: Cancellation,
+  relatedWrites: { conflict: R }[],
+): R | undefined =>
+  relatedWrites.find((_, index) => reasons[index + 1] === "ConditionalCheckFailed")?.conflict;
 
 /**
- * Our own write, whose answer got lost on the way so that the SDK sent it again. A caller may choose
- * the request id: what stands there has to be all that was to be written.
+ * Returns whether the stored item is this write, which the SDK sent again after a lost response. A
+ * client may choose the request id, so the whole item is compared.
  */
 const isOwnRetry = (
   found: (Partial<StoredUser> & { changedBy?: { requestId?: string } }) | undefined,

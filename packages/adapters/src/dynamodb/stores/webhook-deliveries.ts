@@ -4,8 +4,8 @@ import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { type Update, updateExpression } from "../client/update-expression.ts";
 
-/** What a list shows, without the events themselves. */
-const shown = [
+/** The attributes of a list. The body of the event is not among them. */
+const listedAttributes = [
   "endpointId",
   "deliveryId",
   "#type",
@@ -19,16 +19,20 @@ const shown = [
   "expiresAt",
 ];
 
-/** No attempt is under way, as far as its lease says. */
-const free = "(attribute_not_exists(leasedUntil) OR leasedUntil <= :now)";
+/** A condition: no attempt is in progress, by its lease. */
+const notLeased = "(attribute_not_exists(leasedUntil) OR leasedUntil <= :now)";
 
+/** Creates the store of webhook deliveries. */
 export function createWebhookDeliveryStore({
   client,
   tables,
 }: Database<"WebhookDeliveries">): WebhookDeliveryStore {
   const TableName = tables.WebhookDeliveries;
 
-  /** One conditional write; `refused` is how the delivery stands if the condition does not hold. */
+  /**
+   * Updates a delivery under a condition. `refused` is the stored delivery if the condition is
+   * false.
+   */
   const change = ({ endpointId, deliveryId }: DeliveryRef, update: Update) =>
     runConditionalWrite<{ Attributes?: Record<string, unknown> }, StoredWebhookDelivery>(() =>
       client.send(
@@ -61,7 +65,7 @@ export function createWebhookDeliveryStore({
       const outcome = await change(ref, {
         set: { leasedUntil, lastAttemptAt: new Date(now).toISOString() },
         add: { attempts: 1 },
-        condition: `#status = :pending AND nextAttemptAt <= :now AND ${free}`,
+        condition: `#status = :pending AND nextAttemptAt <= :now AND ${notLeased}`,
         values: { pending: "pending", now },
       });
       return "done" in outcome
@@ -75,7 +79,7 @@ export function createWebhookDeliveryStore({
       const outcome = await change(attempt, {
         set: { status, ...fields },
         remove: ["leasedUntil", "requested", ...missing.map(([name]) => name)],
-        // Another attempt would have counted up.
+        // Another attempt would have increased the count.
         condition: "attempts = :attempts AND leasedUntil = :until",
         values: { attempts: attempt.attempts, until: attempt.leasedUntil },
       });
@@ -86,7 +90,7 @@ export function createWebhookDeliveryStore({
       const outcome = await change(ref, {
         set: { status: "failed", lastError },
         remove: ["nextAttemptAt", "leasedUntil"],
-        condition: `#status = :pending AND attribute_not_exists(requested) AND ${free}`,
+        condition: `#status = :pending AND attribute_not_exists(requested) AND ${notLeased}`,
         values: { pending: "pending", now },
       });
       return "done" in outcome;
@@ -97,7 +101,7 @@ export function createWebhookDeliveryStore({
         set: { status: "pending", requested: true, nextAttemptAt: now, expiresAt },
         copy: { attemptsBefore: "attempts" },
         remove: ["leasedUntil"],
-        condition: `attribute_exists(deliveryId) AND ${free}`,
+        condition: `attribute_exists(deliveryId) AND ${notLeased}`,
         values: { now },
       });
       if ("done" in outcome) return "requested";
@@ -113,7 +117,7 @@ export function createWebhookDeliveryStore({
               ? "endpointId = :endpoint AND deliveryId < :before"
               : "endpointId = :endpoint",
             FilterExpression: status && "#status = :status",
-            ProjectionExpression: shown.join(", "),
+            ProjectionExpression: listedAttributes.join(", "),
             ExpressionAttributeNames: { "#status": "status", "#type": "type" },
             ExpressionAttributeValues: {
               ":endpoint": endpointId,

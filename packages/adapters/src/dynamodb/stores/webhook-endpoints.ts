@@ -5,24 +5,28 @@ import { runCall, runConditionalWrite, runTransaction } from "../client/failures
 import { queryAll } from "../client/query.ts";
 import { type Update, updateExpression } from "../client/update-expression.ts";
 
-/** The one partition: whoever reads endpoints reads all of them. */
+/** The partition of all endpoints, because they are always read together. */
 const listedIn = "all";
 
-/** An endpoint that is none: it holds how many there are. */
-const counted = "count";
+/** The sort key of the item that counts the endpoints. */
+const countKey = "count";
 
 type Item = StoredWebhookEndpoint & { listedIn: string };
 
 const toEndpoint = ({ listedIn, ...endpoint }: Item): StoredWebhookEndpoint => endpoint;
 
+/** Creates the store of webhook endpoints. */
 export function createWebhookEndpointStore({
   client,
   tables,
 }: Database<"WebhookEndpoints">): WebhookEndpointStore {
   const TableName = tables.WebhookEndpoints;
-  const keyOf = (endpointId: string) => ({ TableName, Key: { listedIn, endpointId } });
+  const toKey = (endpointId: string) => ({ TableName, Key: { listedIn, endpointId } });
 
-  /** Changes an endpoint if it stands as `condition` says. @returns what it is then */
+  /**
+   * Updates an endpoint if `condition` is true.
+   * @returns the endpoint after the update, or undefined if the condition is false
+   */
   async function change(
     endpointId: string,
     { condition = "attribute_exists(endpointId)", ...update }: Update,
@@ -31,7 +35,7 @@ export function createWebhookEndpointStore({
       () =>
         client.send(
           new UpdateCommand({
-            ...keyOf(endpointId),
+            ...toKey(endpointId),
             ...updateExpression({ ...update, condition }),
             ReturnValues: "ALL_NEW",
           }),
@@ -40,17 +44,17 @@ export function createWebhookEndpointStore({
     return "done" in outcome ? toEndpoint(outcome.done.Attributes as Item) : undefined;
   }
 
-  /** The count of endpoints by one more or less, as a part of a transaction. */
+  /** Returns the write that changes the count of endpoints, for a transaction. */
   const count = (by: 1 | -1, condition?: string, maxEndpoints?: number) => ({
     Update: {
-      ...keyOf(counted),
+      ...toKey(countKey),
       ...updateExpression({ add: { endpoints: by }, condition, values: { maxEndpoints } }),
     },
   });
 
   return {
     async create(endpoint, maxEndpoints) {
-      const free = "attribute_not_exists(endpoints) OR endpoints < :maxEndpoints";
+      const belowLimit = "attribute_not_exists(endpoints) OR endpoints < :maxEndpoints";
       const cancelled = await runTransaction(() =>
         client.send(
           new TransactWriteCommand({
@@ -62,7 +66,7 @@ export function createWebhookEndpointStore({
                   ConditionExpression: "attribute_not_exists(endpointId)",
                 },
               },
-              count(1, free, maxEndpoints),
+              count(1, belowLimit, maxEndpoints),
             ],
           }),
         ),
@@ -72,7 +76,7 @@ export function createWebhookEndpointStore({
 
     async get(endpointId) {
       const { Item } = await runCall(() =>
-        client.send(new GetCommand({ ...keyOf(endpointId), ConsistentRead: true })),
+        client.send(new GetCommand({ ...toKey(endpointId), ConsistentRead: true })),
       );
       return Item && toEndpoint(Item as Item);
     },
@@ -89,12 +93,12 @@ export function createWebhookEndpointStore({
     },
 
     async remove(endpointId) {
-      const gone = {
-        Delete: { ...keyOf(endpointId), ConditionExpression: "attribute_exists(endpointId)" },
+      const deletion = {
+        Delete: { ...toKey(endpointId), ConditionExpression: "attribute_exists(endpointId)" },
       };
-      // When there is none, nothing is counted either.
+      // If the endpoint does not exist, the count does not change either.
       await runTransaction(() =>
-        client.send(new TransactWriteCommand({ TransactItems: [gone, count(-1)] })),
+        client.send(new TransactWriteCommand({ TransactItems: [deletion, count(-1)] })),
       );
     },
 
@@ -111,12 +115,15 @@ export function createWebhookEndpointStore({
       change(endpointId, { setIfMissing: { failingSince: atMs }, add: { failures: 1 } }),
 
     async recover(endpointId, enable) {
-      const forgotten = ["failures", "failingSince"];
+      const failureAttributes = ["failures", "failingSince"];
       await change(
         endpointId,
         enable
-          ? { set: { status: "enabled" }, remove: [...forgotten, "disabledReason", "disabledAt"] }
-          : { remove: forgotten },
+          ? {
+              set: { status: "enabled" },
+              remove: [...failureAttributes, "disabledReason", "disabledAt"],
+            }
+          : { remove: failureAttributes },
       );
     },
 

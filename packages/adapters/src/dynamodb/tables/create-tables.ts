@@ -21,18 +21,19 @@ import {
 } from "./table-inputs.ts";
 import { type TableDefinition, type TableName, tables } from "./tables.ts";
 
-/** Milliseconds that one change may take: building an index reads the whole table. */
+/** Milliseconds. The longest change is a new index, for which DynamoDB reads the whole table. */
 const timeoutMs = 60 * 60 * 1000;
 
-type Step = { did: string; apply: () => Promise<unknown> };
+type Step = { description: string; apply: () => Promise<unknown> };
 
 /**
- * Makes the tables what `tables.ts` says: creates those that are missing, adds indexes (one at a
- * time, as DynamoDB wants it, each until it is ACTIVE), streams and TTL to those that lack them. Can
- * be run at any time, by several at once; deletes nothing. Point-in-time recovery, deletion
- * protection, tags and alarms are for sst.config.ts: they belong to AWS and not to the code.
- * @returns what it did, a line each
- * @throws SetupError where a table stands in a way that DynamoDB can't change
+ * Creates and updates the tables of `tables.ts`: creates missing tables and adds missing indexes,
+ * streams and TTL. DynamoDB adds one index at a time, so each must be ACTIVE before the next. The
+ * function can run at any time, also several times at once, and deletes nothing. Point-in-time
+ * recovery, deletion protection, tags and alarms are in `sst.config.ts`, because they belong to the
+ * deployment.
+ * @returns one line for each change
+ * @throws SetupError for a table with a difference that DynamoDB can't change
  */
 export async function createTables(
   database: Database,
@@ -45,42 +46,45 @@ export async function createTables(
   return done.flat();
 }
 
-/** Deletes the tables that `tables.ts` names, with all that is in them, and waits until they are gone. */
+/**
+ * Deletes the tables of `tables.ts` with all their items, and waits until DynamoDB has deleted
+ * them.
+ */
 export async function dropTables({ client, tables: names }: Database): Promise<string[]> {
   const dropped = await Promise.all(
     Object.values(names).map(async (name) => {
-      if (!(await settled(client, name))) return [];
+      if (!(await waitUntilStable(client, name))) return [];
       await client.send(new DeleteTableCommand({ TableName: name })).catch(ignoreMissing);
-      await settled(client, name, { gone: true });
+      await waitUntilStable(client, name, { untilDeleted: true });
       return [`dropped ${name}`];
     }),
   );
   return dropped.flat();
 }
 
-/** One change after the other, each seen to its end, until there is nothing left to change. */
+/** Applies one change at a time until the table has the defined form. */
 async function converge(
   { client }: Database,
   name: string,
   definition: TableDefinition,
 ): Promise<string[]> {
   const done: string[] = [];
-  for (let refusals = 0; ; ) {
+  for (let failures = 0; ; ) {
     const step = await nextStep(client, name, definition);
     if (!step) return done;
     try {
       await step.apply();
-      done.push(step.did);
+      done.push(step.description);
     } catch (error) {
-      // Someone else is doing the same, or has just done it: look again.
-      if (++refusals > toleratedRefusals(error)) throw error;
-      await sleep(25 * 2 ** refusals);
+      // Another process makes the same change, or has just made it: compare again.
+      if (++failures > maxRetries(error)) throw error;
+      await sleep(25 * 2 ** failures);
     }
   }
 }
 
-/** How often a change may be refused before it is not a race with someone else but an error. */
-function toleratedRefusals(error: unknown): number {
+/** Returns how often a change may fail because another process changes the same table. */
+function maxRetries(error: unknown): number {
   if (!(error instanceof DynamoDBServiceException)) return 0;
   if (error.name === "ValidationException") return 3;
   const busy = ["ResourceInUseException", "LimitExceededException", "ResourceNotFoundException"];
@@ -92,10 +96,10 @@ async function nextStep(
   name: string,
   definition: TableDefinition,
 ): Promise<Step | undefined> {
-  const table = await settled(client, name);
+  const table = await waitUntilStable(client, name);
   if (!table) {
     return {
-      did: `created ${name}`,
+      description: `created ${name}`,
       apply: () => client.send(new CreateTableCommand(toCreateTableInput(name, definition))),
     };
   }
@@ -105,27 +109,30 @@ async function nextStep(
       `${name}: ${difference}. DynamoDB can't change that: give it a new name in tables.ts or, if nothing in there is needed, start over with \`npm run db:reset\`.`,
     );
   }
-  const present = new Set(table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
-  const index = toIndexes(definition).find(({ IndexName }) => !present.has(IndexName));
+  const existingIndexes = new Set(table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  const index = toIndexes(definition).find(({ IndexName }) => !existingIndexes.has(IndexName));
   if (index) {
     const update = new UpdateTableCommand({
       TableName: name,
       AttributeDefinitions: toAttributeDefinitions(definition, table, index),
       GlobalSecondaryIndexUpdates: [{ Create: index }],
     });
-    return { did: `added index ${index.IndexName} to ${name}`, apply: () => client.send(update) };
+    return {
+      description: `added index ${index.IndexName} to ${name}`,
+      apply: () => client.send(update),
+    };
   }
   if (definition.stream && !table.StreamSpecification?.StreamEnabled) {
     const update = new UpdateTableCommand({
       TableName: name,
       ...toStreamSpecification(definition),
     });
-    return { did: `turned on the stream of ${name}`, apply: () => client.send(update) };
+    return { description: `turned on the stream of ${name}`, apply: () => client.send(update) };
   }
-  return expiryStep(client, name, definition);
+  return nextTtlStep(client, name, definition);
 }
 
-async function expiryStep(
+async function nextTtlStep(
   client: Database["client"],
   name: string,
   { ttl }: TableDefinition,
@@ -143,14 +150,17 @@ async function expiryStep(
     TableName: name,
     TimeToLiveSpecification: { AttributeName: ttl, Enabled: true },
   });
-  return { did: `turned on the TTL of ${name}`, apply: () => client.send(update) };
+  return { description: `turned on the TTL of ${name}`, apply: () => client.send(update) };
 }
 
-/** The table when no change of it is under way, undefined when there is none (or, on request, no more). */
-async function settled(
+/**
+ * Waits until no change of a table is in progress, or until it is deleted. Returns undefined for a
+ * table that does not exist.
+ */
+async function waitUntilStable(
   client: Database["client"],
   name: string,
-  { gone = false } = {},
+  { untilDeleted = false } = {},
 ): Promise<TableDescription | undefined> {
   const deadlineMs = performance.now() + timeoutMs;
   for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 2, 5000)) {
@@ -158,7 +168,7 @@ async function settled(
       .send(new DescribeTableCommand({ TableName: name }))
       .catch(ignoreMissing);
     const table = found?.Table;
-    if (!table || (!gone && isReady(table))) return table;
+    if (!table || (!untilDeleted && isReady(table))) return table;
     if (performance.now() > deadlineMs) {
       throw new SetupError(
         `${name} is still ${table.TableStatus} after an hour: look at it in AWS.`,

@@ -5,8 +5,9 @@ import { inBatches } from "../client/query.ts";
 import { type TableDefinition, type TableName, tables } from "./tables.ts";
 
 /**
- * Deletes what is past its time, as DynamoDB's TTL does on AWS and no emulator does. It reads whole
- * tables: for the local stack only. Nothing relies on it, every read checks the time itself.
+ * Deletes expired items, as DynamoDB's TTL does on AWS and emulators do not. It reads whole tables,
+ * so it is for the local stack only. Correctness does not depend on it: each read checks the
+ * expiry.
  */
 export async function purgeExpired(
   { client, tables: names }: Database,
@@ -33,7 +34,7 @@ export async function purgeExpired(
             new DeleteCommand({
               TableName: names[table],
               Key: { [partition]: item[partition], ...(sort && { [sort]: item[sort] }) },
-              // A session may have been prolonged since.
+              // A session may have been renewed since the scan.
               ConditionExpression: "#ttl <= :now",
               ExpressionAttributeNames: { "#ttl": ttl },
               ExpressionAttributeValues: { ":now": nowSeconds },

@@ -1,4 +1,4 @@
-/** The database can't be made what the code needs: the message says what to do about it. */
+/** An error of the database's set-up that an operator can solve. The message says how. */
 export class SetupError extends Error {
   override name = "SetupError";
 }

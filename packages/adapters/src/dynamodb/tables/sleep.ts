@@ -1,3 +1,3 @@
-/** Waits. Not `node:timers`: this code runs on the edge too. */
+/** Waits. It does not use `node:timers`, because it also runs on the edge. */
 export const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resume) => setTimeout(resume, milliseconds));

@@ -4,8 +4,9 @@ import { runCall } from "../client/failures.ts";
 import type { TableName } from "./tables.ts";
 
 /**
- * What tells this very table from one of the same name in another account, or made anew.
- * @throws `unavailable`, also when there is no such table
+ * Returns an identity of a table that differs from that of a table with the same name in another
+ * account, or of one that was created again.
+ * @throws `unavailable`, also when the table does not exist
  */
 export async function tableIdentity(
   { client, tables }: Database,

@@ -8,36 +8,38 @@ import type {
 } from "@aws-sdk/client-dynamodb";
 import type { TableDefinition } from "./tables.ts";
 
-const schema = (partition: string, sort?: string): KeySchemaElement[] => [
+const toKeySchema = (partition: string, sort?: string): KeySchemaElement[] => [
   { AttributeName: partition, KeyType: "HASH" },
   ...(sort ? [{ AttributeName: sort, KeyType: "RANGE" as const }] : []),
 ];
 
-/** The CreateTable input that a definition stands for. */
+/** Converts a definition to the input of CreateTable. */
 export function toCreateTableInput(
   name: string,
   definition: TableDefinition,
 ): CreateTableCommandInput {
-  const secondary = toIndexes(definition);
+  const indexes = toIndexes(definition);
   return {
     TableName: name,
     BillingMode: "PAY_PER_REQUEST",
-    KeySchema: schema(definition.partition, definition.sort),
+    KeySchema: toKeySchema(definition.partition, definition.sort),
     AttributeDefinitions: allAttributes(definition),
-    ...(secondary.length > 0 && { GlobalSecondaryIndexes: secondary }),
+    ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
     ...toStreamSpecification(definition),
   };
 }
 
+/** Converts the indexes of a definition to global secondary indexes. */
 export const toIndexes = ({ indexes = {} }: TableDefinition): GlobalSecondaryIndex[] =>
   Object.entries(indexes).map(([IndexName, { partition, sort, include }]) => ({
     IndexName,
-    KeySchema: schema(partition, sort),
+    KeySchema: toKeySchema(partition, sort),
     Projection: include
       ? { ProjectionType: "INCLUDE" as const, NonKeyAttributes: include }
       : { ProjectionType: "KEYS_ONLY" as const },
   }));
 
+/** Converts the stream of a definition to a stream specification, if it has one. */
 export const toStreamSpecification = ({ stream }: TableDefinition) =>
   stream && {
     StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" as const },
@@ -49,7 +51,10 @@ const allAttributes = ({ attributes }: TableDefinition): AttributeDefinition[] =
     AttributeType,
   }));
 
-/** The attributes that the keys of a table name once `index` is added: DynamoDB refuses any other. */
+/**
+ * Returns the attribute definitions of a table with `index` added. DynamoDB rejects definitions of
+ * attributes that are in no key.
+ */
 export function toAttributeDefinitions(
   definition: TableDefinition,
   table: TableDescription,
@@ -60,23 +65,26 @@ export function toAttributeDefinitions(
       .flatMap(({ KeySchema = [] }) => KeySchema)
       .map(({ AttributeName }) => AttributeName),
   );
-  const ours = allAttributes(definition).filter(({ AttributeName }) => keys.has(AttributeName));
-  const named = new Set(ours.map(({ AttributeName }) => AttributeName));
-  // An index that only the table has still needs its own.
-  const others = (table.AttributeDefinitions ?? []).filter(
-    ({ AttributeName }) => keys.has(AttributeName) && !named.has(AttributeName),
+  const defined = allAttributes(definition).filter(({ AttributeName }) => keys.has(AttributeName));
+  const definedNames = new Set(defined.map(({ AttributeName }) => AttributeName));
+  // The table may have indexes that the definition does not have. Their keys must stay defined.
+  const remaining = (table.AttributeDefinitions ?? []).filter(
+    ({ AttributeName }) => keys.has(AttributeName) && !definedNames.has(AttributeName),
   );
-  return [...ours, ...others];
+  return [...defined, ...remaining];
 }
 
-/** What stands otherwise than defined and can't be changed in place, in words. */
+/**
+ * Describes a difference between a table and its definition that DynamoDB can't change in place.
+ * Returns undefined if there is none.
+ */
 export function describeDifference(
   table: TableDescription,
   definition: TableDefinition,
 ): string | undefined {
-  const key = schema(definition.partition, definition.sort);
-  if (keyText(table.KeySchema) !== keyText(key)) {
-    return `its key is ${keyText(table.KeySchema)} and not ${keyText(key)}`;
+  const key = toKeySchema(definition.partition, definition.sort);
+  if (formatKey(table.KeySchema) !== formatKey(key)) {
+    return `its key is ${formatKey(table.KeySchema)} and not ${formatKey(key)}`;
   }
   for (const { AttributeName, AttributeType } of table.AttributeDefinitions ?? []) {
     const type = AttributeName && definition.attributes[AttributeName];
@@ -89,28 +97,28 @@ export function describeDifference(
     return `its stream shows ${StreamViewType} and not both images`;
   }
   for (const index of toIndexes(definition)) {
-    const present = table.GlobalSecondaryIndexes?.find(
+    const existing = table.GlobalSecondaryIndexes?.find(
       ({ IndexName }) => IndexName === index.IndexName,
     );
-    const difference = present && indexDifference(present, index);
+    const difference = existing && indexDifference(existing, index);
     if (difference) return `its index ${index.IndexName} ${difference}`;
   }
 }
 
 function indexDifference(
-  present: GlobalSecondaryIndexDescription,
-  wanted: GlobalSecondaryIndex,
+  existing: GlobalSecondaryIndexDescription,
+  expected: GlobalSecondaryIndex,
 ): string | undefined {
-  if (keyText(present.KeySchema) !== keyText(wanted.KeySchema)) {
-    return `has the key ${keyText(present.KeySchema)} and not ${keyText(wanted.KeySchema)}`;
+  if (formatKey(existing.KeySchema) !== formatKey(expected.KeySchema)) {
+    return `has the key ${formatKey(existing.KeySchema)} and not ${formatKey(expected.KeySchema)}`;
   }
-  const { ProjectionType, NonKeyAttributes = [] } = present.Projection ?? {};
+  const { ProjectionType, NonKeyAttributes = [] } = existing.Projection ?? {};
   if (ProjectionType === "ALL") return undefined;
-  const missing = (wanted.Projection?.NonKeyAttributes ?? []).filter(
+  const missing = (expected.Projection?.NonKeyAttributes ?? []).filter(
     (attribute) => !NonKeyAttributes.includes(attribute),
   );
   if (missing.length > 0) return `lacks ${missing.join(", ")}`;
 }
 
-const keyText = (elements: KeySchemaElement[] = []): string =>
+const formatKey = (elements: KeySchemaElement[] = []): string =>
   elements.map(({ AttributeName }) => AttributeName).join(" + ");

@@ -1,25 +1,30 @@
-/** A key attribute's type in DynamoDB. */
+/** The type of a key attribute in DynamoDB. */
 type KeyType = "S" | "N";
 
+/** The definition of a table: its keys, indexes, TTL and stream. */
 export type TableDefinition = {
   partition: string;
   sort?: string;
-  /** Every attribute that a key of the table or of an index names. */
+  /** Each attribute that is in a key of the table or of an index. */
   attributes: Record<string, KeyType>;
   indexes?: Record<string, { partition: string; sort?: string; include?: string[] }>;
-  /** The attribute with the second after which DynamoDB may delete an item. */
+  /**
+   * The attribute with the time, in seconds since 1970, after which DynamoDB may delete an item.
+   */
   ttl?: string;
-  /** Whether changes are read from a stream (new and old images). */
+  /** Whether the table has a stream (new and old images). */
   stream?: boolean;
 };
 
-/** The tables, defined once: for the local stack, the tests and sst.config.ts. */
+/**
+ * The tables. The local stack, the tests and `sst.config.ts` create them from these definitions.
+ */
 export const tables = {
   Users: {
     partition: "userId",
     attributes: { userId: "S", listedIn: "S" },
     indexes: {
-      // What listUsers shows, and never a password hash.
+      // The fields that listUsers returns. Password hashes are not among them.
       listed: {
         partition: "listedIn",
         sort: "userId",
@@ -57,10 +62,10 @@ export const tables = {
   OneTimeTokens: {
     partition: "tokenHash",
     attributes: { tokenHash: "S", userId: "S" },
-    // What has to go when a person is erased.
+    // For erasing the tokens of a user.
     indexes: { ofUser: { partition: "userId" } },
     ttl: "expiresAt",
-    // What is to be mailed.
+    // The stream leads to mail commands.
     stream: true,
   },
   Activity: {
@@ -72,19 +77,19 @@ export const tables = {
     partition: "userId",
     sort: "taskId",
     attributes: { userId: "S", taskId: "S" },
-    // Traces of deleted tasks, and idempotency keys.
+    // Expiry of deleted tasks and of idempotency records.
     ttl: "expiresAt",
     stream: true,
   },
   Billing: {
     partition: "userId",
     attributes: { userId: "S", customerId: "S" },
-    // Whose customer an event is about.
+    // For finding the user of a customer in a Stripe event.
     indexes: { ofCustomer: { partition: "customerId" } },
   },
-  /** Which of Stripe's events have taken effect. */
+  /** The Stripe events that were applied. */
   StripeEvents: { partition: "eventId", attributes: { eventId: "S" }, ttl: "expiresAt" },
-  /** Few, all in one partition, with an item that counts them. */
+  /** Webhook endpoints. They are few: all are in one partition, with an item that counts them. */
   WebhookEndpoints: {
     partition: "listedIn",
     sort: "endpointId",
@@ -97,25 +102,28 @@ export const tables = {
     attributes: { endpointId: "S", deliveryId: "S" },
     ttl: "expiresAt",
   },
-  /** Which mails were sent, and the devices that need no mail. */
+  /** The mails that were sent, and the known devices of users. */
   Mails: { partition: "mailId", attributes: { mailId: "S" }, ttl: "expiresAt" },
   Throttles: { partition: "key", attributes: { key: "S" }, ttl: "expiresAt" },
-  /** How far a server's publisher has read each shard of the change streams; Lambda keeps that itself. */
+  /**
+   * How far a server's publisher has read each shard of the change streams. On AWS, Lambda stores
+   * this itself.
+   */
   StreamPositions: { partition: "shard", attributes: { shard: "S" }, ttl: "expiresAt" },
-  /** Which data migrations have run, and the lock that lets one runner work at a time. */
+  /** The data migrations that have run, and the lock that allows one runner at a time. */
   Migrations: { partition: "id", attributes: { id: "S" } },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;
 
-/** Those whose changes are told. */
+/** The tables that have a stream. */
 export const streamedTables = (Object.keys(tables) as TableName[]).filter(
   (name) => "stream" in tables[name],
 );
 
-/** What each table, or each of some, is called where the program runs. */
+/** The physical names of all tables, or of some. */
 export type TableNames<Some extends TableName = TableName> = Record<Some, string>;
 
-/** The names with one prefix, as the local stack and a server use them. */
+/** Returns the table names with a prefix, as the local stack and a server use them. */
 export const prefixedTableNames = (prefix: string): TableNames =>
   Object.fromEntries(Object.keys(tables).map((name) => [name, `${prefix}${name}`])) as TableNames;

@@ -14,7 +14,7 @@ import { createMeasure } from "./measure.ts";
 import { createSampler, type SamplerName } from "./sampler.ts";
 import { createTrace } from "./trace.ts";
 
-/** Milliseconds that whoever stops waits for a collector. */
+/** Milliseconds for which `stop` waits for a collector. */
 const timeoutMs = 2000;
 
 type Options = {
@@ -22,23 +22,23 @@ type Options = {
   traces: boolean;
   metrics: boolean;
   sampler: SamplerName;
-  /** From 0 to 1. */
+  /** The sampling ratio, from 0 to 1. */
   ratio: number;
-  /** Milliseconds for which spans are collected, and metrics, before they are sent. */
+  /** The export intervals of spans and metrics in milliseconds. */
   delayMs: { spans: number; metrics: number };
   hashingQueue?: () => number;
   log: Log;
 };
 
 /**
- * Sends traces and metrics by OTLP. Where to, with which headers and as which service is said by the
- * standard variables OTEL_EXPORTER_OTLP_…, OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES, which the
- * libraries read themselves.
+ * Starts the export of traces and metrics by OTLP. The libraries read the endpoint, the headers and
+ * the service name from the standard variables OTEL_EXPORTER_OTLP_…, OTEL_SERVICE_NAME and
+ * OTEL_RESOURCE_ATTRIBUTES.
  */
 export function startTelemetry(options: Options): {
   trace?: Trace;
   measure?: Measure;
-  /** Sends what has not been sent yet, unless the collector is slow. Never rejects. */
+  /** Exports the rest, for at most two seconds. Never rejects. */
   stop(): Promise<void>;
 } {
   const { version, traces, metrics, sampler, ratio, delayMs, hashingQueue, log } = options;
@@ -75,22 +75,22 @@ export function startTelemetry(options: Options): {
     measure: meters && createMeasure(meters.getMeter("latch", version), hashingQueue),
     async stop() {
       const sent = Promise.allSettled([tracers?.shutdown(), meters?.shutdown()]);
-      const late = new Promise((resolve) => setTimeout(resolve, timeoutMs).unref());
-      await Promise.race([sent, late]);
+      const timeout = new Promise((resolve) => setTimeout(resolve, timeoutMs).unref());
+      await Promise.race([sent, timeout]);
     },
   };
 }
 
-/** What could not be sent is lost; that it is, is told. */
+/** Logs failed exports. Their data is lost. */
 function logExportFailures(log: Log): void {
-  // The error alone: behind it stands what the collector answered, which may be anything.
+  // Only the error: the text after it is the response of the collector, which may contain anything.
   const logFailure = (text: string) => {
     const [reason = "unknown"] = /\w*Error: [^\\"\n]{1,200}/.exec(text) ?? [];
     log.warn({ event: "telemetry.failed", reason }, "telemetry failed");
   };
-  const silent = () => {};
+  const ignore = () => {};
   diag.setLogger(
-    { error: logFailure, warn: logFailure, info: silent, debug: silent, verbose: silent },
+    { error: logFailure, warn: logFailure, info: ignore, debug: ignore, verbose: ignore },
     DiagLogLevel.WARN,
   );
 }

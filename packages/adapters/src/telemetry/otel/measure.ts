@@ -2,7 +2,7 @@ import type { Measure } from "@latch/core";
 import type { Meter } from "@opentelemetry/api";
 import { bucketSeconds, createMeasureWith, hashingQueue as gauge } from "../metric-catalogue.ts";
 
-/** What is measured, by a meter of OpenTelemetry: under the names that Prometheus makes of it, too. */
+/** Creates a measure over an OpenTelemetry meter. Prometheus derives the same names from it. */
 export function createMeasure(meter: Meter, hashingQueue?: () => number): Measure {
   if (hashingQueue) {
     meter

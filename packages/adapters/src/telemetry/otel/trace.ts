@@ -17,18 +17,21 @@ const kinds = {
   consumer: SpanKind.CONSUMER,
 };
 
-/** Spans by a tracer of OpenTelemetry; what is done inside another span is a part of it. */
+/**
+ * Creates the trace port over an OpenTelemetry tracer. A span that starts inside another span is
+ * its child.
+ */
 export function createTrace(tracer: Tracer): Trace {
-  const present = new AsyncLocalStorage<Context>();
+  const contexts = new AsyncLocalStorage<Context>();
 
   return async ({ name, kind, parent, attributes }, work) => {
-    const outer = parent ? contextOf(parent) : (present.getStore() ?? ROOT_CONTEXT);
+    const outer = parent ? parseContext(parent) : (contexts.getStore() ?? ROOT_CONTEXT);
     const span = tracer.startSpan(name, { kind: kinds[kind], attributes }, outer);
     const active: ActiveSpan = {
-      traceparent: traceparentOf(span.spanContext()),
-      describe(more, better) {
-        span.setAttributes(more);
-        if (better) span.updateName(better);
+      traceparent: formatTraceparent(span.spanContext()),
+      describe(extraAttributes, newName) {
+        span.setAttributes(extraAttributes);
+        if (newName) span.updateName(newName);
       },
       fail(reason) {
         span.setAttribute("error.type", reason);
@@ -36,7 +39,7 @@ export function createTrace(tracer: Tracer): Trace {
       },
     };
     try {
-      return await present.run(traceApi.setSpan(outer, span), work, active);
+      return await contexts.run(traceApi.setSpan(outer, span), work, active);
     } catch (error) {
       active.fail(error instanceof Error ? error.name : "unknown");
       throw error;
@@ -46,11 +49,14 @@ export function createTrace(tracer: Tracer): Trace {
   };
 }
 
-const traceparentOf = ({ traceId, spanId, traceFlags }: SpanContext): string =>
+const formatTraceparent = ({ traceId, spanId, traceFlags }: SpanContext): string =>
   `00-${traceId}-${spanId}-0${traceFlags & 1}`;
 
-/** @param parent one that was read strictly */
-function contextOf(parent: string): Context {
+/**
+ * Parses a traceparent.
+ * @param parent a validated traceparent
+ */
+function parseContext(parent: string): Context {
   const [, traceId = "", spanId = "", flags = ""] = parent.split("-");
   const traceFlags = Number.parseInt(flags, 16);
   return traceApi.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true });
