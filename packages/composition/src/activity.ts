@@ -10,14 +10,14 @@ import { openActivityStore } from "./services/stores.ts";
 
 type Parts = { database: Database<"Activity">; log: Log; observer?: QueueObserver };
 
-/** Constructs the recorder of events, whose records users see as their activity. */
+/** Constructs the activity recorder: it stores each event as activity of its user. */
 export const composeActivityRecorder = (database: Database<"Activity">) =>
   createActivityRecorder(openActivityStore(database));
 
-/** The consumer of the queue `record-activity`. */
-export const composeActivityConsumer = ({ database, ...watching }: Parts): QueueConsumer =>
+/** Constructs the consumer of the queue `record-activity`. */
+export const composeActivityConsumer = ({ database, ...options }: Parts): QueueConsumer =>
   createQueueConsumer({
     read: parseEventMessage,
     handle: composeActivityRecorder(database),
-    ...watching,
+    ...options,
   });

@@ -32,7 +32,7 @@ import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.
 import { composeTaskService } from "./services/tasks.ts";
 import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
-/** What a runtime brings. */
+/** What a runtime provides for the API. */
 export type ApiParts = {
   config: Config;
   database: Database;
@@ -40,18 +40,18 @@ export type ApiParts = {
   hasher: PasswordHasher;
   deliveryQueue: DeliveryQueue;
   log: Log;
-  /** Takes what is measured; nothing is, without one. */
+  /** Receives measurements. Without it, nothing is measured. */
   measure?: Measure;
-  /** Tasks are served by a function of their own, which hears of erasures by an event. */
+  /** Whether tasks are served by a process of their own, which learns of erasures from an event. */
   standaloneTasks?: boolean;
   clock?: Clock;
-  /** Left out, an answer waits for what could be done beside it. */
+  /** Runs work after the response. Without it, the response waits for that work. */
   defer?: Defer;
 };
 
 const daySeconds = 24 * 3600;
 
-/** The services of the API over their adapters, the same on every runtime. */
+/** Constructs the services of the API with their adapters, the same on every runtime. */
 export function composeApi({
   config,
   database,
@@ -75,7 +75,7 @@ export function composeApi({
   });
   const throttle = createThrottle(database, clock);
   const ids = createRandomIds(clock);
-  const opening = composeOpenAccount({ ...stores, config, hasher, ids, clock, log });
+  const accountCreation = composeOpenAccount({ ...stores, config, hasher, ids, clock, log });
   const common = {
     ...stores,
     hasher,
@@ -84,7 +84,7 @@ export function composeApi({
     log,
     measure,
     defer,
-    passwords: opening.passwords,
+    passwords: accountCreation.passwords,
     ids,
     lockout: createLockout({ ...stores, ids, clock, log, measure }),
     payments: composePayments(config, clock),
@@ -120,7 +120,7 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
-      openAccount: opening.openAccount,
+      openAccount: accountCreation.openAccount,
       startSession: sessions.start,
       requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     }),

@@ -10,7 +10,10 @@ import { openPersonalStores } from "./services/stores.ts";
 
 type Settings = PasswordSettings & Pick<Config, "BCRYPT_COST" | "LOG_LEVEL">;
 
-/** The services of the commands: the rules of the API, with `cli` as the actor. */
+/**
+ * Constructs the services of the commands. They apply the rules of the API, with `cli` as the
+ * actor.
+ */
 export function composeCommands(database: Database, config: Settings) {
   const clock = Date.now;
   const ids = createRandomIds(clock);
@@ -25,7 +28,7 @@ export function composeCommands(database: Database, config: Settings) {
     log,
   });
   const apiKeys = composeApiKeys({ ...stores, ids, clock, defer: (work) => work(), log });
-  /** The context of a command: nobody is logged in. */
+  /** The context of a command: it has no principal. */
   const ctx = {
     caller: { actor: "cli", address: "cli", requestId: ids("req") },
     principal: undefined,

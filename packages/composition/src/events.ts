@@ -9,7 +9,7 @@ import {
 import { createChangePublisher } from "@latch/adapters/streams";
 import type { Log, Trace } from "@latch/core";
 
-/** The ARN of a topic or the URL of a queue: as it is configured, or as it is looked up. */
+/** The ARN of a topic or the URL of a queue, or a function that looks it up. */
 type Address = string | (() => Promise<string>);
 
 type PublisherParts = { sns: Messaging["sns"]; topicArn: Address; trace?: Trace };
@@ -21,14 +21,17 @@ export const openPublisher = ({ topicArn, ...parts }: PublisherParts): Publish =
 type ChangeParts = PublisherParts & {
   sqs: Messaging["sqs"];
   mailQueueUrl: Address;
-  /** What the tables are called: stream records name them. */
+  /** The physical table names: stream records contain them. */
   tables: TableNames;
   /** The issuer of this installation. */
   source: string;
   log: Log;
 };
 
-/** Constructs what publishes the events, and sends the mail commands, of a batch of stream records. */
+/**
+ * Constructs the function that publishes the events, and sends the mail commands, of a batch of
+ * stream records.
+ */
 export const composeChangePublisher = ({ sqs, mailQueueUrl, ...parts }: ChangeParts) =>
   createChangePublisher({
     publish: openPublisher(parts),
@@ -40,7 +43,7 @@ export const composeChangePublisher = ({ sqs, mailQueueUrl, ...parts }: ChangePa
 
 type Send<T> = (batch: T[]) => Promise<FailedEntry[]>;
 
-/** Looks an address up with the first batch: an outage must not keep a process from starting. */
+/** Looks up an address with the first batch, so that the process starts during an outage of SQS. */
 function sendTo<T>(address: Address, open: (address: string) => Send<T>): Send<T> {
   if (typeof address === "string") return open(address);
   let send: Send<T> | undefined;

@@ -24,14 +24,17 @@ import { openUserReader } from "./services/users.ts";
 type Parts = {
   config: MailConfig;
   database: Database<"Users" | "Sessions" | "OneTimeTokens" | "Mails">;
-  /** The API's own: links are derived again from what they were made of. */
+  /** The key ring of the API: the links of mails are derived from it. */
   keys: KeyRing;
   mailer: Mailer;
   log: Log;
   clock?: Clock;
 };
 
-/** What finds out who is to be told what, and mails it, the same way on every runtime. */
+/**
+ * Constructs the mail sender, the same on every runtime. It decides which mail an event or a mail
+ * command leads to, and sends it.
+ */
 export const composeMailSender = ({ config, database, keys, clock = Date.now, ...parts }: Parts) =>
   createMailSender({
     ...parts,
@@ -48,7 +51,7 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
     clock,
   });
 
-/** The consumer of the queue `send-mail`, over a handler of its messages. */
+/** Constructs the consumer of the queue `send-mail` with a handler of its messages. */
 export const createMailConsumer = (
   handle: MailSender,
   {
@@ -66,14 +69,14 @@ export const createMailConsumer = (
   });
 
 type ConsumerParts = Parts & {
-  /** By which a message that failed is postponed. */
+  /** Delays the retry of a failed message. */
   sqs: Messaging["sqs"];
-  /** Looked up when it is needed: an outage must not keep a process from starting. */
+  /** Called when it is needed, so that the process starts during an outage of SQS. */
   queueUrl: () => Promise<string> | string;
   observer?: QueueObserver;
 };
 
-/** The consumer of the queue `send-mail`. */
+/** Constructs the consumer of the queue `send-mail`. */
 export const composeMailConsumer = ({
   sqs,
   queueUrl,

@@ -10,12 +10,12 @@ import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook
 type Parts = {
   config: CustomerSettings;
   database: Database;
-  /** The API's: the secrets of endpoints are sealed with them. */
+  /** The key ring of the API: it seals the secrets of webhook endpoints. */
   keys: KeyRing;
   log: Log;
 };
 
-/** Constructs what a schedule runs where the API does not run it itself. */
+/** Constructs the scheduled maintenance, for deployments in which the API does not run it. */
 export function composeMaintenance({ config, database, keys, log }: Parts) {
   const clock = Date.now;
   const stores = openPersonalStores(database, clock);
@@ -27,9 +27,9 @@ export function composeMaintenance({ config, database, keys, log }: Parts) {
     log,
   });
   return {
-    /** Continues erasures that were interrupted. Resolves to how many it completed. */
+    /** Continues interrupted erasures. Resolves to the number of completed erasures. */
     finishErasures,
-    /** Seals endpoint secrets with the current key. */
+    /** Seals the secrets of webhook endpoints with the current key. */
     renewSecrets: composeSecretResealing(openWebhookEndpoints(database, keys), log),
   };
 }

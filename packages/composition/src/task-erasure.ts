@@ -10,13 +10,15 @@ import { openTaskStore } from "./services/stores.ts";
 
 type Parts = { database: Database<"Tasks">; log: Log; observer?: QueueObserver };
 
-/** The consumer of the queue `forget-person`: deletes the tasks of a user whose account is erased. */
-export function composeTaskErasureConsumer({ database, ...watching }: Parts): QueueConsumer {
+/**
+ * Constructs the consumer of the queue `forget-person`, which deletes the tasks of an erased user.
+ */
+export function composeTaskErasureConsumer({ database, ...options }: Parts): QueueConsumer {
   const tasks = openTaskStore(database);
   return createQueueConsumer({
     read: parseEventMessage,
     handle: ({ data }) => tasks.removeAll(data.userId),
-    ...watching,
+    ...options,
     timeoutMs: 55_000,
   });
 }

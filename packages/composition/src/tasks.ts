@@ -6,7 +6,7 @@ import type { Clock, Log } from "@latch/core";
 import { composeIssuerVerifier } from "./services/issuer-verifier.ts";
 import { composeTaskService } from "./services/tasks.ts";
 
-/** What a runtime brings: one table, and neither keys nor accounts. */
+/** What a runtime provides for the tasks: one table, and neither keys nor accounts. */
 export type TasksParts = {
   config: TasksConfig;
   database: Database<"Tasks">;
@@ -14,7 +14,7 @@ export type TasksParts = {
   clock?: Clock;
 };
 
-/** The tasks over their adapters, the same on every runtime. */
+/** Constructs the services of the tasks with their adapters, the same on every runtime. */
 export function composeTasks({ config, database, log, clock = Date.now }: TasksParts) {
   const credentials = composeIssuerVerifier(config, { clock, log });
   return {
@@ -24,7 +24,7 @@ export function composeTasks({ config, database, log, clock = Date.now }: TasksP
     dependencies: { dynamodb: () => pingTasks(database), issuer: credentials.ready },
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins: config.ALLOWED_ORIGINS,
-    // It is reached as its issuer is.
+    // The tasks use the scheme of their issuer.
     secure: isSecure(config.LATCH_ISSUER),
   };
 }

@@ -19,18 +19,18 @@ import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 type Parts = {
   database: Database<"WebhookEndpoints" | "WebhookDeliveries">;
-  /** The API's: the secrets of endpoints are sealed with them. */
+  /** The key ring of the API: it seals the secrets of webhook endpoints. */
   keys: KeyRing;
   queue: DeliveryQueue;
-  /** Whether endpoints at private addresses are delivered to. */
+  /** Whether endpoints at private addresses are allowed. */
   allowPrivate: boolean;
-  /** In the place of requests over HTTP. */
+  /** Replaces the HTTP client. */
   send?: WebhookSender;
   clock?: Clock;
   log: Log;
 };
 
-/** Constructs the delivery of webhooks, attempt by attempt. */
+/** Constructs the webhook deliverer, which makes one attempt for each message. */
 export function composeDeliverer({
   database,
   keys,
@@ -51,7 +51,7 @@ export function composeDeliverer({
   });
 }
 
-/** The consumer of the queue `deliver-webhooks`. */
+/** Constructs the consumer of the queue `deliver-webhooks`. */
 export const composeDeliveryConsumer = ({
   observer,
   ...parts

@@ -14,7 +14,7 @@ type Parts = {
   clock?: Clock;
 };
 
-/** Constructs the fan-out of events to the webhook endpoints that want them. */
+/** Constructs the fan-out of events to the webhook endpoints that subscribe to them. */
 export const composeFanOut = ({ database, queue, clock = Date.now }: Parts) =>
   createWebhookFanOut({
     endpoints: openWebhookEndpointStore(database),
@@ -23,7 +23,7 @@ export const composeFanOut = ({ database, queue, clock = Date.now }: Parts) =>
     clock,
   });
 
-/** The consumer of the queue `plan-webhooks`. */
+/** Constructs the consumer of the queue `plan-webhooks`. */
 export const composeFanOutConsumer = ({
   log,
   observer,

@@ -1,5 +1,5 @@
-/** What workerd itself offers; its type package would bring a second set of web types along. */
+/** A module of workerd. Its type package would add a second set of web types. */
 declare module "cloudflare:workers" {
-  /** Keeps the isolate alive for work that no answer waits for. */
+  /** Keeps the isolate alive for work after the response. */
   export function waitUntil(work: Promise<unknown>): void;
 }

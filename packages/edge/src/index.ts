@@ -1,6 +1,6 @@
 /**
- * The API on the edge (workerd), against DynamoDB by fetch. Nothing reads queues here, and there is no
- * SMTP: the change streams of the tables feed those wherever they run.
+ * The API on the edge (workerd), with DynamoDB over fetch. It consumes no queues and has no SMTP:
+ * the publisher and the queue consumers run elsewhere.
  */
 import { waitUntil } from "cloudflare:workers";
 import { parseKeyRing } from "@latch/adapters/crypto";
@@ -16,13 +16,16 @@ import { version } from "@latch/contract/version";
 import type { Hono } from "hono";
 import { createConsoleLog } from "./log.ts";
 
-/** Where the files of the documentation are served from; without it there is no /docs. */
+/** The static files of the documentation. Without this binding there is no /docs. */
 type Assets = { fetch(url: string): Promise<Response> };
 type Bindings = Record<string, unknown> & { ASSETS?: Assets };
 
 let app: Hono<AppEnv> | undefined;
 
-/** Made with the first request: bindings are known no earlier, and the same ever after. */
+/**
+ * Creates the app at the first request: workerd provides the bindings with it, and they do not
+ * change.
+ */
 function start(bindings: Bindings): Hono<AppEnv> {
   const config = readEdgeConfig(bindings);
   const log = createConsoleLog(config.LOG_LEVEL);
@@ -55,13 +58,14 @@ function start(bindings: Bindings): Hono<AppEnv> {
         waitUntil(work().catch((err) => log.error({ err }, "background work failed")));
       },
     }),
-    // No metrics, and nobody who adds up: what is slow is told of by its time alone.
+    // There are no metrics and no tally on the edge: a slow operation is logged with its duration
+    // only.
     observation: { slowAfterMs: config.SLOW_OPERATION_MS },
     async readAsset(name) {
       const found = await ASSETS?.fetch(`https://assets/${name}`);
       return found?.ok ? new Uint8Array(await found.arrayBuffer()) : undefined;
     },
-    // The edge sets it, whatever the client sent.
+    // Cloudflare sets this header and overwrites a value of the client.
     addressOf: (c) => c.req.header("cf-connecting-ip") ?? "unknown",
     version,
   });

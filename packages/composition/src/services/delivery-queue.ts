@@ -3,7 +3,7 @@ import type { DeliveryQueue } from "@latch/core";
 
 /**
  * Opens the queue `deliver-webhooks` for sending.
- * @param queue its URL, or the prefix of the names of all queues: then the URL is looked up once
+ * @param queue its URL, or the prefix of all queue names: the URL is then looked up once
  */
 export function openDeliveryQueue(
   connection: Parameters<typeof openSendingQueue>[0],

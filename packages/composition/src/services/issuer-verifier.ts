@@ -4,7 +4,7 @@ import type { Clock, Log } from "@latch/core";
 
 type Settings = Pick<TasksConfig, "LATCH_ISSUER" | "LATCH_AUDIENCE">;
 
-/** Constructs the verifier of another process's tokens, by the keys that its issuer publishes. */
+/** Constructs the verifier of tokens of another process, by the keys that its issuer publishes. */
 export const composeIssuerVerifier = (
   { LATCH_ISSUER: issuer, LATCH_AUDIENCE: audience }: Settings,
   { clock, log }: { clock: Clock; log: Log },

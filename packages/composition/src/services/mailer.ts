@@ -5,17 +5,18 @@ import { ConfigError } from "@latch/config";
 import { type MailConfig, toSender } from "@latch/config/mail";
 import type { Log, Mailer } from "@latch/core";
 
+/** Opens a mailer over SMTP. */
 export type OpenSmtpMailer = (sender: ReturnType<typeof toSender>, url: string) => Mailer;
 
 type Options = {
   config: MailConfig & { AWS_REGION: string };
   log: Log;
-  /** Left out where a process does not keep connections: then SMTP is refused. */
+  /** Absent in a process that can't keep connections open: SMTP is then rejected. */
   openSmtpMailer?: OpenSmtpMailer;
 };
 
 /**
- * Opens the mailer that the configuration names.
+ * Opens the mailer of the configured provider.
  * @throws ConfigError for SMTP without `openSmtpMailer`
  */
 export function openMailer({ config, log, openSmtpMailer }: Options): Mailer {

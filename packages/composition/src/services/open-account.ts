@@ -16,7 +16,10 @@ type Parts = Pick<PersonalStores, "users"> & {
   log: Log;
 };
 
-/** Constructs what opens accounts, and the password policy that the API enforces elsewhere too. */
+/**
+ * Constructs the use case that creates accounts, and the password policy, which the API also
+ * enforces elsewhere.
+ */
 export function composeOpenAccount({ config, log, ...parts }: Parts) {
   const passwords = composePasswordPolicy(config, log);
   return { passwords, openAccount: createOpenAccount({ ...parts, passwords }) };

@@ -2,10 +2,11 @@ import { createStripeCustomers, createStripePayments } from "@latch/adapters/str
 import type { Config } from "@latch/config";
 import type { Clock, Customers, Payments } from "@latch/core";
 
+/** The variables of the Stripe customers. */
 export type CustomerSettings = Pick<Config, "STRIPE_SECRET_KEY" | "STRIPE_API_BASE">;
 type Settings = CustomerSettings & Pick<Config, "STRIPE_WEBHOOK_SECRET">;
 
-/** The payment provider that the configuration names; none is fine. */
+/** Constructs the payment provider of the configuration, if there is one. */
 export function composePayments(
   { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE }: Settings,
   clock?: Clock,
@@ -19,7 +20,7 @@ export function composePayments(
   });
 }
 
-/** The customers at the payment provider that the configuration names, if it names one. */
+/** Constructs the client of the provider's customers, if a provider is configured. */
 export const composeCustomers = ({
   STRIPE_SECRET_KEY,
   STRIPE_API_BASE,

@@ -10,9 +10,9 @@ import {
 import type { PersonalStores } from "./stores.ts";
 
 type Parts = PersonalStores & {
-  /** Where this process serves tasks, or reads them for an export. */
+  /** The tasks, if this process erases them or exports them. */
   tasks?: PersonalDataSource;
-  /** Of the payment provider, if one is configured. */
+  /** The customers of the payment provider, if one is configured. */
   customers?: Customers;
   ids: Ids;
   clock: Clock;
@@ -21,7 +21,8 @@ type Parts = PersonalStores & {
 
 /**
  * Constructs the erasure of accounts. It needs no keys, no mail and no hashing.
- * @returns also the sources of personal data, which an export reads, and that of billing, which billing uses
+ * @returns the erasure, the sources of personal data, which an export reads, and the source of
+ * billing
  */
 export function composePersonalData({ tasks, ...parts }: Parts) {
   const billingData = createBillingDataSource(parts);

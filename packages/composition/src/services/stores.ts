@@ -21,26 +21,32 @@ import type {
 } from "@latch/core";
 import { openUsers } from "./users.ts";
 
+/** Opens the store of sessions. */
 export const openSessionStore = (database: Database<"Sessions">): SessionStore =>
   createSessionStore(database);
 
+/** Opens the store of one-time tokens. */
 export const openOneTimeTokenStore = (database: Database<"OneTimeTokens">): OneTimeTokenStore =>
   createOneTimeTokenStore(database);
 
+/** Opens the store of the activity log. */
 export const openActivityStore = (database: Database<"Activity">): ActivityStore =>
   createActivityStore(database);
 
+/** Opens the store of tasks. */
 export const openTaskStore = (database: Database<"Tasks">): TaskStore => createTaskStore(database);
 
+/** Opens the store of webhook endpoints. */
 export const openWebhookEndpointStore = (
   database: Database<"WebhookEndpoints">,
 ): WebhookEndpointStore => createWebhookEndpointStore(database);
 
+/** Opens the store of webhook deliveries. */
 export const openWebhookDeliveryStore = (
   database: Database<"WebhookDeliveries">,
 ): WebhookDeliveryStore => createWebhookDeliveryStore(database);
 
-/** Opens every store that holds personal data, with `changeUser`: what the API and an erasure need. */
+/** Opens all stores with personal data, and `changeUser`, for the API and for erasures. */
 export const openPersonalStores = (database: Database, clock: Clock) => ({
   ...openUsers(database, clock),
   sessions: openSessionStore(database),
@@ -50,4 +56,5 @@ export const openPersonalStores = (database: Database, clock: Clock) => ({
   activity: openActivityStore(database),
   billing: createBillingStore(database),
 });
+/** The stores with personal data. */
 export type PersonalStores = ReturnType<typeof openPersonalStores>;

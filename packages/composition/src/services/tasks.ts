@@ -4,6 +4,6 @@ import { openTaskStore } from "./stores.ts";
 
 type Parts = { database: Database<"Tasks">; ids: Ids; clock: Clock };
 
-/** Constructs the service of tasks, as the API serves it and as it is served apart. */
+/** Constructs the service of tasks, for the API and for a process that serves only tasks. */
 export const composeTaskService = ({ database, ...parts }: Parts) =>
   createTasks({ ...parts, tasks: openTaskStore(database) });

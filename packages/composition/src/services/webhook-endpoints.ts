@@ -3,13 +3,16 @@ import type { Database } from "@latch/adapters/dynamodb";
 import { createSecretResealing, type Log } from "@latch/core";
 import { openWebhookEndpointStore } from "./stores.ts";
 
-/** Opens the webhook endpoints and what seals their secrets. */
+/** Opens the store of webhook endpoints and the codec of their secrets. */
 export const openWebhookEndpoints = (database: Database<"WebhookEndpoints">, keys: KeyRing) => ({
   endpoints: openWebhookEndpointStore(database),
   secrets: createWebhookSecrets(keys),
 });
 
-/** Constructs the renewal of endpoint secrets that the previous key has sealed. */
+/**
+ * Constructs the function that reseals the endpoint secrets of the previous key with the current
+ * one.
+ */
 export const composeSecretResealing = (
   endpoints: ReturnType<typeof openWebhookEndpoints>,
   log: Log,
