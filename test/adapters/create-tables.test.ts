@@ -30,7 +30,7 @@ const indexed: TableDefinition = {
   indexes: { byRole: { partition: "role" }, byPlan: { partition: "plan" } },
 };
 
-/** A database of its own without tables. */
+/** Opens a database with a table prefix of its own and without tables. */
 function openEmpty(onCall?: (call: DatabaseCall) => void): Database {
   const database = openDatabase({
     tables: prefixedTableNames(`e${randomUUID().slice(0, 8)}-`),
@@ -43,7 +43,7 @@ function openEmpty(onCall?: (call: DatabaseCall) => void): Database {
   return database;
 }
 
-/** Stands between a database and its calls. */
+/** Intercepts the calls to a database. */
 function intercept(
   { client }: Database,
   between: (command: unknown, proceed: () => Promise<unknown>) => Promise<unknown>,
@@ -52,7 +52,7 @@ function intercept(
   client.send = ((command: never) => between(command, () => send(command))) as typeof client.send;
 }
 
-test("missing tables are created, once, and nothing is left to do", async () => {
+test("creates missing tables once, and then changes nothing", async () => {
   const calls: DatabaseCall[] = [];
   const database = openEmpty((call) => calls.push(call));
   const done = await createTables(database);
@@ -65,14 +65,14 @@ test("missing tables are created, once, and nothing is left to do", async () => 
   );
 });
 
-test("several at once make each table once and all succeed", async () => {
+test("creates each table once when several processes run at the same time", async () => {
   const database = openEmpty();
   const done = await Promise.all(Array.from({ length: 5 }, () => createTables(database)));
   const created = done.flat().filter((line) => line.startsWith("created"));
   expect(created).toHaveLength(all);
 });
 
-test("a table grows indexes, a stream and a TTL, and keeps its items", async () => {
+test("adds indexes, a stream and a TTL to a table, and keeps its items", async () => {
   const database = openEmpty();
   const { client, tables: names } = database;
   const after: TableDefinition = {
@@ -117,7 +117,7 @@ test("a table grows indexes, a stream and a TTL, and keeps its items", async () 
   expect(found.Items).toEqual([{ userId: "1", plan: "free", name: "Ada" }]);
 });
 
-test("indexes are added one at a time, each when the one before is ACTIVE", async () => {
+test("adds one index at a time, each after the previous is ACTIVE", async () => {
   const database = openEmpty();
   await createTables(database, { Users: plain });
   const sent: unknown[] = [];
@@ -139,7 +139,7 @@ test("indexes are added one at a time, each when the one before is ACTIVE", asyn
     return answer;
   });
   await createTables(database, { Users: indexed });
-  // DynamoDB refuses attributes that no key names.
+  // DynamoDB rejects attributes that are in no key.
   expect(sent).toEqual([
     [["userId", "role"], ["byRole"]],
     "still building",
@@ -150,7 +150,7 @@ test("indexes are added one at a time, each when the one before is ACTIVE", asyn
   ]);
 });
 
-test("a change that DynamoDB is too busy for is tried again, a wrong one is not for long", async () => {
+test("retries a change while DynamoDB is busy, and gives up an invalid one soon", async () => {
   const database = openEmpty();
   await createTables(database, { Users: plain });
   let refusals = 0;
@@ -187,7 +187,7 @@ test.each<[string, Partial<TableDefinition>, string]>([
     "its index byRole has the key role and not plan",
   ],
   ["another TTL", { ttl: "endsAt" }, "items expire by expiresAt and not by endsAt"],
-])("%s can't be converged, and that is said", async (_, change, words) => {
+])("throws a SetupError for %s, which can't be changed in place", async (_, change, words) => {
   const database = openEmpty();
   const Users: TableDefinition = {
     partition: "userId",
@@ -201,7 +201,7 @@ test.each<[string, Partial<TableDefinition>, string]>([
   await expect(outcome).rejects.toThrow(words);
 });
 
-test("an index that holds more than it has to is left as it is", async () => {
+test("keeps an index that projects more attributes than defined", async () => {
   const database = openEmpty();
   await database.client.send(
     new CreateTableCommand({
@@ -226,7 +226,7 @@ test("an index that holds more than it has to is left as it is", async () => {
   expect(await createTables(database, { Users })).toEqual([]);
 });
 
-test("dropping takes the tables and only them, and bears that they are gone", async () => {
+test("drops the defined tables only, and succeeds when they do not exist", async () => {
   const [database, other] = [openEmpty(), openEmpty()];
   await Promise.all([createTables(database), createTables(other)]);
   expect(await dropTables(database)).toHaveLength(all);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 type Json = { [key: string]: Json | string | number };
 
-/** The places in a value, each with a copy in which something else stands there. */
+/** The fields of a value, each with a copy of the value in which that field is replaced. */
 function changed(value: Json, other: unknown): { place: string; copy: unknown }[] {
   return Object.entries(value).flatMap(([key, inner]) => [
     { place: key, copy: { ...value, [key]: other } },
@@ -26,12 +26,12 @@ const messageOf = (text: string): string => {
   }
 };
 
-test("a key ring comes back from its JSON as it was", async () => {
+test("parses a key ring from its own JSON", async () => {
   const ring = await rotateKeyRing(await createKeyRing());
   expect(parseKeyRing(JSON.stringify(ring))).toEqual(ring);
 });
 
-test("an error names the place, and never what stands there", async () => {
+test("names the invalid field in an error, and never its value", async () => {
   const ring = await rotateKeyRing(await createKeyRing());
   const { current, next, previous } = ring.signing;
   const secrets = [current, next, previous].flatMap((key) => (key ? [key.d, key.x, key.y] : []));
@@ -45,7 +45,7 @@ test("an error names the place, and never what stands there", async () => {
       expect(message).not.toContain("secret-canary");
       expect(innocent(message), place).toBe(true);
       if (other === null || typeof other === "number") {
-        // A number is a good id of a sealing key.
+        // A number is a valid id of a sealing key.
         if (!place.endsWith(".id") || other === null) expect(message).toContain(place);
       }
     }
@@ -59,7 +59,7 @@ test("an error names the place, and never what stands there", async () => {
   fc.assert(property, { seed: 20_260_101 });
 });
 
-test("rotation: next signs, current becomes previous, and what was previous is gone", async () => {
+test("rotates: next becomes current, current becomes previous, and the old previous is dropped", async () => {
   const first = await createKeyRing();
   const second = await rotateKeyRing(first);
   const third = await rotateKeyRing(second);
@@ -73,7 +73,7 @@ test("rotation: next signs, current becomes previous, and what was previous is g
   expect(new Set(kids.map((key) => key?.kid)).size).toBe(3);
 });
 
-test("the ids of sealing keys go round a byte and stay good", async () => {
+test("wraps the ids of sealing keys after 255", async () => {
   const ring = await createKeyRing();
   ring.sealing.current.id = 255;
   const rotated = await rotateKeyRing(ring);

@@ -12,7 +12,7 @@ import { type Log, type MailCommand, MailDeferredError } from "@latch/core";
 import { startQueuePoller } from "@latch/server";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { changeVisibilityGrants, publisherGrants } from "../../infra/grants.ts";
-import { grantedMessaging, openTestEvents } from "../support/processes/events.ts";
+import { openTestEvents, restrictMessaging } from "../support/processes/events.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 
 const silent = () => {};
@@ -29,12 +29,12 @@ const link: MailCommand = {
 async function openQueue(grants = publisherGrants) {
   const events = await openTestEvents();
   const { name } = events.names.queues["send-mail"];
-  const { sqs } = grantedMessaging(events.messaging, events.names, grants);
+  const { sqs } = restrictMessaging(events.messaging, events.names, grants);
   const queueUrl = await queueUrlFor(events.messaging.sqs, name);
   return { ...events, name, sqs, queueUrl, order: createMailQueue({ sqs, queueUrl }) };
 }
 
-test("orders go straight to the queue of mails, ten in a call", async () => {
+test("sends mail commands directly to the queue of mails, ten in a call", async () => {
   const { order, waiting } = await openQueue();
   const orders = [link, ...Array.from({ length: 24 }, (_, index) => notice(index))];
   expect(await order(orders)).toEqual([]);
@@ -47,7 +47,7 @@ test("orders go straight to the queue of mails, ten in a call", async () => {
   expect(await waiting("record-activity")).toEqual([]);
 });
 
-test("what was not ordered is named", async () => {
+test("returns the commands that were not sent", async () => {
   const events = await openTestEvents();
   const proxy = await startFaultProxy(events.endpoint);
   const cut = await openTestEvents({ endpoint: proxy.endpoint, prefix: events.prefix });
@@ -62,11 +62,11 @@ test.each([
   ["no JSON", "No JSON"],
   ['{"order":"link","tokenId":"ott_1"}', "A malformed order of a mail"],
   ['{"order":"pizza"}', "A malformed order of a mail"],
-])("%s is no message of ours, and is not repeated in what is said", (body, message) => {
+])("rejects the message %s, and does not repeat it in the error", (body, message) => {
   expect(() => parseMailMessage(body)).toThrow(message);
 });
 
-test("it is tried again later each time, and not before the provider said", async () => {
+test("retries a mail later each time, and not before Retry-After of the provider", async () => {
   const asked: number[] = [];
   const consume = (retryAfterSeconds?: number) =>
     createMailConsumer(
@@ -90,7 +90,7 @@ test("it is tried again later each time, and not before the provider said", asyn
   for (const received of [1, 2, 3, 4, 5]) {
     expect(await attempt(received)).toEqual({ batchItemFailures: [{ itemIdentifier: "m" }] });
   }
-  // After the fifth it is put aside.
+  // After the fifth receipt SQS moves it to the dead-letter queue.
   expect(asked).toEqual([10, 60, 300, 900]);
   await attempt(1, 120);
   await attempt(4, 120);
@@ -98,9 +98,9 @@ test("it is tried again later each time, and not before the provider said", asyn
   expect(mailBackoffSeconds).toHaveLength(4);
 });
 
-test("what keeps failing is in the dead-letter queue after five times", async () => {
+test("moves a message to the dead-letter queue after five failures", async () => {
   const { order, messaging, names, name, waiting, queueUrl } = await openQueue();
-  const { sqs } = grantedMessaging(messaging, names, changeVisibilityGrants);
+  const { sqs } = restrictMessaging(messaging, names, changeVisibilityGrants);
   const received: string[] = [];
   const poller = startQueuePoller({
     ...queues["send-mail"],

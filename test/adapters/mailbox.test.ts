@@ -15,7 +15,7 @@ const mail = {
   text: `Hello Ada,\n\nopen ${link}\n\n.\nFrom here on: ünïcode 🔑`,
 };
 
-test("a mail comes out as it went in", async () => {
+test("reads a mail as it was sent", async () => {
   const folder = join(temporaryFolder(), "mailbox");
   await createMailboxMailer(folder).send(mail);
   const [received] = await listMails(folder);
@@ -24,7 +24,7 @@ test("a mail comes out as it went in", async () => {
   expect(await readMail(folder, received?.id ?? "")).toEqual(received);
 });
 
-test("it is an Internet message, in a file of its owner alone", async () => {
+test("stores an Internet message in a file that only its owner can read", async () => {
   const folder = join(temporaryFolder(), "mailbox");
   await createMailboxMailer(folder, { clock: () => Date.UTC(2026, 0, 2, 3, 4, 5) }).send(mail);
   const [file = ""] = readdirSync(folder);
@@ -38,7 +38,7 @@ test("it is an Internet message, in a file of its owner alone", async () => {
   expect(source.split("\r\n").every((line) => Buffer.byteLength(line) <= 998)).toBe(true);
 });
 
-test("the newest comes first, and old ones are left out of a long list", async () => {
+test("lists the newest first, and limits a long list", async () => {
   const folder = temporaryFolder();
   let now = Date.now();
   const mailer = createMailboxMailer(folder, { clock: () => now });
@@ -51,7 +51,7 @@ test("the newest comes first, and old ones are left out of a long list", async (
   expect((await listMails(folder, 2)).map(({ subject }) => subject)).toEqual(["third", "second"]);
 });
 
-test("one is there whole or not at all, however many are sent at once", async () => {
+test("lists complete mails only while many are sent at the same time", async () => {
   const folder = temporaryFolder();
   const mailer = createMailboxMailer(folder);
   let sending = true;
@@ -71,7 +71,7 @@ test.each([
   "a@example.com, b@example.com",
   "a@example.com\r\nBcc: b@example.com",
   "Ada <a@example.com>, b@example.com",
-])("the address %j does not become a second one, or a header", async (to) => {
+])("turns the address %j neither into a second address nor into a header", async (to) => {
   const folder = temporaryFolder();
   await createMailboxMailer(folder).send({ ...mail, to, subject: "Hi\r\nX-Injected: yes" });
   const [file = ""] = readdirSync(folder);
@@ -81,7 +81,7 @@ test.each([
   expect(recipients.match(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/g)).toBeNull();
 });
 
-test("an id that is none of ours names nothing, and other files are no mails", async () => {
+test("finds no mail for a foreign id, and ignores other files", async () => {
   const folder = temporaryFolder();
   const inbox = join(folder, "mailbox");
   mkdirSync(inbox);
@@ -95,7 +95,7 @@ test("an id that is none of ours names nothing, and other files are no mails", a
   expect(await listMails(join(folder, "nowhere"))).toEqual([]);
 });
 
-test("without a provider a mail is only noted, without whom it was for and what it said", async () => {
+test("logs a mail without a provider, and neither its recipient nor its content", async () => {
   const lines: unknown[] = [];
   const note = (fields: object, message: string) => void lines.push({ ...fields, message });
   const mailer = createUnconfiguredMailer({ info: note, warn: note, error: note });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mergePages } from "../../packages/adapters/src/dynamodb/client/merge-pages.ts";
 
-type Entry = { key: string; wanted: boolean };
+type Entry = { key: string; matches: boolean };
 
-/** Keys spread over partitions; a filter wants some of them. */
+/** Keys spread over partitions, and which of them match a filter. */
 const partitions = fc
   .uniqueArray(fc.integer({ min: 0, max: 400 }), { maxLength: 80 })
   .chain((keys) =>
@@ -14,26 +14,26 @@ const partitions = fc
       fc.array(fc.boolean(), { minLength: keys.length, maxLength: keys.length }),
     ),
   )
-  .map(([keys, places, wanted]) => {
+  .map(([keys, places, matches]) => {
     const spread: Entry[][] = [[], [], [], [], [], []];
     for (const [index, key] of keys.entries()) {
-      spread[places[index] ?? 0]?.push({ key, wanted: wanted[index] ?? true });
+      spread[places[index] ?? 0]?.push({ key, matches: matches[index] ?? true });
     }
     return spread.map((entries) => entries.sort((a, b) => (a.key < b.key ? 1 : -1)));
   });
 
-/** One page as DynamoDB gives it: `limit` items are looked at, and filtered afterwards. */
+/** Returns a page as DynamoDB does: it reads `limit` items and filters them afterwards. */
 function query(entries: Entry[], limit: number, before: string | undefined) {
-  const behind = entries.filter(({ key }) => before === undefined || key < before);
-  const looked = behind.slice(0, limit);
+  const following = entries.filter(({ key }) => before === undefined || key < before);
+  const evaluated = following.slice(0, limit);
   return {
-    items: looked.filter(({ wanted }) => wanted),
+    items: evaluated.filter(({ matches }) => matches),
     // DynamoDB names the last key of a full page, even when nothing follows it.
-    lastEvaluatedKey: looked.length === limit ? looked.at(-1)?.key : undefined,
+    lastEvaluatedKey: evaluated.length === limit ? evaluated.at(-1)?.key : undefined,
   };
 }
 
-test("pages over any partitions are the sorted list: nothing twice, nothing left out", () => {
+test("merges the pages of all partitions into the sorted list without duplicates or gaps", () => {
   const property = fc.property(partitions, fc.integer({ min: 1, max: 12 }), (spread, limit) => {
     const seen: string[] = [];
     let before: string | undefined;
@@ -44,10 +44,12 @@ test("pages over any partitions are the sorted list: nothing twice, nothing left
       expect(items.length).toBeLessThanOrEqual(limit);
       seen.push(...items.map(({ key }) => key));
       if (next === undefined) break;
-      expect(before === undefined || next < before, "each page begins further on").toBe(true);
+      expect(before === undefined || next < before, "each page begins after the previous one").toBe(
+        true,
+      );
       before = next;
     }
-    const all = spread.flat().filter(({ wanted }) => wanted);
+    const all = spread.flat().filter(({ matches }) => matches);
     expect(seen).toEqual(
       all
         .map(({ key }) => key)

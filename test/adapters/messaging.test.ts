@@ -11,9 +11,9 @@ import {
 import type { DomainEvent, Log } from "@latch/core";
 import { expect, test } from "vitest";
 import { type MessageGrants, publisherGrants } from "../../infra/grants.ts";
-import { eventOf } from "../support/fixtures/domain-events.ts";
+import { factToEvent } from "../support/fixtures/domain-events.ts";
 import { newId } from "../support/fixtures/new-id.ts";
-import { grantedMessaging, openTestEvents } from "../support/processes/events.ts";
+import { openTestEvents, restrictMessaging } from "../support/processes/events.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 
 function signedUp(requestId = "r-1"): DomainEvent {
@@ -21,20 +21,20 @@ function signedUp(requestId = "r-1"): DomainEvent {
   const data = { userId, role: "user" } as const;
   const at = new Date().toISOString();
   const happening = { type: "user.created", userId, subject: userId, at, requestId, data } as const;
-  return eventOf(happening, newId("evt"), "https://api.test");
+  return factToEvent(happening, newId("evt"), "https://api.test");
 }
 
 async function openPublisher(grants: MessageGrants = publisherGrants, endpoint?: string) {
   const events = await openTestEvents({ endpoint });
-  const { sns, sqs } = grantedMessaging(events.messaging, events.names, grants);
+  const { sns, sqs } = restrictMessaging(events.messaging, events.names, grants);
   const topicArn = await topicArnFor(events.messaging.sqs, events.names);
   return { ...events, sqs, publish: createPublisher({ sns, topicArn }) };
 }
 
-test("what SNS refuses of a batch is told back, and the rest is published", async () => {
+test("publishes the rest of a batch and returns the entries that SNS rejects", async () => {
   const { publish, waiting } = await openPublisher();
   const events = Array.from({ length: 8 }, () => signedUp());
-  // More than a message may hold.
+  // More than the maximum size of a message.
   const tooLong = signedUp("x".repeat(300_000));
   const failed = await publish([...events.slice(0, 3), tooLong, ...events.slice(3)]);
   expect(failed).toEqual([{ id: tooLong.id, reason: expect.stringContaining("too long") }]);
@@ -42,7 +42,7 @@ test("what SNS refuses of a batch is told back, and the rest is published", asyn
   expect(told.sort()).toEqual(events.map(({ id }) => id).sort());
 });
 
-test("ten are published in a call; without SNS all are told back", async () => {
+test("publishes ten events in a call, and returns all of them when SNS is unavailable", async () => {
   const { endpoint } = await openTestEvents();
   const proxy = await startFaultProxy(endpoint);
   const { publish } = await openPublisher(publisherGrants, proxy.endpoint);
@@ -55,7 +55,7 @@ test("ten are published in a call; without SNS all are told back", async () => {
   expect(await publish([])).toEqual([]);
 });
 
-test("a queue gets what it subscribes to, and nothing else", async () => {
+test("delivers to a queue only the events that it subscribes to", async () => {
   const { publish, waiting } = await openPublisher();
   const userId = newId("usr");
   const at = new Date().toISOString();
@@ -66,13 +66,13 @@ test("a queue gets what it subscribes to, and nothing else", async () => {
     at,
     data: { userId },
   } as const;
-  const deleted = eventOf(happening, newId("evt"), "https://api.test");
+  const deleted = factToEvent(happening, newId("evt"), "https://api.test");
   expect(await publish([signedUp(), deleted, signedUp()])).toEqual([]);
   expect(await waiting("record-activity")).toHaveLength(3);
   expect(await waiting("forget-person")).toEqual([JSON.stringify(deleted)]);
 });
 
-test("a publisher needs its grant", async () => {
+test("rejects a publisher without its grant", async () => {
   const { publish } = await openPublisher({});
   const [failed] = await publish([signedUp()]);
   expect(failed?.reason).toContain("infra/grants.ts does not allow Publish on the topic");
@@ -95,7 +95,7 @@ function consumerOf(
   return { consume: createQueueConsumer({ read: String, handle, log, ...options }), logged };
 }
 
-test("a consumer works on a few messages at once, and names those that fail", async () => {
+test("handles several messages at the same time, and reports those that fail", async () => {
   let running = 0;
   let most = 0;
   const { consume, logged } = consumerOf(
@@ -117,7 +117,7 @@ test("a consumer works on a few messages at once, and names those that fail", as
   expect(await consume({ Records: [] })).toEqual(failures());
 });
 
-test("a message that does not come to an end fails, and keeps nobody from theirs", async () => {
+test("fails a message that takes too long, and still handles the others", async () => {
   const done: string[] = [];
   const { consume, logged } = consumerOf(
     async (text) => {
@@ -131,7 +131,7 @@ test("a message that does not come to an end fails, and keeps nobody from theirs
   expect(String(logged[0]?.["err"])).toContain("Not done within 30 ms");
 });
 
-test("moving messages back, cut off anywhere, loses none", async () => {
+test("loses no message when a redrive is interrupted at any call", async () => {
   const { endpoint } = await openTestEvents();
   const proxy = await startFaultProxy(endpoint);
   const { messaging, names } = await openTestEvents({ endpoint: proxy.endpoint });

@@ -18,7 +18,7 @@ import { slowMigration } from "../support/processes/slow-migration.ts";
 
 const owner = "ada@laptop";
 
-/** Ten users. */
+/** Creates a database with ten users. */
 async function openPeople(): Promise<Database> {
   const database = await openTestDatabase();
   await Promise.all(
@@ -32,7 +32,7 @@ async function openPeople(): Promise<Database> {
 const marks = async (database: Database) =>
   (await scan(database, "Users")).map((user) => user["marks"] ?? 0);
 
-/** A migration that only says that it ran. */
+/** A migration that only records that it ran. */
 function noted(id: string, notes: string[]): Migration {
   return {
     id,
@@ -41,14 +41,14 @@ function noted(id: string, notes: string[]): Migration {
   };
 }
 
-test("every file is listed, by its name and in order", () => {
+test("lists every migration file by its name and in order", () => {
   const files = readdirSync(`${root}packages/adapters/src/migrations`)
     .filter((file) => /^\d/.test(file))
     .sort();
   expect(migrations.map(({ id }) => `${id}.ts`)).toEqual(files);
 });
 
-test("what is pending is applied in order, once, and the last is undone first", async () => {
+test("applies pending migrations once and in order, and rolls back the last first", async () => {
   const database = await openTestDatabase();
   const notes: string[] = [];
   const first = [noted("0001-one", notes), noted("0002-two", notes)];
@@ -70,14 +70,14 @@ test("what is pending is applied in order, once, and the last is undone first", 
   ]);
 });
 
-test("without any, nothing is done, undone or locked", async () => {
+test("takes no lock when there is no migration", async () => {
   const database = await openTestDatabase();
   expect(await migrate(database, [], { owner })).toEqual([]);
   expect(await rollback(database, [], { owner })).toBeUndefined();
   expect(await scan(database, "Migrations")).toEqual([]);
 });
 
-test("of two that run at the same moment one does the work, the other finds it done", async () => {
+test("applies a migration once when two processes run at the same time", async () => {
   const database = await openPeople();
   const runs = await Promise.all(
     Array.from({ length: 4 }, () => migrate(database, [slowMigration()], { owner, leaseMs: 400 })),
@@ -86,7 +86,7 @@ test("of two that run at the same moment one does the work, the other finds it d
   expect(await marks(database)).toEqual(Array(10).fill(1));
 });
 
-test("the status names what was applied when and by whom, what is pending and what is unknown", async () => {
+test("reports applied, pending and unknown migrations with their time and owner", async () => {
   const database = await openPeople();
   const clock = () => Date.UTC(2026, 0, 2, 3, 4, 5);
   const gone = noted("0002-gone", []);
@@ -108,7 +108,7 @@ test("the status names what was applied when and by whom, what is pending and wh
   });
 });
 
-test("a run that fails goes on at the page where it stopped", async () => {
+test("continues a failed run at the page where it stopped", async () => {
   const database = await openPeople();
   const seen: string[] = [];
   let fails = true;
@@ -136,7 +136,7 @@ test("a run that fails goes on at the page where it stopped", async () => {
   expect(new Set(seen.slice(10)).size).toBe(10);
 });
 
-test("an interrupted rollback goes on, and a migration in between starts over", async () => {
+test("continues an interrupted rollback, and restarts a migration after it", async () => {
   const database = await openPeople();
   const down: string[] = [];
   let fails = true;
@@ -169,7 +169,7 @@ test("an interrupted rollback goes on, and a migration in between starts over", 
   expect(await state()).toBe("pending");
 });
 
-test("a signal ends the run between two pages, and lets go of the lock", async () => {
+test("ends the run between two pages on a signal, and releases the lock", async () => {
   const database = await openPeople();
   const stop = new AbortController();
   const migration = slowMigration(() => stop.abort(new Error("stopped")));
@@ -181,7 +181,7 @@ test("a signal ends the run between two pages, and lets go of the lock", async (
   expect(states[0]).toMatchObject({ state: "unfinished", items: 2 });
 });
 
-test("a killed runner's lock runs out, and the next one goes on after its last page", async () => {
+test("continues after the last page of a killed process when its lease has expired", async () => {
   const database = await openPeople();
   const prefix = database.tables.Users.replace(/Users$/, "");
   const script = `${root}test/support/processes/slow-migration.ts`;
@@ -200,12 +200,12 @@ test("a killed runner's lock runs out, and the next one goes on after its last p
   expect(await migrate(database, [slowMigration()], options)).toEqual(["0001-mark-users"]);
   expect(waited).toEqual(["the killed one"]);
   const counts = await marks(database);
-  // The page in which it was killed may come twice, what is behind it never.
+  // The page that was being processed may be repeated, later pages are not.
   expect(counts.filter((count) => count === 1).length).toBeGreaterThanOrEqual(8);
   expect(counts.every((count) => count === 1 || count === 2)).toBe(true);
 });
 
-test("a lock is renewed for as long as the work takes", async () => {
+test("renews the lock while the migration runs", async () => {
   const database = await openPeople();
   const leaseMs = 400;
   const slow = slowMigration(() => delay(leaseMs / 2));
@@ -217,12 +217,12 @@ test("a lock is renewed for as long as the work takes", async () => {
   expect(await marks(database)).toEqual(Array(10).fill(1));
 });
 
-test("whoever lost the lock can't finish", async () => {
+test("does not finish a run that has lost the lock", async () => {
   const database = await openPeople();
   const migration: Migration = {
     id: "0001-slept",
     async up({ client, tables }) {
-      // What a long pause of the machine looks like: someone else took the lock meanwhile.
+      // Simulates a long pause of the machine: another process has taken the lock.
       await client.send(
         new UpdateCommand({
           TableName: tables.Migrations,
@@ -245,7 +245,7 @@ test("whoever lost the lock can't finish", async () => {
   expect(Item?.["lockToken"]).toBe("another");
 });
 
-test("someone who keeps the lock is named, when patience ends", async () => {
+test("names the owner of the lock after the timeout", async () => {
   const database = await openTestDatabase();
   await put(database, "Migrations", {
     id: "lock",
@@ -261,13 +261,13 @@ test.each([
   [["0002-b", "0001-a"], "0001-a has to stand before 0002-b"],
   [["0001-a", "0001-b"], "0001-b has to stand before 0001-a and have a number of its own"],
   [["1-a"], "1-a: a migration is called NNNN-what-it-does"],
-])("%j is no order", async (ids, words) => {
+])("rejects the ids %j, which are out of order", async (ids, words) => {
   const database = await openTestDatabase();
   const list = ids.map((id) => noted(id, []));
   await expect(migrate(database, list, { owner })).rejects.toThrow(words);
 });
 
-test("what would come before something applied is refused, before anything is done", async () => {
+test("rejects a migration that sorts before an applied one, and applies none", async () => {
   const database = await openTestDatabase();
   const notes: string[] = [];
   const [one, two, three] = ["0001-one", "0002-two", "0003-three"].map((id) => noted(id, notes));
@@ -277,7 +277,7 @@ test("what would come before something applied is refused, before anything is do
   expect(notes).toEqual(["up 0001-one", "up 0003-three"]);
 });
 
-test("what this version does not have can't be undone by it", async () => {
+test("rejects the rollback of a migration that this version does not contain", async () => {
   const database = await openTestDatabase();
   await migrate(database, [noted("0001-newer", [])], { owner });
   await expect(rollback(database, [], { owner })).rejects.toThrow(
@@ -285,7 +285,7 @@ test("what this version does not have can't be undone by it", async () => {
   );
 });
 
-test("a change is told who it is by, for the audit of the items", async () => {
+test("passes the caller to a migration for the audit attributes", async () => {
   const database = await openTestDatabase();
   const callers: unknown[] = [];
   const migration: Migration = {

@@ -6,7 +6,7 @@ import { fromBase64Url, toBase64Url } from "../../packages/adapters/src/crypto/b
 const seed = 20_260_101;
 const plain = fc.uint8Array({ maxLength: 100 }).map((bytes) => Uint8Array.from(bytes));
 
-test("what is sealed can be opened, and shows nothing of what it was", async () => {
+test("opens a sealed value, which does not contain the plaintext", async () => {
   const seal = createSeal(await createKeyRing());
   const property = fc.asyncProperty(plain, async (bytes) => {
     const sealed = await seal.seal(bytes);
@@ -19,7 +19,7 @@ test("what is sealed can be opened, and shows nothing of what it was", async () 
   await fc.assert(property, { seed });
 });
 
-test("a bit that was changed anywhere, or a byte too few or too many, opens nothing", async () => {
+test("opens no value with a changed bit or another length", async () => {
   const seal = createSeal(await rotateKeyRing(await createKeyRing()));
   const sealed = await seal.seal(new TextEncoder().encode("user, session, seed"));
   for (let bit = 0; bit < sealed.length * 8; bit++) {
@@ -33,7 +33,7 @@ test("a bit that was changed anywhere, or a byte too few or too many, opens noth
   expect(await seal.open(Uint8Array.of(...sealed, 0))).toBeUndefined();
 });
 
-test("the same text is sealed alike, two texts never under one nonce", async () => {
+test("seals the same text identically, and two texts with different nonces", async () => {
   const seal = createSeal(await createKeyRing());
   const property = fc.asyncProperty(plain, plain, async (a, b) => {
     const [one, again, other] = [await seal.seal(a), await seal.seal(a), await seal.seal(b)];
@@ -44,7 +44,7 @@ test("the same text is sealed alike, two texts never under one nonce", async () 
   await fc.assert(property, { seed });
 });
 
-test("the previous key still opens, the one before it and a stranger's do not", async () => {
+test("opens with the previous key, and not with an older or a foreign key", async () => {
   const first = await createKeyRing();
   const second = await rotateKeyRing(first);
   const third = await rotateKeyRing(second);
@@ -55,7 +55,7 @@ test("the previous key still opens, the one before it and a stranger's do not", 
   expect(await createSeal(await createKeyRing()).open(sealed)).toBeUndefined();
 });
 
-test("base64url is Node's, and only its own spelling is read back", () => {
+test("encodes base64url as Node does, and decodes only that form", () => {
   const property = fc.property(plain, (bytes) => {
     const text = Buffer.from(bytes).toString("base64url");
     expect(toBase64Url(bytes)).toBe(text);

@@ -18,7 +18,7 @@ async function openReaders() {
   };
 }
 
-test("one reader holds a shard for as long as it goes on, and says how far it came", async () => {
+test("keeps the lease of a shard while its reader continues, and stores its position", async () => {
   const { ada, bob, pass, database } = await openReaders();
   expect(await ada.acquire("s")).toEqual({});
   expect(await bob.acquire("s")).toBeUndefined();
@@ -32,7 +32,7 @@ test("one reader holds a shard for as long as it goes on, and says how far it ca
   expect(item?.["expiresAt"]).toBe(Date.parse("2026-11-23T09:00:09Z") / 1000);
 });
 
-test("a reader that was killed is followed by another, and can't turn it back", async () => {
+test("lets another reader continue after a killed one, which can't reset the position", async () => {
   const { ada, bob, pass } = await openReaders();
   await ada.acquire("s");
   await ada.advance("s", "7");
@@ -46,7 +46,7 @@ test("a reader that was killed is followed by another, and can't turn it back", 
   expect(await ada.acquire("s")).toEqual({ position: "9" });
 });
 
-test("of many that want a shard at once, one gets it", async () => {
+test("gives the lease of a shard to one of many concurrent readers", async () => {
   const { database } = await openReaders();
   const held = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>

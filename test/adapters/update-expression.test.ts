@@ -7,7 +7,7 @@ import {
 } from "../../packages/adapters/src/dynamodb/client/update-expression.ts";
 import { openTestDatabase } from "../support/harness.ts";
 
-test("each kind of change is a clause of its own, by placeholders", () => {
+test("writes each kind of change as a clause with placeholders", () => {
   expect(
     updateExpression({
       set: { status: "sent", reason: undefined, note: null },
@@ -46,14 +46,14 @@ test("each kind of change is a clause of its own, by placeholders", () => {
   });
 });
 
-test("what is not needed is not there: DynamoDB refuses names and values without a use", () => {
+test("leaves out unused names and values, which DynamoDB rejects", () => {
   expect(updateExpression({ remove: ["lease"] })).toEqual({
     UpdateExpression: "REMOVE #lease",
     ExpressionAttributeNames: { "#lease": "lease" },
   });
 });
 
-test("names of a condition that are no words are given", () => {
+test("takes condition names that can't be placeholders from `names`", () => {
   const update = { remove: ["n a+b"], condition: "attribute_exists(#n)", names: { n: "n a+b" } };
   expect(updateExpression(update).ExpressionAttributeNames).toEqual({
     "#0": "n a+b",
@@ -62,18 +62,20 @@ test("names of a condition that are no words are given", () => {
 });
 
 test.each<Update>([{}, { set: {} }, { set: { a: undefined } }, { remove: [] }])(
-  "an update that changes nothing is refused: %j",
+  "rejects an update without changes: %j",
   (update) => {
     expect(() => updateExpression(update)).toThrow(TypeError);
   },
 );
 
-/** Names that DynamoDB reserves, and names that are no words. */
+/** Names that DynamoDB reserves, and names that can't be placeholders. */
 const name = fc.constantFrom("status", "count", "n a+b/=", "size", "Name", "data");
 const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
 type Item = Record<string, unknown>;
 
-/** Changes of different attributes of an item of numbers, as an update and as what they mean. */
+/**
+ * Changes of different attributes of an item of numbers, as an update and as the expected result.
+ */
 const change = fc
   .record({
     set: fc.dictionary(name, fc.option(value, { nil: undefined })),
@@ -112,7 +114,7 @@ function applied(before: Item, { set, setIfMissing, add, remove = [] }: Update):
   return after;
 }
 
-test("DynamoDB does what the update says, whatever attributes are called", async () => {
+test("applies the update in DynamoDB with any attribute names", async () => {
   const { client, tables } = await openTestDatabase();
   let run = 0;
   const property = fc.asyncProperty(change, async ({ before, update }) => {
@@ -122,7 +124,7 @@ test("DynamoDB does what the update says, whatever attributes are called", async
       const command = { TableName: tables.Throttles, Key, ReturnValues: "ALL_NEW" as const };
       return (await client.send(new UpdateCommand({ ...command, ...fields }))).Attributes;
     };
-    // Something always changes.
+    // There is always one change.
     await send({ set: { ...before, there: 1 } });
     const condition = "#there = :one AND attribute_not_exists(nowhere)";
     const after = await send({

@@ -28,24 +28,24 @@ const inside = {
     "240.0.0.1",
     "2001:db8::1",
   ],
-  "never given out": ["4000::1", "100::1", "5f00::1"],
-  "no address at all": ["", "example.com", "1.2.3.4.5", "127.1.example"],
+  "never allocated": ["4000::1", "100::1", "5f00::1"],
+  "a text that is not an address": ["", "example.com", "1.2.3.4.5", "127.1.example"],
 };
 
-test.each(Object.entries(inside))("%s is not public", (_what, addresses) => {
+test.each(Object.entries(inside))("rejects %s as not public", (_what, addresses) => {
   for (const address of addresses) expect(isPublicAddress(address), address).toBe(false);
 });
 
-test("the public internet is", () => {
+test("accepts addresses of the public internet", () => {
   for (const address of ["8.8.8.8", "1.1.1.1", "172.32.0.1", "2606:4700:4700::1111", "2a00::1"]) {
     expect(isPublicAddress(address), address).toBe(true);
   }
 });
 
-describe("a URL", () => {
+describe("a webhook URL", () => {
   const refuse = createUrlRejection({ allowHttp: false, allowPrivate: false });
 
-  test("has to be https", () => {
+  test("must be https", () => {
     expect(refuse("http://example.com/")).toBe("Must be an https URL");
     expect(refuse("https://example.com/")).toBeUndefined();
     expect(
@@ -74,7 +74,7 @@ describe("a URL", () => {
     "LOCALHOST:3000",
     "localhost.",
     "a.localhost",
-  ])("at %s is refused", (host) => {
+  ])("is rejected at %s", (host) => {
     expect(refuse(`https://${host}/x`)).toBe("Must be at a public address");
     expect(
       createUrlRejection({ allowHttp: false, allowPrivate: true })(`https://${host}/x`),
@@ -82,7 +82,7 @@ describe("a URL", () => {
   });
 
   test.each(["example.com", "notlocalhost", "localhost.example.com", "8.8.8.8", "[2606:4700::1]"])(
-    "at %s may be asked",
+    "is accepted at %s",
     (host) => expect(refuse(`https://${host}/`)).toBeUndefined(),
   );
 });

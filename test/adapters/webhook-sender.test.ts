@@ -20,7 +20,7 @@ const messageTo = (url: string, secrets = [secret]) => ({
 
 const send = createWebhookSender({ allowPrivate: true, clock });
 
-/** A way of looking names up that gives these answers, one after the other, and counts. */
+/** Creates a resolver that returns these results one after the other, and records the names. */
 function resolving(...answers: string[][]) {
   const asked: string[] = [];
   const resolve = (name: string, _options: object, done: (...args: unknown[]) => void) => {
@@ -35,8 +35,8 @@ function resolving(...answers: string[][]) {
   return { asked, resolve: resolve as never };
 }
 
-describe("a message", () => {
-  test("is signed as Standard Webhooks says, over the bytes that are sent", async () => {
+describe("a delivery", () => {
+  test("is signed by Standard Webhooks over the bytes that are sent", async () => {
     const { url, received } = await startReceiver();
     expect(await send(messageTo(url))).toEqual({ status: 204 });
     const [{ method, path, headers, body: arrived } = { headers: {}, body: "" } as never] =
@@ -62,7 +62,7 @@ describe("a message", () => {
   });
 });
 
-test("the environment can't turn certificates off", async () => {
+test("verifies certificates whatever the environment says", async () => {
   const { url, received } = await startReceiver({ secure: true });
   const program = `
     const { createWebhookSender } = await import("@latch/adapters/webhooks/send");
@@ -79,7 +79,7 @@ test("the environment can't turn certificates off", async () => {
   ).toEqual(["GET"]);
 });
 
-test("no proxy of the environment is asked", async () => {
+test("uses no proxy of the environment", async () => {
   const proxy = await startReceiver();
   const { url, received } = await startReceiver();
   const program = `
@@ -101,8 +101,8 @@ test("no proxy of the environment is asked", async () => {
   ).toEqual(["GET"]);
 });
 
-describe("an answer", () => {
-  test("is its status, and how long it asks to wait", async () => {
+describe("a response", () => {
+  test("is reported by its status and Retry-After", async () => {
     const { url, answers } = await startReceiver();
     answers((response) => response.writeHead(503, { "retry-after": "120" }).end("secret words"));
     expect(await send(messageTo(url))).toEqual({ status: 503, retryAfterSeconds: 120 });
@@ -118,7 +118,7 @@ describe("an answer", () => {
     }
   });
 
-  test("that redirects is not followed", async () => {
+  test("with a redirect is not followed", async () => {
     const target = await startReceiver();
     const { url, answers } = await startReceiver();
     for (const status of [301, 302, 303, 307, 308]) {
@@ -128,7 +128,7 @@ describe("an answer", () => {
     expect(target.received).toEqual([]);
   });
 
-  test("that goes on and on is broken off, and was an answer all the same", async () => {
+  test("with an endless body is cut off and still counts", async () => {
     const { url, answers } = await startReceiver();
     let written = 0;
     answers((response) => {
@@ -144,7 +144,7 @@ describe("an answer", () => {
     expect(written, "KiB, most of them in buffers").toBeLessThan(16_384);
   });
 
-  test("that does not come is a timeout, and so is one that never ends", async () => {
+  test("that does not arrive, or never ends, is a timeout", async () => {
     const { url, answers } = await startReceiver({ answer: () => {} });
     const waiting = (timeoutMs: number) =>
       createWebhookSender({ allowPrivate: true, clock, timeoutMs })(messageTo(url));
@@ -153,7 +153,7 @@ describe("an answer", () => {
     expect(await waiting(1000)).toEqual({ status: 200 });
   });
 
-  test("that is none says why in a word", async () => {
+  test("that fails is reported by an error code", async () => {
     const { url, port, answers } = await startReceiver();
     answers((response) => response.destroy());
     expect(await send(messageTo(url))).toEqual({ error: "ECONNRESET" });
@@ -164,14 +164,14 @@ describe("an answer", () => {
     expect(await unknown(messageTo("http://nobody.example/"))).toEqual({ error: "ENOTFOUND" });
   });
 
-  test("by somebody whom nobody vouches for is none", async () => {
+  test("from a server with an untrusted certificate is rejected", async () => {
     const { url, received } = await startReceiver({ secure: true });
     expect(await send(messageTo(url))).toEqual({ error: "DEPTH_ZERO_SELF_SIGNED_CERT" });
     expect(received).toEqual([]);
   });
 });
 
-describe("a name", () => {
+describe("a host name", () => {
   const refused = { error: "address not allowed" };
 
   test.each([
@@ -185,7 +185,7 @@ describe("a name", () => {
     ["::ffff:127.0.0.1"],
     ["64:ff9b::7f00:1"],
     ["8.8.8.8", "127.0.0.1"],
-  ])("that leads to %s is not connected to", async (...addresses) => {
+  ])("that resolves to %s is not connected to", async (...addresses) => {
     const { port, received } = await startReceiver();
     const { asked, resolve } = resolving(addresses);
     const careful = createWebhookSender({ allowPrivate: false, clock, resolve });
@@ -194,7 +194,7 @@ describe("a name", () => {
     expect(received).toEqual([]);
   });
 
-  test("is looked up once: what it says a moment later does not count", async () => {
+  test("is looked up once, and a later result is ignored", async () => {
     const { port, received } = await startReceiver();
     const { asked, resolve } = resolving(["127.0.0.1"], ["127.0.0.2"]);
     const open = createWebhookSender({ allowPrivate: true, clock, resolve });
@@ -211,7 +211,7 @@ describe("a name", () => {
     "[::ffff:127.0.0.1]",
     "0",
     "[::1]",
-  ])("that is the address %s is not looked up, and refused", async (host) => {
+  ])("that is the literal address %s is rejected without a lookup", async (host) => {
     const { port, received } = await startReceiver();
     const { asked, resolve } = resolving(["8.8.8.8"]);
     const careful = createWebhookSender({ allowPrivate: false, clock, resolve });
@@ -219,7 +219,7 @@ describe("a name", () => {
     expect([asked, received]).toEqual([[], []]);
   });
 
-  test("that the system knows as this machine is refused", async () => {
+  test("that the system resolves to this machine is rejected", async () => {
     const { port, received } = await startReceiver();
     const careful = createWebhookSender({ allowPrivate: false, clock });
     expect(await careful(messageTo(`http://localhost:${port}/`))).toEqual(refused);

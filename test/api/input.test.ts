@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { exampleOf, type Operation, operations, resolved } from "../support/fixtures/operations.ts";
+import {
+  createExample,
+  type Operation,
+  operations,
+  resolved,
+} from "../support/fixtures/operations.ts";
 import { shareHarness } from "../support/shared-harness.ts";
 
 type Pointers = { status: number; pointers: string[] };
@@ -42,7 +47,8 @@ const fieldsOf = ({ body }: Operation) =>
     name,
     schema: resolved(schema),
   }));
-const bodyOf = ({ body }: Operation) => exampleOf(body?.schema ?? {}) as Record<string, unknown>;
+const bodyOf = ({ body }: Operation) =>
+  createExample(body?.schema ?? {}) as Record<string, unknown>;
 
 test.each(withBody)("$operationId names the invalid field of the body", async (operation) => {
   const { sendJson } = open();
@@ -155,7 +161,7 @@ test.each(withParameters)("$operationId names the invalid parameter", async (ope
   if (query.length > 0)
     expect(await ask("?unexpected=1")).toEqual(pointerError("query #/unexpected"));
   for (const { name, schema } of query) {
-    const value = encodeURIComponent(String(exampleOf(schema)));
+    const value = encodeURIComponent(String(createExample(schema)));
     expect(await ask(`?${name}=${value}&${name}=${value}`), `${name} twice`).toEqual(
       pointerError(`query #/${name}`),
     );

@@ -135,7 +135,7 @@ describe("with the tables of release 0.1", () => {
     expect(outcome(await latch.signUp({ body }))[0], "the address is free").toBe(201);
   });
 
-  test("a stream is read on from its stored position, by another reader after the lease", async () => {
+  test("another reader continues a stream from its stored position after the lease", async () => {
     const { database, clock, pass } = await open();
     const readers = ["a worker", "another one"].map((leaseOwner) =>
       createStreamPositions(database, { leaseOwner, leaseMs: 10_000, clock }),
@@ -182,7 +182,7 @@ describe("with the queued messages of release 0.1", () => {
     expect(await types()).toEqual([...before, ...more].sort());
   });
 
-  test("mails are sent once: links, notices and what happened", async () => {
+  test("mails are sent once: links, notices and events", async () => {
     const opened = await open();
     const { consumers, bodiesOf, people, latch } = opened;
     const { ada, gina } = people;
@@ -215,7 +215,7 @@ describe("with the queued messages of release 0.1", () => {
     ]);
     const redelivered = receiver.received.find(({ path }) => path === "/ok");
     const { body = "", headers = {} } = redelivered ?? {};
-    // A verifier refuses it: the time of the signature is that of the release.
+    // A verifier rejects it: the signature has the time of the release.
     const at = new Date(Number(headers["webhook-timestamp"]) * 1000);
     const signatures = [ok.secret, ok.previousSecret].map((secret) =>
       new Webhook(secret).sign(headers["webhook-id"] ?? "", at, body),
@@ -223,7 +223,7 @@ describe("with the queued messages of release 0.1", () => {
     expect(headers["webhook-signature"]?.split(" ")).toEqual(signatures);
   });
 
-  test("events are planned for webhook endpoints and delivered", async () => {
+  test("events are fanned out to webhook endpoints and delivered", async () => {
     const opened = await open();
     const { consumers, bodiesOf, people, receiver, messages, deliver } = opened;
     for (const body of bodiesOf("plan-webhooks")) await consumers["plan-webhooks"](body);

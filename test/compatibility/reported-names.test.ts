@@ -61,8 +61,8 @@ const logged = [
   "webhook_secret.unreadable",
 ];
 
-/** Log events that the code passes to a function which logs them, and a message without an event. */
-const handed = [
+/** Log events that the code passes to a function that logs them, and a message without an event. */
+const passedToLogger = [
   "erasures.failed",
   "mail.not_configured",
   "webhook_endpoint.created",
@@ -84,7 +84,7 @@ test("log events keep their names", () => {
   );
   expect([...found].sort(), dashboards).toEqual(logged);
   expect(
-    handed.filter((event) => !sources.includes(`"${event}"`)),
+    passedToLogger.filter((event) => !sources.includes(`"${event}"`)),
     dashboards,
   ).toEqual([]);
 });

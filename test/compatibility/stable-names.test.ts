@@ -148,20 +148,20 @@ const nameShapes: [RegExp, string][] = [
   [/^progress\.after\.\w+$/, "progress.after.…"],
 ];
 
-const shaped = (text: string, shapes: [RegExp, string][]): string =>
+const normalize = (text: string, shapes: [RegExp, string][]): string =>
   shapes.reduce((shape, [form, to]) => shape.replace(form, to), text);
 
-const pathsOf = (item: Item, before = ""): string[] =>
+const toPaths = (item: Item, before = ""): string[] =>
   Object.entries(item).flatMap(([name, { M }]: [string, AttributeValue]) => {
-    const path = shaped(`${before}${name}`, nameShapes);
-    return [path, ...(M ? pathsOf(M, `${path}.`) : [])];
+    const path = normalize(`${before}${name}`, nameShapes);
+    return [path, ...(M ? toPaths(M, `${path}.`) : [])];
   });
 
 const unique = (names: (string | undefined)[]): string[] =>
   [...new Set(names.filter((name) => name !== undefined))].sort();
 
 /** Reads the lock of the migrations, which exists only while one runs. */
-async function lockOf(database: Database): Promise<Item[]> {
+async function readLock(database: Database): Promise<Item[]> {
   const locks: Item[] = [];
   const up = async () => {
     const { Migrations } = await dumpTables(database);
@@ -174,14 +174,14 @@ async function lockOf(database: Database): Promise<Item[]> {
 const tableNames = Object.keys(tables) as TableName[];
 
 /** A value for each table. */
-const ofEach = <T>(list: (table: TableName) => T): Record<string, T> =>
+const mapTables = <T>(list: (table: TableName) => T): Record<string, T> =>
   Object.fromEntries(tableNames.map((table) => [table, list(table)]));
 
-const attributesOf = (items: Item[]): string[] => unique(items.flatMap((item) => pathsOf(item)));
-const listed = ofEach((table) => attributes[table].split(" ").sort());
+const readAttributes = (items: Item[]): string[] => unique(items.flatMap((item) => toPaths(item)));
+const listed = mapTables((table) => attributes[table].split(" ").sort());
 
 /** The fields of JSON texts. */
-const fieldsOf = (bodies: (string | undefined)[]): string =>
+const readFields = (bodies: (string | undefined)[]): string =>
   unique(bodies.flatMap((body) => Object.keys(JSON.parse(body ?? "{}")))).join(" ");
 
 /** The fields of the messages of each queue, and the names of their attributes. */
@@ -189,7 +189,7 @@ const namesIn = (messages: QueueMessages) =>
   Object.fromEntries(
     queueNames.map((queue) => {
       const beside = messages[queue].flatMap((each) => Object.keys(each.MessageAttributes ?? {}));
-      const body = fieldsOf(messages[queue].map(({ Body }) => Body));
+      const body = readFields(messages[queue].map(({ Body }) => Body));
       return [queue, { body, attributes: unique(beside).join(" ") }];
     }),
   );
@@ -198,20 +198,23 @@ test("stored attributes, keys and messages keep their names", { timeout: 60_000 
   const installation = await openInstallation();
   const { messages } = await populate(installation);
   const items = await dumpTables(installation.database);
-  items.Migrations.push(...(await lockOf(installation.database)));
-  const found = ofEach((table) => attributesOf(items[table]));
+  items.Migrations.push(...(await readLock(installation.database)));
+  const found = mapTables((table) => readAttributes(items[table]));
   expect(found, migration).toEqual(listed);
   const forms = tableNames.flatMap((table) =>
     Object.keys(tables[table].attributes).map((key) => {
       const values = items[table].map((item) => item[key]?.S);
-      return [`${table}.${key}`, unique(values.map((value) => value && shaped(value, keyShapes)))];
+      return [
+        `${table}.${key}`,
+        unique(values.map((value) => value && normalize(value, keyShapes))),
+      ];
     }),
   );
   expect(Object.fromEntries(forms), migration).toEqual(keys);
 
   expect(namesIn(messages), transition).toEqual(queued);
   const [delivered] = installation.receiver.received;
-  expect(fieldsOf([delivered?.body]), transition).toBe(webhook.body);
+  expect(readFields([delivered?.body]), transition).toBe(webhook.body);
   expect(Object.keys(delivered?.headers ?? {}), transition).toEqual(
     expect.arrayContaining(webhook.headers),
   );
@@ -219,13 +222,13 @@ test("stored attributes, keys and messages keep their names", { timeout: 60_000 
 
 test("every attribute of release 0.1 is in the list", () => {
   const { items } = readRelease("release-0.1");
-  const stored = ofEach((table) =>
-    attributesOf(items.filter((line) => line.table === table).map(({ item }) => item)),
+  const stored = mapTables((table) =>
+    readAttributes(items.filter((line) => line.table === table).map(({ item }) => item)),
   );
-  const unknown = ofEach((table) =>
+  const unknown = mapTables((table) =>
     stored[table]?.filter((name) => !listed[table]?.includes(name)),
   );
-  expect(unknown).toEqual(ofEach(() => []));
+  expect(unknown).toEqual(mapTables(() => []));
   expect(Object.values(stored).filter((names) => names.length === 0)).toEqual([]);
 });
 

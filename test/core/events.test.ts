@@ -10,7 +10,7 @@ import {
 } from "@latch/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { eventOf, type Fact } from "../support/fixtures/domain-events.ts";
+import { type Fact, factToEvent } from "../support/fixtures/domain-events.ts";
 import { newId } from "../support/fixtures/new-id.ts";
 
 const source = "https://auth.example.com";
@@ -142,7 +142,7 @@ test("rejects a message that is not a Latch event, without repeating its content
     at: new Date().toISOString(),
     data: { userId: newId("usr"), role: "agent", previousRole: "user" },
   };
-  const event = eventOf(input, newId("evt"), source);
+  const event = factToEvent(input, newId("evt"), source);
   const refusals: [unknown, string][] = [
     ["ada@example.com", "No event of a known type"],
     [null, "No event of a known type"],

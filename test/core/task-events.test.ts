@@ -1,6 +1,6 @@
 import type { Change } from "@latch/core";
 import { expect, test } from "vitest";
-import { factsOf } from "../support/fixtures/domain-events.ts";
+import { toFacts } from "../support/fixtures/domain-events.ts";
 
 const userId = "usr_01jd7p3t1kf4fvz0e8m2q5c9ax" as const;
 const taskId = "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax" as const;
@@ -38,7 +38,7 @@ const atMs = Date.parse("2026-11-21T12:00:00.000Z");
 const idempotencyRecord = { ...createdTask, taskId: "once#tsk_key" as const };
 
 type Images = Pick<Extract<Change, { table: "Tasks" }>, "before" | "after">;
-const taskFacts = (images: Images) => factsOf({ table: "Tasks", atMs, ...images });
+const taskFacts = (images: Images) => toFacts({ table: "Tasks", atMs, ...images });
 const common = { userId, subject: taskId };
 
 test("publishes the creation, change and deletion of a task, without the texts of its owner", () => {

@@ -11,7 +11,7 @@ import { validate } from "dockerfile-utils";
 import { expect, test } from "vitest";
 import { root } from "../support/processes/program.ts";
 import type { OpenRuntime } from "../support/processes/runtimes.ts";
-import { smokeOf } from "../support/smoke.ts";
+import { testRuntime } from "../support/smoke.ts";
 
 const text = readFileSync(join(root, "packages/server/Dockerfile"), "utf8");
 const dockerfile = DockerfileParser.parse(text);
@@ -119,4 +119,4 @@ const inContainer: OpenRuntime = async (atEnd) => {
   };
 };
 
-smokeOf("the container's command", inContainer);
+testRuntime("the container's command", inContainer);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deployed, stage } from "../support/fixtures/stages.ts";
-import { copyOf, type Graph, type Resource } from "../support/graph.ts";
+import { copyGraph, type Graph, type Resource } from "../support/graph.ts";
 import { expectRules, type Rule } from "../support/rules.ts";
 import { eventRules } from "./rules/events.ts";
 import { frontRules } from "./rules/front.ts";
@@ -66,7 +66,7 @@ test.each(deployed)(
     const resources = graph.resources.filter(
       (each) => /^(?:aws|pulumi-nodejs|random):/.test(each.type) && !ofSst.test(idOf(each)),
     );
-    const spoilt = copyOf(graph);
+    const spoilt = copyGraph(graph);
     const unnoticed = resources.flatMap(({ type, name: named, inputs }) => {
       const put = spoilt.one(type, named);
       const at = spoilt.resources.findIndex((each) => each.inputs === put);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { domainOf, type FileImport, findCircles, readImports } from "../support/import-graph.ts";
+import { type FileImport, findCircles, readDomain, readImports } from "../support/import-graph.ts";
 
 const sourcesOf = (name: string): string =>
   fileURLToPath(new URL(`../../packages/${name}/src`, import.meta.url));
@@ -14,15 +14,15 @@ const text = ({ from, to }: FileImport): string => `${from} imports ${to}`;
 /** What `shared` imports from a domain: it is below all of them. */
 const risingFromShared = (imports: FileImport[]): string[] =>
   imports
-    .filter(({ from, to }) => domainOf(from) === "shared" && domainOf(to) !== "shared")
-    .filter(({ to }) => isFolder(domainOf(to)))
+    .filter(({ from, to }) => readDomain(from) === "shared" && readDomain(to) !== "shared")
+    .filter(({ to }) => isFolder(readDomain(to)))
     .map(text);
 
 /** What a domain imports from `changes`, which is above all of them. Barrels may. */
 const risingToChanges = (imports: FileImport[]): string[] =>
   imports
-    .filter(({ from, to }) => domainOf(to) === "changes" && domainOf(from) !== "changes")
-    .filter(({ from }) => isFolder(domainOf(from)))
+    .filter(({ from, to }) => readDomain(to) === "changes" && readDomain(from) !== "changes")
+    .filter(({ from }) => isFolder(readDomain(from)))
     .map(text);
 
 describe.each(["core", "contract"])("%s", (name) => {

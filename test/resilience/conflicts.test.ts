@@ -7,7 +7,7 @@ const path = ({ user }: Person) => ({ params: { path: { userId: user.id } } });
 
 type Cast = { boss: Person; person: Person; token: string; keyId: string; index: number };
 
-/** Everything that changes something, asked for by many at once on the same account. */
+/** The operations that change data, each called concurrently on the same account. */
 const operations: Record<
   string,
   (harness: Harness, cast: Cast) => Promise<{ response: Response }>
@@ -59,7 +59,7 @@ const operations: Record<
 };
 
 describe.each(Object.entries(operations))("%s", (name, operation) => {
-  test("by twenty at once wins or says why not", async () => {
+  test("called twenty times at once succeeds or reports a conflict", async () => {
     const harness = await createHarness();
     const boss = await harness.signUp({ role: "super_admin" });
     const person = await harness.signUp();
@@ -75,7 +75,7 @@ describe.each(Object.entries(operations))("%s", (name, operation) => {
     );
     const statuses = answers.map(({ response }) => response.status);
     expect(statuses.some((status) => status < 300)).toBe(true);
-    // 400 and 404: another one used the token up, or deleted the account, first.
+    // 400 and 404: another request used the token, or deleted the account, first.
     const fine = [200, 201, 202, 204, 400, 401, 404, 409, 412];
     expect(statuses.filter((status) => !fine.includes(status))).toEqual([]);
   });

@@ -10,7 +10,7 @@ const path = (person: Person) => ({ params: { path: { userId: person.user.id } }
 type Cast = { boss: Person; person: Person; token: string; round: number };
 type Step = (harness: Harness, cast: Cast) => Promise<{ response: Response }>;
 
-/** Everything that takes more than one write. */
+/** The operations that need more than one write. */
 const operations: Record<string, Step> = {
   signUp: ({ latch }, { round }) =>
     latch.signUp({
@@ -42,7 +42,7 @@ const operations: Record<string, Step> = {
 };
 
 describe.each(Object.entries(operations))("%s", (_name, operation) => {
-  test("killed after any of its database calls leaves nothing half done", async () => {
+  test("leaves consistent data when it is killed after any of its database calls", async () => {
     const { database, dieAfter, live } = await openCrashingDatabase();
     const harness = await createHarness({}, { database });
     const boss = await harness.signUp({ role: "super_admin" });
@@ -55,21 +55,21 @@ describe.each(Object.entries(operations))("%s", (_name, operation) => {
       const { response } = await operation(harness, cast);
       live();
       await harness.deps.finishErasures();
-      await expectWhole(harness);
+      await expectConsistent(harness);
       if (response.status < 300) return expect(calls).toBeGreaterThan(0);
       expect(response.status).toBe(503);
       expect(response.headers.get("retry-after")).toBe("1");
-      // Whoever tries again gets on, or hears that it was done.
+      // A retry succeeds, or reports that the operation is done.
       const { response: again } = await operation(harness, cast);
       expect(again.status).toBeLessThan(500);
       await harness.deps.finishErasures();
-      await expectWhole(harness);
+      await expectConsistent(harness);
     }
   });
 });
 
-/** Every account has exactly its identifiers, and every identifier its account. */
-async function expectWhole({ database }: Harness): Promise<void> {
+/** Checks that each account has exactly its identifiers, and each identifier its account. */
+async function expectConsistent({ database }: Harness): Promise<void> {
   const [users, identifiers] = await Promise.all([
     scan(database, "Users"),
     scan(database, "Identifiers"),
@@ -84,14 +84,14 @@ async function expectWhole({ database }: Harness): Promise<void> {
   expect(found.sort()).toEqual(wanted.sort());
 }
 
-test("killed between marking a replayed session and deleting it leaves a dead one", async () => {
+test("a replayed session is unusable when the API is killed between marking and deleting it", async () => {
   const { database, dieAfter, live } = await openCrashingDatabase();
   const harness = await createHarness({}, { database });
   const person = await harness.signUp();
   const body = { refreshToken: person.refreshToken };
   const { data } = await harness.latch.refreshSession({ body });
   harness.pass(11);
-  // The rotation and the user beside it, then the mark.
+  // The rotation with the read of the user, then the mark.
   dieAfter(3);
   expect((await harness.latch.refreshSession({ body })).response.status).toBe(503);
   live();

@@ -9,9 +9,9 @@ import { openTestEvents } from "../support/processes/events.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { type Program, startProgram } from "../support/processes/program.ts";
 
-const patience = { timeout: 40_000, interval: 100 };
+const polling = { timeout: 40_000, interval: 100 };
 
-/** A whole Latch in processes of its own, each of which may be killed and comes back. */
+/** Starts all processes of Latch. Each may be killed and is restarted. */
 async function openProcesses() {
   const database = await openTestDatabase(undefined, undefined, { streams: true });
   const prefix = database.tables.Users.replace(/Users$/, "");
@@ -59,7 +59,7 @@ async function openProcesses() {
   };
 }
 
-test("kill -9 of API, publisher and consumer: every change has its activity, once", {
+test("each change has one activity after kill -9 of API, publisher and consumer", {
   timeout: 120_000,
 }, async () => {
   const { database, kill, ask } = await openProcesses();
@@ -76,7 +76,7 @@ test("kill -9 of API, publisher and consumer: every change has its activity, onc
   ];
   const killing: Promise<void>[] = [];
 
-  /** A person who changes their name until it is done: 500 times, all together. */
+  /** A user who changes their name until it succeeds: 500 times, all concurrently. */
   async function person(index: number): Promise<void> {
     const body = { email: `person-${index}@example.com`, password };
     const signedUp = await ask("/auth/signup", { method: "POST", ...jsonBody(body) });
@@ -109,7 +109,7 @@ test("kill -9 of API, publisher and consumer: every change has its activity, onc
   await Promise.all(Array.from({ length: 10 }, (_, index) => person(index)));
   expect([kills.length, killing.length]).toEqual([0, 5]);
   await Promise.all(killing);
-  // Each change raises the version: also those whose answer nobody got.
+  // Each change increases the version, including changes whose response was lost.
   const happened = Object.fromEntries(
     (await scan(database, "Users")).map(({ userId, version }) => [userId, Number(version) - 1]),
   );
@@ -124,10 +124,10 @@ test("kill -9 of API, publisher and consumer: every change has its activity, onc
     expect(told).toEqual(happened);
     expect(activity.filter(({ type }) => type === "user.created")).toHaveLength(10);
     expect(activity.filter(({ type }) => type === "session.started")).toHaveLength(10);
-  }, patience);
+  }, polling);
 });
 
-test("while SNS is away changes wait, and are told once when it is back", async () => {
+test("changes wait while SNS is unavailable, and are published once when it is back", async () => {
   const events = await startEvents();
   onTestFinished(events.stop);
   const proxy = await startFaultProxy(events.endpoint);
@@ -135,22 +135,22 @@ test("while SNS is away changes wait, and are told once when it is back", async 
   await signUp();
   const told = async () => (await scan(database, "Activity")).map(({ type }) => type).sort();
   const each = ["session.started", "user.created"];
-  await vi.waitFor(async () => expect(await told()).toEqual(each), patience);
+  await vi.waitFor(async () => expect(await told()).toEqual(each), polling);
   proxy.inject("*", "dropped", Number.POSITIVE_INFINITY);
   await signUp();
   await vi.waitFor(() => {
     expect(logged.map(({ event }) => event)).toContain("publish.failed");
-  }, patience);
+  }, polling);
   proxy.heal();
-  await vi.waitFor(async () => expect(await told()).toEqual([...each, ...each].sort()), patience);
+  await vi.waitFor(async () => expect(await told()).toEqual([...each, ...each].sort()), polling);
 });
 
-test("told in any order and any number of times, it is written once", async () => {
+test("activity is written once when events arrive in any order and repeatedly", async () => {
   const { signUp, batches, messages, publish, record, database } = await openEventPipeline();
   const people = await Promise.all(Array.from({ length: 5 }, () => signUp()));
-  await vi.waitFor(() => expect(messages).toHaveLength(10), patience);
+  await vi.waitFor(() => expect(messages).toHaveLength(10), polling);
   const written = () => scan(database, "Activity");
-  await vi.waitFor(async () => expect(await written()).toHaveLength(10), patience);
+  await vi.waitFor(async () => expect(await written()).toHaveLength(10), polling);
   const before = await written();
   const records = batches.flatMap(({ Records }) => Records);
   const shuffled = <T>(items: T[]): T[] =>
@@ -159,7 +159,7 @@ test("told in any order and any number of times, it is written once", async () =
       .sort(([a], [b]) => a - b)
       .map(([, item]) => item);
   await Promise.all([1, 2, 3].map(() => publish({ Records: shuffled(records) })));
-  await vi.waitFor(() => expect(messages).toHaveLength(40), patience);
+  await vi.waitFor(() => expect(messages).toHaveLength(40), polling);
   const again = await Promise.all([1, 2, 3].map(() => record({ Records: shuffled(messages) })));
   expect(again).toEqual(Array(3).fill({ batchItemFailures: [] }));
   const inOrder = (items: Record<string, unknown>[]) =>
@@ -168,7 +168,7 @@ test("told in any order and any number of times, it is written once", async () =
   expect(people).toHaveLength(5);
 });
 
-test("what fails five times is put aside while the rest goes on, and can be brought back", {
+test("a message that fails five times moves to the dead-letter queue, and can be redriven", {
   timeout: 90_000,
 }, async () => {
   let broken = "";
@@ -188,12 +188,12 @@ test("what fails five times is put aside while the rest goes on, and can be brou
   const { user, latch } = await signUp({ name: "Ada" });
   const toldOf = async () =>
     (await scan(database, "Activity")).filter(({ subject }) => subject === user.id);
-  await vi.waitFor(async () => expect(await toldOf()).toHaveLength(1), patience);
+  await vi.waitFor(async () => expect(await toldOf()).toHaveLength(1), polling);
   broken = user.id;
   await latch.updateMe({ body: { name: "Secret" } });
   await vi.waitFor(async () => {
     expect(await events.waiting("record-activity", "deadLetters")).toHaveLength(1);
-  }, patience);
+  }, polling);
   const tries = messages.filter(({ body }) => JSON.parse(body).type === "user.updated");
   expect(tries.map(({ attributes }) => attributes?.ApproximateReceiveCount)).toEqual([
     "1",
@@ -206,7 +206,7 @@ test("what fails five times is put aside while the rest goes on, and can be brou
   await vi.waitFor(async () => {
     const subjects = (await scan(database, "Activity")).map(({ subject }) => subject);
     expect(subjects).toContain(other.user.id);
-  }, patience);
+  }, polling);
   expect(await toldOf()).toHaveLength(1);
 
   const [listed, unknown] = await Promise.all([redrive("--list"), redrive("nobody")]);
@@ -219,6 +219,6 @@ test("what fails five times is put aside while the rest goes on, and can be brou
   expect((await redrive("record-activity", "--max", "5")).stdout).toBe(
     "record-activity: 1 moved back\n",
   );
-  await vi.waitFor(async () => expect(await toldOf()).toHaveLength(2), patience);
+  await vi.waitFor(async () => expect(await toldOf()).toHaveLength(2), polling);
   expect(await events.waiting("record-activity", "deadLetters")).toEqual([]);
 });

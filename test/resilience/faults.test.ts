@@ -17,20 +17,20 @@ const newPerson = () => {
 beforeEach(() => {
   proxy.heal();
   shared().logged.length = 0;
-  // The SDK waits a random while before it tries again: none at all, here.
+  // Without the random delay before the SDK's retries.
   const random = vi.spyOn(Math, "random").mockReturnValue(0);
   return () => random.mockRestore();
 });
 
-/** The accounts with an email, after a look at whether all of them are whole. */
-async function accountsOf({ email }: { email: string }) {
+/** Returns the accounts with an email, and checks that all accounts are consistent. */
+async function readAccountsWithEmail({ email }: { email: string }) {
   const { users, held, wanted } = await readAccounts(shared().database);
   expect(held).toEqual(wanted);
   return users.filter((user) => user["email"] === email);
 }
 
 const throttled: Fault = { answer: "ThrottlingException" };
-const passing: [string, Fault][] = [
+const transient: [string, Fault][] = [
   ["ThrottlingException", throttled],
   ["ProvisionedThroughputExceededException", { answer: "ProvisionedThroughputExceededException" }],
   ["RequestLimitExceeded", { answer: "RequestLimitExceeded" }],
@@ -43,20 +43,20 @@ const collision: Fault = {
   reasons: ["None", "TransactionConflict", "None"],
 };
 
-test.each([...passing, ["TransactionConflict", collision] as [string, Fault]])(
-  "a sign-up that meets with %s once is a 201, and one account",
+test.each([...transient, ["TransactionConflict", collision] as [string, Fault]])(
+  "a sign-up succeeds once after %s",
   async (_, fault) => {
     const body = newPerson();
     proxy.inject("TransactWriteItems", fault);
     const { response } = await shared().latch.signUp({ body });
     expect(response.status).toBe(201);
     expect(proxy.count("TransactWriteItems")).toBe(2);
-    expect(await accountsOf(body)).toHaveLength(1);
+    expect(await readAccountsWithEmail(body)).toHaveLength(1);
     expect(shared().logged.filter(({ level }) => level === "error")).toEqual([]);
   },
 );
 
-test.each(passing)("a session whose write meets with %s once is one session", async (_, fault) => {
+test.each(transient)("one session is created after %s", async (_, fault) => {
   const { latch, database } = shared();
   proxy.inject("PutItem", fault);
   const { data, response } = await latch.signUp({ body: newPerson() });
@@ -65,7 +65,7 @@ test.each(passing)("a session whose write meets with %s once is one session", as
   expect(sessions.filter(({ userId }) => userId === data?.user.id)).toHaveLength(1);
 });
 
-test.each(passing)("a refresh that meets with %s gives a living successor", async (_, fault) => {
+test.each(transient)("a refresh returns a valid token after %s", async (_, fault) => {
   const { latch, signUp } = shared();
   const { refreshToken } = await signUp();
   proxy.inject("UpdateItem", fault);
@@ -82,7 +82,7 @@ test.each<[string, "agent" | "super_admin", string, Fault]>([
   ["a lost answer", "super_admin", "TransactWriteItems", "lost answer"],
   ["TransactionConflict", "super_admin", "TransactWriteItems", collision],
   ["TransactionConflict", "agent", "PutItem", { answer: "TransactionConflictException" }],
-])("a new role that meets with %s (to %s, by %s) is given once", async (_, role, call, fault) => {
+])("a change of role is applied once after %s (to %s, by %s)", async (_, role, call, fault) => {
   const { admin, signUp } = shared();
   const { user } = await signUp();
   proxy.inject(call, fault);
@@ -94,52 +94,49 @@ test.each<[string, "agent" | "super_admin", string, Fault]>([
   expect(data).toMatchObject({ role, version: user.version + 1 });
 });
 
-test.each(passing)(
-  "a task that meets with %s is made, changed and deleted once",
-  async (_, fault) => {
-    const { signUp, database } = shared();
-    const { latch, user } = await signUp();
-    const disturbed = async <A>(call: string, ask: () => Promise<A>): Promise<A> => {
-      proxy.heal();
-      proxy.inject(call, fault);
-      const answer = await ask();
-      expect(proxy.count(call)).toBe(2);
-      return answer;
-    };
-    const body = { title: "t" };
-    const { data: task } = await disturbed("PutItem", () => latch.createTask({ body }));
-    const headers = { "idempotency-key": "k" };
-    const keyed = await disturbed("TransactWriteItems", () => latch.createTask({ body, headers }));
-    expect(keyed.response.status).toBe(201);
-    expect((await latch.createTask({ body, headers })).data).toEqual(keyed.data);
+test.each(transient)("a task is created, changed and deleted once after %s", async (_, fault) => {
+  const { signUp, database } = shared();
+  const { latch, user } = await signUp();
+  const disturbed = async <A>(call: string, ask: () => Promise<A>): Promise<A> => {
+    proxy.heal();
+    proxy.inject(call, fault);
+    const answer = await ask();
+    expect(proxy.count(call)).toBe(2);
+    return answer;
+  };
+  const body = { title: "t" };
+  const { data: task } = await disturbed("PutItem", () => latch.createTask({ body }));
+  const headers = { "idempotency-key": "k" };
+  const keyed = await disturbed("TransactWriteItems", () => latch.createTask({ body, headers }));
+  expect(keyed.response.status).toBe(201);
+  expect((await latch.createTask({ body, headers })).data).toEqual(keyed.data);
 
-    const named = { params: { path: { taskId: task?.id ?? "" } } };
-    const change = (title: string, ifMatch: string) =>
-      disturbed("UpdateItem", () =>
-        latch.updateTask({ ...named, body: { title }, headers: { "if-match": ifMatch } }),
-      );
-    expect((await change("u", '"1"')).data).toMatchObject({ title: "u", version: 2 });
-    expect((await change("v", "*")).data).toMatchObject({ title: "v", version: 3 });
-    const deleted = await disturbed("UpdateItem", () => latch.deleteTask(named));
-    expect(deleted.response.status).toBe(204);
-    const items = (await scan(database, "Tasks")).filter(({ userId }) => userId === user.id);
-    // The trace of one task, the other one, and the record of its key.
-    expect(items.map(({ version }) => version).sort()).toEqual([1, 4, undefined]);
-  },
-);
+  const named = { params: { path: { taskId: task?.id ?? "" } } };
+  const change = (title: string, ifMatch: string) =>
+    disturbed("UpdateItem", () =>
+      latch.updateTask({ ...named, body: { title }, headers: { "if-match": ifMatch } }),
+    );
+  expect((await change("u", '"1"')).data).toMatchObject({ title: "u", version: 2 });
+  expect((await change("v", "*")).data).toMatchObject({ title: "v", version: 3 });
+  const deleted = await disturbed("UpdateItem", () => latch.deleteTask(named));
+  expect(deleted.response.status).toBe(204);
+  const items = (await scan(database, "Tasks")).filter(({ userId }) => userId === user.id);
+  // The deleted task, the other task, and the idempotency record.
+  expect(items.map(({ version }) => version).sort()).toEqual([1, 4, undefined]);
+});
 
 test.each<[string, Fault]>([
   ["throttles", throttled],
   ["fails", { answer: "InternalServerError", status: 500 }],
   ["breaks every connection", "dropped"],
-  ["does not know our key", { answer: "UnrecognizedClientException" }],
+  ["rejects the access key", { answer: "UnrecognizedClientException" }],
   ["has no such table", { answer: "ResourceNotFoundException" }],
-  ["collides", collision],
+  ["reports conflicts", collision],
   [
-    "cancels for lack of throughput",
+    "cancels transactions for lack of throughput",
     { answer: "TransactionCanceledException", reasons: ["ThrottlingError", "None"] },
   ],
-])("a database that %s for good is a 503 that says when to try again", async (_, fault) => {
+])("a sign-up responds with 503 and Retry-After while DynamoDB %s", async (_, fault) => {
   const { latch, logged } = shared();
   const body = newPerson();
   proxy.inject("TransactWriteItems", fault, 100);
@@ -149,15 +146,15 @@ test.each<[string, Fault]>([
   expect(JSON.stringify(error), "nothing of the inside").not.toContain("Exception");
   expect(logged.some(({ level }) => level === "error")).toBe(true);
   expect(inspect(logged, { depth: 12 })).not.toMatch(/correct horse|\$2b\$/);
-  expect(await accountsOf(body)).toEqual([]);
+  expect(await readAccountsWithEmail(body)).toEqual([]);
   proxy.heal();
   expect((await latch.signUp({ body })).response.status).toBe(201);
 });
 
-test("a database that says nothing is asked again after two seconds", async () => {
+test("a call without a response is retried after two seconds", async () => {
   const { latch } = shared();
   proxy.inject("TransactWriteItems", "silence");
-  // Readiness does not wait for a second try.
+  // Readiness does not wait for a retry.
   proxy.inject("GetItem", "silence");
   const [signedUp, readiness] = await Promise.all([
     latch.signUp({ body: newPerson() }),

@@ -4,10 +4,10 @@ import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { startProgram } from "../support/processes/program.ts";
 
-// Two processes are started: a crowded machine takes its time.
+// Two processes are started, which takes time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-test("kill -9 in the midst of new tasks: sent again, each is there once and answers the same", async () => {
+test("each task is created once, with the same response, when requests are retried after kill -9", async () => {
   const database = await openTestDatabase();
   const keys = JSON.stringify(await createKeyRing());
   let accessToken = "";
@@ -32,7 +32,10 @@ test("kill -9 in the midst of new tasks: sent again, each is there once and answ
         headers: { ...type, ...headers },
       });
     };
-    /** Makes the task of a key. @returns the answer, unless it never came whole */
+    /**
+     * Creates the task of a key.
+     * @returns the response, or undefined if it was cut off
+     */
     async function make(key: string): Promise<string | undefined> {
       const headers = { authorization: `Bearer ${accessToken}`, "idempotency-key": key };
       const response = await post("/tasks", { title: `title of ${key}` }, headers).catch(

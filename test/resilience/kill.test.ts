@@ -5,11 +5,14 @@ import { expect, onTestFinished, test } from "vitest";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { jsonBody, password } from "../support/harness.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
-import { emulatorOf, startProgram, temporaryFolder } from "../support/processes/program.ts";
+import { readEmulatorPid, startProgram, temporaryFolder } from "../support/processes/program.ts";
 
 const prefix = "kill-";
 
-/** A database with its data in a folder, and API processes on top of it, all of which may be killed. */
+/**
+ * Starts a database with its data in a folder, and API processes that use it. All of them may be
+ * killed.
+ */
 async function openStack() {
   const folder = temporaryFolder();
   let dynamo = await startDynamo(process.env, folder);
@@ -48,7 +51,7 @@ async function openStack() {
     database,
     startApi,
     async killDatabase() {
-      process.kill(emulatorOf(folder), "SIGKILL");
+      process.kill(readEmulatorPid(folder), "SIGKILL");
       await dynamo.lost;
     },
     async restartDatabase() {
@@ -62,8 +65,8 @@ type Api = Awaited<ReturnType<Awaited<ReturnType<typeof openStack>>["startApi"]>
 let people = 0;
 
 /**
- * Eight writers that sign people up, one after another, until something goes wrong for each.
- * @returns who was promised an account, and which answers were anything else
+ * Runs eight writers that sign up users, one after another, until each meets an error.
+ * @returns the emails with a 201, and all other responses
  */
 function signUpMany({ post }: Api, enough: number) {
   const promised: string[] = [];
@@ -74,7 +77,7 @@ function signUpMany({ post }: Api, enough: number) {
       const name = `person-${++people}`;
       const body = { email: `${name}@example.com`, username: name, password };
       const response = await post("/auth/signup", body).catch(() => undefined);
-      // Without a whole answer nobody was promised anything.
+      // An incomplete response promises nothing.
       const answer = (await response?.json().catch(() => undefined)) as { code?: string };
       if (!response || !answer) return;
       if (response.status !== 201) {
@@ -90,8 +93,8 @@ function signUpMany({ post }: Api, enough: number) {
   return { promised, otherwise, over, reached: Promise.race([reached.promise, over]) };
 }
 
-/** Nobody who was promised an account went without, and nothing stands there by halves. */
-async function expectWhole(
+/** Checks that each sign-up with a 201 has an account, and that no account is incomplete. */
+async function expectConsistent(
   { database }: Awaited<ReturnType<typeof openStack>>,
   { post }: Api,
   promised: string[],
@@ -107,10 +110,10 @@ async function expectWhole(
   expect(new Set(statuses)).toEqual(new Set([200]));
 }
 
-// Three processes are started: a crowded machine takes its time.
+// Three processes are started, which takes time on a busy machine.
 const timeout = 60_000;
 
-test("kill -9 of the API during sign-ups loses nothing it has promised", { timeout }, async () => {
+test("no confirmed sign-up is lost after kill -9 of the API", { timeout }, async () => {
   const stack = await openStack();
   const api = await stack.startApi();
   const { promised, otherwise, reached, over } = signUpMany(api, 50);
@@ -119,11 +122,11 @@ test("kill -9 of the API during sign-ups loses nothing it has promised", { timeo
   await api.end("SIGKILL");
   await over;
   expect(otherwise.filter(({ status }) => status !== 503)).toEqual([]);
-  await expectWhole(stack, await stack.startApi(), promised);
+  await expectConsistent(stack, await stack.startApi(), promised);
   expect(api.output()).not.toMatch(/correct horse|lrt_|eyJ|\$2b\$/);
 });
 
-test("kill -9 of the database during sign-ups: 503 until it is back, and nothing is lost", {
+test("no confirmed sign-up is lost after kill -9 of the database, and the API responds with 503 meanwhile", {
   timeout,
 }, async () => {
   const stack = await openStack();
@@ -150,6 +153,6 @@ test("kill -9 of the database during sign-ups: 503 until it is back, and nothing
 
   await stack.restartDatabase();
   expect((await api.ask("/health/ready")).status).toBe(200);
-  await expectWhole(stack, api, promised);
+  await expectConsistent(stack, api, promised);
   expect(api.output()).not.toMatch(/correct horse|lrt_|eyJ|\$2b\$/);
 });

@@ -1,23 +1,23 @@
 import { beforeEach, expect, inject, test, vi } from "vitest";
-import { exampleOf, operations } from "../support/fixtures/operations.ts";
+import { createExample, operations } from "../support/fixtures/operations.ts";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { createHarness, openTestDatabase } from "../support/harness.ts";
 import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
 
-// The SDK waits a random while before it tries again: none at all, here.
+// Without the random delay before the SDK's retries.
 beforeEach(() => {
   const random = vi.spyOn(Math, "random").mockReturnValue(0);
   return () => random.mockRestore();
 });
 
 const outages: [string, Fault][] = [
-  ["is not there", "dropped"],
+  ["is unreachable", "dropped"],
   ["throttles", { answer: "ThrottlingException" }],
   ["fails", { answer: "InternalServerError", status: 500 }],
 ];
 
 test.each(outages)(
-  "no operation fails when the database %s: it is unavailable",
+  "each operation responds with unavailable when the database %s",
   async (_, fault) => {
     const proxy = await startFaultProxy(inject("dynamoEndpoint"));
     const database = await openTestDatabase(undefined, proxy.endpoint);
@@ -31,7 +31,7 @@ test.each(outages)(
       const fields = Object.keys(body?.schema.properties ?? {});
       const sealed = fields.filter((name) => ["refreshToken", "session"].includes(name));
       const content = {
-        ...(exampleOf(body?.schema ?? {}) as object),
+        ...(createExample(body?.schema ?? {}) as object),
         ...Object.fromEntries(sealed.map((name) => [name, refreshToken])),
       };
       const asked = proxy.count();
@@ -50,7 +50,7 @@ test.each(outages)(
           "1",
         ]);
       } else {
-        // 501 is what an operation answers whose provider is not configured.
+        // 501 is the response of an operation whose provider is not configured.
         expect(response.status === 501 ? 400 : response.status, operationId).toBeLessThan(500);
       }
     }

@@ -5,7 +5,7 @@ import { type Answer, retryOn503 } from "../support/retry-on-503.ts";
 
 const off = { RATE_LIMITS: "false" };
 
-/** Does the same many times at once, and says how often each outcome came. */
+/** Runs a request many times concurrently, and counts each outcome. */
 async function atOnce(times: number, ask: (index: number) => Promise<string>) {
   const outcomes = await Promise.all(Array.from({ length: times }, (_, index) => ask(index)));
   return Object.fromEntries(
@@ -16,17 +16,17 @@ async function atOnce(times: number, ask: (index: number) => Promise<string>) {
   );
 }
 
-const outcomeOf = ({ response, error }: Answer) =>
+const formatOutcome = ({ response, error }: Answer) =>
   error ? `${response.status} ${error.code}` : `${response.status}`;
 
-test("200 identical sign-ups at once make one account", async () => {
+test("200 identical concurrent sign-ups create one account", async () => {
   const { latch, database, logIn } = await createHarness(off);
   const body = { email: "ada@example.com", username: "ada", password };
   const outcomes = await atOnce(200, async () =>
-    outcomeOf(await retryOn503(() => latch.signUp({ body }))),
+    formatOutcome(await retryOn503(() => latch.signUp({ body }))),
   );
   expect(outcomes["201"]).toBe(1);
-  // Both are taken: whichever is named, it is true.
+  // Both are taken, so either problem is correct.
   const { "409 email_taken": emails = 0, "409 username_taken": names = 0 } = outcomes;
   expect(emails + names).toBe(199);
   const { users, held, wanted } = await readAccounts(database);
@@ -37,7 +37,7 @@ test("200 identical sign-ups at once make one account", async () => {
   await logIn("ada");
 });
 
-test("100 people who want one username: one gets it, the others' emails stay free", async () => {
+test("one of 100 concurrent sign-ups gets a username, and the emails of the others stay free", async () => {
   const { latch, database } = await createHarness(off);
   const email = (index: number) => `person-${index}@example.com`;
   const winners: number[] = [];
@@ -46,14 +46,16 @@ test("100 people who want one username: one gets it, the others' emails stay fre
     const body = { email: email(index), username, password };
     const answer = await retryOn503(() => latch.signUp({ body }));
     if (answer.data) winners.push(index);
-    return outcomeOf(answer);
+    return formatOutcome(answer);
   });
   expect(outcomes).toEqual({ 201: 1, "409 username_taken": 99 });
   const { users, held, wanted } = await readAccounts(database);
   expect(users.map((user) => user["email"])).toEqual(winners.map(email));
   expect(held).toEqual(wanted);
   const again = await atOnce(100, async (index) =>
-    outcomeOf(await retryOn503(() => latch.signUp({ body: { email: email(index), password } }))),
+    formatOutcome(
+      await retryOn503(() => latch.signUp({ body: { email: email(index), password } })),
+    ),
   );
   expect(again).toEqual({ 201: 99, "409 email_taken": 1 });
 });
@@ -61,7 +63,7 @@ test("100 people who want one username: one gets it, the others' emails stay fre
 const refresh = ({ latch }: Harness, refreshToken: string) =>
   retryOn503(() => latch.refreshSession({ body: { refreshToken } }));
 
-test("50 refreshes of one token at once agree on one living successor", async () => {
+test("50 concurrent refreshes of one token return one valid successor", async () => {
   const harness = await createHarness(off);
   const { refreshToken } = await harness.signUp();
   const answers = await Promise.all(
@@ -75,7 +77,7 @@ test("50 refreshes of one token at once agree on one living successor", async ()
   expect((await refresh(harness, successor)).response.status).toBe(200);
 });
 
-test("a chain of racing refreshes never forks the session", async () => {
+test("a chain of concurrent refreshes never forks the session", async () => {
   const harness = await createHarness(off);
   let { refreshToken } = await harness.signUp();
   for (let round = 0; round < 10; round++) {
@@ -91,7 +93,7 @@ test("a chain of racing refreshes never forks the session", async () => {
   expect((await refresh(harness, refreshToken)).response.status).toBe(200);
 });
 
-test("logging out while the session is renewed: it is over in the end", async () => {
+test("a session ends when a logout races with its refresh", async () => {
   const harness = await createHarness(off);
   for (let round = 0; round < 10; round++) {
     const { refreshToken } = await harness.signUp();
@@ -107,7 +109,7 @@ test("logging out while the session is renewed: it is over in the end", async ()
   expect(await scan(harness.database, "Sessions")).toEqual([]);
 });
 
-test("two super_admins who demote each other at once: one stays", async () => {
+test("one super_admin stays when two demote each other concurrently", async () => {
   for (let round = 0; round < 5; round++) {
     const harness = await createHarness(off);
     const [ada, bob] = [
@@ -115,7 +117,7 @@ test("two super_admins who demote each other at once: one stays", async () => {
       await harness.signUp({ role: "super_admin" }),
     ];
     const demote = async (by: typeof ada, whom: typeof ada) =>
-      outcomeOf(
+      formatOutcome(
         await by.latch.changeUserRole({
           params: { path: { userId: whom.user.id } },
           body: { role: "user" },
@@ -124,7 +126,8 @@ test("two super_admins who demote each other at once: one stays", async () => {
     const outcomes = await Promise.all([demote(ada, bob), demote(bob, ada)]);
     expect(outcomes.sort()).toEqual([
       "200",
-      // Whoever is late finds that they are the last one, or that they are none any more.
+      // The second request finds that it concerns the last super_admin, or that its caller is none
+      // any more.
       expect.stringMatching(/^(?:409 last_super_admin|401 unauthenticated|403 forbidden)$/),
     ]);
     const users = await scan(harness.database, "Users");
@@ -132,7 +135,7 @@ test("two super_admins who demote each other at once: one stays", async () => {
   }
 });
 
-test("twenty changes of one person's role at once end in one of them, and no failure", async () => {
+test("twenty concurrent changes of one role end in one of them without an error", async () => {
   const harness = await createHarness(off);
   const admin = await harness.signUp({ role: "super_admin" });
   await harness.signUp({ role: "super_admin" });
@@ -145,7 +148,7 @@ test("twenty changes of one person's role at once end in one of them, and no fai
       body: { role: roles[index % 4] ?? "user" },
     });
     if (answer.data) said.push(answer.data.role);
-    return outcomeOf(answer);
+    return formatOutcome(answer);
   });
   expect(Object.keys(outcomes).filter((each) => !["200", "409 conflict"].includes(each))).toEqual(
     [],
@@ -154,11 +157,11 @@ test("twenty changes of one person's role at once end in one of them, and no fai
   expect(said).toContain(data?.role);
 });
 
-test("a change that lost is never reported as done, whatever request id it came under", async () => {
+test("a change that lost a race is never reported as done, whatever its request id", async () => {
   const harness = await createHarness(off);
   const { accessToken } = await harness.signUp({ role: "super_admin" });
   const { user } = await harness.signUp();
-  // A caller may choose the request id: it must not make two writes look like one.
+  // A client may choose the request id: two writes with one id must not count as one.
   const same = harness.as({ authorization: `Bearer ${accessToken}`, "x-request-id": "same" });
   const params = { path: { userId: user.id } };
   const changes = await Promise.all([

@@ -19,8 +19,8 @@ const create = (person: Person, title: string, key?: string, rest: object = {}) 
   return retryOn503(() => person.latch.createTask({ body, headers }));
 };
 
-/** Status, version and the very text of an answer. */
-async function answerTo(person: Person, key: string, body: object): Promise<string> {
+/** Returns status, version and body of a response. */
+async function sendWithKey(person: Person, key: string, body: object): Promise<string> {
   const { headers, ...rest } = jsonBody(body);
   const authorization = `Bearer ${person.accessToken}`;
   const { response } = await retryOn503(async () => ({
@@ -32,8 +32,8 @@ async function answerTo(person: Person, key: string, body: object): Promise<stri
   return [response.status, response.headers.get("etag"), await response.text()].join(" ");
 }
 
-/** What one person has in the table, tasks and records apart. */
-async function kept({ user }: Person) {
+/** Returns the items of a user, tasks and idempotency records apart. */
+async function readItems({ user }: Person) {
   const all = await scan(shared().database, "Tasks");
   const own = all.filter(({ userId }) => userId === user.id).map(({ taskId }) => String(taskId));
   return {
@@ -43,7 +43,7 @@ async function kept({ user }: Person) {
 }
 
 describe("If-Match", () => {
-  test("of twenty changes at once that expect the same version, one is made", async () => {
+  test("accepts one of twenty concurrent changes that expect the same version", async () => {
     const person = await shared().signUp();
     const { data: task } = await create(person, "t");
     const named = path(task?.id ?? "");
@@ -61,7 +61,7 @@ describe("If-Match", () => {
     expect((await person.latch.getTask(named)).data).toEqual(made[0]?.data);
   });
 
-  test("without it every change is made, each in a version of its own", async () => {
+  test("is optional: without it each change is applied with its own version", async () => {
     const person = await shared().signUp();
     const { data: task } = await create(person, "t");
     const named = path(task?.id ?? "");
@@ -74,7 +74,7 @@ describe("If-Match", () => {
     expect(now).toMatchObject({ title: "u", status: "done", version: 21 });
   });
 
-  test("a change never brings back what is deleted meanwhile", async () => {
+  test("never restores a task that is deleted concurrently", async () => {
     const person = await shared().signUp();
     for (let round = 0; round < 10; round++) {
       const { data: task } = await create(person, "t");
@@ -89,7 +89,7 @@ describe("If-Match", () => {
     }
   });
 
-  test("of twenty deletions at once, one finds the task", async () => {
+  test("lets one of twenty concurrent deletions find the task", async () => {
     const person = await shared().signUp();
     const { data: task } = await create(person, "t");
     const answers = await times(20, () => person.latch.deleteTask(path(task?.id ?? "")));
@@ -99,19 +99,19 @@ describe("If-Match", () => {
 });
 
 describe("Idempotency-Key", () => {
-  test("fifty requests with one key at once make one task, and all hear of it", async () => {
+  test("creates one task for fifty concurrent requests with one key, and returns it to all", async () => {
     const person = await shared().signUp();
     const body = { title: "t", description: "d" };
-    const answers = await times(50, () => answerTo(person, "once", body));
+    const answers = await times(50, () => sendWithKey(person, "once", body));
     expect(answers[0]).toMatch(/^201 "1" {"id":"tsk_/);
     expect(new Set(answers).size).toBe(1);
-    expect(await kept(person)).toEqual({ tasks: [expect.any(String)], others: ["once#once"] });
+    expect(await readItems(person)).toEqual({ tasks: [expect.any(String)], others: ["once#once"] });
   });
 
-  test("the first answer comes again byte for byte, though the task has changed or gone", async () => {
+  test("repeats the first response byte for byte, also when the task was changed or deleted", async () => {
     const person = await shared().signUp();
     const given = { dueAt: "2026-11-21T10:00:00+01:00", title: " t" };
-    const ask = () => answerTo(person, "k", given);
+    const ask = () => sendWithKey(person, "k", given);
     const first = await ask();
     const named = path(JSON.parse(first.slice(first.indexOf("{"))).id);
     const body = { title: "u", dueAt: null, status: "done" } as const;
@@ -122,7 +122,7 @@ describe("Idempotency-Key", () => {
     expect((await person.latch.listTasks()).data?.items).toEqual([]);
   });
 
-  test("another spelling of the same body is the same", async () => {
+  test("accepts another spelling of the same body", async () => {
     const person = await shared().signUp();
     const first = await create(person, "t", "k", { dueAt: "2026-11-21T09:00:00Z" });
     const again = await create(person, " t ", "k", {
@@ -137,15 +137,15 @@ describe("Idempotency-Key", () => {
     { title: "t", description: "d" },
     { title: "t", status: "done" as const },
     { title: "t", dueAt: "2026-11-21T09:00:00Z" },
-  ])("another body is refused: %j", async (body) => {
+  ])("rejects another body: %j", async (body) => {
     const person = await shared().signUp();
     await create(person, "t", "k");
     const reused = await person.latch.createTask({ body, headers: { "idempotency-key": "k" } });
     expect(outcome(reused)).toEqual([422, "idempotency_key_reused"]);
-    expect((await kept(person)).tasks).toHaveLength(1);
+    expect((await readItems(person)).tasks).toHaveLength(1);
   });
 
-  test("of two bodies with one key at once, one is made and the other refused", async () => {
+  test("accepts one of two concurrent bodies with one key, and rejects the other", async () => {
     const person = await shared().signUp();
     const answers = await times(20, (index) => create(person, `t ${index % 2}`, "k"));
     const [made, refused] = [201, 422].map((status) =>
@@ -153,17 +153,17 @@ describe("Idempotency-Key", () => {
     );
     expect([made?.length, refused?.length]).toEqual([10, 10]);
     expect(new Set(made?.map(({ data }) => data?.id)).size).toBe(1);
-    expect((await kept(person)).tasks).toHaveLength(1);
+    expect((await readItems(person)).tasks).toHaveLength(1);
   });
 
-  test("each person has keys of their own", async () => {
+  test("is separate for each user", async () => {
     const [ada, bob] = [await shared().signUp(), await shared().signUp()];
     const [hers, his] = [await create(ada, "hers", "k"), await create(bob, "his", "k")];
     expect([hers.data?.title, his.data?.title]).toEqual(["hers", "his"]);
     expect(hers.data?.id).not.toBe(his.data?.id);
   });
 
-  test("is as long and as odd as it may be", async () => {
+  test("accepts every allowed length and character", async () => {
     const person = await shared().signUp();
     const visible = Array.from({ length: 94 }, (_, index) => String.fromCharCode(index + 33));
     const long = visible.join("").repeat(3).slice(0, 255);
@@ -174,7 +174,7 @@ describe("Idempotency-Key", () => {
     expect(other.data?.id).not.toBe(first.data?.id);
   });
 
-  test("is forgotten after 24 hours, whether or not the table has forgotten it", async () => {
+  test("expires after 24 hours, also before DynamoDB deletes its record", async () => {
     const { signUp, logIn, pass } = await createHarness();
     const { user } = await signUp();
     const first = await create(await logIn(user.email), "t", "k");
@@ -191,7 +191,7 @@ describe("Idempotency-Key", () => {
   });
 });
 
-test("killed at any of its calls, an operation has happened or has not", async () => {
+test("an operation that is killed at any of its calls has happened completely or not at all", async () => {
   const { database, dieAfter, live } = await openCrashingDatabase();
   const { signUp } = await createHarness({}, { database });
   const person = await signUp();
@@ -211,7 +211,7 @@ test("killed at any of its calls, an operation has happened or has not", async (
     expect((await operation()).response.status).toBe(503);
     live();
     expect(await scan(database, "Tasks")).toEqual(before);
-    // One call is all it takes.
+    // It makes one call only.
     dieAfter(1);
     expect((await operation()).response.status).toBeLessThan(300);
     live();

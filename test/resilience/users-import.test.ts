@@ -5,10 +5,10 @@ import { expect, onTestFinished, test } from "vitest";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { bcrypt, openUserFile } from "../support/fixtures/user-file.ts";
 
-test("2,000 lines, killed twice: nobody is missing and nobody is there twice", {
+test("an import of 2,000 lines that is killed twice creates each user once", {
   timeout: 90_000,
 }, async () => {
-  // One of its own: the embedded database gets slower by all that it has ever written.
+  // A database of its own, because the embedded database gets slower with each write.
   const dynamo = await startDynamo(process.env);
   onTestFinished(dynamo.stop);
   const { file, database, write, start, readReport } = await openUserFile(

@@ -7,9 +7,9 @@ import { openTestDatabase } from "../support/harness.ts";
 import { openTestEvents } from "../support/processes/events.ts";
 import { startProgram } from "../support/processes/program.ts";
 
-const patience = { timeout: 20_000, interval: 50 };
+const polling = { timeout: 20_000, interval: 50 };
 
-test("an attempt that is killed half way is made again by the next worker", async () => {
+test("the next worker repeats an attempt that was killed", async () => {
   const database = await openTestDatabase();
   const prefix = database.tables.Users.replace(/Users$/, "");
   const { messaging, endpoint } = await openTestEvents({ prefix, visibilityTimeoutSeconds: 1 });
@@ -38,18 +38,18 @@ test("an attempt that is killed half way is made again by the next worker", asyn
     );
 
   const killed = startWorker();
-  await vi.waitFor(() => expect(received).toHaveLength(1), patience);
+  await vi.waitFor(() => expect(received).toHaveLength(1), polling);
   await killed.end("SIGKILL");
   expect(await deliveries()).toMatchObject([{ status: "pending", attempts: 1 }]);
   answers(204);
-  // As if half a minute had passed, which the lease would last.
+  // Simulates half a minute, the duration of the lease.
   const [item] = await scan(database, "WebhookDeliveries");
   await put(database, "WebhookDeliveries", { ...item, leasedUntil: 0 });
 
   startWorker();
   await vi.waitFor(async () => {
     expect(await deliveries()).toMatchObject([{ status: "delivered", attempts: 2 }]);
-  }, patience);
+  }, polling);
   expect(received).toHaveLength(2);
   expect(new Set(received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
 });

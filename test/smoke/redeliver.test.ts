@@ -14,17 +14,17 @@ import { openTestEvents, type TestEvents } from "../support/processes/events.ts"
 import { deploy, startLambda } from "../support/processes/lambda.ts";
 import { startProgram } from "../support/processes/program.ts";
 
-// Processes take their time on a busy machine.
+// Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 type Opened = { origin: string; fetch(request: Request): Promise<Response>; database: Database };
 
-const prefixOf = ({ tables }: Database) => tables.Users.replace(/Users$/, "");
+const readPrefix = ({ tables }: Database) => tables.Users.replace(/Users$/, "");
 
-/** A database, and the queues that go by the same names. */
+/** Opens a database, and queues with the same prefix. */
 async function openParts() {
   const database = await openTestDatabase();
-  return { database, events: await openTestEvents({ prefix: prefixOf(database) }) };
+  return { database, events: await openTestEvents({ prefix: readPrefix(database) }) };
 }
 
 const places: Record<string, () => Promise<Opened & { events: TestEvents }>> = {
@@ -33,7 +33,7 @@ const places: Record<string, () => Promise<Opened & { events: TestEvents }>> = {
     const server = startProgram("server/src/main.ts", {
       PORT: "0",
       LATCH_ISSUER: "https://api.example.com",
-      LATCH_TABLE_PREFIX: prefixOf(database),
+      LATCH_TABLE_PREFIX: readPrefix(database),
       DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
       EVENTS_ENDPOINT: events.endpoint,
       LATCH_KEYS: JSON.stringify(await createKeyRing()),
@@ -69,13 +69,13 @@ const places: Record<string, () => Promise<Opened & { events: TestEvents }>> = {
 
   async workerd() {
     const { database, events } = await openParts();
-    const edge = await startEdge(prefixOf(database), { EVENTS_ENDPOINT: events.endpoint });
+    const edge = await startEdge(readPrefix(database), { EVENTS_ENDPOINT: events.endpoint });
     onTestFinished(edge.stop);
     return { origin: "https://edge.example.com", fetch: edge.fetch, database, events };
   },
 };
 
-test.each(Object.entries(places))("on %s a redelivery reaches the queue", async (_name, open) => {
+test.each(Object.entries(places))("sends a redelivery to the queue on %s", async (_name, open) => {
   const { origin, fetch, database, events } = await open();
   const anybody = createLatchClient({ baseUrl: origin, fetch: checkedFetch(fetch) });
   const body = { email: `${newId("usr")}@example.com`, password };

@@ -29,8 +29,8 @@ const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
 );
 
 /**
- * A fetch that holds every answer to openapi.json: status, media type and body, in which no field may
- * stand that the document does not name. What no operation answers for must be a problem all the same.
+ * Wraps a fetch and checks each response against openapi.json: status, media type and body, which
+ * may have documented fields only. A response of no operation must be a problem.
  */
 export const checkedFetch =
   (fetch: Fetch) =>
@@ -61,7 +61,7 @@ async function check(method: string, path: string, response: Response): Promise<
   if (!media.endsWith("json")) return expect(await response.text()).not.toBe("");
   const body = (await response.json()) as { code?: string };
   const place = `${route.pointer}/responses/${status}/content/${segmentOf(media)}/schema`;
-  // A component is compiled once, however many answers it stands in.
+  // Each component is compiled once.
   expectValid(declared.content[media]?.schema["$ref"]?.toString().slice(2) ?? place, body);
   if (media === "application/problem+json") {
     const description = (declared as { description?: string }).description;
@@ -82,7 +82,7 @@ function segmentOf(segment: string): string {
   return encodeURIComponent(segment.replaceAll("~", "~0").replaceAll("/", "~1"));
 }
 
-/** The document with every object closed, so that a field which should not have left is an error. */
+/** Returns the document with every object closed, so that an undocumented field is an error. */
 function closed<T>(value: T): T {
   if (Array.isArray(value)) return value.map(closed) as T;
   if (typeof value !== "object" || value === null) return value;

@@ -15,20 +15,20 @@ import type { DomainEvent } from "@latch/core";
 import { startQueuePoller, startStreamPoller } from "@latch/server";
 import { inject, onTestFinished } from "vitest";
 import { publisherGrants, recorderGrants } from "../../infra/grants.ts";
-import { granted } from "./fixtures/granted.ts";
+import { restrictDatabase } from "./fixtures/restrict-database.ts";
 import { createHarness, openTestDatabase } from "./harness.ts";
-import { grantedMessaging, openTestEvents } from "./processes/events.ts";
+import { openTestEvents, restrictMessaging } from "./processes/events.ts";
 
 type Options = TopologyOptions & {
-  /** Where SNS and SQS answer; of its own without it. */
+  /** The endpoint of SNS and SQS. By default the test has its own. */
   endpoint?: string;
-  /** Events that the consumer fails on. */
+  /** Events for which the consumer fails. */
   refuses?: (event: DomainEvent) => boolean;
 };
 
 /**
- * The API with what AWS would do behind it: streams that are read and published, a topic, a queue and
- * its consumer, all held to what their roles allow.
+ * Opens the API with its event pipeline: streams with a publisher, a topic, a queue and its
+ * consumer, each limited to the grants of its role.
  */
 export async function openEventPipeline({ refuses = () => false, ...options }: Options = {}) {
   const database = await openTestDatabase(undefined, inject("dynamoEndpoint"), { streams: true });
@@ -38,7 +38,7 @@ export async function openEventPipeline({ refuses = () => false, ...options }: O
   const { messaging, names } = events;
   const batches: { Records: StreamRecord[] }[] = [];
   const messages: QueueRecord[] = [];
-  const { sns, sqs } = grantedMessaging(messaging, names, publisherGrants);
+  const { sns, sqs } = restrictMessaging(messaging, names, publisherGrants);
   const publish = composeChangePublisher({
     sns,
     topicArn: await topicArnFor(messaging.sqs, names),
@@ -48,7 +48,7 @@ export async function openEventPipeline({ refuses = () => false, ...options }: O
     source: "https://api.test",
     log: deps.log,
   });
-  const recordActivity = composeActivityRecorder(granted(database, recorderGrants));
+  const recordActivity = composeActivityRecorder(restrictDatabase(database, recorderGrants));
   const record = createQueueConsumer({
     read: parseEventMessage,
     async handle(event) {
@@ -89,13 +89,13 @@ export async function openEventPipeline({ refuses = () => false, ...options }: O
   return {
     ...harness,
     events,
-    /** What the streams have told so far, as it was handed to the publisher. */
+    /** The stream records so far, as the publisher received them. */
     batches,
-    /** What came out of the queue so far. */
+    /** The messages that the queue has delivered so far. */
     messages,
     publish,
     record,
-    /** Lets something happen while no stream is read. */
+    /** Runs `work` while no stream is read. */
     async restart(meanwhile: () => Promise<unknown>): Promise<void> {
       await publisher.stop();
       await meanwhile();

@@ -1,4 +1,4 @@
-// Runs in the page: what sticks out of a mail, and text that can hardly be read (WCAG AA).
+// Runs in the page: finds elements that overflow a mail, and text with low contrast (WCAG AA).
 (() => {
   const faults = [];
   const { scrollWidth, clientWidth } = document.documentElement;

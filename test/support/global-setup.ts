@@ -7,12 +7,12 @@ import type { TestProject } from "vitest/node";
 declare module "vitest" {
   interface ProvidedContext {
     dynamoEndpoint: string;
-    /** For what is made once in a run. */
+    /** For resources that are created once for a run. */
     runFolder: string;
   }
 }
 
-/** One embedded DynamoDB for the whole run; each harness has tables of its own in it. */
+/** Starts one embedded DynamoDB for the whole run. Each harness has its own tables in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dynamo = await startDynamo(process.env);
   project.provide("dynamoEndpoint", dynamo.endpoint);

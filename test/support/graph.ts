@@ -18,7 +18,10 @@ export type Resource = {
 };
 export type Statement = { Effect: string; Action: string[]; Resource: string[] };
 
-/** What `sst deploy` would make of a stage. @throws with what it would complain about */
+/**
+ * Returns the resources that `sst deploy` would create for a stage.
+ * @throws the errors that it would report
+ */
 export async function evaluate(
   stage: string,
   environment: NodeJS.ProcessEnv = {},
@@ -29,11 +32,11 @@ export async function evaluate(
     [main, "--stage", stage, "--shared", inject("runFolder"), ...(dev ? ["--dev"] : [])],
     {
       maxBuffer: 2 ** 26,
-      // Nothing of this machine: a setting or a profile of its owner must not matter.
+      // Nothing of this machine: settings and profiles of the developer must not matter.
       env: { SST_SECRET_LatchKeys: keys, ...environment },
     },
   );
-  return viewOf(JSON.parse(stdout) as Raw);
+  return createGraphView(JSON.parse(stdout) as Raw);
 }
 
 type Raw = {
@@ -46,11 +49,11 @@ type Raw = {
   resources: Resource[];
 };
 
-/** A graph of its own, to be changed at will. */
-export const copyOf = ({ app, outputs, functions, resources }: Graph): Graph =>
-  viewOf(structuredClone({ app, outputs, functions, resources }));
+/** Copies a graph, so that a test can change it. */
+export const copyGraph = ({ app, outputs, functions, resources }: Graph): Graph =>
+  createGraphView(structuredClone({ app, outputs, functions, resources }));
 
-function viewOf(graph: Raw) {
+function createGraphView(graph: Raw) {
   const all = (type: string) => graph.resources.filter((resource) => resource.type === type);
   const one = (type: string, name: string): Resource["inputs"] => {
     const found = all(type).filter((resource) => resource.name === name);
@@ -64,17 +67,17 @@ function viewOf(graph: Raw) {
     all,
     one,
     tables: () => all("aws:dynamodb/table:Table"),
-    /** What the role of a function allows. */
+    /** Returns the statements of the role of a function. */
     statements: (name: string): Statement[] =>
       policies(name).flatMap(({ policy }) => JSON.parse(policy).Statement as Statement[]),
-    /** The variables of a function. */
+    /** Returns the environment variables of a function. */
     variables: (name: string): Record<string, string> =>
       (
         one("aws:lambda/function:Function", `${name}Function`)["environment"] as {
           variables: Record<string, string>;
         }
       )["variables"],
-    /** Takes a resource away. */
+    /** Removes a resource. */
     remove(type: string, name: string): void {
       one(type, name);
       graph.resources.splice(
@@ -82,7 +85,7 @@ function viewOf(graph: Raw) {
         1,
       );
     },
-    /** Changes what the role of a function allows. */
+    /** Changes the statements of the role of a function. */
     restate(name: string, change: (statements: Statement[]) => Statement[]): void {
       for (const held of policies(name)) {
         const { Statement, ...rest } = JSON.parse(held.policy);
@@ -91,7 +94,7 @@ function viewOf(graph: Raw) {
     },
   };
 }
-export type Graph = ReturnType<typeof viewOf>;
+export type Graph = ReturnType<typeof createGraphView>;
 
 /** A statement of a role: these actions on these resources. */
 export const allow = (Action: string[], ...Resource: string[]): Statement => ({

@@ -21,8 +21,8 @@ import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants, mailSenderGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
 import { createClockedQueue } from "./doubles/clocked-queue.ts";
-import { granted, serverGrants } from "./fixtures/granted.ts";
 import { makeTables } from "./fixtures/make-tables.ts";
+import { restrictDatabase, serverGrants } from "./fixtures/restrict-database.ts";
 import { createMailCommands } from "./mail-commands.ts";
 
 export const origin = "http://api.test";
@@ -30,13 +30,13 @@ export const password = "correct horse battery staple";
 
 type AuthResult = components["schemas"]["AuthResult"];
 
-/** A signed-up person and what they hold. */
+/** A signed-up user with their tokens and client. */
 export type Person = { user: User; accessToken: string; refreshToken: string; latch: LatchClient };
 
 const caller = { actor: "test", address: "127.0.0.1", requestId: "test" };
 let people = 0;
 
-/** A database of its own, with all tables, gone at the end of the test. */
+/** Opens a database with all tables, until the end of the test. */
 export async function openTestDatabase(
   onCall?: (call: DatabaseCall) => void,
   endpoint: string = inject("dynamoEndpoint"),
@@ -61,15 +61,18 @@ export async function openTestDatabase(
 export type HarnessParts = {
   database?: Database;
   keys?: KeyRing;
-  /** As on AWS, where another function serves tasks. */
+  /** Whether another process serves tasks, as on AWS. */
   standaloneTasks?: boolean;
-  /** Where redeliveries go; the test's own `messages`, if not given. */
+  /** The queue of redeliveries. By default, `messages` records them. */
   deliveryQueue?: DeliveryQueue;
   observation?: Observation;
   atEnd?: (cleanUp: () => void) => void;
 };
 
-/** The whole API in this process, over the real database protocol, with a clock that tests move. */
+/**
+ * Creates the API in this process, over the real database protocol, with a clock that tests
+ * advance.
+ */
 export async function createHarness(
   environment: Record<string, string> = {},
   { atEnd = onTestFinished, standaloneTasks = false, ...parts }: HarnessParts = {},
@@ -98,7 +101,7 @@ export async function createHarness(
   const messages = createClockedQueue(clock);
   const services = composeApi({
     config,
-    database: granted(database, standaloneTasks ? apiGrants : serverGrants),
+    database: restrictDatabase(database, standaloneTasks ? apiGrants : serverGrants),
     standaloneTasks,
     keys,
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
@@ -117,7 +120,7 @@ export async function createHarness(
   const given = { NODE_ENV: "test", LATCH_ISSUER: origin, ...environment };
   const sendMail = composeMailSender({
     config: parseEnvironment(MailEnvironment, given),
-    database: granted(database, mailSenderGrants),
+    database: restrictDatabase(database, mailSenderGrants),
     keys,
     mailer: createMailboxMailer(mailbox),
     log,
@@ -132,7 +135,7 @@ export async function createHarness(
     createLatchClient({ baseUrl: origin, fetch, headers });
   const latch = as({});
 
-  /** Signs up a person through the API; another role is given to them in the database. */
+  /** Signs up a user through the API. Another role is set in the database. */
   async function signUp({
     role = "user",
     ...body
@@ -157,14 +160,14 @@ export async function createHarness(
   }
 
   const personOf = (data: AuthResult): Person => ({
-    // What the document calls a text the contract calls an id.
+    // The document has a string where the contract has an id type.
     user: data.user as User,
     accessToken: data.accessToken,
     refreshToken: data.refreshToken ?? "",
     latch: as({ authorization: `Bearer ${data.accessToken}` }),
   });
 
-  /** A request that the client would not make. */
+  /** Sends a request that the client would not send. */
   const raw = (method: string, path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(new Request(`${origin}${path}`, { method, ...init }));
 
@@ -180,17 +183,20 @@ export async function createHarness(
     signUp,
     logIn,
     logged,
-    /** What was asked to be delivered to webhook endpoints. */
+    /** The messages that were sent for delivery to webhook endpoints. */
     messages,
-    /** The consumer of mails, which delivers into this harness' mailbox. */
+    /** The mail consumer, which delivers into the mailbox of this harness. */
     sendMail,
-    /** What links and notices were mailed to an address, newest first; see chain.ts for events. */
+    /**
+     * Returns the links and notices that were mailed to an address, newest first. See
+     * event-pipeline.ts for events.
+     */
     async mailsTo(address: string) {
       for (const order of await mailOrders()) await sendMail(order);
       return (await listMails(mailbox)).filter(({ to }) => to.includes(address));
     },
     calls,
-    /** Moves the clock on, in seconds. */
+    /** Advances the clock by seconds. */
     pass: (seconds: number) => {
       offsetMs += seconds * 1000;
     },
@@ -199,7 +205,7 @@ export async function createHarness(
 }
 export type Harness = Awaited<ReturnType<typeof createHarness>>;
 
-/** The headers of a JSON body. */
+/** Returns a request body and its headers for a JSON value. */
 export const jsonBody = (value: unknown): RequestInit => ({
   body: JSON.stringify(value),
   headers: { "content-type": "application/json" },

@@ -5,8 +5,9 @@ import { toMailCommand } from "../../packages/adapters/src/streams/mail-command.
 import { scan } from "./fixtures/tables.ts";
 
 /**
- * Orders mails for what stands among the one-time tokens, oldest first and each once, as their change
- * stream would: most tests only want the link, and a stream makes every write to a table slower.
+ * Creates a function that sends mail commands for the stored one-time tokens, oldest first and each
+ * once, as their change stream would. Most tests only need the link, and a stream makes each write
+ * to a table slower.
  */
 export function createMailCommands(database: Database) {
   const ordered = new Set<string>();

@@ -10,14 +10,14 @@ import { startQueuePoller } from "@latch/server";
 import { onTestFinished } from "vitest";
 import { changeVisibilityGrants } from "../../infra/grants.ts";
 import { openEventPipeline } from "./event-pipeline.ts";
-import { grantedMessaging } from "./processes/events.ts";
+import { restrictMessaging } from "./processes/events.ts";
 
-/** The whole chain from a request to a mail; what fails comes again at once. */
+/** Opens the pipeline from a request to a mail. Failed messages are retried at once. */
 export async function openMailPipeline(options: TopologyOptions = {}) {
   const chain = await openEventPipeline(options);
   const { messaging, names } = chain.events;
   const { name } = names.queues["send-mail"];
-  const { sqs } = grantedMessaging(messaging, names, changeVisibilityGrants);
+  const { sqs } = restrictMessaging(messaging, names, changeVisibilityGrants);
   const bodies: string[] = [];
   const poller = startQueuePoller({
     ...queues["send-mail"],
@@ -40,7 +40,7 @@ export async function openMailPipeline(options: TopologyOptions = {}) {
   onTestFinished(poller.stop);
   return {
     ...chain,
-    /** What came out of the queue of mails so far. */
+    /** The messages that the queue of mails has delivered so far. */
     bodies,
   };
 }

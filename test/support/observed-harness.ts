@@ -4,7 +4,10 @@ import { createObservation } from "@latch/server";
 import { onTestFinished } from "vitest";
 import { createHarness, type HarnessParts, openTestDatabase, origin } from "./harness.ts";
 
-/** The API as a Node server watches it, with metrics unless the environment says otherwise. */
+/**
+ * Creates the API with the telemetry of a Node server, with metrics unless the environment disables
+ * them.
+ */
 export async function createObservedHarness(
   environment: Record<string, string> = {},
   parts: HarnessParts & { endpoint?: string } = {},
@@ -34,8 +37,8 @@ export async function createObservedHarness(
 
 export type Series = { name: string; labels: Record<string, string>; value: number };
 
-/** What stands in Prometheus' text format. */
-export const seriesIn = (text: string): Series[] =>
+/** Parses the Prometheus text format. */
+export const parseSeries = (text: string): Series[] =>
   [...text.matchAll(/^([a-z_\d]+)(?:\{(.*)\})? (\S+)$/gm)].map(
     ([, name = "", labels = "", value = ""]) => ({
       name,

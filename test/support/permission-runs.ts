@@ -8,8 +8,8 @@ import { openTestEvents } from "./processes/events.ts";
 import { deploy, startLambda } from "./processes/lambda.ts";
 
 /**
- * A function's bundle before a recorder, and an API in this process on the same tables, whose calls are
- * not recorded.
+ * Runs the bundle of a function with a recorder, and an API in this process on the same tables,
+ * whose calls are not recorded.
  */
 export async function runRecorded(
   name: FunctionName,
@@ -27,7 +27,7 @@ export async function runRecorded(
     { database: deployed.database, keys },
   );
   const { messaging, names } = events;
-  // On AWS the URL of a queue is its address.
+  // On AWS, SQS is called at the URL of the queue.
   const queueAt = async (queue: "deliver-webhooks" | "send-mail") => {
     const { pathname } = new URL(await queueUrlFor(messaging.sqs, names.queues[queue].name));
     return { url: `${recorder.endpoint}${pathname}` };
@@ -41,7 +41,7 @@ export async function runRecorded(
     BrevoApiKey: { value: "xkeysib-secret" },
   };
 
-  /** The function with this besides, in an environment of its own. */
+  /** Starts the function with additional variables in its own environment. */
   async function start(more: Record<string, string> = {}, linked: Record<string, object> = {}) {
     const lambda = await startLambda(
       deployed.folder,

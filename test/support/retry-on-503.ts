@@ -1,6 +1,6 @@
 export type Answer = { response: Response; error?: { code: string } };
 
-/** Asks again while the answer is a 503: a crowded machine may not be heard by its database in time. */
+/** Repeats a request while the response is 503: on a busy machine, the database may time out. */
 export async function retryOn503<A extends Answer>(ask: () => Promise<A>): Promise<A> {
   for (;;) {
     const answer = await ask();

@@ -6,14 +6,14 @@ const latencyMs = 40;
 
 type Span = { name: string; startMs: number; endMs: number };
 
-/** A database that says which calls were made, and how many of them had to wait for another. */
+/** Opens a database that records its calls, and how many of them waited for another. */
 export async function openCountingDatabase() {
   const spans: Span[] = [];
   const database = await openTestDatabase(({ operation, table = "", ms }: DatabaseCall) => {
     const endMs = performance.now();
     spans.push({ name: `${operation} ${table}`.trim(), startMs: endMs - ms, endMs });
   });
-  // As far away as a real one: what is called at once is under way at once, whatever its preparation.
+  // A latency as of a real database: concurrent calls overlap, whatever their preparation takes.
   database.client.middlewareStack.add(
     (next) => async (args) => {
       await setTimeout(latencyMs);
@@ -22,11 +22,11 @@ export async function openCountingDatabase() {
     { step: "build", name: "distance" },
   );
 
-  /** Runs `work`; what is called at once counts as one round. */
+  /** Runs `work`. Concurrent calls count as one round. */
   async function watch(work: () => Promise<unknown>) {
     spans.length = 0;
     await work();
-    // The most calls of which none began before another ended: the length of the longest chain.
+    // The length of the longest chain of calls that did not overlap.
     let rounds = 0;
     let freeMs = Number.NEGATIVE_INFINITY;
     for (const { startMs, endMs } of spans.toSorted((a, b) => a.endMs - b.endMs)) {

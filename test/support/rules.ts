@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { deployed, type StageName, stage } from "./fixtures/stages.ts";
-import { copyOf, type Graph } from "./graph.ts";
+import { copyGraph, type Graph } from "./graph.ts";
 
-/** What has to be so of a graph, and what would be wrong with one of which it is not. */
+/** A rule for a graph, and changes that violate it. */
 export type Rule = {
-  /** Where it has to be so; everywhere that is deployed, if not said. */
+  /** The stages for which it must hold. All deployed stages by default. */
   on?: StageName[];
   holds(graph: Graph): void;
-  /** Each makes a copy of the graph wrong in one way, which the rule has to find. */
+  /** Each changes a copy of the graph so that it violates the rule. */
   bites: Record<string, (graph: Graph) => void>;
 };
 
-/** Tests that each rule holds wherever it should, and that each of its bites is felt there. */
+/** Tests that each rule holds for its stages, and that it detects each of its violations. */
 export function expectRules(rules: Record<string, Rule>): void {
   describe.each(Object.entries(rules))("%s", (_, { on = deployed, holds, bites }) => {
     test.each(on)("in %s", async (name) => {
@@ -19,9 +19,9 @@ export function expectRules(rules: Record<string, Rule>): void {
     });
 
     test.each(Object.entries(bites))("is not so with %s", async (_, spoil) => {
-      const spoilt = copyOf(await stage(on[0] as StageName));
+      const spoilt = copyGraph(await stage(on[0] as StageName));
       spoil(spoilt);
-      // A rule that trips over what it did not expect has found nothing.
+      // An unexpected error of a rule does not count as a detection.
       expect(() => holds(spoilt)).toThrow(expect.objectContaining({ name: "AssertionError" }));
     });
 

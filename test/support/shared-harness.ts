@@ -5,8 +5,8 @@ import { makeTables } from "./fixtures/make-tables.ts";
 import { createHarness, type Harness, type Person } from "./harness.ts";
 
 /**
- * One API, and a super_admin in it, for all the tests of a file that leave no traces for each other:
- * setting one up takes longer than asking it a hundred questions.
+ * Creates one API with a super_admin for all tests of a file that are independent of each other:
+ * its set-up takes longer than a hundred requests.
  */
 export function shareHarness(
   environment: Record<string, string> = {},

@@ -7,9 +7,9 @@ import type { OpenRuntime, Runtime } from "./processes/runtimes.ts";
 
 const email = "smoke@example.com";
 
-/** What has to work wherever the API runs, asked as a client would. */
-export function smokeOf(name: string, open: OpenRuntime): void {
-  // Processes take their time on a busy machine.
+/** Tests what must work on every runtime, as a client does. */
+export function testRuntime(name: string, open: OpenRuntime): void {
+  // Processes start slowly on a busy machine.
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
   describe(`on ${name}`, () => {

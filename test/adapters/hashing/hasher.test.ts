@@ -13,7 +13,7 @@ const bcrypt4 = createNodeHasher({ prefer: "bcrypt", cost: 4 });
 const bcrypt5 = createNodeHasher({ prefer: "bcrypt", cost: 5 });
 const argon2id = createNodeHasher({ prefer: "argon2id", cost: 4 });
 
-test("argon2id has OWASP's parameters, and a salt of its own each time", async () => {
+test("hashes argon2id with OWASP's parameters and a new salt each time", async () => {
   const [one, other] = await Promise.all([argon2id.hash(password), argon2id.hash(password)]);
   expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
   expect(one).not.toBe(other);
@@ -26,13 +26,13 @@ test.each([
   ["argon2id", "bcrypt 4", argon2id, bcrypt4, true],
   ["argon2id", "argon2id", argon2id, argon2id, false],
   ["bcrypt 4", "bcrypt alone", bcrypt4, createBcryptHasher(4), false],
-])("stored by %s, checked where %s is preferred", async (_, __, before, now, outdated) => {
+])("verifies a %s hash where %s is preferred", async (_, __, before, now, outdated) => {
   const stored = await before.hash(password);
   expect(await now.verify(password, stored)).toEqual({ matches: true, outdated });
   expect(await now.verify(`${password}.`, stored)).toEqual({ matches: false, outdated: false });
 });
 
-test("bcrypt takes 72 bytes and no more, argon2id what the contract lets through", async () => {
+test("limits bcrypt to 72 bytes, and argon2id to more than the contract allows", async () => {
   const longest = "é".repeat(36);
   expect(await bcrypt4.verify(longest, await bcrypt4.hash(longest))).toMatchObject({
     matches: true,
@@ -46,12 +46,12 @@ test("bcrypt takes 72 bytes and no more, argon2id what the contract lets through
   expect((await argon2id.verify(widest, await argon2id.hash(widest))).matches).toBe(true);
 });
 
-test("a long password stays argon2id where bcrypt is preferred again", async () => {
+test("keeps the argon2id hash of a long password where bcrypt is preferred again", async () => {
   const stored = await argon2id.hash(long);
   expect(await bcrypt4.verify(long, stored)).toEqual({ matches: true, outdated: false });
 });
 
-test("on the edge a hash that only Node can check matches nothing", async () => {
+test("rejects a hash on the edge that only Node can verify", async () => {
   const stored = await argon2id.hash(password);
   expect(await createBcryptHasher(4).verify(password, stored)).toEqual({
     matches: false,
@@ -59,7 +59,7 @@ test("on the edge a hash that only Node can check matches nothing", async () => 
   });
 });
 
-test("a refusal costs the preferred format's work, whatever is stored", async () => {
+test("takes the work of the preferred format for each wrong password, whatever is stored", async () => {
   const work: string[] = [];
   const format = (name: string): PreferredFormat => ({
     settings: name,
@@ -87,7 +87,7 @@ test("a refusal costs the preferred format's work, whatever is stored", async ()
   }
 });
 
-test("a server's pool checks and stores what the configuration prefers", async () => {
+test("verifies and stores the configured format in the thread pool of a server", async () => {
   const pool = createHashingPool({ prefer: "argon2id", cost: 4, workers: 1 });
   onTestFinished(pool.close);
   const [stored, old] = await Promise.all([pool.hasher.hash(password), bcrypt4.hash(password)]);

@@ -12,7 +12,7 @@ const key = Buffer.alloc(32, 7).toString("base64").replaceAll("=", "");
 const salt = "c2FsdHNhbHQ";
 const bcrypt53 = "CDqq8qU5RX45D4vU19XZUu0YuDoXfa5hmZwEcd.9Z4N34ehhBQAcG";
 
-test("what is stored is one spelling, and importing that changes nothing", () => {
+test("stores one form of each hash, and does not change it on a second import", () => {
   const spellings = [
     `$pbkdf2-sha256$i=2000$${salt}$${key}`,
     `$pbkdf2-sha256$i=2000,l=32$${salt}$${key}`,
@@ -53,7 +53,7 @@ test.each([
   [`$pbkdf2-sha256$i=1000$${salt}$AAAA`, "Must have 16 to 512 bytes"],
   [`$pbkdf2-sha256$i=1000$${salt}$${"A".repeat(800)}`, "Must have 16 to 512 bytes"],
   [`$pbkdf2-sha256$i=1000$${salt}$${"A".repeat(4000)}`, "Is of no format that can be verified"],
-])("%j is refused, and not run where it is stored all the same", async (text, reason) => {
+])("rejects %j, and does not verify it even if it is stored", async (text, reason) => {
   expect(() => importHash(text)).toThrow(new UnsupportedHashError(reason));
   const started = performance.now();
   const { matches } = await createNodeHasher({ prefer: "bcrypt", cost: 4 }).verify("x", text);
@@ -68,13 +68,13 @@ test.each([
   ["$scrypt$ln=15,r=1,p=1", 512],
   ["$scrypt$ln=2,r=64,p=1000", 16],
   ["$pbkdf2-sha512$i=1", 512],
-])("what is let in at the lower end (%s, %i bytes) can be run", async (settings, length) => {
+])("verifies the cheapest accepted hash (%s, %i bytes)", async (settings, length) => {
   const stored = importHash(`${settings}$${salt}$${Buffer.alloc(length).toString("base64")}`);
   const hasher = createNodeHasher({ prefer: "bcrypt", cost: 4 });
   expect(await hasher.verify("x", stored)).toEqual({ matches: false, outdated: false });
 });
 
-/** What a tutorial stores: the hex text of random bytes is the salt, and not the bytes. */
+/** A hash as a tutorial stores it: the salt is the hex text of random bytes, and not the bytes. */
 const tutorial: Pbkdf2Pair = {
   digest: "sha512",
   iterations: 1000,
@@ -91,7 +91,7 @@ const tutorial: Pbkdf2Pair = {
   hashEncoding: "hex",
 };
 
-test("the salt and the hash that Express tutorials store verify", async () => {
+test("imports the salt and the hash that Express tutorials store", async () => {
   const hasher = createNodeHasher({ prefer: "bcrypt", cost: 4 });
   const stored = importPbkdf2Pair(tutorial);
   expect(stored).toMatch(/^\$pbkdf2-sha512\$i=1000\$/);
@@ -103,7 +103,7 @@ test("the salt and the hash that Express tutorials store verify", async () => {
   expect((await hasher.verify("correct horse battery staple", asBytes)).matches).toBe(false);
 });
 
-test("a key of 512 bytes, as passport-local-mongoose makes it, verifies", async () => {
+test("imports a key of 512 bytes, as passport-local-mongoose creates it", async () => {
   const bytes = randomBytes(32);
   const salted = bytes.toString("hex");
   const stored = importPbkdf2Pair({

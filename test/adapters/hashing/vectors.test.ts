@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const hasher = createNodeHasher({ prefer: "argon2id", cost: 4 });
 const hex = (text: string): string => text.replaceAll(/\s/g, "");
 
-/** Nobody's password, to see that what matches does so for a reason. */
+/** A password of no vector: it must not match any of them. */
 const other = "Tr0ub4dor&3";
 
 async function expectMatch(password: string, stored: string): Promise<void> {
@@ -17,7 +17,7 @@ const b64 = (text: string, encoding: BufferEncoding): string =>
   Buffer.from(text, encoding).toString("base64").replaceAll("=", "");
 
 test.each([
-  // RFC 7914, section 12. Its first vector has no password and no salt, its last takes a gigabyte.
+  // RFC 7914, section 12. Its first vector has no password and no salt; its last needs a gigabyte.
   [
     "password",
     "NaCl",
@@ -32,9 +32,15 @@ test.each([
     `7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2
      d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887`,
   ],
-])("scrypt: %j with %j as in RFC 7914", async (password, salt, parameters, key) => {
-  await expectMatch(password, `$scrypt$${parameters}$${b64(salt, "utf8")}$${b64(hex(key), "hex")}`);
-});
+])(
+  "derives the scrypt key of %j with the salt %j, as in RFC 7914",
+  async (password, salt, parameters, key) => {
+    await expectMatch(
+      password,
+      `$scrypt$${parameters}$${b64(salt, "utf8")}$${b64(hex(key), "hex")}`,
+    );
+  },
+);
 
 test.each([
   // RFC 7914, section 11.
@@ -54,7 +60,7 @@ test.each([
     `4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56
      a1d425a1225833549adb841b51c9b3176a272bdebba1d078478f62b397f33c8d`,
   ],
-  // The inputs of RFC 6070 under HMAC-SHA-256, as published with it.
+  // The inputs of RFC 6070 with HMAC-SHA-256, as published with it.
   [
     "sha256",
     "password",
@@ -82,8 +88,8 @@ test.each([
   await expectMatch(password, importPbkdf2Pair({ ...pair, saltEncoding: "utf8" }));
 });
 
-test("argon2: what node:crypto makes is RFC 9106's", () => {
-  // Section 5.3; it has a secret and associated data, which no stored hash has.
+test("derives the Argon2 key of RFC 9106 with node:crypto", () => {
+  // Section 5.3. It has a secret and associated data, which stored hashes do not have.
   const parameters = {
     message: Buffer.alloc(32, 1),
     nonce: Buffer.alloc(16, 2),
@@ -104,16 +110,16 @@ test.each([
   "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
   "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
   "$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$iekCn0Y3spW+sCcFanM2xBT63UP2sghkUoHLIUpWRS8",
-])("argon2: %s", async (stored) => {
+])("verifies the reference Argon2 hash %s", async (stored) => {
   await expectMatch("password", stored);
 });
 
 test.each([
   // The PHP manual, password_verify.
   ["rasmuslerdorf", "$2y$07$BCryptRequires22Chrcte/VlQH0piJtjXl.0t1XkA8pw9dMXTpOq"],
-  // The tests of Openwall's crypt_blowfish, with bytes that 2x got wrong.
+  // The tests of Openwall's crypt_blowfish, with bytes that 2x hashed incorrectly.
   ["U*U*", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK"],
-])("bcrypt: %j is %s", async (password, stored) => {
+])("verifies %j against the bcrypt hash %s", async (password, stored) => {
   await expectMatch(password, stored);
 });
 
@@ -134,6 +140,6 @@ test.each([
   "scrypt$1024$saltsaltsalt$8$5$IX73r0TCc4sCYG3q9oCZm6kk6YdTM36XAOvOb22uK6Lh6gg9Dy5KB7Mm2KTG5di5JUnsle2NP5W5XsNMYPGmvw==",
   "argon2$argon2id$v=19$m=1024,t=1,p=2$c2FsdHNhbHRzYWx0$hH8Ev5B8uFmbwqTzE/5VseRUdl8/N8M+bY4Co5V8sUY",
   "bcrypt$$2b$04$2Sl61JLxn5HVXpZrHc6pTO9hx3DMHBwIQg3EuhE8zT0PciZzUg2XK",
-])("made elsewhere: %s", async (foreign) => {
+])("verifies the imported hash %s", async (foreign) => {
   await expectMatch(passphrase, importHash(foreign));
 });

@@ -16,7 +16,7 @@ const sender = {
 const key = "0b57c2f0-5b0a-4b5e-9a52-8f2d1c3b4a59";
 const sent = { status: 201, body: { messageId: "<201798300811.5787683@relay.acme.example>" } };
 
-/** Brevo's own SDK against a double of the API. */
+/** Opens the mailer with Brevo's SDK against a double of the API. */
 async function openBrevo(answer: Answer | "silence" | "dropped" = sent) {
   const brevo = await startProvider(() => answer);
   const mailer = createBrevoMailer(sender, { apiKey: "xkeysib-test", baseUrl: brevo.url });
@@ -28,7 +28,7 @@ async function openBrevo(answer: Answer | "silence" | "dropped" = sent) {
   return { ...brevo, mailer, failure };
 }
 
-test("a mail is what Brevo's description says, and its id comes back", async () => {
+test("sends a mail by Brevo's published description, and returns its id", async () => {
   const { mailer, received } = await openBrevo();
   expectPublished("brevo", "answer", sent.body);
   const mail = sampleMail("welcome", "de");
@@ -56,14 +56,14 @@ test("a mail is what Brevo's description says, and its id comes back", async () 
   });
 });
 
-test("only who may do without a mail can unsubscribe from it", async () => {
+test("adds List-Unsubscribe to optional mails only", async () => {
   const { mailer, received } = await openBrevo();
   await mailer.send(sampleMail("password_changed"));
   expect(received[0]?.body["headers"]).not.toHaveProperty("List-Unsubscribe");
 });
 
 test.each([400, 401, 402, 403, 404, 406])(
-  "%i is for ever, without what it says",
+  "rejects the mail for good after a %i, without the message of Brevo",
   async (status) => {
     const body = { code: "invalid_parameter", message: "email ada@example.com is not valid in to" };
     expectPublished("brevo", "error", body);
@@ -76,7 +76,7 @@ test.each([400, 401, 402, 403, 404, 406])(
   },
 );
 
-test("what has the key of a mail that was sent is sent", async () => {
+test("reports a mail as sent when Brevo has sent its key before", async () => {
   const body = { code: "duplicate_request", message: "Duplicate" };
   expectPublished("brevo", "error", body);
   const { mailer } = await openBrevo({ status: 400, body });
@@ -84,7 +84,7 @@ test("what has the key of a mail that was sent is sent", async () => {
 });
 
 test.each([408, 429, 500, 502, 503])(
-  "%i is for now, and the queue's to try again",
+  "defers the mail after a %i, so that the queue retries it",
   async (status) => {
     const headers = { "x-sib-ratelimit-reset": "17" };
     const { failure, received } = await openBrevo({ status, headers });
@@ -95,7 +95,7 @@ test.each([408, 429, 500, 502, 503])(
   },
 );
 
-test("so is a connection that breaks", async () => {
+test("defers the mail after a broken connection", async () => {
   const { failure } = await openBrevo("dropped");
   expect(await failure()).toMatchObject({ code: "unavailable" });
 });

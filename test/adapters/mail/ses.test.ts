@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllEnvs());
 
-/** Amazon's own SDK against a double of the API. */
+/** Opens the mailer with Amazon's SDK against a double of the API. */
 async function openSes(answer: Answer | "silence" | "dropped" = sent) {
   const ses = await startProvider(() => answer);
   const mailer = createSesMailer(sender, {
@@ -37,7 +37,7 @@ async function openSes(answer: Answer | "silence" | "dropped" = sent) {
   return { ...ses, mailer, failure };
 }
 
-test("a mail is what the API reference says, signed, and its id comes back", async () => {
+test("sends a signed mail by the API reference, and returns its id", async () => {
   const { mailer, received } = await openSes();
   const mail = sampleMail("welcome", "de");
   expect(await mailer.send(mail)).toEqual({ id: "0102018f-ses" });
@@ -71,7 +71,7 @@ test("a mail is what the API reference says, signed, and its id comes back", asy
   });
 });
 
-test("a name is quoted, so that it can't become another address", () => {
+test("quotes a name, so that it can't become another address", () => {
   const named = (name: string) => formatMailbox({ name, address: "a@b.cd" });
   expect(named("Acme")).toBe('"Acme" <a@b.cd>');
   expect(named('Evil" <x@y.zz>, "')).toBe('"Evil\\" <x@y.zz>, \\"" <a@b.cd>');
@@ -88,7 +88,7 @@ test.each([
   "MailFromDomainNotVerifiedException",
   "AccountSuspendedException",
   "BadRequestException",
-])("%s is for ever, without what it says", async (name) => {
+])("rejects the mail for good after a %s, without the message of SES", async (name) => {
   const { failure, received } = await openSes(refused(name));
   const error = await failure();
   expect(error).toBeInstanceOf(MailRejectedError);
@@ -104,7 +104,7 @@ test.each([
   ["ExpiredTokenException", 403],
   ["InternalServiceErrorException", 500],
   ["ServiceUnavailable", 503],
-])("%s is for now, and the queue's to try again", async (name, status) => {
+])("defers the mail after a %s, so that the queue retries it", async (name, status) => {
   const { failure, received } = await openSes(refused(name, status));
   const error = await failure();
   expect(error).toBeInstanceOf(ProblemError);
@@ -112,7 +112,7 @@ test.each([
   expect(received).toHaveLength(1);
 });
 
-test("so is a connection that breaks", async () => {
+test("defers the mail after a broken connection", async () => {
   const { failure } = await openSes("dropped");
   expect(await failure()).toMatchObject({ code: "unavailable" });
 });

@@ -15,7 +15,7 @@ const sender = {
 };
 const key = "0b57c2f0-5b0a-4b5e-9a52-8f2d1c3b4a59";
 
-/** A real SMTP server, and the mailer that is told of it by a URL. */
+/** Starts a real SMTP server, and opens a mailer for its URL. */
 async function openSmtp(
   options: SMTPServerOptions = {},
   { secure = false, user = "latch:secret@" } = {},
@@ -57,7 +57,7 @@ const refusing = (responseCode: number): SMTPServerOptions => ({
   },
 });
 
-test("a mail arrives as it is, at one address", async () => {
+test("delivers a mail unchanged to one address", async () => {
   const { mailer, received } = await openSmtp();
   const mail = sampleMail("welcome", "de");
   const { id } = await mailer.send({ ...mail, key });
@@ -79,7 +79,7 @@ test("a mail arrives as it is, at one address", async () => {
 });
 
 test.each(["ada@example.com, eve@example.com", "ada@example.com\r\nBcc: eve@example.com"])(
-  "the address %j reaches nobody else",
+  "delivers to no other address for %j",
   async (to) => {
     const { mailer, received } = await openSmtp();
     await mailer.send({ ...sampleMail(), to }).catch(() => {});
@@ -87,28 +87,31 @@ test.each(["ada@example.com, eve@example.com", "ada@example.com\r\nBcc: eve@exam
   },
 );
 
-test.each([550, 552, 554])("%i is for ever, without what it says", async (status) => {
-  const { failure } = await openSmtp(refusing(status));
-  const error = await failure();
-  expect(error).toBeInstanceOf(MailRejectedError);
-  expect(error.reason).toBe(`${status} EENVELOPE`);
-  expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
-});
+test.each([550, 552, 554])(
+  "rejects the mail for good after a %i, without the message of the server",
+  async (status) => {
+    const { failure } = await openSmtp(refusing(status));
+    const error = await failure();
+    expect(error).toBeInstanceOf(MailRejectedError);
+    expect(error.reason).toBe(`${status} EENVELOPE`);
+    expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
+  },
+);
 
-test.each([421, 450, 452])("%i is for now", async (status) => {
+test.each([421, 450, 452])("defers the mail after a %i", async (status) => {
   const { failure } = await openSmtp(refusing(status));
   const error = await failure();
   expect(error).toBeInstanceOf(ProblemError);
   expect(error.code).toBe("unavailable");
 });
 
-test("so is a server that is not there", async () => {
+test("defers the mail when the server is unreachable", async () => {
   const { failure, server } = await openSmtp();
   await new Promise<void>((resolve) => server.close(() => resolve()));
   expect(await failure()).toMatchObject({ code: "unavailable" });
 });
 
-test("a password is told to no server that can't encrypt", async () => {
+test("sends no password to a server without encryption", async () => {
   let told = false;
   const { failure, received } = await openSmtp(
     {

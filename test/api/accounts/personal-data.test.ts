@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
-import { live, names, personalDataTraces } from "../../support/fixtures/personal-data-traces.ts";
+import {
+  createUserWithData,
+  findPersonalData,
+  names,
+} from "../../support/fixtures/personal-data-traces.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 describe("the export of personal data", () => {
   test("contains everything that is stored about the user, and no secret", async () => {
     const harness = await createHarness();
-    const { latch, user } = await live(harness);
+    const { latch, user } = await createUserWithData(harness);
     const { data } = await latch.exportMe();
     expect(data?.user).toMatchObject({ ...names, id: user.id });
     expect(data?.sessions).toHaveLength(2);
@@ -28,14 +32,14 @@ describe("deleting an account", () => {
 
   test("erases all personal data, and frees the email and the username", async () => {
     const harness = await createHarness();
-    const { latch, user, refreshToken } = await live(harness);
-    expect((await personalDataTraces(harness, user.id)).length).toBeGreaterThan(5);
+    const { latch, user, refreshToken } = await createUserWithData(harness);
+    expect((await findPersonalData(harness, user.id)).length).toBeGreaterThan(5);
     const pending = await newestToken(harness, names.email);
     expect(outcome(await latch.deleteMe({ body: { password } }))[0]).toBe(204);
 
     const [notice] = await harness.mailsTo(names.email);
     expect(notice?.subject).toBe("Your account was deleted");
-    const left = await personalDataTraces(harness, user.id);
+    const left = await findPersonalData(harness, user.id);
     // The activity remains, without actor and address.
     expect(left.filter((item) => !item.startsWith("Activity "))).toEqual([]);
     expect(left.some((item) => item.includes("session.started"))).toBe(true);
@@ -52,7 +56,7 @@ describe("deleting an account", () => {
   test("has the same effect when an administrator does it", async () => {
     const harness = await createHarness();
     const superAdmin = await harness.signUp({ role: "super_admin", email: "boss@example.com" });
-    const { user } = await live(harness);
+    const { user } = await createUserWithData(harness);
     const params = { params: { path: { userId: user.id } } };
     expect(outcome(await superAdmin.latch.deleteUser(params))[0]).toBe(204);
     expect(outcome(await superAdmin.latch.getUser(params))).toEqual([404, "not_found"]);

@@ -1,6 +1,6 @@
 import { readConfig } from "@latch/config";
 import { describe, expect, test } from "vitest";
-import { priceOf, productOf } from "../../support/doubles/stripe-objects.ts";
+import { createStripePrice, createStripeProduct } from "../../support/doubles/stripe-objects.ts";
 import { createBillingHarness, daySeconds } from "../../support/fixtures/billing.ts";
 import { createHarness, origin } from "../../support/harness.ts";
 
@@ -73,17 +73,25 @@ describe("without configured plans, prices at Stripe", () => {
   test("are plans if they name one, are active and recur, cheapest first", async () => {
     const { stripe, latch } = await createBillingHarness({ environment: fromStripe });
     stripe.prices.push(
-      priceOf({ lookup_key: "team", unit_amount: 4900, product: productOf({ name: "Team" }) }),
-      priceOf({
+      createStripePrice({
+        lookup_key: "team",
+        unit_amount: 4900,
+        product: createStripeProduct({ name: "Team" }),
+      }),
+      createStripePrice({
         metadata: { plan: "pro" },
         lookup_key: "pro_monthly",
-        product: productOf({ name: "Pro", description: "For one." }),
+        product: createStripeProduct({ name: "Pro", description: "For one." }),
       }),
-      priceOf({ lookup_key: "by_use", unit_amount: null, product: productOf({ name: "By use" }) }),
-      priceOf({}),
-      priceOf({ lookup_key: "not a word of a scope" }),
-      priceOf({ lookup_key: "old", product: productOf({ active: false }) }),
-      priceOf({ lookup_key: "inactive", active: false }),
+      createStripePrice({
+        lookup_key: "by_use",
+        unit_amount: null,
+        product: createStripeProduct({ name: "By use" }),
+      }),
+      createStripePrice({}),
+      createStripePrice({ lookup_key: "not a word of a scope" }),
+      createStripePrice({ lookup_key: "old", product: createStripeProduct({ active: false }) }),
+      createStripePrice({ lookup_key: "inactive", active: false }),
     );
     const monthly = { currency: "eur", interval: "month", intervalCount: 1 };
     expect((await latch.listPlans()).data?.items).toEqual([
@@ -102,7 +110,7 @@ describe("without configured plans, prices at Stripe", () => {
     stripe.fail({ kind: "status", status: 500 });
     expect((await latch.listPlans()).response.status, "nothing to remember yet").toBe(503);
     stripe.heal();
-    stripe.prices.push(priceOf({ lookup_key: "pro" }));
+    stripe.prices.push(createStripePrice({ lookup_key: "pro" }));
     const { data } = await latch.listPlans();
     await latch.listPlans();
     expect(stripe.count("GetPrices")).toBe(1);
@@ -116,7 +124,7 @@ describe("without configured plans, prices at Stripe", () => {
     const { stripe, checkOut, signUp, tell, stateOf, pass } = await createBillingHarness({
       environment: fromStripe,
     });
-    const price = priceOf({ metadata: { plan: "pro" }, lookup_key: "pro" });
+    const price = createStripePrice({ metadata: { plan: "pro" }, lookup_key: "pro" });
     stripe.prices.push(price);
     const person = await signUp();
     expect((await checkOut(person)).response.status).toBe(200);

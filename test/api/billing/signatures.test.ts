@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { listen } from "../../../packages/server/src/http/serve.ts";
-import { eventOf } from "../../support/doubles/stripe-objects.ts";
+import { createStripeEvent } from "../../support/doubles/stripe-objects.ts";
 import { createBillingHarness, signed, webhookSecret } from "../../support/fixtures/billing.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 
 const updated = "customer.subscription.updated";
 
 describe("an event is rejected", () => {
-  const event = eventOf(updated, { id: "sub_1", customer: "cus_1" });
+  const event = createStripeEvent(updated, { id: "sub_1", customer: "cus_1" });
 
   test.each<[string, (init: ReturnType<typeof signed>) => RequestInit]>([
     [
@@ -76,7 +76,7 @@ test("a Node server passes on the raw bytes, and stops reading a body that is to
     const response = await fetch(url, { method: "POST", ...init });
     return response.status;
   };
-  const stripeEvent = eventOf(updated, {
+  const stripeEvent = createStripeEvent(updated, {
     id: "sub_1",
     customer: "cus_1",
     description: "Für Ådå 🔑",

@@ -8,7 +8,7 @@ import type { MailCommand } from "@latch/core";
 import { describe, expect, test } from "vitest";
 import { mailSenderGrants } from "../../../infra/grants.ts";
 import { type Outcome, startProvider } from "../../support/doubles/provider-double.ts";
-import { granted } from "../../support/fixtures/granted.ts";
+import { restrictDatabase } from "../../support/fixtures/restrict-database.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, openTestDatabase, origin } from "../../support/harness.ts";
 import { createMailCommands } from "../../support/mail-commands.ts";
@@ -66,7 +66,7 @@ async function openSender(keys?: Harness["keys"]) {
   const senderWith = (ring: Harness["keys"]) =>
     composeMailSender({
       config: parseEnvironment(MailEnvironment, { NODE_ENV: "test", LATCH_ISSUER: origin }),
-      database: granted(harness.database, mailSenderGrants),
+      database: restrictDatabase(harness.database, mailSenderGrants),
       keys: ring,
       mailer: provider.mailer,
       log: harness.deps.log,

@@ -2,11 +2,11 @@ import { createHmac, createPublicKey, type JsonWebKey, verify } from "node:crypt
 import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, test } from "vitest";
 import {
+  decodeToken,
   encodePart,
-  forge,
-  goodClaims,
-  goodHeader,
-  partsOf,
+  forgeToken,
+  validClaims,
+  validHeader,
 } from "../../support/fixtures/forge.ts";
 import { createHarness, type Harness, origin } from "../../support/harness.ts";
 import { shareHarness } from "../../support/shared-harness.ts";
@@ -33,7 +33,7 @@ function symmetric(claims: unknown, kid: string, secret: string | Buffer): strin
 test("a crafted token with valid claims and signature is accepted", async () => {
   const harness = shared();
   const key = harness.keys.signing.current;
-  expect(await present(harness, forge(key, goodClaims(harness.clock())))).toEqual(accepted);
+  expect(await present(harness, forgeToken(key, validClaims(harness.clock())))).toEqual(accepted);
 });
 
 test.each<[string, object]>([
@@ -48,25 +48,29 @@ test.each<[string, object]>([
     name,
     Math.floor(now / 1000) + offset,
   ]);
-  const claims = { ...goodClaims(now), ...Object.fromEntries(seconds) };
-  expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
+  const claims = { ...validClaims(now), ...Object.fromEntries(seconds) };
+  expect(await present(harness, forgeToken(harness.keys.signing.current, claims))).toEqual(refused);
 });
 
 test.each(["iat", "nbf"])("accepts an %s one second ahead, because clocks differ", async (name) => {
   const harness = shared();
   const claims = {
-    ...goodClaims(harness.clock()),
+    ...validClaims(harness.clock()),
     [name]: Math.floor(harness.clock() / 1000) + 2,
   };
-  expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(accepted);
+  expect(await present(harness, forgeToken(harness.keys.signing.current, claims))).toEqual(
+    accepted,
+  );
 });
 
 test.each(["exp", "iat", "iss", "aud", "sub", "sid", "role", "scope", "jti"])(
   "rejects a token without %s",
   async (name) => {
     const harness = shared();
-    const { [name]: _, ...claims } = goodClaims(harness.clock());
-    expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
+    const { [name]: _, ...claims } = validClaims(harness.clock());
+    expect(await present(harness, forgeToken(harness.keys.signing.current, claims))).toEqual(
+      refused,
+    );
   },
 );
 
@@ -82,8 +86,8 @@ test.each<[string, unknown]>([
   ["sub", 1],
 ])("rejects a token whose %s is %j", async (name, value) => {
   const harness = shared();
-  const claims = { ...goodClaims(harness.clock()), [name]: value };
-  expect(await present(harness, forge(harness.keys.signing.current, claims))).toEqual(refused);
+  const claims = { ...validClaims(harness.clock()), [name]: value };
+  expect(await present(harness, forgeToken(harness.keys.signing.current, claims))).toEqual(refused);
 });
 
 test.each<[string, object]>([
@@ -101,7 +105,7 @@ test.each<[string, object]>([
 ])("rejects a token with %s in its header", async (_, change) => {
   const harness = shared();
   const key = harness.keys.signing.current;
-  const token = forge(key, goodClaims(harness.clock()), { ...goodHeader(key), ...change });
+  const token = forgeToken(key, validClaims(harness.clock()), { ...validHeader(key), ...change });
   expect(await present(harness, token)).toEqual(refused);
   const [header, claims] = token.split(".");
   expect(await present(harness, `${header}.${claims}.`), "without signature").toEqual(refused);
@@ -111,19 +115,19 @@ test("ignores a key in the token's header", async () => {
   const harness = shared();
   const { signing } = await createKeyRing();
   const { d: _, ...jwk } = signing.current;
-  const claims = goodClaims(harness.clock());
+  const claims = validClaims(harness.clock());
   for (const kid of [jwk.kid, harness.keys.signing.current.kid]) {
     const header = { alg: "ES256", typ: "at+jwt", kid, jwk, jku: "https://evil.example/keys" };
-    expect(await present(harness, forge(signing.current, claims, header))).toEqual(refused);
+    expect(await present(harness, forgeToken(signing.current, claims, header))).toEqual(refused);
   }
 });
 
 test("rejects a token that is signed by one key with the id of another", async () => {
   const harness = shared();
   const { current, next } = harness.keys.signing;
-  const claims = goodClaims(harness.clock());
-  expect(await present(harness, forge(current, claims, goodHeader(next)))).toEqual(refused);
-  expect(await present(harness, forge(next, claims, goodHeader(current)))).toEqual(refused);
+  const claims = validClaims(harness.clock());
+  expect(await present(harness, forgeToken(current, claims, validHeader(next)))).toEqual(refused);
+  expect(await present(harness, forgeToken(next, claims, validHeader(current)))).toEqual(refused);
 });
 
 test("rejects HS256 with the public key as the secret, in every encoding of the key", async () => {
@@ -136,7 +140,7 @@ test("rejects HS256 with the public key as the secret, in every encoding of the 
   const der = key.export({ type: "spki", format: "der" });
   const point = Buffer.concat([Buffer.from(jwk.x, "base64url"), Buffer.from(jwk.y, "base64url")]);
   for (const secret of [JSON.stringify(jwk), pem, der, point, jwk.x, "", jwk.kid]) {
-    const token = symmetric(goodClaims(harness.clock()), jwk.kid, secret);
+    const token = symmetric(validClaims(harness.clock()), jwk.kid, secret);
     expect(await present(harness, token)).toEqual(refused);
   }
 });
@@ -145,7 +149,7 @@ test("rejects a token that was altered in any part", async () => {
   const harness = shared();
   const { accessToken } = await harness.signUp();
   const [header = "", claims = "", signature = ""] = accessToken.split(".");
-  const elevated = encodePart({ ...partsOf(accessToken).claims, role: "super_admin" });
+  const elevated = encodePart({ ...decodeToken(accessToken).claims, role: "super_admin" });
   const flipped = (signature.startsWith("A") ? "B" : "A") + signature.slice(1);
   const zero = Buffer.alloc(64).toString("base64url");
   for (const token of [
@@ -204,7 +208,7 @@ test("rejects two Authorization values, even if both are valid", async () => {
 test("caches a verified token until its expiry only", async () => {
   const harness = await createHarness();
   const { accessToken } = await harness.signUp();
-  const { exp } = partsOf(accessToken).claims as { exp: number };
+  const { exp } = decodeToken(accessToken).claims as { exp: number };
   expect(await present(harness, accessToken)).toEqual(accepted);
   harness.pass(exp - harness.clock() / 1000 - 2);
   expect(await present(harness, accessToken)).toEqual(accepted);
@@ -221,7 +225,7 @@ test("an independent library verifies a token by the discovery document", async 
   const { keys } = (await answer.json()) as { keys: (JsonWebKey & { kid: string })[] };
 
   const { accessToken, user } = await signUp();
-  const { header, claims } = partsOf(accessToken);
+  const { header, claims } = decodeToken(accessToken);
   expect(header).toEqual({ alg: "ES256", typ: "at+jwt", kid: keys[0]?.kid });
   const [content, signature] = [
     accessToken.slice(0, accessToken.lastIndexOf(".")),

@@ -1,6 +1,6 @@
 import { createKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { expect, test } from "vitest";
-import { forge, goodClaims } from "../../support/fixtures/forge.ts";
+import { forgeToken, validClaims } from "../../support/fixtures/forge.ts";
 import { createHarness, openTestDatabase } from "../../support/harness.ts";
 
 test("accepts tokens of the previous, the current and the next key, and no older ones", async () => {
@@ -11,7 +11,7 @@ test("accepts tokens of the previous, the current and the next key, and no older
   const { as, clock } = await createHarness({}, { keys: current });
   const statuses = await Promise.all(
     [oldest, previous, current, next].map(async ({ signing }) => {
-      const token = forge(signing.current, goodClaims(clock()));
+      const token = forgeToken(signing.current, validClaims(clock()));
       const { response } = await as({ authorization: `Bearer ${token}` }).verifyToken();
       return response.status;
     }),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { createObservedHarness, seriesIn } from "../../support/observed-harness.ts";
+import { createObservedHarness, parseSeries } from "../../support/observed-harness.ts";
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
@@ -75,7 +75,7 @@ async function pageOfMetrics() {
 }
 
 test("the server exports the metrics and labels that the dashboard and the alerts query", async () => {
-  const series = seriesIn(await pageOfMetrics());
+  const series = parseSeries(await pageOfMetrics());
   for (const expression of expressions) {
     expect(namesIn(expression).length, expression).toBeGreaterThan(0);
     const asked = namesIn(expression).flatMap((name) => series.filter((one) => one.name === name));

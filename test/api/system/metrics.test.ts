@@ -2,7 +2,7 @@ import { tables } from "@latch/adapters/dynamodb";
 import { contract, problems } from "@latch/contract";
 import { expect, inject, test } from "vitest";
 import { createHarness, jsonBody, password } from "../../support/harness.ts";
-import { createObservedHarness, type Series, seriesIn } from "../../support/observed-harness.ts";
+import { createObservedHarness, parseSeries, type Series } from "../../support/observed-harness.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 
 const key = "prometheus-may-read-this";
@@ -66,7 +66,7 @@ test("counts requests, log-ins, lockouts, replays, hashing and database calls", 
 
   const text = await (await raw("GET", "/metrics")).text();
   expect(text).not.toContain(canary);
-  const series = seriesIn(text);
+  const series = parseSeries(text);
   const count = "latch_request_duration_seconds_count";
   expect(amountOf(series, count, { operation_id: "logIn", status: "200" })).toBe(1);
   expect(amountOf(series, count, { operation_id: "logIn", status: "401" })).toBe(5);

@@ -2,7 +2,7 @@ import { createKeyRing } from "@latch/adapters/crypto";
 import type { components } from "@latch/client";
 import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../../support/fixtures/api-key.ts";
-import { forge, goodClaims, goodHeader } from "../../support/fixtures/forge.ts";
+import { forgeToken, validClaims, validHeader } from "../../support/fixtures/forge.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import {
@@ -72,7 +72,7 @@ describe("the standalone tasks service", () => {
     const now = Math.floor(issuer.clock() / 1000);
     const key = issuer.keys.signing.current;
     const { signing } = await createKeyRing();
-    const claims = { ...goodClaims(issuer.clock()), iss: tasksService.gate.url };
+    const claims = { ...validClaims(issuer.clock()), iss: tasksService.gate.url };
     expect(outcome(await by(tokenFor(tasksService)).listTasks())[0]).toBe(200);
     const wrong = {
       "another audience": tokenFor(tasksService, key, { aud: "other" }),
@@ -81,9 +81,9 @@ describe("the standalone tasks service", () => {
       "without an end": tokenFor(tasksService, key, { exp: undefined }),
       "from the future": tokenFor(tasksService, key, { iat: now + 60 }),
       "of no role": tokenFor(tasksService, key, { role: "root" }),
-      "another type": forge(key, claims, { ...goodHeader(key), typ: "JWT" }),
-      "another algorithm": forge(key, claims, { ...goodHeader(key), alg: "HS256" }),
-      "no algorithm": forge(key, claims, { ...goodHeader(key), alg: "none" }),
+      "another type": forgeToken(key, claims, { ...validHeader(key), typ: "JWT" }),
+      "another algorithm": forgeToken(key, claims, { ...validHeader(key), alg: "HS256" }),
+      "no algorithm": forgeToken(key, claims, { ...validHeader(key), alg: "none" }),
       "signed by another issuer": tokenFor(tasksService, { ...signing.current, kid: key.kid }),
       "no token": "x.y.z",
     };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startReceiver } from "../../support/doubles/receiver.ts";
-import { factsOf } from "../../support/fixtures/domain-events.ts";
+import { toFacts } from "../../support/fixtures/domain-events.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { openWebhooks } from "../../support/fixtures/webhooks.ts";
@@ -119,7 +119,7 @@ test("an endpoint that was disabled gives an event of the user who created it", 
     disabledAt: "2026-01-02T00:00:00.000Z",
   } as const;
   const table = "WebhookEndpoints";
-  expect(factsOf({ table, atMs: 0, before, after })).toEqual([
+  expect(toFacts({ table, atMs: 0, before, after })).toEqual([
     {
       type: "webhook_endpoint.disabled",
       userId: "usr_1",
@@ -134,9 +134,9 @@ test("an endpoint that was disabled gives an event of the user who created it", 
     { before: after, after: before },
     { before: after, after },
   ];
-  for (const images of others) expect(factsOf({ table, atMs: 0, ...images })).toEqual([]);
+  for (const images of others) expect(toFacts({ table, atMs: 0, ...images })).toEqual([]);
   const counted = { before: { ...before, failures: 1 }, after: { ...before, failures: 2 } };
-  expect(factsOf({ table, atMs: 0, ...counted })).toEqual([]);
+  expect(toFacts({ table, atMs: 0, ...counted })).toEqual([]);
 });
 
 describe("a redelivery", () => {

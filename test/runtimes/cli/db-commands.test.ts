@@ -16,8 +16,8 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { describeMigrations } from "../../../packages/cli/src/describe-migrations.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import {
-  emulatorOf,
   isAlive,
+  readEmulatorPid,
   startProgram,
   temporaryFolder,
 } from "../../support/processes/program.ts";
@@ -168,7 +168,7 @@ test("db:admin shows the embedded tables on this machine only, and ends with Ctr
   const environment = { LATCH_DATA_DIR: folder, DB_ADMIN_PORT: "0" };
   const admin = startProgram("cli/src/commands/db-admin.ts", environment);
   const [, port = ""] = await admin.says(/http:\/\/127\.0\.0\.1:(\d+)/);
-  const emulator = emulatorOf(folder);
+  const emulator = readEmulatorPid(folder);
 
   const page = await fetch(`http://127.0.0.1:${port}/`);
   expect(page.status).toBe(200);

@@ -4,10 +4,10 @@ import { createLatchClient } from "@latch/client";
 import { expect, test, vi } from "vitest";
 import { password } from "../../support/harness.ts";
 import {
-  emulatorOf,
-  endpointOf,
   isServing,
   type Program,
+  readEmulatorPid,
+  readEndpoint,
   startCommand,
   startProgram,
   temporaryFolder,
@@ -58,7 +58,7 @@ test("npm run dev says where everything is, and ends all of it on SIGTERM", asyn
     { timeout: 2000, interval: 20 },
   );
 
-  const endpoint = endpointOf(folder);
+  const endpoint = readEndpoint(folder);
   expect(await isServing(endpoint)).toBe(true);
   // npm ends at once and its shell with it; the rest follows, then its output is at an end.
   await npm.end("SIGTERM");
@@ -73,14 +73,14 @@ test("after kill -9 the next start ends what was left behind, and nothing is los
   const before = await reach(first);
   const { data, response } = await before.latch.signUp({ body: { email, password } });
   expect(response.headers.has("ratelimit-policy")).toBe(false);
-  const orphan = endpointOf(folder);
+  const orphan = readEndpoint(folder);
   await first.end("SIGKILL");
   expect(first.output(), "the API ends with its supervisor").toContain('"msg":"stopped"');
   expect(await isServing(orphan)).toBe(true);
 
   const second = startProgram("dev/src/dev.ts", environment);
   const { latch } = await reach(second);
-  const emulator = endpointOf(folder);
+  const emulator = readEndpoint(folder);
   expect(await isServing(orphan)).toBe(false);
   const again = await latch.logIn({ body: { identifier: email, password } });
   expect(again.data?.user).toEqual(data?.user);
@@ -107,7 +107,7 @@ test("it does not go on without its database", async () => {
   const folder = temporaryFolder();
   const dev = startProgram("dev/src/dev.ts", { PORT: "0", LATCH_DATA_DIR: folder });
   await reach(dev);
-  process.kill(emulatorOf(folder), "SIGKILL");
+  process.kill(readEmulatorPid(folder), "SIGKILL");
   const { code, stderr } = await dev.ended;
   expect([code, stderr]).toEqual([1, "The embedded DynamoDB ended by itself: start again.\n"]);
 });

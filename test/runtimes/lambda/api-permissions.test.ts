@@ -5,9 +5,9 @@ import { UserId } from "@latch/contract";
 import { expect, test, vi } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import { secretKey, startStripeDouble } from "../../support/doubles/stripe-double.ts";
-import { eventOf } from "../../support/doubles/stripe-objects.ts";
+import { createStripeEvent } from "../../support/doubles/stripe-objects.ts";
 import { pages, plans, pro, signed, webhookSecret } from "../../support/fixtures/billing.ts";
-import { eventOf as eventOfFact } from "../../support/fixtures/domain-events.ts";
+import { factToEvent as eventOfFact } from "../../support/fixtures/domain-events.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { permitted } from "../../support/fixtures/permitted.ts";
@@ -118,7 +118,7 @@ test("the API calls what it may, all of it and nothing else", async () => {
   await latch.createCheckout({ body: { planId: "pro", ...pages } });
   const [customer = ""] = [...stripe.customers.keys()];
   const subscription = stripe.subscribe({ price: pro, customer });
-  const told = signed(eventOf("customer.subscription.created", subscription));
+  const told = signed(createStripeEvent("customer.subscription.created", subscription));
   const heard = new Request(`${functionUrl}/webhooks/stripe`, { method: "POST", ...told });
   expect((await fetch(heard)).status).toBe(200);
 

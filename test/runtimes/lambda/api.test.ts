@@ -4,7 +4,7 @@ import { createLatchClient } from "@latch/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
 import { checkedFetch } from "../../support/checked-fetch.ts";
-import { partsOf } from "../../support/fixtures/forge.ts";
+import { decodeToken } from "../../support/fixtures/forge.ts";
 import {
   functionUrl,
   functionUrlEvent,
@@ -75,7 +75,7 @@ describe.each<{
 
   test("the issuer is our own public address", async () => {
     const { data } = await latch.logIn({ body: { identifier: email, password } });
-    expect(partsOf(data?.accessToken ?? "").claims).toMatchObject({ iss: origin });
+    expect(decodeToken(data?.accessToken ?? "").claims).toMatchObject({ iss: origin });
     const forgedHost = await raw("/.well-known/openid-configuration", {
       headers: { host: "evil.example.com", "x-forwarded-host": "evil.example.com" },
     });

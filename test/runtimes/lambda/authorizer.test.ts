@@ -9,7 +9,7 @@ import type {
 } from "aws-lambda";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { bundle, sizeLimits } from "../../../scripts/bundle.ts";
-import { forge, goodClaims, goodHeader } from "../../support/fixtures/forge.ts";
+import { forgeToken, validClaims, validHeader } from "../../support/fixtures/forge.ts";
 import { httpApiEvent, restApiEvent } from "../../support/fixtures/lambda-events.ts";
 import { createHarness, type Harness } from "../../support/harness.ts";
 import { type Lambda, startLambda } from "../../support/processes/lambda.ts";
@@ -109,24 +109,26 @@ test("a good token is let in, and the service behind is told whose it is", async
 test("what is not a good token is denied, however it is wrong", async () => {
   const now = Date.now();
   const { current } = keys.signing;
-  const claims = { ...goodClaims(now), iss: issuerUrl };
+  const claims = { ...validClaims(now), iss: issuerUrl };
   const stranger = (await createKeyRing()).signing.current;
   const seconds = Math.floor(now / 1000);
   const refused: Record<string, string> = {
     nothing: "",
     "another scheme": "Basic YWRhOmFkYQ==",
     garbage: "Bearer garbage",
-    expired: `Bearer ${forge(current, { ...claims, exp: seconds - 60 })}`,
-    "not yet valid": `Bearer ${forge(current, { ...claims, nbf: seconds + 600 })}`,
-    "for someone else": `Bearer ${forge(current, { ...claims, aud: "other" })}`,
-    "of another issuer": `Bearer ${forge(current, { ...claims, iss: "https://evil.example" })}`,
-    "of another kind": `Bearer ${forge(current, claims, { ...goodHeader(current), typ: "JWT" })}`,
-    "of a foreign key": `Bearer ${forge(stranger, claims)}`,
-    "of a foreign key under our name": `Bearer ${forge({ ...stranger, kid: current.kid }, claims)}`,
-    "without an end": `Bearer ${forge(current, { ...claims, exp: undefined })}`,
+    expired: `Bearer ${forgeToken(current, { ...claims, exp: seconds - 60 })}`,
+    "not yet valid": `Bearer ${forgeToken(current, { ...claims, nbf: seconds + 600 })}`,
+    "for someone else": `Bearer ${forgeToken(current, { ...claims, aud: "other" })}`,
+    "of another issuer": `Bearer ${forgeToken(current, { ...claims, iss: "https://evil.example" })}`,
+    "of another kind": `Bearer ${forgeToken(current, claims, { ...validHeader(current), typ: "JWT" })}`,
+    "of a foreign key": `Bearer ${forgeToken(stranger, claims)}`,
+    "of a foreign key under our name": `Bearer ${forgeToken({ ...stranger, kid: current.kid }, claims)}`,
+    "without an end": `Bearer ${forgeToken(current, { ...claims, exp: undefined })}`,
   };
   expect(
-    await lambda.invoke(await viaHttpApi({ authorization: `Bearer ${forge(current, claims)}` })),
+    await lambda.invoke(
+      await viaHttpApi({ authorization: `Bearer ${forgeToken(current, claims)}` }),
+    ),
   ).toMatchObject({ isAuthorized: true });
   for (const [name, authorization] of Object.entries(refused)) {
     const headers: Record<string, string> = authorization ? { authorization } : {};
@@ -141,9 +143,9 @@ test("without an answer from the issuer it denies, and lets in again when there 
   gate.lead("broken");
   const fresh = await start();
   onTestFinished(() => fresh.stop());
-  const claims = { ...goodClaims(Date.now()), iss: issuerUrl };
+  const claims = { ...validClaims(Date.now()), iss: issuerUrl };
   const event = await viaHttpApi({
-    authorization: `Bearer ${forge(keys.signing.current, claims)}`,
+    authorization: `Bearer ${forgeToken(keys.signing.current, claims)}`,
   });
   expect(await fresh.invoke(event)).toEqual({ isAuthorized: false });
   expect(fresh.log()).toContain('"event":"authorizer.failed"');

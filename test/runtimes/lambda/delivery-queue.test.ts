@@ -3,14 +3,14 @@ import { queueUrlFor } from "@latch/adapters/messaging";
 import { createDeliveryQueue } from "@latch/adapters/messaging/delivery-queue";
 import { expect, test } from "vitest";
 import { deliveryQueueGrants } from "../../../infra/grants.ts";
-import { grantedMessaging, openTestEvents } from "../../support/processes/events.ts";
+import { openTestEvents, restrictMessaging } from "../../support/processes/events.ts";
 
 test("who queues deliveries may send to their queue, any number and however late", async () => {
   const { messaging, names } = await openTestEvents();
   const url = await queueUrlFor(messaging.sqs, names.queues["deliver-webhooks"].name);
   const queueWith = (grants: typeof deliveryQueueGrants) =>
     createDeliveryQueue({
-      sqs: grantedMessaging(messaging, names, grants).sqs,
+      sqs: restrictMessaging(messaging, names, grants).sqs,
       queue: { url },
     });
   const refs = Array.from({ length: 23 }, (_, index) => ({

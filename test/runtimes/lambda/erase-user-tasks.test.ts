@@ -2,9 +2,9 @@ import { createTaskStore } from "@latch/adapters/dynamodb";
 import { UserId } from "@latch/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
-import { eventOf } from "../../support/fixtures/domain-events.ts";
+import { factToEvent } from "../../support/fixtures/domain-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
-import { batchOf } from "../../support/fixtures/queue-batch.ts";
+import { toQueueBatch } from "../../support/fixtures/queue-batch.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
 
@@ -47,7 +47,7 @@ function erased(userId: UserId) {
     at,
     data: { userId },
   } as const;
-  return eventOf(happening, newId("evt"), "https://api.test");
+  return factToEvent(happening, newId("evt"), "https://api.test");
 }
 
 test(`the bundle has at most ${sizeLimits["forget-person"]} KiB`, () => {
@@ -58,7 +58,7 @@ test("the tasks of an erased person go, however often it is told, and nobody els
   const [gone, here] = [await newOwner(), await newOwner()];
   const event = erased(UserId.parse(gone));
   for (let times = 0; times < 2; times++) {
-    expect(await lambda.invoke(batchOf(event))).toEqual({ batchItemFailures: [] });
+    expect(await lambda.invoke(toQueueBatch(event))).toEqual({ batchItemFailures: [] });
     const left = await owners();
     expect(left).not.toContain(gone);
     expect(left.filter((userId) => userId === here)).toHaveLength(2);

@@ -1,14 +1,14 @@
 import { createSessionStore, createUserStore } from "@latch/adapters/dynamodb";
 import { expect, test } from "vitest";
 import { apiGrants } from "../../../infra/grants.ts";
-import { granted } from "../../support/fixtures/granted.ts";
+import { restrictDatabase } from "../../support/fixtures/restrict-database.ts";
 import { createHarness, openTestDatabase } from "../../support/harness.ts";
 
 test("the harness holds the API to what its role on AWS allows", async () => {
   const { database, signUp } = await createHarness();
   const { user } = await signUp();
   const without = (table: keyof typeof apiGrants) =>
-    granted(database, { ...apiGrants, [table]: undefined });
+    restrictDatabase(database, { ...apiGrants, [table]: undefined });
 
   await expect(createUserStore(without("Users")).get(user.id)).rejects.toThrow(
     "infra/grants.ts does not allow GetItem on Users",
@@ -17,15 +17,17 @@ test("the harness holds the API to what its role on AWS allows", async () => {
     "infra/grants.ts does not allow Query on Sessions",
   );
   const query = { limit: 10 };
-  const indexless = granted(database, { Users: { table: ["GetItem", "Query"] } });
+  const indexless = restrictDatabase(database, { Users: { table: ["GetItem", "Query"] } });
   await expect(createUserStore(indexless).list(query)).rejects.toThrow(
     "infra/grants.ts does not allow Query on Users, index listed",
   );
-  expect((await createUserStore(granted(database, apiGrants)).list(query)).users).toHaveLength(1);
+  expect(
+    (await createUserStore(restrictDatabase(database, apiGrants)).list(query)).users,
+  ).toHaveLength(1);
 });
 
 test("a transaction needs what each of its items needs", async () => {
-  const database = granted(await openTestDatabase(), {
+  const database = restrictDatabase(await openTestDatabase(), {
     ...apiGrants,
     Identifiers: { table: ["GetItem"] },
   });

@@ -7,11 +7,11 @@ import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import { startProvider } from "../../support/doubles/provider-double.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
-import { eventOf, type Fact } from "../../support/fixtures/domain-events.ts";
+import { type Fact, factToEvent } from "../../support/fixtures/domain-events.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { permitted } from "../../support/fixtures/permitted.ts";
-import { batchOf } from "../../support/fixtures/queue-batch.ts";
+import { toQueueBatch } from "../../support/fixtures/queue-batch.ts";
 import { put } from "../../support/fixtures/tables.ts";
 import { attachConsumers } from "../../support/fixtures/webhooks.ts";
 import { createHarness, password } from "../../support/harness.ts";
@@ -29,7 +29,7 @@ const body = { title: "Water the plants" };
 function told(type: Fact["type"], userId: string, data: object = {}) {
   const at = new Date().toISOString();
   const happening = { type, userId, subject: userId, at, data: { userId, ...data } } as Fact;
-  return eventOf({ ...happening, address: "203.0.113.7" }, newId("evt"), "https://api.test");
+  return factToEvent({ ...happening, address: "203.0.113.7" }, newId("evt"), "https://api.test");
 }
 
 test("record-activity calls what it may, all of it and nothing else", async () => {
@@ -38,7 +38,9 @@ test("record-activity calls what it may, all of it and nothing else", async () =
   // Of an erased person nothing may stay that names anybody, however late it is told.
   await createActivityStore(database).anonymise(gone);
   const lambda = await start();
-  const batch = batchOf(...[userId, gone].map((id) => told("user.created", id, { role: "user" })));
+  const batch = toQueueBatch(
+    ...[userId, gone].map((id) => told("user.created", id, { role: "user" })),
+  );
   expect(await lambda.invoke(batch)).toEqual(done);
   expect(seen()).toEqual(permitted["record-activity"]);
 });
@@ -48,7 +50,7 @@ test("forget-person", async () => {
   const { user, latch } = await harness.signUp();
   await latch.createTask({ body });
   const lambda = await start();
-  expect(await lambda.invoke(batchOf(told("user.deleted", user.id)))).toEqual(done);
+  expect(await lambda.invoke(toQueueBatch(told("user.deleted", user.id)))).toEqual(done);
   expect(seen()).toEqual(permitted["forget-person"]);
 });
 
@@ -58,7 +60,7 @@ test("plan-webhooks", async () => {
   await latch.createWebhookEndpoint({ body: { url: "https://example.com/" } });
   const lambda = await start();
   const event = told("user.created", user.id, { role: "user" });
-  expect(await lambda.invoke(batchOf(event))).toEqual(done);
+  expect(await lambda.invoke(toQueueBatch(event))).toEqual(done);
   expect(seen()).toEqual(permitted["plan-webhooks"]);
 });
 
@@ -70,7 +72,7 @@ test("deliver-webhooks", async () => {
   await latch.createWebhookEndpoint({ body: { url: "http://127.0.0.1:9/" } });
   await attachConsumers(harness).plan(told("user.created", user.id, { role: "user" }));
   const lambda = await start();
-  expect(await lambda.invoke(batchOf(...harness.messages.take()))).toEqual(done);
+  expect(await lambda.invoke(toQueueBatch(...harness.messages.take()))).toEqual(done);
   expect(seen()).toEqual(permitted["deliver-webhooks"]);
 });
 
@@ -112,11 +114,11 @@ test("send-mail, and Amazon SES where that is the provider", async () => {
     headers: { "x-sib-ratelimit-reset": "3" },
   }));
   const refusing = await start({ MAIL_PROVIDER: "brevo", BREVO_API_BASE: slow.url });
-  expect(await refusing.invoke(batchOf(link))).not.toEqual(done);
+  expect(await refusing.invoke(toQueueBatch(link))).not.toEqual(done);
   expect(seen()).not.toContain("ses:SendEmail");
   const lambda = await start({ MAIL_PROVIDER: "ses" });
   const mailed = async (...messages: unknown[]) =>
-    expect(await lambda.invoke(batchOf(...messages))).toEqual(done);
+    expect(await lambda.invoke(toQueueBatch(...messages))).toEqual(done);
   await mailed(link, told("session.started", user.id, { sessionId, method: "password" }));
   // Who is erased is told of it by a notice with the address in it, which goes once that is mailed.
   await latch.deleteMe({ body: { password } });

@@ -2,9 +2,9 @@ import type { QueueBatchResponse } from "@latch/adapters/messaging";
 import type { DomainEvent } from "@latch/core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
-import { eventOf } from "../../support/fixtures/domain-events.ts";
+import { factToEvent } from "../../support/fixtures/domain-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
-import { batchOf } from "../../support/fixtures/queue-batch.ts";
+import { toQueueBatch } from "../../support/fixtures/queue-batch.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 function signedUp(): DomainEvent {
   const userId = newId("usr");
-  return eventOf(
+  return factToEvent(
     {
       type: "user.created",
       userId,
@@ -53,8 +53,8 @@ test(`the bundle has at most ${sizeLimits["record-activity"]} KiB`, () => {
 
 test("an event becomes an activity, once", async () => {
   const event = signedUp();
-  expect(await lambda.invoke(batchOf(event, event))).toEqual(failures());
-  expect(await lambda.invoke(batchOf(event))).toEqual(failures());
+  expect(await lambda.invoke(toQueueBatch(event, event))).toEqual(failures());
+  expect(await lambda.invoke(toQueueBatch(event))).toEqual(failures());
   const { userId } = event.data;
   expect(await recorded(userId)).toEqual([
     {
@@ -74,7 +74,7 @@ test("an event becomes an activity, once", async () => {
 test("what can't be read fails alone, and its content is not in the log", async () => {
   const [good, bad] = [signedUp(), signedUp()];
   const secret = "ada@example.com";
-  const batch = batchOf(
+  const batch = toQueueBatch(
     secret,
     "null",
     { ...bad, type: "user.unheard_of" },
@@ -97,10 +97,10 @@ test("an outage loses nothing and writes nothing twice", async () => {
   onTestFinished(() => throttled.stop());
   const [one, other] = [signedUp(), signedUp()];
   proxy.inject("PutItem", { answer: "ProvisionedThroughputExceededException" }, 100);
-  expect(await throttled.invoke(batchOf(one, other))).toEqual(failures(0, 1));
+  expect(await throttled.invoke(toQueueBatch(one, other))).toEqual(failures(0, 1));
   proxy.heal();
   for (let times = 0; times < 2; times++) {
-    expect(await throttled.invoke(batchOf(one, other))).toEqual(failures());
+    expect(await throttled.invoke(toQueueBatch(one, other))).toEqual(failures());
   }
   expect(await recorded(one.data.userId)).toHaveLength(1);
   expect(await recorded(other.data.userId)).toHaveLength(1);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { secretKey, startStripeDouble } from "../../support/doubles/stripe-double.ts";
-import { eventOf } from "../../support/doubles/stripe-objects.ts";
+import { createStripeEvent } from "../../support/doubles/stripe-objects.ts";
 import { pages, plans, pro, signed, webhookSecret } from "../../support/fixtures/billing.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import {
@@ -70,7 +70,7 @@ test("on Lambda people subscribe, and events are checked as they were sent, in b
   const told = { ...subscription, description: "Für Ådå 🔑" };
   const tell = (init: RequestInit, event = functionUrlEvent, base64 = false) =>
     ask("/webhooks/stripe", init, event, base64);
-  const event = (type: string) => signed(eventOf(type, told));
+  const event = (type: string) => signed(createStripeEvent(type, told));
   expect(await tell(event("customer.subscription.created"), functionUrlEvent, true)).toEqual({
     statusCode: 200,
     body: "",
@@ -80,7 +80,7 @@ test("on Lambda people subscribe, and events are checked as they were sent, in b
   for (const via of [functionUrlEvent, restApiEvent]) {
     for (const base64 of [true, false]) {
       expect((await tell(event("something.new"), via, base64)).statusCode).toBe(200);
-      const forged = signed(eventOf("something.new", told), { secret: "whsec_another" });
+      const forged = signed(createStripeEvent("something.new", told), { secret: "whsec_another" });
       const refused = await tell(forged, via, base64);
       expect(refused).toMatchObject({ statusCode: 400, body: { code: "invalid_signature" } });
     }

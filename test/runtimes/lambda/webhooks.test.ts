@@ -6,7 +6,7 @@ import { startEvents } from "@latch/dev";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type FunctionName, sizeLimits } from "../../../scripts/bundle.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";
-import { eventOf } from "../../support/fixtures/domain-events.ts";
+import { factToEvent } from "../../support/fixtures/domain-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
@@ -69,7 +69,7 @@ function somethingHappened(): DomainEvent {
   const data = { userId, role: "user" as const };
   const at = new Date().toISOString();
   const happening = { type: "user.created" as const, userId, subject: userId, at, data };
-  return eventOf({ ...happening, address: "203.0.113.7" }, newId("evt"), "https://api.test");
+  return factToEvent({ ...happening, address: "203.0.113.7" }, newId("evt"), "https://api.test");
 }
 
 const batchOf = (...bodies: string[]) => ({

@@ -1,7 +1,7 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject, test } from "vitest";
 import { jsonBody, openTestDatabase, password } from "../../support/harness.ts";
-import { seriesIn } from "../../support/observed-harness.ts";
+import { parseSeries } from "../../support/observed-harness.ts";
 import { startProgram } from "../../support/processes/program.ts";
 
 /** A server in a process of its own, and what it answers to whoever asks for its metrics. */
@@ -31,7 +31,7 @@ test("a server counts what its threads hash, and what the database consumed", as
   const ask = await start("server/src/main.ts", { METRICS: "true", LATCH_TABLE_PREFIX: prefix });
   const body = { email: "ada@example.com", password };
   expect((await ask("/auth/signup", { method: "POST", ...jsonBody(body) })).status).toBe(201);
-  const series = seriesIn(await (await ask("/metrics")).text());
+  const series = parseSeries(await (await ask("/metrics")).text());
   const named = (name: string) => series.filter((one) => one.name === name);
   expect(named("latch_hashing_duration_seconds_count")).toMatchObject([{ value: 1 }]);
   expect(named("latch_hashing_queue")).toMatchObject([{ value: 0 }]);
@@ -48,7 +48,7 @@ test("the tasks by themselves have a page as well", async () => {
   expect((await ask("/metrics")).status).toBe(401);
   const authorization = "Bearer prometheus-may-read-this";
   const answer = await ask("/metrics", { headers: { authorization } });
-  const requests = seriesIn(await answer.text()).filter(
+  const requests = parseSeries(await answer.text()).filter(
     ({ name }) => name === "latch_request_duration_seconds_count",
   );
   expect(requests.map(({ labels }) => labels)).toEqual([

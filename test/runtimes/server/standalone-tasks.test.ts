@@ -7,8 +7,8 @@ import { expect, test, vi } from "vitest";
 import { outcome } from "../../support/fixtures/links.ts";
 import { password } from "../../support/harness.ts";
 import {
-  endpointOf,
   isServing,
+  readEndpoint,
   startCommand,
   startProgram,
   temporaryFolder,
@@ -25,7 +25,7 @@ async function tablesOver(folder: string): Promise<string[]> {
   const { client, close } = openDatabase({
     tables: prefixedTableNames(""),
     region: "us-east-1",
-    endpoint: endpointOf(folder),
+    endpoint: readEndpoint(folder),
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
   const { TableNames = [] } = await client.send(new ListTablesCommand());
@@ -62,7 +62,7 @@ test("npm run dev:tasks serves the tasks of the people that npm run dev knows, a
   await api.end("SIGTERM");
   expect((await latch.listTasks()).data?.items).toEqual([task]);
   expect(outcome(await keyed.listTasks())).toEqual([503, "unavailable"]);
-  const endpoint = endpointOf(apart);
+  const endpoint = readEndpoint(apart);
   await tasks.end("SIGTERM");
   expect(tasks.output()).toContain('"msg":"stopped"');
   expect([await isServing(endpoint), await isServing(baseUrl)]).toEqual([false, false]);

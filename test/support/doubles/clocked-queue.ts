@@ -1,24 +1,24 @@
 import type { Clock, DeliveryQueue, DeliveryRef } from "@latch/core";
 
-/** Seconds that SQS holds a message back at the most. */
-const longestSeconds = 900;
+/** Seconds. The maximum delay of SQS. */
+const maxDelaySeconds = 900;
 
 /**
- * Stands in for SQS where hours have to pass: a message comes when the test's clock says that it is
- * time, and no delay is longer than SQS would take.
+ * Creates a double of SQS for tests in which hours pass. A message arrives when the clock of the
+ * test reaches its time, and no delay exceeds the maximum of SQS.
  */
 export function createClockedQueue(clock: Clock) {
   const waiting: { ref: DeliveryRef; dueMs: number }[] = [];
   const queue: DeliveryQueue = {
     async send(refs, delaySeconds = 0) {
-      const dueMs = clock() + Math.min(delaySeconds, longestSeconds) * 1000;
+      const dueMs = clock() + Math.min(delaySeconds, maxDelaySeconds) * 1000;
       waiting.push(...refs.map((ref) => ({ ref, dueMs })));
     },
   };
   return {
     queue,
     waiting,
-    /** Takes out what is due. */
+    /** Removes and returns the due messages. */
     take: (): DeliveryRef[] => {
       const due = waiting.filter((message) => message.dueMs <= clock());
       for (const message of due) waiting.splice(waiting.indexOf(message), 1);

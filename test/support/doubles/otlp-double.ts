@@ -90,7 +90,7 @@ const metrics = listOf(
 );
 const ajv = new Ajv2020();
 
-/** What opentelemetry-proto says of the requests, as far as we use it: the rest would be a mistake. */
+/** The schemas of the requests by opentelemetry-proto, limited to the fields that Latch sends. */
 const forms: Record<string, ValidateFunction> = {
   "/v1/traces": ajv.compile(
     closed({
@@ -115,7 +115,9 @@ const read = (attributes: Attribute[]) =>
     attributes.map(({ key, value: { stringValue, intValue } }) => [key, stringValue ?? intValue]),
   );
 
-/** What takes traces and metrics by OTLP over HTTP, in JSON; gone at the end of the test. */
+/**
+ * Starts a collector of traces and metrics by OTLP over HTTP in JSON, until the end of the test.
+ */
 export async function startOtlpDouble() {
   const received: { path: string; headers: Record<string, unknown>; body: string }[] = [];
   const mistakes: string[] = [];
@@ -139,7 +141,7 @@ export async function startOtlpDouble() {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
-    /** What it could not read. */
+    /** The requests that it could not parse. */
     mistakes,
     spans: (): (Span & { service: unknown; kindName: string | undefined })[] =>
       exportsTo("/v1/traces").flatMap(({ resourceSpans = [] }) =>

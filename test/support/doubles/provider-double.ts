@@ -23,14 +23,14 @@ for (const name of ["brevo", "ses"]) {
   ajv.addSchema(JSON.parse(readFileSync(file, "utf8")));
 }
 
-/** Whether something is what a provider's published description says. */
+/** Checks a value against the published description of a provider. */
 export function expectPublished(provider: "brevo" | "ses", part: string, value: unknown): void {
   const validate = ajv.getSchema(`${provider}#/$defs/${part}`);
   if (!validate) throw new Error(`${provider} describes no ${part}`);
   expect(validate(value), ajv.errorsText(validate.errors)).toBe(true);
 }
 
-/** A provider on this machine: keeps what it receives and answers what it is told. */
+/** Starts a double of a provider that records requests and sends the given responses. */
 export async function startProvider(answer: (received: Received) => Outcome | Promise<Outcome>) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { certificate } from "./self-signed.ts";
 
-/** A request as it arrived. */
+/** A received request. */
 export type Received = {
   method: string;
   path: string;
@@ -14,10 +14,10 @@ export type Received = {
   body: string;
 };
 
-/** What a receiver does about a request: a status, or anything. */
+/** How a receiver responds: a status, or a function. */
 export type Answer = number | ((response: ServerResponse, request: Received) => unknown);
 
-/** An HTTP server of somebody else that is told of events; gone at the end of the test. */
+/** Starts a receiver of webhooks, until the end of the test. */
 export async function startReceiver({ secure = false, answer = 204 as Answer } = {}) {
   const received: Received[] = [];
   let next = answer;
@@ -41,7 +41,7 @@ export async function startReceiver({ secure = false, answer = 204 as Answer } =
     port,
     url: `${secure ? "https" : "http"}://127.0.0.1:${port}/hooks`,
     received,
-    /** What it answers from now on. */
+    /** Sets the response from now on. */
     answers(how: Answer) {
       next = how;
     },

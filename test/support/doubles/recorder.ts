@@ -12,12 +12,12 @@ type Input = {
   QueueName?: string;
 };
 
-/** What stands behind the last dash of the names of a test: `t1-Users`, `t1-deliver-webhooks`. */
+/** The suffixes of the physical names of a test: `t1-Users`, `t1-deliver-webhooks`. */
 type Names = { tables: Record<string, string>; prefix?: string };
 
 /**
- * A way to the emulators, and to whatever else of AWS, that writes down what IAM would be asked for
- * each call: the action and the resource. What a batch or a transaction takes, its parts take.
+ * Starts a proxy to the emulators, and to other AWS services, that records which action and
+ * resource IAM would check for each call. A batch or a transaction needs the actions of its parts.
  */
 export async function startRecorder(
   { dynamodb, events }: { dynamodb: string; events?: string },
@@ -77,14 +77,14 @@ export async function startRecorder(
 
   return {
     endpoint,
-    /** Where a function is told to look for AWS. */
+    /** The endpoints that a function uses for AWS. */
     environment: {
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
       AWS_ENDPOINT_URL_SQS: endpoint,
       AWS_ENDPOINT_URL_SNS: endpoint,
       AWS_ENDPOINT_URL_SESV2: endpoint,
     },
-    /** `action resource`, of all calls so far. */
+    /** `action resource` for all calls so far. */
     seen: (): string[] => [...seen].sort(),
   };
 }

@@ -1,4 +1,6 @@
-/** What a server shows whom nobody vouches for; made for these tests, the key opens nothing. */
+/**
+ * A self-signed certificate. It was generated for these tests, and its key is used nowhere else.
+ */
 export const certificate = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgFmxDW2YC8SjkW01k

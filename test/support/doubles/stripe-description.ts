@@ -1,8 +1,8 @@
 /**
- * What Stripe's API takes, for the calls we make: an excerpt of the description that Stripe publishes
- * (github.com/stripe/openapi and the SDK's declarations made from it, version 2026-10-28.endive). Of
- * each call only the parameters we send; one that is not here is refused, as Stripe refuses what it
- * does not know.
+ * The calls of Stripe's API that Latch makes: an excerpt of the description that Stripe publishes
+ * (github.com/stripe/openapi and the declarations of the SDK, version 2026-10-28.endive). It
+ * contains only the parameters that Latch sends. Other parameters are rejected, as Stripe rejects
+ * unknown ones.
  */
 
 const text = { type: "string", maxLength: 5000 };
@@ -14,7 +14,7 @@ const metadata = {
 };
 const limit = { type: "integer", minimum: 1, maximum: 100 };
 const expand = { type: "array", items: text };
-/** No `format`: a template such as {CHECKOUT_SESSION_ID} may stand in it. */
+/** No `format`: it may contain a template such as {CHECKOUT_SESSION_ID}. */
 const page = { type: "string", pattern: "^https?://", maxLength: 5000 };
 
 const object = (properties: object, required: string[] = []) => ({

@@ -8,21 +8,21 @@ import { expect, onTestFinished } from "vitest";
 import { described } from "./stripe-description.ts";
 import {
   type Customer,
-  customerOf,
-  listOf,
+  createStripeCustomer,
+  createStripeList,
+  createStripeSession,
+  createStripeSubscription,
   type Price,
   type Subscription,
-  sessionOf,
-  subscriptionOf,
 } from "./stripe-objects.ts";
 
 export const secretKey = "sk_test_51JustForTests";
-/** What the adapter pins. */
+/** The API version of the adapter. */
 const pinned = "2026-10-28.endive";
 
 type Parameters = Record<string, unknown>;
 type Answer = { status: number; body: object };
-/** How the provider fails, and how often. */
+/** A fault of the provider, and how often it occurs. */
 type Fault = { kind: "status" | "hang" | "reset"; status?: number; code?: string; times: number };
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes: true });
@@ -38,8 +38,8 @@ const operations = Object.entries(described).map(([place, { operationId, paramet
 });
 
 /**
- * Stripe as far as we use it, on this machine: it answers what its published description lets through
- * and remembers idempotency keys as Stripe does. What it has to refuse fails the test.
+ * Starts a double of the parts of Stripe that Latch uses. It accepts requests by Stripe's published
+ * description, and implements idempotency keys as Stripe does. A rejected request fails the test.
  */
 export async function startStripeDouble({ expectRefusals = false } = {}) {
   const customers = new Map<string, Customer>();
@@ -49,7 +49,7 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
   const refusals: string[] = [];
   const keys = new Map<string, { said: string; answer: Promise<Answer> | Answer }>();
   let fault: Fault | undefined;
-  /** Milliseconds that each answer takes. */
+  /** Milliseconds before each response. */
   let delayMs = 0;
   let accepted = secretKey;
   let beforeAnswer: (operationId: string) => Promise<void> | void = () => {};
@@ -97,7 +97,10 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
     );
   }
 
-  /** Stripe's idempotency: the first answer again; 409 while there is none; never other words. */
+  /**
+   * Implements Stripe's idempotency: repeats the first response; 409 while there is none; an error
+   * for another body.
+   */
   async function idempotently(
     key: string | undefined,
     operationId: string,
@@ -136,7 +139,7 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
       refused(404, `No such customer: '${what}'`, { code: "resource_missing", param: "customer" });
     switch (operationId) {
       case "PostCustomers": {
-        const made = customerOf(sent as Partial<Customer>);
+        const made = createStripeCustomer(sent as Partial<Customer>);
         customers.set(made.id, made);
         return fine(made);
       }
@@ -147,15 +150,15 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
       }
       case "PostCheckoutSessions":
         if (!customers.has(customer)) return missing(customer);
-        return fine(sessionOf("cs_test", "https://checkout.stripe.com/c/pay", sent));
+        return fine(createStripeSession("cs_test", "https://checkout.stripe.com/c/pay", sent));
       case "PostBillingPortalSessions":
         if (!customers.has(customer)) return missing(customer);
-        return fine(sessionOf("bps", "https://billing.stripe.com/p/session", sent));
+        return fine(createStripeSession("bps", "https://billing.stripe.com/p/session", sent));
       case "GetSubscriptions":
-        // A copy: what is changed while the answer is under way is not in it.
+        // A copy, so that later changes are not part of the response.
         return fine(
           structuredClone(
-            listOf(
+            createStripeList(
               subscriptions.filter((each) => each.customer === customer),
               "/v1/subscriptions",
             ),
@@ -163,7 +166,7 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
         );
       default:
         return fine(
-          listOf(
+          createStripeList(
             prices.filter(({ active }) => active),
             "/v1/prices",
           ),
@@ -178,11 +181,11 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
     prices,
     requests,
     refusals,
-    /** How often an operation was called. */
+    /** Returns how often an operation was called. */
     count: (operationId: string) =>
       requests.filter((request) => request.operationId === operationId).length,
-    subscribe(given: GivenTo<typeof subscriptionOf>): Subscription {
-      const made = subscriptionOf(given);
+    subscribe(given: GivenTo<typeof createStripeSubscription>): Subscription {
+      const made = createStripeSubscription(given);
       subscriptions.unshift(made);
       return made;
     },
@@ -198,7 +201,7 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
     rotateKey: () => {
       accepted = "sk_test_another";
     },
-    /** What happens after an answer was made and before it leaves. */
+    /** Runs between the creation of a response and its sending. */
     whileAnswering: (work: typeof beforeAnswer) => {
       beforeAnswer = work;
     },
@@ -223,7 +226,7 @@ function send(response: ServerResponse, { status, body }: Answer): void {
   response.end(JSON.stringify(body));
 }
 
-/** What Stripe would not take, or we promise to send. */
+/** Returns what Stripe would reject, or what Latch must send and did not. */
 function faultOf(
   { method, headers }: IncomingMessage,
   parameters: Parameters,

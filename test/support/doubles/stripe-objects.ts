@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-/** Objects with the fields that Stripe's published fixtures have and somebody may look at. */
+/** Stripe objects with the fields of Stripe's published fixtures that Latch may read. */
 
 const idOf = (prefix: string) => `${prefix}_${randomUUID().replaceAll("-", "").slice(0, 24)}`;
 const now = () => Math.floor(Date.now() / 1000);
@@ -48,7 +48,7 @@ export type Subscription = {
   trial_end: number | null;
 };
 
-export const customerOf = (given: Partial<Customer>): Customer => ({
+export const createStripeCustomer = (given: Partial<Customer>): Customer => ({
   id: idOf("cus"),
   object: "customer",
   created: now(),
@@ -58,21 +58,21 @@ export const customerOf = (given: Partial<Customer>): Customer => ({
   ...given,
 });
 
-export const priceOf = (given: Partial<Price>): Price => ({
+export const createStripePrice = (given: Partial<Price>): Price => ({
   id: idOf("price"),
   object: "price",
   active: true,
   currency: "eur",
   lookup_key: null,
   metadata: {},
-  product: productOf({}),
+  product: createStripeProduct({}),
   recurring: { interval: "month", interval_count: 1 },
   type: "recurring",
   unit_amount: 1900,
   ...given,
 });
 
-export const productOf = (given: Partial<Product>): Product => ({
+export const createStripeProduct = (given: Partial<Product>): Product => ({
   id: idOf("prod"),
   object: "product",
   active: true,
@@ -81,7 +81,7 @@ export const productOf = (given: Partial<Product>): Product => ({
   ...given,
 });
 
-export const subscriptionOf = ({
+export const createStripeSubscription = ({
   price,
   ...given
 }: Partial<Subscription> & { price: Price }): Subscription => ({
@@ -101,14 +101,14 @@ export const subscriptionOf = ({
   ...given,
 });
 
-export const listOf = <T>(data: T[], url: string) => ({
+export const createStripeList = <T>(data: T[], url: string) => ({
   object: "list",
   data,
   has_more: false,
   url,
 });
 
-export const sessionOf = (kind: "cs_test" | "bps", url: string, given: object) => ({
+export const createStripeSession = (kind: "cs_test" | "bps", url: string, given: object) => ({
   id: idOf(kind),
   object: kind === "bps" ? "billing_portal.session" : "checkout.session",
   created: now(),
@@ -117,7 +117,7 @@ export const sessionOf = (kind: "cs_test" | "bps", url: string, given: object) =
   ...given,
 });
 
-export const eventOf = (type: string, object: object, id = idOf("evt")) => ({
+export const createStripeEvent = (type: string, object: object, id = idOf("evt")) => ({
   id,
   object: "event",
   api_version: "2026-10-28.endive",

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const onMac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-/** The browser that the tests in test/e2e drive, if this machine has one. */
+/** Returns the browser for the tests in test/e2e, if this machine has one. */
 export const findChromium = (path = process.env["PATH"] ?? ""): string | undefined =>
   path
     .split(delimiter)
@@ -12,18 +12,18 @@ export const findChromium = (path = process.env["PATH"] ?? ""): string | undefin
     .concat(onMac)
     .find(isExecutable);
 
-/** The tests that need a browser, as patterns to leave out where there is none. */
+/** Returns the patterns of tests to exclude without a browser. */
 export const browserTestsToLeaveOut = (): string[] =>
   findChromium() ? [] : ["test/e2e/*.browser.test.ts"];
 
-/** A CI machine without a browser is a mistake: there these tests have to run. */
+/** Fails on a CI machine without a browser, where these tests must run. */
 export function setup(): void {
   if (process.env["CI"] === "true" && !findChromium()) {
     throw new Error("There is no Chromium on the PATH; with CI=true the browser tests must run.");
   }
 }
 
-/** Vitest calls it after the run, so that it is the last thing people read. */
+/** Prints a notice. Vitest calls it after the run, so that it is the last output. */
 export function teardown(): void {
   const left = browserTestsToLeaveOut();
   if (left.length > 0) {

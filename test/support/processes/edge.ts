@@ -8,10 +8,10 @@ import { assets } from "../../../infra/bundle.ts";
 import { bundleWorker } from "../../../scripts/bundle-worker.ts";
 import { root } from "./program.ts";
 
-/** Where workerd sees the connection come from, as the edge says it. */
+/** The client address that the edge reports to workerd. */
 export const edgeAddress = "198.51.100.77";
 
-/** The worker in workerd, with the bindings that a deployment has. */
+/** Starts the edge in workerd, with the bindings of a deployment. */
 export async function startEdge(tablePrefix: string, bindings: Record<string, string> = {}) {
   const { code } = await bundleWorker();
   const files = new Map(assets.map(({ from, to }) => [`/${to}`, join(root, from)]));
@@ -65,7 +65,7 @@ export async function startEdge(tablePrefix: string, bindings: Record<string, st
         headers: [...response.headers],
       });
     },
-    /** What it has written to its log. */
+    /** Returns its log. */
     log: () => output,
     stop: () => miniflare.dispose(),
   };

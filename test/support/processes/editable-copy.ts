@@ -2,12 +2,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { dirname, join } from "node:path";
 import { copyRepository, root, startCommand } from "./program.ts";
 
-/** A new file or, with `after`, text behind a place in a file that is there. */
+/** A new file or, with `after`, text to insert after a match in an existing file. */
 export type Edit = { file: string; text: string; after?: RegExp };
 
 /**
- * A copy of the repository in which a test adds code, with what checks and generates code.
- * @param atEnd takes what removes the copy; the end of the test does without it
+ * Opens a copy of the repository in which a test adds code, with the commands that check and
+ * generate code.
+ * @param atEnd receives the function that removes the copy; the default is the end of the test
  */
 export function openEditableCopy(atEnd?: (remove: () => void) => void) {
   const copy = copyRepository(atEnd);
@@ -17,7 +18,7 @@ export function openEditableCopy(atEnd?: (remove: () => void) => void) {
   ]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
-  /** Files that were edited, as they were before; undefined for new ones. */
+  /** The edited files with their original content; undefined for new files. */
   const originals = new Map<string, string | undefined>();
   const read = (file: string): string => readFileSync(join(copy, file), "utf8");
 
@@ -44,7 +45,7 @@ export function openEditableCopy(atEnd?: (remove: () => void) => void) {
   return {
     root: copy,
     read,
-    /** Makes these edits, in place of the earlier ones. */
+    /** Applies these edits instead of the earlier ones. */
     edit(edits: Edit[]): void {
       for (const [file, text] of originals) {
         if (text === undefined) rmSync(join(copy, file), { force: true });
@@ -52,9 +53,9 @@ export function openEditableCopy(atEnd?: (remove: () => void) => void) {
       }
       edits.forEach(make);
     },
-    /** The type check of the project. */
+    /** Runs the type check of the project. */
     types: () => run("tsc", "--singleThreaded", "--incremental", "--tsBuildInfoFile", "types.json"),
-    /** `npm run openapi`. */
+    /** Runs `npm run openapi`. */
     async generate(): Promise<void> {
       for (const script of ["scripts/openapi.ts", "packages/client/generate.ts"]) {
         const { code, output } = await run(process.execPath, script);

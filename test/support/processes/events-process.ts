@@ -1,4 +1,4 @@
-/** The embedded SNS and SQS over a folder, in a process of its own that a test may kill. */
+/** The embedded SNS and SQS with their data in a folder, in a process that a test may kill. */
 import { startEvents } from "@latch/dev";
 
 const { endpoint } = await startEvents(process.argv[2]);

@@ -14,7 +14,9 @@ import { startEvents } from "@latch/dev";
 import { onTestFinished } from "vitest";
 import type { MessageGrants } from "../../../infra/grants.ts";
 
-/** A topic and queues of their own at an SNS and SQS, this test's own unless one is given. */
+/**
+ * Opens a topic and queues in an emulator of SNS and SQS: one for this test unless one is given.
+ */
 export async function openTestEvents({
   endpoint,
   prefix = `t${randomUUID().slice(0, 8)}-`,
@@ -25,7 +27,7 @@ export async function openTestEvents({
   const names = eventNames(prefix);
   await createTopology(messaging, names, options);
 
-  /** What waits in a queue, without taking it away. */
+  /** Returns the messages of a queue without removing them. */
   async function waiting(queue: QueueName, which: "name" | "deadLetters" = "name") {
     const QueueUrl = await queueUrlFor(messaging.sqs, names.queues[queue][which]);
     const { Messages = [] } = await messaging.sqs.send(
@@ -44,7 +46,7 @@ async function startTestEvents(): Promise<string> {
   return events.endpoint;
 }
 
-/** A connection to an emulator. */
+/** Connects to an emulator. */
 function openTestMessaging(endpoint: string): Messaging {
   const messaging = openMessaging({
     region: "us-east-1",
@@ -55,14 +57,14 @@ function openTestMessaging(endpoint: string): Messaging {
   return messaging;
 }
 
-/** What a call names: the topic, a queue by its URL, or nothing of ours. */
+/** The resource of a call: the topic, a queue by its URL, or none. */
 type Input = { TopicArn?: string; QueueUrl?: string };
 
 /**
- * SNS and SQS as a Lambda sees them: what its role does not allow is refused. The emulator knows no
- * IAM, so that a missing grant would show only after deployment.
+ * Restricts SNS and SQS to the grants of a Lambda function. The emulator has no IAM, so that a
+ * missing grant would appear only after deployment.
  */
-export function grantedMessaging(
+export function restrictMessaging(
   messaging: Messaging,
   names: EventNames,
   grants: MessageGrants,
@@ -71,7 +73,7 @@ export function grantedMessaging(
     Object.entries(names.queues).find(([, { name }]) => url.endsWith(`/${name}`))?.[0];
 
   function refuse(command: object, { TopicArn = "", QueueUrl = "" }: Input): void {
-    // IAM asks about one message what it asks about a batch.
+    // IAM checks the same action for one message and for a batch.
     const action = command.constructor.name.replace(/(?:Batch)?Command$/, "");
     const queue = queueOf(QueueUrl);
     const allowed: string[] = TopicArn.endsWith(`:${names.topic}`)

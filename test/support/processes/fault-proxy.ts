@@ -4,20 +4,23 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
-/** What goes wrong with a call on its way to DynamoDB. */
+/** A fault of a call to DynamoDB. */
 export type Fault =
-  /** DynamoDB answers with this error; nothing was written. */
+  /** DynamoDB responds with this error and writes nothing. */
   | { answer: string; reasons?: string[]; status?: number }
-  /** The write happens, and the connection breaks before the answer is back. */
+  /** The write happens, and the connection breaks before the response. */
   | "lost answer"
-  /** The connection breaks before anything happened. */
+  /** The connection breaks before the write. */
   | "dropped"
-  /** Nobody ever answers. */
+  /** There is no response. */
   | "silence";
 
 type Rule = { operation: string; fault: Fault; times: number };
 
-/** A way to DynamoDB that tests can disturb; it keeps its address while the database moves. */
+/**
+ * Starts a proxy to DynamoDB that injects faults. Its address stays the same when the database
+ * moves.
+ */
 export async function startFaultProxy(
   target: string,
   atEnd: (cleanUp: () => void) => void = onTestFinished,
@@ -56,20 +59,20 @@ export async function startFaultProxy(
 
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** The next `times` calls of `operation` (`*` is any) meet with this. */
+    /** Injects a fault into the next `times` calls of `operation` (`*` is any). */
     inject(operation: string, fault: Fault, times = 1): void {
       rules.push({ operation, fault, times });
     },
-    /** No more faults, and none counted. */
+    /** Removes all faults and resets the counts. */
     heal(): void {
       rules.length = 0;
       seen.length = 0;
     },
-    /** The database stands somewhere else now. */
+    /** Sets the new address of the database. */
     moveTo: (endpoint: string): void => {
       upstream = new URL(endpoint);
     },
-    /** How often an operation, or any, was called, retries included. */
+    /** Returns how often an operation, or any, was called, including retries. */
     count: (operation?: string): number =>
       seen.filter((each) => operation === undefined || each === operation).length,
   };
@@ -94,7 +97,7 @@ function forward(
   done: (answer?: IncomingMessage, content?: Buffer) => void,
 ): void {
   const call = request({ hostname, port, method, path: url, headers }, async (answer) => {
-    // A database that is killed while it speaks has said nothing.
+    // A database that is killed during its response breaks the connection.
     const content = await buffer(answer).catch(() => undefined);
     done(content && answer, content);
   });

@@ -1,13 +1,16 @@
-/** One execution environment of Lambda: loads the bundle of its folder, answers its parent's events. */
+/**
+ * An execution environment of Lambda: loads the bundle of its folder, and handles the events of its
+ * parent process.
+ */
 import { globSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { LambdaReply } from "./lambda.ts";
 
-/** As if a name led to a port of this machine: `https://api.example.com=http://127.0.0.1:1234`. */
+/** Redirects a host to a port of this machine: `https://api.example.com=http://127.0.0.1:1234`. */
 const [name, address] = process.env["LEADS_TO"]?.split("=") ?? [];
 if (name && address) {
   type Ask = (options: { origin: string | URL }, handler: unknown) => boolean;
-  // Loads Node's own client, which keeps what it connects by under this symbol.
+  // Loads Node's HTTP client, which keeps its dispatcher under this symbol.
   await fetch("data:,");
   const key = Symbol.for("undici.globalDispatcher.1");
   const known = globalThis as unknown as Record<symbol, { dispatch: Ask }>;

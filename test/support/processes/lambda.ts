@@ -13,7 +13,7 @@ import type { LambdaResult } from "../fixtures/lambda-events.ts";
 const runner = fileURLToPath(new URL("./lambda-runner.ts", import.meta.url));
 const region = "eu-central-1";
 
-/** A queue that is linked and at which nobody listens. */
+/** A linked queue at an address on which no server listens. */
 export const Deliveries = { url: "http://127.0.0.1:9/0/deliver-webhooks" };
 
 export type LambdaReply = { started: true } | { result: unknown } | { error: string };
@@ -21,13 +21,13 @@ export type Lambda = Awaited<ReturnType<typeof startLambda>>;
 
 const bundled = new Map<FunctionName, Promise<{ original: string; size: number }>>();
 
-/** A function's bundle, made once for all files of tests in this thread; it goes with the run. */
+/** Bundles a function once for all test files of this thread. */
 async function bundleOnce(name: FunctionName) {
   const original = mkdtempSync(join(inject("runFolder"), `${name}-`));
   return { original, size: await bundle(name, original) };
 }
 
-/** The bundle in a folder of its own, and tables for it. */
+/** Copies the bundle to its own folder, and creates tables for it. */
 export async function deploy(prefix: string, name: FunctionName = "api") {
   const folder = mkdtempSync(join(tmpdir(), "latch-lambda-"));
   const made = bundled.get(name) ?? bundleOnce(name);
@@ -55,7 +55,7 @@ export async function deploy(prefix: string, name: FunctionName = "api") {
   };
 }
 
-/** Starts the bundle in `folder` with nothing around it but what Lambda and SST provide. */
+/** Starts the bundle in `folder` with only what Lambda and SST provide. */
 export async function startLambda(
   folder: string,
   links: Record<string, object>,
@@ -87,11 +87,14 @@ export async function startLambda(
     ended.then(() => false),
   ]);
   if (!started) throw new Error(output);
-  // As on AWS, one event at a time.
+  // As on AWS, it handles one event at a time.
   let idle: Promise<unknown> = Promise.resolve();
 
   return {
-    /** @throws what the handler throws, which a function URL answers by 502 */
+    /**
+     * Invokes the function.
+     * @throws the error of the handler, to which a function URL responds with 502
+     */
     async invoke<T = LambdaResult>(event: object): Promise<T> {
       const replied = idle.then(async () => {
         child.send(event);
@@ -103,7 +106,7 @@ export async function startLambda(
       if ("error" in reply) throw new Error(reply.error);
       return ("result" in reply ? reply.result : undefined) as T;
     },
-    /** What it has written to its log. */
+    /** Returns its log. */
     log: () => output,
     async stop(): Promise<void> {
       child.kill();

@@ -18,30 +18,30 @@ type Environment = Record<string, string>;
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** What a process said and how it ended. */
+/** The output and the exit code of a process. */
 type Outcome = { code: number | null; stdout: string; stderr: string };
 
-/** A program of this repository in a process of its own; it is gone at the end of the test. */
+/** A program of this repository in its own process, which ends with the test. */
 export type Program = {
   process: ChildProcess;
-  /** Everything it has said on standard output so far. */
+  /** Its standard output so far. */
   output(): string;
   /**
-   * Waits for something on standard output, from the given character on. Rejects when the program
-   * ends without saying it.
+   * Waits for a match in standard output, from the given character on. Rejects when the program
+   * ends before.
    */
   says(pattern: RegExp, after?: number): Promise<RegExpExecArray>;
-  /** The same for standard error. */
+  /** Waits for a match in standard error. */
   complains(pattern: RegExp): Promise<RegExpExecArray>;
   ended: Promise<Outcome>;
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal and waits for the exit. */
   end(signal?: NodeJS.Signals): Promise<Outcome>;
 };
 
 type CommandOptions = {
   input?: string;
   base?: string;
-  /** Takes what ends it; the end of the test does, if nobody else. */
+  /** Receives the function that ends it; the default is the end of the test. */
   atEnd?: (stop: () => Promise<void>) => void;
 };
 
@@ -63,7 +63,7 @@ export function startCommand(
   { input = "", base = root, atEnd = onTestFinished }: CommandOptions = {},
 ): Program {
   const path = `${join(root, "node_modules/.bin")}:${process.env["PATH"]}`;
-  // A process that need not compile everything again starts twice as fast.
+  // A process with a compile cache starts twice as fast.
   const cache = join(root, "node_modules/.cache/latch");
   const env = { PATH: path, NODE_COMPILE_CACHE: cache, ...environment };
   const child = spawn(command, args, { cwd: base, env });
@@ -112,7 +112,7 @@ export function startCommand(
   };
 }
 
-/** A folder that is gone at the end of the test, or of what else `atEnd` waits for. */
+/** Creates a folder that is removed at the end of the test, or by `atEnd`. */
 export function temporaryFolder(atEnd: (remove: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), "latch-"));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
@@ -122,13 +122,15 @@ export function temporaryFolder(atEnd: (remove: () => void) => void = onTestFini
 const runningOver = (folder: string): { pid: number; endpoint: string } =>
   JSON.parse(readFileSync(join(folder, "dynamodb.json"), "utf8"));
 
-/** The process id of the embedded DynamoDB over a folder. */
-export const emulatorOf = (folder: string): number => runningOver(folder).pid;
+/** Returns the process id of the embedded DynamoDB of a folder. */
+export const readEmulatorPid = (folder: string): number => runningOver(folder).pid;
 
-/** Where the embedded DynamoDB over a folder answers. */
-export const endpointOf = (folder: string): string => runningOver(folder).endpoint;
+/** Returns the endpoint of the embedded DynamoDB of a folder. */
+export const readEndpoint = (folder: string): string => runningOver(folder).endpoint;
 
-/** Whether there is such a process; one that nobody has waited for yet counts. */
+/**
+ * Returns whether a process exists. A terminated process counts until its parent has waited for it.
+ */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -137,7 +139,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether anything answers there. */
+/** Returns whether a server responds at an address. */
 export const isServing = (address: string): Promise<boolean> =>
   fetch(address).then(
     () => true,
@@ -145,8 +147,8 @@ export const isServing = (address: string): Promise<boolean> =>
   );
 
 /**
- * A copy of the repository's packages that a test may change, with the dependencies of the original.
- * The workspaces in it are its own.
+ * Copies the packages of the repository, so that a test can change them. The dependencies are those
+ * of the original, and the workspaces are its own.
  */
 export function copyRepository(atEnd?: (remove: () => void) => void): string {
   const copy = temporaryFolder(atEnd);

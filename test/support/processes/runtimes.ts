@@ -17,20 +17,23 @@ import { edgeAddress, startEdge } from "./edge.ts";
 import { Deliveries, deploy, startLambda } from "./lambda.ts";
 import { startProgram } from "./program.ts";
 
-/** The API as it runs somewhere, asked as a client would. */
+/** The API on a runtime, as a client sees it. */
 export type Runtime = {
   origin: string;
-  /** The client's address as this runtime sees it, whatever headers say. */
+  /** The client address that this runtime reports, whatever the headers contain. */
   address: string | RegExp;
   fetch(request: Request): Promise<Response>;
 };
 
-/** Starts the API somewhere. @param atEnd takes what ends it */
+/**
+ * Starts the API on a runtime.
+ * @param atEnd receives the function that stops it
+ */
 export type OpenRuntime = (atEnd: (stop: () => unknown) => void) => Promise<Runtime>;
 
 const prefixOf = ({ tables }: { tables: { Users: string } }) => tables.Users.replace(/Users$/, "");
 
-/** A sixth of the work of bcrypt at the least cost that production takes; that one has its turn too. */
+/** A sixth of the work of bcrypt at the lowest cost of production. Other tests use bcrypt. */
 const quickHash = { PASSWORD_HASH: "argon2id" };
 
 const inProcess: OpenRuntime = async (atEnd) => {
@@ -84,7 +87,7 @@ const edge: OpenRuntime = async (atEnd) => {
 const ownDomain = "https://auth.example.com";
 const withDomain = { LATCH_ISSUER: ownDomain, ...quickHash };
 
-/** Everywhere the API runs. */
+/** The runtimes of the API. */
 export const runtimes: [name: string, open: OpenRuntime][] = [
   ["in this process", inProcess],
   ["a Node server", nodeServer],

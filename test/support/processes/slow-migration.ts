@@ -1,12 +1,16 @@
 /**
- * A runner in a process of its own, to be killed: it marks the items of Users, two a page, with a
- * pause after each. Arguments: the endpoint, the prefix of the tables, the lease in milliseconds.
+ * Runs a migration in a process that a test kills: it marks the items of Users, two a page, with a
+ * pause after each page. Arguments: the endpoint, the prefix of the tables, the lease in
+ * milliseconds.
  */
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { type Database, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { type Migration, migrate } from "@latch/adapters/migrations";
 
-/** Adds 1 to `marks` of every user, so that a test sees how often an item was worked on. */
+/**
+ * Creates a migration that adds 1 to `marks` of each user, so that a test sees how often an item
+ * was processed.
+ */
 export const slowMigration = (afterPage: () => unknown = () => {}): Migration => ({
   id: "0001-mark-users",
   up: (database, { eachPage }) =>

@@ -8,15 +8,15 @@ import { listen, readAsset, readSocketAddress } from "@latch/server";
 import { onTestFinished } from "vitest";
 import { tasksGrants } from "../../../infra/grants.ts";
 import { checkedFetch } from "../checked-fetch.ts";
-import { forge, goodClaims } from "../fixtures/forge.ts";
-import { granted } from "../fixtures/granted.ts";
+import { forgeToken, validClaims } from "../fixtures/forge.ts";
+import { restrictDatabase } from "../fixtures/restrict-database.ts";
 import { createHarness, type Harness } from "../harness.ts";
 import { startToggleServer } from "./toggle-server.ts";
 
 export const jwksPath = "/.well-known/jwks.json";
 export const verifyPath = "/auth/verify";
 
-/** Connections of its own, so that a server that stops does not wait for one that is kept alive. */
+/** Uses new connections, so that a server that stops does not wait for idle ones. */
 const overHttp = (request: Request): Promise<Response> =>
   fetch(
     new Request(request, {
@@ -24,7 +24,10 @@ const overHttp = (request: Request): Promise<Response> =>
     }),
   );
 
-/** The API, and beside it the tasks, which know of it by its address only; both over HTTP. */
+/**
+ * Starts the API, and the tasks in a process that knows only the address of the API; both over
+ * HTTP.
+ */
 export async function openStandaloneTasks(environment: Record<string, string> = {}) {
   const gate = await startToggleServer();
   const issuer = await createHarness({ ...environment, LATCH_ISSUER: gate.url });
@@ -34,10 +37,10 @@ export async function openStandaloneTasks(environment: Record<string, string> = 
     );
   serveBy(issuer);
 
-  /** Another process with the tasks. */
+  /** Starts another process with the tasks. */
   async function start() {
     const database: Database<"Tasks"> = {
-      ...granted(issuer.database, tasksGrants),
+      ...restrictDatabase(issuer.database, tasksGrants),
       tables: { Tasks: issuer.database.tables.Tasks },
     };
     const app = createTasksApp({
@@ -69,9 +72,9 @@ export async function openStandaloneTasks(environment: Record<string, string> = 
 
 export type StandaloneTasks = Awaited<ReturnType<typeof openStandaloneTasks>>;
 
-/** A token as someone who holds a key could have it. */
+/** Creates a token with a signing key. */
 export const tokenFor = (
   { issuer, gate }: StandaloneTasks,
   key = issuer.keys.signing.current,
   claims: object = {},
-): string => forge(key, { ...goodClaims(issuer.clock()), iss: gate.url, ...claims });
+): string => forgeToken(key, { ...validClaims(issuer.clock()), iss: gate.url, ...claims });

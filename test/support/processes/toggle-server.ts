@@ -6,8 +6,8 @@ import { onTestFinished } from "vitest";
 type Serve = (request: Request) => Response | Promise<Response>;
 
 /**
- * An address on this machine, known before there is anything behind it, that counts what it is asked
- * and can be out of order.
+ * Starts a server whose address is known before it has a handler. It counts requests and can be
+ * unavailable.
  */
 export async function startToggleServer(
   atEnd: (cleanUp: () => Promise<void>) => void = onTestFinished,
@@ -18,7 +18,7 @@ export async function startToggleServer(
   app.all("*", (c) => {
     asked.push(c.req.path);
     if (serve === "silent") return new Promise<Response>(() => {});
-    // Nothing that an API would answer; whoever asks can't tell it from a proxy without one.
+    // Not a response of an API: it looks like a proxy without a backend.
     if (serve === "broken") return c.text("Bad Gateway", 502);
     return serve(c.req.raw);
   });
@@ -28,16 +28,16 @@ export async function startToggleServer(
 
   return {
     url: `http://127.0.0.1:${port}`,
-    /** What answers from now on. */
+    /** Sets the handler from now on. */
     lead(to: typeof serve): void {
       serve = to;
     },
-    /** Nobody listens any more. */
+    /** Stops listening. */
     close: () => listening.stop(),
     async reopen(): Promise<void> {
       listening = await listen(app, { port, host: "127.0.0.1" });
     },
-    /** How often a path was asked for. */
+    /** Returns how often a path was requested. */
     count: (path: string): number => asked.filter((each) => each === path).length,
   };
 }
