@@ -11,12 +11,12 @@ import type { Row } from "./report.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const execute = promisify(execFile);
 
-/** What whoever works on it waits for, and what Lambda has to load. */
+/** Measures what developers wait for, and what Lambda loads. */
 export async function measureDevServer(): Promise<Row[]> {
   return [...(await startDev()), ...(await checkTypes()), ...(await bundle())];
 }
 
-/** `npm run dev` from a folder without data to the first answer, without npm itself. */
+/** Measures `npm run dev`, from a folder without data to the first response, without npm itself. */
 async function startDev(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), "latch-bench-"));
   const port = await freePort();
@@ -65,7 +65,7 @@ async function checkTypes(): Promise<Row[]> {
   return [{ group, what: "npm run types", value, unit: "s", note }];
 }
 
-/** What `npm run build:functions` says of the Lambda bundle. */
+/** Measures the size that `npm run build:functions` reports for the Lambda bundle. */
 async function bundle(): Promise<Row[]> {
   if (!existsSync(join(root, "scripts/bundle.ts"))) return [];
   const { stdout } = await execute(process.execPath, ["scripts/bundle.ts"], { cwd: root });

@@ -14,9 +14,12 @@ import { median, percentile, type Row } from "./report.ts";
 const group = "Events";
 const worker = fileURLToPath(new URL("../../packages/server/src/worker.ts", import.meta.url));
 
-/** From a change's answer to its activity, and how many events go through the chain in a second. */
+/**
+ * Measures the time from the response to a change until its activity, and the number of events per
+ * second.
+ */
 export async function measureEvents(): Promise<Row[]> {
-  // Of its own: the embedded database gets slower by all that it has ever written.
+  // A database of its own, because the embedded database gets slower with each write.
   const stack = await startStack();
   const events = await startEvents();
   const environment = { ...stack.environment, EVENTS_ENDPOINT: events.endpoint };
@@ -42,7 +45,9 @@ export async function measureEvents(): Promise<Row[]> {
     if (response.status !== 200) throw new Error(`Refused: ${await response.text()}`);
   }
 
-  /** Waits until all that was written so far has its activity, looking every so many milliseconds. */
+  /**
+   * Waits until each written change has its activity, and checks at this interval in milliseconds.
+   */
   async function told(pause: number): Promise<void> {
     for (;;) {
       let count = 0;
@@ -63,7 +68,7 @@ export async function measureEvents(): Promise<Row[]> {
     await change();
     const answered = performance.now();
     await told(2);
-    // The first ones meet processes that have just started.
+    // The first events meet processes that have just started.
     if (round >= 5) waits.push(performance.now() - answered);
     await sleep(Math.random() * 100);
   }
@@ -105,12 +110,12 @@ function start(environment: Record<string, string>) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
-  // Its first line says that it works; the rest is of no interest, but must be read.
+  // Its first line reports that it works. The rest is ignored, but must be read.
   const works = once(child.stdout, "data");
   child.stdout.resume();
   return {
     works,
-    /** Milliseconds of CPU that it has used so far, by Linux's clock of 100 a second. */
+    /** Returns the CPU time in milliseconds so far, by the Linux clock of 100 ticks a second. */
     cpu(): number {
       const [, fields = ""] = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ");
       const [user, system] = fields.split(" ").slice(11, 13);
@@ -123,18 +128,18 @@ function start(environment: Record<string, string>) {
   };
 }
 
-/** Dollars a million, us-east-1, November 2026, on demand; Lambda on arm64 with 256 MB. */
+/** Dollars per million, us-east-1, November 2026, on demand; Lambda on arm64 with 256 MB. */
 const price = { lambda: 0.2, gbSecond: 13.33, sns: 0.5, sqs: 0.4, write: 0.625, strongRead: 0.125 };
 
 /**
- * What a million changes cost on AWS until they are activity. Reading streams is free for Lambda, and
- * SNS delivers to SQS for nothing.
+ * Computes the costs on AWS of the activity of a million changes. Lambda reads streams free of
+ * charge, and SNS delivers to SQS free of charge.
  */
 function costs(): Row[] {
   const lambda = (invocations: number, seconds: number) =>
     invocations * (price.lambda + seconds * 0.25 * price.gbSecond);
   const database = price.write + price.strongRead;
-  // Batches of 100, 10 and 10; each message is sent by itself.
+  // Batches of 100, 10 and 10. Each message is sent on its own.
   const busy =
     lambda(0.01, 0.2) +
     0.1 * price.sns +

@@ -6,14 +6,14 @@ import { median, type Row } from "./report.ts";
 
 type Call = { name: string; started: number; ended: number; reads: number; writes: number };
 
-/** What a flow may cost: calls one after the other, read and write units (design: data). */
+/** The budget of each flow: sequential calls, read and write units (design: data). */
 const budgets = {
   "sign-up, email and username": { inARow: 2, reads: 0, writes: 7 },
   "log-in": { inARow: 3, reads: 2, writes: 2 },
   refresh: { inARow: 1, reads: 0, writes: 1 },
   "log-out": { inARow: 1, reads: 0, writes: 1 },
   createTask: { inARow: 1, reads: 0, writes: 1 },
-  // A transaction costs twice what its two items do.
+  // A transaction costs twice the units of its two items.
   "createTask, idempotent": { inARow: 1, reads: 0, writes: 4 },
   getTask: { inARow: 1, reads: 1, writes: 0 },
   listTasks: { inARow: 1, reads: 1, writes: 0 },
@@ -23,9 +23,9 @@ const budgets = {
 type Flow = keyof typeof budgets;
 type Run = { ms: number; inARow: number; reads: number; writes: number; calls: string };
 
-/** Each flow by itself, against the embedded DynamoDB: its calls, their capacity, its time. */
+/** Measures each flow alone, with the embedded DynamoDB: its calls, their capacity, its time. */
 export async function measureFlows(environment: Record<string, string>, times = 9): Promise<Row[]> {
-  // What the server does beside its answers waits here, so that its calls are not counted among them.
+  // Work after the response is queued here, so that its calls are not counted.
   let later: (() => Promise<void>)[] = [];
   const { app, database } = openLatch(environment, {
     async defer(work) {
@@ -37,14 +37,14 @@ export async function measureFlows(environment: Record<string, string>, times = 
 
   async function run<A = AuthResult>(flow: Flow, request: Request): Promise<A> {
     calls.length = 0;
-    // An address of its own, so that no limit is in the way.
+    // A client address of its own, so that no rate limit applies.
     const from = connectionFrom(`2001:db8::${randomBytes(2).toString("hex")}`);
     const started = performance.now();
     const response = await app.fetch(request, from);
     const text = await response.text();
     const ms = performance.now() - started;
     if (!response.ok) throw new Error(`${flow}: ${text}`);
-    const inARow = roundsOf(calls);
+    const inARow = countRounds(calls);
     await Promise.all(later.map((work) => work()));
     later = [];
     const sum = (key: "reads" | "writes") => calls.reduce((total, call) => total + call[key], 0);
@@ -82,12 +82,12 @@ export async function measureFlows(environment: Record<string, string>, times = 
   }
 
   database.close();
-  return [...runs].flatMap(([flow, samples]) => rowsOf(flow, samples));
+  return [...runs].flatMap(([flow, samples]) => toRows(flow, samples));
 }
 
-function rowsOf(flow: Flow, samples: Run[]) {
+function toRows(flow: Flow, samples: Run[]) {
   const all = (key: Exclude<keyof Run, "calls">) => samples.map((run) => run[key]);
-  // On a busy machine calls that could overlap may not: the least is how many have to wait.
+  // On a busy machine, calls that could overlap may not. The minimum counts.
   const of = {
     inARow: Math.min(...all("inARow")),
     reads: median(all("reads")),
@@ -117,7 +117,7 @@ function rowsOf(flow: Flow, samples: Run[]) {
   ];
 }
 
-/** Notes every call from now on, and what DynamoDB says it consumed. */
+/** Records each call from now on, with its consumed capacity. */
 function record({ client }: Database): Call[] {
   const calls: Call[] = [];
   client.middlewareStack.add(
@@ -149,8 +149,8 @@ function record({ client }: Database): Call[] {
   return calls;
 }
 
-/** How many calls had to wait for one before them: those that overlap count once. */
-function roundsOf(calls: Call[]): number {
+/** Returns how many calls waited for a previous one. Overlapping calls count once. */
+function countRounds(calls: Call[]): number {
   let rounds = 0;
   let until = Number.NEGATIVE_INFINITY;
   for (const { started, ended } of calls.toSorted((a, b) => a.started - b.started)) {

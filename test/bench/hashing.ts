@@ -2,7 +2,7 @@ import { load } from "./load.ts";
 import { median, p95, type Row } from "./report.ts";
 import { startTarget } from "./targets.ts";
 
-/** How long a plain GET takes while people log in, with the pool that hashes and without. */
+/** Measures a plain GET during logins, with the hashing pool and without. */
 export async function measureHashing(
   environment: Record<string, string>,
   accessToken: string,

@@ -12,7 +12,9 @@ import { connect, connectDeliveries, readKeys } from "../../packages/server/src/
 
 type Environment = Record<string, string | undefined>;
 
-/** An embedded database with its tables and keys, as the environment of all that is measured. */
+/**
+ * Starts an embedded database with tables and keys. Returns the environment of all measurements.
+ */
 export async function startStack() {
   const dynamo = await startDynamo(process.env);
   const environment = {
@@ -32,7 +34,7 @@ type Parts = Partial<Pick<ApiParts, "hasher" | "log" | "defer">> & {
   observer?: CallObserver;
 };
 
-/** The whole API as the server runs it; silent and hashing in this thread unless told otherwise. */
+/** Opens the API as the server runs it. By default it logs nothing and hashes in this thread. */
 export function openLatch(
   environment: Environment,
   { observer, observation, ...parts }: Parts = {},
@@ -61,7 +63,7 @@ export function openLatch(
 
 const silent: Log = { info() {}, warn() {}, error() {} };
 
-/** What Node's server hands over with a request. */
+/** Creates the bindings that the Node server passes with a request. */
 export const connectionFrom = (remoteAddress = "127.0.0.1") => ({
   incoming: { socket: { remoteAddress } },
 });
@@ -69,7 +71,7 @@ export const connectionFrom = (remoteAddress = "127.0.0.1") => ({
 export const password = "correct horse battery staple";
 export const newEmail = (): string => `${randomBytes(8).toString("hex")}@example.com`;
 
-/** A request with a JSON body. */
+/** Creates a POST request with a JSON body. */
 export const post = (path: string, body: unknown, headers: Record<string, string> = {}): Request =>
   new Request(`http://127.0.0.1${path}`, {
     method: "POST",

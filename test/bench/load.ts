@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 
-/** What was answered, and how long each answer took in milliseconds. */
+/** The responses, and the latency of each in milliseconds. */
 export type Loaded = { requests: number; seconds: number; latencies: number[] };
 
 type Request = { method: string; path: string; headers?: Record<string, string>; body?: unknown };
@@ -9,23 +9,25 @@ type Request = { method: string; path: string; headers?: Record<string, string>;
 type LoadOptions = {
   connections: number;
   seconds: number;
-  /** Milliseconds between an answer and the next request of a connection. */
+  /** Milliseconds between a response and the next request of a connection. */
   pause?: number;
-  /** Never sleeps, so that the server does not pay for waking it: on one machine it would. */
+  /**
+   * Whether to poll without sleeping: on one machine, the server would pay for waking this process.
+   */
   awake?: boolean;
 };
 
 /**
- * Sends one request again and again over `connections` kept open, each waiting for its answer. Written
- * on bare sockets, so that it costs far less than the server it drives.
- * @throws for any answer but a 200
+ * Sends one request repeatedly over `connections` kept open, each of which waits for its response.
+ * It uses bare sockets, so that it costs far less than the server.
+ * @throws for any response but 200
  */
 export async function load(
   port: number,
   request: Request,
   { connections, seconds, pause = 0, awake = false }: LoadOptions,
 ): Promise<Loaded> {
-  const text = textOf(request);
+  const text = formatRequest(request);
   const latencies: number[] = [];
   const started = performance.now();
   const deadline = started + seconds * 1000;
@@ -41,7 +43,7 @@ export async function load(
     socket.on("connect", send);
     socket.on("data", (chunk) => {
       received = received.length > 0 ? Buffer.concat([received, chunk]) : chunk;
-      const length = lengthOf(received);
+      const length = readLength(received);
       if (length === undefined || received.length < length) return;
       if (!received.toString("latin1", 0, 12).endsWith(" 200")) {
         socket.destroy(new Error(`Refused: ${received.toString()}`));
@@ -69,7 +71,7 @@ export async function load(
   };
 }
 
-function textOf({ method, path, headers = {}, body }: Request): string {
+function formatRequest({ method, path, headers = {}, body }: Request): string {
   const payload = body === undefined ? "" : JSON.stringify(body);
   const lines = Object.entries({
     host: "127.0.0.1",
@@ -84,8 +86,8 @@ function textOf({ method, path, headers = {}, body }: Request): string {
   return `${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${payload}`;
 }
 
-/** The length of an answer, head and body; undefined until its head is there. */
-function lengthOf(bytes: Buffer): number | undefined {
+/** Returns the length of a response, head and body, or undefined until its head is complete. */
+function readLength(bytes: Buffer): number | undefined {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [, length] = /\r\ncontent-length: *(\d+)/i.exec(bytes.toString("latin1", 0, end)) ?? [];

@@ -1,4 +1,7 @@
-/** `npm run bench [-- PART …] [--json FILE]`: the numbers this project promises, on this machine. */
+/**
+ * `npm run bench [-- PART …] [--json FILE]`: measures the numbers that this project promises, on
+ * this machine.
+ */
 import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
@@ -20,7 +23,7 @@ const started = performance.now();
 const stack = await startStack();
 const { environment } = stack;
 
-/** An account whose token and answer the servers under load are asked with. */
+/** Creates an account. The servers under load receive its token. */
 async function signUp() {
   const { app, database } = openLatch(environment);
   const email = newEmail();

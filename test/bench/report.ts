@@ -1,4 +1,4 @@
-/** One number, with what was promised about it where something was. */
+/** A measured number, with its goal if there is one. */
 export type Row = {
   group: string;
   what: string;
@@ -17,14 +17,14 @@ export const percentile = (fraction: number, values: number[]): number => {
 export const median = (values: number[]): number => percentile(0.5, values);
 export const p95 = (values: number[]): number => percentile(0.95, values);
 
-/** The median of what one was in terms of the other, pair by pair: drift hits both of a pair. */
+/** Returns the median of the ratios of pairs: drift affects both values of a pair. */
 export const ratio = (ones: number[], others: number[]): number =>
   median(ones.map((one, index) => one / (others[index] ?? Number.NaN)));
 
 const shown = (value: number): string =>
   value < 1000 ? String(Number(value.toPrecision(3))) : String(Math.round(value));
 
-/** All rows as one table, a group under each heading. */
+/** Formats all rows as a table with a heading for each group. */
 export function table(rows: Row[]): string {
   const cells = rows.map(({ group, what, value, unit, goal = "", met, note = "" }) => ({
     group,

@@ -1,4 +1,4 @@
-/** What is measured, alone in its process: told by IPC to serve, to run, to say what it has cost. */
+/** The measured app, alone in its process. Commands arrive by IPC: serve, run, report the cost. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -21,7 +21,7 @@ function bare(): Hono<AppEnv> {
   return app.get("/auth/verify", (c) => c.json(body));
 }
 
-/** As `npm start` puts it together. */
+/** Opens the API as `npm start` does. */
 async function latch(): Promise<Hono<AppEnv>> {
   const inline = process.env["HASHING"] === "inline";
   const log = createLog("info", { bufferMs: 10 });

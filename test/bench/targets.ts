@@ -5,14 +5,14 @@ import { fileURLToPath } from "node:url";
 export type Variant = "node:http" | "hono" | "hono+ids+headers" | "latch" | "latch+metrics";
 export type SendRequest =
   | { serve: true }
-  /** How many requests to answer without a network. */
+  /** The number of requests to handle without a network. */
   | { run: number; headers: Record<string, string> }
   | { cpu: true };
 export type Answer = { port: number } | { cpu: number };
 
 const file = fileURLToPath(new URL("./target.ts", import.meta.url));
 
-/** Starts what is to be measured in a process of its own; its log goes nowhere. */
+/** Starts a target in its own process. Its log is discarded. */
 export function startTarget(variant: Variant, environment: Record<string, string>) {
   const child = fork(file, {
     env: { PATH: process.env["PATH"], ...environment, VARIANT: variant },
@@ -34,7 +34,7 @@ export function startTarget(variant: Variant, environment: Record<string, string
   return {
     serve: async () => (await ask<{ port: number }>({ serve: true })).port,
     run: (run: number, headers: Record<string, string>) => ask({ run, headers }),
-    /** Microseconds of CPU that the whole process has used so far, in all its threads. */
+    /** Returns the CPU time in microseconds of the process so far, in all its threads. */
     cpu: async () => (await ask<{ cpu: number }>({ cpu: true })).cpu,
     async stop() {
       child.disconnect();

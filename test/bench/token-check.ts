@@ -14,11 +14,11 @@ const names: Record<Variant, string> = {
 const variants = Object.keys(names) as Variant[];
 
 type Environment = Record<string, string>;
-/** Microseconds of CPU a request, and requests a second. */
+/** Microseconds of CPU per request, and requests per second. */
 type Sample = { cpu: number; perSecond: number };
 type Samples = (variant: Variant, key: keyof Sample) => number[];
 
-/** verifyToken beside bare routes that answer the same JSON. */
+/** Compares verifyToken with bare routes that return the same JSON. */
 export async function checkTokens(
   environment: Environment,
   accessToken: string,
@@ -40,7 +40,7 @@ async function compare(settings: Environment, prepare: Measure): Promise<Samples
   const samples = new Map(variants.map((variant) => [variant, [] as Sample[]]));
   const targets = variants.map((variant) => ({ variant, target: startTarget(variant, settings) }));
   const measured = [];
-  // One after the other: while preparing, the compiler warms up.
+  // One after the other: the compiler warms up during the preparation.
   for (const { variant, target } of targets) {
     measured.push({ variant, measure: await prepare(target) });
   }
@@ -132,7 +132,7 @@ function localRows(samples: Samples): Row[] {
   ];
 }
 
-/** What one token costs by itself: when it is new, and when it has been seen before. */
+/** Measures the verification of one token: when it is new, and when it is cached. */
 async function signatureRows(environment: Environment): Promise<Row[]> {
   const tokens = createAccessTokens(parseKeyRing(environment["LATCH_KEYS"] ?? ""), {
     issuer: "http://127.0.0.1",

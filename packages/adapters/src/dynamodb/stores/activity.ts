@@ -1,10 +1,10 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Activity, EventId } from "@latch/contract";
 import type { ActivityStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall, runConditionalWrite } from "../client/failures.ts";
+import { runCall } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
-import { updateExpression } from "../client/update-expression.ts";
+import { openTable } from "../client/table.ts";
 
 /** An activity as it is stored, under the user that it is about. */
 type StoredActivity = Omit<Activity, "id"> & { userId: string; eventId: EventId };
@@ -15,39 +15,19 @@ export const erasedMarker = "~erased";
 /** Creates the store of the activity log. */
 export function createActivityStore({ client, tables }: Database<"Activity">): ActivityStore {
   const TableName = tables.Activity;
+  const table = openTable(client, TableName);
 
   async function removePersonalData(userId: string, eventId: EventId): Promise<void> {
-    await runCall(() =>
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key: { userId, eventId },
-          ...updateExpression({ remove: ["address", "actor", "requestId"] }),
-        }),
-      ),
-    );
+    await table.update({ userId, eventId }, { remove: ["address", "actor", "requestId"] });
   }
 
   async function isErased(userId: string): Promise<boolean> {
-    const { Item } = await runCall(() =>
-      client.send(
-        new GetCommand({ TableName, Key: { userId, eventId: erasedMarker }, ConsistentRead: true }),
-      ),
-    );
-    return Item !== undefined;
+    return (await table.get({ userId, eventId: erasedMarker })) !== undefined;
   }
 
   return {
     async record(userId, { id: eventId, ...fields }) {
-      await runConditionalWrite(() =>
-        client.send(
-          new PutCommand({
-            TableName,
-            Item: { userId, eventId, ...fields },
-            ConditionExpression: "attribute_not_exists(eventId)",
-          }),
-        ),
-      );
+      await table.insert({ userId, eventId, ...fields }, "eventId");
       // Checked after the write: an erasure that did not read this item has stored its marker
       // before.
       if (await isErased(userId)) await removePersonalData(userId, eventId);
@@ -72,9 +52,7 @@ export function createActivityStore({ client, tables }: Database<"Activity">): A
     },
 
     async anonymise(userId) {
-      await runCall(() =>
-        client.send(new PutCommand({ TableName, Item: { userId, eventId: erasedMarker } })),
-      );
+      await table.put({ userId, eventId: erasedMarker });
       const items = await queryAll<StoredActivity>(client, {
         TableName,
         KeyConditionExpression: "userId = :userId AND eventId < :mark",

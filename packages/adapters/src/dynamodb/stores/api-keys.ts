@@ -1,14 +1,13 @@
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { ApiKeyStore, StoredApiKey } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
-import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
-import { updateExpression } from "../client/update-expression.ts";
+import { openTable } from "../client/table.ts";
 
 /** Creates the store of API keys. */
 export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
   const TableName = tables.ApiKeys;
+  const table = openTable(client, TableName);
 
   const list = (userId: string) =>
     queryAll<StoredApiKey>(client, {
@@ -20,40 +19,28 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
     });
 
   async function remove(userId: string, keyId: string): Promise<void> {
-    await runCall(() => client.send(new DeleteCommand({ TableName, Key: { userId, keyId } })));
+    await table.remove({ userId, keyId });
   }
 
   return {
     async create(key, caller) {
-      await runCall(() =>
-        client.send(new PutCommand({ TableName, Item: { ...key, ...auditAttributes(caller) } })),
-      );
+      await table.put({ ...key, ...auditAttributes(caller) });
     },
 
-    async get(userId, keyId) {
-      const { Item } = await runCall(() =>
-        client.send(new GetCommand({ TableName, Key: { userId, keyId }, ConsistentRead: true })),
-      );
-      return Item as StoredApiKey | undefined;
-    },
+    get: (userId, keyId) => table.get<StoredApiKey>({ userId, keyId }),
 
     list,
     remove,
 
     async touch({ userId, keyId }, at, unlessSince) {
-      await runConditionalWrite(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { userId, keyId },
-            ...updateExpression({
-              set: { lastUsedAt: at },
-              condition:
-                "attribute_exists(keyId) AND (attribute_not_exists(lastUsedAt) OR lastUsedAt <= :since)",
-              values: { since: unlessSince },
-            }),
-          }),
-        ),
+      await table.update(
+        { userId, keyId },
+        {
+          set: { lastUsedAt: at },
+          condition:
+            "attribute_exists(keyId) AND (attribute_not_exists(lastUsedAt) OR lastUsedAt <= :since)",
+          values: { since: unlessSince },
+        },
       );
     },
 

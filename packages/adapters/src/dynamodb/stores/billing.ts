@@ -1,28 +1,21 @@
-import {
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { BillingStore, StoredBilling } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall, runConditionalWrite } from "../client/failures.ts";
-import { updateExpression } from "../client/update-expression.ts";
+import { runCall } from "../client/failures.ts";
+import { openTable } from "../client/table.ts";
 
 type Item = StoredBilling & { checkoutAt?: number };
 
 /** Creates the store of customers, subscriptions and applied Stripe events. */
 export function createBillingStore({ client, tables }: Database): BillingStore {
   const TableName = tables.Billing;
-  const eventsTable = tables.StripeEvents;
+  const table = openTable(client, TableName);
+  const events = openTable(client, tables.StripeEvents);
 
   return {
     async get(userId) {
-      const { Item } = await runCall(() =>
-        client.send(new GetCommand({ TableName, Key: { userId }, ConsistentRead: true })),
-      );
-      return Item && toStored(Item as Item);
+      const item = await table.get<Item>({ userId });
+      return item && toStored(item);
     },
 
     async findUser(customerId) {
@@ -41,72 +34,45 @@ export function createBillingStore({ client, tables }: Database): BillingStore {
 
     async createIfAbsent(userId, customerId) {
       const Item: Item = { userId, customerId, version: 0 };
-      const outcome = await runConditionalWrite<unknown, Item>(() =>
-        client.send(
-          new PutCommand({
-            TableName,
-            Item,
-            ConditionExpression: "attribute_not_exists(userId)",
-            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-          }),
-        ),
-      );
+      const outcome = await table.insert(Item, "userId");
       return "done" in outcome ? Item : toStored(outcome.refused.item as Item);
     },
 
     async save({ userId, version }, subscription) {
-      const outcome = await runConditionalWrite(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { userId },
-            ...updateExpression({
-              set: { subscription, version: version + 1 },
-              condition: "version = :version",
-              values: { version },
-            }),
-          }),
-        ),
+      const outcome = await table.update(
+        { userId },
+        {
+          set: { subscription, version: version + 1 },
+          condition: "version = :version",
+          values: { version },
+        },
       );
       return "done" in outcome;
     },
 
     async beginCheckout(userId, atMs, unlessSinceMs) {
-      const outcome = await runConditionalWrite<unknown, Item>(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { userId },
-            ...updateExpression({
-              set: { checkoutAt: atMs },
-              condition:
-                "attribute_exists(userId) AND (attribute_not_exists(checkoutAt) OR checkoutAt < :since)",
-              values: { since: unlessSinceMs },
-            }),
-            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-          }),
-        ),
+      const outcome = await table.update<Item>(
+        { userId },
+        {
+          set: { checkoutAt: atMs },
+          condition:
+            "attribute_exists(userId) AND (attribute_not_exists(checkoutAt) OR checkoutAt < :since)",
+          values: { since: unlessSinceMs },
+        },
       );
       return "done" in outcome ? atMs : (outcome.refused.item?.checkoutAt ?? atMs);
     },
 
     async remove(userId) {
-      await runCall(() => client.send(new DeleteCommand({ TableName, Key: { userId } })));
+      await table.remove({ userId });
     },
 
     async wasApplied(eventId) {
-      const { Item } = await runCall(() =>
-        client.send(
-          new GetCommand({ TableName: eventsTable, Key: { eventId }, ConsistentRead: true }),
-        ),
-      );
-      return Item !== undefined;
+      return (await events.get({ eventId })) !== undefined;
     },
 
     async recordApplied(eventId, expiresAt) {
-      await runCall(() =>
-        client.send(new PutCommand({ TableName: eventsTable, Item: { eventId, expiresAt } })),
-      );
+      await events.put({ eventId, expiresAt });
     },
   };
 }

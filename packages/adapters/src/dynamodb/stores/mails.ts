@@ -1,8 +1,6 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { MailStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall, runConditionalWrite } from "../client/failures.ts";
-import { updateExpression } from "../client/update-expression.ts";
+import { openTable } from "../client/table.ts";
 
 /** Milliseconds for which one consumer may send a mail: longer than it waits for a provider. */
 const leaseMs = 90_000;
@@ -13,67 +11,46 @@ type StoredMail = { mailId: string; status: "sending" | "sent" | "refused"; send
 
 /** Creates the store of sent mails. It stores their ids and never the recipients. */
 export function createMailStore({ client, tables }: Database<"Mails">): MailStore {
-  const TableName = tables.Mails;
+  const table = openTable(client, tables.Mails);
   return {
     async claim(mailId, now) {
-      const outcome = await runConditionalWrite<
-        { Attributes?: Record<string, unknown> },
-        StoredMail
-      >(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { mailId },
-            ...updateExpression({
-              set: {
-                status: "sending",
-                leaseUntil: now + leaseMs,
-                expiresAt: Math.floor(now / 1000) + retentionSeconds,
-              },
-              setIfMissing: { sendKey: crypto.randomUUID() },
-              condition:
-                "attribute_not_exists(mailId) OR (#status = :sending AND leaseUntil < :now)",
-              values: { sending: "sending", now },
-            }),
-            ReturnValues: "ALL_NEW",
-            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-          }),
-        ),
+      const outcome = await table.update<StoredMail>(
+        { mailId },
+        {
+          set: {
+            status: "sending",
+            leaseUntil: now + leaseMs,
+            expiresAt: Math.floor(now / 1000) + retentionSeconds,
+          },
+          setIfMissing: { sendKey: crypto.randomUUID() },
+          condition: "attribute_not_exists(mailId) OR (#status = :sending AND leaseUntil < :now)",
+          values: { sending: "sending", now },
+        },
       );
-      if ("done" in outcome) return { key: outcome.done.Attributes?.["sendKey"] as string };
+      if ("done" in outcome) return { key: outcome.done.sendKey };
       return outcome.refused.item?.status === "sending" ? "busy" : "settled";
     },
 
     async settle(mailId, outcome, now) {
-      await runCall(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { mailId },
-            ...updateExpression({
-              set: {
-                status: outcome.status,
-                providerId: ("providerId" in outcome && outcome.providerId) || null,
-                reason: ("reason" in outcome && outcome.reason) || null,
-                settledAt: new Date(now).toISOString(),
-                expiresAt: Math.floor(now / 1000) + retentionSeconds,
-              },
-              remove: ["leaseUntil", "sendKey"],
-            }),
-          }),
-        ),
+      await table.update(
+        { mailId },
+        {
+          set: {
+            status: outcome.status,
+            providerId: ("providerId" in outcome && outcome.providerId) || null,
+            reason: ("reason" in outcome && outcome.reason) || null,
+            settledAt: new Date(now).toISOString(),
+            expiresAt: Math.floor(now / 1000) + retentionSeconds,
+          },
+          remove: ["leaseUntil", "sendKey"],
+        },
       );
     },
 
     async release(mailId, { sameKey }) {
-      await runCall(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { mailId },
-            ...updateExpression({ set: { leaseUntil: 0 }, remove: sameKey ? [] : ["sendKey"] }),
-          }),
-        ),
+      await table.update(
+        { mailId },
+        { set: { leaseUntil: 0 }, remove: sameKey ? [] : ["sendKey"] },
       );
     },
   };

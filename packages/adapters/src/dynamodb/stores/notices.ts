@@ -1,7 +1,6 @@
-import { DeleteCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { NoticeStore, StoredNotice } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall } from "../client/failures.ts";
+import { openTable } from "../client/table.ts";
 
 /**
  * Returns the item of a notice. It is stored among the one-time tokens, under its own id, so that
@@ -18,21 +17,12 @@ export const noticeItem = (notice: StoredNotice) => ({
  * `user-transaction.ts`.
  */
 export function createNoticeStore({ client, tables }: Database<"OneTimeTokens">): NoticeStore {
-  const TableName = tables.OneTimeTokens;
+  const table = openTable(client, tables.OneTimeTokens);
   return {
-    async get(noticeId) {
-      const { Item } = await runCall(() =>
-        client.send(
-          new GetCommand({ TableName, Key: { tokenHash: noticeId }, ConsistentRead: true }),
-        ),
-      );
-      return Item as StoredNotice | undefined;
-    },
+    get: (noticeId) => table.get<StoredNotice>({ tokenHash: noticeId }),
 
     async remove(noticeId) {
-      await runCall(() =>
-        client.send(new DeleteCommand({ TableName, Key: { tokenHash: noticeId } })),
-      );
+      await table.remove({ tokenHash: noticeId });
     },
   };
 }

@@ -1,9 +1,8 @@
-import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { OneTimeTokenStore, StoredOneTimeToken } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
-import { runCall } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
+import { openTable } from "../client/table.ts";
 
 /** Creates the store of one-time tokens. */
 export function createOneTimeTokenStore({
@@ -11,19 +10,13 @@ export function createOneTimeTokenStore({
   tables,
 }: Database<"OneTimeTokens">): OneTimeTokenStore {
   const TableName = tables.OneTimeTokens;
+  const table = openTable(client, TableName);
   return {
     async create(token, caller) {
-      await runCall(() =>
-        client.send(new PutCommand({ TableName, Item: { ...token, ...auditAttributes(caller) } })),
-      );
+      await table.put({ ...token, ...auditAttributes(caller) });
     },
 
-    async get(tokenHash) {
-      const { Item } = await runCall(() =>
-        client.send(new GetCommand({ TableName, Key: { tokenHash }, ConsistentRead: true })),
-      );
-      return Item as StoredOneTimeToken | undefined;
-    },
+    get: (tokenHash) => table.get<StoredOneTimeToken>({ tokenHash }),
 
     async removeAll(userId) {
       const tokens = await queryAll<StoredOneTimeToken>(client, {
@@ -32,9 +25,7 @@ export function createOneTimeTokenStore({
         KeyConditionExpression: "userId = :userId",
         ExpressionAttributeValues: { ":userId": userId },
       });
-      await inBatches(tokens, ({ tokenHash }) =>
-        runCall(() => client.send(new DeleteCommand({ TableName, Key: { tokenHash } }))),
-      );
+      await inBatches(tokens, ({ tokenHash }) => table.remove({ tokenHash }));
     },
   };
 }

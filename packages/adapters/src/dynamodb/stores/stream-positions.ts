@@ -1,8 +1,7 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall, runConditionalWrite } from "../client/failures.ts";
-import { updateExpression } from "../client/update-expression.ts";
+import { runCall } from "../client/failures.ts";
+import { openTable } from "../client/table.ts";
 
 /** Seconds: twice the retention of a DynamoDB stream. */
 const retentionSeconds = 48 * 3600;
@@ -41,7 +40,7 @@ export function createStreamPositions(
   { client, tables }: Database,
   { leaseOwner, leaseMs, clock = Date.now }: Options,
 ): StreamPositions {
-  const TableName = tables.StreamPositions;
+  const table = openTable(client, tables.StreamPositions);
   const ownedCondition = "holder = :holder";
   const leaseAttributes = (now: number) => ({
     heldUntil: now + leaseMs,
@@ -53,55 +52,39 @@ export function createStreamPositions(
 
     async acquire(shard) {
       const now = clock();
-      const outcome = await runConditionalWrite(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { shard },
-            ...updateExpression({
-              set: { holder: leaseOwner, ...leaseAttributes(now) },
-              condition: `attribute_not_exists(heldUntil) OR heldUntil < :now OR ${ownedCondition}`,
-              values: { holder: leaseOwner, now },
-            }),
-            ReturnValues: "ALL_NEW",
-          }),
-        ),
+      const outcome = await table.update<{ position?: string }>(
+        { shard },
+        {
+          set: { holder: leaseOwner, ...leaseAttributes(now) },
+          condition: `attribute_not_exists(heldUntil) OR heldUntil < :now OR ${ownedCondition}`,
+          values: { holder: leaseOwner, now },
+        },
       );
       if ("refused" in outcome) return undefined;
-      return { position: outcome.done.Attributes?.["position"] };
+      return { position: outcome.done.position };
     },
 
     async advance(shard, position) {
-      const outcome = await runConditionalWrite(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { shard },
-            ...updateExpression({
-              set: { position, ...leaseAttributes(clock()) },
-              condition: ownedCondition,
-              values: { holder: leaseOwner },
-            }),
-          }),
-        ),
+      const outcome = await table.update(
+        { shard },
+        {
+          set: { position, ...leaseAttributes(clock()) },
+          condition: ownedCondition,
+          values: { holder: leaseOwner },
+        },
       );
       return "done" in outcome;
     },
 
     async release(shard) {
       await runCall(() =>
-        runConditionalWrite(() =>
-          client.send(
-            new UpdateCommand({
-              TableName,
-              Key: { shard },
-              ...updateExpression({
-                remove: ["heldUntil"],
-                condition: ownedCondition,
-                values: { holder: leaseOwner },
-              }),
-            }),
-          ),
+        table.update(
+          { shard },
+          {
+            remove: ["heldUntil"],
+            condition: ownedCondition,
+            values: { holder: leaseOwner },
+          },
         ),
       );
     },

@@ -1,19 +1,15 @@
 import {
-  DeleteCommand,
-  GetCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandOutput,
   TransactWriteCommand,
-  UpdateCommand,
-  type UpdateCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
 import type { Caller, IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite, runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
-import { updateExpression } from "../client/update-expression.ts";
+import { openTable } from "../client/table.ts";
 
 /** The range of task ids among the sort keys of a user. */
 const firstTaskId = "tsk_";
@@ -44,6 +40,7 @@ const existsCondition = "attribute_exists(taskId) AND attribute_not_exists(delet
 /** Creates the store of tasks. */
 export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStore {
   const TableName = tables.Tasks;
+  const table = openTable(client, TableName);
 
   const putNew = (task: StoredTask, caller: Caller) => ({
     TableName,
@@ -120,10 +117,8 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
     },
 
     async get(userId, taskId) {
-      const { Item } = await runCall(() =>
-        client.send(new GetCommand({ TableName, Key: { userId, taskId }, ConsistentRead: true })),
-      );
-      return Item && !Item["deletedAt"] ? toStoredTask(Item as Item) : undefined;
+      const item = await table.get<Item>({ userId, taskId });
+      return item && !item.deletedAt ? toStoredTask(item) : undefined;
     },
 
     async list(userId, query) {
@@ -149,28 +144,21 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       const writeId = crypto.randomUUID();
       const newValues = Object.entries(change).filter(([, value]) => value !== null);
       const removedNames = Object.entries(change).filter(([, value]) => value === null);
-      const outcome = await runConditionalWrite<UpdateCommandOutput, Item>(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { userId, taskId },
-            ...updateExpression({
-              set: { ...Object.fromEntries(newValues), writeId, ...auditAttributes(caller) },
-              add: { version: 1 },
-              remove: removedNames.map(([name]) => name),
-              condition: [
-                existsCondition,
-                "writeId <> :writeId",
-                ...(version === undefined ? [] : ["version = :version"]),
-              ].join(" AND "),
-              values: { writeId, version },
-            }),
-            ReturnValues: "ALL_NEW",
-            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-          }),
-        ),
+      const outcome = await table.update<Item>(
+        { userId, taskId },
+        {
+          set: { ...Object.fromEntries(newValues), writeId, ...auditAttributes(caller) },
+          add: { version: 1 },
+          remove: removedNames.map(([name]) => name),
+          condition: [
+            existsCondition,
+            "writeId <> :writeId",
+            ...(version === undefined ? [] : ["version = :version"]),
+          ].join(" AND "),
+          values: { writeId, version },
+        },
       );
-      if ("done" in outcome) return toStoredTask(outcome.done.Attributes as Item);
+      if ("done" in outcome) return toStoredTask(outcome.done);
       const { item } = outcome.refused;
       if (!item || item.deletedAt) return "missing";
       return item.writeId === writeId ? toStoredTask(item) : "stale";
@@ -179,26 +167,20 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
     async remove(userId, taskId, now, caller) {
       const writeId = crypto.randomUUID();
       const at = new Date(now).toISOString();
-      const outcome = await runConditionalWrite<unknown, Item>(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { userId, taskId },
-            ...updateExpression({
-              set: {
-                deletedAt: at,
-                updatedAt: at,
-                expiresAt: Math.floor(now / 1000) + traceSeconds,
-                writeId,
-                ...auditAttributes(caller),
-              },
-              add: { version: 1 },
-              remove: ["title", "description", "dueAt"],
-              condition: existsCondition,
-            }),
-            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-          }),
-        ),
+      const outcome = await table.update<Item>(
+        { userId, taskId },
+        {
+          set: {
+            deletedAt: at,
+            updatedAt: at,
+            expiresAt: Math.floor(now / 1000) + traceSeconds,
+            writeId,
+            ...auditAttributes(caller),
+          },
+          add: { version: 1 },
+          remove: ["title", "description", "dueAt"],
+          condition: existsCondition,
+        },
       );
       return "done" in outcome || outcome.refused.item?.writeId === writeId;
     },
@@ -211,9 +193,7 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
         ProjectionExpression: "taskId",
         ConsistentRead: true,
       });
-      await inBatches(items, ({ taskId }) =>
-        runCall(() => client.send(new DeleteCommand({ TableName, Key: { userId, taskId } }))),
-      );
+      await inBatches(items, ({ taskId }) => table.remove({ userId, taskId }));
     },
   };
 }

@@ -67,6 +67,7 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
     async countFailure(account, address, atMs, expiresAt) {
       const [Key, addressHash] = await Promise.all([toKey(account), digest(address)]);
       const nowSeconds = Math.floor(atMs / 1000);
+      // Only the changed attributes are returned: an item may contain thousands of addresses.
       const outcome = await runConditionalWrite<{ Attributes?: Record<string, number> }, unknown>(
         () =>
           client.send(

@@ -1,7 +1,6 @@
-import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { StoredUser, UserStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall } from "../client/failures.ts";
+import { openTable } from "../client/table.ts";
 
 /** Creates a reader of single users, for processes that need nothing else. */
 export function createUserReader({
@@ -11,13 +10,11 @@ export function createUserReader({
   /** Reads a user, also one that is being erased. */
   read(userId: string): Promise<StoredUser | undefined>;
 } {
+  const table = openTable(client, tables.Users);
+
   async function read(userId: string): Promise<StoredUser | undefined> {
-    const { Item } = await runCall(() =>
-      client.send(
-        new GetCommand({ TableName: tables.Users, Key: { userId }, ConsistentRead: true }),
-      ),
-    );
-    return Item && toStoredUser(Item);
+    const item = await table.get<Record<string, unknown>>({ userId });
+    return item && toStoredUser(item);
   }
 
   return {

@@ -1,14 +1,12 @@
 import {
-  GetCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandOutput,
   ScanCommand,
   type ScanCommandOutput,
   TransactWriteCommand,
-  UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { Role } from "@latch/contract";
+import { Role, type UserId } from "@latch/contract";
 import type { Caller, StoredUser, UserQuery, UserStore } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
@@ -19,8 +17,8 @@ import {
   runTransaction,
 } from "../client/failures.ts";
 import { mergePages } from "../client/merge-pages.ts";
+import { openTable } from "../client/table.ts";
 import type { TransactItem } from "../client/transact-item.ts";
-import { updateExpression } from "../client/update-expression.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
 import { createUserTransaction, userIdentifiers } from "./user-transaction.ts";
 
@@ -36,6 +34,8 @@ const partitionsFor = (role: Role): string[] =>
 
 /** Creates the store of users. */
 export function createUserStore({ client, tables }: Database): UserStore {
+  const table = openTable(client, tables.Users);
+  const identifiers = openTable(client, tables.Identifiers);
   const userTransaction = createUserTransaction(tables);
   const toItem = (user: StoredUser, caller: Caller) => ({
     ...user,
@@ -118,16 +118,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     get,
 
     async findId(identifier) {
-      const { Item } = await runCall(() =>
-        client.send(
-          new GetCommand({
-            TableName: tables.Identifiers,
-            Key: { identifier },
-            ConsistentRead: true,
-          }),
-        ),
-      );
-      return Item?.["userId"];
+      return (await identifiers.get<{ userId: UserId }>({ identifier }))?.userId;
     },
 
     async save(before, after, caller, atomicWrites) {
@@ -156,35 +147,25 @@ export function createUserStore({ client, tables }: Database): UserStore {
     },
 
     async recordLockout(userId, at, unlessSince, caller) {
-      await runConditionalWrite(() =>
-        client.send(
-          new UpdateCommand({
-            TableName: tables.Users,
-            Key: { userId },
-            ...updateExpression({
-              set: { lockedOutAt: at, ...auditAttributes(caller) },
-              condition:
-                "attribute_exists(userId) AND attribute_not_exists(erasingSince) AND (attribute_not_exists(lockedOutAt) OR lockedOutAt < :since)",
-              values: { since: unlessSince },
-            }),
-          }),
-        ),
+      await table.update(
+        { userId },
+        {
+          set: { lockedOutAt: at, ...auditAttributes(caller) },
+          condition:
+            "attribute_exists(userId) AND attribute_not_exists(erasingSince) AND (attribute_not_exists(lockedOutAt) OR lockedOutAt < :since)",
+          values: { since: unlessSince },
+        },
       );
     },
 
     async rehash({ userId, passwordHash }, hash) {
-      await runConditionalWrite(() =>
-        client.send(
-          new UpdateCommand({
-            TableName: tables.Users,
-            Key: { userId },
-            ...updateExpression({
-              set: { passwordHash: hash },
-              condition: "passwordHash = :verified",
-              values: { verified: passwordHash },
-            }),
-          }),
-        ),
+      await table.update(
+        { userId },
+        {
+          set: { passwordHash: hash },
+          condition: "passwordHash = :verified",
+          values: { verified: passwordHash },
+        },
       );
     },
 

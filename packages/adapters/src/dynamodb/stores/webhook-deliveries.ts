@@ -1,8 +1,9 @@
-import { PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { DeliveryRef, StoredWebhookDelivery, WebhookDeliveryStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall, runConditionalWrite } from "../client/failures.ts";
-import { type Update, updateExpression } from "../client/update-expression.ts";
+import { runCall } from "../client/failures.ts";
+import { openTable } from "../client/table.ts";
+import type { Update } from "../client/update-expression.ts";
 
 /** The attributes of a list. The body of the event is not among them. */
 const listedAttributes = [
@@ -28,36 +29,18 @@ export function createWebhookDeliveryStore({
   tables,
 }: Database<"WebhookDeliveries">): WebhookDeliveryStore {
   const TableName = tables.WebhookDeliveries;
+  const table = openTable(client, TableName);
 
   /**
    * Updates a delivery under a condition. `refused` is the stored delivery if the condition is
    * false.
    */
   const change = ({ endpointId, deliveryId }: DeliveryRef, update: Update) =>
-    runConditionalWrite<{ Attributes?: Record<string, unknown> }, StoredWebhookDelivery>(() =>
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key: { endpointId, deliveryId },
-          ...updateExpression(update),
-          ReturnValues: "ALL_NEW",
-          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-        }),
-      ),
-    );
+    table.update<StoredWebhookDelivery>({ endpointId, deliveryId }, update);
 
   return {
     async createIfAbsent(delivery) {
-      const outcome = await runConditionalWrite<unknown, StoredWebhookDelivery>(() =>
-        client.send(
-          new PutCommand({
-            TableName,
-            Item: delivery,
-            ConditionExpression: "attribute_not_exists(deliveryId)",
-            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-          }),
-        ),
-      );
+      const outcome = await table.insert(delivery, "deliveryId");
       return "done" in outcome ? undefined : outcome.refused.item;
     },
 
@@ -68,9 +51,7 @@ export function createWebhookDeliveryStore({
         condition: `#status = :pending AND nextAttemptAt <= :now AND ${notLeased}`,
         values: { pending: "pending", now },
       });
-      return "done" in outcome
-        ? { claimed: outcome.done.Attributes as StoredWebhookDelivery }
-        : { refused: outcome.refused.item };
+      return "done" in outcome ? { claimed: outcome.done } : { refused: outcome.refused.item };
     },
 
     async record(attempt, { status, nextAttemptAt, lastStatus, lastError }) {

@@ -1,8 +1,9 @@
-import { GetCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { StoredWebhookEndpoint, WebhookEndpointStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall, runConditionalWrite, runTransaction } from "../client/failures.ts";
+import { runTransaction } from "../client/failures.ts";
 import { queryAll } from "../client/query.ts";
+import { openTable } from "../client/table.ts";
 import { type Update, updateExpression } from "../client/update-expression.ts";
 
 /** The partition of all endpoints, because they are always read together. */
@@ -21,6 +22,7 @@ export function createWebhookEndpointStore({
   tables,
 }: Database<"WebhookEndpoints">): WebhookEndpointStore {
   const TableName = tables.WebhookEndpoints;
+  const table = openTable(client, TableName);
   const toKey = (endpointId: string) => ({ TableName, Key: { listedIn, endpointId } });
 
   /**
@@ -31,17 +33,8 @@ export function createWebhookEndpointStore({
     endpointId: string,
     { condition = "attribute_exists(endpointId)", ...update }: Update,
   ): Promise<StoredWebhookEndpoint | undefined> {
-    const outcome = await runConditionalWrite<{ Attributes?: Record<string, unknown> }, unknown>(
-      () =>
-        client.send(
-          new UpdateCommand({
-            ...toKey(endpointId),
-            ...updateExpression({ ...update, condition }),
-            ReturnValues: "ALL_NEW",
-          }),
-        ),
-    );
-    return "done" in outcome ? toEndpoint(outcome.done.Attributes as Item) : undefined;
+    const outcome = await table.update<Item>({ listedIn, endpointId }, { ...update, condition });
+    return "done" in outcome ? toEndpoint(outcome.done) : undefined;
   }
 
   /** Returns the write that changes the count of endpoints, for a transaction. */
@@ -75,10 +68,8 @@ export function createWebhookEndpointStore({
     },
 
     async get(endpointId) {
-      const { Item } = await runCall(() =>
-        client.send(new GetCommand({ ...toKey(endpointId), ConsistentRead: true })),
-      );
-      return Item && toEndpoint(Item as Item);
+      const item = await table.get<Item>({ listedIn, endpointId });
+      return item && toEndpoint(item);
     },
 
     async list() {
