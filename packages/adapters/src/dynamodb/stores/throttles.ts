@@ -87,7 +87,10 @@ export function createLockoutStore({ client, tables }: Database): LockoutStore {
       );
       if ("done" in outcome) {
         const { Attributes = {} } = outcome.done;
-        return { total: Attributes["total"] ?? 0, fromAddress: Attributes[`n ${addressHash}`] ?? 0 };
+        return {
+          total: Attributes["total"] ?? 0,
+          fromAddress: Attributes[`n ${addressHash}`] ?? 0,
+        };
       }
       // The stored counter has expired: counting begins again.
       const Item = {
