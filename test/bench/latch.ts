@@ -55,7 +55,7 @@ export function openLatch(
     ...services,
     observation,
     readAsset,
-    addressOf: readSocketAddress,
+    readClientAddress: readSocketAddress,
     version: "bench",
   });
   return { app, database };

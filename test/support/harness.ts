@@ -114,7 +114,7 @@ export async function createHarness(
     ...services,
     observation: parts.observation,
     readAsset,
-    addressOf: readSocketAddress,
+    readClientAddress: readSocketAddress,
     version,
   };
   const given = { NODE_ENV: "test", LATCH_ISSUER: origin, ...environment };

@@ -16,7 +16,7 @@ import { webhookHandlers } from "./handlers/webhooks.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { createSessionCookie } from "./session-cookie.ts";
 
-/** The handlers of each domain that every installation serves: one that is missing does not compile. */
+/** The handlers of the domains that every installation serves. A missing domain is a compile error. */
 const handlers = {
   auth: authHandlers,
   sessions: sessionHandlers,
@@ -29,14 +29,14 @@ const handlers = {
   system: systemHandlers,
 } satisfies HandlerFactories<Exclude<Domain, "tasks">>;
 
-/** Everything the API needs: the services of its handlers, and what the runtime supplies. */
+/** The dependencies of the API: the services of its handlers and the functions of the runtime. */
 export type Deps = AppDeps &
   Omit<HandlerServices<typeof handlers>, "cookie"> & {
-    /** Absent where another app serves the tasks. */
+    /** Absent where a separate app serves the task operations. */
     tasks?: Parameters<typeof taskHandlers>[0]["tasks"];
   };
 
-/** The whole API as one Hono app; without the tasks where another app serves them. */
+/** Creates the API as one Hono app. Without `tasks`, it does not serve the task operations. */
 export function createApp({ tasks, ...deps }: Deps): Hono<AppEnv> {
   const { secure, issuer, allowedOrigins } = deps;
   const cookie = createSessionCookie({

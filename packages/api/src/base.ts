@@ -3,18 +3,19 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
-import { createResponseHeaders } from "./middleware/answer-headers.ts";
 import { createCaller } from "./middleware/caller.ts";
 import { createObserver } from "./middleware/observe.ts";
-import { createRequestLog } from "./middleware/request-log.ts";
+import { logRequest } from "./middleware/request-log.ts";
+import { createResponseHeaders } from "./middleware/response-headers.ts";
 import { createErrorHandler, createNotFound } from "./problems.ts";
 
 /**
- * What every app of ours does around its operations: problems, request ids, log, headers, CORS.
- * @param routes what it is going to serve, for spans and metrics
- * @param mountPages pages for people, which have headers of their own
+ * Creates an app without operations, with everything that each app does around them: problem
+ * responses, request ids, request log, response headers, CORS.
+ * @param routes the operations that the caller registers, used to name spans and metrics
+ * @param mountPages adds HTML pages, which set their own headers
  */
-export function createBase(
+export function createBaseApp(
   deps: AppDeps,
   routes: Record<string, Route>,
   mountPages: (app: Hono<AppEnv>) => void = () => {},
@@ -24,19 +25,19 @@ export function createBase(
   app.onError(createErrorHandler(log));
   app.notFound(createNotFound(app));
 
-  const headers = createResponseHeaders({ secure });
-  const observe = createObserver(deps, routes);
-  // One layer for all of it: each of Hono's costs more than most of what is done in it.
+  const prepareHeaders = createResponseHeaders({ secure });
+  const observer = createObserver(deps, routes);
+  // One middleware for all steps: a Hono middleware costs more time than most of these steps.
   app.use(async (c, next) => {
     const startedAtMs = performance.now();
     const caller = createCaller(c, deps);
     c.set("caller", caller);
-    const complete = headers(c, caller.requestId);
-    await (observe ? observe.run(c, next) : next());
-    complete();
+    const completeHeaders = prepareHeaders(c, caller.requestId);
+    await (observer ? observer.run(c, next) : next());
+    completeHeaders();
     const ms = performance.now() - startedAtMs;
-    createRequestLog(c, log, ms);
-    observe?.note(c, ms);
+    logRequest(c, log, ms);
+    observer?.record(c, ms);
   });
   mountPages(app);
   if (allowedOrigins.length > 0) {

@@ -2,7 +2,9 @@ import type { Caller, Principal } from "@latch/core";
 
 type Variables = { caller: Caller; principal?: Principal };
 
-/** The context that core's use cases take, from what the middleware and the guard have found out. */
+/**
+ * Returns the context of a use case: the caller set by the middleware, the principal set by the guard.
+ */
 export const requestContext = <V extends Variables>({
   var: { caller, principal },
 }: {

@@ -1,26 +1,26 @@
 import type { Log } from "@latch/core";
 import type { Enforcement } from "./implement.ts";
-import type { ClientAddress } from "./middleware/caller.ts";
+import type { ReadClientAddress } from "./middleware/caller.ts";
 import type { Observation } from "./observation.ts";
 
-/** What every app of ours needs, whatever it does. */
+/** The dependencies that every app has, independent of the domains that it serves. */
 export type AppDeps = {
   enforcement: Enforcement;
   version: string;
-  /** What readiness asks, by name; a rejection means that it is down. */
+  /** The checks of the readiness operation by name of the dependency. A rejection means unavailable. */
   dependencies: Record<string, () => Promise<unknown>>;
-  /** openapi.json and the files of Swagger UI. */
+  /** Reads openapi.json and the files of Swagger UI. */
   readAsset: ReadAsset;
-  addressOf: ClientAddress;
-  /** How many proxies of ours stand in front; each adds an address to X-Forwarded-For. */
+  readClientAddress: ReadClientAddress;
+  /** Number of trusted proxies in front of the app. Each appends an address to X-Forwarded-For. */
   proxyHops: number;
-  /** Origins whose pages may call us, besides our own. */
+  /** Origins, besides the API's own, whose pages may call the API. */
   allowedOrigins: string[];
-  /** Whether browsers reach us by https. */
+  /** Whether browsers reach the API by https. */
   secure: boolean;
   log: Log;
   observation?: Observation;
 };
 
-/** Reads a file that is delivered with the program; undefined when there is none of this name. */
+/** Reads a file that is deployed with the program. Resolves to undefined when it does not exist. */
 export type ReadAsset = (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;

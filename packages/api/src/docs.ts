@@ -3,18 +3,18 @@ import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
-import { strictTransportSecurity } from "./middleware/answer-headers.ts";
+import { strictTransportSecurity } from "./middleware/response-headers.ts";
 
-/** The files of swagger-ui-dist that the page asks for. */
-const types: Record<string, string> = {
+/** The files of swagger-ui-dist that the page loads, with their content types. */
+const contentTypes: Record<string, string> = {
   "swagger-ui.css": "text/css; charset=utf-8",
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
 };
 
-/** Otherwise browsers ask for a /favicon.ico that is not there. */
-const noIcon = '<link rel="icon" href="data:," />';
+/** Keeps browsers from requesting /favicon.ico, which the API does not serve. */
+const emptyIcon = '<link rel="icon" href="data:," />';
 
-/** Swagger UI with all its files from this origin. */
+/** Creates the Swagger UI pages. All their files are served from the origin of the API. */
 export function createDocs({
   readAsset,
   secure,
@@ -35,12 +35,12 @@ export function createDocs({
 
   docs.get("/", async (c, next) => {
     const response = (await page(c, next)) as Response;
-    const html = (await response.text()).replace("</head>", `${noIcon}</head>`);
+    const html = (await response.text()).replace("</head>", `${emptyIcon}</head>`);
     const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
       ([, script]) => script ?? "",
     );
-    const hashes = await Promise.all(scripts.map(hashOf));
-    // Swagger UI sets style attributes and draws with data: images.
+    const hashes = await Promise.all(scripts.map(hashScript));
+    // Swagger UI sets style attributes and uses data: images.
     c.header(
       "content-security-policy",
       `default-src 'self'; script-src 'self' ${hashes.join(" ")}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'`,
@@ -50,7 +50,7 @@ export function createDocs({
 
   docs.get("/swagger-ui-dist/:file", async (c) => {
     const file = c.req.param("file");
-    const type = types[file];
+    const type = contentTypes[file];
     const bytes = type && (await readAsset(`swagger-ui/${file}`));
     if (!type || !bytes) return c.notFound();
     return c.body(bytes, 200, { "content-type": type, "cache-control": "public, max-age=3600" });
@@ -59,7 +59,7 @@ export function createDocs({
   return docs;
 }
 
-async function hashOf(script: string): Promise<string> {
+async function hashScript(script: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
   return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
 }

@@ -1,45 +1,48 @@
 import type { Domain, Intersection, Route, Routes } from "@latch/contract";
 import type { Hono } from "hono";
-import { createBase } from "./base.ts";
+import { createBaseApp } from "./base.ts";
 import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { type Handlers, registerRoutes } from "./implement.ts";
 
-/** For each of some domains, what creates its handlers from the services that they use. */
+/** A function for each of the domains `D` that creates its handlers from the services that they use. */
 export type HandlerFactories<D extends Domain> = {
   [Each in D]: (services: never) => Handlers<Routes[Each]>;
 };
 
-type AnyFactories = Partial<HandlerFactories<Domain>>;
+type AnyHandlerFactories = Partial<HandlerFactories<Domain>>;
 type ServicesOf<Factory> = Factory extends (services: infer Services) => unknown ? Services : never;
 
-/** The services that the handlers of some domains use, all together. */
+/** The intersection of the services that the handlers of the given domains use. */
 export type HandlerServices<Factories> = Intersection<ServicesOf<Factories[keyof Factories]>>;
 
-type Parts<Factories> = {
-  /** Those of the domains that have handlers are served. */
+type Options<Factories> = {
+  /** The routes by domain. The app serves the domains that have handlers. */
   routes: Pick<Routes, Domain & keyof Factories>;
   handlers: Factories;
-  /** What the handlers use, and what the runtime supplies. */
+  /** The services of the handlers and the functions of the runtime. */
   services: AppDeps & HandlerServices<Factories>;
-  /** Adds pages for people, which have headers of their own. */
+  /** Adds HTML pages, which set their own headers. */
   mountPages?: (app: Hono<AppEnv>) => void;
 };
 
-/** Creates an app that serves the operations of some domains. */
-export function createDomainApp<Factories extends AnyFactories>({
+/** Creates an app that serves the operations of the domains that have handlers. */
+export function createDomainApp<Factories extends AnyHandlerFactories>({
   routes,
   handlers,
   services,
   mountPages,
-}: Parts<Factories>): Hono<AppEnv> {
-  const served = Object.keys(handlers) as (Domain & keyof Factories)[];
-  const all: Record<string, Route> = Object.assign({}, ...served.map((domain) => routes[domain]));
-  const app = createBase(services, all, mountPages);
-  for (const domain of served) {
-    // `HandlerFactories` has tied the handlers to the routes of their domain.
-    const ofDomain = handlers[domain]?.(services as never) as never;
-    registerRoutes(app, routes[domain], ofDomain, services.enforcement);
+}: Options<Factories>): Hono<AppEnv> {
+  const domains = Object.keys(handlers) as (Domain & keyof Factories)[];
+  const allRoutes: Record<string, Route> = Object.assign(
+    {},
+    ...domains.map((domain) => routes[domain]),
+  );
+  const app = createBaseApp(services, allRoutes, mountPages);
+  for (const domain of domains) {
+    // The type `HandlerFactories` guarantees that the handlers match the routes of their domain.
+    const domainHandlers = handlers[domain]?.(services as never) as never;
+    registerRoutes(app, routes[domain], domainHandlers, services.enforcement);
   }
   return app;
 }

@@ -3,74 +3,83 @@ import { type Awaitable, type Principal, ProblemError } from "@latch/core";
 import type { Context } from "hono";
 import type { AppEnv, RequestStep } from "./hono-env.ts";
 
-/** How credentials become a principal; undefined for any that are not valid right now. */
+/**
+ * Verifies credentials. Each method returns the principal, or undefined for credentials that are not
+ * valid now.
+ */
 export type CredentialVerifier = {
   accessToken(token: string): Awaitable<Principal | undefined>;
   apiKey(key: string): Promise<Principal | undefined>;
   /**
-   * Whether what stands behind an access token has been ended since it was issued. Absent where only
-   * the issuer could tell: no operation with `x-session-check` can be served there.
+   * Returns whether the session of an access token is still active. Absent where only the issuer knows
+   * this: such an app cannot serve an operation with `x-session-check`.
    */
   isLive?(principal: Principal): Promise<boolean>;
 };
 
 /**
- * The step that an operation's `security` describes: one of its entries is enough. A key is held to
- * the role that its operation asks of people too, so that it never reaches beyond its owner.
+ * Creates the step that enforces the `security` of an operation: a request must satisfy one of its
+ * entries. An API key must also have the role that the operation requires of users, so that a key never
+ * has more rights than its owner.
+ * @throws when the operation has `x-session-check` and `credentials` has no `isLive`
  */
 export function createGuard(
   {
     security,
-    "x-session-check": check,
+    "x-session-check": isSessionChecked,
     "x-plan": plans,
   }: Pick<Route, "security" | "x-session-check" | "x-plan">,
   credentials: CredentialVerifier,
 ): RequestStep[] {
   if (security.length === 0) return [];
-  const isLive = check && sessionCheck(credentials);
+  const isLive = isSessionChecked && requireSessionCheck(credentials);
 
   return [
-    (c) => andThen(authenticate(c, security, credentials), (principal) => admit(c, principal)),
+    (c) => andThen(authenticate(c, security, credentials), (principal) => authorize(c, principal)),
   ];
 
-  function admit(c: Context<AppEnv>, principal: Principal): Awaitable<void> {
-    const byRole = security.some(
+  function authorize(c: Context<AppEnv>, principal: Principal): Awaitable<void> {
+    const hasRole = security.some(
       (entry) =>
         "bearerAuth" in entry &&
         entry.bearerAuth.every((rule) => satisfiesRule(principal.role, rule)),
     );
-    if (!byRole) throw new ProblemError("forbidden");
-    if (principal.kind === "apiKey" && !inScope(principal, security)) {
+    if (!hasRole) throw new ProblemError("forbidden");
+    if (principal.kind === "apiKey" && !hasScope(principal, security)) {
       throw new ProblemError("forbidden", {
         detail: "The API key does not have the required scope",
       });
     }
-    if (plans && !isOnOneOf(principal, plans)) {
+    if (plans && !hasPlan(principal, plans)) {
       throw new ProblemError("plan_required", { detail: `Required plan: ${plans.join(" or ")}` });
     }
-    if (!isLive) return enter(c, principal);
+    if (!isLive) return setPrincipal(c, principal);
     return andThen(isLive(principal), (live) => {
       if (!live) throw new ProblemError("unauthenticated", { detail: "The session has ended" });
-      enter(c, principal);
+      setPrincipal(c, principal);
     });
   }
 }
 
-function enter(c: Context<AppEnv>, principal: Principal): void {
+function setPrincipal(c: Context<AppEnv>, principal: Principal): void {
   c.set("principal", principal);
   c.get("caller").actor = principal.kind === "apiKey" ? principal.keyId : principal.userId;
 }
 
-/** Goes on at once where nothing has to be waited for: a token that was seen before costs no turn. */
+/** Calls `next` synchronously when the value is not a promise: a cached token needs no microtask. */
 const andThen = <T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> =>
   value instanceof Promise ? value.then(next) : next(value);
 
-function sessionCheck({ isLive }: CredentialVerifier): NonNullable<CredentialVerifier["isLive"]> {
+function requireSessionCheck({
+  isLive,
+}: CredentialVerifier): NonNullable<CredentialVerifier["isLive"]> {
   if (!isLive) throw new Error("A route with x-session-check needs credentials with isLive");
   return isLive;
 }
 
-/** For installations that only a back end may call: every request has to bring a valid API key. */
+/**
+ * Creates the step for installations that only back ends may call: every request needs a valid API key.
+ */
 export const createApiKeyCheck =
   (credentials: CredentialVerifier): RequestStep =>
   async (c) => {
@@ -91,31 +100,38 @@ function authenticate(
   const header = c.req.header("authorization");
   if (header !== undefined) {
     const token = /^bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];
-    return andThen(token ? credentials.accessToken(token) : undefined, orRefuse("access token"));
+    return andThen(
+      token ? credentials.accessToken(token) : undefined,
+      requirePrincipal("access token"),
+    );
   }
   const key = c.req.header("x-api-key");
   if (key !== undefined && security.some((entry) => "apiKeyAuth" in entry)) {
-    return andThen(credentials.apiKey(key), orRefuse("API key"));
+    return andThen(credentials.apiKey(key), requirePrincipal("API key"));
   }
   throw new ProblemError("unauthenticated");
 }
 
-const orRefuse = (what: string) => (principal: Principal | undefined) => {
+const requirePrincipal = (what: string) => (principal: Principal | undefined) => {
   if (!principal) {
     throw new ProblemError("unauthenticated", { detail: `The ${what} is invalid` });
   }
   return principal;
 };
 
-/** By the scope alone: it says what the plan was when the credentials were made or looked up. */
-const isOnOneOf = ({ scope }: Principal, plans: string[]): boolean => {
-  const held = scope.split(" ");
-  return plans.some((plan) => held.includes(`plan:${plan}`));
+/**
+ * Returns whether the scope has one of the plans. It holds the plan of the time when the credentials
+ * were issued or looked up.
+ */
+const hasPlan = ({ scope }: Principal, plans: string[]): boolean => {
+  const scopes = scope.split(" ");
+  return plans.some((plan) => scopes.includes(`plan:${plan}`));
 };
 
-const inScope = ({ scope }: Principal, security: SecurityRequirement[]): boolean => {
-  const held = scope.split(" ");
+const hasScope = ({ scope }: Principal, security: SecurityRequirement[]): boolean => {
+  const scopes = scope.split(" ");
   return security.some(
-    (entry) => "apiKeyAuth" in entry && entry.apiKeyAuth.every((wanted) => held.includes(wanted)),
+    (entry) =>
+      "apiKeyAuth" in entry && entry.apiKeyAuth.every((required) => scopes.includes(required)),
   );
 };

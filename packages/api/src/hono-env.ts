@@ -1,20 +1,20 @@
 import type { Route } from "@latch/contract";
 import type { Caller, Principal, Tally } from "@latch/core";
 import type { Context } from "hono";
-import type { Answer } from "./middleware/answer.ts";
+import type { PendingResponse } from "./middleware/pending-response.ts";
 
-/** What every request carries. */
+/** The Hono environment of every request. */
 export type AppEnv = {
-  /** What the runtime hands over: a socket, a Lambda event, a worker's bindings. */
+  /** The input of the runtime: a socket, a Lambda event, the bindings of an edge worker. */
   Bindings: Record<string, unknown>;
   Variables: {
-    answer: Answer;
+    pendingResponse: PendingResponse;
     operationId?: string;
     caller: Caller;
-    /** What it has led to so far; absent where nobody adds up. */
+    /** Database calls and hashing of the request so far. Absent where they are not measured. */
     tally?: Tally;
     principal?: Principal;
-    /** Rejects when a rate limit is reached; absent where the route or the installation has none. */
+    /** Rejects when a rate limit is exceeded. Absent where the route or the installation has none. */
     rateLimitCheck?: Promise<void>;
   };
 };
@@ -24,8 +24,12 @@ type SignedInEnv = {
   Variables: Omit<AppEnv["Variables"], "principal"> & { principal: Principal };
 };
 
-/** A handler sees a principal exactly when its route asks for one. */
+/**
+ * The environment of a route's handler: `principal` is set exactly when the route requires credentials.
+ */
 export type RouteEnv<R extends Route> = R["security"] extends [] ? AppEnv : SignedInEnv;
 
-/** One of the things that are done before a handler runs; what it throws is the answer. */
+/**
+ * A step that runs before a handler. An error that it throws ends the request with a problem response.
+ */
 export type RequestStep = (c: Context<AppEnv>) => void | Promise<void>;

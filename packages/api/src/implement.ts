@@ -7,39 +7,40 @@ import type { AppEnv, RequestStep, RouteEnv } from "./hono-env.ts";
 import { createRateLimit } from "./middleware/rate-limit.ts";
 import { validate } from "./validation.ts";
 
-/** One handler for each operation, typed by it. */
+/** One handler for each operation, typed by its route. */
 export type Handlers<Routes extends Record<string, Route>> = {
   [Name in keyof Routes]: RouteHandler<Routes[Name], RouteEnv<Routes[Name]>>;
 };
 
-/** What the declarations of routes are carried out with. */
+/** The services that enforce what routes declare. */
 export type Enforcement = {
   credentials: CredentialVerifier;
-  /** Without one there are no rate limits. */
+  /** Counts requests. Without it, no rate limit applies. */
   throttle?: Throttle;
-  /** Whether every operation requires an API key, but for those that are exempt. */
+  /** Whether every operation that is not exempt requires an API key. */
   requireApiKey?: boolean;
 };
 
 const awaitRateLimit: RequestStep = (c) => c.get("rateLimitCheck");
 
 /**
- * Mounts every operation behind what its route declares: guard, rate limits, validation, handler.
- * Plain Hono: the OpenAPI registry is for the document and would only make each start slower.
- * @throws when a route asks for what `enforcement` can't do: at the start, not at a request
+ * Registers the operations in the app. Each runs the steps that its route declares (guard, rate limits,
+ * validation), then its handler. It uses plain Hono: the OpenAPI registry is needed only to generate
+ * the document and would slow down each start.
+ * @throws at the start, not at a request, when a route declares what the enforcement cannot check
  */
 export function registerRoutes<Routes extends Record<string, Route>>(
   app: Hono<AppEnv>,
   routes: Routes,
   handlers: Handlers<Routes>,
-  { credentials, throttle, requireApiKey: keyed }: Enforcement,
+  { credentials, throttle, requireApiKey }: Enforcement,
 ): void {
   for (const [operationId, route] of Object.entries(routes)) {
-    // `Handlers` has already tied each handler to its own route.
+    // The type `Handlers` guarantees that the handler matches its route.
     const handler = handlers[operationId] as unknown as Handler<AppEnv>;
     const limits = throttle && route["x-rate-limit"];
     const steps: RequestStep[] = [
-      ...(keyed && !route.apiKeyExempt ? [createApiKeyCheck(credentials)] : []),
+      ...(requireApiKey && !route.apiKeyExempt ? [createApiKeyCheck(credentials)] : []),
       ...createGuard(route, credentials),
       ...(limits ? [createRateLimit(operationId, limits, throttle)] : []),
       ...(limits && !route.concurrentRateLimit ? [awaitRateLimit] : []),
@@ -50,7 +51,7 @@ export function registerRoutes<Routes extends Record<string, Route>>(
       c.set("operationId", operationId);
       for (const step of steps) {
         const pending = step(c);
-        // Most are done by now, and each `await` costs a turn of the queue.
+        // Most steps are synchronous, and each `await` costs a microtask.
         if (pending) await pending;
       }
       return handler(c, next);

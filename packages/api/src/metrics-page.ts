@@ -1,16 +1,22 @@
 import { ProblemError, timingSafeEqual } from "@latch/core";
 
-/** The metrics as Prometheus reads them. @throws `unauthenticated` for the wrong Authorization */
+/**
+ * Returns the metrics in Prometheus' text format.
+ * @throws `unauthenticated` when the Authorization header does not match
+ */
 export type MetricsPage = (authorization: string | undefined) => Promise<string>;
 
-/** @param key what is asked for as a bearer token; without one they are for everybody */
+/**
+ * Creates the metrics page.
+ * @param key the bearer token that it requires; without a key the metrics are public
+ */
 export function createMetricsPage(text: () => Promise<string>, key?: string): MetricsPage {
   if (key === undefined) return text;
   const expected = digest(`Bearer ${key}`);
   return async (authorization = "") => {
-    // By their hashes, so that the time it takes says nothing of the key, nor of its length.
-    const given = digest(authorization.replace(/^bearer +/i, "Bearer "));
-    if (!timingSafeEqual(await given, await expected)) throw new ProblemError("unauthenticated");
+    // Hashes are compared, so that the response time reveals neither the key nor its length.
+    const actual = digest(authorization.replace(/^bearer +/i, "Bearer "));
+    if (!timingSafeEqual(await actual, await expected)) throw new ProblemError("unauthenticated");
     return text();
   };
 }

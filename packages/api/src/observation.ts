@@ -1,14 +1,14 @@
 import type { Measure, Tally, Trace } from "@latch/core";
 import type { MetricsPage } from "./metrics-page.ts";
 
-/** What watches an app beside its log. Each part may be absent, and then costs nothing. */
+/** Measurements and traces of an app, in addition to its log. An absent part has no cost. */
 export type Observation = {
   measure?: Measure;
   trace?: Trace;
-  /** Does work, and adds up in `tally` what it leads to. */
+  /** Runs `work` and adds its database calls and hashing to `tally`. */
   within?: (tally: Tally, work: () => Promise<void>) => Promise<void>;
-  /** Milliseconds from which on a request is logged as slow; 0 for never. */
+  /** Milliseconds after which a request is logged as slow. 0 logs none. */
   slowAfterMs: number;
-  /** Absent where metrics are off, or are not ours to show. */
+  /** Absent where metrics are off or the runtime sends them elsewhere. */
   metricsPage?: MetricsPage;
 };

@@ -5,7 +5,10 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "./hono-env.ts";
 
-/** Answers what was thrown as a problem (RFC 9457); what nobody expected is logged, never shown. */
+/**
+ * Creates the error handler: it responds to a ProblemError with its problem (RFC 9457), and to any other
+ * error with `internal`, after logging it. The response never shows an unexpected error.
+ */
 export const createErrorHandler =
   (log: Log): ErrorHandler<AppEnv> =>
   (error, c) => {
@@ -14,38 +17,39 @@ export const createErrorHandler =
     const traceId = traceIdFrom(caller.traceparent);
     if (!(error instanceof ProblemError)) {
       log.error({ requestId, traceId, operationId, err: error }, "unexpected error");
-      return answer(c, new ProblemError("internal"));
+      return respond(c, new ProblemError("internal"));
     }
     if (error.cause) {
       log.error({ requestId, traceId, operationId, err: error.cause }, error.message);
     }
-    return answer(c, error);
+    return respond(c, error);
   };
 
 /**
- * Answers 404, or 405 with `Allow` (RFC 9110, section 15.5.6) where the app serves the path by other
- * methods. The middleware runs only for requests that no operation serves.
+ * Creates the handler of unmatched requests: it responds with 404, or with 405 and `Allow` (RFC 9110,
+ * section 15.5.6) where the app serves the path by other methods. `methodNotAllowed` runs only for
+ * requests that match no operation.
  */
 export function createNotFound(app: Hono<AppEnv>): NotFoundHandler<AppEnv> {
   const refuseMethod = methodNotAllowed({
     app,
     onMethodNotAllowed(c, methods) {
-      const list = methods.join(", ");
-      c.header("allow", list);
-      return answer(
+      const allowed = methods.join(", ");
+      c.header("allow", allowed);
+      return respond(
         c,
-        new ProblemError("method_not_allowed", { detail: `Allowed methods: ${list}` }),
+        new ProblemError("method_not_allowed", { detail: `Allowed methods: ${allowed}` }),
       );
     },
   });
   return async (c) => {
-    c.res = answer(c, new ProblemError("not_found"));
+    c.res = respond(c, new ProblemError("not_found"));
     await refuseMethod(c, async () => {});
     return c.res;
   };
 }
 
-function answer(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
+function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
   const { status, title } = problems[code];
   const { retryAfterSeconds, ...rest } = extra;
   const body: Problem = {
@@ -56,7 +60,7 @@ function answer(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
     ...rest,
     requestId: c.var.caller.requestId,
   };
-  if (status === 401) c.header("www-authenticate", challenge(c));
+  if (status === 401) c.header("www-authenticate", createChallenge(c));
   if (retryAfterSeconds !== undefined)
     c.header("retry-after", String(Math.ceil(retryAfterSeconds)));
   return c.json(body, status as ContentfulStatusCode, {
@@ -64,8 +68,11 @@ function answer(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
   });
 }
 
-/** RFC 6750, section 3: no error attribute when nothing was presented. */
-const challenge = (c: Context<AppEnv>): string =>
+/**
+ * Returns the WWW-Authenticate header: without an error when the client sent no credentials (RFC 6750,
+ * section 3).
+ */
+const createChallenge = (c: Context<AppEnv>): string =>
   c.req.header("authorization") === undefined
     ? 'Bearer realm="latch"'
     : 'Bearer realm="latch", error="invalid_token"';

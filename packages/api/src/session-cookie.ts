@@ -4,43 +4,46 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { AppEnv } from "./hono-env.ts";
 
 export type CookieOptions = {
-  /** Whether browsers reach us by https. Only plain-http localhost goes without. */
+  /** Whether browsers reach the API by https. False only for http on localhost. */
   secure: boolean;
-  /** Origins whose pages may use the cookie: our own and the allow-list. */
+  /** Origins whose pages may use the cookie: that of the API and the allowed origins. */
   origins: string[];
 };
 
-/** The refresh token as a cookie that scripts can't read (OWASP ASVS 5.0, 3.3). */
+/**
+ * Creates the functions that read and write the session cookie, which scripts cannot read (OWASP ASVS
+ * 5.0, 3.3).
+ */
 export function createSessionCookie({ secure, origins }: CookieOptions) {
-  // `__Host-` promises Secure, Path=/ and no Domain; browsers refuse the prefix without Secure.
+  // `__Host-` requires Secure, Path=/ and no Domain; browsers reject the prefix without Secure.
   const name = secure ? "__Host-latch_session" : "latch_session";
   const attributes = { path: "/", secure, httpOnly: true, sameSite: "Lax" } as const;
 
-  /** Has the browser keep a token until the session ends. */
-  const keep = (c: Context, token: string, expiresAt: string): void => {
+  /** Sets the cookie to a token, until the session expires. */
+  const set = (c: Context, token: string, expiresAt: string): void => {
     setCookie(c, name, token, { ...attributes, expires: new Date(expiresAt) });
   };
 
   return {
-    /** What the answer says in the mode the request asked for. */
+    /** Returns the response body. In cookie mode it sets the cookie and omits the refresh token. */
     deliver(
       c: Context,
       { refreshToken, ...rest }: IssuedTokens,
       mode: "body" | "cookie" | undefined,
     ): Omit<IssuedTokens, "refreshToken"> & { refreshToken?: string } {
       if (mode !== "cookie") return { ...rest, refreshToken };
-      keep(c, refreshToken, rest.refreshExpiresAt);
+      set(c, refreshToken, rest.refreshExpiresAt);
       return rest;
     },
 
-    keep,
+    set,
 
     /**
-     * The token of the body or, from a page that may use it, of the cookie. Scripts are never given
-     * what came as a cookie: the answer goes the way the token came.
-     * @throws `origin_not_allowed`
+     * Returns the token of the body or of the cookie, and the mode of the response. A token that came in
+     * the cookie is answered in cookie mode, so that scripts never receive it.
+     * @throws `origin_not_allowed` when the cookie comes from a page of another origin
      */
-    receive(c: Context<AppEnv>, fromBody: string | undefined) {
+    read(c: Context<AppEnv>, fromBody: string | undefined) {
       if (fromBody !== undefined) return { token: fromBody, mode: undefined };
       const token = getCookie(c, name);
       if (token !== undefined) requireAllowedOrigin(c, origins);
@@ -55,12 +58,12 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
 export type SessionCookie = ReturnType<typeof createSessionCookie>;
 
 /**
- * Cross-site request forgery: beside SameSite, a request that carries the cookie must come from one
- * of our pages, or from no page at all (OWASP ASVS 5.0, 3.5.1).
+ * Prevents cross-site request forgery in addition to SameSite: a request with the cookie must come from
+ * a page of an allowed origin or from no page (OWASP ASVS 5.0, 3.5.1).
  */
 function requireAllowedOrigin(c: Context<AppEnv>, origins: string[]): void {
   const origin = c.req.header("origin");
   const site = c.req.header("sec-fetch-site");
-  const foreign = origin === undefined ? site === "cross-site" : !origins.includes(origin);
-  if (foreign) throw new ProblemError("origin_not_allowed");
+  const isForeign = origin === undefined ? site === "cross-site" : !origins.includes(origin);
+  if (isForeign) throw new ProblemError("origin_not_allowed");
 }

@@ -1,7 +1,7 @@
 type Mode = "body" | "cookie" | undefined;
 
-/** How the caller wants the refresh token: by query or by header. */
-export const sessionModeOf = (
+/** Returns how the client wants to receive the refresh token. The query comes before the header. */
+export const readSessionMode = (
   { mode }: { mode?: Mode },
   headers: { "x-session-mode"?: Mode },
 ): Mode => mode ?? headers["x-session-mode"];

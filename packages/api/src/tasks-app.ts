@@ -7,12 +7,12 @@ import { taskHandlers } from "./handlers/tasks.ts";
 import type { AppEnv } from "./hono-env.ts";
 
 const handlers = { tasks: taskHandlers, system: systemHandlers };
-// Not taken from the whole contract, so that a bundle of the tasks contains no other domain.
+// Imported by domain, so that a bundle of the tasks app contains no other domain.
 const routes = { tasks: taskRoutes, system: systemRoutes };
 
-/** What the tasks need by themselves. */
+/** The dependencies of the tasks app. */
 export type TasksDeps = AppDeps & HandlerServices<typeof handlers>;
 
-/** The tasks by themselves, as an app of their own beside the API. */
+/** Creates an app that serves only the task operations and the system operations. */
 export const createTasksApp = (deps: TasksDeps): Hono<AppEnv> =>
   createDomainApp({ routes, handlers, services: deps });

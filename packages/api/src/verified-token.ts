@@ -2,19 +2,20 @@ import type { VerifiedToken } from "@latch/contract";
 import type { Principal } from "@latch/core";
 
 /**
- * The answers of verifyToken. The token cache returns the same principal for a token that comes again:
- * looking its answer up here costs less than formatting the expiry.
+ * The responses of verifyToken. The token cache returns the same principal object for the same token,
+ * and a lookup here costs less than formatting the expiry.
  */
 const verifiedTokens = new WeakMap<Principal, VerifiedToken>();
 
-/** What verifyToken answers for a principal. */
+/** Returns the response of verifyToken for a principal. */
 export function toVerifiedToken(principal: Principal): VerifiedToken {
-  const known = verifiedTokens.get(principal);
-  if (known) return known;
+  const cached = verifiedTokens.get(principal);
+  if (cached) return cached;
   const { userId, role, scope, expiresAt } = principal;
   const sessionId = principal.kind === "session" ? principal.sessionId : undefined;
-  const until = expiresAt === undefined ? undefined : new Date(expiresAt * 1000).toISOString();
-  const verified = { userId, role, scope, sessionId, expiresAt: until };
+  const expiresAtText =
+    expiresAt === undefined ? undefined : new Date(expiresAt * 1000).toISOString();
+  const verified = { userId, role, scope, sessionId, expiresAt: expiresAtText };
   verifiedTokens.set(principal, verified);
   return verified;
 }

@@ -8,27 +8,30 @@ import { bindPort, type ListenAddress } from "@latch/server/bind-port";
 import { onStop, projectRoot } from "@latch/server/lifecycle";
 import { type Environment, localOrigin, type Stack } from "./stack/stack.ts";
 
-/** Code as it was compiled last time: a restart takes half as long. */
+/** Node's compile cache, which halves the time of a restart. */
 const cache = `${projectRoot}node_modules/.cache/latch`;
 
-/** Milliseconds in which several saved files count as one change. */
+/** Milliseconds within which several saved files count as one change. */
 const settleMs = 100;
 
 type Options = {
-  /** Of the supervisor itself. */
+  /** The environment of the supervisor itself. */
   environment: Environment;
-  /** What runs, for messages: "The API". */
+  /** The name of the server in messages, such as "The API". */
   name: string;
-  /** The URL of the entry that serves, and says so by a message. */
+  /** The URL of the server's entry, which sends the message "listening" to its parent process. */
   entry: string;
   place: ListenAddress & { host: string };
-  /** Starts what the entry stands on, and gives the environment it runs in. */
+  /** Starts the stack of the server and returns the environment of the server. */
   startStack(port: number): Promise<Stack>;
-  /** What is said when it runs. */
+  /** Returns the text that is printed when the server listens. */
   banner(origin: string): string;
 };
 
-/** Runs a server for development: its stack, then itself, again whenever the code changes. */
+/**
+ * Runs a server for development: starts its stack and the server, and restarts the server when code
+ * changes.
+ */
 export async function startDevServer({
   environment: own,
   name,
@@ -105,13 +108,15 @@ export async function startDevServer({
   }
 }
 
-/** A folder as people at this terminal would name it. */
+/** Returns a folder relative to the working directory, or absolute when it is outside. */
 export function displayPath(folder: string): string {
   const path = relative(process.cwd(), folder);
   return path.startsWith("..") ? folder : path;
 }
 
-/** The port, tried before anything is started; 0 becomes a free one that stays over reloads. */
+/**
+ * Checks that the port is free before the stack starts. Port 0 becomes a free port that restarts keep.
+ */
 async function reserve(place: ListenAddress): Promise<number> {
   const probe = createServer();
   const port = await bindPort(probe, place);

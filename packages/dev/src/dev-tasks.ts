@@ -1,6 +1,6 @@
 /**
- * `npm run dev:tasks`: the tasks by themselves, on a database of their own, with reload on change.
- * They know the API that `npm run dev` runs by its address only.
+ * `npm run dev:tasks`: serves only the tasks, with a separate database, and restarts when code changes.
+ * It knows only the address of the API that `npm run dev` runs.
  */
 import { join } from "node:path";
 import { createTables, tables } from "@latch/adapters/dynamodb";
@@ -14,7 +14,7 @@ await runEntry(async () => {
     ...process.env,
     NODE_ENV: process.env["NODE_ENV"] || "development",
     LATCH_ISSUER: process.env["LATCH_ISSUER"] || "http://127.0.0.1:4000",
-    // Beside the data of `npm run dev`, which may run at the same time.
+    // Separate from the data of `npm run dev`, which may run at the same time.
     LATCH_DATA_DIR: join(localFolder(process.env), "tasks"),
   };
   const { PORT: port, HOST: host, LATCH_ISSUER } = readTasksServerConfig(environment);

@@ -1,4 +1,4 @@
-/** `npm run dev`: the local stack, and the API on top of it with reload on change. */
+/** `npm run dev`: starts the local stack and the API, and restarts the API when code changes. */
 import { readServerConfig } from "@latch/config/server";
 import { runEntry } from "@latch/server/lifecycle";
 import { displayPath, startDevServer } from "./dev-server.ts";
@@ -6,8 +6,8 @@ import { prepareDatabase } from "./prepare-database.ts";
 import { localFolder, startLocalStack } from "./stack/stack.ts";
 
 await runEntry(async () => {
-  const given = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...process.env };
-  const { PORT: port, HOST: host } = readServerConfig(given);
+  const environment = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...process.env };
+  const { PORT: port, HOST: host } = readServerConfig(environment);
   await startDevServer({
     environment: process.env,
     name: "The API",

@@ -9,7 +9,10 @@ import { startWorkerRoles, type WorkerRoleDeps, workerRoles } from "@latch/serve
 import { createDevMailbox, mailboxPath } from "./mailbox-pages.ts";
 import { type Environment, localFolder } from "./stack/stack.ts";
 
-/** What AWS or a provider does in production and this process does in development. */
+/**
+ * Starts the services that AWS or a mail provider runs in production: worker roles, mailbox, deletion
+ * of expired items.
+ */
 export function createDevelopmentServices(
   environment: Environment,
   parts: Omit<WorkerRoleDeps, "messaging" | "leaseOwner" | "mailer">,
@@ -21,8 +24,8 @@ export function createDevelopmentServices(
     issuer: config.LATCH_ISSUER,
     sender: toSender(config),
   });
-  const staysHere = (config.MAIL_PROVIDER ?? "mailbox") === "mailbox";
-  const mailer = () => (staysHere ? mailbox.mailer : openMailer({ config, log, openSmtpMailer }));
+  const usesMailbox = (config.MAIL_PROVIDER ?? "mailbox") === "mailbox";
+  const mailer = () => (usesMailbox ? mailbox.mailer : openMailer({ config, log, openSmtpMailer }));
   const messaging = config.EVENTS_ENDPOINT ? connectEvents(environment) : undefined;
   const events =
     messaging &&

@@ -1,6 +1,6 @@
 /**
- * Whether a Host header names an address instead of a domain, or localhost. A domain that someone
- * points at this machine (DNS rebinding) would let their page read what only we should see.
+ * Returns whether a Host header is localhost or an IP address. With another domain that resolves to this
+ * machine (DNS rebinding), a page of an attacker could read the mailbox.
  */
 export function isLocalHostName(host: string): boolean {
   if (!URL.canParse(`http://${host}`)) return false;

@@ -12,7 +12,7 @@ import { Hono } from "hono";
 import { html, raw } from "hono/html";
 import { isLocalHostName } from "./host-name.ts";
 
-/** Where the page stands. */
+/** The path of the mailbox. */
 export const mailboxPath = "/dev/mailbox";
 
 type Html = ReturnType<typeof html>;
@@ -45,11 +45,11 @@ pre { margin: 0; padding: 1rem; font: inherit; white-space: pre-wrap; }
 @media (max-width: 30rem) { li a { grid-template-columns: 1fr; } }
 `;
 
-/** Nothing but this style and a mail in its frame: no script, no form, whatever a mail says. */
+/** The policy of the mailbox pages: only this style and the frame of a mail, no script, no form. */
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
-  // The empty icon, without which browsers ask for a /favicon.ico.
+  // The empty icon, which keeps browsers from requesting /favicon.ico.
   "img-src data:",
   "frame-src 'self'",
   "base-uri 'none'",
@@ -57,7 +57,9 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** A mail as it is: its own style and logo, but no origin and no script; its links open elsewhere. */
+/**
+ * The policy of a mail: its own style and images, without origin and script. Its links open a new tab.
+ */
 const mailPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -70,15 +72,15 @@ const mailPolicy = [
 
 type Options = {
   folder: string;
-  /** The public URL of the API; under other names of this machine it answers too. */
+  /** The public URL of the API. The pages are also served under local host names. */
   issuer: string;
-  /** Nobody in particular unless given. */
+  /** The sender of the mails. */
   sender?: Sender;
 };
 
 /**
- * The mails of development: a mailer that keeps them in a folder, and the page that shows them. They
- * hold links that are as good as passwords, so it must never be mounted in production.
+ * Creates the mailbox of development: a mailer that stores mails in a folder, and the pages that show them.
+ * The links in mails are credentials, so the pages must never be mounted in production.
  */
 export function createDevMailbox({ folder, issuer, sender }: Options): {
   mailer: Mailer;
@@ -88,23 +90,23 @@ export function createDevMailbox({ folder, issuer, sender }: Options): {
   const { host } = new URL(issuer);
 
   pages.use(async (c, next) => {
-    const asked = new URL(c.req.url).host;
-    if (asked !== host && !isLocalHostName(asked)) return c.notFound();
+    const requestedHost = new URL(c.req.url).host;
+    if (requestedHost !== host && !isLocalHostName(requestedHost)) return c.notFound();
     c.header("content-security-policy", policy);
     c.header("referrer-policy", "no-referrer");
     await next();
   });
 
-  pages.get("/", async (c) => c.html(list(await listMails(folder))));
+  pages.get("/", async (c) => c.html(mailListPage(await listMails(folder))));
 
   pages.get("/:id", async (c) => {
     const mail = await readMail(folder, c.req.param("id"));
-    return mail ? c.html(single(mail)) : c.html(missing(), 404);
+    return mail ? c.html(mailPage(mail)) : c.html(notFoundPage(), 404);
   });
 
   pages.get("/:id/html", async (c) => {
     const mail = await readMail(folder, c.req.param("id"));
-    if (!mail?.html) return c.html(missing(), 404);
+    if (!mail?.html) return c.html(notFoundPage(), 404);
     c.header("content-security-policy", mailPolicy);
     c.header("x-frame-options", "SAMEORIGIN");
     return c.html(mail.html.replace("<head>", '<head><base target="_blank">'));
@@ -113,7 +115,7 @@ export function createDevMailbox({ folder, issuer, sender }: Options): {
   return { mailer: createMailboxMailer(folder, sender && { sender }), pages };
 }
 
-const page = (title: string, content: Html): Html => html`<!doctype html>
+const htmlPage = (title: string, content: Html): Html => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -127,17 +129,17 @@ const page = (title: string, content: Html): Html => html`<!doctype html>
   </body>
 </html>`;
 
-const list = (mails: ReceivedMail[]): Html =>
-  page(
+const mailListPage = (mails: ReceivedMail[]): Html =>
+  htmlPage(
     "Mailbox",
     html`
       <h1>Mailbox</h1>
       <p class="quiet">What Latch would have sent. It stays on this machine.</p>
-      ${mails.length > 0 ? html`<ol class="card">${mails.map(entry)}</ol>` : empty}
+      ${mails.length > 0 ? html`<ol class="card">${mails.map(mailListItem)}</ol>` : emptyList}
     `,
   );
 
-const entry = ({ id, to, subject, sentAt }: ReceivedMail): Html => html`
+const mailListItem = ({ id, to, subject, sentAt }: ReceivedMail): Html => html`
   <li>
     <a href="${mailboxPath}/${id}">
       <strong>${subject || "(no subject)"}</strong>
@@ -146,10 +148,10 @@ const entry = ({ id, to, subject, sentAt }: ReceivedMail): Html => html`
     </a>
   </li>`;
 
-const empty = html`<p>No mail yet. <a href="/docs">Sign somebody up</a>, then load this page again.</p>`;
+const emptyList = html`<p>No mail yet. <a href="/docs">Sign up a user</a>, then load this page again.</p>`;
 
-const single = ({ id, to, subject, text, html: body, sentAt }: ReceivedMail): Html =>
-  page(
+const mailPage = ({ id, to, subject, text, html: body, sentAt }: ReceivedMail): Html =>
+  htmlPage(
     subject || "(no subject)",
     html`
       <p><a href="${mailboxPath}">All mails</a></p>
@@ -159,16 +161,16 @@ const single = ({ id, to, subject, text, html: body, sentAt }: ReceivedMail): Ht
         <dd>${to}</dd>
         <dt>Sent</dt>
         <dd>${time(sentAt)}</dd>
-        ${linksIn(text).map((link) => html`<dt>Link</dt><dd>${linked(link)}</dd>`)}
+        ${findLinks(text).map((link) => html`<dt>Link</dt><dd>${linkify(link)}</dd>`)}
       </dl>
       ${body && html`<iframe class="card" title="The mail as HTML" src="${mailboxPath}/${id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`}
       <h2>As plain text</h2>
-      <pre class="card">${linked(text)}</pre>
+      <pre class="card">${linkify(text)}</pre>
     `,
   );
 
-const missing = (): Html =>
-  page(
+const notFoundPage = (): Html =>
+  htmlPage(
     "No such mail",
     html`
       <p><a href="${mailboxPath}">All mails</a></p>
@@ -176,22 +178,22 @@ const missing = (): Html =>
     `,
   );
 
-/** In the time zone of this machine: its user is the reader. */
+/** Formats times in the time zone of this machine. */
 const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 const time = (at: string): Html =>
   html`<time datetime="${at}">${format.format(new Date(at))}</time>`;
 
-/** An http address, without the punctuation of the sentence that it stands in. */
-const address = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'])/;
+/** Matches an http or https URL without the punctuation that follows it. */
+const httpUrl = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'])/;
 
-const linksIn = (text: string): string[] => [
-  ...new Set(text.split(address).filter((_, index) => index % 2 === 1)),
+const findLinks = (text: string): string[] => [
+  ...new Set(text.split(httpUrl).filter((_, index) => index % 2 === 1)),
 ];
 
-/** The text with its addresses as links; split puts them at the odd places. */
-const linked = (text: string): Html[] =>
+/** Returns the text with its URLs as links. `split` puts them at the odd indexes. */
+const linkify = (text: string): Html[] =>
   text
-    .split(address)
+    .split(httpUrl)
     .map((part, index) =>
       index % 2 === 1 ? html`<a href="${part}" rel="noreferrer">${part}</a>` : html`${part}`,
     );

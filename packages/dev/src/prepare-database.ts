@@ -2,31 +2,34 @@ import { hostname, userInfo } from "node:os";
 import { createTables, type Database } from "@latch/adapters/dynamodb";
 import { type MigrationOptions, migrate, migrations } from "@latch/adapters/migrations";
 
-/** Tables, and the data migrations that are pending: what a running API may count on. */
+/**
+ * Creates or updates the tables and applies pending data migrations.
+ * @returns a message for each change
+ */
 export async function prepareDatabase(database: Database): Promise<string[]> {
-  const done = await createTables(database);
+  const messages = await createTables(database);
   await migrate(database, migrations, {
     ...migrationReporting(),
-    onDone: (id, items) => done.push(appliedMessage(id, items)),
+    onDone: (id, items) => messages.push(appliedMessage(id, items)),
   });
-  return done;
+  return messages;
 }
 
-/** In the words of every command that applies one. */
+/** Returns the message about a migration that was applied. */
 export const appliedMessage = (id: string, items: number): string =>
   `applied ${id} (${items} items)`;
 
-/** Tells who migrates, and whom a migration waits for. */
+/** Returns migration options with the owner of the lock, and a message when another process has it. */
 export const migrationReporting = (): MigrationOptions => ({
-  owner: whoAmI(),
-  onWait: (heldBy) => console.log(`${heldBy} is migrating: waiting for that to end.`),
+  owner: currentUser(),
+  onWait: (leaseOwner) => console.log(`${leaseOwner} is migrating: waiting for that to end.`),
 });
 
-function whoAmI(): string {
+function currentUser(): string {
   try {
     return `${userInfo().username}@${hostname()}`;
   } catch {
-    // A container may run under a user id that has no name.
+    // In a container, the user id may have no name.
     return hostname();
   }
 }

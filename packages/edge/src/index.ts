@@ -65,8 +65,8 @@ function start(bindings: Bindings): Hono<AppEnv> {
       const found = await ASSETS?.fetch(`https://assets/${name}`);
       return found?.ok ? new Uint8Array(await found.arrayBuffer()) : undefined;
     },
-    // Cloudflare sets this header and overwrites a value of the client.
-    addressOf: (c) => c.req.header("cf-connecting-ip") ?? "unknown",
+    // The edge sets it, whatever the client sent.
+    readClientAddress: (c) => c.req.header("cf-connecting-ip") ?? "unknown",
     version,
   });
 }

@@ -17,7 +17,7 @@ import { ConfigError, isLoopback } from "@latch/config";
 import { readMachineConfig } from "@latch/config/machine";
 import type { ServerConfig } from "@latch/config/server";
 
-/** The database that the configuration names. @param observer is told of its calls */
+/** Opens the database that the configuration names. @param observer receives each call to DynamoDB */
 export function connect(
   environment: Record<string, unknown>,
   observer?: CallObserver,
@@ -35,10 +35,10 @@ export function connect(
   };
 }
 
-/** SNS and SQS, and what the topic and the queues are called there. */
+/** Clients of SNS and SQS, with the names of the topic and the queues. */
 export type EventsConnection = Messaging & { names: EventNames };
 
-/** The topic and the queues that the configuration names. */
+/** Opens SNS and SQS with the topic and the queues that the configuration names. */
 export function connectEvents(environment: Record<string, unknown>): EventsConnection {
   const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = readMachineConfig(environment);
   return {
@@ -51,7 +51,7 @@ export function connectEvents(environment: Record<string, unknown>): EventsConne
   };
 }
 
-/** The queue of deliveries to webhook endpoints that the configuration names. */
+/** Opens the queue of webhook deliveries that the configuration names. */
 export function connectDeliveries(environment: Record<string, unknown>) {
   const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = readMachineConfig(environment);
   return openDeliveryQueue(
@@ -64,11 +64,14 @@ export function connectDeliveries(environment: Record<string, unknown>) {
   );
 }
 
-/** An emulator wants credentials, but any will do; AWS's come from the usual places. */
+/**
+ * Returns placeholder credentials for an emulator, which accepts any. The SDK finds those of AWS
+ * itself.
+ */
 export const credentialsFor = (endpoint: string | undefined) =>
   isLoopback(endpoint) ? { accessKeyId: "local", secretAccessKey: "local" } : undefined;
 
-/** The keys of `LATCH_KEYS` or of the file `LATCH_KEYS_FILE`. @throws ConfigError */
+/** Reads the key ring from `LATCH_KEYS` or from the file `LATCH_KEYS_FILE`. @throws ConfigError */
 export function readKeys({ LATCH_KEYS, LATCH_KEYS_FILE }: ServerConfig): KeyRing {
   const source = LATCH_KEYS ? "LATCH_KEYS" : "LATCH_KEYS_FILE";
   if (!LATCH_KEYS && !LATCH_KEYS_FILE) {

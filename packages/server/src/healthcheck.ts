@@ -1,4 +1,7 @@
-/** For images without a shell: exits with 0 when the server in this container answers. */
+/**
+ * The health check of an image without a shell: exits with 0 when the server in the container is
+ * healthy.
+ */
 const port = process.env["PORT"] || "4000";
 const healthy = await fetch(`http://127.0.0.1:${port}/health`, {
   signal: AbortSignal.timeout(2000),

@@ -1,17 +1,17 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** What keeps the program from starting, in one sentence that says what to do. */
+/** An error that prevents the start. Its message tells the operator what to do, in one sentence. */
 export class StartupError extends Error {
   override name = "StartupError";
 }
 
-/** The folder that holds package.json and, if there is one, `.env`. */
+/** The folder of package.json and of the optional `.env`. */
 export const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
- * Runs an entry with the variables of `.env` (what the shell sets comes first). What keeps it from its
- * work is one clear message and exit code 1.
+ * Runs an entry with the variables of `.env`; variables of the shell take precedence. When the entry
+ * throws, it prints the error and exits with code 1: an expected error as its message only.
  */
 export async function runEntry(entry: () => Promise<void>): Promise<void> {
   try {
@@ -23,30 +23,34 @@ export async function runEntry(entry: () => Promise<void>): Promise<void> {
   }
 }
 
-/** By name: to load where they come from would have every command load everything. */
-const ours = new Set(["StartupError", "ConfigError", "SetupError"]);
-
-/** Ours, or an option that a command does not know: Node's sentence about that says enough. */
-const isExpected = (error: unknown): error is Error =>
-  error instanceof Error &&
-  (ours.has(error.name) || String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE"));
+/** The names of expected errors. Importing their classes would make every command load their modules. */
+const expectedErrors = new Set(["StartupError", "ConfigError", "SetupError"]);
 
 /**
- * Calls `stop` when someone wants this process to end: by a signal, or by ending the npm that runs
- * it. npm passes a signal on to its shell only, which ends without a word to us. The first call counts.
- * @param environment tells whether npm runs it
+ * Returns whether the message of an error is enough for the operator. `ERR_PARSE…` is Node's error for
+ * an unknown option.
+ */
+const isExpected = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (expectedErrors.has(error.name) ||
+    String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE"));
+
+/**
+ * Calls `stop` once when the process should end: at a signal, or when the npm process that runs it ends.
+ * npm passes a signal to its shell only, and the shell ends without a signal to this process.
+ * @param environment contains `npm_lifecycle_event` when npm runs the process
  */
 export function onStop(environment: Record<string, unknown>, stop: () => Promise<void>): void {
   let started = false;
-  const begin = () => {
+  const stopOnce = () => {
     if (!started) void stop();
     started = true;
   };
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, begin);
-  // Set when we were forked: whoever did it is gone.
-  process.on("disconnect", begin);
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stopOnce);
+  // Emitted in a forked process when its parent has ended.
+  process.on("disconnect", stopOnce);
   if (environment["npm_lifecycle_event"]) {
     const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && begin(), 250).unref();
+    setInterval(() => process.ppid !== parent && stopOnce(), 250).unref();
   }
 }

@@ -8,24 +8,27 @@ import { openTelemetry } from "./telemetry.ts";
 
 type Options = {
   config: Pick<Config, "METRICS" | "METRICS_KEY" | "NODE_ENV" | "SLOW_OPERATION_MS">;
-  /** Where OpenTelemetry's variables are. */
+  /** Contains OpenTelemetry's variables. */
   environment: Record<string, unknown>;
   hashingQueue?: () => number;
   log: Log;
 };
 
-type Watching = {
-  /** For what answers requests. */
+type ProcessObservation = {
+  /** For the API or the tasks app. */
   observation?: Observation;
   /** For the database. */
   observer?: CallObserver;
-  /** For what works behind it. */
+  /** For the queue consumers and the stream poller. */
   queueObserver?: { measure: Measure; trace?: Trace };
   stop(): Promise<void>;
 };
 
-/** What watches this process: as little as the configuration wants, and then nothing more is loaded. */
-export async function createObservation(options: Options): Promise<Watching> {
+/**
+ * Creates the observation of this process. It loads only what the configuration enables.
+ * @throws ConfigError
+ */
+export async function createObservation(options: Options): Promise<ProcessObservation> {
   const { config, environment, hashingQueue, log } = options;
   const { METRICS_KEY, SLOW_OPERATION_MS: slowAfterMs } = config;
   const prometheus = isMetricsEnabled(config)
@@ -33,9 +36,11 @@ export async function createObservation(options: Options): Promise<Watching> {
     : undefined;
   const telemetry = await openTelemetry({ environment, version, hashingQueue, log });
   const { trace, stop } = telemetry;
-  const takers = [prometheus?.measure, telemetry.measure].filter((taker) => taker !== undefined);
-  if (takers.length === 0 && !trace && slowAfterMs === 0) return { stop };
-  const { measure, within } = createTally(...takers);
+  const measures = [prometheus?.measure, telemetry.measure].filter(
+    (measure) => measure !== undefined,
+  );
+  if (measures.length === 0 && !trace && slowAfterMs === 0) return { stop };
+  const { measure, within } = createTally(...measures);
   return {
     observation: {
       measure,
@@ -46,10 +51,10 @@ export async function createObservation(options: Options): Promise<Watching> {
     },
     observer: {
       onCall: (call) => measure({ kind: "database", ...call }),
-      units: takers.length > 0,
+      units: measures.length > 0,
       trace,
     },
-    queueObserver: takers.length > 0 || trace ? { measure, trace } : undefined,
+    queueObserver: measures.length > 0 || trace ? { measure, trace } : undefined,
     stop,
   };
 }

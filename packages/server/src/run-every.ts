@@ -1,6 +1,9 @@
 import type { Log } from "@latch/core";
 
-/** Does something now and then, never twice at once; what fails is logged and tried next time. */
+/**
+ * Runs `work` every `seconds`, never twice at the same time. It logs an error and tries again at the next
+ * interval.
+ */
 export function runEvery(seconds: number, work: () => Promise<unknown>, log: Log) {
   let running: Promise<unknown> | undefined;
   const timer = setInterval(() => {

@@ -1,4 +1,7 @@
-/** `npm run start:tasks`: the tasks by themselves on a Node server; accounts and keys are the issuer's. */
+/**
+ * `npm run start:tasks`: serves only the tasks on a Node server. The issuer has the accounts and the
+ * keys.
+ */
 import { pingTasks, purgeExpired, tables } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { createTasksApp } from "@latch/api";
@@ -21,7 +24,11 @@ await runEntry(async () => {
   const log = createLog(config.LOG_LEVEL, { bufferMs: 10 });
   const schemas = [TasksServerEnvironment, MachineEnvironment, TelemetryEnvironment];
   warnAboutVariables(process.env, schemas, log);
-  const { observation, observer, ...watching } = await createObservation({
+  const {
+    observation,
+    observer,
+    stop: stopObservation,
+  } = await createObservation({
     config,
     environment: process.env,
     log,
@@ -31,10 +38,10 @@ await runEntry(async () => {
     ...composeTasks({ config, database, log }),
     observation,
     readAsset,
-    addressOf: readSocketAddress,
+    readClientAddress: readSocketAddress,
     version,
   });
-  // As DynamoDB's TTL does in production.
+  // Does in development what DynamoDB's TTL does in production.
   const purge =
     config.NODE_ENV === "development"
       ? runEvery(
@@ -47,12 +54,12 @@ await runEntry(async () => {
     environment: process.env,
     config,
     log,
-    about: { issuer: config.LATCH_ISSUER },
+    logFields: { issuer: config.LATCH_ISSUER },
     ping: () => pingTasks(database),
     async close() {
       await purge?.stop();
       database.close();
-      await watching.stop();
+      await stopObservation();
     },
   });
 });

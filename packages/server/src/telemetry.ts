@@ -9,23 +9,23 @@ type Options = {
 };
 
 /**
- * Traces and metrics by OTLP where the standard variables name a place for them, else nothing: then
- * none of OpenTelemetry is loaded.
+ * Starts the export of traces and metrics by OTLP where OpenTelemetry's standard variables name an
+ * endpoint. Without one, it does not load OpenTelemetry.
  * @throws ConfigError
  */
 export async function openTelemetry({ environment, version, hashingQueue, log }: Options): Promise<{
   trace?: Trace;
   measure?: Measure;
-  /** Sends what has not been sent yet. */
+  /** Exports the pending spans and metrics. */
   stop(): Promise<void>;
 }> {
   const config = readTelemetryConfig(environment);
-  const goesTo = (kind: "TRACES" | "METRICS"): boolean =>
+  const isExported = (kind: "TRACES" | "METRICS"): boolean =>
     config.OTEL_SDK_DISABLED.toLowerCase() !== "true" &&
     config[`OTEL_${kind}_EXPORTER`] === "otlp" &&
     Boolean(config.OTEL_EXPORTER_OTLP_ENDPOINT ?? config[`OTEL_EXPORTER_OTLP_${kind}_ENDPOINT`]);
-  const traces = goesTo("TRACES");
-  const metrics = goesTo("METRICS");
+  const traces = isExported("TRACES");
+  const metrics = isExported("METRICS");
   if (!traces && !metrics) return { async stop() {} };
   const { startTelemetry } = await import("@latch/adapters/telemetry/otel");
   return startTelemetry({

@@ -1,6 +1,6 @@
 /**
- * `npm run worker [-- ROLE …]`: what runs behind the API on AWS as functions: reads the change streams,
- * publishes events, does what the queues ask for. All roles, unless some are named.
+ * `npm run worker [-- ROLE …]`: reads the change streams, publishes events and consumes the queues, as
+ * Lambda functions do on AWS. It runs all roles unless some are named.
  */
 import { hostname } from "node:os";
 import { parseArgs } from "node:util";
@@ -16,12 +16,16 @@ import { createObservation } from "./observation.ts";
 import { startWorkerRoles, type WorkerRole, workerRoles } from "./workers/worker-roles.ts";
 
 await runEntry(async () => {
-  const names = chosen(parseArgs({ allowPositionals: true }).positionals);
+  const names = parseRoles(parseArgs({ allowPositionals: true }).positionals);
   const config = readServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
   warnAboutVariables(process.env, [ServerEnvironment, TelemetryEnvironment], log);
-  const { observer, queueObserver, ...watching } = await createObservation({
-    // There is nobody whom it answers, and so no page of metrics.
+  const {
+    observer,
+    queueObserver,
+    stop: stopObservation,
+  } = await createObservation({
+    // The worker serves no requests, and so has no metrics page.
     config: { ...config, METRICS: false, SLOW_OPERATION_MS: 0 },
     environment: process.env,
     log,
@@ -29,14 +33,14 @@ await runEntry(async () => {
   const database = connect(process.env, observer);
   const messaging = connectEvents(process.env);
   const deliveries = connectDeliveries(process.env);
-  // Of this machine, so that one that was killed and comes back need not wait for itself.
-  const work = startWorkerRoles(names, {
+  const roles = startWorkerRoles(names, {
     config,
     keys: () => readKeys(config),
     mailer: () => openMailer({ config, log, openSmtpMailer }),
     database,
     deliveries,
     messaging,
+    // The host name, so that a restarted worker does not wait for the lease of a killed one.
     leaseOwner: hostname(),
     log,
     queueObserver,
@@ -45,17 +49,17 @@ await runEntry(async () => {
 
   onStop(process.env, async () => {
     log.info({}, "stopping");
-    await work.stop();
+    await roles.stop();
     messaging.close();
     deliveries.close();
     database.close();
-    await watching.stop();
+    await stopObservation();
     log.info({}, "stopped");
     process.exit(0);
   });
 });
 
-function chosen(names: string[]): readonly WorkerRole[] {
+function parseRoles(names: string[]): readonly WorkerRole[] {
   const isRole = (name: string): name is WorkerRole => workerRoles.includes(name as WorkerRole);
   const unknown = names.filter((name) => !isRole(name));
   if (unknown.length > 0) {

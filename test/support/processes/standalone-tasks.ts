@@ -51,7 +51,7 @@ export async function openStandaloneTasks(environment: Record<string, string> = 
         clock: issuer.clock,
       }),
       readAsset,
-      addressOf: readSocketAddress,
+      readClientAddress: readSocketAddress,
       version,
     });
     const server = await listen(app, { port: 0, host: "127.0.0.1" });

@@ -4,7 +4,7 @@ import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
 import type { SessionCookie } from "../session-cookie.ts";
-import { sessionModeOf } from "../session-mode.ts";
+import { readSessionMode } from "../session-mode.ts";
 
 export const authHandlers = ({
   auth,
@@ -14,7 +14,7 @@ export const authHandlers = ({
   cookie: SessionCookie;
 }): Handlers<Routes["auth"]> => ({
   async signUp(c) {
-    const mode = sessionModeOf(c.req.valid("query"), c.req.valid("header"));
+    const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
     const locale = preferredLocale(c.req.header("accept-language"));
     const input = { ...(locale && { locale }), ...c.req.valid("json") };
     const signedIn = await auth.signUp(requestContext(c), input);
@@ -22,7 +22,7 @@ export const authHandlers = ({
   },
 
   async logIn(c) {
-    const mode = sessionModeOf(c.req.valid("query"), c.req.valid("header"));
+    const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
     const signedIn = await auth.logIn(requestContext(c), c.req.valid("json"), c.var.rateLimitCheck);
     return c.json(cookie.deliver(c, signedIn, mode), 200);
   },

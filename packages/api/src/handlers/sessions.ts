@@ -3,10 +3,10 @@ import { ProblemError, type Sessions } from "@latch/core";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 import type { SessionCookie } from "../session-cookie.ts";
-import { sessionModeOf } from "../session-mode.ts";
+import { readSessionMode } from "../session-mode.ts";
 import { toVerifiedToken } from "../verified-token.ts";
 
-/** Keys change seldom, and the next one is published long before it signs. */
+/** Keys change rarely, and the next key is published long before it signs. */
 const cacheable = { "cache-control": "public, max-age=300" };
 
 export const sessionHandlers = ({
@@ -21,15 +21,15 @@ export const sessionHandlers = ({
   cookie: SessionCookie;
 }): Handlers<Routes["sessions"]> => ({
   async refreshSession(c) {
-    const asked = sessionModeOf(c.req.valid("query"), c.req.valid("header"));
-    const { token, mode = asked } = cookie.receive(c, c.req.valid("json").refreshToken);
+    const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+    const { token, mode = requestedMode } = cookie.read(c, c.req.valid("json").refreshToken);
     if (token === undefined) throw new ProblemError("invalid_session");
     const signedIn = await sessions.refresh(requestContext(c), { refreshToken: token });
     return c.json(cookie.deliver(c, signedIn, mode), 200);
   },
 
   async logOut(c) {
-    const { token, mode } = cookie.receive(c, c.req.valid("json").refreshToken);
+    const { token, mode } = cookie.read(c, c.req.valid("json").refreshToken);
     if (token !== undefined) await sessions.logOut(requestContext(c), { refreshToken: token });
     if (mode === "cookie") cookie.clear(c);
     return c.body(null, 204);
@@ -38,10 +38,10 @@ export const sessionHandlers = ({
   verifyToken: (c) => c.json(toVerifiedToken(c.get("principal")), 200),
 
   async verifySession(c) {
-    const { token, mode } = cookie.receive(c, c.req.valid("json").session);
+    const { token, mode } = cookie.read(c, c.req.valid("json").session);
     if (token === undefined) throw new ProblemError("invalid_session");
     const verified = await sessions.verify(requestContext(c), { sessionToken: token });
-    if (mode === "cookie") cookie.keep(c, token, verified.expiresAt);
+    if (mode === "cookie") cookie.set(c, token, verified.expiresAt);
     return c.json(verified, 200);
   },
 

@@ -19,11 +19,11 @@ export const systemHandlers = ({
     },
 
     async getReadiness(c) {
-      const checked = await Promise.all(Object.entries(dependencies).map(check));
-      const down = checked.some(({ status }) => status !== "ok");
-      return down
-        ? c.json({ status: "unavailable" as const, dependencies: checked }, 503)
-        : c.json({ status: "ok" as const, dependencies: checked }, 200);
+      const results = await Promise.all(Object.entries(dependencies).map(checkDependency));
+      const isAvailable = results.every(({ status }) => status === "ok");
+      return isAvailable
+        ? c.json({ status: "ok" as const, dependencies: results }, 200)
+        : c.json({ status: "unavailable" as const, dependencies: results }, 503);
     },
 
     async getMetrics(c) {
@@ -45,16 +45,16 @@ export const systemHandlers = ({
   };
 };
 
-/** Milliseconds after which a dependency counts as down. */
+/** Milliseconds after which a dependency counts as unavailable. */
 const timeoutMs = 2000;
 
-async function check([name, ask]: [string, () => Promise<unknown>]): Promise<
+async function checkDependency([name, ping]: [string, () => Promise<unknown>]): Promise<
   Readiness["dependencies"][number]
 > {
   const startedAtMs = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const status = await Promise.race([
-    ask().then(
+    ping().then(
       () => "ok" as const,
       () => "unavailable" as const,
     ),

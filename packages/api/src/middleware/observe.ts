@@ -7,9 +7,9 @@ import type { AppEnv } from "../hono-env.ts";
 type Next = () => Promise<void>;
 
 /**
- * What is done around each request to measure and trace it, and to tell of slow ones; undefined where
- * nobody watches.
- * @param routes what its operations are reached by
+ * Creates the observer that measures and traces each request and logs slow ones. Returns undefined where
+ * the app has no observation.
+ * @param routes the routes of the app by operation id
  */
 export function createObserver(
   { observation, log }: Pick<AppDeps, "observation" | "log">,
@@ -18,7 +18,7 @@ export function createObserver(
   if (!observation) return undefined;
   const { measure, trace, within, slowAfterMs } = observation;
 
-  function tallied(c: Context<AppEnv>, next: Next): Promise<void> {
+  function runTallied(c: Context<AppEnv>, next: Next): Promise<void> {
     if (!within) return next();
     const tally: Tally = { databaseCalls: 0, databaseMs: 0, hashingMs: 0 };
     c.set("tally", tally);
@@ -26,13 +26,13 @@ export function createObserver(
   }
 
   return {
-    /** Answers the request. */
+    /** Runs the request within a span and a tally. */
     run(c: Context<AppEnv>, next: Next): Promise<void> {
-      if (!trace) return tallied(c, next);
-      return trace(startOf(c), async (span) => {
+      if (!trace) return runTallied(c, next);
+      return trace(createSpanStart(c), async (span) => {
         c.get("caller").traceparent = span.traceparent;
-        await tallied(c, next);
-        const operationId = operationOf(c);
+        await runTallied(c, next);
+        const operationId = readOperationId(c);
         const { status } = c.res;
         span.describe(
           {
@@ -46,29 +46,35 @@ export function createObserver(
       });
     },
 
-    /** Tells of it. @param ms how long it took, hashing included */
-    note(c: Context<AppEnv>, ms: number): void {
-      const operationId = operationOf(c);
+    /**
+     * Measures the request, and logs it if it was slow.
+     * @param ms its duration in milliseconds, hashing included
+     */
+    record(c: Context<AppEnv>, ms: number): void {
+      const operationId = readOperationId(c);
       const { status } = c.res;
       measure?.({ kind: "request", operationId, status, ms });
       if (slowAfterMs === 0 || ms < slowAfterMs) return;
       const { requestId, traceparent } = c.get("caller");
       const traceId = traceIdFrom(traceparent);
-      const spent = Object.fromEntries(
+      const totals = Object.fromEntries(
         Object.entries({ ms, ...c.get("tally") }).map(([name, value]) => [name, Math.round(value)]),
       );
       log.warn(
-        { event: "operation.slow", requestId, traceId, operationId, status, ...spent },
+        { event: "operation.slow", requestId, traceId, operationId, status, ...totals },
         "slow operation",
       );
     },
   };
 }
 
-const operationOf = (c: Context<AppEnv>): string => c.get("operationId") ?? "unmatched";
+const readOperationId = (c: Context<AppEnv>): string => c.get("operationId") ?? "unmatched";
 
-/** As the conventions for HTTP servers have it; never a query, and no address. */
-const startOf = (c: Context<AppEnv>): SpanStart => ({
+/**
+ * Creates the start of a server span by OpenTelemetry's HTTP conventions, without query and client
+ * address.
+ */
+const createSpanStart = (c: Context<AppEnv>): SpanStart => ({
   name: "unmatched",
   kind: "server",
   parent: parseTraceparent(c.req.header("traceparent")),

@@ -4,9 +4,9 @@ import type { Context } from "hono";
 import type { AppEnv, RequestStep } from "../hono-env.ts";
 
 /**
- * Counts a request against the limits of its operation, without waiting for the count. The outcome is
- * `c.var.rateLimitCheck`: the API awaits it before it calls the handler or, for a route with
- * `concurrentRateLimit`, the handler does.
+ * Creates the step that counts a request against the limits of its operation, without waiting for the
+ * count. It sets `c.var.rateLimitCheck`: the API awaits it before it calls the handler or, for a route
+ * with `concurrentRateLimit`, the handler awaits it.
  */
 export function createRateLimit(
   operationId: string,
@@ -15,7 +15,7 @@ export function createRateLimit(
 ): RequestStep {
   return (c) => {
     const check = Promise.all(limits.map((limit) => take(c, limit))).then(() => undefined);
-    // Its rejection reaches whoever awaits it; a request with bad input is answered before that.
+    // A request with invalid input ends before the check is awaited: its rejection needs a handler.
     check.catch(() => undefined);
     c.set("rateLimitCheck", check);
   };
@@ -25,8 +25,8 @@ export function createRateLimit(
     const { count, secondsLeft } = await throttle.take(`${operationId}#${by}#${subject}`, window);
     // draft-ietf-httpapi-ratelimit-headers: structured fields, one item for each policy.
     c.header("ratelimit-policy", `"${by}";q=${limit};w=${window}`, { append: true });
-    const left = Math.max(0, limit - count);
-    c.header("ratelimit", `"${by}";r=${left};t=${secondsLeft}`, { append: true });
+    const remaining = Math.max(0, limit - count);
+    c.header("ratelimit", `"${by}";r=${remaining};t=${secondsLeft}`, { append: true });
     if (count > limit) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
   }
 }

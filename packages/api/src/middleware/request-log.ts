@@ -3,11 +3,11 @@ import type { Context } from "hono";
 import type { AppEnv } from "../hono-env.ts";
 
 /**
- * One line for each request, after it was answered. Never a query, a header or a body.
- * @param ms how long the request took
+ * Logs a request after its response. The line never contains a query, a header or a body.
+ * @param ms the duration of the request in milliseconds
  */
-export function createRequestLog(c: Context<AppEnv>, log: Log, ms: number): void {
-  // `c.get`: `c.var` builds an object of all variables each time.
+export function logRequest(c: Context<AppEnv>, log: Log, ms: number): void {
+  // `c.get`, because `c.var` builds an object of all variables at each access.
   const { requestId, traceparent, address } = c.get("caller");
   log.info(
     {

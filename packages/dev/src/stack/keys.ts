@@ -1,26 +1,26 @@
 import { chmodSync, existsSync, renameSync, writeFileSync } from "node:fs";
 import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
 
-/** Only its owner may read a file of keys. */
+/** Only the owner may read a key file. */
 const mode = 0o600;
 
-const textOf = (ring: KeyRing): string => `${JSON.stringify(ring, null, 2)}\n`;
+const formatKeyRing = (ring: KeyRing): string => `${JSON.stringify(ring, null, 2)}\n`;
 
-/** Puts a key ring in the place of another: whoever reads sees the one or the other. */
+/** Replaces the key ring of a file atomically: a reader gets the old or the new one. */
 export function replaceKeyRing(file: string, ring: KeyRing): void {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, textOf(ring), { mode });
+  writeFileSync(draft, formatKeyRing(ring), { mode });
   chmodSync(draft, mode);
   renameSync(draft, file);
 }
 
 /**
- * Makes a file of new keys; of two that do this at once the first one wins.
- * @returns whether it did: a file that is there stays as it is
+ * Creates a file with new keys. Of two concurrent calls, the first one creates it.
+ * @returns whether it was created: an existing file stays unchanged
  */
-export async function makeKeyRing(file: string): Promise<boolean> {
+export async function createKeyFile(file: string): Promise<boolean> {
   if (existsSync(file)) return false;
-  const text = textOf(await createKeyRing());
+  const text = formatKeyRing(await createKeyRing());
   try {
     writeFileSync(file, text, { mode, flag: "wx" });
     return true;

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-/** SQLITE_BUSY: someone else holds it. */
+/** SQLITE_BUSY: another process has the lock. */
 const busy = 5;
 
 /**
- * Makes this process the one that owns a folder. It is a lock of the operating system (through SQLite),
- * so that it ends with the process, however that ends: no stale file, no process id that means another.
- * @returns how to let go of it, or undefined while another process owns the folder
+ * Locks a folder for this process. SQLite uses a lock of the operating system, which ends with the process
+ * even after kill -9: no stale lock file, no reused process id.
+ * @returns a function that releases the lock, or undefined while another process has it
  */
 export function tryLock(folder: string): (() => void) | undefined {
   const file = new DatabaseSync(join(folder, "lock"));

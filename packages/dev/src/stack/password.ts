@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * The password of the development accounts over a folder: random, made the first time, kept in a file
- * that only its owner may read. So there is a handy one that is nobody's default and on no screen.
+ * Returns the password of the development accounts of a folder. The first call creates a random one in a
+ * file that only its owner may read, so that there is no default password and none is printed.
  */
 export function developmentPassword(folder: string): { password: string; file: string } {
   const file = join(folder, "seed-password");

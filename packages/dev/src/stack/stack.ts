@@ -7,51 +7,53 @@ import { connect, connectEvents } from "@latch/server/connections";
 import { projectRoot, StartupError } from "@latch/server/lifecycle";
 import { type LocalDynamo, openDynamo } from "./dynamodb.ts";
 import { type LocalEvents, openEvents } from "./events.ts";
-import { makeKeyRing } from "./keys.ts";
+import { createKeyFile } from "./keys.ts";
 
 export type Environment = Record<string, string | undefined>;
 
-/** The environment of a program that runs on a stack, and how to let go of it. */
+/** A running stack: the environment of the programs that use it, and a function that stops it. */
 export type Stack = {
   environment: Environment;
-  /** Settles when a part of it ended by itself. */
+  /** Resolves when the database ends unexpectedly. */
   lost: Promise<void>;
   stop(): Promise<void>;
 };
 
 export type StackOptions = {
-  /** Whether it has to be the one that starts and ends it. */
+  /** Whether this process must start and stop the stack itself. */
   owner: boolean;
-  /** Whether others may use meanwhile what it has started; as `owner`, if not given. */
+  /** Whether other processes may use the stack of this process. Defaults to `owner`. */
   shared?: boolean;
-  /** Whether the topic and the queues are wanted. */
+  /** Whether to create the topic and the queues. */
   events?: boolean;
-  /** Whether keys are made; they are, if not given. */
+  /** Whether to create keys. Defaults to true. */
   keys?: boolean;
-  /** What is done to the database before it is used; its tables are made without one. */
+  /** Prepares the database before it is used. Creates the tables by default. */
   prepare?: (database: Database) => Promise<unknown>;
 };
 
 const never = new Promise<void>(() => {});
 
-/** Where the local stack keeps its data and keys. */
+/** Returns the folder of the local stack's data and keys. */
 export const localFolder = (environment: Environment): string =>
   resolve(projectRoot, readDataFolder(environment));
 
+/** Returns the key file of the local stack. */
 export const localKeysFile = (environment: Environment): string =>
   join(localFolder(environment), "keys.json");
 
-/** Where a browser on this machine finds a server. */
+/** Returns the origin at which a browser on this machine reaches a server. */
 export const localOrigin = (host: string, port: number): string => {
-  const everywhere = host === "0.0.0.0" || host === "::";
-  const name = everywhere ? "127.0.0.1" : host;
+  const isWildcard = host === "0.0.0.0" || host === "::";
+  const name = isWildcard ? "127.0.0.1" : host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 };
 
 /**
- * Everything that Latch stands on, on this machine: the embedded DynamoDB (or the one that
- * DYNAMODB_ENDPOINT names) with its tables, keys, and where they are wanted the embedded SNS and SQS
- * (or the ones that EVENTS_ENDPOINT names) with topic and queues.
+ * Starts the local stack: the embedded DynamoDB (or the one that DYNAMODB_ENDPOINT names) with its tables,
+ * keys, and with `events` the embedded SNS and SQS (or the ones that EVENTS_ENDPOINT names) with topic and
+ * queues.
+ * @throws StartupError
  */
 export async function startLocalStack(
   environment: Environment,
@@ -74,9 +76,9 @@ export async function startLocalStack(
 }
 
 async function startTopology(environment: Environment, { owner }: StackOptions) {
-  const given = environment["EVENTS_ENDPOINT"];
-  const events: LocalEvents = given
-    ? { endpoint: given, stop: async () => {} }
+  const configuredEndpoint = environment["EVENTS_ENDPOINT"];
+  const events: LocalEvents = configuredEndpoint
+    ? { endpoint: configuredEndpoint, stop: async () => {} }
     : await openEvents(localFolder(environment), { owner });
   const messaging = connectEvents({ ...environment, EVENTS_ENDPOINT: events.endpoint });
   try {
@@ -84,8 +86,10 @@ async function startTopology(environment: Environment, { owner }: StackOptions) 
     return events;
   } catch (error) {
     await events.stop();
-    throw given && isSilent(error)
-      ? new StartupError(unreachable("SNS and SQS", "EVENTS_ENDPOINT", given, error as Error))
+    throw configuredEndpoint && isUnreachable(error)
+      ? new StartupError(
+          unreachableMessage("SNS and SQS", "EVENTS_ENDPOINT", configuredEndpoint, error as Error),
+        )
       : error;
   } finally {
     messaging.close();
@@ -98,39 +102,41 @@ async function startData(
 ): Promise<Stack> {
   const { PORT: port, HOST: host } = readListeningConfig(environment);
   const folder = localFolder(environment);
-  makeFolder(folder);
+  createDataFolder(folder);
   const keysFile = localKeysFile(environment);
-  if (keys) await makeKeyRing(keysFile);
-  const given = environment["DYNAMODB_ENDPOINT"];
-  const dynamo: LocalDynamo = given
-    ? { endpoint: given, lost: never, stop: async () => {} }
+  if (keys) await createKeyFile(keysFile);
+  const configuredEndpoint = environment["DYNAMODB_ENDPOINT"];
+  const dynamo: LocalDynamo = configuredEndpoint
+    ? { endpoint: configuredEndpoint, lost: never, stop: async () => {} }
     : await openDynamo(environment, folder, { owner, shared });
-  const local = {
+  const localEnvironment = {
     NODE_ENV: "development",
     LATCH_ISSUER: localOrigin(host, port),
-    // Both names of this machine: a page is opened under either.
+    // Both local host names, because a browser may open a page under either.
     ALLOWED_ORIGINS: `http://localhost:${port},http://127.0.0.1:${port}`,
     ...(keys && { LATCH_KEYS_FILE: keysFile }),
-    // A receiver of webhooks that is being written runs on this machine, too.
+    // In development, the receiver of webhooks usually runs on this machine too.
     WEBHOOK_ALLOW_PRIVATE: "true",
     ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value)),
     DYNAMODB_ENDPOINT: dynamo.endpoint,
   };
-  const database = connect(local);
+  const database = connect(localEnvironment);
   try {
     await prepare(database);
   } catch (error) {
     await dynamo.stop();
-    throw given && isSilent(error)
-      ? new StartupError(unreachable("DynamoDB", "DYNAMODB_ENDPOINT", given, error as Error))
+    throw configuredEndpoint && isUnreachable(error)
+      ? new StartupError(
+          unreachableMessage("DynamoDB", "DYNAMODB_ENDPOINT", configuredEndpoint, error as Error),
+        )
       : error;
   } finally {
     database.close();
   }
-  return { environment: local, lost: dynamo.lost, stop: dynamo.stop };
+  return { environment: localEnvironment, lost: dynamo.lost, stop: dynamo.stop };
 }
 
-/** What a command works on: production as it is configured, else the local stack. */
+/** Returns the stack of a command: the configured environment in production, else the local stack. */
 export const openStack = (
   environment: Environment,
   options: Partial<StackOptions> = {},
@@ -139,7 +145,7 @@ export const openStack = (
     ? Promise.resolve({ environment, lost: never, stop: async () => {} })
     : startLocalStack(environment, { owner: false, ...options });
 
-function makeFolder(folder: string): void {
+function createDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -149,13 +155,16 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** The SDK sent it, but nobody answered: it knows its tries and no status. */
-function isSilent(error: unknown): boolean {
+/**
+ * Returns whether an error of the SDK means that the endpoint did not respond: it has metadata, but no
+ * status.
+ */
+function isUnreachable(error: unknown): boolean {
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
   return $metadata !== undefined && $metadata.httpStatusCode === undefined;
 }
 
-const unreachable = (
+const unreachableMessage = (
   what: string,
   variable: string,
   endpoint: string,

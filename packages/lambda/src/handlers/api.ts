@@ -1,4 +1,4 @@
-/** The API on Lambda, behind a function URL, an HTTP API or a REST API. */
+/** Serves the API on Lambda, behind a function URL, an HTTP API or a REST API. */
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
@@ -11,7 +11,7 @@ import { warnAboutVariables } from "@latch/config/warnings";
 import { version } from "@latch/contract/version";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import { readAsset } from "../lib/assets.ts";
-import { createEventClientAddress } from "../lib/client-address.ts";
+import { createClientAddressReader } from "../lib/client-address.ts";
 import { requireFunctionUrl } from "../lib/function-url.ts";
 import {
   linkedDeliveries,
@@ -27,7 +27,7 @@ const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
 const log = createLog(config.LOG_LEVEL);
 warnAboutVariables(process.env, [LambdaEnvironment, Environment], log);
 const { observation, observer } = createObservation(config);
-const parts = {
+const resources = {
   database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION, observer }),
   keys: linkedKeys(),
   hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
@@ -39,18 +39,18 @@ const parts = {
 const runtime = {
   observation,
   readAsset,
-  addressOf: createEventClientAddress(linkedEdgeSecret()),
+  readClientAddress: createClientAddressReader(linkedEdgeSecret()),
   version,
 };
 
-const serveAs = (issuer: string) => {
-  const services = composeApi({ ...parts, config: { ...config, LATCH_ISSUER: issuer } });
+const createServe = (issuer: string) => {
+  const services = composeApi({ ...resources, config: { ...config, LATCH_ISSUER: issuer } });
   return handle(createApp({ ...services, ...runtime }));
 };
 
-let serve = config.LATCH_ISSUER ? serveAs(config.LATCH_ISSUER) : undefined;
+let serve = config.LATCH_ISSUER ? createServe(config.LATCH_ISSUER) : undefined;
 
 export async function handler(event: LambdaEvent, context: LambdaContext) {
-  serve ??= serveAs(requireFunctionUrl(event, config.AWS_REGION));
+  serve ??= createServe(requireFunctionUrl(event, config.AWS_REGION));
   return serve(withoutStrayBody(event), context);
 }

@@ -1,7 +1,7 @@
 /**
- * The token authorizer for API Gateway: HTTP APIs (payload 2.0, simple response) and REST APIs (TOKEN
- * and REQUEST, an IAM policy). It verifies by the issuer's published keys, so that any service may put
- * it in front, in this account or another. Whatever it is not sure of it denies.
+ * Verifies access tokens for API Gateway: HTTP APIs (payload 2.0, simple response) and REST APIs (TOKEN
+ * and REQUEST, an IAM policy). It uses the issuer's published keys, so that any service in this AWS
+ * account or another can use the authorizer. It denies a request that it cannot verify.
  */
 import { createLog } from "@latch/adapters/telemetry/log";
 import { composeIssuerVerifier } from "@latch/composition/issuer-verifier";
@@ -14,7 +14,7 @@ const log = createLog(config.LOG_LEVEL);
 warnAboutVariables(process.env, [AuthorizerEnvironment], log);
 const { accessToken } = composeIssuerVerifier(config, { clock: Date.now, log });
 
-/** What the three kinds of event have of what matters here. */
+/** The fields of the three kinds of event that the authorizer reads. */
 type AuthorizerEvent = {
   version?: string;
   headers?: Record<string, string | undefined> | null;
@@ -22,45 +22,51 @@ type AuthorizerEvent = {
   methodArn?: string;
 };
 
-/** What a service behind the gateway is told of whoever calls; API Gateway passes on texts only. */
+/**
+ * The context that the service behind the gateway receives about the user. API Gateway passes strings
+ * only.
+ */
 type Context = { userId: string; role: string; scope: string; sessionId: string };
 
-/** @throws `Unauthorized` for a REST API, which makes it a 401: a policy that denies is a 403 */
+/**
+ * Allows or denies the request of an event.
+ * @throws `Unauthorized` for a REST API, which answers 401; a denying policy would make it 403
+ */
 export async function handler(event: AuthorizerEvent) {
-  const principal = await verified(event);
+  const principal = await verifyToken(event);
   if (event.version === "2.0") {
     return principal
-      ? { isAuthorized: true, context: contextOf(principal) }
+      ? { isAuthorized: true, context: toContext(principal) }
       : { isAuthorized: false };
   }
   const stage = /^(arn:[^/]+\/[^/]+)\//.exec(event.methodArn ?? "")?.[1];
-  // The very text that API Gateway takes for a 401.
+  // API Gateway answers 401 for exactly this message.
   if (!principal || !stage) throw new Error("Unauthorized");
   return {
     principalId: principal.userId,
     policyDocument: {
       Version: "2012-10-17",
       Statement: [
-        // All of the stage: API Gateway keeps the policy and asks it about other methods too.
+        // The whole stage, because API Gateway caches the policy and applies it to other methods too.
         { Effect: "Allow", Action: "execute-api:Invoke", Resource: `${stage}/*` },
       ],
     },
-    context: contextOf(principal),
+    context: toContext(principal),
   };
 }
 
-async function verified(event: AuthorizerEvent): Promise<SessionPrincipal | undefined> {
+async function verifyToken(event: AuthorizerEvent): Promise<SessionPrincipal | undefined> {
   try {
-    const token = /^bearer +([\w.~+/-]+=*)$/i.exec(presented(event) ?? "")?.[1];
+    const token = /^bearer +([\w.~+/-]+=*)$/i.exec(readAuthorization(event) ?? "")?.[1];
     return token ? await accessToken(token) : undefined;
   } catch (err) {
-    // The issuer can't be asked for a key: not the caller's fault, but not a yes either.
+    // The issuer's keys are not available: the token cannot be verified, so it is denied.
     log.error({ event: "authorizer.failed", err }, "a token could not be verified");
     return undefined;
   }
 }
 
-function presented({ authorizationToken, headers }: AuthorizerEvent): string | undefined {
+function readAuthorization({ authorizationToken, headers }: AuthorizerEvent): string | undefined {
   if (authorizationToken !== undefined) return authorizationToken;
   const found = Object.entries(headers ?? {}).find(
     ([name]) => name.toLowerCase() === "authorization",
@@ -68,7 +74,7 @@ function presented({ authorizationToken, headers }: AuthorizerEvent): string | u
   return found?.[1];
 }
 
-const contextOf = ({ userId, role, scope, sessionId }: SessionPrincipal): Context => ({
+const toContext = ({ userId, role, scope, sessionId }: SessionPrincipal): Context => ({
   userId,
   role,
   scope,

@@ -1,4 +1,4 @@
-/** Deliveries to webhook endpoints, attempt by attempt. */
+/** Consumes the queue of webhook deliveries: each message is one attempt. */
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { composeDeliveryConsumer } from "@latch/composition/webhook-deliveries";
 import { linkedDeliveries, linkedKeys } from "../lib/linked-resources.ts";
@@ -13,7 +13,7 @@ export const handler = composeDeliveryConsumer({
   database,
   keys: linkedKeys(),
   queue: openDeliveryQueue({ region }, { url: linkedDeliveries() }),
-  // On AWS there is nothing private that an installation would be told to reach.
+  // On AWS, no webhook endpoint has a private address.
   allowPrivate: false,
   log,
 });

@@ -1,4 +1,4 @@
-/** The event that a person is being erased, to the tasks: what they hold of the person goes as well. */
+/** Consumes the events of erased users and deletes their tasks. */
 import { composeTaskErasureConsumer } from "@latch/composition/task-erasure";
 import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 

@@ -1,4 +1,4 @@
-/** Events to deliveries: one for each webhook endpoint that wants an event. */
+/** Consumes events and queues a delivery for each webhook endpoint that subscribes to them. */
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { composeFanOutConsumer } from "@latch/composition/webhook-fan-out";
 import { linkedDeliveries } from "../lib/linked-resources.ts";

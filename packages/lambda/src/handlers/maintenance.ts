@@ -1,8 +1,7 @@
 /**
- * What has to be done now and then, run by a schedule: finishes erasures that were cut off, and seals
- * secrets anew after the keys were rotated. What is past its time is deleted by DynamoDB's TTL.
+ * Runs by a schedule: it finishes interrupted erasures and reseals secrets after a rotation of the keys.
+ * DynamoDB's TTL deletes expired items.
  */
-
 import { composeMaintenance } from "@latch/composition/maintenance";
 import { readCustomersConfig } from "@latch/config/lambda/customers";
 import { linkedKeys, linkedStripeKey } from "../lib/linked-resources.ts";
@@ -21,21 +20,21 @@ async function erase(): Promise<void> {
   if (finished > 0) log.info({ event: "erasures.finished", finished }, "erasures were finished");
 }
 
-async function attempt(step: () => Promise<void>, event: string): Promise<void> {
+async function runStep(step: () => Promise<void>, event: string): Promise<void> {
   try {
     await step();
   } catch (err) {
-    // Lambda writes down what is thrown, but not its cause.
+    // Lambda logs an error that is thrown, but not its cause.
     log.error({ event, err }, "the sweep was not finished");
     throw err;
   }
 }
 
-/** @throws what keeps it from its end: Lambda tries again, and its metric of errors shows it */
+/** Runs both steps. @throws the first error, so that Lambda retries and counts it in its Errors metric */
 export async function handler(): Promise<void> {
   const outcomes = await Promise.allSettled([
-    attempt(erase, "erasures.failed"),
-    attempt(renewSecrets, "webhook_secrets.failed"),
+    runStep(erase, "erasures.failed"),
+    runStep(renewSecrets, "webhook_secrets.failed"),
   ]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }

@@ -1,5 +1,4 @@
-/** Change streams to the topic of events, where every consumer hears of them. */
-
+/** Consumes the change streams and publishes their events to the topic. */
 import { openQueues, openTopic } from "@latch/adapters/messaging";
 import type { StreamBatchResponse, StreamRecord } from "@latch/adapters/streams";
 import { createLog } from "@latch/adapters/telemetry/log";
@@ -22,9 +21,9 @@ const publish = composeChangePublisher({
 });
 
 /**
- * Answers which record Lambda has to begin with again.
- * @throws when that is the first: Lambda halves a batch that fails, so that a record which can't be
- * read is given up alone. Named in an answer, it would take all behind it along.
+ * Publishes the changes of a batch. Returns the record from which Lambda must retry.
+ * @throws when that is the first record: Lambda then bisects the batch, so that it discards an unreadable
+ * record alone. If the handler returned it, Lambda would discard the records behind it too.
  */
 export async function handler(batch: { Records: StreamRecord[] }): Promise<StreamBatchResponse> {
   const { batchItemFailures } = await publish(batch);

@@ -1,4 +1,4 @@
-/** Events to Activity: what listMyActivity and listUserActivity show. */
+/** Consumes events and stores them as activity, which listMyActivity and listUserActivity return. */
 import { composeActivityConsumer } from "@latch/composition/activity";
 import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 

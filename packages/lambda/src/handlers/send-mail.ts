@@ -1,4 +1,4 @@
-/** Links, notices and events to mails, at the provider that the settings name. */
+/** Consumes the mail queue: sends links, notices and the mails of events by the configured provider. */
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { openQueues } from "@latch/adapters/messaging";
 import { createLog } from "@latch/adapters/telemetry/log";

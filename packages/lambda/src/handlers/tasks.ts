@@ -1,4 +1,7 @@
-/** The tasks on Lambda, behind a function URL of their own: one table, and neither keys nor accounts. */
+/**
+ * Serves the tasks on Lambda, behind their own function URL, with one table and without keys and
+ * accounts.
+ */
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { createTasksApp } from "@latch/api";
@@ -8,7 +11,7 @@ import { warnAboutVariables } from "@latch/config/warnings";
 import { version } from "@latch/contract/version";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import { readAsset } from "../lib/assets.ts";
-import { createEventClientAddress } from "../lib/client-address.ts";
+import { createClientAddressReader } from "../lib/client-address.ts";
 import { linkedEdgeSecret, linkedTables } from "../lib/linked-resources.ts";
 import { createObservation } from "../lib/observation.ts";
 import { withoutStrayBody } from "../lib/without-stray-body.ts";
@@ -30,7 +33,7 @@ const serve = handle(
     }),
     observation,
     readAsset,
-    addressOf: createEventClientAddress(linkedEdgeSecret()),
+    readClientAddress: createClientAddressReader(linkedEdgeSecret()),
     version,
   }),
 );

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { ReadAsset } from "@latch/api";
 
-/** The files that the build puts beside the bundle, read when they are asked for. */
+/** Reads a file that the build has copied to the folder of the bundle. */
 export const readAsset: ReadAsset = (name) =>
   readFile(new URL(name, import.meta.url)).then(
     (bytes) => new Uint8Array(bytes),

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { ClientAddress } from "@latch/api";
+import type { ReadClientAddress } from "@latch/api";
 import { cdnHeaders } from "@latch/config/cdn-headers";
 
 /** The requestContext of payload 2.0 (function URL, HTTP API) and of 1.0 (REST API). */
@@ -8,12 +8,13 @@ type RequestContext = { http?: { sourceIp?: string }; identity?: { sourceIp?: st
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
 /**
- * The address that AWS saw the connection come from; headers can be forged. Behind our CloudFront it
- * is the one that CloudFront saw: the function URL stays open to all, so that what is said there
- * counts only with the secret, which is compared in constant time.
- * @param edgeSecret what CloudFront proves itself by, if it stands in front
+ * Creates a function that returns the client's address: that of the connection, as AWS reports it, because
+ * clients can forge headers. Behind the stage's CloudFront distribution it is the address in CloudFront's
+ * header. The function URL stays public, so the header counts only together with the secret, which is
+ * compared in constant time.
+ * @param edgeSecret the secret that CloudFront sends; absent without a distribution
  */
-export function createEventClientAddress(edgeSecret?: string): ClientAddress {
+export function createClientAddressReader(edgeSecret?: string): ReadClientAddress {
   const expected = edgeSecret ? digest(edgeSecret) : undefined;
   return (c) => {
     const proof = expected && c.req.header(cdnHeaders.proof);

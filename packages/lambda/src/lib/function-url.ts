@@ -2,9 +2,9 @@ import { ConfigError } from "@latch/config";
 import type { ApiGatewayRequestContextV2, LambdaEvent } from "hono/aws-lambda";
 
 /**
- * The address of the function URL that an event came through. It is known only after deployment, so
- * the function can't be told; but AWS routes by it and writes it into the event. A gateway or a
- * domain of your own has several names, among which requests must not choose.
+ * Returns the function URL that an event came through. It is known only after the deployment, so it cannot
+ * be configured; but AWS routes by it and writes it into the event. A gateway or a custom domain has
+ * several names, and a request must not choose the issuer among them.
  * @throws ConfigError when the event did not come through this function's own URL
  */
 export function requireFunctionUrl(event: LambdaEvent, region: string): string {

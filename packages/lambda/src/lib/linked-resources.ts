@@ -3,7 +3,7 @@ import { type TableName, type TableNames, tables } from "@latch/adapters/dynamod
 import { ConfigError } from "@latch/config";
 import { Resource } from "sst/resource";
 
-/** What sst.config.ts links to the function. Asking for one that it does not throws. */
+/** The resources that sst.config.ts links to the function. Reading another one throws. */
 const linked = Resource as unknown as Record<TableName, { name: string }> & {
   LatchKeys: { value: string };
   Events: { arn: string };
@@ -15,29 +15,32 @@ const linked = Resource as unknown as Record<TableName, { name: string }> & {
   Edge: { secret: string };
 };
 
-/** What the tables of this stage are called, or those that a function is told about. */
+/**
+ * Returns the physical names of the tables of this stage: all, or the ones that are linked to the
+ * function.
+ */
 export const linkedTables = <Some extends TableName = TableName>(
   names = Object.keys(tables) as Some[],
 ): TableNames<Some> =>
   Object.fromEntries(names.map((table) => [table, linked[table].name])) as TableNames<Some>;
 
-/** The topic that events are published to. */
+/** Returns the ARN of the topic of events. */
 export const linkedTopic = (): string => linked.Events.arn;
 
-/** Where deliveries to webhook endpoints are queued. */
+/** Returns the URL of the queue of webhook deliveries. */
 export const linkedDeliveries = (): string => linked.Deliveries.url;
 
-/** The queue that mails are ordered from. */
+/** Returns the URL of the mail queue. */
 export const linkedMailQueue = (): string => linked.MailQueue.url;
 
-/** What CloudFront proves itself by, where it stands in front. */
+/** Returns the secret that CloudFront sends, or undefined without a distribution. */
 export const linkedEdgeSecret = (): string | undefined =>
   "Edge" in linked ? linked.Edge.secret : undefined;
 
-/** What Brevo knows us by. */
+/** Returns the API key of Brevo. */
 export const linkedBrevoKey = (): string => linked.BrevoApiKey.value;
 
-/** The keys of the secret `LatchKeys`. @throws ConfigError */
+/** Returns the key ring of the secret `LatchKeys`. @throws ConfigError */
 export function linkedKeys(): KeyRing {
   try {
     return parseKeyRing(linked.LatchKeys.value);
@@ -46,10 +49,10 @@ export function linkedKeys(): KeyRing {
   }
 }
 
-/** The secret `StripeSecretKey` as a variable; empty where nobody has set it. */
+/** Returns the secret `StripeSecretKey` as an environment variable, empty when it is not set. */
 export const linkedStripeKey = () => ({ STRIPE_SECRET_KEY: linked.StripeSecretKey.value });
 
-/** Both of Stripe's secrets as variables. */
+/** Returns both of Stripe's secrets as environment variables. */
 export const linkedStripe = () => ({
   ...linkedStripeKey(),
   STRIPE_WEBHOOK_SECRET: linked.StripeWebhookSecret.value,

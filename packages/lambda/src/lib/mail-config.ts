@@ -1,7 +1,10 @@
 import { type MailFunctionConfig, readLambdaMailConfig } from "@latch/config/lambda/mail";
 import { linkedBrevoKey } from "./linked-resources.ts";
 
-/** The key of Brevo is linked as a secret. @throws ConfigError with a line for each that is wrong */
+/**
+ * Reads the configuration of the mail function. Brevo's API key is a linked secret.
+ * @throws ConfigError with a line for each invalid variable
+ */
 export function readMailFunctionConfig(environment: Record<string, unknown>): MailFunctionConfig {
   const brevo = environment["MAIL_PROVIDER"] === "brevo";
   return readLambdaMailConfig({

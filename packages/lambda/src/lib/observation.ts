@@ -8,7 +8,9 @@ type Settings = Pick<Config, "METRICS" | "SLOW_OPERATION_MS"> & {
   AWS_LAMBDA_FUNCTION_NAME: string;
 };
 
-/** What watches a function that answers people: metrics go to CloudWatch, there is no page of them. */
+/**
+ * Creates the observation of an HTTP function. It writes metrics to CloudWatch and has no metrics page.
+ */
 export function createObservation({
   AWS_LAMBDA_FUNCTION_NAME: functionName,
   METRICS,

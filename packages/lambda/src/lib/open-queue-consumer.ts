@@ -9,9 +9,9 @@ import type { Log } from "@latch/core";
 import { linkedTables } from "./linked-resources.ts";
 
 /**
- * What a function stands on that answers nobody: the tables and a log.
- * @param names the tables that it is told about, if not all
- * @throws ConfigError with a line for each variable that is wrong
+ * Opens the tables and the log of a function that serves no requests.
+ * @param names the tables that are linked to the function; all by default
+ * @throws ConfigError with a line for each invalid variable
  */
 export function openQueueConsumer<Some extends TableName = TableName>(
   environment: Record<string, unknown>,

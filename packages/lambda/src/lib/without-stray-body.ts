@@ -1,8 +1,8 @@
 import type { LambdaEvent } from "hono/aws-lambda";
 
 /**
- * Takes away the body of a GET or HEAD, which means nothing (RFC 9110, section 9.3.1). AWS hands it
- * over, but Request knows none and would refuse the whole event.
+ * Removes the body of a GET or HEAD request, which has no meaning (RFC 9110, section 9.3.1). AWS passes it
+ * on, and the constructor of Request would throw.
  */
 export function withoutStrayBody(event: LambdaEvent): LambdaEvent {
   const { httpMethod } = event as { httpMethod?: string };

@@ -1,6 +1,9 @@
 import type { Defer, Log } from "@latch/core";
 
-/** Work beside the answers, which a server that stops waits for. */
+/**
+ * Creates a runner of jobs that run after the response. `settled` resolves when all have ended, before
+ * the server stops.
+ */
 export function createBackgroundJobs(log: Log): { defer: Defer; settled(): Promise<void> } {
   const running = new Set<Promise<void>>();
   return {

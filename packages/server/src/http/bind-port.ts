@@ -2,23 +2,28 @@ import { once } from "node:events";
 import type { AddressInfo, Server } from "node:net";
 import { StartupError } from "../lifecycle.ts";
 
-/** Where a server is to listen; port 0 is any free one. */
+/** The address that a server listens on. Port 0 chooses a free port. */
 export type ListenAddress = {
   port: number;
-  host: string /** What names the port. */;
+  host: string;
+  /** The environment variable that sets the port. */
   variable?: string;
 };
 
-/** Binds a server. @returns its port. @throws StartupError that says what is wrong with the place */
-export async function bindPort(server: Server, place: ListenAddress): Promise<number> {
-  server.listen(place.port, place.host);
+/**
+ * Binds a server to an address.
+ * @returns its port
+ * @throws StartupError that explains why the address is not available
+ */
+export async function bindPort(server: Server, address: ListenAddress): Promise<number> {
+  server.listen(address.port, address.host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
-    throw new StartupError(explain(error, place));
+    throw new StartupError(describeBindError(error, address));
   });
   return (server.address() as AddressInfo).port;
 }
 
-function explain(
+function describeBindError(
   { code, message }: NodeJS.ErrnoException,
   { port, host, variable = "PORT" }: ListenAddress,
 ): string {

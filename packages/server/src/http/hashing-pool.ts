@@ -5,12 +5,12 @@ import type { PasswordHasher } from "@latch/core";
 import { Piscina } from "piscina";
 import type { HashingTask } from "./hashing-thread.ts";
 
-/** As createNodeHasher takes them; bcrypt unless it is said. */
+/** The options of createNodeHasher, with bcrypt as the default. */
 type Options = Pick<NodeHasherOptions, "cost"> & Partial<NodeHasherOptions> & { workers?: number };
 
 /**
- * Hashing in workers, one a core: a password takes a thread for some 60 ms, and everybody else's
- * requests should not wait for it.
+ * Creates a pool of threads that hash passwords, one thread for each core by default. A hash occupies a
+ * thread for about 60 ms, and other requests should not wait for it.
  */
 export function createHashingPool({ cost, prefer = "bcrypt", workers }: Options) {
   const pool = new Piscina<HashingTask, never>({
@@ -26,7 +26,7 @@ export function createHashingPool({ cost, prefer = "bcrypt", workers }: Options)
   };
   return {
     hasher,
-    /** How many passwords wait for a free thread. */
+    /** Returns the number of passwords that wait for a free thread. */
     queued: () => pool.queueSize,
     close: () => pool.close(),
   };

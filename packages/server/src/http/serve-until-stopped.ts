@@ -9,34 +9,34 @@ type Options = {
   environment: Record<string, unknown>;
   config: Pick<ServerConfig, "PORT" | "HOST" | "DYNAMODB_ENDPOINT">;
   log: Log;
-  /** What the log says of it beside port and host. */
-  about?: Record<string, unknown>;
-  /** Asks the database whether it is there. */
+  /** Fields of the log line "listening" in addition to port and host. */
+  logFields?: Record<string, unknown>;
+  /** Rejects when the database is not available. */
   ping: () => Promise<unknown>;
-  /** Ends the rest of the process, once what was in flight is answered. */
+  /** Closes the other resources of the process after the last response. */
   close: () => Promise<void>;
 };
 
-/** Serves an app until someone wants this process to end. @throws StartupError when the port can't be had */
+/** Serves an app until the process is stopped. @throws StartupError when the port is not available */
 export async function serveUntilStopped(
   app: Hono<AppEnv>,
-  { environment, config, log, about, ping, close }: Options,
+  { environment, config, log, logFields, ping, close }: Options,
 ): Promise<void> {
   const server = await listen(app, { port: config.PORT, host: config.HOST });
-  log.info({ port: server.port, host: config.HOST, ...about }, "listening");
+  log.info({ port: server.port, host: config.HOST, ...logFields }, "listening");
   // `npm run dev` and `npm run dev:tasks` wait for this.
   process.send?.("listening");
 
   onStop(environment, async () => {
-    const answered = server.stop();
+    const drained = server.stop();
     log.info({}, "stopping");
-    await answered;
+    await drained;
     await close();
     log.info({}, "stopped");
     process.exit(0);
   });
 
-  // It serves all the same: an outage of the database must not become a crash loop.
+  // The server runs without the database: an outage must not cause a crash loop.
   await ping().catch(({ name, message }: Error) =>
     log.error({ endpoint: config.DYNAMODB_ENDPOINT, name, reason: message }, "no database yet"),
   );

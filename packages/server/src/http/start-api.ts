@@ -17,20 +17,23 @@ import { createHashingPool } from "./hashing-pool.ts";
 import { readSocketAddress } from "./serve.ts";
 import { serveUntilStopped } from "./serve-until-stopped.ts";
 
-/** What a process does besides the API, such as what AWS does in production. */
+/** What a process runs in addition to the API, such as the worker roles in development. */
 type Extension = {
-  /** Pages of its own, and where they are. */
+  /** The extension's pages and the path that they are mounted at. */
   pages: Hono<AppEnv>;
   pagesPath: string;
   stop(): Promise<void>;
 };
 
 type Options = {
-  /** Made of what the API is made of. */
+  /** Creates the extension from the resources of the API. */
   extend?: (parts: Omit<WorkerRoleDeps, "messaging" | "leaseOwner" | "mailer">) => Extension;
 };
 
-/** Serves the API in this process, against the DynamoDB that the configuration names, until it is stopped. */
+/**
+ * Serves the API with the DynamoDB that the configuration names, until the process is stopped.
+ * @throws ConfigError and StartupError
+ */
 export async function startApi(
   environment: Record<string, unknown>,
   { extend }: Options = {},
@@ -51,7 +54,12 @@ export async function startApi(
     cost: config.BCRYPT_COST,
     workers: config.HASH_WORKERS,
   });
-  const { observation, observer, queueObserver, ...watching } = await createObservation({
+  const {
+    observation,
+    observer,
+    queueObserver,
+    stop: stopObservation,
+  } = await createObservation({
     config,
     environment,
     hashingQueue: pool.queued,
@@ -81,7 +89,7 @@ export async function startApi(
     ...services,
     observation,
     readAsset,
-    addressOf: readSocketAddress,
+    readClientAddress: readSocketAddress,
     version,
   });
   if (extension) app.route(extension.pagesPath, extension.pages);
@@ -99,7 +107,7 @@ export async function startApi(
       await pool.close();
       database.close();
       deliveries.close();
-      await watching.stop();
+      await stopObservation();
     },
   });
 }

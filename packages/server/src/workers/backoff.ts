@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-const boundsMs = { min: 50, max: 10_000 };
+const delayMs = { min: 50, max: 10_000 };
 
-/** Pauses that get longer, up to ten seconds, until all is well again; `signal` ends them. */
+/**
+ * Creates an exponential backoff from 50 ms to 10 seconds. `reset` returns to the minimum; `signal` ends a
+ * wait.
+ */
 export function createBackoff(signal: AbortSignal) {
-  let nextMs = boundsMs.min;
+  let nextMs = delayMs.min;
   return {
-    async longer(): Promise<void> {
+    async wait(): Promise<void> {
       await sleep(nextMs, undefined, { signal }).catch(() => {});
-      nextMs = Math.min(nextMs * 2, boundsMs.max);
+      nextMs = Math.min(nextMs * 2, delayMs.max);
     },
     reset(): void {
-      nextMs = boundsMs.min;
+      nextMs = delayMs.min;
     },
   };
 }

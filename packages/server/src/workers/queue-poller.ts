@@ -10,64 +10,65 @@ import { createBackoff } from "./backoff.ts";
 
 type Options = {
   sqs: SQSClient;
-  /** What the queue is called. */
+  /** The name of the queue. */
   name: string;
   consume: QueueConsumer;
-  /** How many batches are worked on at once, at the most. */
+  /** The maximum number of batches that are processed at the same time. */
   concurrency: number;
   batchSize: number;
   log: Log;
 };
 
-/** Seconds that SQS waits for a message before it answers that there is none, the most it can. */
+/** Seconds that SQS waits for a message before it returns an empty response. 20 is its maximum. */
 const waitSeconds = 20;
 
 /**
- * Stands in for Lambda's event source mapping where there is none: receives messages, hands
- * Lambda-shaped batches to a consumer, deletes what it has done. What failed comes again when its
- * visibility timeout ends, and after five times goes to the dead-letter queue.
+ * Starts a poller that replaces Lambda's event source mapping: it receives messages, passes batches in
+ * Lambda's format to a consumer and deletes the messages that the consumer has processed. SQS delivers a
+ * failed message again after its visibility timeout, and moves it to the dead-letter queue after five
+ * receives.
  */
 export function startQueuePoller(options: Options) {
   const { sqs, name, consume, concurrency, batchSize, log } = options;
   const stopped = new AbortController();
   const { signal } = stopped;
-  const lanes = new Set<Promise<void>>();
+  const receivers = new Set<Promise<void>>();
 
-  /** One lane waits for messages; more come while there is enough for them to do, and go again. */
-  function open(permanent: boolean): void {
-    const lane = run(permanent).finally(() => lanes.delete(lane));
-    lanes.add(lane);
+  /** Starts a receiver. The permanent one waits for messages; others run while there is a backlog. */
+  function startReceiver(permanent: boolean): void {
+    const receiver = runReceiver(permanent).finally(() => receivers.delete(receiver));
+    receivers.add(receiver);
   }
 
-  async function run(permanent: boolean): Promise<void> {
-    const pause = createBackoff(signal);
+  async function runReceiver(permanent: boolean): Promise<void> {
+    const backoff = createBackoff(signal);
     let QueueUrl: string | undefined;
     while (!signal.aborted) {
       try {
         QueueUrl ??= await queueUrlFor(sqs, name);
         const messages = await receive(QueueUrl, permanent ? waitSeconds : 0);
         if (messages.length === 0 && !permanent) return;
-        const more = messages.length === size && lanes.size < concurrency;
-        if (more && !signal.aborted) open(false);
-        await work(QueueUrl, messages);
-        pause.reset();
+        const hasBacklog = messages.length === maxMessages && receivers.size < concurrency;
+        if (hasBacklog && !signal.aborted) startReceiver(false);
+        await processBatch(QueueUrl, messages);
+        backoff.reset();
       } catch (err) {
         if (signal.aborted) return;
         log.warn({ event: "queue.failed", queue: name, err }, "the queue could not be read");
-        await pause.longer();
+        await backoff.wait();
       }
     }
   }
 
-  // What SQS hands out at once.
-  const size = Math.min(batchSize, 10);
+  // SQS returns at most 10 messages for each request.
+  const maxMessages = Math.min(batchSize, 10);
 
   async function receive(QueueUrl: string, WaitTimeSeconds: number): Promise<Message[]> {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
         QueueUrl,
         WaitTimeSeconds,
-        MaxNumberOfMessages: size,
+        MaxNumberOfMessages: maxMessages,
         MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp"],
         MessageAttributeNames: ["traceparent"],
       }),
@@ -76,7 +77,7 @@ export function startQueuePoller(options: Options) {
     return Messages;
   }
 
-  async function work(QueueUrl: string, messages: Message[]): Promise<void> {
+  async function processBatch(QueueUrl: string, messages: Message[]): Promise<void> {
     if (messages.length === 0) return;
     const { batchItemFailures } = await consume({
       Records: messages.map((message) => ({
@@ -84,32 +85,35 @@ export function startQueuePoller(options: Options) {
         body: message.Body ?? "",
         receiptHandle: message.ReceiptHandle,
         attributes: message.Attributes,
-        messageAttributes: attributesOf(message),
+        messageAttributes: toLambdaAttributes(message),
       })),
     });
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    const done = messages.filter(({ MessageId = "" }) => !failed.has(MessageId));
-    if (done.length === 0) return;
+    const processed = messages.filter(({ MessageId = "" }) => !failed.has(MessageId));
+    if (processed.length === 0) return;
     await sqs.send(
       new DeleteMessageBatchCommand({
         QueueUrl,
-        Entries: done.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle })),
+        Entries: processed.map(({ ReceiptHandle }, index) => ({
+          Id: String(index),
+          ReceiptHandle,
+        })),
       }),
     );
   }
 
-  open(true);
+  startReceiver(true);
   return {
-    /** Finishes the batches that are being worked on. */
+    /** Stops receiving, and resolves when the batches in progress are processed. */
     async stop(): Promise<void> {
       stopped.abort();
-      while (lanes.size > 0) await Promise.all(lanes);
+      while (receivers.size > 0) await Promise.all(receivers);
     },
   };
 }
 
-/** Lambda begins these names with a small letter. */
-const attributesOf = ({ MessageAttributes = {} }: Message) =>
+/** Converts message attributes to Lambda's format, where names begin with a lower-case letter. */
+const toLambdaAttributes = ({ MessageAttributes = {} }: Message) =>
   Object.fromEntries(
     Object.entries(MessageAttributes).map(([name, { StringValue }]) => [
       name,

@@ -11,70 +11,82 @@ import { createBackoff } from "./backoff.ts";
 type Options = {
   client: DynamoDBStreamsClient;
   table: string;
-  /** Reads one shard to its end; never rejects. */
-  follow(streamArn: string, shardId: string): Promise<void>;
+  /** Reads a shard to its end. Never rejects. */
+  readShard(streamArn: string, shardId: string): Promise<void>;
   signal: AbortSignal;
   log: Log;
 };
 
-/** Milliseconds after which a table is asked for new shards, if none has ended before. */
-const freshMs = 10_000;
+/** Milliseconds after which the shards of a table are listed again, if none has ended before. */
+const refreshIntervalMs = 10_000;
 
-/** Keeps every shard of a table's streams followed, parents before their children, until `signal`. */
-export async function followShards({ client, table, follow, signal, log }: Options): Promise<void> {
-  const following = new Map<string, Promise<void>>();
+/** Reads every shard of a table's streams, each parent before its children, until `signal` is aborted. */
+export async function readAllShards({
+  client,
+  table,
+  readShard,
+  signal,
+  log,
+}: Options): Promise<void> {
+  const reading = new Map<string, Promise<void>>();
   const ended = new Set<string>();
-  const failures = createBackoff(signal);
-  let end = Promise.withResolvers<void>();
+  const backoff = createBackoff(signal);
+  let shardEnded = Promise.withResolvers<void>();
 
-  function begin(streamArn: string, shard: string): void {
-    const reading = follow(streamArn, shard).then(() => {
-      following.delete(shard);
+  function startReading(streamArn: string, shard: string): void {
+    const done = readShard(streamArn, shard).then(() => {
+      reading.delete(shard);
       ended.add(shard);
-      end.resolve();
+      shardEnded.resolve();
     });
-    following.set(shard, reading);
+    reading.set(shard, done);
   }
 
   while (!signal.aborted) {
     try {
-      end = Promise.withResolvers();
-      const present = await shardsOf(client, table);
-      const ids = new Set(present.map(({ ShardId }) => ShardId));
-      for (const { streamArn, ShardId = "", ParentShardId: parent } of present) {
-        const orphan = parent === undefined || !ids.has(parent) || ended.has(parent);
-        if (orphan && !following.has(ShardId) && !ended.has(ShardId)) begin(streamArn, ShardId);
+      shardEnded = Promise.withResolvers();
+      const shards = await listShards(client, table);
+      const ids = new Set(shards.map(({ ShardId }) => ShardId));
+      for (const { streamArn, ShardId = "", ParentShardId: parent } of shards) {
+        const isReady = parent === undefined || !ids.has(parent) || ended.has(parent);
+        if (isReady && !reading.has(ShardId) && !ended.has(ShardId))
+          startReading(streamArn, ShardId);
       }
       for (const shard of ended) if (!ids.has(shard)) ended.delete(shard);
-      failures.reset();
+      backoff.reset();
     } catch (err) {
       if (signal.aborted) break;
       log.warn({ event: "stream.failed", table, err }, "the shards of a table could not be seen");
-      await failures.longer();
+      await backoff.wait();
       continue;
     }
-    const rest = new AbortController();
-    const late = sleep(freshMs, undefined, { signal: AbortSignal.any([signal, rest.signal]) });
-    await Promise.race([late, end.promise]).catch(() => {});
-    rest.abort();
-    await late.catch(() => {});
+    const cancelDelay = new AbortController();
+    const delay = sleep(refreshIntervalMs, undefined, {
+      signal: AbortSignal.any([signal, cancelDelay.signal]),
+    });
+    await Promise.race([delay, shardEnded.promise]).catch(() => {});
+    cancelDelay.abort();
+    await delay.catch(() => {});
   }
-  await Promise.all(following.values());
+  await Promise.all(reading.values());
 }
 
-/** All shards of all streams of a table: an old stream is told from until its day is over. */
-async function shardsOf(client: DynamoDBStreamsClient, TableName: string) {
+/**
+ * Lists the shards of all streams of a table. DynamoDB keeps the records of a disabled stream for 24
+ * hours.
+ */
+async function listShards(client: DynamoDBStreamsClient, TableName: string) {
   const { Streams = [] } = await client.send(new ListStreamsCommand({ TableName }));
-  const found: (Shard & { streamArn: string })[] = [];
+  const shards: (Shard & { streamArn: string })[] = [];
   for (const { StreamArn: streamArn = "" } of Streams) {
     let ExclusiveStartShardId: string | undefined;
     do {
       const { StreamDescription } = await client.send(
         new DescribeStreamCommand({ StreamArn: streamArn, ExclusiveStartShardId }),
       );
-      found.push(...(StreamDescription?.Shards ?? []).map((shard) => ({ ...shard, streamArn })));
+      shards.push(...(StreamDescription?.Shards ?? []).map((shard) => ({ ...shard, streamArn })));
       ExclusiveStartShardId = StreamDescription?.LastEvaluatedShardId;
     } while (ExclusiveStartShardId);
   }
-  return found;
+  return shards;
 }

@@ -12,22 +12,25 @@ import { type StreamPositions, streamedTables, type TableNames } from "@latch/ad
 import type { PublishOutcome, StreamRecord } from "@latch/adapters/streams";
 import type { Log } from "@latch/core";
 import { createBackoff } from "./backoff.ts";
-import { followShards } from "./shards.ts";
+import { readAllShards } from "./shards.ts";
 
 type Options = Pick<DynamoDBStreamsClientConfig, "endpoint" | "region" | "credentials"> & {
-  /** What the tables are called. */
+  /** The physical names of the tables. */
   names: TableNames;
   handler: (batch: { Records: StreamRecord[] }) => Promise<PublishOutcome>;
   positions: StreamPositions;
   log: Log;
 };
 
-/** Milliseconds between two looks at a shard: soon after a change, later while nothing happens. */
-const pauseMs = { min: 50, max: 400 };
+/**
+ * Milliseconds between two reads of a shard: the minimum after a change, up to the maximum while idle.
+ */
+const pollIntervalMs = { min: 50, max: 400 };
 
 /**
- * Stands in for Lambda's event source mapping where there is none: reads the change streams and
- * hands Lambda-shaped batches to a handler, each shard in order and after its parent, again until done.
+ * Starts a poller that replaces Lambda's event source mapping: it reads the change streams and passes
+ * batches in Lambda's format to a handler. It reads each shard in order and after its parent, and passes
+ * failed records again until they succeed.
  */
 export function startStreamPoller({ names, handler, positions, log, ...connection }: Options) {
   const client = new DynamoDBStreamsClient(connection);
@@ -35,103 +38,105 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
   const { signal } = stopped;
   const wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal }).catch(() => {});
 
-  /** Reads a shard to its end, which an open one does not have. */
-  async function follow(StreamArn: string, ShardId: string): Promise<void> {
+  /** Reads a closed shard to its end, an open one until the poller stops. */
+  async function readShard(StreamArn: string, ShardId: string): Promise<void> {
     const shard = `${StreamArn} ${ShardId}`;
-    const failures = createBackoff(signal);
+    const backoff = createBackoff(signal);
     while (!signal.aborted) {
       try {
-        const held = await positions.acquire(shard);
-        if (!held) {
+        const lease = await positions.acquire(shard);
+        if (!lease) {
           await wait(positions.leaseMs / 3);
           continue;
         }
-        if (await read(StreamArn, ShardId, held.position, failures.reset)) break;
+        if (await readRecords(StreamArn, ShardId, lease.position, backoff.reset)) break;
       } catch (err) {
         if (signal.aborted) break;
         log.warn({ event: "stream.failed", shard, err }, "a change stream could not be read");
-        await failures.longer();
+        await backoff.wait();
       }
     }
     await positions.release(shard).catch(() => {});
   }
 
-  /** @returns whether the shard is at its end; if not, someone else reads it now */
-  async function read(
+  /** @returns true at the end of the shard, false when another worker has taken over its lease */
+  async function readRecords(
     StreamArn: string,
     ShardId: string,
     position: string | undefined,
-    well: () => void,
+    onSuccess: () => void,
   ): Promise<boolean> {
     const shard = `${StreamArn} ${ShardId}`;
-    let iterator = await iteratorOf(StreamArn, ShardId, position);
-    let heldAtMs = performance.now();
-    let quietMs = pauseMs.min;
+    let iterator = await getIterator(StreamArn, ShardId, position);
+    let leaseRenewedAtMs = performance.now();
+    let intervalMs = pollIntervalMs.min;
     while (iterator && !signal.aborted) {
       const { Records = [], NextShardIterator } = await client.send(
         new GetRecordsCommand({ ShardIterator: iterator }),
       );
       if (Records.length > 0) {
-        if (!(await hand(shard, Records.map(lambdaShaped(StreamArn))))) return false;
-        heldAtMs = performance.now();
-      } else if (performance.now() - heldAtMs > positions.leaseMs / 3) {
+        if (!(await publishBatch(shard, Records.map(toLambdaRecord(StreamArn))))) return false;
+        leaseRenewedAtMs = performance.now();
+      } else if (performance.now() - leaseRenewedAtMs > positions.leaseMs / 3) {
         if (!(await positions.acquire(shard))) return false;
-        heldAtMs = performance.now();
+        leaseRenewedAtMs = performance.now();
       }
-      well();
+      onSuccess();
       iterator = NextShardIterator;
-      quietMs = Records.length > 0 ? pauseMs.min : Math.min(quietMs * 2, pauseMs.max);
-      if (iterator) await wait(quietMs);
+      intervalMs =
+        Records.length > 0 ? pollIntervalMs.min : Math.min(intervalMs * 2, pollIntervalMs.max);
+      if (iterator) await wait(intervalMs);
     }
     return true;
   }
 
-  async function iteratorOf(StreamArn: string, ShardId: string, position?: string) {
-    const from = (ShardIteratorType: ShardIteratorType, SequenceNumber?: string) =>
+  async function getIterator(StreamArn: string, ShardId: string, position?: string) {
+    const requestIterator = (ShardIteratorType: ShardIteratorType, SequenceNumber?: string) =>
       client.send(
         new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType, SequenceNumber }),
       );
-    if (position === undefined) return (await from("TRIM_HORIZON")).ShardIterator;
+    if (position === undefined) return (await requestIterator("TRIM_HORIZON")).ShardIterator;
     try {
-      return (await from("AFTER_SEQUENCE_NUMBER", position)).ShardIterator;
+      return (await requestIterator("AFTER_SEQUENCE_NUMBER", position)).ShardIterator;
     } catch (error) {
       if (!(error instanceof TrimmedDataAccessException)) throw error;
       log.error(
         { event: "stream.trimmed", StreamArn, ShardId },
         "changes older than a day are lost",
       );
-      return (await from("TRIM_HORIZON")).ShardIterator;
+      return (await requestIterator("TRIM_HORIZON")).ShardIterator;
     }
   }
 
   /**
-   * Sees to a batch, all of it, apart from what nobody will ever be able to read.
-   * @returns whether the shard is still ours
-   * @throws when something could not be told: the shard is read again from there
+   * Publishes all changes of a batch, and skips records that are unreadable.
+   * @returns whether this worker still has the lease of the shard
+   * @throws when a change could not be published: the shard is read again from that record
    */
-  async function hand(shard: string, batch: StreamRecord[]): Promise<boolean> {
+  async function publishBatch(shard: string, batch: StreamRecord[]): Promise<boolean> {
     for (let rest = batch; rest.length > 0; ) {
       const { batchItemFailures, unreadable } = await handler({ Records: rest });
       const failed = batchItemFailures[0]?.itemIdentifier;
-      const at = failed === undefined ? rest.length : rest.findIndex((r) => numberOf(r) === failed);
+      const failedIndex =
+        failed === undefined ? rest.length : rest.findIndex((r) => sequenceNumber(r) === failed);
       if (unreadable)
         log.error({ event: "publish.given_up", shard, failed }, "a change was given up");
-      const done = unreadable ? at + 1 : at;
-      const last = rest[done - 1];
-      if (last && !(await positions.advance(shard, numberOf(last)))) return false;
+      const doneCount = unreadable ? failedIndex + 1 : failedIndex;
+      const last = rest[doneCount - 1];
+      if (last && !(await positions.advance(shard, sequenceNumber(last)))) return false;
       if (failed !== undefined && !unreadable) throw new Error(`Not told from ${failed} on`);
-      rest = rest.slice(done);
+      rest = rest.slice(doneCount);
     }
     return true;
   }
 
   const running = Promise.all(
     streamedTables.map((table) =>
-      followShards({ client, table: names[table], follow, signal, log }),
+      readAllShards({ client, table: names[table], readShard, signal, log }),
     ),
   );
   return {
-    /** Finishes the batches that are being told. */
+    /** Stops reading, and resolves when the batches in progress are published. */
     async stop(): Promise<void> {
       stopped.abort();
       await running;
@@ -140,10 +145,10 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
   };
 }
 
-const numberOf = ({ dynamodb }: StreamRecord): string => dynamodb?.SequenceNumber ?? "";
+const sequenceNumber = ({ dynamodb }: StreamRecord): string => dynamodb?.SequenceNumber ?? "";
 
-/** Lambda's event says seconds where the API says a date. */
-const lambdaShaped =
+/** Converts a record to Lambda's format, which has seconds where the SDK has a Date. */
+const toLambdaRecord =
   (eventSourceARN: string) =>
   ({ dynamodb, ...record }: StreamsRecord): StreamRecord =>
     ({

@@ -20,45 +20,51 @@ import { credentialsFor, type EventsConnection } from "../connections.ts";
 import { startQueuePoller } from "./queue-poller.ts";
 import { startStreamPoller } from "./stream-poller.ts";
 
-/** What runs behind the API: what tells events, and a consumer of each queue. */
+/** The roles of a worker: the publisher of changes, and a consumer of each queue. */
 export const workerRoles = ["publish-changes", ...queueNames] as const;
 export type WorkerRole = (typeof workerRoles)[number];
 
 export type WorkerRoleDeps = {
   config: ServerConfig;
-  /** Asked for by those alone who open what is sealed, or derive mailed links again. */
+  /** Reads the keys. Called only for roles that open sealed secrets or derive the links of mails. */
   keys: () => KeyRing;
   mailer: () => Mailer;
   database: Database;
   deliveries: DeliveryQueue;
   messaging: EventsConnection;
-  /** By what name it reads the change streams; one that comes again need not wait for itself. */
+  /**
+   * The owner of the leases of stream shards. A restarted worker with the same name need not wait for
+   * them.
+   */
   leaseOwner: string;
   log: Log;
   queueObserver?: { measure: Measure; trace?: Trace };
 };
 
-/** Milliseconds after which another publisher takes over from one that was killed. */
+/** Milliseconds after which another worker takes over the shards of a killed one. */
 const leaseMs = 10_000;
 
-/** The same consumers as on AWS, where each is a function. */
+/** Creates the queue consumers. On AWS each of them is a Lambda function. */
 function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueConsumer> {
   const { config, keys, mailer, database, messaging, deliveries: queue, log } = deps;
-  const watching = (name: QueueName) => ({
+  const consumerOptions = (name: QueueName) => ({
     log,
     queueObserver: deps.queueObserver && { queue: name, ...deps.queueObserver },
   });
   return {
-    "record-activity": () => composeActivityConsumer({ database, ...watching("record-activity") }),
-    "forget-person": () => composeTaskErasureConsumer({ database, ...watching("forget-person") }),
-    "plan-webhooks": () => composeFanOutConsumer({ database, queue, ...watching("plan-webhooks") }),
+    "record-activity": () =>
+      composeActivityConsumer({ database, ...consumerOptions("record-activity") }),
+    "forget-person": () =>
+      composeTaskErasureConsumer({ database, ...consumerOptions("forget-person") }),
+    "plan-webhooks": () =>
+      composeFanOutConsumer({ database, queue, ...consumerOptions("plan-webhooks") }),
     "deliver-webhooks": () =>
       composeDeliveryConsumer({
         database,
         keys: keys(),
         queue,
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
-        ...watching("deliver-webhooks"),
+        ...consumerOptions("deliver-webhooks"),
       }),
     "send-mail": () =>
       composeMailConsumer({
@@ -68,17 +74,17 @@ function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueCon
         mailer: mailer(),
         sqs: messaging.sqs,
         queueUrl: () => mailQueueUrl(messaging),
-        ...watching("send-mail"),
+        ...consumerOptions("send-mail"),
       }),
   };
 }
 
-/** Runs roles in this process, until it is told to stop. */
+/** Starts the roles in this process. They run until `stop` is called. */
 export function startWorkerRoles(names: readonly WorkerRole[], deps: WorkerRoleDeps) {
   const consumers = createConsumers(deps);
   const running = names.map((role) => (role === "publish-changes" ? publish() : consume(role)));
   return {
-    /** Finishes what is under way. */
+    /** Stops the roles, and resolves when the batches in progress are processed. */
     async stop(): Promise<void> {
       await Promise.all(running.map(({ stop }) => stop()));
     },
