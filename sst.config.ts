@@ -7,7 +7,7 @@ export default $config({
       name: "latch",
       home: "aws",
       version: "4.17.1",
-      // Whoever removes production does it by hand, knowing what goes with it.
+      // Production can only be removed by hand.
       protect: production,
       removal: production ? "retain" : "remove",
       providers: { aws: { defaultTags: { tags: { app: "latch", stage } } } },
@@ -32,7 +32,7 @@ export default $config({
 
     // npm run keys:create -- keys.json && npx sst secret set LatchKeys < keys.json
     const keys = new sst.Secret("LatchKeys");
-    // Without them nobody can pay: npx sst secret set StripeSecretKey sk_…, StripeWebhookSecret whsec_…
+    // Payments need both: npx sst secret set StripeSecretKey sk_…, StripeWebhookSecret whsec_…
     const stripeKey = new sst.Secret("StripeSecretKey", "");
     const stripeWebhook = new sst.Secret("StripeWebhookSecret", "");
     warnAboutSettings(process.env);
@@ -52,26 +52,26 @@ export default $config({
       readFront(process.env) === "gateway" ? createGateway({ api, tasks }) : undefined;
     const publisher = createPublisher({ tables, events, api });
     const consumers = createConsumers({ tables, keys, events, api });
-    const sweep = createMaintenance({ tables, keys, stripeKey });
+    const maintenance = createMaintenance({ tables, keys, stripeKey });
 
     if ($app.stage === "production") {
-      const watched = {
+      const targets = {
         tables,
-        answering: {
+        httpFunctions: {
           Api: api.fn.name,
           TasksApi: tasks.fn.name,
           ...(gateway && { Authorizer: gateway.authorizer.name }),
         },
-        background: {
+        backgroundFunctions: {
           PublishChanges: publisher.name,
-          Sweep: sweep.nodes.function.apply(({ name }) => name),
+          Sweep: maintenance.nodes.function.apply(({ name }) => name),
           ...consumers,
         },
-        reading: { PublishChanges: publisher.name },
-        deadLetters: { PublishChanges: publisher.givenUp, ...events.deadLetters },
+        streamReaders: { PublishChanges: publisher.name },
+        deadLetters: { PublishChanges: publisher.failures, ...events.deadLetters },
       };
-      createAlarms(watched);
-      createDashboard(watched);
+      createAlarms(targets);
+      createDashboard(targets);
     }
 
     return {

@@ -5,13 +5,13 @@ import type { Tables } from "./tables.ts";
 type FunctionNames = Record<string, $util.Output<string>>;
 
 export type AlarmTargets = {
-  /** Functions that answer people: how long they take matters. */
-  answering: FunctionNames;
-  /** Functions that answer nobody. */
-  background: FunctionNames;
-  /** Those of them that read change streams: how far behind they are matters. */
-  reading: FunctionNames;
-  /** Queues of what was given up. */
+  /** Functions that serve requests, with an alarm for their latency. */
+  httpFunctions: FunctionNames;
+  /** Functions that serve no requests. */
+  backgroundFunctions: FunctionNames;
+  /** Background functions that read change streams, with an alarm for their iterator age. */
+  streamReaders: FunctionNames;
+  /** Dead-letter queues. */
   deadLetters: Record<string, $util.Output<string>>;
   tables: Tables;
 };
@@ -20,11 +20,11 @@ type Alarm = {
   namespace: "AWS/Lambda" | "AWS/SQS" | "AWS/DynamoDB";
   metricName: string;
   dimensions: Record<string, $util.Input<string>>;
-  /** More than this in a period... */
+  /** The alarm is raised when the metric is above this value... */
   threshold: number;
-  /** ...that is so long... */
+  /** ...in a period of this length (5 minutes by default)... */
   periodSeconds?: number;
-  /** ...so many times in a row. */
+  /** ...in this number of consecutive periods (1 by default). */
   periods?: number;
   statistic?: "Sum" | "Maximum" | "p99";
 };
@@ -32,13 +32,14 @@ type Alarm = {
 const minuteSeconds = 60;
 
 /**
- * What somebody has to look at, each with what to do in docs/runbook.md under its kind: the part of
- * its name before the dash. ALARM_EMAIL is told, and whoever else subscribes to the topic.
+ * Creates the alarms. docs/runbook.md describes what the operator does for each kind, the part of the
+ * alarm's name before the dash. CloudWatch notifies ALARM_EMAIL and all other subscribers of the topic.
+ * @returns the topic of the alarms
  */
 export function createAlarms({
-  answering,
-  background,
-  reading,
+  httpFunctions,
+  backgroundFunctions,
+  streamReaders,
   deadLetters,
   tables,
 }: AlarmTargets) {
@@ -52,9 +53,13 @@ export function createAlarms({
     });
   }
 
-  function alarm(kind: string, what: string, { statistic = "Sum", ...given }: Alarm): void {
-    const { periodSeconds = 5 * minuteSeconds, periods = 1, ...metric } = given;
-    const name = `${kind}-${what}`;
+  function createAlarm(
+    kind: string,
+    resource: string,
+    { statistic = "Sum", ...options }: Alarm,
+  ): void {
+    const { periodSeconds = 5 * minuteSeconds, periods = 1, ...metric } = options;
+    const name = `${kind}-${resource}`;
     new aws.cloudwatch.MetricAlarm(name, {
       name: `latch-${$app.stage}-${name}`,
       alarmDescription: `docs/runbook.md, ${kind}`,
@@ -63,45 +68,45 @@ export function createAlarms({
       period: periodSeconds,
       evaluationPeriods: periods,
       comparisonOperator: "GreaterThanThreshold",
-      // Nothing happens at night, and that is no fault.
+      // A period without requests is not an error.
       treatMissingData: "notBreaching",
       alarmActions: [topic.arn],
       okActions: [topic.arn],
     });
   }
 
-  const each = <T>(named: Record<string, T>, work: (name: string, value: T) => void) =>
+  const forEachNamed = <T>(named: Record<string, T>, work: (name: string, value: T) => void) =>
     Object.entries(named).forEach(([name, value]) => {
       work(name, value);
     });
-  const ofFunction = (metricName: string, FunctionName: $util.Output<string>) =>
+  const functionMetric = (metricName: string, FunctionName: $util.Output<string>) =>
     ({ namespace: "AWS/Lambda", metricName, dimensions: { FunctionName } }) as const;
 
-  each({ ...answering, ...background }, (name, FunctionName) => {
-    alarm("Errors", name, { ...ofFunction("Errors", FunctionName), threshold: 0 });
-    alarm("Throttles", name, { ...ofFunction("Throttles", FunctionName), threshold: 0 });
+  forEachNamed({ ...httpFunctions, ...backgroundFunctions }, (name, FunctionName) => {
+    createAlarm("Errors", name, { ...functionMetric("Errors", FunctionName), threshold: 0 });
+    createAlarm("Throttles", name, { ...functionMetric("Throttles", FunctionName), threshold: 0 });
   });
-  each(answering, (name, FunctionName) => {
-    alarm("Slow", name, {
-      ...ofFunction("Duration", FunctionName),
-      // Milliseconds. A log-in with a cold start stays below.
+  forEachNamed(httpFunctions, (name, FunctionName) => {
+    createAlarm("Slow", name, {
+      ...functionMetric("Duration", FunctionName),
+      // Milliseconds. A login with a cold start takes less.
       threshold: 2000,
       periods: 2,
       statistic: "p99",
     });
   });
-  each(reading, (name, FunctionName) => {
-    alarm("Behind", name, {
-      ...ofFunction("IteratorAge", FunctionName),
-      // Milliseconds; DynamoDB keeps changes for a day.
+  forEachNamed(streamReaders, (name, FunctionName) => {
+    createAlarm("Behind", name, {
+      ...functionMetric("IteratorAge", FunctionName),
+      // Milliseconds. DynamoDB keeps changes for 24 hours.
       threshold: 5 * minuteSeconds * 1000,
       periodSeconds: minuteSeconds,
       periods: 3,
       statistic: "Maximum",
     });
   });
-  each(deadLetters, (name, QueueName) => {
-    alarm("DeadLetters", name, {
+  forEachNamed(deadLetters, (name, QueueName) => {
+    createAlarm("DeadLetters", name, {
       namespace: "AWS/SQS",
       metricName: "ApproximateNumberOfMessagesVisible",
       dimensions: { QueueName },
@@ -111,7 +116,7 @@ export function createAlarms({
     });
   });
   for (const name of Object.keys(tables) as TableName[]) {
-    alarm("TableThrottles", name, {
+    createAlarm("TableThrottles", name, {
       namespace: "AWS/DynamoDB",
       metricName: "ThrottledRequests",
       dimensions: { TableName: tables[name].name },

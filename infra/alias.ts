@@ -1,17 +1,17 @@
 import { readDeploymentConfig } from "../packages/config/src/entries/deployment.ts";
 
-/** How many environments of a function are kept warm. */
+/** The variables that set a function's provisioned concurrency. */
 export type WarmVariable = "API_WARM" | "TASKS_WARM" | "AUTHORIZER_WARM";
 
 /**
- * Whether requests go to a published version behind an alias: in production, so that environments can
- * be kept warm, and a bad version is left by moving the alias back.
+ * Returns whether requests go to a published version behind an alias. They do in production, to allow
+ * provisioned concurrency and a rollback by moving the alias to the previous version.
  */
 export const isVersioned = (): boolean => $app.stage === "production" && !$dev;
 
 /**
- * The alias `live` of a function at its newest version, with warm environments behind it; undefined
- * where the function itself answers.
+ * Creates the alias `live` of a function at its newest version, with provisioned concurrency if the variable
+ * is set. Returns undefined where requests go to the function itself.
  */
 export function createAlias(name: string, { nodes }: sst.aws.Function, variable: WarmVariable) {
   if (!isVersioned()) return undefined;
@@ -33,8 +33,8 @@ export function createAlias(name: string, { nodes }: sst.aws.Function, variable:
 }
 
 /**
- * A function URL of the alias: one of the function itself would pass the warm environments by. Open to
- * all, since the app itself asks for tokens.
+ * Creates a function URL of the alias, because one of the function itself would not use the provisioned
+ * concurrency. It is public: the app verifies tokens itself.
  */
 export function createAliasUrl(
   name: string,

@@ -8,10 +8,10 @@ import { toMessagePermissions } from "./permissions.ts";
 import { readSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-type Parts = { tables: Tables; secrets: sst.Secret[]; events: Events; edge?: CdnSecret };
+type Options = { tables: Tables; secrets: sst.Secret[]; events: Events; edge?: CdnSecret };
 
-/** The API. */
-export function createApi({ tables, secrets, events, edge }: Parts): HttpFunction {
+/** Creates the function of the API. */
+export function createApi({ tables, secrets, events, edge }: Options): HttpFunction {
   const common = createFunction("api", "ApiLogs", {
     tables,
     grants: apiGrants,
@@ -31,7 +31,7 @@ export function createApi({ tables, secrets, events, edge }: Parts): HttpFunctio
   return createHttpFunction("Api", fn, "API_WARM");
 }
 
-/** The issuer, for functions that no request to it comes through. */
-export const issuerOf = ({ url }: HttpFunction): $util.Input<string> =>
+/** Returns the issuer for functions that cannot read it from requests. */
+export const resolveIssuer = ({ url }: HttpFunction): $util.Input<string> =>
   readSettings(process.env)["LATCH_ISSUER"] ??
   $util.output(url).apply((text) => text.replace(/\/$/, ""));

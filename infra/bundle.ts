@@ -1,8 +1,8 @@
-/** How each function becomes one file: for `npm run build:functions`, the tests and sst.config.ts alike. */
+/** The bundling of the functions, shared by `npm run build:functions`, the tests and sst.config.ts. */
 
 const document = { from: "openapi/openapi.json", to: "openapi.json" };
 
-/** Files that lie beside the API's bundle, by where they come from (see packages/lambda/src/lib/assets.ts). */
+/** Files that are copied beside the API's bundle (read by packages/lambda/src/lib/assets.ts). */
 export const assets = [
   document,
   ...["swagger-ui.css", "swagger-ui-bundle.js"].map((file) => ({
@@ -11,39 +11,42 @@ export const assets = [
   })),
 ];
 
-/** Those that lie beside the tasks' bundle. */
+/** Files that are copied beside the bundle of the tasks. */
 export const tasksAssets = [document];
 
-/** What SST's esbuild and ours are both told. */
+/** The esbuild options that SST and the scripts use. */
 export const esbuildOptions = {
   target: "es2024",
-  // ESM of the dependencies: it can be shaken, and is a third smaller.
+  // The ES modules of the dependencies allow tree shaking: the bundle is a third smaller.
   mainFields: ["module", "main"],
-  // Nothing goes by the name of a function; errors name themselves.
+  // No code depends on the names of functions; errors set their own names.
   keepNames: false,
   sourcemap: false,
 };
 
-/** Handlers whose file is not called as the function is: queues and log groups keep their deployed names. */
-const files: Record<string, string> = {
+/**
+ * Handler files that are not named like their function, because queues and log groups keep their
+ * deployed names.
+ */
+const handlerFiles: Record<string, string> = {
   "forget-person": "erase-user-tasks",
   "plan-webhooks": "fan-out-webhooks",
   sweep: "maintenance",
 };
 
-/** The module of a function's handler, without its extension. */
-export const handlerFileOf = (name: string): string =>
-  `packages/lambda/src/handlers/${files[name] ?? name}`;
+/** Returns the module of a function's handler, without its extension. */
+export const handlerFile = (name: string): string =>
+  `packages/lambda/src/handlers/${handlerFiles[name] ?? name}`;
 
 type Outputs = Record<string, { bytes: number; imports: { path: string; kind: string }[] }>;
 
 /**
- * What is loaded when a bundle starts: its entry and what that imports, not what waits in a chunk of
- * its own until somebody asks for it.
- * @param outputs of esbuild's metafile
+ * Measures the code that a bundle loads at its start: its entry and static imports, without the chunks of
+ * dynamic imports.
+ * @param outputs the outputs of esbuild's metafile
  * @returns bytes
  */
-export function bytesAtStart(outputs: Outputs, entry: string): number {
+export function measureStartBytes(outputs: Outputs, entry: string): number {
   const loaded = new Set([entry]);
   for (const path of loaded) {
     for (const { path: imported, kind } of outputs[path]?.imports ?? []) {

@@ -1,31 +1,34 @@
 import { cdnHeaders } from "../packages/config/src/cdn-headers.ts";
 import { readDomain, readFront } from "./settings.ts";
 
-/** AWS's own policy that caches nothing. */
+/** The id of AWS's managed cache policy CachingDisabled. */
 const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
-/** Whether CloudFront stands before the function URLs: where they have a domain (LATCH_DOMAIN). */
+/**
+ * Returns whether the stage has a CloudFront distribution: function URLs with a domain (LATCH_DOMAIN)
+ * have one.
+ */
 export const hasCdn = (): boolean =>
   readFront(process.env) === "url" && readDomain(process.env) !== undefined;
 
-/** What CloudFront proves itself by to the functions, which anybody can reach by their URLs. */
+/** Creates the secret by which functions recognize requests of CloudFront. Their URLs are public. */
 export async function createCdnSecret() {
-  // Where it is used, not above: SST reads this file once before it has installed the provider.
+  // A dynamic import, because SST loads this file once before it has installed the provider.
   const { RandomBytes } = await import("@pulumi/random");
   const { base64 } = new RandomBytes("EdgeSecret", { length: 32 });
   return new sst.Linkable("Edge", { properties: { secret: base64 } });
 }
 export type CdnSecret = Awaited<ReturnType<typeof createCdnSecret>>;
 
-type Parts = { secret: CdnSecret; api: $util.Input<string>; tasks: $util.Input<string> };
+type Options = { secret: CdnSecret; api: $util.Input<string>; tasks: $util.Input<string> };
 
 /**
- * CloudFront with a domain before the function URLs of API and tasks, without an origin access
- * control, which would overwrite the Authorization header. It hands on every header, cookie and query,
- * keeps no answer, and tells whose address it saw in a header that a client can't set: what comes in
- * under that name is replaced.
+ * Creates a CloudFront distribution with a domain in front of the function URLs of API and tasks. It has no
+ * origin access control, which would overwrite the Authorization header. It forwards all headers, cookies
+ * and queries, caches no response, and sets the client's address in a header that replaces one of the same
+ * name from the client.
  */
-export function createCdn({ secret, api, tasks }: Parts) {
+export function createCdn({ secret, api, tasks }: Options) {
   const router = new sst.aws.Router("Router", {
     domain: readDomain(process.env),
     edge: {
@@ -37,7 +40,8 @@ export function createCdn({ secret, api, tasks }: Parts) {
     },
     transform: {
       cdn: (cdn) => {
-        // SST's own is a placeholder elsewhere, which would be sent tokens whenever a route is not found.
+        // SST's default origin is a foreign placeholder host, which would receive tokens when no route
+        // matches.
         cdn.origins = [
           {
             originId: "default",

@@ -16,7 +16,7 @@ import {
 } from "./grants.ts";
 import type { HttpFunction } from "./http-function.ts";
 import { logicalName } from "./logical-name.ts";
-import { createMailParts } from "./mail.ts";
+import { createMailExtras } from "./mail.ts";
 import { toMessagePermissions } from "./permissions.ts";
 import { functionSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
@@ -24,21 +24,21 @@ import type { Tables } from "./tables.ts";
 type Consumer = {
   description: string;
   grants: Grants;
-  /** What it may do with queues besides reading its own. */
+  /** Permissions for the topic and the queues in addition to consuming its own queue. */
   messages?: MessageGrants;
-  /** Whether it queues deliveries. */
+  /** Whether it sends messages to the queue of webhook deliveries. */
   queues?: true;
-  /** Whether it has to know the secret keys. */
+  /** Whether it needs the secret keys. */
   keys?: true;
-  /** What it is told and may do besides. */
-  more?: (parts: Parts) => {
+  /** Creates additional links, environment variables and permissions. */
+  createExtras?: (options: Options) => {
     links: Link[];
     environment: Record<string, $util.Input<string>>;
     permissions: Permissions;
   };
 };
 
-/** What the consumer of each queue is for, and what it may do besides reading its queue. */
+/** The purpose and the permissions of each queue's consumer. */
 const consumers: Record<QueueName, Consumer> = {
   "record-activity": { description: "Events to Activity", grants: recorderGrants },
   "forget-person": {
@@ -57,35 +57,49 @@ const consumers: Record<QueueName, Consumer> = {
     grants: mailSenderGrants,
     messages: changeVisibilityGrants,
     keys: true,
-    more: createMailParts,
+    createExtras: createMailExtras,
   },
 };
 
-type Parts = { tables: Tables; keys: sst.Secret; events: Events; api: HttpFunction };
+type Options = { tables: Tables; keys: sst.Secret; events: Events; api: HttpFunction };
 
 const pick = (tables: Tables, names: TableName[]): Partial<Tables> =>
   Object.fromEntries(names.map((name) => [name, tables[name]]));
 
-/** A function behind each queue. @returns what the functions are called, by the names of the resources */
-export function createConsumers(parts: Parts) {
-  const { tables, keys, events } = parts;
-  const made: Record<string, $util.Output<string>> = {};
+/** Creates a function for each queue. @returns the names of the functions by their logical names */
+export function createConsumers(options: Options) {
+  const { tables, keys, events } = options;
+  const functionNames: Record<string, $util.Output<string>> = {};
   for (const queue of queueNames) {
     const { batchSize, concurrency, timeoutSeconds } = queues[queue];
     const consumer = consumers[queue];
-    const { description, grants, messages = {}, queues: sends, keys: opens } = consumer;
-    const { links = [], environment = {}, permissions = [] } = consumer.more?.(parts) ?? {};
+    const {
+      description,
+      grants,
+      messages = {},
+      queues: queuesDeliveries,
+      keys: needsKeys,
+    } = consumer;
+    const {
+      links = [],
+      environment = {},
+      permissions = [],
+    } = consumer.createExtras?.(options) ?? {};
     const { arn } = events.queues[queue];
     const name = logicalName(queue);
     const fn = new sst.aws.Function(name, {
       ...createFunction(queue, `${name}Logs`, {
-        // Of the others it need not even know the names.
+        // The names of other tables are not linked.
         tables: pick(tables, Object.keys(grants) as TableName[]),
         grants,
-        links: [...(sends ? [events.deliveries] : []), ...(opens ? [keys] : []), ...links],
+        links: [
+          ...(queuesDeliveries ? [events.deliveries] : []),
+          ...(needsKeys ? [keys] : []),
+          ...links,
+        ],
         permissions: [
           ...toMessagePermissions(events, consumerGrants(queue)),
-          ...(sends ? toMessagePermissions(events, deliveryQueueGrants) : []),
+          ...(queuesDeliveries ? toMessagePermissions(events, deliveryQueueGrants) : []),
           ...toMessagePermissions(events, messages),
           ...permissions,
         ],
@@ -100,10 +114,10 @@ export function createConsumers(parts: Parts) {
       functionName: fn.arn,
       batchSize,
       functionResponseTypes: ["ReportBatchItemFailures"],
-      // What piles up waits in the queue, and not for the database.
+      // Limits the load on the database: a backlog stays in the queue.
       scalingConfig: { maximumConcurrency: concurrency },
     });
-    made[name] = fn.name;
+    functionNames[name] = fn.name;
   }
-  return made;
+  return functionNames;
 }

@@ -3,11 +3,11 @@ import { hasMetrics } from "./settings.ts";
 
 type Metric = (string | { stat?: string; label?: string })[];
 
-/** Requests, latency, errors, how far behind the events are, and capacity, on one page. */
+/** Creates the dashboard: requests, latency, errors, iterator age, dead letters and capacity. */
 export function createDashboard({
-  answering,
-  background,
-  reading,
+  httpFunctions,
+  backgroundFunctions,
+  streamReaders,
   deadLetters,
   tables,
 }: AlarmTargets) {
@@ -15,10 +15,21 @@ export function createDashboard({
     Object.entries(tables).map(([name, table]) => [name, table.name]),
   );
   const body = $util
-    .all([answering, background, reading, deadLetters, tableNames, aws.getRegionOutput()])
+    .all([
+      httpFunctions,
+      backgroundFunctions,
+      streamReaders,
+      deadLetters,
+      tableNames,
+      aws.getRegionOutput(),
+    ])
     .apply(([answers, others, readers, dead, named, { region }]) => {
       const functions = { ...answers, ...others };
-      const lambda = (names: Record<string, string>, metric: string, stat: string): Metric[] =>
+      const functionMetrics = (
+        names: Record<string, string>,
+        metric: string,
+        stat: string,
+      ): Metric[] =>
         Object.entries(names).map(([label, name]) => [
           "AWS/Lambda",
           metric,
@@ -26,7 +37,7 @@ export function createDashboard({
           name,
           { stat, label },
         ]);
-      const ofTables = (metric: string): Metric[] =>
+      const tableMetrics = (metric: string): Metric[] =>
         Object.entries(named).map(([label, name]) => [
           "AWS/DynamoDB",
           metric,
@@ -34,7 +45,7 @@ export function createDashboard({
           name,
           { stat: "Sum", label },
         ]);
-      const queued = Object.entries(dead).map(
+      const deadLetterMetrics = Object.entries(dead).map(
         ([label, name]): Metric => [
           "AWS/SQS",
           "ApproximateNumberOfMessagesVisible",
@@ -43,7 +54,7 @@ export function createDashboard({
           { stat: "Maximum", label },
         ],
       );
-      const ofLatch = (...metrics: string[]): Metric[] =>
+      const apiMetrics = (...metrics: string[]): Metric[] =>
         metrics.map((metric) => [
           "Latch",
           metric,
@@ -52,17 +63,17 @@ export function createDashboard({
           { stat: "Sum", label: metric },
         ]);
       const graphs: [title: string, metrics: Metric[]][] = [
-        ["Requests", lambda(answers, "Invocations", "Sum")],
-        ["Latency, median (ms)", lambda(answers, "Duration", "p50")],
-        ["Latency, p99 (ms)", lambda(answers, "Duration", "p99")],
-        ["Errors", lambda(functions, "Errors", "Sum")],
-        ["Throttles", lambda(functions, "Throttles", "Sum")],
-        ["Concurrent executions", lambda(functions, "ConcurrentExecutions", "Maximum")],
-        ["Behind the change streams (ms)", lambda(readers, "IteratorAge", "Maximum")],
-        ["Given up", queued],
-        ["Read capacity", ofTables("ConsumedReadCapacityUnits")],
-        ["Write capacity", ofTables("ConsumedWriteCapacityUnits")],
-        ...(hasMetrics(process.env) ? latchGraphs(ofLatch) : []),
+        ["Requests", functionMetrics(answers, "Invocations", "Sum")],
+        ["Latency, median (ms)", functionMetrics(answers, "Duration", "p50")],
+        ["Latency, p99 (ms)", functionMetrics(answers, "Duration", "p99")],
+        ["Errors", functionMetrics(functions, "Errors", "Sum")],
+        ["Throttles", functionMetrics(functions, "Throttles", "Sum")],
+        ["Concurrent executions", functionMetrics(functions, "ConcurrentExecutions", "Maximum")],
+        ["Behind the change streams (ms)", functionMetrics(readers, "IteratorAge", "Maximum")],
+        ["Given up", deadLetterMetrics],
+        ["Read capacity", tableMetrics("ConsumedReadCapacityUnits")],
+        ["Write capacity", tableMetrics("ConsumedWriteCapacityUnits")],
+        ...(hasMetrics(process.env) ? apiGraphs(apiMetrics) : []),
       ];
       return JSON.stringify({
         widgets: graphs.map(([title, metrics], index) => ({
@@ -81,10 +92,13 @@ export function createDashboard({
   });
 }
 
-/** What the API measures itself, where that is wanted: see docs/observability.md. */
-const latchGraphs = (
-  ofLatch: (...metrics: string[]) => Metric[],
+/**
+ * Returns the graphs of the metrics that the API writes itself if METRICS is set (see
+ * docs/observability.md).
+ */
+const apiGraphs = (
+  apiMetrics: (...metrics: string[]) => Metric[],
 ): [title: string, metrics: Metric[]][] => [
-  ["Log-ins", ofLatch("LogIns", "RefusedLogIns")],
-  ["Lock-outs and replayed tokens", ofLatch("Lockouts", "Replays")],
+  ["Log-ins", apiMetrics("LogIns", "RefusedLogIns")],
+  ["Lock-outs and replayed tokens", apiMetrics("Lockouts", "Replays")],
 ];

@@ -12,52 +12,52 @@ import {
 import { logicalName } from "./logical-name.ts";
 import { tablePrefix } from "./tables.ts";
 
-/** The topic and the queues behind it, and what tells a function where they are. */
+/** The topic, its queues, and the links that pass their addresses to functions. */
 export type Events = {
   topic: aws.sns.Topic;
   queues: Record<QueueName, aws.sqs.Queue>;
-  /** What the queues of what was given up are called, by the names of the resources. */
+  /** The names of the dead-letter queues by logical name. */
   deadLetters: Record<string, $util.Output<string>>;
   link: sst.Linkable<{ arn: $util.Output<string> }>;
-  /** The queue of deliveries to webhook endpoints. */
+  /** The link of the queue of webhook deliveries. */
   deliveries: sst.Linkable<{ url: $util.Output<string> }>;
-  /** Where mails are ordered from. */
+  /** The link of the mail queue. */
   mails: sst.Linkable<{ url: $util.Output<string> }>;
 };
 
-/** Topic, queues, dead-letter queues and subscriptions of topology.ts, encrypted at rest. */
+/** Creates the topic, queues, dead-letter queues and subscriptions of topology.ts, encrypted at rest. */
 export function createEvents(): Events {
   const names = eventNames(tablePrefix());
   const topic = new aws.sns.Topic("EventTopic", {
     name: names.topic,
-    // The key policy of this one lets whoever may publish use it: no grant besides.
+    // The policy of this AWS managed key allows it to every publisher: no KMS permission is needed.
     kmsMasterKeyId: "alias/aws/sns",
   });
   const deadLetters: Events["deadLetters"] = {};
   const created = queueNames.map((queue) => [queue, createQueue(queue, topic)] as const);
-  const made = Object.fromEntries(created) as Events["queues"];
+  const sqsQueues = Object.fromEntries(created) as Events["queues"];
   return {
     topic,
     deadLetters,
-    queues: made,
+    queues: sqsQueues,
     deliveries: new sst.Linkable("Deliveries", {
-      properties: { url: made["deliver-webhooks"].url },
+      properties: { url: sqsQueues["deliver-webhooks"].url },
     }),
     link: new sst.Linkable("Events", { properties: { arn: topic.arn } }),
-    mails: new sst.Linkable("MailQueue", { properties: { url: made["send-mail"].url } }),
+    mails: new sst.Linkable("MailQueue", { properties: { url: sqsQueues["send-mail"].url } }),
   };
 
   function createQueue(queue: QueueName, { arn: topicArn }: aws.sns.Topic): aws.sqs.Queue {
     const definition = queues[queue];
-    const { name, deadLetters: nameAside } = names.queues[queue];
+    const { name, deadLetters: deadLetterName } = names.queues[queue];
     const logical = logicalName(queue);
     const deadLetterQueue = new aws.sqs.Queue(`${logical}DeadLetters`, {
-      name: nameAside,
+      name: deadLetterName,
       messageRetentionSeconds: deadLetterRetentionSeconds,
       sqsManagedSseEnabled: true,
     });
     deadLetters[logical] = deadLetterQueue.name;
-    const made = new aws.sqs.Queue(`${logical}Queue`, {
+    const sqsQueue = new aws.sqs.Queue(`${logical}Queue`, {
       name,
       visibilityTimeoutSeconds: visibilityTimeoutSeconds(definition),
       messageRetentionSeconds: retentionSeconds,
@@ -68,19 +68,19 @@ export function createEvents(): Events {
       queueUrl: deadLetterQueue.url,
       redriveAllowPolicy: $jsonStringify({
         redrivePermission: "byQueue",
-        sourceQueueArns: [made.arn],
+        sourceQueueArns: [sqsQueue.arn],
       }),
     });
-    if (definition.subscribes === "nothing") return made;
+    if (definition.subscribes === "nothing") return sqsQueue;
     const filter = subscriptionFilter(definition);
-    const allowed = new aws.sqs.QueuePolicy(`${logical}Policy`, {
-      queueUrl: made.url,
+    const queuePolicy = new aws.sqs.QueuePolicy(`${logical}Policy`, {
+      queueUrl: sqsQueue.url,
       policy: aws.iam.getPolicyDocumentOutput({
         statements: [
           {
             principals: [{ type: "Service", identifiers: ["sns.amazonaws.com"] }],
             actions: ["sqs:SendMessage"],
-            resources: [made.arn],
+            resources: [sqsQueue.arn],
             conditions: [{ test: "ArnEquals", variable: "aws:SourceArn", values: [topicArn] }],
           },
         ],
@@ -91,13 +91,13 @@ export function createEvents(): Events {
       {
         topic: topicArn,
         protocol: "sqs",
-        endpoint: made.arn,
+        endpoint: sqsQueue.arn,
         rawMessageDelivery: true,
         filterPolicy: filter && JSON.stringify(filter),
       },
-      // Else the first events would be refused.
-      { dependsOn: [allowed] },
+      // Without the policy, SQS would reject the first events.
+      { dependsOn: [queuePolicy] },
     );
-    return made;
+    return sqsQueue;
   }
 }

@@ -1,4 +1,4 @@
-import { esbuildOptions, handlerFileOf } from "./bundle.ts";
+import { esbuildOptions, handlerFile } from "./bundle.ts";
 import type { Grants } from "./grants.ts";
 import { toPermissions } from "./permissions.ts";
 import type { Tables } from "./tables.ts";
@@ -9,20 +9,20 @@ export type Permissions = { actions: string[]; resources: $util.Output<string>[]
 export type Link = sst.Linkable<Record<string, unknown>> | sst.Secret;
 
 type Options = {
-  /** Whose names it is told. */
+  /** The tables whose names are linked to the function. */
   tables: Partial<Tables>;
   grants?: Grants;
-  /** What it is told about besides the names of the tables. */
+  /** Links in addition to the tables. */
   links?: Link[];
-  /** What it may do besides. */
+  /** Permissions in addition to the grants. */
   permissions?: Permissions;
 };
 
 /**
- * What all functions have in common: one file for Node 24, the names of its tables, a log group of
- * its own, and a role that allows what is granted here and nothing else.
- * @param name of the function; its log group is named after it
- * @param logName the log group as a resource of the stage
+ * Creates the log group of a function, and returns the arguments that all functions share: the bundle for
+ * Node 24, the links of its tables, and a role with only the permissions that are granted here.
+ * @param name the name of the function, used for its handler and its log group
+ * @param logName the logical name of the log group
  */
 export function createFunction(
   name: string,
@@ -35,7 +35,7 @@ export function createFunction(
   });
 
   return {
-    handler: `${handlerFileOf(name)}.handler`,
+    handler: `${handlerFile(name)}.handler`,
     runtime: "nodejs24.x",
     architecture: "arm64",
     link: [...Object.values(tables), ...links],
@@ -48,8 +48,8 @@ export function createFunction(
       },
     ],
     logging: { format: "json", logGroup: logs.name },
-    // What is imported only when it is needed becomes a file of its own. Under `sst dev` SST makes
-    // source maps, without which no breakpoint would be found.
+    // Splitting puts dynamic imports into separate files. Under `sst dev` SST creates the source maps
+    // that breakpoints need.
     nodejs: {
       minify: !$dev,
       splitting: true,
@@ -57,9 +57,9 @@ export function createFunction(
     },
     transform: {
       role: (role) => {
-        // Its own log group instead of AWS's policy for all of them.
+        // The role may write to its own log group only, not to all as AWS's managed policy allows.
         role.managedPolicyArns = [];
-        // SST lets the whole account assume a function's role; only `sst dev` needs that.
+        // SST allows the whole account to assume a function's role, which only `sst dev` needs.
         if ($dev) return;
         role.assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({
           Service: "lambda.amazonaws.com",

@@ -4,16 +4,16 @@ import { createFunction } from "./function.ts";
 import type { HttpFunction } from "./http-function.ts";
 import { functionSettings, readDomain } from "./settings.ts";
 
-/** Operations of the API that only an access token opens: the authorizer can decide without the app. */
+/** Operations of the API that accept only access tokens, so that the authorizer can verify them. */
 const tokenOnly = Object.values<Route>(contract).filter(
   ({ domain, security }) =>
     domain !== "tasks" && security.length > 0 && security.every((entry) => "bearerAuth" in entry),
 );
 
 /**
- * One HTTP API in front of API and tasks (LATCH_FRONT=gateway). Its authorizer turns away what has no
- * good token before a function of ours is run; roles, API keys and all else the app decides as ever.
- * Refusals of the authorizer are API Gateway's own: no problem, no WWW-Authenticate.
+ * Creates one HTTP API in front of API and tasks (LATCH_FRONT=gateway). Its authorizer rejects requests
+ * without a valid token before the API's function runs; the app checks roles, API keys and all other rules.
+ * API Gateway's own responses for rejected requests have no problem body and no WWW-Authenticate.
  */
 export function createGateway({ api, tasks }: { api: HttpFunction; tasks: HttpFunction }) {
   const settings = functionSettings("lambda-authorizer", process.env);
@@ -21,26 +21,26 @@ export function createGateway({ api, tasks }: { api: HttpFunction; tasks: HttpFu
     ...createFunction("authorizer", "AuthorizerLogs", { tables: {} }),
     description: "Access tokens for API Gateway",
     memory: "512 MB",
-    // Above the patience of what fetches the issuer's keys.
+    // Longer than the timeout for fetching the issuer's keys.
     timeout: "5 seconds",
     environment: settings,
     versioning: isVersioned(),
   });
-  const authorizing =
+  const authorizerArn =
     createAlias("Authorizer", authorizer, "AUTHORIZER_WARM")?.arn ?? authorizer.arn;
 
   const gateway = new sst.aws.ApiGatewayV2("Gateway", {
     domain: readDomain(process.env),
-    // The app answers CORS itself, by ALLOWED_ORIGINS.
+    // The app handles CORS itself, by ALLOWED_ORIGINS.
     cors: false,
     accessLog: { retention: $app.stage === "production" ? "3 months" : "1 week" },
   });
   const { id: authorizerId } = gateway.addAuthorizer({
     name: "Tokens",
-    lambda: { function: authorizing, ttl: "60 seconds" },
+    lambda: { function: authorizerArn, ttl: "60 seconds" },
   });
-  const everything = gateway.route("$default", api.target);
-  const target = $interpolate`integrations/${everything.nodes.integration.id}`;
+  const defaultRoute = gateway.route("$default", api.target);
+  const target = $interpolate`integrations/${defaultRoute.nodes.integration.id}`;
   for (const { operationId, method, path } of tokenOnly) {
     new aws.apigatewayv2.Route(`Gateway${operationId}`, {
       apiId: gateway.nodes.api.id,

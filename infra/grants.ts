@@ -4,10 +4,16 @@ import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
 type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query";
 type Grant = { table?: Action[]; indexes?: Record<string, Action[]> };
 
-/** What a function may do, table by table. A transaction needs what its items need. */
+/**
+ * The DynamoDB actions that a function may use on each table. A transaction needs the actions of its
+ * items.
+ */
 export type Grants = Partial<Record<TableName, Grant>>;
 
-/** What it may do with the topic and the queues; a batch takes what one message does. */
+/**
+ * The actions that a function may use on the topic and the queues. A batch needs the action of one
+ * message.
+ */
 export type MessageGrants = {
   topic?: "Publish"[];
   queues?: Partial<Record<QueueName, QueueAction[]>>;
@@ -19,7 +25,7 @@ type QueueAction =
   | "GetQueueAttributes"
   | "ChangeMessageVisibility";
 
-/** Exactly what packages/adapters/src/dynamodb does on behalf of the API. */
+/** The actions of the API: exactly those that packages/adapters/src/dynamodb uses for it. */
 export const apiGrants: Grants = {
   Users: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
@@ -33,7 +39,7 @@ export const apiGrants: Grants = {
     indexes: { ofUser: ["Query"] },
   },
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
-  // Read for the export of one's data; a function of their own serves tasks.
+  // For the export of personal data. A separate function serves the tasks.
   Tasks: { table: ["Query"] },
   Billing: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
@@ -45,52 +51,58 @@ export const apiGrants: Grants = {
   Throttles: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
 };
 
-/** What serving tasks takes. A deleted task is marked; what is left of it goes by TTL. */
+/** The actions of the tasks app. It marks a deleted task, and DynamoDB's TTL deletes the item. */
 export const tasksGrants: Grants = {
   Tasks: { table: ["GetItem", "PutItem", "UpdateItem", "Query"] },
 };
 
-/** What telling events and ordering mails takes; the streams it reads stand in infra/publisher.ts. */
+/**
+ * The actions of the publisher: events and mail commands. infra/publisher.ts grants the change streams.
+ */
 export const publisherGrants: MessageGrants = {
   topic: ["Publish"],
   queues: { "send-mail": ["SendMessage"] },
 };
 
-/** What Lambda does with a queue in the name of its consumer. */
+/** Returns the actions that Lambda uses on a queue with the role of its consumer. */
 export const consumerGrants = (queue: QueueName): MessageGrants => ({
   queues: { [queue]: ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"] },
 });
 
-/** What recording events takes; the queue it reads stands in infra/consumers.ts. */
+/** The actions that record activity. */
 export const recorderGrants: Grants = {
   Activity: { table: ["GetItem", "PutItem", "UpdateItem"] },
 };
 
-/** What forgetting a person's tasks takes. */
+/** The actions that erase a user's tasks. */
 export const eraserGrants: Grants = { Tasks: { table: ["Query", "DeleteItem"] } };
-/** What planning the deliveries of an event takes. */
+
+/** The actions that create the webhook deliveries of an event. */
 export const fanOutGrants: Grants = {
   WebhookEndpoints: { table: ["Query"] },
   WebhookDeliveries: { table: ["PutItem"] },
 };
 
-/** What attempting a delivery and recording what came of it takes. */
+/** The actions that attempt a webhook delivery and record its outcome. */
 export const delivererGrants: Grants = {
   WebhookEndpoints: { table: ["GetItem", "UpdateItem"] },
   WebhookDeliveries: { table: ["UpdateItem"] },
 };
 
-/** Who queues deliveries: the API those that are asked for, the planner new ones, the deliverer later ones. */
+/**
+ * The action that queues webhook deliveries: redeliveries by the API, new ones by the fan-out, retries
+ * by the deliverer.
+ */
 export const deliveryQueueGrants: MessageGrants = {
   queues: { "deliver-webhooks": ["SendMessage"] },
 };
 
-/** What sealing the secrets of webhook endpoints anew takes. */
+/** The actions that reseal the secrets of webhook endpoints. */
 export const resealingGrants: Grants = {
   WebhookEndpoints: { table: ["Query", "UpdateItem"] },
 };
 
-/** What finding out who is to be told what takes, and that it is told once. */
+/** The actions that look up the recipient of a mail and prevent sending it twice. */
 export const mailSenderGrants: Grants = {
   Users: { table: ["GetItem"] },
   Sessions: { table: ["GetItem"] },
@@ -98,12 +110,12 @@ export const mailSenderGrants: Grants = {
   Mails: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
 };
 
-/** What trying a mail again later takes. */
+/** The action that delays the retry of a mail. */
 export const changeVisibilityGrants: MessageGrants = {
   queues: { "send-mail": ["ChangeMessageVisibility"] },
 };
 
-/** What it takes to find who is being erased, and to erase them. */
+/** The actions that find interrupted erasures and finish them. */
 export const maintenanceGrants: Grants = {
   Users: { table: ["GetItem", "DeleteItem"], indexes: { listed: ["Query"] } },
   Identifiers: { table: ["DeleteItem"] },

@@ -1,21 +1,24 @@
 import { createAlias, createAliasUrl, isVersioned, type WarmVariable } from "./alias.ts";
 import { readFront, readSettings } from "./settings.ts";
 
-/** A function that answers people. */
+/** A function that serves requests. */
 export type HttpFunction = {
   fn: sst.aws.Function;
-  /** Where it answers. */
+  /** The URL of the function. */
   url: $util.Input<string>;
-  /** What a gateway calls: the function, or its alias. */
+  /** The ARN that a gateway calls: that of the function or of its alias. */
   target: $util.Output<string>;
 };
 
-/** What a function that answers people is told besides; the app itself asks for tokens and answers CORS. */
+/**
+ * Returns the additional arguments of a function that serves requests. The app itself verifies tokens
+ * and handles CORS.
+ */
 export const httpFunctionArgs = () =>
   ({
     versioning: isVersioned(),
-    // Above the patience of the database client, three tries of two seconds, and of what asks the issuer;
-    // under `sst dev` somebody may stand at a breakpoint.
+    // Longer than the timeouts of the database client (three attempts of two seconds) and of requests to
+    // the issuer. Under `sst dev` a breakpoint may pause the function.
     timeout: $dev ? "15 minutes" : "10 seconds",
     // CloudFront's origin access control would overwrite the Authorization header.
     url:
@@ -25,8 +28,8 @@ export const httpFunctionArgs = () =>
   }) satisfies Partial<sst.aws.FunctionArgs>;
 
 /**
- * Puts a function where people find it: behind a URL of its own, or where a gateway calls it.
- * @param variable says how many environments are kept warm in production
+ * Makes a function reachable: by its own URL, or by a gateway.
+ * @param variable the variable that sets its provisioned concurrency in production
  */
 export function createHttpFunction(
   name: string,

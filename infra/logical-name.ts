@@ -1,5 +1,5 @@
 import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
 
-/** A queue as a resource: record-activity is RecordActivity. */
+/** Returns the logical name of a queue's resources: RecordActivity for record-activity. */
 export const logicalName = (queue: QueueName): string =>
   queue.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());

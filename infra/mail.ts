@@ -1,25 +1,27 @@
-import { issuerOf } from "./api.ts";
+import { resolveIssuer } from "./api.ts";
 import type { Events } from "./events.ts";
 import type { HttpFunction } from "./http-function.ts";
 import { mailSettings } from "./settings.ts";
 
-type Parts = { events: Events; api: HttpFunction };
+type Options = { events: Events; api: HttpFunction };
 
-/** What the consumer of mails is told and may do besides: the provider that the settings name. */
-export function createMailParts({ events, api }: Parts) {
-  const { given, provider, from = "" } = mailSettings(process.env);
+/**
+ * Returns the links, environment and permissions of the mail consumer that depend on the mail provider.
+ */
+export function createMailExtras({ events, api }: Options) {
+  const { settings, provider, from = "" } = mailSettings(process.env);
   const brevo = provider === "brevo" ? [new sst.Secret("BrevoApiKey")] : [];
   const [, domain = ""] = from.split("@");
-  const configurationSet = given["SES_CONFIGURATION_SET"];
+  const configurationSet = settings["SES_CONFIGURATION_SET"];
   return {
     links: [events.mails, ...brevo],
-    environment: { ...given, LATCH_ISSUER: issuerOf(api) },
+    environment: { ...settings, LATCH_ISSUER: resolveIssuer(api) },
     permissions:
       provider === "ses"
         ? [
             {
               actions: ["ses:SendEmail"],
-              // Either of them is what SES has verified.
+              // SES has verified either the domain or the address.
               resources: [
                 ...[domain, from].map((identity) => `arn:aws:ses:*:*:identity/${identity}`),
                 ...(configurationSet

@@ -3,21 +3,21 @@ import { maintenanceGrants, resealingGrants } from "./grants.ts";
 import { functionSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-type Parts = {
+type Options = {
   tables: Tables;
   keys: sst.Secret;
-  /** An erasure ends at Stripe too. */
+  /** An erasure deletes the customer at Stripe too. */
   stripeKey: sst.Secret;
 };
 
 /**
- * Finishes erasures that were cut off, and seals secrets with the present key. What is past its time
- * needs no sweep here: DynamoDB's TTL deletes it.
+ * Creates the scheduled function that finishes interrupted erasures and reseals secrets with the current
+ * key. It need not delete expired items: DynamoDB's TTL does.
  */
-export function createMaintenance({ tables, keys, stripeKey }: Parts) {
+export function createMaintenance({ tables, keys, stripeKey }: Options) {
   return new sst.aws.CronV2("Sweep", {
     schedule: "rate(10 minutes)",
-    // A sweep that throws is run twice more by Lambda, and ten minutes later anyway.
+    // After an error, Lambda retries twice, and the schedule runs again after ten minutes.
     function: {
       ...createFunction("sweep", "SweepLogs", {
         tables,

@@ -4,11 +4,11 @@ import type { Events } from "./events.ts";
 import type { Grants, MessageGrants } from "./grants.ts";
 import type { Tables } from "./tables.ts";
 
-/** IAM statements for what is granted, one for each table and one for each index. */
+/** Converts grants to IAM permissions, one for each table and one for each index. */
 export const toPermissions = (tables: Partial<Tables>, grants: Grants) =>
   (Object.keys(grants) as TableName[]).flatMap((name) => {
     const { table = [], indexes = {} } = grants[name] ?? {};
-    const { arn } = tables[name] ?? refuse(name);
+    const { arn } = tables[name] ?? rejectUnlinkedTable(name);
     return [
       { actions: table.map((action) => `dynamodb:${action}`), resources: [arn] },
       ...Object.entries(indexes).map(([index, actions]) => ({
@@ -18,7 +18,7 @@ export const toPermissions = (tables: Partial<Tables>, grants: Grants) =>
     ];
   });
 
-/** The same for the topic and the queues. */
+/** Converts the grants of topic and queues to IAM permissions. */
 export const toMessagePermissions = (events: Events, { topic, queues = {} }: MessageGrants) => [
   ...(topic
     ? [{ actions: topic.map((action) => `sns:${action}`), resources: [events.topic.arn] }]
@@ -29,6 +29,6 @@ export const toMessagePermissions = (events: Events, { topic, queues = {} }: Mes
   })),
 ];
 
-function refuse(name: string): never {
+function rejectUnlinkedTable(name: string): never {
   throw new Error(`${name} is granted to a function that is not told where it is`);
 }

@@ -1,5 +1,5 @@
 import { streamedTables } from "../packages/adapters/src/dynamodb/tables/tables.ts";
-import { issuerOf } from "./api.ts";
+import { resolveIssuer } from "./api.ts";
 import type { Events } from "./events.ts";
 import { createFunction } from "./function.ts";
 import { publisherGrants } from "./grants.ts";
@@ -8,12 +8,13 @@ import { toMessagePermissions } from "./permissions.ts";
 import { functionSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-type Parts = { tables: Tables; events: Events; api: HttpFunction };
+type Options = { tables: Tables; events: Events; api: HttpFunction };
 
-/** What happens to people and their tasks, out of the change streams onto the topic. */
-export function createPublisher({ tables, events, api }: Parts) {
-  // Where Lambda says which records it gave up; DynamoDB keeps the records themselves for a day.
-  const givenUp = new aws.sqs.Queue("PublishFailures", {
+/** Creates the function that publishes events from the change streams to the topic. */
+export function createPublisher({ tables, events, api }: Options) {
+  // Lambda sends references to discarded records here. DynamoDB keeps the records themselves for 24
+  // hours.
+  const failures = new aws.sqs.Queue("PublishFailures", {
     namePrefix: `latch-${$app.stage}-publish-failures-`,
     messageRetentionSeconds: 14 * 24 * 3600,
     sqsManagedSseEnabled: true,
@@ -26,14 +27,14 @@ export function createPublisher({ tables, events, api }: Parts) {
       links: [events.link, events.mails],
       permissions: [
         {
-          // Lambda reads the streams in the name of the function, and asks for all four.
+          // Lambda reads the streams with the role of the function and needs all four actions.
           actions: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
             (action) => `dynamodb:${action}`,
           ),
           resources: streams.map(({ arn }) => arn),
         },
         ...toMessagePermissions(events, publisherGrants),
-        { actions: ["sqs:SendMessage"], resources: [givenUp.arn] },
+        { actions: ["sqs:SendMessage"], resources: [failures.arn] },
       ],
     }),
     description: "Change streams to the topic of events",
@@ -41,7 +42,7 @@ export function createPublisher({ tables, events, api }: Parts) {
     timeout: "60 seconds",
     environment: {
       ...functionSettings("lambda-publisher", process.env),
-      LATCH_ISSUER: issuerOf(api),
+      LATCH_ISSUER: resolveIssuer(api),
     },
   });
 
@@ -49,21 +50,21 @@ export function createPublisher({ tables, events, api }: Parts) {
     new aws.lambda.EventSourceMapping(`${name}Changes`, {
       eventSourceArn: arn,
       functionName: publisher.arn,
-      // Lambda needs minutes to begin, and LATEST would pass over what happens meanwhile. What is
-      // read twice is told twice, with the same ids.
+      // The mapping needs minutes to start, and LATEST would skip the changes of that time. A change that
+      // is read twice is published twice with the same event id.
       startingPosition: "TRIM_HORIZON",
       batchSize: 100,
-      // Someone who looks at their activity waits for it no longer than this.
+      // The maximum delay until an action appears in the user's activity.
       maximumBatchingWindowInSeconds: 1,
-      // One reader a shard: a person's changes stay in their order.
+      // One reader for each shard keeps a user's changes in order.
       parallelizationFactor: 1,
       functionResponseTypes: ["ReportBatchItemFailures"],
-      // One record that can't be read is found by halving and given up alone. No limit of age:
-      // what waited through an outage is as good as new, for as long as DynamoDB keeps it.
+      // Bisecting isolates an unreadable record, so that only this one is discarded. There is no maximum
+      // age: after an outage, all changes that DynamoDB still has are published.
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: 30,
-      destinationConfig: { onFailure: { destinationArn: givenUp.arn } },
+      destinationConfig: { onFailure: { destinationArn: failures.arn } },
     });
   }
-  return { name: publisher.name, givenUp: givenUp.name };
+  return { name: publisher.name, failures: failures.name };
 }

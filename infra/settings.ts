@@ -13,14 +13,17 @@ import { warnAboutVariables } from "../packages/config/src/warnings.ts";
 
 type Environment = Record<string, string | undefined>;
 
-/** What the deployment passes on to a function: what it needs, except secrets, which are linked. */
-export const environmentOf = (entry: Entry): string[] =>
+/**
+ * Returns the names of the variables that the deployment passes to a function, without secrets, which
+ * are linked.
+ */
+export const settingNames = (entry: Entry): string[] =>
   catalogue
     .filter(({ neededBy, secret, setBy }) => neededBy.includes(entry) && !secret && !setBy)
     .map(({ name }) => name);
 
-/** The named settings that are set to something. */
-const setAmong = (names: string[], environment: Environment): Record<string, string> =>
+/** Returns the named settings that are not empty. */
+const pickSettings = (names: string[], environment: Environment): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => {
       const value = environment[name];
@@ -28,37 +31,37 @@ const setAmong = (names: string[], environment: Environment): Record<string, str
     }),
   );
 
-/** The domain that the deployment is to have. @throws ConfigError */
+/** Reads the domain of the deployment. @throws ConfigError */
 export const readDomain = (environment: Environment): string | undefined =>
   readDeploymentConfig(environment).LATCH_DOMAIN;
 
-/** The variables of the API as it will read them. @throws ConfigError */
-const configOf = (given: Environment): Config =>
-  readConfig({ LATCH_ISSUER: "https://unknown", ...given });
+/** Parses the settings like the API at its start. @throws ConfigError */
+const parseApiConfig = (settings: Environment): Config =>
+  readConfig({ LATCH_ISSUER: "https://unknown", ...settings });
 
 /**
- * The settings in the environment of `sst deploy`, or in its .env files. The issuer is the domain,
- * unless it is given.
- * @throws ConfigError for a wrong one: the deployment fails, not the first request
+ * Reads the settings of the API from the environment of `sst deploy` and its .env files. LATCH_ISSUER
+ * defaults to the domain.
+ * @throws ConfigError for an invalid setting, so that the deployment fails and not the first request
  */
 export function readSettings(environment: Environment): Record<string, string> {
   const domain = readDomain(environment);
-  const given: Record<string, string> = {
+  const settings: Record<string, string> = {
     ...(domain && { LATCH_ISSUER: `https://${domain}` }),
-    ...setAmong(environmentOf("lambda-api"), environment),
+    ...pickSettings(settingNames("lambda-api"), environment),
   };
-  const { LATCH_ISSUER } = configOf(given);
+  const { LATCH_ISSUER } = parseApiConfig(settings);
   if (!LATCH_ISSUER.startsWith("https:")) throw new ConfigError("LATCH_ISSUER: Must be https");
   if (environment["TRUSTED_PROXY_HOPS"]) {
-    // A client that bypasses the proxy would choose its address: the URLs of AWS stay public.
+    // A client that bypasses the proxy could forge its address, because the URLs of AWS stay public.
     throw new ConfigError("TRUSTED_PROXY_HOPS: Must not be set on AWS; see LATCH_DOMAIN");
   }
-  return given;
+  return settings;
 }
 
 /**
- * What clients reach: function URLs, or one API Gateway for all functions.
- * @throws ConfigError for a gateway, which has several names, if none of them is given as the issuer
+ * Reads how clients reach the functions: by function URLs, or by one API Gateway.
+ * @throws ConfigError for a gateway without LATCH_ISSUER and LATCH_DOMAIN, because it has several host names
  */
 export function readFront(environment: Environment): "url" | "gateway" {
   const { LATCH_FRONT: front, LATCH_DOMAIN: domain } = readDeploymentConfig(environment);
@@ -70,16 +73,16 @@ export function readFront(environment: Environment): "url" | "gateway" {
   return front;
 }
 
-/** Pages on a developer's machine may call a stage, but not production. @throws ConfigError */
+/** Rejects allowed origins on localhost, which only development stages may have. @throws ConfigError */
 export function rejectLocalOrigins({ ALLOWED_ORIGINS }: Environment): void {
-  if (configOf({ ALLOWED_ORIGINS }).ALLOWED_ORIGINS.some(isLoopback)) {
+  if (parseApiConfig({ ALLOWED_ORIGINS }).ALLOWED_ORIGINS.some(isLoopback)) {
     throw new ConfigError("ALLOWED_ORIGINS: Must not name localhost in production");
   }
 }
 
 /**
- * Warns of variables in the environment of `sst deploy` that look misspelt: the deployment does not
- * pass them on, so that no function can warn of them.
+ * Warns about variables in the environment of `sst deploy` that look misspelt. The deployment does not pass
+ * them on, so no function could warn about them.
  */
 export function warnAboutSettings(environment: Environment, warn = console.warn): void {
   const shape = Object.fromEntries(catalogue.map(({ name, schema }) => [name, schema]));
@@ -88,24 +91,28 @@ export function warnAboutSettings(environment: Environment, warn = console.warn)
   });
 }
 
-/** Whether the functions write metrics. @throws ConfigError */
+/** Returns whether the functions write metrics. @throws ConfigError */
 export const hasMetrics = ({ METRICS }: Environment): boolean =>
-  configOf({ METRICS }).METRICS === true;
+  parseApiConfig({ METRICS }).METRICS === true;
 
-/** The settings that a function needs. @throws ConfigError */
+/** Returns the settings that a function needs. @throws ConfigError */
 export const functionSettings = (entry: Entry, environment: Environment): Record<string, string> =>
-  setAmong(environmentOf(entry), readSettings(environment));
+  pickSettings(settingNames(entry), readSettings(environment));
 
-/** What the consumer of mails needs, and what its permissions depend on. @throws ConfigError */
+/**
+ * Returns the settings of the mail consumer, and the provider and sender that its permissions depend
+ * on.
+ * @throws ConfigError
+ */
 export function mailSettings(environment: Environment) {
-  const given = setAmong(environmentOf("lambda-mail"), environment);
-  if (given["MAIL_PROVIDER"] === "smtp") {
+  const settings = pickSettings(settingNames("lambda-mail"), environment);
+  if (settings["MAIL_PROVIDER"] === "smtp") {
     throw new ConfigError("MAIL_PROVIDER: smtp needs a server, functions keep no connections");
   }
   const { MAIL_PROVIDER: provider, MAIL_FROM: from } = parseEnvironment(MailEnvironment, {
     LATCH_ISSUER: "https://unknown",
     BREVO_API_KEY: "linked",
-    ...given,
+    ...settings,
   });
-  return { given, provider, from: from?.address };
+  return { settings, provider, from: from?.address };
 }

@@ -6,12 +6,12 @@ import {
 
 export type Tables = Record<TableName, sst.aws.Dynamo>;
 
-/** Names that can be told in advance: LATCH_TABLE_PREFIX lets the commands work on a stage. */
+/** Returns the prefix of the table names. Set LATCH_TABLE_PREFIX to it to run commands on a stage. */
 export const tablePrefix = (): string => `latch-${$app.stage}-`;
 
-/** The tables of `tables.ts` in the cloud, on demand, with point-in-time recovery. */
+/** Creates the tables of `tables.ts` with on-demand capacity and point-in-time recovery. */
 export function createTables(): Tables {
-  // A link tells a function the name; what it may do with the table, its own grants say.
+  // A link passes the name of a table only. The grants of a function allow the actions on it.
   sst.Linkable.wrap(sst.aws.Dynamo, ({ name }) => ({ properties: { name } }));
   const created = Object.entries<TableDefinition>(tables).map(([name, definition]) => [
     name,
@@ -36,5 +36,5 @@ const toDynamo = ({ attributes, partition, sort, indexes = {}, ttl, stream }: Ta
   stream: stream ? ("new-and-old-images" as const) : undefined,
 });
 
-const mapValues = <A, B>(values: Record<string, A>, change: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
+const mapValues = <A, B>(values: Record<string, A>, convert: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, convert(value)]));

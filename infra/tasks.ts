@@ -1,4 +1,4 @@
-import { issuerOf } from "./api.ts";
+import { resolveIssuer } from "./api.ts";
 import { tasksAssets } from "./bundle.ts";
 import type { CdnSecret } from "./cdn.ts";
 import { createFunction } from "./function.ts";
@@ -7,10 +7,10 @@ import { createHttpFunction, type HttpFunction, httpFunctionArgs } from "./http-
 import { functionSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
-type Parts = { tables: Tables; api: HttpFunction; edge?: CdnSecret };
+type Options = { tables: Tables; api: HttpFunction; edge?: CdnSecret };
 
-/** The tasks by themselves: they see one table, and no key. */
-export function createTasksApi({ tables, api, edge }: Parts): HttpFunction {
+/** Creates the function that serves the tasks. It has access to one table and to no secret key. */
+export function createTasksApi({ tables, api, edge }: Options): HttpFunction {
   const fn = new sst.aws.Function("TasksApi", {
     ...httpFunctionArgs(),
     ...createFunction("tasks", "TasksApiLogs", {
@@ -22,7 +22,7 @@ export function createTasksApi({ tables, api, edge }: Parts): HttpFunction {
     memory: "512 MB",
     environment: {
       ...functionSettings("lambda-tasks", process.env),
-      LATCH_ISSUER: issuerOf(api),
+      LATCH_ISSUER: resolveIssuer(api),
     },
     copyFiles: tasksAssets,
   });

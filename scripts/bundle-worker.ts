@@ -1,4 +1,7 @@
-/** `npm run build:worker`: the API as one module for the edge, its assets, and how large it is. */
+/**
+ * `npm run build:worker`: bundles the API as one module for the edge, copies its assets, and prints its
+ * size.
+ */
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,11 +11,14 @@ import { assets, esbuildOptions } from "../infra/bundle.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** KiB: parsed anew in every isolate. A quarter is Stripe's SDK, which runs only when it is needed. */
+/**
+ * KiB. Every isolate parses the module again. A quarter of it is Stripe's SDK, which runs only for
+ * payments.
+ */
 export const workerSizeLimit = 950;
 
 /**
- * Bundles the worker as wrangler does: the browser's builds of the dependencies, nothing of Node.
+ * Bundles the worker like wrangler does: with the browser builds of the dependencies, without Node's modules.
  * @returns the code, and its size in KiB
  */
 export async function bundleWorker(): Promise<{ code: string; size: number }> {

@@ -1,4 +1,4 @@
-/** `npm run build:functions`: the Lambda bundles, how large they are and how fast they start. */
+/** `npm run build:functions`: builds the Lambda bundles and prints their sizes and start times. */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -8,16 +8,16 @@ import { tables } from "@latch/adapters/dynamodb";
 import { build } from "esbuild";
 import {
   assets,
-  bytesAtStart,
   esbuildOptions,
-  handlerFileOf,
+  handlerFile,
+  measureStartBytes,
   tasksAssets,
 } from "../infra/bundle.ts";
 import { sealLinks } from "../infra/seal-links.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** KiB, of what each function loads at its start: it is read and compiled at each cold start. */
+/** KiB that each function may load at its start. Each cold start reads and compiles this code. */
 export const sizeLimits = {
   api: 900,
   authorizer: 300,
@@ -38,13 +38,13 @@ const assetsByFunction: Partial<Record<FunctionName, typeof assets>> = {
 };
 
 /**
- * Bundles a function as SST does, into an empty folder.
- * @returns the size of what it loads at its start, in KiB
+ * Bundles a function like SST does, into an empty folder.
+ * @returns the size of the code that it loads at its start, in KiB
  */
 export async function bundle(name: FunctionName, folder: string): Promise<number> {
   const { metafile } = await build({
     ...esbuildOptions,
-    entryPoints: { [name]: join(root, `${handlerFileOf(name)}.ts`) },
+    entryPoints: { [name]: join(root, `${handlerFile(name)}.ts`) },
     absWorkingDir: folder,
     outdir: folder,
     outExtension: { ".js": ".mjs" },
@@ -55,7 +55,7 @@ export async function bundle(name: FunctionName, folder: string): Promise<number
     minify: true,
     platform: "node",
     format: "esm",
-    // CommonJS inside the bundle asks for Node's own modules this way.
+    // CommonJS modules in the bundle load Node's modules by `require`.
     banner: {
       js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);',
     },
@@ -63,27 +63,30 @@ export async function bundle(name: FunctionName, folder: string): Promise<number
   });
   for (const { from, to } of assetsByFunction[name] ?? [])
     cpSync(join(root, from), join(folder, to));
-  return bytesAtStart(metafile.outputs, `${name}.mjs`) / 1024;
+  return measureStartBytes(metafile.outputs, `${name}.mjs`) / 1024;
 }
 
-/** What the secrets of Stripe are where nobody has set them. */
-export const noStripe = { StripeSecretKey: { value: "" }, StripeWebhookSecret: { value: "" } };
+/** The values of Stripe's secrets when they are not set. */
+export const unsetStripeSecrets = {
+  StripeSecretKey: { value: "" },
+  StripeWebhookSecret: { value: "" },
+};
 
-type Start = { cpu: number; wall: number };
+type StartTime = { cpuMs: number; wallMs: number };
 
-/** What a fresh process has spent (ms) when it has run `code`: the median of several. */
-function startOf(code: string, folder: string, env: Record<string, string>): Start {
+/** Measures the time that a new process needs to run `code`. @returns the medians of several runs */
+function measureStart(code: string, folder: string, env: Record<string, string>): StartTime {
   const report =
-    "const{user,system}=process.cpuUsage();console.log(JSON.stringify({cpu:(user+system)/1000,wall:performance.now()}))";
-  const starts = Array.from({ length: 11 }, (): Start => {
+    "const{user,system}=process.cpuUsage();console.log(JSON.stringify({cpuMs:(user+system)/1000,wallMs:performance.now()}))";
+  const starts = Array.from({ length: 11 }, (): StartTime => {
     const args = ["--input-type=module", "--eval", `${code};${report};process.exit()`];
     return JSON.parse(execFileSync(process.execPath, args, { cwd: folder, env, encoding: "utf8" }));
   });
   const median = (values: number[]) =>
     Math.round(values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN);
   return {
-    cpu: median(starts.map(({ cpu }) => cpu)),
-    wall: median(starts.map(({ wall }) => wall)),
+    cpuMs: median(starts.map(({ cpuMs }) => cpuMs)),
+    wallMs: median(starts.map(({ wallMs }) => wallMs)),
   };
 }
 
@@ -107,7 +110,7 @@ if (import.meta.main) {
       ...environment,
       ...sealLinks(folder, {
         ...Object.fromEntries(links),
-        ...noStripe,
+        ...unsetStripeSecrets,
         LatchKeys,
         Events,
         Deliveries,
@@ -115,11 +118,11 @@ if (import.meta.main) {
       }),
     };
     const file = pathToFileURL(join(folder, `${name}.mjs`));
-    const start = startOf(`await import(${JSON.stringify(file)})`, folder, env);
-    const empty = startOf("", folder, env);
+    const start = measureStart(`await import(${JSON.stringify(file)})`, folder, env);
+    const empty = measureStart("", folder, env);
     rmSync(join(folder, "resource.enc"));
     console.log(
-      `start: ${start.cpu} ms CPU, ${start.wall} ms; an empty process ${empty.cpu}, ${empty.wall}`,
+      `start: ${start.cpuMs} ms CPU, ${start.wallMs} ms; an empty process ${empty.cpuMs}, ${empty.wallMs}`,
     );
   }
 }

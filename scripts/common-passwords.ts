@@ -1,12 +1,15 @@
-/** Writes the list of common passwords that core refuses: the most used ones the policy's length would let pass. */
+/**
+ * Writes the list of common passwords that core rejects: the most used ones that have the required
+ * length.
+ */
 import { writeFileSync } from "node:fs";
 import { dictionary } from "@zxcvbn-ts/language-common";
 
-const most = 10_000;
+const maxPasswords = 10_000;
 const words = dictionary["passwords-common"]
   .map(String)
   .filter((word) => [...word].length >= 8 && !/[\s"\\`$]/.test(word))
-  .slice(0, most);
+  .slice(0, maxPasswords);
 
 writeFileSync(
   new URL("../packages/core/src/auth/common-passwords.gen.ts", import.meta.url),

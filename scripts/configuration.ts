@@ -1,6 +1,6 @@
 /**
  * `npm run configuration`: writes .env.example and docs/reference/configuration.md from the description of
- * the variables in packages/config; with --check only says whether they are stale.
+ * the variables in packages/config. With --check, only checks that they are up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,28 +10,28 @@ import { describeDefault, describeValues, isRequired } from "@latch/config/schem
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Entries that read `.env`: everything on a machine, and a deployment. */
-const readersOfFiles: Entry[] = ["server", "worker", "tasks", "dev", "commands", "deployment"];
+/** The entries that read `.env`: all that run on a machine, and the deployment. */
+const envFileEntries: Entry[] = ["server", "worker", "tasks", "dev", "commands", "deployment"];
 
 function envLines(variable: Variable): string {
   const value = describeDefault(variable.schema);
-  // A # would begin a comment.
+  // Without quotes, a # begins a comment.
   return `# ${variable.summary}\n#${variable.name}=${value.includes("#") ? `"${value}"` : value}\n`;
 }
 
-/** Lines of a comment, no longer than the prose of the project. */
+/** Formats Markdown as comment lines of at most 119 characters, without links. */
 function comment(markdown: string): string {
   const text = markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
   return text.replace(/(.{1,117})(?: |$)/g, "# $1\n");
 }
 
 function envSection({ title, introduction, variables }: Area): string {
-  const listed = variables.filter(
-    ({ neededBy, setBy }) => !setBy && neededBy.some((entry) => readersOfFiles.includes(entry)),
+  const listedVariables = variables.filter(
+    ({ neededBy, setBy }) => !setBy && neededBy.some((entry) => envFileEntries.includes(entry)),
   );
-  if (listed.length === 0) return "";
+  if (listedVariables.length === 0) return "";
   const about = introduction ? `${comment(introduction)}\n` : "";
-  return `\n# --- ${title}\n\n${about}${listed.map(envLines).join("")}`;
+  return `\n# --- ${title}\n\n${about}${listedVariables.map(envLines).join("")}`;
 }
 
 const envExample = () =>
@@ -39,9 +39,9 @@ const envExample = () =>
     "Every variable that `npm run dev`, `npm start`, `npm run worker`, the commands and `sst deploy` read, with its default. Copy this file to .env and uncomment what you change; a variable of the shell comes first. `npm run dev` needs none of it. docs/reference/configuration.md says more about each; `npm run configuration` writes both files.",
   )}${areas.map(envSection).join("")}`;
 
-const cell = (text: string): string => text.replaceAll("|", "\\|");
+const escapeCell = (text: string): string => text.replaceAll("|", "\\|");
 
-function row(variable: Variable): string {
+function tableRow(variable: Variable): string {
   const { name, schema, neededBy, summary, details, secret, setBy, unset } = variable;
   const value = describeDefault(schema);
   const description = [summary, details, secret && "**Secret.**", setBy && `${setBy} sets it.`];
@@ -52,11 +52,11 @@ function row(variable: Variable): string {
     (Object.keys(entries) as Entry[]).filter((entry) => neededBy.includes(entry)).join(", "),
     description.filter(Boolean).join(" "),
   ];
-  return `| ${cells.map(cell).join(" | ")} |\n`;
+  return `| ${cells.map(escapeCell).join(" | ")} |\n`;
 }
 
 const section = ({ title, introduction, variables }: Area): string =>
-  `\n## ${title}\n\n${introduction ? `${introduction}\n\n` : ""}| variable | values | default | needed by | what |\n| --- | --- | --- | --- | --- |\n${variables.map(row).join("")}`;
+  `\n## ${title}\n\n${introduction ? `${introduction}\n\n` : ""}| variable | values | default | needed by | what |\n| --- | --- | --- | --- | --- |\n${variables.map(tableRow).join("")}`;
 
 const reference = () => `# Configuration
 
@@ -86,7 +86,7 @@ ${Object.entries(entries)
 function needs. It links secrets instead.
 ${areas.map(section).join("")}`;
 
-/** The files by their paths in the repository, as they have to be. */
+/** Returns the up-to-date content of the generated files by their paths in the repository. */
 export const configurationFiles = (): Record<string, string> => ({
   ".env.example": envExample(),
   "docs/reference/configuration.md": reference(),

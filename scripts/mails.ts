@@ -1,11 +1,11 @@
-/** Writes the layout of the mails from layout.mjml; with --check only says whether it is stale. */
+/** Writes the layout of the mails from layout.mjml. With --check, only checks that it is up to date. */
 import { readFileSync, writeFileSync } from "node:fs";
 import mjml2html from "mjml";
 
 const folder = new URL("../packages/core/src/mail/", import.meta.url);
 const file = new URL("layout.gen.ts", folder);
 
-/** MJML wants colours, not slots: each of these stands for one. */
+/** MJML accepts colours but no placeholders: each of these colours represents a placeholder. */
 const colours = {
   "#010203": "linkLight",
   "#040506": "linkDark",
@@ -14,7 +14,7 @@ const colours = {
 };
 
 const { html, errors } = await mjml2html(readFileSync(new URL("layout.mjml", folder), "utf8"), {
-  // Nothing is loaded from anywhere.
+  // A mail must not load fonts.
   fonts: {},
   validationLevel: "strict",
 });
@@ -31,10 +31,10 @@ page = page.replace(
   },
 );
 
-const literal = (text: string) => `\`${text.replace(/[`\\]|\$(?=\{)/g, "\\$&")}\``;
+const toTemplateLiteral = (text: string) => `\`${text.replace(/[`\\]|\$(?=\{)/g, "\\$&")}\``;
 const text = `// Written by \`npm run mails\` from layout.mjml.
 export const layout = {
-${[["page", page] as const, ...parts].map(([name, part]) => `  ${name}: ${literal(part)},\n`).join("")}};
+${[["page", page] as const, ...parts].map(([name, part]) => `  ${name}: ${toTemplateLiteral(part)},\n`).join("")}};
 `;
 
 if (!process.argv.includes("--check")) {

@@ -1,4 +1,4 @@
-/** Writes openapi/openapi.json from the contract; with --check only says whether it is stale. */
+/** Writes openapi/openapi.json from the contract. With --check, only checks that it is up to date. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { buildDocument } from "@latch/contract/document";
 import { version } from "@latch/contract/version";

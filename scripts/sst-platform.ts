@@ -1,6 +1,6 @@
 /**
- * Makes sure that .sst/platform is there: SST's types and components of the version we pin, which
- * sst.config.ts is checked against. Needs no AWS account.
+ * Installs .sst/platform unless it is up to date: SST's types and components of the pinned version, which
+ * the type check of sst.config.ts needs. It needs no AWS account.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import manifest from "../package.json" with { type: "json" };
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const version = `${root}.sst/platform/version`;
-// Written last: an installation that was broken off lacks it.
+// SST writes it last, so an interrupted installation lacks it.
 const types = `${root}.sst/platform/config.d.ts`;
 
 const ready =

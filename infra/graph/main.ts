@@ -1,7 +1,7 @@
 /**
- * Evaluates sst.config.ts with SST's own components under Pulumi's mocks and prints the resources it
- * makes as JSON: no network, no AWS, no state. Needs .sst/platform (see scripts/sst-platform.ts).
- * A process of its own, as Pulumi knows that it is done by the event loop having nothing left.
+ * Evaluates sst.config.ts with SST's own components and Pulumi's mocks, and prints the resources that it
+ * creates as JSON, without network, AWS and state. Needs .sst/platform (see scripts/sst-platform.ts).
+ * It runs in a separate process, because Pulumi ends when the event loop is empty.
  *   node infra/graph/main.ts [--stage production] [--dev] [--shared FOLDER]
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -40,7 +40,7 @@ Object.assign(globalThis, {
 });
 
 const program = await loadProgram(shared ?? scratch);
-/** Options as SST's own transformations leave them. */
+/** The options of the resources after SST's own transformations. */
 const options = new Map<string, { protect?: boolean; retainOnDelete?: boolean }>();
 let outputs: unknown;
 

@@ -6,13 +6,13 @@ export const account = "123456789012";
 type Inputs = Record<string, unknown>;
 export type MockedResource = { type: string; name: string; inputs: Inputs };
 
-/** How Pulumi marks a secret on its way. */
-const signature = "4dabf18193072939515e22adb298388d";
+/** The key by which Pulumi marks a serialized secret. */
+const secretMarker = "4dabf18193072939515e22adb298388d";
 
 function unwrap(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unwrap);
   if (typeof value !== "object" || value === null) return value;
-  if (signature in value && "value" in value) return unwrap(value.value);
+  if (secretMarker in value && "value" in value) return unwrap(value.value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrap(inner)]));
 }
 
@@ -26,8 +26,8 @@ const arns: Record<string, (name: string) => string> = {
   "aws:sqs/queue:Queue": (name) => `arn:aws:sqs:${region}:${account}:${name}`,
 };
 
-/** What AWS would say of a resource that it has made. */
-function stateOf(type: string, logicalName: string, inputs: Inputs): Inputs {
+/** Returns the state that AWS would report for a created resource. */
+function createState(type: string, logicalName: string, inputs: Inputs): Inputs {
   const name = String(
     inputs["name"] ?? (inputs["namePrefix"] ? `${inputs["namePrefix"]}1` : logicalName),
   );
@@ -87,7 +87,7 @@ type Statement = {
   conditions?: Condition[];
 };
 
-function answerCall(token: string, inputs: Inputs): Inputs {
+function callFunction(token: string, inputs: Inputs): Inputs {
   switch (token) {
     case "aws:index/getRegion:getRegion":
       return { id: region, name: region, region };
@@ -108,7 +108,7 @@ function answerCall(token: string, inputs: Inputs): Inputs {
       );
       return {
         ...inputs,
-        // As at AWS: a document without statements has none, and SST then makes no policy.
+        // Like AWS: without statements the field is absent, and SST then creates no policy.
         statements: statements.length > 0 ? statements : undefined,
         json: JSON.stringify({ Version: "2012-10-17", Statement }),
       };
@@ -118,19 +118,19 @@ function answerCall(token: string, inputs: Inputs): Inputs {
   }
 }
 
-/** Puts Pulumi's mocks in the place of its engine. @returns the resources, as they are made */
+/** Replaces Pulumi's engine by mocks. @returns the list to which each created resource is added */
 export async function mockPulumi(project: string, stack: string): Promise<MockedResource[]> {
   const resources: MockedResource[] = [];
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, id, custom, inputs: raw }) {
-        // The code of a dynamic resource is Pulumi's own matter.
+        // `__provider` is the serialized code of a dynamic resource, which is not part of the inputs.
         const { __provider, ...inputs } = unwrap(raw) as Inputs;
         resources.push({ type, name, inputs });
-        const state = custom === false ? inputs : stateOf(type, name, inputs);
+        const state = custom === false ? inputs : createState(type, name, inputs);
         return { id: id || `${name}-id`, state };
       },
-      call: ({ token, inputs }) => answerCall(token, unwrap(inputs) as Inputs),
+      call: ({ token, inputs }) => callFunction(token, unwrap(inputs) as Inputs),
     },
     project,
     stack,

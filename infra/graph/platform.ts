@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const platform = join(root, ".sst/platform");
 const config = join(root, "sst.config.ts");
 
-/** The same instance that SST's components use. */
+/** The instance of Pulumi's SDK that SST's components use. */
 export const pulumi: typeof import("@pulumi/pulumi") = createRequire(
   join(platform, "package.json"),
 )("@pulumi/pulumi");
@@ -20,7 +20,7 @@ type Program = {
   mod: { run(): Promise<unknown> };
 };
 
-/** What `app()` in sst.config.ts says of a stage. @param folder see `load` */
+/** Returns the result of `app()` in sst.config.ts for a stage. @param folder see `load` */
 export async function loadApp(stage: string, folder: string) {
   const { mod } = (await load(`export { default as mod } from ${JSON.stringify(config)};`, folder, {
     banner: "const $config = (input) => input;",
@@ -30,7 +30,7 @@ export async function loadApp(stage: string, folder: string) {
 }
 
 /**
- * sst.config.ts together with the part of SST that runs it, built as SST's command does.
+ * Loads sst.config.ts together with the part of SST that runs it, built like SST's command does.
  * @param folder see `load`
  */
 export async function loadProgram(folder: string): Promise<Program> {
@@ -54,21 +54,21 @@ function linkPackages(folder: string): void {
   try {
     symlinkSync(join(platform, "node_modules"), join(folder, "node_modules"));
   } catch (error) {
-    // Another evaluation was faster.
+    // A concurrent evaluation has created it.
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }
 
 /**
- * Bundles and imports a module; `globals` are put before every file, SST's own apart.
- * @param folder keeps the bundle: who comes with the same sources and the same folder need not build it
+ * Bundles and imports a module. `globals` are prepended to every file except SST's own.
+ * @param folder the cache of bundles: evaluations of the same sources with the same folder share one
  */
 async function load(
   contents: string,
   folder: string,
   { banner = "", globals = "", inject = [] as string[] },
 ): Promise<unknown> {
-  // There it finds the packages that stay outside the bundle.
+  // The bundle resolves its external packages there.
   linkPackages(folder);
   const key = createHash("sha256").update(JSON.stringify([contents, banner, globals, inject]));
   const bundle = join(folder, `${key.digest("hex")}.mjs`);
@@ -111,7 +111,7 @@ async function load(
       },
     ],
   });
-  // Whole or not at all: another evaluation may be looking.
+  // Renamed when complete, because a concurrent evaluation may read it.
   renameSync(outfile, bundle);
   return import(pathToFileURL(bundle).href);
 }

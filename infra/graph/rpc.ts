@@ -5,17 +5,17 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { type BuildOptions, build } from "esbuild";
-import { bytesAtStart } from "../bundle.ts";
+import { measureStartBytes } from "../bundle.ts";
 import { account, region } from "./mocks.ts";
 import { root } from "./platform.ts";
 
-/** A function as it was built: its links go into an encrypted file of the bundle. */
-type Built = {
+/** A function that was built, with its links, which SST encrypts in a file of the bundle. */
+type BuiltFunction = {
   handler: string;
   links: Record<string, unknown>;
-  /** What is copied beside the bundle. */
+  /** The files that are copied beside the bundle. */
   files: string[];
-  /** Of what is loaded at the start. */
+  /** The size of the code that is loaded at the start. */
   bytes: number;
 };
 
@@ -27,8 +27,14 @@ type BuildInput = {
   properties: { minify?: boolean; splitting?: boolean; esbuild?: BuildOptions };
 };
 
-/** What SST's own build says (pkg/runtime/node/build.go), and over it what the function says. */
-async function measure(handler: string, properties: BuildInput["properties"]): Promise<number> {
+/**
+ * Builds a function with the options of SST (pkg/runtime/node/build.go) and of the function.
+ * @returns bytes at the start
+ */
+async function buildAndMeasure(
+  handler: string,
+  properties: BuildInput["properties"],
+): Promise<number> {
   const { metafile } = await build({
     target: "es2024",
     mainFields: ["module", "main"],
@@ -50,28 +56,31 @@ async function measure(handler: string, properties: BuildInput["properties"]): P
       js: 'import{createRequire}from"module";const require=createRequire(import.meta.url);',
     },
   });
-  return bytesAtStart(metafile.outputs, "bundle.mjs");
+  return measureStartBytes(metafile.outputs, "bundle.mjs");
 }
 
 /**
- * The calls that SST's command answers to its components, at the address in $SST_SERVER.
- * @param scratch for what is built
- * @param shared what evaluations of the same sources keep for each other: a bundle is made once
+ * Starts a server for the calls of SST's components to SST's command, which use the address in $SST_SERVER.
+ * @param scratch the folder of the built functions
+ * @param shared the cache that evaluations of the same sources share, so that each bundle is built once
  */
 export async function startRpc(scratch: string, shared: string) {
-  const built: Record<string, Built> = {};
+  const built: Record<string, BuiltFunction> = {};
 
-  async function bytesOf(handler: string, properties: BuildInput["properties"]): Promise<number> {
+  async function cachedStartBytes(
+    handler: string,
+    properties: BuildInput["properties"],
+  ): Promise<number> {
     const key = createHash("sha256")
       .update(JSON.stringify([handler, properties]))
       .digest("hex");
-    const known = join(shared, key);
-    if (existsSync(known)) return Number(readFileSync(known, "utf8"));
-    const bytes = await measure(handler, properties);
-    // Whole or not at all: another evaluation may be looking.
-    const whole = join(scratch, key);
-    writeFileSync(whole, String(bytes));
-    renameSync(whole, known);
+    const cacheFile = join(shared, key);
+    if (existsSync(cacheFile)) return Number(readFileSync(cacheFile, "utf8"));
+    const bytes = await buildAndMeasure(handler, properties);
+    // Renamed when complete, because a concurrent evaluation may read it.
+    const draftFile = join(scratch, key);
+    writeFileSync(draftFile, String(bytes));
+    renameSync(draftFile, cacheFile);
     return bytes;
   }
 
@@ -80,10 +89,10 @@ export async function startRpc(scratch: string, shared: string) {
     mkdirSync(out, { recursive: true });
     built[functionID] = {
       handler,
-      // The type of a mocked resource names the stack, the type of a real one does not.
+      // The types of mocked resources contain the stack, the types of real ones do not.
       links: JSON.parse(JSON.stringify(links).replaceAll("pulumi.pulumi.Stack$", "")),
       files: copyFiles.map(({ to }) => to),
-      bytes: await bytesOf(handler, properties),
+      bytes: await cachedStartBytes(handler, properties),
     };
     return { handler: `bundle.${handler.split(".").at(-1)}`, out, errors: [], sourcemaps: [] };
   }
@@ -102,18 +111,18 @@ export async function startRpc(scratch: string, shared: string) {
     "Runtime.Build": buildFunction,
   };
 
-  async function answer({ method, params }: { method: string; params: unknown[] }) {
-    const called = methods[method];
-    if (!called) return { error: `rpc: can't find ${method}` };
+  async function callMethod({ method, params }: { method: string; params: unknown[] }) {
+    const procedure = methods[method];
+    if (!procedure) return { error: `rpc: can't find ${method}` };
     try {
-      return { result: await called(params[0] as never) };
+      return { result: await procedure(params[0] as never) };
     } catch (error) {
       return { error: String(error) };
     }
   }
 
   const server = createServer(async (request, response) => {
-    const reply = await answer((await json(request)) as Parameters<typeof answer>[0]);
+    const reply = await callMethod((await json(request)) as Parameters<typeof callMethod>[0]);
     response.writeHead(200, { "content-type": "application/json", connection: "close" });
     response.end(JSON.stringify(reply));
   });

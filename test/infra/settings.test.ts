@@ -3,11 +3,11 @@ import { MailEnvironment } from "@latch/config/mail";
 import { TasksEnvironment } from "@latch/config/tasks";
 import { describe, expect, test } from "vitest";
 import {
-  environmentOf,
   mailSettings,
   readFront,
   readSettings,
   rejectLocalOrigins,
+  settingNames,
   warnAboutSettings,
 } from "../../infra/settings.ts";
 import { evaluate } from "../support/graph.ts";
@@ -26,18 +26,18 @@ describe("every setting is passed on, or is decided for Lambda", () => {
     ];
     const secret = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"];
     const known = Object.keys(Environment.shape);
-    expect([...environmentOf("lambda-api"), ...decided, ...secret].sort()).toEqual(known.sort());
+    expect([...settingNames("lambda-api"), ...decided, ...secret].sort()).toEqual(known.sort());
   });
 
   test("to the tasks", () => {
     const read = Object.keys(TasksEnvironment.shape);
-    expect(["TRUSTED_PROXY_HOPS", ...environmentOf("lambda-tasks")].sort()).toEqual(read.sort());
+    expect(["TRUSTED_PROXY_HOPS", ...settingNames("lambda-tasks")].sort()).toEqual(read.sort());
   });
 
   test("to the consumer of mails", () => {
     const decided = ["NODE_ENV", "BREVO_API_KEY", "SMTP_URL"];
     const known = [...Object.keys(MailEnvironment.shape), "LOG_LEVEL"];
-    expect([...environmentOf("lambda-mail"), ...decided].sort()).toEqual(known.sort());
+    expect([...settingNames("lambda-mail"), ...decided].sort()).toEqual(known.sort());
   });
 });
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { createTables, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { inject } from "vitest";
 import { sealLinks } from "../../../infra/seal-links.ts";
-import { bundle, type FunctionName, noStripe } from "../../../scripts/bundle.ts";
+import { bundle, type FunctionName, unsetStripeSecrets } from "../../../scripts/bundle.ts";
 import type { LambdaResult } from "../fixtures/lambda-events.ts";
 
 const runner = fileURLToPath(new URL("./lambda-runner.ts", import.meta.url));
@@ -39,7 +39,7 @@ export async function deploy(prefix: string, name: FunctionName = "api") {
   const endpoint = inject("dynamoEndpoint");
   const database = openDatabase({ tables, region, endpoint, credentials });
   const links: Record<string, object> = {
-    ...noStripe,
+    ...unsetStripeSecrets,
     ...Object.fromEntries(Object.entries(tables).map(([table, name]) => [table, { name }])),
   };
   await createTables(database);
