@@ -25,7 +25,7 @@ import { expect, test } from "vitest";
 type Read = (environment: Record<string, unknown>) => object;
 type Schemas = Parameters<typeof variableNames>;
 
-/** What each entry reads, by what, and what it can't do without. */
+/** The parser, the schemas and the required variables of each entry. */
 const parsers: Record<Entry, { read: Read; schemas: Schemas[0][]; required: string[] }> = {
   server: {
     read: readServerConfig,
@@ -101,8 +101,8 @@ const parsers: Record<Entry, { read: Read; schemas: Schemas[0][]; required: stri
   },
 };
 
-/** The variables that are missed where there is none. */
-function missedBy(read: Read): string[] {
+/** Returns the variables that an empty environment lacks. */
+function findMissing(read: Read): string[] {
   try {
     read({});
     return [];
@@ -115,12 +115,15 @@ function missedBy(read: Read): string[] {
 
 const known = catalogue.map(({ name }) => name);
 
-test.each(Object.entries(parsers))("%s misses what it requires", (_, { read, required }) => {
-  expect([...new Set(missedBy(read))]).toEqual(required);
-});
+test.each(Object.entries(parsers))(
+  "%s rejects missing variables that it requires",
+  (_, { read, required }) => {
+    expect([...new Set(findMissing(read))]).toEqual(required);
+  },
+);
 
 test.each(Object.entries(parsers))(
-  "%s reads what it needs, all of it described",
+  "%s reads all its variables, which the catalogue describes",
   (entry, { schemas }) => {
     const read = schemas.flatMap(variableNames);
     const needed = catalogue.filter(({ neededBy }) => neededBy.includes(entry as Entry));
@@ -130,7 +133,7 @@ test.each(Object.entries(parsers))(
   },
 );
 
-test("every variable of the API is needed by an entry that serves it", () => {
+test("every variable of the API belongs to an entry that serves the API", () => {
   const serving = ["server", "lambda-api", "edge"] satisfies Entry[];
   const needed = catalogue.filter(({ neededBy }) =>
     serving.some((each) => neededBy.includes(each)),
@@ -140,12 +143,12 @@ test("every variable of the API is needed by an entry that serves it", () => {
   );
 });
 
-test("an empty variable is one that is not set", () => {
+test("an empty variable counts as not set", () => {
   const read = readConfig({ LATCH_ISSUER: "https://api.example.com", LOG_LEVEL: "", METRICS: "" });
   expect([read.LOG_LEVEL, read.METRICS]).toEqual(["info", undefined]);
 });
 
-test("the tasks by themselves listen beside the API", () => {
+test("the standalone tasks server has another default port than the API", () => {
   const given = { LATCH_ISSUER: "https://api.example.com" };
   expect([readServerConfig(given).PORT, readTasksServerConfig(given).PORT]).toEqual([4000, 4001]);
 });

@@ -8,7 +8,7 @@ import { readTelemetryConfig } from "@latch/config/telemetry";
 import { expect, test } from "vitest";
 
 const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
-// As Node reads it once the marks are gone: an unquoted # would begin a comment.
+// Parsed by Node without the comment marks: an unquoted # begins a comment.
 const values = parseEnv(text.replace(/^#(?=[A-Z_]+=)/gm, ""));
 const entries = [...text.matchAll(/^# (.+)\n#([A-Z_]+)=/gm)].map(([, meaning = "", name = ""]) => ({
   meaning,
@@ -16,20 +16,21 @@ const entries = [...text.matchAll(/^# (.+)\n#([A-Z_]+)=/gm)].map(([, meaning = "
   value: values[name],
 }));
 
-/** What has no default that is the same everywhere. */
+/** Variables without a constant default. */
 const withoutDefault = ["LATCH_ISSUER"];
 
-test(".env.example names every variable, each with a line that says what it is", () => {
-  const elsewhere = (name: string) =>
-    // Lambda sets the one; the others are bindings of the edge, and the AWS SDK's own on a machine.
+test(".env.example contains every variable with a description", () => {
+  const isSetElsewhere = (name: string) =>
+    // Lambda sets the first. The others are bindings of the edge, and the AWS SDK reads them on a
+    // machine.
     /^AWS_(?:LAMBDA_FUNCTION_NAME|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/.test(name);
-  const known = catalogue.map(({ name }) => name).filter((name) => !elsewhere(name));
+  const known = catalogue.map(({ name }) => name).filter((name) => !isSetElsewhere(name));
   expect(entries.map(({ name }) => name).sort()).toEqual(known.sort());
   expect(text.match(/^#?[A-Z_]+=/gm)).toHaveLength(known.length);
   for (const { name, meaning } of entries) expect(meaning, name).toMatch(/^.{10,110}\.$/);
 });
 
-test(".env.example gives the defaults", () => {
+test(".env.example contains the defaults", () => {
   const config: Record<string, unknown> = {
     ...readServerConfig({ LATCH_ISSUER: "https://api.example.com" }),
     ...readTelemetryConfig({}),

@@ -7,7 +7,7 @@ const read = (environment: Record<string, string>) =>
   readConfig({ NODE_ENV: "test", LATCH_ISSUER: "https://api.example.com", ...environment });
 
 test.each(deprecatedSwitches)(
-  "%s is true or false; on and off are accepted for one release",
+  "%s accepts true and false, and on and off for one release",
   (name) => {
     const parsed = (text: string) => Object(read({ [name]: text }))[name];
     expect([parsed("true"), parsed("on")]).toEqual([true, true]);
@@ -16,12 +16,14 @@ test.each(deprecatedSwitches)(
   },
 );
 
-test("no other flag was ever on or off", () => {
-  const accepting = (text: string) =>
+test("no other flag accepts on and off", () => {
+  const variablesAccepting = (text: string) =>
     catalogue.filter(({ schema }) => schema.safeParse(text).data === (text === "on"));
-  expect(accepting("on").map(({ name }) => name)).toEqual(accepting("off").map(({ name }) => name));
+  expect(variablesAccepting("on").map(({ name }) => name)).toEqual(
+    variablesAccepting("off").map(({ name }) => name),
+  );
   expect(
-    accepting("on")
+    variablesAccepting("on")
       .map(({ name }) => name)
       .sort(),
   ).toEqual([...deprecatedSwitches].sort());

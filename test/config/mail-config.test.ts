@@ -13,18 +13,18 @@ test.each([
     { name: "Acme, Inc.", address: "no-reply@acme.example" },
   ],
   ["no-reply@acme.example", { name: "Rocket", address: "no-reply@acme.example" }],
-])("mails come from %s", (MAIL_FROM, from) => {
+])("mails are sent from %s", (MAIL_FROM, from) => {
   expect(toSender(read({ MAIL_FROM, BRAND_NAME: "Rocket" })).from).toEqual(from);
 });
 
-test("links lead to the app, or else to the issuer", () => {
+test("links point to the app URL, which defaults to the issuer", () => {
   expect(toBrand(read({})).appUrl).toBe("https://api.acme.example");
   expect(toBrand(read({ LATCH_APP_URL: "https://acme.example" })).appUrl).toBe(
     "https://acme.example",
   );
 });
 
-describe("is refused, by name and without the value:", () => {
+describe("an invalid variable is reported by name without its value:", () => {
   test.each<[string, Record<string, string>]>([
     ["MAIL_PROVIDER", { MAIL_PROVIDER: "pigeon" }],
     ["MAIL_PROVIDER", { MAIL_PROVIDER: "mailbox", NODE_ENV: "production" }],

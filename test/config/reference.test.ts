@@ -15,7 +15,7 @@ test.each(Object.entries(configurationFiles()))(
   },
 );
 
-test("a variable is described once, by a sentence, and someone needs it", () => {
+test("each variable is described once, by a sentence, and is needed by an entry", () => {
   const names = catalogue.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   for (const { name, summary, details = "", neededBy } of catalogue) {
@@ -55,7 +55,7 @@ test("the reference has a row for each variable, with its type and default, and 
   expect(rows["DYNAMODB_ENDPOINT"]?.slice(0, 2)).toEqual(["a URL", "AWS"]);
 });
 
-test("every area and every entry has its place", () => {
+test("the reference contains every area and every entry", () => {
   for (const { title } of areas) expect(reference).toContain(`\n## ${title}\n`);
   for (const [name, what] of Object.entries(entries)) {
     expect(reference).toContain(`| ${name} | ${what} |`);

@@ -10,8 +10,8 @@ import { foreignVariables } from "../support/fixtures/foreign-variables.ts";
 const names = catalogue.map(({ name }) => name);
 const everything = [ServerEnvironment, TelemetryEnvironment];
 
-/** What is warned of, as a log has it. */
-function warned(
+/** Returns the warnings as log lines. */
+function readWarnings(
   environment: Record<string, unknown>,
   schemas: Parameters<typeof warnAboutVariables>[1] = everything,
 ) {
@@ -35,7 +35,7 @@ test.each([
   ["METRIC", "METRICS"],
   ["OTEL_EXPORTER_OTLP_ENDPONT", "OTEL_EXPORTER_OTLP_ENDPOINT"],
 ])("%s is reported with the nearest name, and without its value", (variable, nearest) => {
-  const lines = warned({ [variable]: "hush" });
+  const lines = readWarnings({ [variable]: "hush" });
   expect(lines).toEqual([
     {
       event: "configuration.unknown_variable",
@@ -50,32 +50,34 @@ test.each([
 test("variables of other programs are not reported", () => {
   expect(foreignVariables.length).toBeGreaterThan(300);
   const environment = Object.fromEntries(foreignVariables.map((name) => [name, "on"]));
-  expect(warned(environment)).toEqual([]);
+  expect(readWarnings(environment)).toEqual([]);
   expect(foreignVariables.map((name) => nearestName(name, names)).filter(Boolean)).toEqual([]);
 });
 
-test("no variable is taken for another one, which another entry may not know", () => {
+test("no known variable is reported as a misspelling of another one", () => {
   for (const name of names) {
     const others = names.filter((each) => each !== name);
     expect(nearestName(name, others), name).toBeUndefined();
   }
 });
 
-test("what is empty, and bindings that are no text, are not variables", () => {
-  expect(warned({ ALOWED_ORIGINS: "", ALOWED_ORIGIN: undefined, LATCH_ISUER: {} })).toEqual([]);
+test("empty variables and bindings that are not strings are not reported", () => {
+  expect(readWarnings({ ALOWED_ORIGINS: "", ALOWED_ORIGIN: undefined, LATCH_ISUER: {} })).toEqual(
+    [],
+  );
 });
 
-test("an entry is reported what it reads, and nothing else", () => {
+test("an entry reports only misspellings of variables that it reads", () => {
   const wrong = { LOG_LEVELS: "warn", ALOWED_ORIGINS: "https://app.example.com", METRICS: "on" };
-  expect(warned(wrong, [QueueConsumerEnvironment])).toMatchObject([{ nearest: "LOG_LEVEL" }]);
-  expect(warned(wrong, [Environment])).toHaveLength(3);
+  expect(readWarnings(wrong, [QueueConsumerEnvironment])).toMatchObject([{ nearest: "LOG_LEVEL" }]);
+  expect(readWarnings(wrong, [Environment])).toHaveLength(3);
 });
 
 test.each([
   ["METRICS", "on", "true"],
   ["RATE_LIMITS", "off", "false"],
 ])("%s=%s is reported with the new spelling", (variable, value, write) => {
-  expect(warned({ [variable]: value })).toEqual([
+  expect(readWarnings({ [variable]: value })).toEqual([
     {
       event: "configuration.former_spelling",
       variable,
@@ -83,5 +85,5 @@ test.each([
       message: "the next release refuses on and off",
     },
   ]);
-  expect(warned({ [variable]: write })).toEqual([]);
+  expect(readWarnings({ [variable]: write })).toEqual([]);
 });

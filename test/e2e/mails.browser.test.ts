@@ -23,23 +23,23 @@ const logo = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="80"><rect width="320" height="80" fill="#0b57c2"/></svg>',
 );
 
-/** A page of this theme and width, on which nothing comes from anywhere but a logo. */
+/** Opens a page with a theme and width that loads nothing but the logo. */
 async function openPage(colorScheme: "light" | "dark", width: number) {
   const page = await browser.newPage({ colorScheme, viewport: { width, height: 700 } });
   const complaints: string[] = [];
   await page.route("**/*", (route) => {
-    const asked = route.request().url();
-    if (asked === logoUrl) return route.fulfill({ contentType: "image/svg+xml", body: logo });
-    complaints.push(asked);
+    const requests = route.request().url();
+    if (requests === logoUrl) return route.fulfill({ contentType: "image/svg+xml", body: logo });
+    complaints.push(requests);
     return route.abort();
   });
   return { page, complaints };
 }
 
-/** What is wrong with a mail as it is shown: what sticks out, and text that can hardly be read. */
+/** Returns the visual errors of a mail: content that overflows, and text with low contrast. */
 const faultsOf = (page: Page): Promise<string[]> => page.evaluate(findFaults);
 
-test("the mailbox of development shows a mail, whose links open elsewhere", async () => {
+test("the development mailbox shows a mail, whose links open in a new tab", async () => {
   const origin = "http://localhost:4000";
   const { app } = await createHarness();
   const mailbox = createDevMailbox({ folder: temporaryFolder(), issuer: origin });
@@ -85,7 +85,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
           expect(await faultsOf(page), `${kind} in ${locale}`).toEqual([]);
           expect(await page.getAttribute("html", "lang")).toBe(locale);
           expect(await page.locator("h1").count()).toBe(1);
-          // Tables that lay out are no tables to a screen reader.
+          // Layout tables must not be tables for a screen reader.
           expect(await page.locator("table:not([role=presentation])").count()).toBe(0);
           const button = page.locator(".button a");
           if ((await button.count()) === 0) continue;
@@ -98,7 +98,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     },
   );
 
-  test("any brand can be read, and its logo stands above", async () => {
+  test("any brand color is readable, and the logo is at the top", async () => {
     const { page, complaints } = await openPage(theme, 375);
     for (const color of ["#ffffff", "#000000", "#ffd60a", "#d1242f", "#777777"]) {
       await page.setContent(sampleMail("reset_password", "en", { color, logoUrl }).html);

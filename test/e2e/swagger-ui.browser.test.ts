@@ -4,7 +4,7 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { findChromium } from "../support/processes/chromium.ts";
 import { startProgram, temporaryFolder } from "../support/processes/program.ts";
 
-/** A running server of its own; its address. */
+/** Starts a server. @returns its address */
 async function startServer(): Promise<string> {
   const server = startProgram("dev/src/dev.ts", {
     PORT: "0",
@@ -17,7 +17,7 @@ async function startServer(): Promise<string> {
   return origin;
 }
 
-/** A page of a browser without a past, and everything that went wrong in it. */
+/** Opens a page in a new browser profile. @returns it with the errors that occurred */
 async function openPage(origin: string): Promise<{ page: Page; complaints: string[] }> {
   const context = await chromium.launchPersistentContext(temporaryFolder(), {
     executablePath: findChromium(),
@@ -46,7 +46,7 @@ async function openPage(origin: string): Promise<{ page: Page; complaints: strin
   return { page, complaints };
 }
 
-/** Unfolds an operation and sends it by Try it out and Execute; a body is changed on the way. */
+/** Opens an operation and sends it by Try it out and Execute, with a changed body. */
 async function execute(
   operation: Locator,
   change?: (example: Record<string, unknown>) => unknown,
@@ -66,7 +66,7 @@ async function execute(
   return { status: status?.trim(), body: JSON.parse(body ?? "") };
 }
 
-test("someone signs up in Swagger UI, authorizes and reads their own account", {
+test("a user signs up in Swagger UI, authorizes and reads their account", {
   timeout: 60_000,
 }, async () => {
   const origin = await startServer();

@@ -23,31 +23,34 @@ const [build = [], final = []] = dockerfile
     return stages;
   }, []);
 
-const argumentsOf = (stage: Instruction[], keyword: string): string[][] =>
+const parseArguments = (stage: Instruction[], keyword: string): string[][] =>
   stage
     .filter((instruction) => instruction.getKeyword() === keyword)
     .map((instruction) => instruction.getArguments().map((argument) => argument.getValue()));
 
-/** The words of an exec form. */
-const wordsOf = (stage: Instruction[], keyword: string): string[] => {
+/** Returns the words of an exec form. */
+const parseWords = (stage: Instruction[], keyword: string): string[] => {
   const found = stage.find((instruction) => instruction.getKeyword() === keyword) as Cmd;
   return found.getJSONStrings().map((word) => JSON.parse(word.getValue()));
 };
 
-test("the Dockerfile is well formed, and its last stage runs without rights or a shell", () => {
+test("the Dockerfile is valid, and its last stage has no shell and an unprivileged user", () => {
   expect(validate(text)).toEqual([]);
-  expect(argumentsOf(final, "FROM")).toEqual([["gcr.io/distroless/nodejs24-debian12:nonroot"]]);
-  expect(argumentsOf(final, "USER")).toEqual([["nonroot"]]);
-  expect(argumentsOf(final, "RUN")).toEqual([]);
-  expect(argumentsOf(final, "HEALTHCHECK")).toHaveLength(1);
+  expect(parseArguments(final, "FROM")).toEqual([["gcr.io/distroless/nodejs24-debian12:nonroot"]]);
+  expect(parseArguments(final, "USER")).toEqual([["nonroot"]]);
+  expect(parseArguments(final, "RUN")).toEqual([]);
+  expect(parseArguments(final, "HEALTHCHECK")).toHaveLength(1);
 });
 
-/** What the build stage leaves in /app: its COPY and RUN instructions, carried out in a clean folder. */
+/**
+ * Runs the COPY and RUN instructions of the build stage in an empty folder.
+ * @returns the content of /app
+ */
 function buildImage(): string {
   const folder = mkdtempSync(join(tmpdir(), "latch-image-"));
   const ignored = readFileSync(join(root, ".dockerignore"), "utf8").split("\n");
   expect(ignored).toContain("**/node_modules");
-  for (const paths of argumentsOf(build, "COPY")) {
+  for (const paths of parseArguments(build, "COPY")) {
     for (const from of paths.slice(0, -1)) {
       cpSync(join(root, from), join(folder, from), {
         recursive: true,
@@ -55,7 +58,7 @@ function buildImage(): string {
       });
     }
   }
-  for (const words of argumentsOf(build, "RUN")) {
+  for (const words of parseArguments(build, "RUN")) {
     execSync(words.join(" "), { cwd: folder, stdio: "pipe" });
   }
   return folder;
@@ -80,9 +83,9 @@ const inContainer: OpenRuntime = async (atEnd) => {
   database.close();
 
   const environment = Object.fromEntries(
-    argumentsOf(final, "ENV").map(([pair]) => pair?.split("=") ?? []),
+    parseArguments(final, "ENV").map(([pair]) => pair?.split("=") ?? []),
   );
-  const [entry, ...given] = [...wordsOf(final, "ENTRYPOINT"), ...wordsOf(final, "CMD")];
+  const [entry, ...given] = [...parseWords(final, "ENTRYPOINT"), ...parseWords(final, "CMD")];
   expect(entry).toBe("/nodejs/bin/node");
   const port = 20_000 + Math.floor(Math.random() * 10_000);
   const env = {
@@ -109,8 +112,8 @@ const inContainer: OpenRuntime = async (atEnd) => {
   const words = JSON.parse(/CMD (\[.*\])/.exec(check?.getTextContent() ?? "")?.[1] ?? "[]");
   const healthy = spawn(process.execPath, words.slice(1), { cwd: folder, env });
   expect((await once(healthy, "close"))[0]).toBe(0);
-  const sick = spawn(process.execPath, words.slice(1), { cwd: folder, env: { PORT: "1" } });
-  expect((await once(sick, "close"))[0]).toBe(1);
+  const unhealthy = spawn(process.execPath, words.slice(1), { cwd: folder, env: { PORT: "1" } });
+  expect((await once(unhealthy, "close"))[0]).toBe(1);
 
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -37,9 +37,9 @@ afterAll(async () => {
 type Headers = Record<string, { value: string }>;
 type EdgeEvent = { viewer: { ip: string }; request: { uri: string; headers: Headers } };
 
-/** What SST has CloudFront keep for its function, by the names that the function asks by. */
-function routesOf({ all }: Graph): Map<string, string> {
-  const kept = new Map<string, string>();
+/** Returns the key-value store of SST's CloudFront function. */
+function parseRoutes({ all }: Graph): Map<string, string> {
+  const store = new Map<string, string>();
   const routes: string[] = [];
   for (const { inputs } of all("pulumi-nodejs:dynamic:Resource")) {
     const {
@@ -51,33 +51,33 @@ function routesOf({ all }: Graph): Map<string, string> {
       entries?: Record<string, string>;
       entry?: string;
     };
-    for (const [key, value] of Object.entries(entries)) kept.set(`${namespace}:${key}`, value);
+    for (const [key, value] of Object.entries(entries)) store.set(`${namespace}:${key}`, value);
     if (!entry) continue;
     routes.push(entry);
-    kept.set(`${namespace}:routes`, JSON.stringify(routes));
+    store.set(`${namespace}:routes`, JSON.stringify(routes));
   }
-  return kept;
+  return store;
 }
 
 /**
- * The function that is deployed to CloudFront, run on a request.
- * @param kept what its store has
- * @param change makes another function of it
+ * Runs the deployed CloudFront function with a request.
+ * @param kept the content of its key-value store
+ * @param change changes the code of the function
  */
 async function throughEdge(
   path: string,
   given: Record<string, string>,
-  { kept = routesOf(graph), change = (code: string) => code } = {},
+  { store = parseRoutes(graph), change = (code: string) => code } = {},
 ) {
   const { code } = graph.one("aws:cloudfront/function:Function", "RouterCloudfrontFunctionRequest");
-  // CloudFront takes no more.
+  // CloudFront's limit.
   expect(Buffer.byteLength(String(code))).toBeLessThanOrEqual(10_240);
   const script = change(String(code)).replace('import cf from "cloudfront";', "");
   let origin = "default";
   const cf = {
     kvs: () => ({
       async get(key: string) {
-        const value = kept.get(key);
+        const value = store.get(key);
         if (value === undefined) throw new Error("KeyNotFound");
         return value;
       },
@@ -101,30 +101,30 @@ async function throughEdge(
   return { origin, status: request.statusCode, headers: Object.fromEntries(headers) };
 }
 
-const claims = {
+const forgedHeaders = {
   "x-forwarded-for": forged,
   [cdnHeaders.address]: forged,
   [cdnHeaders.proof]: "a guess",
 };
 
-test("what is asked of tasks goes to their function, all else to the API, which is the origin", async () => {
+test("CloudFront routes /tasks to the function of the tasks and all other paths to the API", async () => {
   for (const path of ["/tasks", "/tasks/tsk_1", "/tasks/"]) {
     expect((await throughEdge(path, {})).origin).toMatch(/^tasksapiliveurl\.lambda-url\./);
   }
   for (const path of ["/", "/me", "/tasksnot", "/docs", "/auth/login", "/.well-known/jwks.json"]) {
     expect((await throughEdge(path, {})).origin, path).toBe("default");
   }
-  const lost = await throughEdge("/tasks", {}, { kept: new Map() });
+  const lost = await throughEdge("/tasks", {}, { store: new Map() });
   expect(lost.origin, "a store that fails sends tokens nowhere else").toBe("default");
 });
 
-test("the domain has no other name that leads in", async () => {
+test("the distribution has no other domain name", async () => {
   const { status } = await throughEdge("/me", { host: "d111111abcdef8.cloudfront.net" });
   expect(status).toBe(403);
 });
 
-test("CloudFront says whose address it saw, in the place of whatever the client says", async () => {
-  const { headers } = await throughEdge("/me", { ...claims, authorization: "Bearer x" });
+test("CloudFront replaces the client's header with the address that it saw", async () => {
+  const { headers } = await throughEdge("/me", { ...forgedHeaders, authorization: "Bearer x" });
   expect(headers).toMatchObject({
     [cdnHeaders.address]: viewer,
     [cdnHeaders.proof]: (links["Edge"] as { secret: string }).secret,
@@ -132,13 +132,13 @@ test("CloudFront says whose address it saw, in the place of whatever the client 
   });
 });
 
-test("without what we add to SST's function a client would be believed", async () => {
+test("without the injected code, the client's header would be trusted", async () => {
   const change = (code: string) => code.replaceAll(/event\.request\.headers\["x-latch.*;/g, "");
-  const { headers } = await throughEdge("/me", claims, { change });
-  expect(headers).toMatchObject(claims);
+  const { headers } = await throughEdge("/me", forgedHeaders, { change });
+  expect(headers).toMatchObject(forgedHeaders);
 });
 
-test("the API takes it from there, and from nobody else", async () => {
+test("the API trusts the address only with CloudFront's secret", async () => {
   async function signUp(email: string, headers: Record<string, string>) {
     const init = {
       method: "POST",
@@ -152,8 +152,8 @@ test("the API takes it from there, and from nobody else", async () => {
     const sessions = await scan(deployed.database, "Sessions");
     return sessions.find(({ userId }) => userId === user.id)?.["address"];
   }
-  const { host, ...forwarded } = (await throughEdge("/auth/signup", claims)).headers;
+  const { host, ...forwarded } = (await throughEdge("/auth/signup", forgedHeaders)).headers;
   expect(host).toBe(domain);
   expect(await signUp("ada@example.com", forwarded)).toBe(viewer);
-  expect(await signUp("eve@example.com", claims)).toBe(sourceIp);
+  expect(await signUp("eve@example.com", forgedHeaders)).toBe(sourceIp);
 });

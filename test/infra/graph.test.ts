@@ -24,12 +24,12 @@ const rules = {
 
 expectRules(rules);
 
-/** What SST makes for its own use; whether CloudFront's function and its routes work, edge.test.ts tries. */
-const ofSst =
+/** Resources of SST itself. edge.test.ts tests CloudFront's function and its routes. */
+const sstResources =
   /:BucketObjectv2 |LambdaEncryptionKey|ZoneLookup|Waiter|ServerCachePolicy|CloudfrontFunctionRequest|KvStore|KvKeys|KvRoutesUpdate|EdgeSecret|CertificateValidation|CNAMERecord/;
 
-function isFelt(graph: Graph, held: Rule[]): boolean {
-  const at = held.findIndex(({ holds }) => {
+function isReported(graph: Graph, applicableRules: Rule[]): boolean {
+  const at = applicableRules.findIndex(({ holds }) => {
     try {
       holds(graph);
       return false;
@@ -37,13 +37,13 @@ function isFelt(graph: Graph, held: Rule[]): boolean {
       return true;
     }
   });
-  // What felt this change is likely to feel the next one.
-  held.unshift(...held.splice(at, at < 0 ? 0 : 1));
+  // A rule that reported this change is likely to report the next one.
+  applicableRules.unshift(...applicableRules.splice(at, at < 0 ? 0 : 1));
   return at >= 0;
 }
 
-/** What must not say something else; all else of a resource is how it is made, or what it is called. */
-const ties = [
+/** The inputs that the rules must check. All other inputs are names or details of the creation. */
+const wiringInputs = [
   "role",
   "function",
   "functionName",
@@ -58,36 +58,36 @@ const ties = [
   "inlinePolicies",
 ];
 
-test.each(deployed)(
-  "in %s nothing could be taken away or tied elsewhere unnoticed",
-  async (name) => {
-    const graph = await stage(name);
-    const held = Object.values<Rule>(rules).filter(({ on = deployed }) => on.includes(name));
-    const resources = graph.resources.filter(
-      (each) => /^(?:aws|pulumi-nodejs|random):/.test(each.type) && !ofSst.test(idOf(each)),
-    );
-    const spoilt = copyGraph(graph);
-    const unnoticed = resources.flatMap(({ type, name: named, inputs }) => {
-      const put = spoilt.one(type, named);
-      const at = spoilt.resources.findIndex((each) => each.inputs === put);
-      const [taken] = spoilt.resources.splice(at, 1);
-      const missed = isFelt(spoilt, held);
-      spoilt.resources.splice(at, 0, taken as Resource);
-      if (!missed) return `${type} ${named}`;
-      return ties
-        .filter((tie) => tie in inputs)
-        .filter((tie) => {
-          const before = put[tie];
-          put[tie] = "elsewhere";
-          const felt = isFelt(spoilt, held);
-          put[tie] = before;
-          return !felt;
-        })
-        .map((tie) => `${tie} of ${type} ${named}`);
-    });
-    expect(isFelt(spoilt, held)).toBe(false);
-    expect(unnoticed).toEqual([]);
-  },
-);
+test.each(deployed)("in %s every removed or rewired resource is reported", async (name) => {
+  const graph = await stage(name);
+  const applicableRules = Object.values<Rule>(rules).filter(({ on = deployed }) =>
+    on.includes(name),
+  );
+  const resources = graph.resources.filter(
+    (each) =>
+      /^(?:aws|pulumi-nodejs|random):/.test(each.type) && !sstResources.test(resourceId(each)),
+  );
+  const changedGraph = copyGraph(graph);
+  const unreported = resources.flatMap(({ type, name: named, inputs }) => {
+    const inputsCopy = changedGraph.one(type, named);
+    const at = changedGraph.resources.findIndex((each) => each.inputs === inputsCopy);
+    const [removed] = changedGraph.resources.splice(at, 1);
+    const removalReported = isReported(changedGraph, applicableRules);
+    changedGraph.resources.splice(at, 0, removed as Resource);
+    if (!removalReported) return `${type} ${named}`;
+    return wiringInputs
+      .filter((wiringInput) => wiringInput in inputs)
+      .filter((wiringInput) => {
+        const before = inputsCopy[wiringInput];
+        inputsCopy[wiringInput] = "elsewhere";
+        const reported = isReported(changedGraph, applicableRules);
+        inputsCopy[wiringInput] = before;
+        return !reported;
+      })
+      .map((wiringInput) => `${wiringInput} of ${type} ${named}`);
+  });
+  expect(isReported(changedGraph, applicableRules)).toBe(false);
+  expect(unreported).toEqual([]);
+});
 
-const idOf = ({ type, name }: Resource) => `${type} ${name}`;
+const resourceId = ({ type, name }: Resource) => `${type} ${name}`;

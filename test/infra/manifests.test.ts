@@ -20,14 +20,14 @@ const manifests = globSync("kubernetes/*.yaml", { cwd: place }).flatMap((file) =
   }),
 );
 
-/** @throws what Kubernetes' own schema says is wrong */
+/** @throws the errors of Kubernetes' own schema */
 async function validate(manifest: Manifest): Promise<void> {
   const { [manifest.kind]: Model } = await import(`kubernetes-models/${manifest.apiVersion}`);
   new Model(manifest).validate();
 }
 
-test("the compose file keeps the rules of its linter", () => {
-  // How keys are ordered is a matter of taste; that secrets and images are right is not.
+test("the compose file has no linter errors", () => {
+  // The order of keys is not checked; the rules about secrets and images are.
   const order = ["service-keys-order", "services-alphabetical-order", "top-level-properties-order"];
   const linter = new DCLinter({
     rules: Object.fromEntries(
@@ -41,16 +41,16 @@ test("the compose file keeps the rules of its linter", () => {
   expect(results.flatMap((result: { messages: unknown[] }) => result.messages)).toEqual([]);
 });
 
-test.each(manifests)("$kind $metadata.name is what Kubernetes takes", async (manifest) => {
+test.each(manifests)("$kind $metadata.name matches the Kubernetes schema", async (manifest) => {
   await validate(manifest);
 });
 
-test("the schemas bite", async () => {
+test("the schemas reject invalid manifests", async () => {
   const deployment = manifests.find(({ kind }) => kind === "Deployment") as Manifest;
   await expect(validate({ ...deployment, spec: { replicas: "two" } })).rejects.toThrow();
 });
 
-test("what has to be there for a rollout without a gap is there", () => {
+test("the manifests allow a rollout without downtime", () => {
   const kinds = manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
   expect(kinds).toEqual(
     expect.arrayContaining([
@@ -71,9 +71,11 @@ test("what has to be there for a rollout without a gap is there", () => {
   });
 });
 
-test("who believes a proxy is reached by that proxy alone", () => {
-  const believing = manifests.filter((each) => JSON.stringify(each).includes("TRUSTED_PROXY_HOPS"));
-  expect(believing.map(({ metadata }) => metadata.name)).toEqual(["latch-api"]);
+test("a server that trusts a proxy is reachable by that proxy only", () => {
+  const trustingProxy = manifests.filter((each) =>
+    JSON.stringify(each).includes("TRUSTED_PROXY_HOPS"),
+  );
+  expect(trustingProxy.map(({ metadata }) => metadata.name)).toEqual(["latch-api"]);
   const policy = manifests.find(({ kind }) => kind === "NetworkPolicy");
   expect(policy?.["spec"]).toMatchObject({
     podSelector: { matchLabels: { "app.kubernetes.io/name": "latch" } },
@@ -91,7 +93,7 @@ test("who believes a proxy is reached by that proxy alone", () => {
   });
 });
 
-test("no manifest sets a variable that nobody reads", () => {
+test("every variable of a manifest is read", () => {
   const known = readFileSync(join(root, ".env.example"), "utf8");
   const named = new Set(
     [
@@ -106,7 +108,7 @@ test("no manifest sets a variable that nobody reads", () => {
   }
 });
 
-test("Kong hands everything on to one service, with the request id that Latch takes over", () => {
+test("Kong forwards all paths to one service and sets the request id", () => {
   const kong = parse(readFileSync(join(place, "kong.yaml"), "utf8"));
   expect(kong._format_version).toBe("3.0");
   const [latch] = kong.services;

@@ -14,7 +14,7 @@ import { evaluate } from "../support/graph.ts";
 
 const LATCH_ISSUER = "https://auth.example.com";
 
-describe("every setting is passed on, or is decided for Lambda", () => {
+describe("every setting is passed on or fixed for Lambda", () => {
   test("to the API", () => {
     const decided = [
       "NODE_ENV",
@@ -34,14 +34,14 @@ describe("every setting is passed on, or is decided for Lambda", () => {
     expect(["TRUSTED_PROXY_HOPS", ...settingNames("lambda-tasks")].sort()).toEqual(read.sort());
   });
 
-  test("to the consumer of mails", () => {
+  test("to the mail consumer", () => {
     const decided = ["NODE_ENV", "BREVO_API_KEY", "SMTP_URL"];
     const known = [...Object.keys(MailEnvironment.shape), "LOG_LEVEL"];
     expect([...settingNames("lambda-mail"), ...decided].sort()).toEqual(known.sort());
   });
 });
 
-test("a misspelt setting, which no function would get, is reported by its name", () => {
+test("a misspelt setting is reported by its name", () => {
   const lines: string[] = [];
   const environment = { ALOWED_ORIGINS: "https://app.example.com", API_WARN: "2", METRICS: "on" };
   warnAboutSettings(environment, (line: string) => lines.push(line));
@@ -67,7 +67,7 @@ describe("the deployment is stopped by", () => {
     expect(() => readSettings(environment)).toThrow(message);
   });
 
-  test("a front that there is not, and a gateway without a public name", () => {
+  test("an unknown LATCH_FRONT, and a gateway without a public name", () => {
     expect(() => readFront({ LATCH_FRONT: "router" })).toThrow(
       "LATCH_FRONT: Must be url or gateway",
     );
@@ -78,20 +78,20 @@ describe("the deployment is stopped by", () => {
     expect(readFront({})).toBe("url");
   });
 
-  test("mails that no function could send", () => {
+  test("a mail provider that functions cannot use", () => {
     expect(() => mailSettings({ MAIL_PROVIDER: "ses" })).toThrow("MAIL_FROM");
     const smtp = { MAIL_PROVIDER: "smtp", MAIL_FROM: "a@b.cd", SMTP_URL: "smtps://b.cd" };
     expect(() => mailSettings(smtp)).toThrow("smtp needs a server");
   });
 
-  test("pages on a developer's machine that may use production", () => {
+  test("a localhost origin in production", () => {
     expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS })).toThrow(
       "ALLOWED_ORIGINS: Must not name localhost in production",
     );
     expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS: "https://app.example.com" })).not.toThrow();
   });
 
-  test("these pages, missing keys and a missing key of Brevo, before anything is made", async () => {
+  test("a localhost origin, missing keys and a missing Brevo key, before a resource is created", async () => {
     await Promise.all([
       expect(evaluate("production", { ALLOWED_ORIGINS })).rejects.toThrow(
         "ALLOWED_ORIGINS: Must not name localhost",

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { deployed, stage } from "../support/fixtures/stages.ts";
 import type { Graph, Resource } from "../support/graph.ts";
 
-/** The message of a failure. */
+/** The message of a failed assertion. */
 const replacement =
   "A name of the infrastructure has changed. Pulumi takes a resource of another name for another one: it deletes the former with what is in it (tables, queues, log groups) and makes a new one. Give the new resource the alias of the former, or move its content by a migration. Only then change this list.";
 
-/** Names of resources by their types, of all stages together. */
+/** The logical names of resources by type, in all stages. */
 const logicalNames: Record<string, string[]> = {
   "aws:acm/certificate:Certificate": ["GatewaySslCertificate RouterCdnSslCertificate"],
   "aws:acm/certificateValidation:CertificateValidation": [
@@ -116,7 +116,7 @@ const logicalNames: Record<string, string[]> = {
   "sst:sst:Secret": ["BrevoApiKey LatchKeys StripeSecretKey StripeWebhookSecret"],
 };
 
-/** Names in the account, behind `latch-STAGE-`. */
+/** The physical names without the prefix `latch-STAGE-`. */
 const physicalNames: Record<string, string[]> = {
   "aws:cloudwatch/dashboard:Dashboard": [""],
   "aws:dynamodb/table:Table": [
@@ -146,7 +146,7 @@ const passing = new Set([
   "sst:sst:LinkRef",
 ]);
 
-/** Collects names of resources by their types, over all stages that are deployed. */
+/** Collects the names of resources by type over all deployed stages. */
 async function namesOf(
   nameOf: (resource: Resource, graph: Graph) => string | undefined,
 ): Promise<Record<string, string>> {
@@ -164,7 +164,7 @@ async function namesOf(
 const texts = (names: Record<string, string[]>): Record<string, string> =>
   Object.fromEntries(Object.entries(names).map(([type, lines]) => [type, lines.join(" ")]));
 
-// Evaluates every stage, if no other file has done so before.
+// Evaluates every stage unless another file has done so.
 const patience = { timeout: 300_000 };
 
 test("resources keep their logical names", patience, async () => {

@@ -5,42 +5,43 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type FileImport, findCircles, readDomain, readImports } from "../support/import-graph.ts";
 
-const sourcesOf = (name: string): string =>
+const sourceFolder = (name: string): string =>
   fileURLToPath(new URL(`../../packages/${name}/src`, import.meta.url));
 
 const isFolder = (domain: string): boolean => !domain.endsWith(".ts");
 const text = ({ from, to }: FileImport): string => `${from} imports ${to}`;
 
-/** What `shared` imports from a domain: it is below all of them. */
-const risingFromShared = (imports: FileImport[]): string[] =>
+/** Returns the imports of a domain in `shared`, which is below all domains. */
+const domainImportsOfShared = (imports: FileImport[]): string[] =>
   imports
     .filter(({ from, to }) => readDomain(from) === "shared" && readDomain(to) !== "shared")
     .filter(({ to }) => isFolder(readDomain(to)))
     .map(text);
 
-/** What a domain imports from `changes`, which is above all of them. Barrels may. */
-const risingToChanges = (imports: FileImport[]): string[] =>
+/** Returns the imports of `changes` in a domain. It is above all domains. Barrels may import it. */
+const importsOfChanges = (imports: FileImport[]): string[] =>
   imports
     .filter(({ from, to }) => readDomain(to) === "changes" && readDomain(from) !== "changes")
     .filter(({ from }) => isFolder(readDomain(from)))
     .map(text);
 
 describe.each(["core", "contract"])("%s", (name) => {
-  const imports = readImports(sourcesOf(name));
+  const imports = readImports(sourceFolder(name));
 
-  test("is read", () => expect(imports.length).toBeGreaterThan(40));
+  test("has imports that the test finds", () => expect(imports.length).toBeGreaterThan(40));
 
-  test("has no circle among its domains", () => expect(findCircles(imports)).toEqual([]));
+  test("has no import cycle among its domains", () => expect(findCircles(imports)).toEqual([]));
 
-  test("imports no domain in shared", () => expect(risingFromShared(imports)).toEqual([]));
+  test("has no import of a domain in shared", () =>
+    expect(domainImportsOfShared(imports)).toEqual([]));
 });
 
 test("no domain of core imports changes", () => {
-  expect(risingToChanges(readImports(sourcesOf("core")))).toEqual([]);
+  expect(importsOfChanges(readImports(sourceFolder("core")))).toEqual([]);
 });
 
-/** A tree of sources, by their paths. */
-function plant(files: Record<string, string>): FileImport[] {
+/** Writes a tree of sources and reads its imports. */
+function writeTree(files: Record<string, string>): FileImport[] {
   const folder = mkdtempSync(join(tmpdir(), "latch-domains-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const [file, source] of Object.entries(files)) {
@@ -51,8 +52,8 @@ function plant(files: Record<string, string>): FileImport[] {
 }
 
 describe("a planted tree", () => {
-  test("of domains that import downwards is free of circles", () => {
-    const imports = plant({
+  test("of domains that import downwards has no cycle", () => {
+    const imports = writeTree({
       "index.ts": 'export { b } from "./b/b.ts";\n',
       "a/a.ts": 'import { shared } from "../shared/shared.ts";\nexport const a = shared;\n',
       "b/b.ts": 'import type { a } from "../a/a.ts";\nimport "zod";\n\nexport type b = typeof a;\n',
@@ -61,7 +62,7 @@ describe("a planted tree", () => {
     });
     expect(imports).toHaveLength(3);
     expect(findCircles(imports)).toEqual([]);
-    expect(risingFromShared(imports)).toEqual([]);
+    expect(domainImportsOfShared(imports)).toEqual([]);
   });
 
   test.each([
@@ -71,8 +72,8 @@ describe("a planted tree", () => {
     ["re-exports", 'export * from "../b/b.ts";\n'],
     ["side effects", 'import "../b/b.ts";\n'],
     ["import() in a type", 'export type A = import("../b/b.ts").B;\n'],
-  ])("is reported for a circle by %s", (_, source) => {
-    const imports = plant({
+  ])("is reported for a cycle by %s", (_, source) => {
+    const imports = writeTree({
       "a/a.ts": source,
       "b/b.ts": 'import { c } from "../c/c.ts";\n',
       "c/c.ts": 'import { d } from "./d.ts";\n',
@@ -88,7 +89,7 @@ describe("a planted tree", () => {
   });
 
   test("is reported for a domain that imports the barrel above it", () => {
-    const imports = plant({
+    const imports = writeTree({
       "index.ts": 'export { a } from "./a/a.ts";\n',
       "a/a.ts": 'import { b } from "../index.ts";\n',
     });
@@ -96,12 +97,12 @@ describe("a planted tree", () => {
   });
 
   test("is reported for imports that rise from shared or to changes", () => {
-    const imports = plant({
+    const imports = writeTree({
       "a/a.ts": 'import type { Change } from "../changes/change.ts";\n',
       "changes/change.ts": 'export type Change = "";\n',
       "shared/ports.ts": 'import type { A } from "../a/a.ts";\n',
     });
-    expect(risingFromShared(imports)).toEqual(["shared/ports.ts imports a/a.ts"]);
-    expect(risingToChanges(imports)).toEqual(["a/a.ts imports changes/change.ts"]);
+    expect(domainImportsOfShared(imports)).toEqual(["shared/ports.ts imports a/a.ts"]);
+    expect(importsOfChanges(imports)).toEqual(["a/a.ts imports changes/change.ts"]);
   });
 });

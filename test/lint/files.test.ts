@@ -6,7 +6,7 @@ import { type FileImport, readImports } from "../support/import-graph.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Hand-written files, by their paths below the root: nothing generated, and no data. */
+/** The hand-written files: no generated files and no data. */
 const handWritten = globSync(
   ["packages/**/*.{ts,js,mjml,yaml}", "infra/**/*.ts", "scripts/**/*.ts", "test/**/*.{ts,js}"],
   { cwd: root, exclude: ["**/node_modules", "**/dist", "**/*.gen.ts"] },
@@ -14,7 +14,7 @@ const handWritten = globSync(
 
 const isTooLong = (text: string): boolean => text.split("\n").length - 1 > 300;
 
-test("no file is longer than 300 lines: it would be two concepts", () => {
+test("no file is longer than 300 lines", () => {
   expect(handWritten.length).toBeGreaterThan(300);
   const read = (file: string) => readFileSync(join(root, file), "utf8");
   expect(handWritten.filter((file) => isTooLong(read(file)))).toEqual([]);
@@ -25,10 +25,10 @@ test("a file of 301 lines is reported", () => {
 });
 
 /**
- * Folders of packages, infra and scripts that contain a single file. A folder of a domain in contract
- * or core may: a domain has the same place in both, even where one file is all it contains.
+ * Returns the folders of packages, infra and scripts that contain a single file. Domain folders of contract
+ * and core are exempt, because a domain has the same path in both.
  */
-function lonelyFolders(files: string[]): string[] {
+function singleFileFolders(files: string[]): string[] {
   const folders = Map.groupBy(files, dirname);
   return [...folders]
     .filter(([folder, within]) => within.length === 1 && !hasFolders(folder))
@@ -42,14 +42,14 @@ function lonelyFolders(files: string[]): string[] {
   }
 }
 
-test("no folder contains a single file: it would be a file", () => {
+test("no folder contains a single file", () => {
   const all = globSync(["packages/*/src/**/*.*", "infra/**/*.*", "scripts/**/*.*"], { cwd: root });
-  expect(lonelyFolders(all)).toEqual([]);
+  expect(singleFileFolders(all)).toEqual([]);
 });
 
 test("a folder with a single file is reported, unless it is a domain", () => {
   expect(
-    lonelyFolders([
+    singleFileFolders([
       "packages/core/src/tasks/tasks.ts",
       "packages/core/src/shared/time/clock.ts",
       "packages/cli/src/import/import.ts",
@@ -63,8 +63,8 @@ test("a folder with a single file is reported, unless it is a domain", () => {
   ).toEqual(["packages/core/src/shared/time", "packages/cli/src/import", "infra/graph"]);
 });
 
-/** Relative imports that lead from one package into another, or out of all of them. */
-const leaving = (imports: FileImport[]): string[] =>
+/** Returns the relative imports that lead out of their package. */
+const importsOfOtherPackages = (imports: FileImport[]): string[] =>
   imports
     .filter(({ from, to }) => !to.startsWith(`${from.split("/")[0]}/`))
     .map(({ from, to }) => `${from} imports ${to}`);
@@ -72,12 +72,12 @@ const leaving = (imports: FileImport[]): string[] =>
 test("no relative import leaves its package", () => {
   const imports = readImports(join(root, "packages"));
   expect(imports.length).toBeGreaterThan(500);
-  expect(leaving(imports)).toEqual([]);
+  expect(importsOfOtherPackages(imports)).toEqual([]);
 });
 
 test("a relative import that leaves its package is reported", () => {
   expect(
-    leaving([
+    importsOfOtherPackages([
       { from: "core/src/index.ts", to: "core/src/ids.ts" },
       { from: "core/src/index.ts", to: "core-of-others/src/ids.ts" },
       { from: "api/src/app.ts", to: "core/src/index.ts" },

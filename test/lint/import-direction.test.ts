@@ -11,7 +11,7 @@ const packages = fileURLToPath(new URL("../../packages", import.meta.url));
 const rules = readFileSync(new URL("../../biome.json", import.meta.url), "utf8");
 let folder: string;
 
-/** The project's rules over a tree of probes. */
+/** Copies the project's rules to a folder of probe files. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "latch-lint-"));
   const { $schema, vcs, ...configuration } = JSON.parse(rules);
@@ -20,7 +20,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What each package may import, from the bottom up. */
+/** The modules that each package may import, from the bottom up. */
 const allowed = {
   "packages/contract/src": ["zod"],
   "packages/core/src": ["@latch/contract", "typeid-js", "ipaddr.js"],
@@ -54,7 +54,7 @@ const allowed = {
     "../packages/adapters/src/messaging/topology.ts",
   ],
 };
-const refused: Record<keyof typeof allowed, string[]> = {
+const forbidden: Record<keyof typeof allowed, string[]> = {
   "packages/contract/src": ["@latch/core", "@latch/adapters/crypto", "hono", "hono/jwt", "node:fs"],
   "packages/core/src": ["@latch/api", "@latch/adapters/crypto", "@latch/config", "hono", "node:fs"],
   "packages/config/src": ["@latch/adapters/dynamodb", "@latch/composition/api", "hono", "node:fs"],
@@ -82,8 +82,8 @@ const refused: Record<keyof typeof allowed, string[]> = {
   ],
 };
 
-/** Those of some modules that the rules refuse to a file in a place. */
-function refusedIn(place: string, modules: string[]): string[] {
+/** Returns the modules that the rules forbid for a file in a folder. */
+function findForbidden(place: string, modules: string[]): string[] {
   mkdirSync(join(folder, place), { recursive: true });
   const probe = join(place, "probe.ts");
   writeFileSync(join(folder, probe), modules.map((name) => `import "${name}";\n`).join(""));
@@ -98,34 +98,34 @@ test.each(Object.keys(allowed) as (keyof typeof allowed)[])(
   "%s imports downwards only",
   (place) => {
     const bypass = place.startsWith("packages/") ? ["../../api/src/app.ts"] : [];
-    const wrong = [...refused[place], ...bypass];
-    expect(refusedIn(place, wrong)).toEqual(wrong);
-    expect(refusedIn(place, allowed[place])).toEqual([]);
+    const wrong = [...forbidden[place], ...bypass];
+    expect(findForbidden(place, wrong)).toEqual(wrong);
+    expect(findForbidden(place, allowed[place])).toEqual([]);
   },
 );
 
 /**
- * What the files of packages import against the rules. Biome sees statements only: each import is
- * given to it as one, whatever its form is in the file.
+ * Returns the imports of the packages that violate the rules. Biome checks import statements only, so each
+ * import of another form is converted to one.
  */
-function againstTheRules(imports: ModuleImport[]): string[] {
+function findViolations(imports: ModuleImport[]): string[] {
   const elsewhere = imports.filter(({ module }) => !module.startsWith("."));
   const places = Map.groupBy(elsewhere, ({ from }) => from.split("/")[0] ?? "");
   return [...places].flatMap(([name, within]) => {
     const modules = [...new Set(within.map(({ module }) => module))];
-    const wrong = refusedIn(join("packages", name, "src"), modules);
+    const wrong = findForbidden(join("packages", name, "src"), modules);
     return within
       .filter(({ module }) => wrong.includes(module))
       .map(({ from, module }) => `${from} imports ${module}`);
   });
 }
 
-test("no package imports upwards, in whatever form", () => {
+test("no package imports upwards in any form of import", () => {
   const imports = readModules(packages);
   const ours = imports.filter(({ module }) => module.startsWith("@latch/"));
   expect(ours.length).toBeGreaterThan(300);
   expect(new Set(ours.map(({ from }) => from.split("/")[0])).size).toBeGreaterThan(9);
-  expect(againstTheRules(imports)).toEqual([]);
+  expect(findViolations(imports)).toEqual([]);
 });
 
 test.each([
@@ -143,12 +143,12 @@ test.each([
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, source);
   }
-  expect(againstTheRules(readModules(planted))).toEqual([
+  expect(findViolations(readModules(planted))).toEqual([
     "api/src/planted.ts imports @latch/adapters/crypto",
   ]);
 });
 
-test("a circle of files is reported, by types alone too", () => {
+test("an import cycle of files is reported, also one of types only", () => {
   const { noImportCycles } = JSON.parse(rules).linter.rules.suspicious;
   expect(noImportCycles).toEqual({ level: "error", options: { ignoreTypes: false } });
   const place = "packages/core/src/circle";

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 let folder: string;
 
-/** The project's rules over a tree of probes. */
+/** Copies the project's rules to a folder of probe files. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "latch-process-env-"));
   const rules = readFileSync(join(root, "biome.json"), "utf8");
@@ -47,7 +47,7 @@ const others = [
   "packages/client/src/client.ts",
 ];
 
-test("an entry may read process.env, and nothing else in the packages may", () => {
+test("only entries may read process.env", () => {
   for (const file of [...readers, ...others]) {
     mkdirSync(join(folder, dirname(file)), { recursive: true });
     writeFileSync(join(folder, file), 'export const port = process.env["PORT"];\n');
@@ -61,17 +61,17 @@ test("an entry may read process.env, and nothing else in the packages may", () =
   expect([...reported].map(([, file]) => file).sort()).toEqual([...others].sort());
 });
 
-/** Ways to the environment that the rule does not see. */
+/** Returns accesses to the environment that the rule does not find. */
 const bypass = /from "(?:node:)?process"|\}\s*=\s*process\b/;
 
-test("no package reads it by another name", () => {
+test("no package reads process.env by another name", () => {
   const files = globSync("packages/*/src/**/*.ts", { cwd: root });
   expect(files.length).toBeGreaterThan(300);
   const read = (file: string) => readFileSync(join(root, file), "utf8");
   expect(files.filter((file) => bypass.test(read(file)))).toEqual([]);
 });
 
-test("another name is reported", () => {
+test("another name of process.env is reported", () => {
   for (const source of [
     'import { env } from "node:process";',
     'import process from "process";',

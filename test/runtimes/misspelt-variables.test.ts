@@ -6,12 +6,12 @@ import { startEdge } from "../support/processes/edge.ts";
 import { Deliveries, deploy, startLambda } from "../support/processes/lambda.ts";
 import { startProgram } from "../support/processes/program.ts";
 
-// Processes take their time on a busy machine.
+// Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const LATCH_ISSUER = "https://api.example.com";
 const value = "https://hush.example.com";
-/** What is given, and by which name it is found: all entries read the level of the log. */
+/** A misspelt variable and its nearest name. All entries read LOG_LEVEL. */
 const misspelt = { LOG_LEVELS: value };
 const reported =
   /^\{"level":"warn".*"event":"configuration\.unknown_variable","variable":"LOG_LEVELS","nearest":"LOG_LEVEL".*$/m;
@@ -24,7 +24,7 @@ function expectReport(log: string): void {
 const keys = async () => JSON.stringify(await createKeyRing());
 
 test.each(["server/src/main.ts", "server/src/tasks.ts", "server/src/worker.ts", "dev/src/api.ts"])(
-  "%s reports it at its start",
+  "%s reports a misspelt variable at its start",
   async (entry) => {
     const program = startProgram(entry, {
       NODE_ENV: "development",
@@ -47,7 +47,7 @@ test.each<FunctionName>([
   "publish-changes",
   "send-mail",
   "record-activity",
-])("the function %s reports it at a cold start", async (name) => {
+])("the function %s reports a misspelt variable at a cold start", async (name) => {
   const { folder, links, remove } = await deploy(`t${randomUUID()}-`, name);
   onTestFinished(remove);
   const Events = { arn: "arn:aws:sns:eu-central-1:123456789012:latch-events" };
@@ -61,7 +61,7 @@ test.each<FunctionName>([
   expectReport(lambda.log());
 });
 
-test("the edge reports it with the first request", async () => {
+test("the edge reports a misspelt variable at the first request", async () => {
   const edge = await startEdge(`t${randomUUID()}-`, misspelt);
   onTestFinished(edge.stop);
   await edge.fetch(new Request("https://edge.example.com/health"));

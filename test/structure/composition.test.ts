@@ -6,8 +6,8 @@ import { expect, test } from "vitest";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
-/** What any module may construct, and why. */
-const free: Record<string, string> = {
+/** Services that any module may construct, with the reason. */
+const allowedAnywhere: Record<string, string> = {
   createIds: "a pure function of a clock and of random bytes",
   createRandomIds: "a port like the clock: no configuration, no state",
   createKeyRing: "makes keys, not a service",
@@ -24,21 +24,21 @@ const free: Record<string, string> = {
   createStreamPositions: "a server reads streams itself; for functions Lambda does",
 };
 
-/** What each module of the composition may construct for itself, and why. */
+/** Services that each module of the composition may construct for itself, with the reason. */
 const repeated: Record<string, string> = {
   createQueueConsumer: "the loop around a handler: one for each queue",
 };
 
 type Sources = Map<string, string>;
 
-/** Core, adapters and composition construct; all others use what the composition returns. */
+/** Core, adapters and composition construct services. All other packages use those of the composition. */
 function sourcesOfTree(): Sources {
   const paths = globSync(["packages/*/src/**/*.ts", "scripts/*.ts", "test/**/*.ts"], { cwd: root });
   return new Map(paths.map((path) => [path, read(path)]));
 }
 
-/** The names that a clause such as `{ a, type B, c as d }` takes at run time. */
-const valuesIn = (clause: string): string[] =>
+/** Returns the names that a clause such as `{ a, type B, c as d }` imports at run time. */
+const parseValueNames = (clause: string): string[] =>
   clause
     .replace(/[{}]/g, "")
     .split(",")
@@ -48,8 +48,8 @@ const valuesIn = (clause: string): string[] =>
 
 type Import = { module: string; names: string[] };
 
-/** What a source takes from our packages at run time; `*` is all of a module. */
-function importsIn(source: string): Import[] {
+/** Returns the names that a source imports from the packages at run time; `*` means the whole module. */
+function parseImports(source: string): Import[] {
   const statements = source.matchAll(
     /^(?:import|export)\s+(type\s+)?(\{[^}]*\}|\*(?:\s+as\s+\w+)?)\s+from\s+"(@latch\/[^"]+)"/gm,
   );
@@ -59,13 +59,13 @@ function importsIn(source: string): Import[] {
       .filter(([, type]) => !type)
       .map(([, , clause = "", module = ""]) => ({
         module,
-        names: clause.startsWith("*") ? ["*"] : valuesIn(clause),
+        names: clause.startsWith("*") ? ["*"] : parseValueNames(clause),
       })),
     ...[...dynamic].map(([, module = ""]) => ({ module, names: ["*"] })),
   ];
 }
 
-/** The functions that construct something, by the module that exports them. */
+/** Returns the functions that construct services by the module that exports them. */
 function constructors(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const name of ["core", "adapters"]) {
@@ -74,7 +74,7 @@ function constructors(): Map<string, string[]> {
       const source = read(join(`packages/${name}`, file));
       const names = [
         ...[...source.matchAll(/^export (\{[^}]*\})/gm)].flatMap(([, clause = ""]) =>
-          valuesIn(clause),
+          parseValueNames(clause),
         ),
         ...[...source.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(
           ([, exported = ""]) => exported,
@@ -90,29 +90,32 @@ function constructors(): Map<string, string[]> {
 }
 
 const exported = constructors();
-const governed = new Map(
-  [...exported].map(([module, names]) => [module, names.filter((name) => !free[name])]),
+const governedFiles = new Map(
+  [...exported].map(([module, names]) => [module, names.filter((name) => !allowedAnywhere[name])]),
 );
 
-/** Tests construct what they test; the rest of them uses what the composition returns. */
-function isHeldToIt(path: string, module: string): boolean {
+/** Tests construct the service under test and use those of the composition otherwise. */
+function isGoverned(path: string, module: string): boolean {
   if (/^packages\/(?:core|adapters|composition)\//.test(path)) return false;
   if (/^test\/(?:core|structure)\//.test(path)) return false;
   return module === "@latch/core" || path.startsWith("packages/");
 }
 
-/** What is constructed outside the composition, or by not exactly one module of it. */
-function violationsIn(sources: Sources): string[] {
+/**
+ * Returns the services that are constructed outside the composition or not in exactly one of its
+ * modules.
+ */
+function findViolations(sources: Sources): string[] {
   const found: string[] = [];
   const places = new Map<string, string[]>();
-  for (const name of [...governed.values()].flat()) places.set(name, []);
+  for (const name of [...governedFiles.values()].flat()) places.set(name, []);
   for (const [path, source] of sources) {
-    for (const { module, names } of importsIn(source)) {
-      const known = governed.get(module) ?? [];
+    for (const { module, names } of parseImports(source)) {
+      const known = governedFiles.get(module) ?? [];
       const taken = names.includes("*") ? known : names.filter((name) => known.includes(name));
       if (path.startsWith("packages/composition/")) {
         for (const name of taken) places.get(name)?.push(path);
-      } else if (isHeldToIt(path, module)) {
+      } else if (isGoverned(path, module)) {
         found.push(...taken.map((name) => `${path}: ${name}`));
       }
     }
@@ -124,8 +127,8 @@ function violationsIn(sources: Sources): string[] {
   return found.sort();
 }
 
-test("each service is constructed in one module of the composition, and in no entry", () => {
-  expect(violationsIn(sourcesOfTree())).toEqual([]);
+test("each service is constructed in exactly one module of the composition and in no entry", () => {
+  expect(findViolations(sourcesOfTree())).toEqual([]);
 });
 
 test.each([
@@ -172,17 +175,17 @@ test.each([
     "nowhere: createMailSender",
   ],
 ])("%s is reported", (_, path, source, violation) => {
-  expect(violationsIn(sourcesOfTree().set(path, source))).toContain(violation);
+  expect(findViolations(sourcesOfTree().set(path, source))).toContain(violation);
 });
 
-test("types alone construct nothing", () => {
+test("type imports are not reported", () => {
   const probe = 'import type { createTasks } from "@latch/core";';
   const sources = sourcesOfTree().set("packages/lambda/src/probe.ts", probe);
-  expect(violationsIn(sources)).toEqual([]);
+  expect(findViolations(sources)).toEqual([]);
 });
 
-test("each exception is about something that exists", () => {
+test("each exception names an existing service", () => {
   const names = [...exported.values()].flat();
-  const excepted = [...Object.keys(free), ...Object.keys(repeated)];
-  expect(excepted.filter((name) => !names.includes(name))).toEqual([]);
+  const exceptions = [...Object.keys(allowedAnywhere), ...Object.keys(repeated)];
+  expect(exceptions.filter((name) => !names.includes(name))).toEqual([]);
 });

@@ -17,17 +17,17 @@ describe.each(documents)("%s", (document) => {
   const found = (pattern: RegExp): string[] =>
     [...text.matchAll(pattern)].map(([, name = ""]) => name);
 
-  test("names files that are there", () => {
+  test("names existing files only", () => {
     const paths = found(/[`(]((?:packages|test|infra|openapi|docs|scripts)\/[\w./-]*)[`)#]/g);
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  test("names commands that are there", () => {
+  test("names existing commands only", () => {
     const scripts = found(/npm run ([\w:-]*\w)/g);
     expect(scripts.filter((script) => !(script in manifest.scripts))).toEqual([]);
   });
 
-  test("links to files that are there", () => {
+  test("links to existing files only", () => {
     const links = found(/\]\((?!https?:|#)([^)#\s]+)/g);
     expect(links.filter((link) => !existsSync(join(root, document, "..", link)))).toEqual([]);
   });

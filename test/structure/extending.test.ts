@@ -7,13 +7,13 @@ import { startProgram, temporaryFolder } from "../support/processes/program.ts";
 import { notes } from "./notes.ts";
 import { quote } from "./quote.ts";
 
-// A type check takes five seconds of a processor, and there may be others that want it.
+// A type check needs five seconds of CPU time, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
 const password = "correct horse battery staple";
 const added: Edit[] = [...Object.values(quote), ...Object.values(notes)].flat();
 
-/** A copy of the repository with an operation in three files, and with a domain that has a store. */
+/** Copies the repository, and adds an operation in three files and a domain with a store. */
 let copy: ReturnType<typeof openEditableCopy>;
 let remove = () => {};
 beforeAll(() => {
@@ -24,14 +24,14 @@ beforeAll(() => {
 });
 afterAll(() => remove());
 
-/** The rows of the snapshot of guards. */
+/** Returns the rows of the guard snapshot. */
 const guards = () =>
   copy
     .read("test/contract/guards.txt")
     .split("\n")
     .filter((row) => row.startsWith("/"));
 
-test("types, document, client and guards follow", async () => {
+test("types, OpenAPI document, client and guards contain the new operations", async () => {
   expect(await copy.types()).toEqual({ code: 0, output: "" });
 
   await copy.generate();
@@ -59,7 +59,7 @@ test("types, document, client and guards follow", async () => {
   ]);
 });
 
-test("the API serves them by role, and Swagger UI shows them", async () => {
+test("the API serves the new operations by role, and Swagger UI shows them", async () => {
   const environment = {
     LATCH_DATA_DIR: temporaryFolder(),
     LATCH_TABLE_PREFIX: `t${randomUUID().slice(0, 8)}-`,

@@ -2,7 +2,7 @@ import type { Edit } from "../support/processes/editable-copy.ts";
 
 type Part = "contract" | "core" | "handlers" | "table" | "store" | "composition";
 
-/** A domain with a store: notes, which users write and list. */
+/** A domain with a store: notes that users create and list. */
 export const notes: Record<Part, Edit[]> = {
   contract: [
     {
@@ -82,7 +82,7 @@ export interface NoteStore {
 
 type Context = { principal: { userId: string } };
 
-/** The notes of a user. */
+/** Stores the notes of a user. */
 export function createNotes({ notes, newNoteId }: { notes: NoteStore; newNoteId: () => string }) {
   return {
     async create({ principal: { userId } }: Context, { text }: NewNote): Promise<Note> {

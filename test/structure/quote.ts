@@ -1,6 +1,6 @@
 import type { Edit } from "../support/processes/editable-copy.ts";
 
-/** `GET /me/quote` for agents: an operation of a domain that is there. Three files. */
+/** `GET /me/quote` for agents: a new operation of an existing domain, in three files. */
 export const quote: Record<"contract" | "core" | "handler", Edit[]> = {
   contract: [
     {
@@ -31,7 +31,7 @@ const Quote = z
   core: [
     {
       file: "packages/core/src/accounts/accounts.ts",
-      // What `createAccounts` returns.
+      // The object that `createAccounts` returns.
       after: /[\s\S]*\n {2}return \{(?=[\s\S]*export type Accounts )/,
       text: `
     getQuote: ({ principal }: { principal: { userId: string } }) => ({

@@ -18,8 +18,8 @@ const queueArn = ({ app }: Graph, name: string) =>
   `arn:aws:sqs:${account}:latch-${app.stage}-${name}`;
 const queueUrl = ({ app }: Graph, name: string) =>
   `https://sqs.us-east-1.amazonaws.com/123456789012/latch-${app.stage}-${name}`;
-const topicOf = ({ app }: Graph) => `arn:aws:sns:${account}:latch-${app.stage}-events`;
-/** JSON in an attribute of a resource. */
+const findTopic = ({ app }: Graph) => `arn:aws:sns:${account}:latch-${app.stage}-events`;
+/** Parses the JSON in an input of a resource. */
 const parsed = (value: unknown) => JSON.parse(String(value));
 const change = (type: string, name: string, changed: object) => (graph: Graph) => {
   Object.assign(graph.one(type, name), changed);
@@ -29,7 +29,7 @@ const each = (work: (queue: (typeof queueNames)[number], logical: string) => voi
 };
 
 export const eventRules: Record<string, Rule> = {
-  "the publisher is fed by every stream, each from its beginning and in order": {
+  "the publisher reads every stream from its beginning and in order": {
     holds(graph) {
       const mappings = graph.all(mapping).map(({ inputs }) => inputs);
       const ours = mappings.filter(({ functionName }) =>
@@ -74,7 +74,7 @@ export const eventRules: Record<string, Rule> = {
     },
   },
 
-  "it speaks for the issuer, which is the URL of the API where none is given": {
+  "the publisher's issuer defaults to the URL of the API": {
     holds(graph) {
       const issuer = graph.variables("PublishChanges")["LATCH_ISSUER"];
       expect(issuer ?? "").toMatch(/^https:/);
@@ -97,7 +97,7 @@ export const eventRules: Record<string, Rule> = {
     },
   },
 
-  "there is one topic, encrypted, and a queue with its dead-letter queue for each consumer": {
+  "there is one encrypted topic, and a queue with a dead-letter queue for each consumer": {
     holds(graph) {
       const prefix = `latch-${graph.app.stage}-`;
       expect(graph.one(topicType, "EventTopic")).toMatchObject({
@@ -125,62 +125,65 @@ export const eventRules: Record<string, Rule> = {
     },
   },
 
-  "a consumer has time, and what fails five times is put aside for two weeks": {
-    holds(graph) {
-      each((queue, logical) => {
-        const made = graph.one(queueType, `${logical}Queue`);
-        const { timeout } = graph.one("aws:lambda/function:Function", `${logical}Function`);
-        expect(made["visibilityTimeoutSeconds"], queue).toBeGreaterThanOrEqual(6 * Number(timeout));
-        expect(parsed(made["redrivePolicy"] ?? null), queue).toEqual({
-          deadLetterTargetArn: queueArn(graph, `${queue}-dlq`),
-          maxReceiveCount: 5,
+  "the visibility timeout is longer than the consumer's timeout, and a message that failed five times is kept for two weeks":
+    {
+      holds(graph) {
+        each((queue, logical) => {
+          const made = graph.one(queueType, `${logical}Queue`);
+          const { timeout } = graph.one("aws:lambda/function:Function", `${logical}Function`);
+          expect(made["visibilityTimeoutSeconds"], queue).toBeGreaterThanOrEqual(
+            6 * Number(timeout),
+          );
+          expect(parsed(made["redrivePolicy"] ?? null), queue).toEqual({
+            deadLetterTargetArn: queueArn(graph, `${queue}-dlq`),
+            maxReceiveCount: 5,
+          });
+          expect(Number(made["messageRetentionSeconds"])).toBeLessThan(twoWeeks);
+          const deadLetters = graph.one(queueType, `${logical}DeadLetters`);
+          expect(deadLetters["messageRetentionSeconds"], queue).toBe(twoWeeks);
+          const queuePolicies = graph.one(redrive, `${logical}Redrive`);
+          expect(queuePolicies["queueUrl"]).toBe(queueUrl(graph, `${queue}-dlq`));
+          expect(parsed(queuePolicies["redriveAllowPolicy"])).toEqual({
+            redrivePermission: "byQueue",
+            sourceQueueArns: [queueArn(graph, queue)],
+          });
         });
-        expect(Number(made["messageRetentionSeconds"])).toBeLessThan(twoWeeks);
-        const aside = graph.one(queueType, `${logical}DeadLetters`);
-        expect(aside["messageRetentionSeconds"], queue).toBe(twoWeeks);
-        const allowing = graph.one(redrive, `${logical}Redrive`);
-        expect(allowing["queueUrl"]).toBe(queueUrl(graph, `${queue}-dlq`));
-        expect(parsed(allowing["redriveAllowPolicy"])).toEqual({
-          redrivePermission: "byQueue",
-          sourceQueueArns: [queueArn(graph, queue)],
-        });
-      });
-      const failures = graph.one(queueType, "PublishFailures");
-      expect(failures["messageRetentionSeconds"]).toBe(twoWeeks);
-    },
-    bites: {
-      "less than six times the timeout": change(queueType, "DeliverWebhooksQueue", {
-        visibilityTimeoutSeconds: 6 * 30 - 1,
-      }),
-      "a consumer that takes longer": change(
-        "aws:lambda/function:Function",
-        "RecordActivityFunction",
-        { timeout: 900 },
-      ),
-      "no dead-letter queue": change(queueType, "SendMailQueue", { redrivePolicy: undefined }),
-      "that of another": (graph) => {
-        const { redrivePolicy } = graph.one(queueType, "SendMailQueue");
-        graph.one(queueType, "ForgetPersonQueue")["redrivePolicy"] = redrivePolicy;
+        const failures = graph.one(queueType, "PublishFailures");
+        expect(failures["messageRetentionSeconds"]).toBe(twoWeeks);
       },
-      "dead letters that are gone on Monday": change(queueType, "PlanWebhooksDeadLetters", {
-        messageRetentionSeconds: 86_400,
-      }),
-      "a queue that keeps as long": change(queueType, "PlanWebhooksQueue", {
-        messageRetentionSeconds: twoWeeks,
-      }),
-      "changes given up that are gone on Monday": change(queueType, "PublishFailures", {
-        messageRetentionSeconds: 86_400,
-      }),
-      "dead letters in another queue": change(redrive, "SendMailRedrive", {
-        queueUrl: "elsewhere",
-      }),
-      "dead letters from anywhere": change(redrive, "SendMailRedrive", {
-        redriveAllowPolicy: '{"redrivePermission":"allowAll"}',
-      }),
+      bites: {
+        "less than six times the timeout": change(queueType, "DeliverWebhooksQueue", {
+          visibilityTimeoutSeconds: 6 * 30 - 1,
+        }),
+        "a consumer that takes longer": change(
+          "aws:lambda/function:Function",
+          "RecordActivityFunction",
+          { timeout: 900 },
+        ),
+        "no dead-letter queue": change(queueType, "SendMailQueue", { redrivePolicy: undefined }),
+        "that of another": (graph) => {
+          const { redrivePolicy } = graph.one(queueType, "SendMailQueue");
+          graph.one(queueType, "ForgetPersonQueue")["redrivePolicy"] = redrivePolicy;
+        },
+        "dead letters that are gone on Monday": change(queueType, "PlanWebhooksDeadLetters", {
+          messageRetentionSeconds: 86_400,
+        }),
+        "a queue that keeps as long": change(queueType, "PlanWebhooksQueue", {
+          messageRetentionSeconds: twoWeeks,
+        }),
+        "changes given up that are gone on Monday": change(queueType, "PublishFailures", {
+          messageRetentionSeconds: 86_400,
+        }),
+        "dead letters in another queue": change(redrive, "SendMailRedrive", {
+          queueUrl: "elsewhere",
+        }),
+        "dead letters from anywhere": change(redrive, "SendMailRedrive", {
+          redriveAllowPolicy: '{"redrivePermission":"allowAll"}',
+        }),
+      },
     },
-  },
 
-  "a queue is told by the topic alone, unwrapped, and only what it wants": {
+  "a queue accepts messages of the topic only, in raw form and by its filter": {
     holds(graph) {
       each((queue, logical) => {
         const policies = graph.all(queuePolicy).filter(({ name }) => name === `${logical}Policy`);
@@ -196,14 +199,14 @@ export const eventRules: Record<string, Rule> = {
               ...allow(["sqs:SendMessage"], queueArn(graph, queue)),
               Principal: [{ type: "Service", identifiers: ["sns.amazonaws.com"] }],
               Condition: [
-                { test: "ArnEquals", variable: "aws:SourceArn", values: [topicOf(graph)] },
+                { test: "ArnEquals", variable: "aws:SourceArn", values: [findTopic(graph)] },
               ],
             },
           ],
         ]);
         expect(subscriptions.map(({ inputs }) => inputs)).toEqual([
           {
-            topic: topicOf(graph),
+            topic: findTopic(graph),
             protocol: "sqs",
             endpoint: queueArn(graph, queue),
             rawMessageDelivery: true,
@@ -238,7 +241,7 @@ export const eventRules: Record<string, Rule> = {
     },
   },
 
-  "a queue feeds its consumer, which says what failed": {
+  "each queue has a consumer that reports failed messages": {
     holds(graph) {
       each((queue, logical) => {
         expect(graph.one(mapping, `${logical}Messages`)).toEqual({

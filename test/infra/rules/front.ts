@@ -14,10 +14,10 @@ const routeType = "aws:apigatewayv2/route:Route";
 const integration = "aws:apigatewayv2/integration:Integration";
 const authorizerType = "aws:apigatewayv2/authorizer:Authorizer";
 
-const answering = ["Api", "TasksApi"];
+const httpFunctions = ["Api", "TasksApi"];
 const isCustom = ({ inputs }: { inputs: Record<string, unknown> }) =>
   inputs["authorizationType"] === "CUSTOM";
-const keysOf = (routes: { inputs: Record<string, unknown> }[]) =>
+const routeKeys = (routes: { inputs: Record<string, unknown> }[]) =>
   routes.map(({ inputs }) => String(inputs["routeKey"]));
 const tokenOnly = (Object.values(contract) as Route[])
   .filter(({ path }) => !path.startsWith("/tasks"))
@@ -31,11 +31,13 @@ const changeAll = (type: string, changed: object) => (graph: Graph) => {
 };
 
 export const frontRules: Record<string, Rule> = {
-  "what answers people has a URL that is open to all, and leaves CORS and tokens to the app": {
+  "an HTTP function has a public URL and leaves CORS and tokens to the app": {
     on: byUrl,
     holds(graph) {
       const urls = graph.all(urlType);
-      expect(urls.map(({ name }) => name.replace(/(?:Live)?Url$/, "")).sort()).toEqual(answering);
+      expect(urls.map(({ name }) => name.replace(/(?:Live)?Url$/, "")).sort()).toEqual(
+        httpFunctions,
+      );
       for (const { name, inputs } of urls) {
         expect(inputs, name).toMatchObject({ authorizationType: "NONE", invokeMode: "BUFFERED" });
         expect(inputs["cors"], name).toBeUndefined();
@@ -52,7 +54,7 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "without a domain people are told these URLs": {
+  "without a domain, the outputs are the function URLs": {
     on: ["ada", "pr", "production"],
     holds(graph) {
       expect(graph.outputs["url"]).toMatch(/^https:\/\/api\w+\.lambda-url\.us-east-1\.on\.aws\/$/);
@@ -72,16 +74,16 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "in production it runs warm, behind the alias that its URL names": {
+  "in production an HTTP function has provisioned concurrency behind the alias of its URL": {
     on: ["production", "productionDomain"],
     holds(graph) {
-      for (const name of answering) {
+      for (const name of httpFunctions) {
         expect(graph.one(urlType, `${name}LiveUrl`)).toMatchObject({ qualifier: "live" });
         for (const suffix of ["LiveUrlAccess", "LiveInvoke"]) {
           expect(graph.one(permission, `${name}${suffix}`)["qualifier"]).toBe("live");
         }
       }
-      expectLive(graph, answering);
+      expectLive(graph, httpFunctions);
     },
     bites: {
       "a URL that passes the alias by": changeAll(urlType, { qualifier: undefined }),
@@ -95,10 +97,10 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "so it does behind the gateway, the authorizer too": {
+  "behind the gateway, HTTP functions and the authorizer have provisioned concurrency": {
     on: ["productionGateway"],
     holds(graph) {
-      expectLive(graph, [...answering, "Authorizer"]);
+      expectLive(graph, [...httpFunctions, "Authorizer"]);
       for (const { inputs } of graph.all(integration)) {
         expect(inputs["integrationUri"]).toMatch(/:live(\/|$)/);
       }
@@ -111,7 +113,7 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "elsewhere nothing is paid for while nobody asks": {
+  "other stages have no provisioned concurrency": {
     on: deployed.filter((name) => !inProduction.includes(name)),
     holds({ all }) {
       for (const type of [aliasType, warmType]) expect(all(type)).toEqual([]);
@@ -123,7 +125,7 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "behind the gateway functions have no URL of their own": {
+  "behind the gateway, functions have no URL": {
     on: behindGateway,
     holds(graph) {
       expect(graph.all(urlType)).toEqual([]);
@@ -140,13 +142,13 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "the authorizer stands before what only a token opens, and before nothing else": {
+  "the authorizer protects exactly the operations that accept only an access token": {
     on: behindGateway,
     holds({ all }) {
-      const guarded = keysOf(all(routeType).filter(isCustom));
-      expect(guarded.sort()).toEqual(tokenOnly.toSorted());
-      expect(guarded).toContain("GET /me");
-      const open = keysOf(all(routeType).filter((route) => !isCustom(route)));
+      const protectedRoutes = routeKeys(all(routeType).filter(isCustom));
+      expect(protectedRoutes.sort()).toEqual(tokenOnly.toSorted());
+      expect(protectedRoutes).toContain("GET /me");
+      const open = routeKeys(all(routeType).filter((route) => !isCustom(route)));
       expect(open.sort()).toEqual(["$default", "ANY /tasks", "ANY /tasks/{proxy+}"]);
     },
     bites: {
@@ -165,7 +167,7 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "it is asked by the token, and its answer kept for a minute": {
+  "the authorizer's result is cached by token for a minute": {
     on: behindGateway,
     holds({ all }) {
       expect(all(authorizerType).map(({ inputs }) => inputs)).toEqual([
@@ -199,7 +201,7 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "a domain is the issuer, and all that people are told": {
+  "with a domain, the issuer and the outputs are the domain": {
     on: ["productionDomain", "productionGateway"],
     holds({ outputs, variables }) {
       expect(outputs).toMatchObject({
@@ -218,7 +220,7 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "CloudFront hands everything on over TLS, keeps nothing, and goes nowhere but here": {
+  "CloudFront forwards everything over TLS, caches nothing and has no other origin": {
     on: ["productionDomain"],
     holds({ one }) {
       expect(one(distribution, "RouterCdnDistribution")).toMatchObject({

@@ -10,7 +10,7 @@ const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 
 type Design = {
   file: FunctionName;
-  /** Its module, where that is not called as the function is. */
+  /** The name of its module, if it differs from the function's. */
   handler?: string;
   memory?: number;
   timeout: number;
@@ -19,7 +19,7 @@ type Design = {
 };
 
 const all = Object.keys(tables);
-const ofWebhooks = ["WebhookEndpoints", "WebhookDeliveries", "Deliveries"];
+const webhookLinks = ["WebhookEndpoints", "WebhookDeliveries", "Deliveries"];
 const document = "openapi.json";
 
 const designs: Record<string, Design> = {
@@ -31,12 +31,12 @@ const designs: Record<string, Design> = {
     files: [document, "swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js"],
   },
   TasksApi: { file: "tasks", memory: 512, timeout: 10, links: ["Tasks"], files: [document] },
-  DeliverWebhooks: { file: "deliver-webhooks", timeout: 30, links: [...ofWebhooks, "LatchKeys"] },
+  DeliverWebhooks: { file: "deliver-webhooks", timeout: 30, links: [...webhookLinks, "LatchKeys"] },
   PlanWebhooks: {
     file: "plan-webhooks",
     handler: "fan-out-webhooks",
     timeout: 30,
-    links: ofWebhooks,
+    links: webhookLinks,
   },
   PublishChanges: { file: "publish-changes", timeout: 60, links: [...all, "Events", "MailQueue"] },
   ForgetPerson: {
@@ -60,8 +60,8 @@ const designs: Record<string, Design> = {
 };
 const authorizer: Design = { file: "authorizer", memory: 512, timeout: 5, links: [] };
 
-/** The functions of a graph, by the names of their components. */
-const designsOf = ({ app, outputs, all: every }: Graph): [string, Design][] => {
+/** Returns the functions of a graph by the names of their components. */
+const expectedFunctions = ({ app, outputs, all: every }: Graph): [string, Design][] => {
   const gateway = every("aws:apigatewayv2/api:Api").length > 0;
   const edge = every("aws:cloudfront/distribution:Distribution").length > 0;
   const brevo = app.stage === "pr-42" && !gateway;
@@ -85,11 +85,11 @@ const change = (name: string, changed: object) => (graph: Graph) => {
 };
 
 export const functionRules: Record<string, Rule> = {
-  "there are these functions, and no others": {
+  "the stage has exactly these functions": {
     holds(graph) {
       const names = graph.all(lambda).map(({ name }) => name);
       expect(names.sort()).toEqual(
-        designsOf(graph)
+        expectedFunctions(graph)
           .map(([name]) => `${name}Function`)
           .sort(),
       );
@@ -97,10 +97,10 @@ export const functionRules: Record<string, Rule> = {
     bites: { "one less": ({ remove }) => remove(lambda, "SweepHandlerFunction") },
   },
 
-  "functions run as they were tested, and say so in JSON": {
+  "functions have the tested runtime and log JSON": {
     holds(graph) {
       const { stage } = graph.app;
-      for (const [name, { file, memory = 256, timeout }] of designsOf(graph)) {
+      for (const [name, { file, memory = 256, timeout }] of expectedFunctions(graph)) {
         expect(graph.one(lambda, `${name}Function`), name).toMatchObject({
           runtime: "nodejs24.x",
           architectures: ["arm64"],
@@ -126,13 +126,13 @@ export const functionRules: Record<string, Rule> = {
     },
   },
 
-  "under `sst dev` there is time for a breakpoint, where no queue waits": {
+  "under `sst dev` HTTP functions have time for a breakpoint": {
     on: ["dev"],
     holds({ one }) {
       for (const name of ["Api", "TasksApi"]) {
         expect(one(lambda, `${name}Function`)["timeout"], name).toBe(900);
       }
-      // AWS wants a queue to wait longer than its consumer may take.
+      // AWS requires a visibility timeout longer than the timeout of the consumer.
       expect(one(lambda, "SendMailFunction")["timeout"]).toBe(60);
     },
     bites: {
@@ -141,9 +141,9 @@ export const functionRules: Record<string, Rule> = {
     },
   },
 
-  "functions are bundled by SST as by us, with the same files beside them": {
+  "SST bundles functions like the scripts, with the same files": {
     holds(graph) {
-      for (const [name, { file, handler = file, files = [] }] of designsOf(graph)) {
+      for (const [name, { file, handler = file, files = [] }] of expectedFunctions(graph)) {
         const built = graph.functions[name];
         expect(built?.handler, name).toBe(`packages/lambda/src/handlers/${handler}.handler`);
         expect(built?.files, name).toEqual(files);
@@ -164,9 +164,9 @@ export const functionRules: Record<string, Rule> = {
     },
   },
 
-  "functions are linked to what they need, and to no secret that they do not use": {
+  "functions are linked to exactly the resources and secrets that they use": {
     holds(graph) {
-      for (const [name, { links }] of designsOf(graph)) {
+      for (const [name, { links }] of expectedFunctions(graph)) {
         const linked = graph.functions[name]?.links ?? {};
         expect(Object.keys(linked).sort(), name).toEqual(links.toSorted());
         for (const table of all.filter((each) => each in linked)) {
@@ -192,7 +192,7 @@ export const functionRules: Record<string, Rule> = {
     },
   },
 
-  "logs are kept for a quarter in production": {
+  "logs are kept for 90 days in production": {
     on: inProduction,
     holds: (graph) => expectRetention(graph, 90),
     bites: {
@@ -202,7 +202,7 @@ export const functionRules: Record<string, Rule> = {
     },
   },
 
-  "and for a week elsewhere": {
+  "logs are kept for a week in other stages": {
     on: ["ada", "pr", "prGateway"],
     holds: (graph) => expectRetention(graph, 7),
     bites: {
@@ -212,7 +212,7 @@ export const functionRules: Record<string, Rule> = {
     },
   },
 
-  "the gateway has a log of its own": {
+  "the gateway has its own log": {
     on: behindGateway,
     holds({ all: every }) {
       expect(every(logGroup).filter(({ name }) => /^Gateway/.test(name))).toHaveLength(1);
@@ -227,7 +227,7 @@ export const functionRules: Record<string, Rule> = {
 
 function expectRetention(graph: Graph, days: number): void {
   const logs = graph.all(logGroup);
-  const names = designsOf(graph).map(([name]) => `${name.replace("Handler", "")}Logs`);
+  const names = expectedFunctions(graph).map(([name]) => `${name.replace("Handler", "")}Logs`);
   expect(logs.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   for (const { name, inputs } of logs) expect(inputs["retentionInDays"], name).toBe(days);
 }

@@ -14,12 +14,12 @@ const topicSubscription = "aws:sns/topicSubscription:TopicSubscription";
 const lambda = "aws:lambda/function:Function";
 
 const runbook = readFileSync(join(root, "docs/runbook.md"), "utf8");
-const functionsOf = ({ all }: Graph) =>
+const listFunctions = ({ all }: Graph) =>
   all(lambda).map(({ name, inputs }) => ({
     name: name.replace(/(Handler)?Function$/, ""),
     called: inputs["name"],
   }));
-const isAnswering = (name: string) => ["Api", "TasksApi", "Authorizer"].includes(name);
+const isHttpFunction = (name: string) => ["Api", "TasksApi", "Authorizer"].includes(name);
 const alarm = ({ one }: Graph, name: string) => one(alarmType, name);
 const without =
   (name: string) =>
@@ -29,7 +29,7 @@ const change = (name: string, changed: object) => (graph: Graph) => {
   Object.assign(alarm(graph, name), changed);
 };
 
-/** At once, and silent where nothing happens. */
+/** Raised after one period, and not by missing data. */
 const once = {
   evaluationPeriods: 1,
   threshold: 0,
@@ -38,10 +38,10 @@ const once = {
 };
 
 export const monitoringRules: Record<string, Rule> = {
-  "every function is watched for errors and throttles": {
+  "every function has alarms for errors and throttles": {
     on: inProduction,
     holds(graph) {
-      for (const { name, called } of functionsOf(graph)) {
+      for (const { name, called } of listFunctions(graph)) {
         for (const metricName of ["Errors", "Throttles"]) {
           expect(alarm(graph, `${metricName}-${name}`), name).toMatchObject({
             ...once,
@@ -67,11 +67,11 @@ export const monitoringRules: Record<string, Rule> = {
     },
   },
 
-  "what answers people is watched for its slowest answers": {
+  "HTTP functions have an alarm for their p99 latency": {
     on: inProduction,
     holds(graph) {
-      const answering = functionsOf(graph).filter(({ name }) => isAnswering(name));
-      for (const { name, called } of answering) {
+      const httpFunctions = listFunctions(graph).filter(({ name }) => isHttpFunction(name));
+      for (const { name, called } of httpFunctions) {
         expect(alarm(graph, `Slow-${name}`), name).toMatchObject({
           metricName: "Duration",
           dimensions: { FunctionName: called },
@@ -89,12 +89,12 @@ export const monitoringRules: Record<string, Rule> = {
     },
   },
 
-  "whatever is given up raises an alarm, and so does a publisher that falls behind": {
+  "dead letters and the iterator age of the publisher raise alarms": {
     on: inProduction,
     holds(graph) {
       for (const queue of ["PublishChanges", ...queueNames.map(logicalName)]) {
-        const aside = queue === "PublishChanges" ? "PublishFailures" : `${queue}DeadLetters`;
-        const { name, namePrefix } = graph.one("aws:sqs/queue:Queue", aside);
+        const deadLetters = queue === "PublishChanges" ? "PublishFailures" : `${queue}DeadLetters`;
+        const { name, namePrefix } = graph.one("aws:sqs/queue:Queue", deadLetters);
         expect(alarm(graph, `DeadLetters-${queue}`), queue).toMatchObject({
           ...once,
           namespace: "AWS/SQS",
@@ -121,7 +121,7 @@ export const monitoringRules: Record<string, Rule> = {
     },
   },
 
-  "every table is watched for throttles": {
+  "every table has an alarm for throttles": {
     on: inProduction,
     holds(graph) {
       for (const { name, inputs } of graph.tables()) {
@@ -139,7 +139,7 @@ export const monitoringRules: Record<string, Rule> = {
     },
   },
 
-  "every alarm is told to somebody, and says where it is explained": {
+  "every alarm notifies the topic and names its section of the runbook": {
     on: inProduction,
     holds({ all, one }) {
       expect(one("aws:sns/topic:Topic", "Alarms")["name"]).toBe("latch-production-alarms");
@@ -163,7 +163,7 @@ export const monitoringRules: Record<string, Rule> = {
         if (known) {
           resources.push({
             ...known,
-            name: "Unheard-Api",
+            name: "Unrouted-Api",
             inputs: { ...known.inputs, alarmDescription },
           });
         }
@@ -171,7 +171,7 @@ export const monitoringRules: Record<string, Rule> = {
     },
   },
 
-  "whoever ALARM_EMAIL names is told": {
+  "ALARM_EMAIL is subscribed to the alarms": {
     on: ["production"],
     holds({ one }) {
       expect(one(topicSubscription, "AlarmsEmail")).toMatchObject({
@@ -188,14 +188,14 @@ export const monitoringRules: Record<string, Rule> = {
     },
   },
 
-  "the dashboard shows what the API measures itself, where that is wanted": {
+  "the dashboard shows the metrics of the API if METRICS is set": {
     on: ["productionDomain"],
     holds(graph) {
       const { dashboardBody } = graph.one(dashboardType, "Dashboard");
       const { widgets } = JSON.parse(String(dashboardBody)) as {
         widgets: { properties: { metrics: string[][] } }[];
       };
-      const api = functionsOf(graph).find(({ name }) => name === "Api");
+      const api = listFunctions(graph).find(({ name }) => name === "Api");
       const own = widgets
         .flatMap(({ properties }) => properties.metrics)
         .filter(([namespace]) => namespace === "Latch");
@@ -220,7 +220,7 @@ export const monitoringRules: Record<string, Rule> = {
       };
       const text = JSON.stringify(widgets);
       for (const { inputs } of graph.tables()) expect(text).toContain(inputs["name"]);
-      for (const { name } of functionsOf(graph)) expect(text).toContain(`"label":"${name}"`);
+      for (const { name } of listFunctions(graph)) expect(text).toContain(`"label":"${name}"`);
       for (const { properties } of widgets) expect(properties.metrics).not.toEqual([]);
     },
     bites: Object.fromEntries(
@@ -237,7 +237,7 @@ export const monitoringRules: Record<string, Rule> = {
     ),
   },
 
-  "a stage for trying things costs nothing while nobody looks": {
+  "other stages have no alarms and no dashboard": {
     on: deployed.filter((name) => !inProduction.includes(name)),
     holds({ all }) {
       for (const type of [alarmType, dashboardType]) expect(all(type)).toEqual([]);

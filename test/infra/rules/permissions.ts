@@ -12,8 +12,8 @@ const role = "aws:iam/role:Role";
 const permission = "aws:lambda/permission:Permission";
 const account = "us-east-1:123456789012";
 
-/** The names of functions as resources, and their files. */
-const filesOf = ({ all }: Graph): [string, FunctionName][] => {
+/** The logical names of the functions and their files. */
+const handlerFiles = ({ all }: Graph): [string, FunctionName][] => {
   const consumers = queueNames.map((queue) => [logicalName(queue), queue] as const);
   const files: [string, FunctionName][] = [
     ["Api", "api"],
@@ -26,8 +26,8 @@ const filesOf = ({ all }: Graph): [string, FunctionName][] => {
   return gateway ? [...files, ["Authorizer", "authorizer"]] : files;
 };
 
-/** What AWS itself does in the name of a function, which no code of ours calls. */
-function ofLambda(file: FunctionName): string[] {
+/** Actions that AWS itself uses with the role of a function, and that no code calls. */
+function lambdaActions(file: FunctionName): string[] {
   const log = ["logs:CreateLogStream", "logs:PutLogEvents"].map(
     (action) => `${action} own log group`,
   );
@@ -50,7 +50,10 @@ function ofLambda(file: FunctionName): string[] {
   ];
 }
 
-/** What a role allows, as `permitted` has it; what is no resource of this stage stays as it is. */
+/**
+ * Returns the actions that a role allows, in the format of `permitted`. Resources of other stages stay
+ * unchanged.
+ */
 function allowedBy(graph: Graph, name: string, file: FunctionName): string[] {
   const { stage } = graph.app;
   const prefixes = [
@@ -58,7 +61,7 @@ function allowedBy(graph: Graph, name: string, file: FunctionName): string[] {
     `arn:aws:sqs:${account}:latch-${stage}-`,
     `arn:aws:sns:${account}:latch-${stage}-`,
   ];
-  const resourceOf = (arn: string): string => {
+  const describeResource = (arn: string): string => {
     const log = `arn:aws:logs:${account}:log-group:/aws/lambda/latch-${stage}-${file}-1:*`;
     if (arn === log) return "own log group";
     const prefix = prefixes.find((each) => arn.startsWith(each));
@@ -66,7 +69,7 @@ function allowedBy(graph: Graph, name: string, file: FunctionName): string[] {
   };
   return graph.statements(name).flatMap(({ Effect, Action, Resource }) => {
     expect(Effect).toBe("Allow");
-    return Action.flatMap((action) => Resource.map((arn) => `${action} ${resourceOf(arn)}`));
+    return Action.flatMap((action) => Resource.map((arn) => `${action} ${describeResource(arn)}`));
   });
 }
 
@@ -95,12 +98,12 @@ const byAction = (one: { action?: unknown }, other: { action?: unknown }) =>
 const table = (name: string) => `arn:aws:dynamodb:${account}:table/latch-ada-${name}`;
 
 export const permissionRules: Record<string, Rule> = {
-  "each role allows what the code calls and what Lambda does for it, and nothing else": {
+  "each role allows exactly the actions of the code and of Lambda": {
     holds(graph) {
-      for (const [name, file] of filesOf(graph)) {
+      for (const [name, file] of handlerFiles(graph)) {
         const expected = new Set([
           ...permitted[file],
-          ...ofLambda(file),
+          ...lambdaActions(file),
           ...(name === "SendMail" && usesSes(graph) ? bySes : []),
         ]);
         expect([...new Set(allowedBy(graph, name, file))].sort(), name).toEqual(
@@ -134,7 +137,7 @@ export const permissionRules: Record<string, Rule> = {
     },
   },
 
-  "with SES, mails go out in the name of their sender alone": {
+  "with SES, the role may send mails of the configured sender only": {
     on: ["prGateway"],
     holds(graph) {
       expect(usesSes(graph)).toBe(true);
@@ -145,13 +148,13 @@ export const permissionRules: Record<string, Rule> = {
     },
   },
 
-  "nobody has all actions of a service, all resources, or somebody else's policy": {
+  "no role has all actions of a service, all resources or a foreign policy": {
     holds(graph) {
       for (const { name, inputs } of graph.all(role)) {
         expect(inputs["managedPolicyArns"] ?? [], name).toEqual([]);
         for (const { Action, Resource } of graph.statements(name.replace(/Role$/, ""))) {
           expect(Action.join(), name).not.toContain("*");
-          // Of a log group its streams; of SES an identity in whichever region it was verified.
+          // The streams of a log group, and SES identities of every region.
           const wide = Resource.filter((arn) => !/^arn:aws:(?:logs:.*:\*$|ses:)/.test(arn));
           expect(wide.join(), name).not.toContain("*");
         }
@@ -174,10 +177,10 @@ export const permissionRules: Record<string, Rule> = {
     },
   },
 
-  "each role is for its service alone": {
+  "each role can be assumed by its service only": {
     holds(graph) {
       const names = graph.all(role).map(({ name }) => name);
-      const functions = filesOf(graph).map(([name]) => `${name}Role`);
+      const functions = handlerFiles(graph).map(([name]) => `${name}Role`);
       expect(names.sort()).toEqual([...functions, "SweepRole"].sort());
       for (const name of names) {
         const service = name === "SweepRole" ? "scheduler" : "lambda";
@@ -203,7 +206,7 @@ export const permissionRules: Record<string, Rule> = {
     },
   },
 
-  "only `sst dev` lets the account in": {
+  "only `sst dev` lets the account assume a role": {
     on: ["dev"],
     holds({ one }) {
       const { assumeRolePolicy } = one(role, "ApiRole");
@@ -212,7 +215,7 @@ export const permissionRules: Record<string, Rule> = {
     bites: { "nobody else": trust("Api", { Service: "lambda.amazonaws.com" }) },
   },
 
-  "the sweep is started every ten minutes, by a role that may do only that": {
+  "the maintenance function is started every ten minutes by a role with this permission only": {
     holds(graph) {
       expect(graph.one("aws:scheduler/schedule:Schedule", "SweepSchedule")).toMatchObject({
         scheduleExpression: "rate(10 minutes)",
@@ -239,7 +242,7 @@ export const permissionRules: Record<string, Rule> = {
     },
   },
 
-  "by URL anybody may ask what answers people, and nothing else": {
+  "only HTTP functions can be invoked by URL": {
     on: byUrl,
     holds({ all }) {
       const either = [
@@ -272,7 +275,7 @@ export const permissionRules: Record<string, Rule> = {
     },
   },
 
-  "behind the gateway only it may call": {
+  "behind the gateway, only the gateway may invoke functions": {
     on: behindGateway,
     holds({ all }) {
       const callers = all(permission).map(({ inputs }) => inputs);

@@ -15,7 +15,7 @@ const ofService = {
   LOG_LEVEL: "warn",
 };
 const { LOG_LEVEL } = ofService;
-const told: Record<string, object> = {
+const receivedSettings: Record<string, object> = {
   Api: ofService,
   TasksApi: ofService,
   PublishChanges: { LOG_LEVEL, LATCH_ISSUER },
@@ -32,8 +32,8 @@ const told: Record<string, object> = {
     BRAND_NAME: "Acme",
   },
 };
-/** Who has a secret: its links are in a file that is encrypted for it. */
-const holdersOf = ({ functions }: Graph, value: string) =>
+/** Returns the functions that a secret is linked to. */
+const linkedFunctions = ({ functions }: Graph, value: string) =>
   Object.keys(functions)
     .filter((name) => JSON.stringify(functions[name]?.links).includes(value))
     .sort();
@@ -44,10 +44,10 @@ const sources: Record<string, string[]> = {
 };
 
 export const settingRules: Record<string, Rule> = {
-  "a function is told what it needs of the settings, and nothing else": {
+  "a function receives exactly the settings that it needs": {
     on: ["pr"],
     holds({ variables }) {
-      for (const [name, settings] of Object.entries(told)) {
+      for (const [name, settings] of Object.entries(receivedSettings)) {
         expect(variables(name), name).toEqual({ ...settings, ...own });
       }
     },
@@ -64,11 +64,11 @@ export const settingRules: Record<string, Rule> = {
     },
   },
 
-  "secrets reach those that use them, and are told to nobody else": {
+  "secrets are linked to the functions that use them only": {
     on: ["pr"],
     holds(graph) {
       for (const [value, names] of Object.entries(sources)) {
-        expect(holdersOf(graph, value), value).toEqual(names);
+        expect(linkedFunctions(graph, value), value).toEqual(names);
         expect(JSON.stringify(graph.outputs)).not.toContain(value);
         const functions = graph.all("aws:lambda/function:Function");
         expect(JSON.stringify(functions)).not.toContain(value);
@@ -90,7 +90,7 @@ export const settingRules: Record<string, Rule> = {
     },
   },
 
-  "Stripe and a provider of mails may be left out": {
+  "Stripe and the mail provider are optional": {
     on: ["ada"],
     holds({ functions }) {
       for (const name of ["StripeSecretKey", "StripeWebhookSecret"]) {

@@ -32,8 +32,8 @@ const keySchema = ({ hashKey, rangeKey }: { hashKey: string; rangeKey?: string }
   ...(rangeKey ? [{ AttributeName: rangeKey, KeyType: "RANGE" }] : []),
 ];
 
-/** The CreateTable call that AWS's provider makes of a table. */
-const callOf = (table: Table) => ({
+/** Converts a table to the CreateTable call of Pulumi's AWS provider. */
+const toCreateTable = (table: Table) => ({
   TableName: table.name,
   BillingMode: table.billingMode,
   KeySchema: keySchema(table),
@@ -57,11 +57,11 @@ const callOf = (table: Table) => ({
 });
 
 const type = "aws:dynamodb/table:Table";
-const tableOf = ({ one }: Graph, name: string) => one(type, `${name}Table`) as Table;
+const findTable = ({ one }: Graph, name: string) => one(type, `${name}Table`) as Table;
 const definitions = Object.entries<TableDefinition>(tables);
 
 export const tableRules: Record<string, Rule> = {
-  "a stage has all tables and no others, by names that can be told in advance": {
+  "a stage has exactly the tables, with predictable names": {
     holds(graph) {
       const prefix = `latch-${graph.app.stage}-`;
       const names = graph.tables().map(({ inputs }) => inputs["name"]);
@@ -71,7 +71,7 @@ export const tableRules: Record<string, Rule> = {
     bites: {
       "one table less": ({ remove }) => remove(type, "MailsTable"),
       "another name": (graph) => {
-        tableOf(graph, "Users").name = "Users";
+        findTable(graph, "Users").name = "Users";
       },
       "another prefix": ({ outputs }) => {
         outputs["tablePrefix"] = "latch-";
@@ -79,12 +79,12 @@ export const tableRules: Record<string, Rule> = {
     },
   },
 
-  "tables are as on a laptop": {
+  "tables have the same definition as locally": {
     holds(graph) {
       for (const [name, definition] of definitions) {
-        const table = tableOf(graph, name);
+        const table = findTable(graph, name);
         const named = `latch-${graph.app.stage}-${name}`;
-        expect(callOf(table), name).toEqual(toCreateTableInput(named, definition));
+        expect(toCreateTable(table), name).toEqual(toCreateTableInput(named, definition));
         expect(table.localSecondaryIndexes, name).toEqual([]);
         expect(table.ttl, name).toEqual(
           definition.ttl ? { attributeName: definition.ttl, enabled: true } : undefined,
@@ -93,41 +93,41 @@ export const tableRules: Record<string, Rule> = {
     },
     bites: {
       "no TTL": (graph) => {
-        delete tableOf(graph, "Sessions").ttl;
+        delete findTable(graph, "Sessions").ttl;
       },
       "a TTL that is off": (graph) => {
-        tableOf(graph, "Throttles").ttl = { attributeName: "expiresAt", enabled: false };
+        findTable(graph, "Throttles").ttl = { attributeName: "expiresAt", enabled: false };
       },
       "an index less": (graph) => {
-        tableOf(graph, "Users").globalSecondaryIndexes = [];
+        findTable(graph, "Users").globalSecondaryIndexes = [];
       },
       "an index that copies everything": (graph) => {
-        const [index] = tableOf(graph, "Users").globalSecondaryIndexes;
+        const [index] = findTable(graph, "Users").globalSecondaryIndexes;
         if (index) Object.assign(index, { projectionType: "ALL", nonKeyAttributes: undefined });
       },
       "no stream": (graph) => {
-        tableOf(graph, "Users").streamEnabled = false;
+        findTable(graph, "Users").streamEnabled = false;
       },
       "a stream without old images": (graph) => {
-        tableOf(graph, "Sessions").streamViewType = "NEW_IMAGE";
+        findTable(graph, "Sessions").streamViewType = "NEW_IMAGE";
       },
       "another key": (graph) => {
-        tableOf(graph, "ApiKeys").rangeKey = "userId";
+        findTable(graph, "ApiKeys").rangeKey = "userId";
       },
       "capacity that is paid for while idle": (graph) => {
-        tableOf(graph, "Users").billingMode = "PROVISIONED";
+        findTable(graph, "Users").billingMode = "PROVISIONED";
       },
       "a local index": (graph) => {
-        tableOf(graph, "Users").localSecondaryIndexes = [{}];
+        findTable(graph, "Users").localSecondaryIndexes = [{}];
       },
     },
   },
 
-  "keys, indexes, streams and TTL are those that were designed": {
+  "keys, indexes, streams and TTL match the snapshot": {
     on: ["ada"],
     holds(graph) {
       const designs = Object.keys(tables).map((name) => {
-        const table = tableOf(graph, name);
+        const table = findTable(graph, name);
         const { hashKey, rangeKey, globalSecondaryIndexes, streamViewType, ttl } = table;
         const indexes = globalSecondaryIndexes.map((index) => index.name);
         return [name, hashKey, rangeKey, indexes, streamViewType, ttl !== undefined];
@@ -149,21 +149,21 @@ export const tableRules: Record<string, Rule> = {
         ["StreamPositions", "shard", undefined, [], undefined, true],
         ["Migrations", "id", undefined, [], undefined, false],
       ]);
-      const [listed] = tableOf(graph, "Users").globalSecondaryIndexes;
+      const [listed] = findTable(graph, "Users").globalSecondaryIndexes;
       expect(listed).toMatchObject({ hashKey: "listedIn", rangeKey: "userId" });
       expect(listed?.nonKeyAttributes).not.toContain("passwordHash");
     },
     bites: {
       "an index less": (graph) => {
-        tableOf(graph, "Billing").globalSecondaryIndexes = [];
+        findTable(graph, "Billing").globalSecondaryIndexes = [];
       },
       "password hashes in an index": (graph) => {
-        tableOf(graph, "Users").globalSecondaryIndexes[0]?.nonKeyAttributes?.push("passwordHash");
+        findTable(graph, "Users").globalSecondaryIndexes[0]?.nonKeyAttributes?.push("passwordHash");
       },
     },
   },
 
-  "tables can be restored to any second": {
+  "tables have point-in-time recovery": {
     holds(graph) {
       for (const { name, inputs } of graph.tables()) {
         expect(inputs["pointInTimeRecovery"], name).toEqual({ enabled: true });
@@ -171,12 +171,12 @@ export const tableRules: Record<string, Rule> = {
     },
     bites: {
       "one that can't": (graph) => {
-        tableOf(graph, "Users").pointInTimeRecovery = { enabled: false };
+        findTable(graph, "Users").pointInTimeRecovery = { enabled: false };
       },
     },
   },
 
-  "in production tables stay, whatever happens to the stage": {
+  "in production, tables are kept when the stage is removed": {
     on: inProduction,
     holds(graph) {
       expect(graph.app).toMatchObject({ removal: "retain", protect: true });
@@ -193,7 +193,7 @@ export const tableRules: Record<string, Rule> = {
         app.removal = "remove";
       },
       "a table without protection": (graph) => {
-        tableOf(graph, "Users").deletionProtectionEnabled = false;
+        findTable(graph, "Users").deletionProtectionEnabled = false;
       },
       "a table that goes with the stage": ({ tables: all }) => {
         for (const table of all()) table.retainOnDelete = false;
@@ -201,7 +201,7 @@ export const tableRules: Record<string, Rule> = {
     },
   },
 
-  "elsewhere they go with it": {
+  "in other stages, tables are removed with the stage": {
     on: deployed.filter((name) => !inProduction.includes(name)),
     holds(graph) {
       expect(graph.app).toMatchObject({ removal: "remove", protect: false });
@@ -215,7 +215,7 @@ export const tableRules: Record<string, Rule> = {
         app.removal = "retain";
       },
       "a table that stays": (graph) => {
-        tableOf(graph, "Mails").deletionProtectionEnabled = true;
+        findTable(graph, "Mails").deletionProtectionEnabled = true;
       },
     },
   },

@@ -16,10 +16,10 @@ const recordType = "aws:route53/record:Record";
 const certificate = "aws:acm/certificate:Certificate";
 const domain = "auth.example.com";
 
-/** What the function of a component is called. */
+/** Returns the name of a component's function. */
 const called = ({ one }: Graph, name: string) => one(lambda, `${name}Function`)["name"];
-/** The component of what is called `ApiLiveUrl` and the like. */
-const ownerOf = (name: string) => /^(?:TasksApi|Api|Authorizer)/.exec(name)?.[0] ?? name;
+/** Returns the component of a resource with a name such as `ApiLiveUrl`. */
+const componentName = (name: string) => /^(?:TasksApi|Api|Authorizer)/.exec(name)?.[0] ?? name;
 const elsewhere =
   (type: string, tie: string) =>
   ({ all }: Graph) => {
@@ -27,7 +27,7 @@ const elsewhere =
     for (const { inputs } of all(type)) inputs[tie] = "elsewhere";
   };
 
-/** Which function a route leads to, by its integration. */
+/** Returns the function of a route, by its integration. */
 function behind({ all }: Graph, { target }: Record<string, unknown>): string {
   const name = String(target).replace(/^integrations\/(.*)-id$/, "$1");
   const found = all(integration).find((each) => each.name === name);
@@ -53,10 +53,10 @@ export const wiringRules: Record<string, Rule> = {
     on: byUrl,
     holds(graph) {
       for (const { name, inputs } of graph.all(urlType)) {
-        expect(inputs["functionName"], name).toBe(called(graph, ownerOf(name)));
+        expect(inputs["functionName"], name).toBe(called(graph, componentName(name)));
       }
       for (const { name, inputs } of graph.all(permission)) {
-        expect(inputs["function"], name).toBe(called(graph, ownerOf(name)));
+        expect(inputs["function"], name).toBe(called(graph, componentName(name)));
       }
     },
     bites: {
@@ -65,13 +65,13 @@ export const wiringRules: Record<string, Rule> = {
     },
   },
 
-  "an alias and what is warm are those of their function, at its newest version": {
+  "an alias and its provisioned concurrency belong to its function at the newest version": {
     on: inProduction,
     holds(graph) {
       for (const { name, inputs } of [...graph.all(aliasType), ...graph.all(warmType)]) {
-        expect(inputs["functionName"], name).toBe(called(graph, ownerOf(name)));
+        expect(inputs["functionName"], name).toBe(called(graph, componentName(name)));
       }
-      // Pulumi's mocks give each function the version that it has before one is published.
+      // Pulumi's mocks return the version of a function before one is published.
       for (const { inputs } of graph.all(aliasType)) {
         expect(inputs["functionVersion"]).toBe("$LATEST");
       }
@@ -83,7 +83,7 @@ export const wiringRules: Record<string, Rule> = {
     },
   },
 
-  "the gateway leads tasks to their function and all else to the API": {
+  "the gateway routes tasks to their function and all other paths to the API": {
     on: behindGateway,
     holds(graph) {
       for (const { name, inputs } of graph.all(routeType)) {
@@ -112,7 +112,7 @@ export const wiringRules: Record<string, Rule> = {
     },
   },
 
-  "all of the gateway is one, and asks its authorizer": {
+  "all routes belong to one gateway and use its authorizer": {
     on: behindGateway,
     holds(graph) {
       for (const type of [routeType, integration, authorizerType, stageType]) {
@@ -124,8 +124,8 @@ export const wiringRules: Record<string, Rule> = {
         `:function:${called(graph, "Authorizer")}`,
       );
       for (const { inputs } of graph.all(routeType)) {
-        const asks = inputs["authorizationType"] === "CUSTOM";
-        expect(inputs["authorizerId"]).toBe(asks ? `${authorizer?.name}-id` : undefined);
+        const usesAuthorizer = inputs["authorizationType"] === "CUSTOM";
+        expect(inputs["authorizerId"]).toBe(usesAuthorizer ? `${authorizer?.name}-id` : undefined);
       }
     },
     bites: {
@@ -136,7 +136,7 @@ export const wiringRules: Record<string, Rule> = {
     },
   },
 
-  "a domain has its certificate, and leads here by IPv4 and IPv6": {
+  "a domain has a certificate and IPv4 and IPv6 records": {
     on: ["productionGateway", "productionDomain"],
     holds({ all }) {
       expect(all(certificate).map(({ inputs }) => inputs["domainName"])).toEqual([domain]);
@@ -155,7 +155,7 @@ export const wiringRules: Record<string, Rule> = {
     },
   },
 
-  "behind it stands the gateway": {
+  "the domain points to the gateway": {
     on: ["productionGateway"],
     holds({ one }) {
       expect(one("aws:apigatewayv2/domainName:DomainName", "GatewayDomainName")).toMatchObject({
@@ -179,7 +179,7 @@ export const wiringRules: Record<string, Rule> = {
     },
   },
 
-  "without a domain there is neither certificate nor record": {
+  "without a domain, there is no certificate and no record": {
     on: deployed.filter((name) => !["productionGateway", "productionDomain"].includes(name)),
     holds({ all }) {
       for (const type of [certificate, recordType]) expect(all(type)).toEqual([]);

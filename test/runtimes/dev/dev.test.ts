@@ -13,18 +13,18 @@ import {
   temporaryFolder,
 } from "../../support/processes/program.ts";
 
-// Processes take their time on a busy machine.
+// Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const email = "ada@example.com";
 
-/** Where a running `npm run dev` says it can be found, with a client for it. */
+/** Returns the address that `npm run dev` prints, with a client for it. */
 async function reach(dev: Program) {
   const [, origin = ""] = await dev.says(/API +(\S+)/);
   return { origin, latch: createLatchClient({ baseUrl: origin }) };
 }
 
-test("npm run dev says where everything is, and ends all of it on SIGTERM", async () => {
+test("npm run dev prints the addresses of its parts and stops all of them on SIGTERM", async () => {
   const folder = temporaryFolder();
   const npm = startCommand("npm", ["run", "dev"], { PORT: "0", LATCH_DATA_DIR: folder });
   const { origin, latch } = await reach(npm);
@@ -60,13 +60,13 @@ test("npm run dev says where everything is, and ends all of it on SIGTERM", asyn
 
   const endpoint = readEndpoint(folder);
   expect(await isServing(endpoint)).toBe(true);
-  // npm ends at once and its shell with it; the rest follows, then its output is at an end.
+  // npm and its shell end at once. The other processes follow, then the output ends.
   await npm.end("SIGTERM");
   expect(npm.output()).toContain('"msg":"stopped"');
   expect([await isServing(endpoint), await isServing(origin)]).toEqual([false, false]);
 });
 
-test("after kill -9 the next start ends what was left behind, and nothing is lost", async () => {
+test("after kill -9, the next start stops the orphaned emulator and loses no data", async () => {
   const folder = temporaryFolder();
   const environment = { PORT: "0", LATCH_DATA_DIR: folder, BCRYPT_COST: "4", RATE_LIMITS: "false" };
   const first = startProgram("dev/src/dev.ts", environment);
@@ -103,7 +103,7 @@ test("after kill -9 the next start ends what was left behind, and nothing is los
   expect(existsSync(join(folder, "dynamodb.json"))).toBe(false);
 });
 
-test("it does not go on without its database", async () => {
+test("npm run dev exits when its database ends", async () => {
   const folder = temporaryFolder();
   const dev = startProgram("dev/src/dev.ts", { PORT: "0", LATCH_DATA_DIR: folder });
   await reach(dev);

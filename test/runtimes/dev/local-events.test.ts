@@ -18,13 +18,13 @@ import { openEvents } from "../../../packages/dev/src/stack/events.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { startCommand, temporaryFolder } from "../../support/processes/program.ts";
 
-// Processes take their time on a busy machine.
+// Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const runner = fileURLToPath(new URL("../../support/processes/events-process.ts", import.meta.url));
 const prefix = "kept-";
 
-/** SNS and SQS over a folder in a process of their own, and the queue of activities there. */
+/** Starts SNS and SQS with a folder in a separate process, and opens the activity queue. */
 async function startOver(folder: string, options: { visibilityTimeoutSeconds?: number } = {}) {
   const program = startCommand(process.execPath, [runner, folder], {});
   const [endpoint] = await program.says(/http:\S+/);
@@ -57,7 +57,7 @@ async function startOver(folder: string, options: { visibilityTimeoutSeconds?: n
   };
 }
 
-test("it listens on the loopback interface and on no other", async () => {
+test("the embedded SNS and SQS listen on the loopback interface only", async () => {
   const events = await startEvents();
   onTestFinished(events.stop);
   const { port, hostname } = new URL(events.endpoint);
@@ -67,7 +67,7 @@ test("it listens on the loopback interface and on no other", async () => {
     const listening = ["tcp", "tcp6"].flatMap((file) =>
       readFileSync(`/proc/self/net/${file}`, "utf8")
         .split("\n")
-        // 0A is LISTEN.
+        // 0A means LISTEN.
         .filter((line) => / 0A /.test(line) && line.includes(`:${hex} `))
         .map((line) => line.trim().split(/\s+/)[1]),
     );
@@ -82,20 +82,20 @@ test("it listens on the loopback interface and on no other", async () => {
   }
 });
 
-test("kill -9 under eight writers loses no message that was taken", async () => {
+test("kill -9 during concurrent writes loses no accepted message", async () => {
   const folder = temporaryFolder();
   const first = await startOver(folder);
   const sent: string[] = [];
-  const enough = Promise.withResolvers<void>();
+  const stopRequested = Promise.withResolvers<void>();
   async function write(writer: number): Promise<void> {
     for (let count = 0; ; count++) {
       await first.send(`${writer}-${count}`);
       sent.push(`${writer}-${count}`);
-      if (sent.length === 200) enough.resolve();
+      if (sent.length === 200) stopRequested.resolve();
     }
   }
   const writing = Promise.allSettled(Array.from({ length: 8 }, (_, index) => write(index)));
-  await enough.promise;
+  await stopRequested.promise;
   const held = await first.receive();
   const [done, ...rest] = held as [Message, ...Message[]];
   const { QueueUrl, sqs } = first;
@@ -113,7 +113,7 @@ test("kill -9 under eight writers loses no message that was taken", async () => 
   expect(found).not.toContain(done.Body);
 });
 
-test("how often a message was tried, and what was put aside, is remembered", async () => {
+test("receive counts and dead letters survive a restart", async () => {
   const folder = temporaryFolder();
   const first = await startOver(folder);
   await first.send("twice");
@@ -141,7 +141,7 @@ test("how often a message was tried, and what was put aside, is remembered", asy
   expect(await third.all(third.deadLettersUrl)).toEqual(["twice"]);
 });
 
-test("who waits for messages and goes away is given none", async () => {
+test("a client that disconnects while it waits receives no message", async () => {
   const { messaging, names } = await openTestEvents();
   const { sqs } = messaging;
   const QueueUrl = await queueUrlFor(sqs, names.queues["record-activity"].name);
@@ -158,7 +158,7 @@ test("who waits for messages and goes away is given none", async () => {
   expect(Messages?.map(({ Body }) => Body)).toEqual(["for whoever is there"]);
 });
 
-test("making the topology again changes nothing, and mends what stands otherwise", async () => {
+test("creating the topology again changes nothing, except attributes that differ", async () => {
   const { messaging, names, endpoint } = await openTestEvents({ visibilityTimeoutSeconds: 1 });
   await Promise.all([createTopology(messaging, names), createTopology(messaging, names)]);
   const { sqs } = messaging;
@@ -175,13 +175,13 @@ test("making the topology again changes nothing, and mends what stands otherwise
   expect(endpoint).toContain("127.0.0.1");
 });
 
-test("one process owns the folder, and lends what it has started", async () => {
+test("one process owns the folder, and others use what it has started", async () => {
   const folder = temporaryFolder();
   const owner = await openEvents(folder, { owner: true });
-  const guest = await openEvents(folder, { owner: false });
-  expect(guest.endpoint).toBe(owner.endpoint);
+  const secondProcess = await openEvents(folder, { owner: false });
+  expect(secondProcess.endpoint).toBe(owner.endpoint);
   await expect(openEvents(folder, { owner: true })).rejects.toThrow(/is in use/);
-  await guest.stop();
+  await secondProcess.stop();
   expect((await fetch(`${owner.endpoint}/health`)).ok).toBe(true);
   await owner.stop();
   const next = await openEvents(folder, { owner: true });

@@ -9,7 +9,7 @@ const issuer = "https://api.test";
 const mail = { html: "", language: "en", kind: "test" };
 const link = "http://localhost:4000/verify?token=abc&next=1";
 
-/** The pages, mounted as startApi does it. */
+/** Mounts the pages like startApi. */
 async function openMailbox() {
   const { app } = await createHarness();
   const mailbox = createDevMailbox({ folder: temporaryFolder(), issuer });
@@ -18,12 +18,12 @@ async function openMailbox() {
     app.fetch(new Request(`http://${host}/dev/mailbox${path}`), {
       incoming: { socket: { remoteAddress: "127.0.0.1" } },
     });
-  const idIn = (page: string) => /href="\/dev\/mailbox\/(?<id>\w+)"/.exec(page)?.groups?.["id"];
-  return { mailbox, get, idIn };
+  const findId = (page: string) => /href="\/dev\/mailbox\/(?<id>\w+)"/.exec(page)?.groups?.["id"];
+  return { mailbox, get, findId };
 }
 
-test("the newest mail comes first, and each has a page of its own", async () => {
-  const { mailbox, get, idIn } = await openMailbox();
+test("the mailbox lists the newest mail first, and each mail has its own page", async () => {
+  const { mailbox, get, findId } = await openMailbox();
   expect(await (await get()).text()).toContain("No mail yet");
   const to = "ada@example.com";
   await mailbox.mailer.send({ ...mail, to, subject: "Verify your email", text: "first" });
@@ -33,19 +33,19 @@ test("the newest mail comes first, and each has a page of its own", async () => 
   const list = await (await get()).text();
   const subjects = [...list.matchAll(/<strong>(.*?)<\/strong>/g)].map(([, subject]) => subject);
   expect(subjects).toEqual(["Reset your password", "Verify your email"]);
-  const page = await (await get(`/${idIn(list)}`)).text();
+  const page = await (await get(`/${findId(list)}`)).text();
   expect(page).toContain("<h1>Reset your password</h1>");
   expect(page).toContain("<dd>ada@example.com</dd>");
   expect(page).toMatch(/<time datetime="\d{4}-\d\d-\d\dT[\d:.]+Z">/);
   expect(page).toContain("second");
 });
 
-test("addresses become links, and nothing in a mail becomes markup", async () => {
-  const { mailbox, get, idIn } = await openMailbox();
+test("URLs become links, and the text of a mail never becomes markup", async () => {
+  const { mailbox, get, findId } = await openMailbox();
   const text = `<script>alert(1)</script> Open ${link}, or (see https://latch.test/a). javascript:alert(1) http://`;
   await mailbox.mailer.send({ ...mail, to: '"><b>@example.com', subject: "<i>Hi</i> & bye", text });
   const list = await (await get()).text();
-  const page = await (await get(`/${idIn(list)}`)).text();
+  const page = await (await get(`/${findId(list)}`)).text();
   expect(page).toContain(
     '<a href="http://localhost:4000/verify?token=abc&amp;next=1" rel="noreferrer">http://localhost:4000/verify?token=abc&amp;next=1</a>, or',
   );
@@ -57,11 +57,11 @@ test("addresses become links, and nothing in a mail becomes markup", async () =>
   }
 });
 
-test("a mail is shown as HTML in a frame that can do nothing but open its links elsewhere", async () => {
-  const { mailbox, get, idIn } = await openMailbox();
+test("an HTML mail is shown in a sandboxed frame that can only open links in a new tab", async () => {
+  const { mailbox, get, findId } = await openMailbox();
   const html = `<!doctype html><html><head></head><body><a href="${link.replace("&", "&amp;")}">Open</a><script>alert(1)</script></body></html>`;
   await mailbox.mailer.send({ ...mail, to: "a@b.cd", subject: "Hi", text: link, html });
-  const id = idIn(await (await get()).text());
+  const id = findId(await (await get()).text());
   const page = await (await get(`/${id}`)).text();
   expect(page).toContain(
     `<iframe class="card" title="The mail as HTML" src="/dev/mailbox/${id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox">`,
@@ -81,15 +81,15 @@ test("a mail is shown as HTML in a frame that can do nothing but open its links 
   expect((await get("/mail_01h455vb4pex5vsknk084sn02q/html")).status).toBe(404);
 });
 
-test("a mail of text alone has no frame", async () => {
-  const { mailbox, get, idIn } = await openMailbox();
+test("a plain-text mail has no frame", async () => {
+  const { mailbox, get, findId } = await openMailbox();
   await mailbox.mailer.send({ ...mail, to: "a@b.cd", subject: "Hi", text: "Ho" });
-  const id = idIn(await (await get()).text());
+  const id = findId(await (await get()).text());
   expect(await (await get(`/${id}`)).text()).not.toContain("<iframe");
   expect((await get(`/${id}/html`)).status).toBe(404);
 });
 
-test("a page may load nothing and run nothing", async () => {
+test("a page may load no resource and run no script", async () => {
   const { get } = await openMailbox();
   for (const path of ["", "/mail_01h455vb4pex5vsknk084sn02q"]) {
     const { headers } = await get(path);
@@ -105,7 +105,7 @@ test("a page may load nothing and run nothing", async () => {
 });
 
 test.each(["mail_01h455vb4pex5vsknk084sn02q", "nothing", "..%2F..%2Fkeys", "%2e%2e"])(
-  "there is no mail %s",
+  "the mail %s is not found",
   async (id) => {
     const { get } = await openMailbox();
     const response = await get(`/${id}`);
@@ -113,9 +113,9 @@ test.each(["mail_01h455vb4pex5vsknk084sn02q", "nothing", "..%2F..%2Fkeys", "%2e%
   },
 );
 
-test("it answers under addresses of this machine and the issuer's name, and no other", async () => {
+test("the mailbox is served under local host names and the issuer's host only", async () => {
   const { get } = await openMailbox();
-  const statusAt = async (host: string) => (await get("", host)).status;
+  const requestStatus = async (host: string) => (await get("", host)).status;
   for (const host of [
     "localhost:4000",
     "127.0.0.1",
@@ -123,15 +123,16 @@ test("it answers under addresses of this machine and the issuer's name, and no o
     "192.168.1.7:4000",
     "api.test",
   ]) {
-    expect([host, await statusAt(host)]).toEqual([host, 200]);
+    expect([host, await requestStatus(host)]).toEqual([host, 200]);
   }
-  // A name that someone else points at this machine, to read it through a browser on it.
+  // DNS rebinding: an attacker's domain resolves to this machine, to read the mailbox through a local
+  // browser.
   for (const host of ["evil.test", "127.0.0.1.evil.test", "localhost.evil.test:4000"]) {
-    expect([host, await statusAt(host)]).toEqual([host, 404]);
+    expect([host, await requestStatus(host)]).toEqual([host, 404]);
   }
 });
 
-test("a real server has it in development and in tests, and never in production", async () => {
+test("npm run dev serves the mailbox in development and in tests, and never in production", async () => {
   const folder = temporaryFolder();
   await createMailboxMailer(`${folder}/mailbox`).send({
     ...mail,

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { expect, inject, test, vi } from "vitest";
 import { copyRepository, startProgram, temporaryFolder } from "../../support/processes/program.ts";
 
-// Processes take their time on a busy machine.
+// Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-test("a saved file restarts the API on the same port, a broken one waits for the next save", async () => {
+test("a saved file restarts the API on the same port; after a broken one, it waits for the next save", async () => {
   const base = copyRepository();
   const env = ["PORT=0", `DYNAMODB_ENDPOINT=${inject("dynamoEndpoint")}`, "LOG_LEVEL=warn"];
   writeFileSync(join(base, ".env"), env.join("\n"));
   const folder = temporaryFolder();
-  // What the shell says comes before .env.
+  // A variable of the shell takes precedence over .env.
   const dev = startProgram(
     "dev/src/dev.ts",
     { LATCH_DATA_DIR: folder, LOG_LEVEL: "info" },
@@ -21,7 +21,7 @@ test("a saved file restarts the API on the same port, a broken one waits for the
 
   const file = join(base, "packages/api/src/handlers/system.ts");
   const source = readFileSync(file, "utf8");
-  /** Saves the file and waits until the program says how that went. */
+  /** Saves the file and waits until the program prints the outcome. */
   async function save(text: string, outcome: RegExp): Promise<void> {
     const before = dev.output().length;
     writeFileSync(file, text);

@@ -16,17 +16,17 @@ import { attachConsumers } from "../../support/fixtures/webhooks.ts";
 import { password } from "../../support/harness.ts";
 import { runRecorded } from "../../support/permission-runs.ts";
 
-// One function, and a life's worth of requests.
+// One function and the requests of a whole account's life.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** The API's bundle beside a Stripe, asked as clients would. */
+/** Starts the API's bundle and a double of Stripe, with a client. */
 async function open() {
   const keys = await createKeyRing();
   const stripe = await startStripeDouble();
   const recorded = await runRecorded("api", {
     keys,
     environment: {
-      // A double of Stripe is no https, in production it would have to be.
+      // The double of Stripe has no https, which production would require.
       NODE_ENV: "test",
       LATCH_ISSUER: functionUrl,
       LATCH_APP_URL: "https://app.example.com",
@@ -71,12 +71,12 @@ const createdEvent = (userId: UserId) =>
     "https://api.test",
   );
 
-test("the API calls what it may, all of it and nothing else", async () => {
+test("the API calls exactly the actions that it is granted", async () => {
   const { harness, database, stripe, fetch, as, logIn, seen } = await open();
   const { user: boss } = await harness.signUp({ role: "super_admin" });
   const root = await logIn(boss.email);
 
-  // A life: sign up, forget the password and guess it, change everything, pay, go.
+  // The life of an account: sign-up, password reset, failed logins, changes, payment, deletion.
   const { data: ada } = await as().signUp({
     body: { email: "ada@example.com", username: "ada", password },
   });
@@ -86,7 +86,7 @@ test("the API calls what it may, all of it and nothing else", async () => {
   await as().verifyEmail({ body: { token: `ott_${"x".repeat(43)}` } });
   const guess = { body: { identifier: "ada@example.com", password: "a guess" } };
   for (let count = 0; count < 6; count++) await as().logIn(guess);
-  // What is counted past its time, and not yet gone by TTL, is counted anew.
+  // An expired counter that TTL has not deleted yet is reset.
   const [counted = {}] = (await scan(database, "Throttles")).filter(({ total }) => total);
   await put(database, "Throttles", { ...counted, expiresAt: 1 });
   await as().logIn(guess);
@@ -122,7 +122,7 @@ test("the API calls what it may, all of it and nothing else", async () => {
   const heard = new Request(`${functionUrl}/webhooks/stripe`, { method: "POST", ...told });
   expect((await fetch(heard)).status).toBe(200);
 
-  // What administrators do.
+  // The operations of administrators.
   await root.latch.listUsers();
   await root.latch.changeUserRole({ ...path, body: { role: "super_admin" } });
   await root.latch.suspendUser({ ...path, body: { reason: "test" } });

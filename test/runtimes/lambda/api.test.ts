@@ -73,7 +73,7 @@ describe.each<{
   const raw = (path: string, init?: RequestInit) => fetch(new Request(`${origin}${path}`, init));
   const latch = createLatchClient({ baseUrl: origin, fetch });
 
-  test("the issuer is our own public address", async () => {
+  test("the issuer is the public URL of the API", async () => {
     const { data } = await latch.logIn({ body: { identifier: email, password } });
     expect(decodeToken(data?.accessToken ?? "").claims).toMatchObject({ iss: origin });
     const forgedHost = await raw("/.well-known/openid-configuration", {
@@ -85,26 +85,26 @@ describe.each<{
     });
   });
 
-  test("a session lives in a cookie", async () => {
+  test("a session works with a cookie", async () => {
     const mode = { "x-session-mode": "cookie", "content-type": "application/json" };
     const opened = await send("/auth/login", {
       method: "POST",
       headers: mode,
       body: JSON.stringify({ identifier: email, password }),
     });
-    const cookieOf = ({ cookies, multiValueHeaders }: typeof opened) =>
+    const readCookie = ({ cookies, multiValueHeaders }: typeof opened) =>
       (via === "a REST API" ? multiValueHeaders?.["set-cookie"] : cookies)?.[0] ?? "";
-    expect(cookieOf(opened)).toMatch(
+    expect(readCookie(opened)).toMatch(
       /^__Host-latch_session=lrt_[\w-]+; Path=\/; Expires=[\w, :]+; HttpOnly; Secure; SameSite=Lax$/,
     );
     expect(JSON.parse(opened.body)).not.toHaveProperty("refreshToken");
 
-    const [cookie = ""] = cookieOf(opened).split(";");
+    const [cookie = ""] = readCookie(opened).split(";");
     const headers = { ...mode, cookie: `theme=dark; ${cookie}`, origin };
     const refreshed = await send("/auth/refresh", { method: "POST", headers, body: "{}" });
     expect(refreshed.statusCode).toBe(200);
-    expect(cookieOf(refreshed)).toMatch(/^__Host-latch_session=lrt_/);
-    expect(cookieOf(refreshed)).not.toContain(cookie);
+    expect(readCookie(refreshed)).toMatch(/^__Host-latch_session=lrt_/);
+    expect(readCookie(refreshed)).not.toContain(cookie);
 
     const foreign = await raw("/auth/refresh", {
       method: "POST",
@@ -114,13 +114,13 @@ describe.each<{
     expect(foreign.status).toBe(403);
   });
 
-  test("a body may arrive as base64", async () => {
+  test("a base64 body is decoded", async () => {
     const { body, headers } = jsonBody({ identifier: email, password });
     const result = await send("/auth/login", { method: "POST", body, headers, base64: true });
     expect([result.statusCode, JSON.parse(result.body).user.email]).toEqual([200, email]);
   });
 
-  test("the address is the one that AWS saw", async () => {
+  test("the client's address is the one that AWS saw", async () => {
     const { data } = await latch.signUp({
       body: { email: `from-${email}`, password },
       headers: { "x-forwarded-for": forged, forwarded: `for=${forged}`, "x-real-ip": forged },
@@ -133,7 +133,7 @@ describe.each<{
     expect(lambda.log()).not.toContain(forged);
   });
 
-  test("the documentation comes from beside the bundle, as it is", async () => {
+  test("the documentation is served unchanged from the files beside the bundle", async () => {
     const files = {
       "/openapi.json": ["openapi/openapi.json", "application/json"],
       "/docs/swagger-ui-dist/swagger-ui.css": [
@@ -156,7 +156,7 @@ describe.each<{
     expect((await raw("/docs/swagger-ui-dist/oauth2-redirect.html")).status).toBe(404);
   });
 
-  test("what is wrong with a request is said as everywhere", async () => {
+  test("an invalid request gets the same problem as on other runtimes", async () => {
     const malformed = await raw("/auth/login", {
       method: "POST",
       body: "{",
@@ -181,13 +181,13 @@ describe.each<{
     expect(large.status).toBe(413);
   });
 
-  test("a GET that carries a body is answered as one without", async () => {
+  test("the body of a GET is ignored", async () => {
     const event = await toEvent(new Request(`${origin}/health`));
     const { statusCode } = await lambda.invoke({ ...event, body: "{}" });
     expect(statusCode).toBe(200);
   });
 
-  test("each answer is in the log as one line of JSON, without what is secret", async () => {
+  test("each request is logged as one line of JSON without secrets", async () => {
     const lines = lambda
       .log()
       .trim()
@@ -200,14 +200,14 @@ describe.each<{
   });
 });
 
-describe("what is missing is said, and nothing is served", () => {
-  const refusal = (changed: { links?: object; environment?: Record<string, string> }) =>
+describe("without required configuration, the function fails with a message", () => {
+  const readFailure = (changed: { links?: object; environment?: Record<string, string> }) =>
     startLambda(deployed.folder, { ...links, ...changed.links }, changed.environment).then(
       () => "It started",
       (error: Error) => error.message,
     );
 
-  test("a gateway in front needs LATCH_ISSUER; requests can't choose it", async () => {
+  test("behind a gateway, LATCH_ISSUER is required, and requests cannot choose it", async () => {
     const lambda = await startLambda(deployed.folder, links);
     const request = () => new Request(`${functionUrl}/health`);
     const stolen = (await functionUrlEvent(request())) as { requestContext: object };
@@ -225,22 +225,22 @@ describe("what is missing is said, and nothing is served", () => {
   });
 
   test("links and keys", async () => {
-    expect(await refusal({ links: { Sessions: undefined } })).toContain(
+    expect(await readFailure({ links: { Sessions: undefined } })).toContain(
       '"Sessions" is not linked in your sst.config.ts',
     );
-    expect(await refusal({ links: { LatchKeys: undefined } })).toContain(
+    expect(await readFailure({ links: { LatchKeys: undefined } })).toContain(
       '"LatchKeys" is not linked',
     );
-    const wrong = await refusal({ links: { LatchKeys: { value: '{"signing":"s3cret"}' } } });
+    const wrong = await readFailure({ links: { LatchKeys: { value: '{"signing":"s3cret"}' } } });
     expect(wrong).toContain("The secret LatchKeys: The key ring is wrong at: signing, sealing");
     expect(wrong).not.toContain("s3cret");
   });
 
   test("configuration", async () => {
-    expect(await refusal({ environment: { LATCH_ISSUER: "http://localhost:4000" } })).toContain(
+    expect(await readFailure({ environment: { LATCH_ISSUER: "http://localhost:4000" } })).toContain(
       "LATCH_ISSUER: Must be an https URL",
     );
-    expect(await refusal({ environment: { BCRYPT_COST: "4" } })).toContain(
+    expect(await readFailure({ environment: { BCRYPT_COST: "4" } })).toContain(
       "BCRYPT_COST: Must be at least 10 in production",
     );
   });

@@ -26,7 +26,7 @@ let keys: KeyRing;
 let issuer: Harness;
 let lambda: Lambda;
 
-/** The function as any service would deploy it: it is told who issues tokens, and nothing else. */
+/** Deploys the function like a service would, with only LATCH_ISSUER. */
 const start = () =>
   startLambda(folder, {}, { LATCH_ISSUER: issuerUrl, LEADS_TO: `${issuerUrl}=${gate.url}` });
 
@@ -52,7 +52,7 @@ afterAll(async () => {
 const request = (headers: Record<string, string>) =>
   new Request(`${issuerUrl}/orders/42`, { headers });
 
-/** As an HTTP API asks: payload 2.0, header names in lower case. */
+/** Creates an event of an HTTP API: payload 2.0, header names in lower case. */
 async function viaHttpApi(headers: Record<string, string>) {
   const event = (await httpApiEvent(request(headers))) as APIGatewayRequestAuthorizerEventV2;
   return {
@@ -63,13 +63,15 @@ async function viaHttpApi(headers: Record<string, string>) {
   } satisfies APIGatewayRequestAuthorizerEventV2;
 }
 
-/** As a REST API asks: with the whole request, header names as the client wrote them. */
+/**
+ * Creates a REQUEST event of a REST API: with the whole request, header names as the client sent them.
+ */
 async function viaRestApi(headers: Record<string, string>) {
   const event = (await restApiEvent(request(headers))) as APIGatewayRequestAuthorizerEvent;
   return { ...event, type: "REQUEST" as const, methodArn: `${api}/GET/orders/42` };
 }
 
-/** As a REST API asks that was told which header to send. */
+/** Creates a TOKEN event of a REST API, which contains the configured header only. */
 const viaToken = (authorizationToken: string): APIGatewayTokenAuthorizerEvent => ({
   type: "TOKEN",
   methodArn: `${api}/GET/orders/42`,
@@ -80,7 +82,7 @@ test(`the bundle has at most ${sizeLimits.authorizer} KiB`, () => {
   expect(size).toBeLessThanOrEqual(sizeLimits.authorizer);
 });
 
-test("a good token is let in, and the service behind is told whose it is", async () => {
+test("a valid token is allowed, and the service behind the gateway receives the user", async () => {
   const { user, accessToken } = await issuer.signUp();
   const authorization = `Bearer ${accessToken}`;
   const context = {
@@ -106,13 +108,13 @@ test("a good token is let in, and the service behind is told whose it is", async
   expect(gate.count(jwksPath), "the keys are fetched once").toBe(1);
 });
 
-test("what is not a good token is denied, however it is wrong", async () => {
+test("an invalid token is denied, whatever is wrong with it", async () => {
   const now = Date.now();
   const { current } = keys.signing;
   const claims = { ...validClaims(now), iss: issuerUrl };
   const stranger = (await createKeyRing()).signing.current;
   const seconds = Math.floor(now / 1000);
-  const refused: Record<string, string> = {
+  const denied: Record<string, string> = {
     nothing: "",
     "another scheme": "Basic YWRhOmFkYQ==",
     garbage: "Bearer garbage",
@@ -130,7 +132,7 @@ test("what is not a good token is denied, however it is wrong", async () => {
       await viaHttpApi({ authorization: `Bearer ${forgeToken(current, claims)}` }),
     ),
   ).toMatchObject({ isAuthorized: true });
-  for (const [name, authorization] of Object.entries(refused)) {
+  for (const [name, authorization] of Object.entries(denied)) {
     const headers: Record<string, string> = authorization ? { authorization } : {};
     expect(await lambda.invoke(await viaHttpApi(headers)), name).toEqual({ isAuthorized: false });
     await expect(lambda.invoke(await viaRestApi(headers)), name).rejects.toThrow("Unauthorized");
@@ -139,7 +141,7 @@ test("what is not a good token is denied, however it is wrong", async () => {
   expect(lambda.log()).not.toMatch(/eyJ/);
 });
 
-test("without an answer from the issuer it denies, and lets in again when there is one", async () => {
+test("tokens are denied while the issuer does not respond, and allowed again afterwards", async () => {
   gate.lead("broken");
   const fresh = await start();
   onTestFinished(() => fresh.stop());
@@ -157,7 +159,7 @@ test("without an answer from the issuer it denies, and lets in again when there 
     });
 });
 
-test("an event that is none of API Gateway's is denied", async () => {
+test("an event that is not from API Gateway is denied", async () => {
   await expect(lambda.invoke({})).rejects.toThrow("Unauthorized");
   const { accessToken } = await issuer.signUp();
   const nowhere = { ...viaToken(`Bearer ${accessToken}`), methodArn: "*" };

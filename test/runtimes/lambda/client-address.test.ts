@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 afterAll(() => deployed.remove());
 
-/** The API with these links, asked in one way. */
+/** Starts the API with these links, and a function that sends it requests. */
 async function start(toEvent: ToEvent, given: Record<string, object>) {
   const lambda = await startLambda(deployed.folder, given, { LATCH_ISSUER });
   onTestFinished(() => lambda.stop());
@@ -48,7 +48,7 @@ async function start(toEvent: ToEvent, given: Record<string, object>) {
   const latch = createLatchClient({ baseUrl: LATCH_ISSUER, fetch });
   const email = () => `address-${++people}@example.com`;
 
-  /** The address under which a session was opened by a request with these headers. */
+  /** Returns the address of a session that a request with these headers started. */
   async function seen(headers: Record<string, string>) {
     const { data } = await latch.signUp({ body: { email: email(), password }, headers });
     const sessions = await scan(deployed.database, "Sessions");
@@ -57,7 +57,7 @@ async function start(toEvent: ToEvent, given: Record<string, object>) {
   return { lambda, latch, seen };
 }
 
-const claims = (proof: string) => ({
+const forgedHeaders = (proof: string) => ({
   "x-forwarded-for": forged,
   "x-real-ip": forged,
   forwarded: `for=${forged}`,
@@ -66,27 +66,27 @@ const claims = (proof: string) => ({
   [cdnHeaders.proof]: proof,
 });
 
-test("through CloudFront it is the one that CloudFront saw, whatever the client says", async () => {
+test("behind CloudFront, the client's address is the one that CloudFront saw, whatever the client sends", async () => {
   const { lambda, seen } = await start(cloudFrontEvent, { ...links, Edge });
-  for (const guess of ["x", Edge.secret]) expect(await seen(claims(guess))).toBe(viewerIp);
+  for (const guess of ["x", Edge.secret]) expect(await seen(forgedHeaders(guess))).toBe(viewerIp);
   expect(lambda.log()).toContain(`"address":"${viewerIp}"`);
   expect(lambda.log()).not.toContain(forged);
   expect(lambda.log()).not.toContain(Edge.secret);
 });
 
-test("past CloudFront it is the one that AWS saw, for who does not know the secret", async () => {
+test("a client that bypasses CloudFront without the secret has the address that AWS saw", async () => {
   const { lambda, seen } = await start(functionUrlEvent, { ...links, Edge });
-  for (const guess of guesses) expect(await seen(claims(guess)), guess).toBe(sourceIp);
+  for (const guess of guesses) expect(await seen(forgedHeaders(guess)), guess).toBe(sourceIp);
   expect(lambda.log()).not.toContain(forged);
 });
 
-test("without CloudFront nothing that stands there counts", async () => {
+test("without CloudFront, its headers are ignored", async () => {
   const { seen } = await start(functionUrlEvent, links);
-  expect(await seen(claims(Edge.secret))).toBe(sourceIp);
-  expect(await seen(claims(""))).toBe(sourceIp);
+  expect(await seen(forgedHeaders(Edge.secret))).toBe(sourceIp);
+  expect(await seen(forgedHeaders(""))).toBe(sourceIp);
 });
 
-test("it decides who has to wait: guesses through CloudFront are no matter of who goes past it", async () => {
+test("rate limits use this address: requests through CloudFront do not count for a client that bypasses it", async () => {
   const { latch, lambda } = await start(cloudFrontEvent, { ...links, Edge });
   const email = `address-${++people}@example.com`;
   await latch.signUp({ body: { email, password } });
@@ -94,7 +94,7 @@ test("it decides who has to wait: guesses through CloudFront are no matter of wh
   for (let count = 0; count < 6; count++) {
     const { response } = await latch.logIn({
       body: { identifier: email, password: "a guess" },
-      headers: claims(String(count)),
+      headers: forgedHeaders(String(count)),
     });
     statuses.push(response.status);
   }
@@ -102,7 +102,7 @@ test("it decides who has to wait: guesses through CloudFront are no matter of wh
   const direct = new Request(`${LATCH_ISSUER}/auth/login`, {
     method: "POST",
     body: JSON.stringify({ identifier: email, password }),
-    headers: { "content-type": "application/json", ...claims("x") },
+    headers: { "content-type": "application/json", ...forgedHeaders("x") },
   });
   expect((await lambda.invoke(await functionUrlEvent(direct))).statusCode).toBe(200);
 });

@@ -5,10 +5,10 @@ import { expect, test } from "vitest";
 import { deliveryQueueGrants } from "../../../infra/grants.ts";
 import { openTestEvents, restrictMessaging } from "../../support/processes/events.ts";
 
-test("who queues deliveries may send to their queue, any number and however late", async () => {
+test("a function that queues deliveries may send any number of messages with any delay", async () => {
   const { messaging, names } = await openTestEvents();
   const url = await queueUrlFor(messaging.sqs, names.queues["deliver-webhooks"].name);
-  const queueWith = (grants: typeof deliveryQueueGrants) =>
+  const createQueue = (grants: typeof deliveryQueueGrants) =>
     createDeliveryQueue({
       sqs: restrictMessaging(messaging, names, grants).sqs,
       queue: { url },
@@ -17,8 +17,8 @@ test("who queues deliveries may send to their queue, any number and however late
     endpointId: "whe_1" as const,
     deliveryId: `evt_${index}` as const,
   }));
-  await queueWith(deliveryQueueGrants).send(refs);
-  await queueWith(deliveryQueueGrants).send(refs.slice(0, 1), 24 * 3600);
+  await createQueue(deliveryQueueGrants).send(refs);
+  await createQueue(deliveryQueueGrants).send(refs.slice(0, 1), 24 * 3600);
   const { Attributes } = await messaging.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["All"] }),
   );
@@ -26,5 +26,5 @@ test("who queues deliveries may send to their queue, any number and however late
     ApproximateNumberOfMessages: "23",
     ApproximateNumberOfMessagesDelayed: "1",
   });
-  await expect(queueWith({}).send(refs)).rejects.toMatchObject({ code: "unavailable" });
+  await expect(createQueue({}).send(refs)).rejects.toMatchObject({ code: "unavailable" });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => deployed.remove());
 
-/** The API on Lambda, and the lines that it has written so far. */
+/** Starts the API on Lambda. @returns it with the lines that it has written */
 async function startApi(environment: Record<string, string>) {
   const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
   const links = { ...deployed.links, LatchKeys, Deliveries };
@@ -29,7 +29,7 @@ async function startApi(environment: Record<string, string>) {
   return {
     latch: createLatchClient({ baseUrl: functionUrl, fetch }),
     ask: (path: string) => fetch(new Request(`${functionUrl}${path}`)),
-    /** Tasks as well, which are not there. */
+    /** Links the table of the tasks too, which does not exist. */
     send: async (path: string, init: RequestInit) =>
       lambda.invoke(await functionUrlEvent(new Request(`${functionUrl}${path}`, init))),
     log: lambda.log,
@@ -51,8 +51,8 @@ type Directive = {
   }[];
 };
 
-test("each request is one line of metrics, in CloudWatch's embedded format", async () => {
-  // Metrics do not hang on the level of the log.
+test("each request writes one line of metrics in CloudWatch's embedded metric format", async () => {
+  // Metrics do not depend on LOG_LEVEL.
   const { latch, ask, lines } = await startApi({ METRICS: "true", LOG_LEVEL: "error" });
   const email = "canary@example.com";
   await latch.signUp({ body: { email, password } });
@@ -71,7 +71,7 @@ test("each request is one line of metrics, in CloudWatch's embedded format", asy
     expect(line["FunctionName"]).toBe("latch-test-Api");
     const names = directive?.Metrics.map(({ Name }) => Name) ?? [];
     for (const name of names) expect(line[name], name).toEqual(expect.any(Number));
-    // What is no metric is a field to search by.
+    // Fields that are not metrics are searchable in the log.
     const known = ["_aws", "FunctionName", "operationId", "status", ...names];
     expect(Object.keys(line).sort()).toEqual(known.sort());
   }
@@ -85,7 +85,7 @@ test("each request is one line of metrics, in CloudWatch's embedded format", asy
   expect(JSON.stringify(lines())).not.toMatch(/canary|correct horse/);
 });
 
-test("no secret gets into what a function writes, whatever is asked", async () => {
+test("no request makes a function write a secret", async () => {
   const quick = { PASSWORD_HASH: "argon2id", RATE_LIMITS: "false", NODE_ENV: "test" };
   const { latch, send, lines, log } = await startApi({
     METRICS: "true",
@@ -106,7 +106,7 @@ test("no secret gets into what a function writes, whatever is asked", async () =
   expect(written).not.toContain("canary");
 });
 
-test("the tasks by themselves measure in the same way", async () => {
+test("the standalone tasks write the same metrics", async () => {
   const tasks = await deploy("emf-tasks-", "tasks");
   onTestFinished(tasks.remove);
   const lambda = await startLambda(
@@ -120,7 +120,7 @@ test("the tasks by themselves measure in the same way", async () => {
   expect(JSON.parse(lambda.log())).toMatchObject({ operationId: "listTasks", status: 401 });
 });
 
-test("no function carries what collects for others", () => {
+test("no function bundles Prometheus or OpenTelemetry", () => {
   const files = readdirSync(deployed.folder, { recursive: true, encoding: "utf8" });
   const code = files
     .filter((file) => file.endsWith(".mjs"))
@@ -129,7 +129,7 @@ test("no function carries what collects for others", () => {
   expect(code.join()).not.toMatch(/opentelemetry|nodejs_eventloop/);
 });
 
-test("there are none unless they are wanted", async () => {
+test("no metrics are written unless METRICS is set", async () => {
   const { ask, lines } = await startApi({});
   await ask("/health");
   await vi.waitFor(() => expect(lines()).toHaveLength(1));

@@ -22,7 +22,7 @@ afterAll(async () => {
   deployed.remove();
 });
 
-/** Someone with two tasks. */
+/** Creates a user with two tasks. */
 async function newOwner(): Promise<string> {
   const userId = newId("usr");
   const now = new Date().toISOString();
@@ -40,21 +40,21 @@ const owners = async () =>
 
 function erased(userId: UserId) {
   const at = new Date().toISOString();
-  const happening = {
+  const domainEvent = {
     type: "user.deleted",
     userId,
     subject: userId,
     at,
     data: { userId },
   } as const;
-  return factToEvent(happening, newId("evt"), "https://api.test");
+  return factToEvent(domainEvent, newId("evt"), "https://api.test");
 }
 
 test(`the bundle has at most ${sizeLimits["forget-person"]} KiB`, () => {
   expect(deployed.size).toBeLessThanOrEqual(sizeLimits["forget-person"]);
 });
 
-test("the tasks of an erased person go, however often it is told, and nobody else's", async () => {
+test("an erased user's tasks are deleted, also on repeated events, and no other user's tasks", async () => {
   const [gone, here] = [await newOwner(), await newOwner()];
   const event = erased(UserId.parse(gone));
   for (let times = 0; times < 2; times++) {

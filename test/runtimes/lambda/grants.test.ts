@@ -4,7 +4,7 @@ import { apiGrants } from "../../../infra/grants.ts";
 import { restrictDatabase } from "../../support/fixtures/restrict-database.ts";
 import { createHarness, openTestDatabase } from "../../support/harness.ts";
 
-test("the harness holds the API to what its role on AWS allows", async () => {
+test("the test harness enforces the grants of the API's role", async () => {
   const { database, signUp } = await createHarness();
   const { user } = await signUp();
   const without = (table: keyof typeof apiGrants) =>
@@ -26,7 +26,7 @@ test("the harness holds the API to what its role on AWS allows", async () => {
   ).toHaveLength(1);
 });
 
-test("a transaction needs what each of its items needs", async () => {
+test("a transaction needs the grants of each of its items", async () => {
   const database = restrictDatabase(await openTestDatabase(), {
     ...apiGrants,
     Identifiers: { table: ["GetItem"] },

@@ -9,7 +9,7 @@ import { createHarness, type Person } from "../../support/harness.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
 
-/** As they are deployed: rotated once since the installation was made. */
+/** The deployed keys, rotated once since the installation was created. */
 const before = await createKeyRing();
 const keys = await rotateKeyRing(before);
 let deployed: Awaited<ReturnType<typeof deploy>>;
@@ -32,16 +32,16 @@ beforeEach(async () => {
   people = await createHarness({}, { database: deployed.database });
 });
 
-/** Someone with a key and a session whose erasure was cut off after its first write. */
-async function halfErased(): Promise<Person> {
+/** Creates a user with a key and a session, whose erasure was interrupted after its first write. */
+async function createInterruptedErasure(): Promise<Person> {
   const person = await people.signUp();
   await person.latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
   await changeUser(deployed.database, person.user.id, { erasingSince: new Date().toISOString() });
   return person;
 }
 
-/** Where something of a person stands. */
-async function tracesOf({ user }: Person): Promise<string[]> {
+/** Returns the tables that contain data of a user. */
+async function findTraces({ user }: Person): Promise<string[]> {
   const tables = ["Users", "Identifiers", "Sessions", "ApiKeys", "OneTimeTokens"] as const;
   const found = await Promise.all(
     tables.map(async (table) =>
@@ -55,22 +55,26 @@ test(`the bundle has at most ${sizeLimits.sweep} KiB`, () => {
   expect(deployed.size).toBeLessThanOrEqual(sizeLimits.sweep);
 });
 
-test("erasures that were cut off come to their end, and nobody else's account", async () => {
-  const [bystander, ...erased] = [await people.signUp(), await halfErased(), await halfErased()];
-  for (const person of erased) expect(await tracesOf(person)).toContain("ApiKeys");
+test("interrupted erasures are finished, and no other account is erased", async () => {
+  const [bystander, ...erased] = [
+    await people.signUp(),
+    await createInterruptedErasure(),
+    await createInterruptedErasure(),
+  ];
+  for (const person of erased) expect(await findTraces(person)).toContain("ApiKeys");
 
   expect(await lambda.invoke({})).toBeUndefined();
-  for (const person of erased) expect(await tracesOf(person)).toEqual([]);
+  for (const person of erased) expect(await findTraces(person)).toEqual([]);
   expect(lambda.log()).toContain('"event":"erasures.finished","finished":2');
   expect((await bystander.latch.getMe()).response.status).toBe(200);
 
-  const said = lambda.log();
+  const logged = lambda.log();
   expect(await lambda.invoke({})).toBeUndefined();
-  expect(lambda.log(), "what has nothing to do says nothing").toBe(said);
+  expect(lambda.log(), "what has nothing to do says nothing").toBe(logged);
 });
 
-test("what keeps an erasure from its end is an error, and the next run goes on", async () => {
-  const person = await halfErased();
+test("a failed erasure is an error, and the next run continues it", async () => {
+  const person = await createInterruptedErasure();
   const proxy = await startFaultProxy(inject("dynamoEndpoint"));
   const disturbed = await startLambda(deployed.folder, linked(), {
     AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
@@ -80,13 +84,13 @@ test("what keeps an erasure from its end is an error, and the next run goes on",
   await expect(disturbed.invoke({})).rejects.toThrow("not available right now");
   expect(disturbed.log()).toContain('"event":"erasures.failed"');
   expect(disturbed.log(), "its cause").toContain("InternalServerError");
-  expect(await tracesOf(person)).toEqual(["Users", "Identifiers"]);
+  expect(await findTraces(person)).toEqual(["Users", "Identifiers"]);
   proxy.heal();
   await disturbed.invoke({});
-  expect(await tracesOf(person)).toEqual([]);
+  expect(await findTraces(person)).toEqual([]);
 });
 
-test("secrets are sealed with the present key, once", async () => {
+test("secrets are resealed with the current key, once", async () => {
   const endpoints = createWebhookEndpointStore(deployed.database);
   const { text, sealed } = await createWebhookSecrets(before).create();
   const endpointId = newId("whe");

@@ -19,58 +19,58 @@ import { createMailCommands } from "../../support/mail-commands.ts";
 import { runRecorded } from "../../support/permission-runs.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
 
-// Bundling and starting functions takes its time on a busy machine.
+// Functions are bundled and started slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const done = { batchItemFailures: [] };
 const body = { title: "Water the plants" };
 
-/** An event as a queue hands it over. */
-function told(type: Fact["type"], userId: string, data: object = {}) {
+/** Returns an event as Lambda receives it from a queue. */
+function published(type: Fact["type"], userId: string, data: object = {}) {
   const at = new Date().toISOString();
-  const happening = { type, userId, subject: userId, at, data: { userId, ...data } } as Fact;
-  return factToEvent({ ...happening, address: "203.0.113.7" }, newId("evt"), "https://api.test");
+  const domainEvent = { type, userId, subject: userId, at, data: { userId, ...data } } as Fact;
+  return factToEvent({ ...domainEvent, address: "203.0.113.7" }, newId("evt"), "https://api.test");
 }
 
-test("record-activity calls what it may, all of it and nothing else", async () => {
+test("record-activity calls exactly the actions that it is granted", async () => {
   const { start, database, seen } = await runRecorded("record-activity");
   const [userId, gone] = [newId("usr"), newId("usr")];
-  // Of an erased person nothing may stay that names anybody, however late it is told.
+  // A late event of an erased user must not be recorded with the user's data.
   await createActivityStore(database).anonymise(gone);
   const lambda = await start();
   const batch = toQueueBatch(
-    ...[userId, gone].map((id) => told("user.created", id, { role: "user" })),
+    ...[userId, gone].map((id) => published("user.created", id, { role: "user" })),
   );
   expect(await lambda.invoke(batch)).toEqual(done);
   expect(seen()).toEqual(permitted["record-activity"]);
 });
 
-test("forget-person", async () => {
+test("forget-person calls exactly the actions that it is granted", async () => {
   const { start, harness, seen } = await runRecorded("forget-person");
   const { user, latch } = await harness.signUp();
   await latch.createTask({ body });
   const lambda = await start();
-  expect(await lambda.invoke(toQueueBatch(told("user.deleted", user.id)))).toEqual(done);
+  expect(await lambda.invoke(toQueueBatch(published("user.deleted", user.id)))).toEqual(done);
   expect(seen()).toEqual(permitted["forget-person"]);
 });
 
-test("plan-webhooks", async () => {
+test("plan-webhooks calls exactly the actions that it is granted", async () => {
   const { start, harness, seen } = await runRecorded("plan-webhooks");
   const { latch, user } = await harness.signUp({ role: "master" });
   await latch.createWebhookEndpoint({ body: { url: "https://example.com/" } });
   const lambda = await start();
-  const event = told("user.created", user.id, { role: "user" });
+  const event = published("user.created", user.id, { role: "user" });
   expect(await lambda.invoke(toQueueBatch(event))).toEqual(done);
   expect(seen()).toEqual(permitted["plan-webhooks"]);
 });
 
-test("deliver-webhooks", async () => {
+test("deliver-webhooks calls exactly the actions that it is granted", async () => {
   const keys = await createKeyRing();
   const { start, harness, seen } = await runRecorded("deliver-webhooks", { keys });
   const { latch, user } = await harness.signUp({ role: "master" });
-  // Nothing private is reached: the attempt fails, and the next one is queued.
+  // The private address is rejected: the attempt fails, and the next one is queued.
   await latch.createWebhookEndpoint({ body: { url: "http://127.0.0.1:9/" } });
-  await attachConsumers(harness).plan(told("user.created", user.id, { role: "user" }));
+  await attachConsumers(harness).plan(published("user.created", user.id, { role: "user" }));
   const lambda = await start();
   expect(await lambda.invoke(toQueueBatch(...harness.messages.take()))).toEqual(done);
   expect(seen()).toEqual(permitted["deliver-webhooks"]);
@@ -98,15 +98,15 @@ test("sweep", async () => {
   expect(seen()).toEqual(permitted.sweep);
 });
 
-test("send-mail, and Amazon SES where that is the provider", async () => {
+test("send-mail calls exactly the actions that it is granted, and Amazon SES if that is the provider", async () => {
   const keys = await createKeyRing();
   const { start, harness, database, seen } = await runRecorded("send-mail", {
     keys,
     environment: { NODE_ENV: "test", MAIL_FROM: "Acme <no-reply@acme.example>" },
   });
-  const orders = createMailCommands(database);
+  const mailCommands = createMailCommands(database);
   const { user, latch } = await harness.signUp();
-  const [link] = await orders();
+  const [link] = await mailCommands();
   const { data: sessions } = await latch.listMySessions();
   const sessionId = sessions?.items[0]?.id ?? "";
   const slow = await startProvider(() => ({
@@ -119,14 +119,14 @@ test("send-mail, and Amazon SES where that is the provider", async () => {
   const lambda = await start({ MAIL_PROVIDER: "ses" });
   const mailed = async (...messages: unknown[]) =>
     expect(await lambda.invoke(toQueueBatch(...messages))).toEqual(done);
-  await mailed(link, told("session.started", user.id, { sessionId, method: "password" }));
-  // Who is erased is told of it by a notice with the address in it, which goes once that is mailed.
+  await mailed(link, published("session.started", user.id, { sessionId, method: "password" }));
+  // An erased user is notified by a notice that contains the address and is deleted after the mail.
   await latch.deleteMe({ body: { password } });
-  await mailed(...(await orders()), told("user.deleted", user.id));
+  await mailed(...(await mailCommands()), published("user.deleted", user.id));
   expect(seen()).toEqual([...permitted["send-mail"], "ses:SendEmail"].sort());
 });
 
-test("publish-changes", async () => {
+test("publish-changes calls exactly the actions that it is granted", async () => {
   const { start, harness, database, seen } = await runRecorded("publish-changes");
   const { user } = await harness.signUp();
   const records: StreamRecord[] = [];
@@ -143,7 +143,7 @@ test("publish-changes", async () => {
     log: harness.deps.log,
   });
   onTestFinished(poller.stop);
-  // Who signs up is told of, and is mailed a link.
+  // A sign-up publishes an event and mails a link.
   const arrived = () => {
     const text = JSON.stringify(records.filter((each) => JSON.stringify(each).includes(user.id)));
     expect(text).toContain("/stream/");
@@ -193,7 +193,7 @@ describe("behind an issuer", () => {
     expect(seen()).toEqual(permitted.tasks);
   });
 
-  test("the authorizer, which calls nothing", async () => {
+  test("the authorizer calls no AWS service", async () => {
     const { authorization, LEADS_TO } = await signedUp();
     const { start, seen } = await runRecorded("authorizer");
     const lambda = await start({ LEADS_TO });

@@ -36,7 +36,7 @@ beforeEach(async () => {
   lambda = await startPublisher(emulator.endpoint);
 });
 
-/** The function, with SNS at an address. */
+/** Starts the function with the endpoint of SNS. */
 async function startPublisher(sns: string): Promise<Lambda> {
   const arn = await topicArnFor(events.messaging.sqs, events.names);
   const { name } = events.names.queues["send-mail"];
@@ -55,7 +55,7 @@ async function startPublisher(sns: string): Promise<Lambda> {
   return started;
 }
 
-/** The records of new people, one each, as Lambda's pollers would hand them over. */
+/** Creates one stream record for each of some new users, in Lambda's format. */
 async function signUps(count: number): Promise<StreamRecord[]> {
   const ids = new Set<string>();
   while (ids.size < count) ids.add((await people.signUp()).user.id);
@@ -71,7 +71,7 @@ async function signUps(count: number): Promise<StreamRecord[]> {
           ({ eventSourceARN, dynamodb }) =>
             eventSourceARN?.includes(deployed.database.tables.Users) &&
             !dynamodb?.OldImage &&
-            ids.has(personOf({ dynamodb })),
+            ids.has(userIdOfRecord({ dynamodb })),
         ),
       );
       return { batchItemFailures: [] };
@@ -87,30 +87,32 @@ async function signUps(count: number): Promise<StreamRecord[]> {
   return records;
 }
 
-const personOf = ({ dynamodb }: StreamRecord): string =>
+const userIdOfRecord = ({ dynamodb }: StreamRecord): string =>
   String(Object.values(dynamodb?.NewImage?.["userId"] ?? {})[0]);
 
-const numberOf = ({ dynamodb }: StreamRecord) => dynamodb?.SequenceNumber ?? "";
+const sequenceNumber = ({ dynamodb }: StreamRecord) => dynamodb?.SequenceNumber ?? "";
 
-/** A record that nobody will ever be able to read. */
-const poisoned = (record: StreamRecord): StreamRecord => ({
+/** A record that is always unreadable. */
+const unreadable = (record: StreamRecord): StreamRecord => ({
   ...record,
   dynamodb: { ...record.dynamodb, NewImage: { userId: { Q: "?" } } },
 });
 
-/** What of these people's sign-ups waits in the queue of activities. */
-async function told(records: StreamRecord[]): Promise<number[]> {
+/** Returns the sign-up events of these users in the activity queue. */
+async function published(records: StreamRecord[]): Promise<number[]> {
   const subjects = (await events.waiting("record-activity")).map(
     (body) => JSON.parse(body).subject,
   );
-  return records.flatMap((record, index) => (subjects.includes(personOf(record)) ? [index] : []));
+  return records.flatMap((record, index) =>
+    subjects.includes(userIdOfRecord(record)) ? [index] : [],
+  );
 }
 
 test(`the bundle has at most ${sizeLimits["publish-changes"]} KiB`, () => {
   expect(deployed.size).toBeLessThanOrEqual(sizeLimits["publish-changes"]);
 });
 
-test("a change becomes an event of ours on the topic", async () => {
+test("a change is published to the topic as an event", async () => {
   const [record] = (await signUps(1)) as [StreamRecord];
   expect(await lambda.invoke({ Records: [record] })).toEqual({ batchItemFailures: [] });
   const [message = ""] = await events.waiting("record-activity");
@@ -120,57 +122,58 @@ test("a change becomes an event of ours on the topic", async () => {
     source: issuer,
     type: "user.created",
     time: expect.any(String),
-    subject: personOf(record),
+    subject: userIdOfRecord(record),
     datacontenttype: "application/json",
     actor: "anonymous",
     requestid: expect.any(String),
     traceparent: expect.stringMatching(/^00-/),
     clientaddress: "203.0.113.7",
-    data: { userId: personOf(record), role: "user" },
+    data: { userId: userIdOfRecord(record), role: "user" },
   });
 });
 
-test("it says with which record to begin again", async () => {
+test("the response names the record from which Lambda must retry", async () => {
   const records = await signUps(3);
   const [first, second, third] = records as [StreamRecord, StreamRecord, StreamRecord];
-  expect(await lambda.invoke({ Records: [first, poisoned(second), third] })).toEqual({
-    batchItemFailures: [{ itemIdentifier: numberOf(second) }],
+  expect(await lambda.invoke({ Records: [first, unreadable(second), third] })).toEqual({
+    batchItemFailures: [{ itemIdentifier: sequenceNumber(second) }],
   });
-  expect(await told(records)).toEqual([0]);
+  expect(await published(records)).toEqual([0]);
   expect(lambda.log()).toContain('"event":"publish.failed"');
   expect(await lambda.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
 });
 
-test("a record of a table nobody is told about means nothing", async () => {
+test("a record of a table without events is ignored", async () => {
   const [record] = (await signUps(1)) as [StreamRecord];
   const foreign = { ...record, eventSourceARN: record.eventSourceARN?.replace("Users", "Other") };
   expect(await lambda.invoke({ Records: [foreign] })).toEqual({ batchItemFailures: [] });
-  expect(await told([record])).toEqual([]);
+  expect(await published([record])).toEqual([]);
 });
 
-test("a record that can't be read is given up alone", async () => {
+test("only the unreadable record is discarded", async () => {
   const records = await signUps(7);
-  const givenUp: string[] = [];
-  /** Lambda's rules: on from the record that is named, or by halves after an error. */
+  const discarded: string[] = [];
+  /** Retries like Lambda: from the returned record, or with halves of the batch after an error. */
   async function deliver(Records: StreamRecord[]): Promise<void> {
     try {
       const { batchItemFailures } = await lambda.invoke<StreamBatchResponse>({ Records });
       const failed = batchItemFailures[0]?.itemIdentifier;
-      if (failed) await deliver(Records.slice(Records.findIndex((r) => numberOf(r) === failed)));
+      if (failed)
+        await deliver(Records.slice(Records.findIndex((r) => sequenceNumber(r) === failed)));
     } catch (error) {
       expect(String(error)).toContain("Nothing was told from");
-      if (Records.length === 1) return void givenUp.push(...Records.map(numberOf));
+      if (Records.length === 1) return void discarded.push(...Records.map(sequenceNumber));
       const half = Records.length >> 1;
       await deliver(Records.slice(0, half));
       await deliver(Records.slice(half));
     }
   }
-  await deliver(records.map((record, index) => (index % 5 === 1 ? poisoned(record) : record)));
-  expect(givenUp).toEqual([1, 6].map((index) => numberOf(records[index] as StreamRecord)));
-  expect(await told(records)).toEqual([0, 2, 3, 4, 5]);
+  await deliver(records.map((record, index) => (index % 5 === 1 ? unreadable(record) : record)));
+  expect(discarded).toEqual([1, 6].map((index) => sequenceNumber(records[index] as StreamRecord)));
+  expect(await published(records)).toEqual([0, 2, 3, 4, 5]);
 });
 
-test("an outage of SNS loses nothing", async () => {
+test("an outage of SNS loses no event", async () => {
   const records = await signUps(3);
   const proxy = await startFaultProxy(emulator.endpoint);
   const cut = await startPublisher(proxy.endpoint);
@@ -178,5 +181,5 @@ test("an outage of SNS loses nothing", async () => {
   await expect(cut.invoke({ Records: records })).rejects.toThrow("Nothing was told");
   proxy.heal();
   expect(await cut.invoke({ Records: records })).toEqual({ batchItemFailures: [] });
-  expect(await told(records)).toEqual([0, 1, 2]);
+  expect(await published(records)).toEqual([0, 1, 2]);
 });

@@ -51,7 +51,7 @@ test(`the bundle has at most ${sizeLimits["record-activity"]} KiB`, () => {
   expect(deployed.size).toBeLessThanOrEqual(sizeLimits["record-activity"]);
 });
 
-test("an event becomes an activity, once", async () => {
+test("an event is recorded as an activity once", async () => {
   const event = signedUp();
   expect(await lambda.invoke(toQueueBatch(event, event))).toEqual(failures());
   expect(await lambda.invoke(toQueueBatch(event))).toEqual(failures());
@@ -71,7 +71,7 @@ test("an event becomes an activity, once", async () => {
   ]);
 });
 
-test("what can't be read fails alone, and its content is not in the log", async () => {
+test("an unreadable message fails alone, and its content is not logged", async () => {
   const [good, bad] = [signedUp(), signedUp()];
   const secret = "ada@example.com";
   const batch = toQueueBatch(
@@ -89,7 +89,7 @@ test("what can't be read fails alone, and its content is not in the log", async 
   expect(lambda.log()).not.toContain(secret);
 });
 
-test("an outage loses nothing and writes nothing twice", async () => {
+test("an outage of DynamoDB loses no activity and duplicates none", async () => {
   const proxy = await startFaultProxy(inject("dynamoEndpoint"));
   const throttled = await startLambda(deployed.folder, deployed.links, {
     AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,

@@ -27,7 +27,7 @@ afterAll(async () => {
   deployed.remove();
 });
 
-/** The function before a provider on this machine, and someone who has just signed up. */
+/** Starts the function with a double of the provider, and signs up a user. */
 async function openFunction(
   environment: (url: string) => Record<string, string>,
   answer: () => Outcome,
@@ -49,7 +49,7 @@ async function openFunction(
       BrevoApiKey: { value: "xkeysib-secret" },
     },
     {
-      // In production, Brevo would have to be asked by https.
+      // Production requires https for Brevo.
       NODE_ENV: "test",
       LATCH_ISSUER: "https://auth.example.com",
       MAIL_FROM: "Acme <no-reply@acme.example>",
@@ -85,7 +85,7 @@ test(`the bundle has at most ${sizeLimits["send-mail"]} KiB`, () => {
   expect(deployed.size).toBeLessThanOrEqual(sizeLimits["send-mail"]);
 });
 
-test("a link goes out by Brevo, once", async () => {
+test("a link is mailed by Brevo once", async () => {
   const sent = { status: 201, body: { messageId: "<1@relay.example>" } };
   const { invoke, order, received, user, lambda, record } = await openFunction(byBrevo, () => sent);
   expect(await invoke(order)).toEqual(done);
@@ -104,7 +104,7 @@ test("a link goes out by Brevo, once", async () => {
   expect(lambda.log()).not.toContain("xkeysib");
 });
 
-test("and by Amazon SES", async () => {
+test("a link is mailed by Amazon SES", async () => {
   const { invoke, order, received, user, record } = await openFunction(bySes, () => ({
     status: 200,
     body: { MessageId: "ses-1" },
@@ -115,7 +115,7 @@ test("and by Amazon SES", async () => {
   expect(await record()).toMatchObject({ status: "sent", providerId: "ses-1" });
 });
 
-test("what a provider refuses is recorded, what it puts off comes again", async () => {
+test("a mail that the provider rejects is recorded, and a throttled one is retried", async () => {
   let answer: Outcome = { status: 429, headers: { "x-sib-ratelimit-reset": "3" } };
   const { invoke, order, received, record, lambda } = await openFunction(byBrevo, () => answer);
   expect(await invoke(order)).toEqual(again);
@@ -130,7 +130,7 @@ test("what a provider refuses is recorded, what it puts off comes again", async 
   expect(lambda.log()).toContain('"event":"mail.refused"');
 });
 
-test("without a provider it says so, and nothing waits", async () => {
+test("without a provider, the function logs it and acknowledges the message", async () => {
   const { invoke, order, lambda } = await openFunction(
     () => ({}),
     () => ({ status: 500 }),
@@ -139,7 +139,7 @@ test("without a provider it says so, and nothing waits", async () => {
   expect(lambda.log()).toContain("mail.not_configured");
 });
 
-test("a message that is none of ours fails alone", async () => {
+test("an unknown message fails alone", async () => {
   const { invoke } = await openFunction(byBrevo, () => ({ status: 201, body: {} }));
   expect(await invoke({ nonsense: true })).toEqual(again);
 });

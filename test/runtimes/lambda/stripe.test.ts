@@ -20,7 +20,7 @@ const secrets = {
   StripeWebhookSecret: { value: webhookSecret },
 };
 
-/** The function with a Stripe beside it; `NODE_ENV` lets it talk to one without TLS. */
+/** Starts the function with a double of Stripe. `NODE_ENV` allows http for it. */
 async function start(prefix: string, name: "api" | "sweep") {
   const stripe = await startStripeDouble();
   const deployed = await deploy(prefix, name);
@@ -45,10 +45,10 @@ async function start(prefix: string, name: "api" | "sweep") {
   return { stripe, deployed, lambda, database: deployed.database };
 }
 
-// Bundling and starting functions takes its time on a busy machine.
+// Functions are bundled and started slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-test("on Lambda people subscribe, and events are checked as they were sent, in base64 or not", async () => {
+test("on Lambda a user can subscribe, and the signature of a plain or base64 event is verified", async () => {
   const { stripe, deployed, lambda, database } = await start("lambda-stripe-", "api");
   const chunks = readdirSync(join(deployed.folder, "chunks"));
   expect(chunks.filter((file) => file.startsWith("stripe."))).toHaveLength(1);
@@ -66,12 +66,12 @@ test("on Lambda people subscribe, and events are checked as they were sent, in b
 
   const [customer = ""] = [...stripe.customers.keys()];
   const subscription = stripe.subscribe({ price: pro, customer, status: "trialing" });
-  // A name that a body read as anything but UTF-8 would not bring through.
+  // A name that only survives if the body is decoded as UTF-8.
   const told = { ...subscription, description: "Für Ådå 🔑" };
-  const tell = (init: RequestInit, event = functionUrlEvent, base64 = false) =>
+  const sendEvent = (init: RequestInit, event = functionUrlEvent, base64 = false) =>
     ask("/webhooks/stripe", init, event, base64);
   const event = (type: string) => signed(createStripeEvent(type, told));
-  expect(await tell(event("customer.subscription.created"), functionUrlEvent, true)).toEqual({
+  expect(await sendEvent(event("customer.subscription.created"), functionUrlEvent, true)).toEqual({
     statusCode: 200,
     body: "",
   });
@@ -79,16 +79,16 @@ test("on Lambda people subscribe, and events are checked as they were sent, in b
   expect(user?.["plan"]).toBe("pro");
   for (const via of [functionUrlEvent, restApiEvent]) {
     for (const base64 of [true, false]) {
-      expect((await tell(event("something.new"), via, base64)).statusCode).toBe(200);
+      expect((await sendEvent(event("something.new"), via, base64)).statusCode).toBe(200);
       const forged = signed(createStripeEvent("something.new", told), { secret: "whsec_another" });
-      const refused = await tell(forged, via, base64);
+      const refused = await sendEvent(forged, via, base64);
       expect(refused).toMatchObject({ statusCode: 400, body: { code: "invalid_signature" } });
     }
   }
   expect(lambda.log()).not.toMatch(/sk_test|whsec/);
 });
 
-test("the sweep ends at Stripe what an erasure could not", async () => {
+test("the maintenance function deletes the Stripe customer that an erasure could not delete", async () => {
   const { stripe, lambda, database } = await start("sweep-stripe-", "sweep");
   const people = await createHarness({}, { database });
   const { user } = await people.signUp();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
-test("where tasks are apart, the API reads them for an export and leaves their erasure to others", async () => {
+test("with standalone tasks, the API exports them and does not erase them", async () => {
   const { database, keys, signUp } = await createHarness();
   const person = await signUp();
   const { data: task } = await person.latch.createTask({ body: { title: "t" } });

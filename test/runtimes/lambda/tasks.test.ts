@@ -24,7 +24,7 @@ let gate: Awaited<ReturnType<typeof startToggleServer>>;
 let lambda: Lambda;
 let issuer: Harness;
 
-/** What the function is told on AWS: one table, and where its issuer is. */
+/** The links and variables of the function on AWS: one table and the issuer. */
 const links = () => ({ Tasks: deployed.links["Tasks"] ?? {} });
 
 beforeAll(async () => {
@@ -61,7 +61,7 @@ test(`the bundle has at most ${sizeLimits.tasks} KiB`, () => {
   expect(deployed.size).toBeLessThanOrEqual(sizeLimits.tasks);
 });
 
-test("people have their tasks by the token that the issuer gave them", async () => {
+test("a user manages tasks with an access token of the issuer", async () => {
   const { user, accessToken } = await issuer.signUp();
   const latch = as({ authorization: `Bearer ${accessToken}` });
   const { data: task } = await latch.createTask({ body, headers: { "idempotency-key": "k" } });
@@ -83,7 +83,7 @@ test("people have their tasks by the token that the issuer gave them", async () 
   expect([gate.count(jwksPath), gate.count(verifyPath)]).toEqual([1, 0]);
 });
 
-test("an API key is asked for where the accounts are", async () => {
+test("an API key is not accepted by the standalone tasks", async () => {
   const { user } = await issuer.signUp();
   const key = await craftApiKey(deployed.database, user.id, {
     scopes: ["token:verify", "tasks:write"],
@@ -95,8 +95,8 @@ test("an API key is asked for where the accounts are", async () => {
   expect(outcome(await latch.createTask({ body }))).toEqual([503, "unavailable"]);
 });
 
-test("it says how it is, and serves nothing but tasks", async () => {
-  // Readiness gives each dependency two seconds, which a crowded machine may exceed.
+test("the function serves the system operations and the tasks only", async () => {
+  // Readiness gives each dependency two seconds, which may not be enough on a busy machine.
   await expect
     .poll(async () => (await as({}).getReadiness()).response.status, { timeout: 15_000 })
     .toBe(200);
@@ -108,8 +108,11 @@ test("it says how it is, and serves nothing but tasks", async () => {
   expect(lambda.log()).not.toMatch(/eyJ|latch_/);
 });
 
-test("what is missing is said, and nothing is served", async () => {
-  const refusal = async (linked: Record<string, object>, environment: Record<string, string>) => {
+test("without required configuration, the function fails with a message", async () => {
+  const readFailure = async (
+    linked: Record<string, object>,
+    environment: Record<string, string>,
+  ) => {
     const attempt = startLambda(deployed.folder, linked, environment);
     onTestFinished(() => attempt.then(({ stop }) => stop()).catch(() => {}));
     return attempt.then(
@@ -117,9 +120,11 @@ test("what is missing is said, and nothing is served", async () => {
       (error: Error) => error.message,
     );
   };
-  expect(await refusal(links(), {})).toContain("LATCH_ISSUER: Is not set. Must be an https URL");
-  expect(await refusal(links(), { LATCH_ISSUER: "http://auth.example.com" })).toContain(
+  expect(await readFailure(links(), {})).toContain(
+    "LATCH_ISSUER: Is not set. Must be an https URL",
+  );
+  expect(await readFailure(links(), { LATCH_ISSUER: "http://auth.example.com" })).toContain(
     "LATCH_ISSUER: Must be an https URL",
   );
-  expect(await refusal({}, { LATCH_ISSUER: issuerUrl })).toContain('"Tasks" is not linked');
+  expect(await readFailure({}, { LATCH_ISSUER: issuerUrl })).toContain('"Tasks" is not linked');
 });

@@ -27,13 +27,13 @@ afterAll(async () => {
   for (const { remove } of deployed.values()) remove();
 });
 
-/** A function as it is deployed, with a queue of its own for what it sends. */
+/** Starts a function as it is deployed, with a separate queue for the messages that it sends. */
 async function start(name: (typeof functions)[number], environment: Record<string, string> = {}) {
   const parts = deployed.get(name);
   if (!parts) throw new Error(`${name} is not deployed`);
   const { messaging, names, waiting } = await openTestEvents({ endpoint: emulator.endpoint });
   const url = new URL(await queueUrlFor(messaging.sqs, names.queues["deliver-webhooks"].name));
-  // On AWS the URL of a queue is its address.
+  // On AWS the URL of a queue is its endpoint.
   const Deliveries = { url: `${emulator.endpoint}${url.pathname}` };
   const LatchKeys = { value: JSON.stringify(keys) };
   const links = { ...parts.links, Deliveries, ...(name === "deliver-webhooks" && { LatchKeys }) };
@@ -42,7 +42,7 @@ async function start(name: (typeof functions)[number], environment: Record<strin
   return { ...parts, lambda, queued: () => waiting("deliver-webhooks") };
 }
 
-/** Adds an endpoint as the API would. */
+/** Adds an endpoint like the API does. */
 async function addEndpoint(url: string) {
   const { database } = deployed.get("plan-webhooks") ?? {};
   if (!database) throw new Error("There is no database");
@@ -64,28 +64,28 @@ async function addEndpoint(url: string) {
   return { endpointId, deliveries };
 }
 
-function somethingHappened(): DomainEvent {
+function createEvent(): DomainEvent {
   const userId = newId("usr");
   const data = { userId, role: "user" as const };
   const at = new Date().toISOString();
-  const happening = { type: "user.created" as const, userId, subject: userId, at, data };
-  return factToEvent({ ...happening, address: "203.0.113.7" }, newId("evt"), "https://api.test");
+  const domainEvent = { type: "user.created" as const, userId, subject: userId, at, data };
+  return factToEvent({ ...domainEvent, address: "203.0.113.7" }, newId("evt"), "https://api.test");
 }
 
-const batchOf = (...bodies: string[]) => ({
+const toQueueBatch = (...bodies: string[]) => ({
   Records: bodies.map((body, index) => ({ messageId: `m${index}`, body })),
 });
 
-test.each(functions)("%s is small enough", (name) => {
+test.each(functions)("the bundle of %s is within its size limit", (name) => {
   expect(deployed.get(name)?.size).toBeLessThanOrEqual(sizeLimits[name]);
 });
 
 describe("plan-webhooks", () => {
-  test("plans an event for each endpoint and queues that, without the client's address", async () => {
+  test("creates a delivery for each endpoint and queues it without the client's address", async () => {
     const { lambda, queued } = await start("plan-webhooks");
     const { endpointId, deliveries } = await addEndpoint("https://example.com/");
-    const event = somethingHappened();
-    const outcome = await lambda.invoke(batchOf(JSON.stringify(event), "nonsense"));
+    const event = createEvent();
+    const outcome = await lambda.invoke(toQueueBatch(JSON.stringify(event), "nonsense"));
     expect(outcome).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
     const messages = (await queued()).map((body) => JSON.parse(body));
     expect(messages).toContainEqual({ endpointId, deliveryId: event.id });
@@ -97,16 +97,16 @@ describe("plan-webhooks", () => {
 });
 
 describe("deliver-webhooks", () => {
-  test("reaches nothing private, whatever its environment says, and plans the next attempt", async () => {
+  test("rejects private addresses, whatever its environment says, and queues the next attempt", async () => {
     const { url, received, port } = await startReceiver();
     const planner = await start("plan-webhooks");
     const deliverer = await start("deliver-webhooks", { WEBHOOK_ALLOW_PRIVATE: "true" });
     for (const target of [url, `http://localhost:${port}/`]) {
       const { endpointId, deliveries } = await addEndpoint(target);
-      const event = somethingHappened();
-      await planner.lambda.invoke(batchOf(JSON.stringify(event)));
+      const event = createEvent();
+      await planner.lambda.invoke(toQueueBatch(JSON.stringify(event)));
       const ref = { endpointId, deliveryId: event.id };
-      const outcome = await deliverer.lambda.invoke(batchOf(JSON.stringify(ref), "{}"));
+      const outcome = await deliverer.lambda.invoke(toQueueBatch(JSON.stringify(ref), "{}"));
       expect(outcome).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
       expect(await deliveries()).toMatchObject([
         { status: "pending", attempts: 1, lastError: "address not allowed" },

@@ -6,9 +6,9 @@ import { password } from "../../support/harness.ts";
 
 const patience = { timeout: 15_000, interval: 50 };
 
-test("what happens to an account shows up in its activity, newest first", async () => {
+test("the API lists what happened to an account, newest first", async () => {
   const { signUp, logIn, latch, ...harness } = await openEventPipeline();
-  const boss = await signUp({ role: "super_admin" });
+  const admin = await signUp({ role: "super_admin" });
   const person = await signUp();
   const { user } = person;
   const params = { params: { path: { userId: user.id } } };
@@ -16,9 +16,9 @@ test("what happens to an account shows up in its activity, newest first", async 
   await person.latch.updateMe({ body: { name: "Renamed" } });
   const key = await person.latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
   await person.latch.revokeApiKey({ params: { path: { keyId: key.data?.id ?? "" } } });
-  await boss.latch.changeUserRole({ ...params, body: { role: "agent" } });
-  await boss.latch.suspendUser({ ...params, body: { reason: "x" } });
-  await boss.latch.reinstateUser(params);
+  await admin.latch.changeUserRole({ ...params, body: { role: "agent" } });
+  await admin.latch.suspendUser({ ...params, body: { reason: "x" } });
+  await admin.latch.reinstateUser(params);
   const again = await logIn(user.email);
   await latch.logOut({ body: { refreshToken: again.refreshToken } });
 
@@ -35,13 +35,13 @@ test("what happens to an account shows up in its activity, newest first", async 
     "session.ended": 2,
   };
   await vi.waitFor(async () => {
-    const { data } = await boss.latch.listUserActivity(params);
+    const { data } = await admin.latch.listUserActivity(params);
     const counts: Record<string, number> = {};
     for (const { type } of data?.items ?? []) counts[type] = (counts[type] ?? 0) + 1;
     expect(counts).toEqual(expected);
   }, patience);
 
-  const { data } = await boss.latch.listUserActivity(params);
+  const { data } = await admin.latch.listUserActivity(params);
   const items = data?.items ?? [];
   expect(items.map(({ id }) => id)).toEqual(
     items
@@ -50,7 +50,7 @@ test("what happens to an account shows up in its activity, newest first", async 
       .reverse(),
   );
   expect(items.find(({ type }) => type === "user.suspended")).toMatchObject({
-    actor: boss.user.id,
+    actor: admin.user.id,
     subject: user.id,
     address: "203.0.113.7",
     requestId: expect.any(String),
@@ -67,16 +67,16 @@ test("what happens to an account shows up in its activity, newest first", async 
   expect(next.data?.items).toEqual(items.slice(3, 6));
 });
 
-test("told twice, or after a restart, each thing is written once", async () => {
+test("an event that is delivered twice, or after a restart, is recorded once", async () => {
   const { signUp, database, batches, publish, messages, record, restart } =
     await openEventPipeline();
   const { user } = await signUp();
   const written = async () =>
     (await scan(database, "Activity")).filter(({ userId }) => userId === user.id);
   await vi.waitFor(async () => expect(await written()).toHaveLength(2), patience);
-  const told = messages.length;
+  const delivered = messages.length;
   for (const batch of batches) expect(await publish(batch)).toEqual({ batchItemFailures: [] });
-  await vi.waitFor(() => expect(messages.length).toBeGreaterThanOrEqual(told * 2), patience);
+  await vi.waitFor(() => expect(messages.length).toBeGreaterThanOrEqual(delivered * 2), patience);
   expect(await record({ Records: messages.toReversed() })).toEqual({ batchItemFailures: [] });
   expect(await written()).toHaveLength(2);
 
@@ -94,7 +94,7 @@ test("told twice, or after a restart, each thing is written once", async () => {
   expect(new Set(seen).size, "a restart goes on where it was").toBe(seen.length);
 });
 
-test("what is told late of an erased person does not name anybody", async () => {
+test("a late event of an erased user is recorded without the user's data", async () => {
   const { signUp, database, messages, record } = await openEventPipeline();
   const { user, latch } = await signUp();
   await vi.waitFor(async () => expect(await scan(database, "Activity")).toHaveLength(2), patience);
@@ -110,14 +110,14 @@ test("what is told late of an erased person does not name anybody", async () => 
   expect(stored).not.toContain(user.email);
 });
 
-test("a change that nobody can read is given up, and holds up no other", async () => {
+test("an unreadable change is discarded and delays no other change", async () => {
   const { database, signUp, logged } = await openEventPipeline();
-  // No date: nobody knows when that was.
+  // The change has no date.
   await put(database, "Users", { userId: "usr_broken", role: "user" });
   const { user } = await signUp();
   await vi.waitFor(async () => {
-    const told = (await scan(database, "Activity")).filter(({ userId }) => userId === user.id);
-    expect(told).toHaveLength(2);
+    const delivered = (await scan(database, "Activity")).filter(({ userId }) => userId === user.id);
+    expect(delivered).toHaveLength(2);
   }, patience);
   const failed = logged.filter(({ level }) => level === "error").map(({ event }) => event);
   expect(failed).toEqual(["publish.failed", "publish.given_up"]);

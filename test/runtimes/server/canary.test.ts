@@ -27,7 +27,7 @@ const configured = async () => ({
   OTEL_EXPORTER_OTLP_HEADERS: `api-key=${collectorKey}`,
 });
 
-/** A whole Latch in two processes, with everything that it can say switched on. */
+/** Starts a complete Latch in two processes, with all logs, metrics and traces on. */
 async function openEverything() {
   const database = await openTestDatabase(undefined, undefined, { streams: true });
   const prefix = database.tables.Users.slice(0, -"Users".length);
@@ -36,7 +36,7 @@ async function openEverything() {
   const otlp = await startOtlpDouble();
   let mails = 0;
   const brevo = await startProvider(({ headers, body }) =>
-    // Every third mail is refused by a provider that repeats what it was told.
+    // The provider rejects every third mail and repeats the request in its response.
     ++mails % 3 === 0
       ? {
           status: 400,
@@ -79,14 +79,14 @@ async function openEverything() {
   return { database, proxy, otlp, brevo, receiver, configuration, server, worker, origin };
 }
 
-/** The private parts of a key ring. */
+/** Returns the private parts of a key ring. */
 const privateParts = (keys: string): string[] =>
   [...keys.matchAll(/"(?:d|secret)":"([^"]+)"/g)].map(([, text = ""]) => text);
 
 type Everything = Awaited<ReturnType<typeof openEverything>>;
 
-/** Asks as a client does; keeps what was answered, and what was refused with which words. */
-function createAsking({ origin }: Everything) {
+/** Sends requests like a client, and keeps the responses and the problems. */
+function createClient({ origin }: Everything) {
   const problems: string[] = [];
   const statuses = new Map<string, Set<number>>();
   const patterns = operations.map(({ method, template, operationId }) => ({
@@ -109,14 +109,14 @@ function createAsking({ origin }: Everything) {
     ask,
     problems,
     statuses,
-    /** Which operations have been answered so. */
+    /** Returns the operations that have been answered with a status. */
     answered: (wanted: (status: number) => boolean) =>
       [...statuses].filter(([, seen]) => [...seen].some(wanted)).map(([name]) => name),
   };
 }
 
-/** Makes people who may do everything, and what they need for it. */
-function createMeeting({ origin, database, receiver }: Everything, secrets: string[]) {
+/** Creates users with all rights, and the resources that they need. */
+function createUsers({ origin, database, receiver }: Everything, secrets: string[]) {
   const latch = createLatchClient({ baseUrl: origin });
 
   return async ({ template, operationId }: Pick<Operation, "template" | "operationId">) => {
@@ -141,7 +141,7 @@ function createMeeting({ origin, database, receiver }: Everything, secrets: stri
       taskId: task.data?.id ?? "",
       keyId: key.data?.id ?? "",
     };
-    // There may be no more than twenty of them.
+    // A user has at most twenty of them.
     if (template.includes("{endpointId}") || operationId === "signUp") {
       const { url } = receiver;
       const endpoint = await latch.createWebhookEndpoint({ headers, body: { url } });
@@ -154,20 +154,20 @@ function createMeeting({ origin, database, receiver }: Everything, secrets: stri
   };
 }
 
-test("no secret gets into a log, a metric, a span or a problem, whatever is asked", {
+test("no request makes a secret appear in a log, a metric, a span or a problem", {
   timeout: 120_000,
 }, async () => {
   const everything = await openEverything();
   const { proxy, otlp, brevo, receiver, server, worker, origin, configuration } = everything;
   const { LATCH_KEYS, ...others } = configuration;
   const secrets = [...privateParts(LATCH_KEYS), ...Object.values(others)];
-  const meet = createMeeting(everything, secrets);
-  const healthy = createAsking(everything);
-  secrets.push(...(await callEveryOperation(healthy.ask, meet)));
+  const createUser = createUsers(everything, secrets);
+  const healthy = createClient(everything);
+  secrets.push(...(await callEveryOperation(healthy.ask, createUser)));
 
-  // What is mailed, and what it is good for.
-  const somebody = await meet({ template: "{endpointId}", operationId: "" });
-  await healthy.ask("/auth/password/forgot", post({ email: somebody.email }));
+  // The links that are mailed, and the operations that accept them.
+  const user = await createUser({ template: "{endpointId}", operationId: "" });
+  await healthy.ask("/auth/password/forgot", post({ email: user.email }));
   const mailed = (page: string) =>
     brevo.received.flatMap(
       ({ body }) => new RegExp(`/${page}#token=([\\w-]+)`).exec(JSON.stringify(body))?.[1] ?? [],
@@ -180,14 +180,14 @@ test("no secret gets into a log, a metric, a span or a problem, whatever is aske
   await healthy.ask("/auth/password/reset", post({ token: reset, password }));
   secrets.push(collectorKey, password, ...mailed("reset-password"), ...mailed("verify-email"));
 
-  // Everything once more while the database refuses to understand, and while it is not there.
-  const faulty = createAsking(everything);
+  // All requests again while the database returns errors, and while it is not available.
+  const faulty = createClient(everything);
   proxy.inject("*", { answer: "ValidationException" }, Number.POSITIVE_INFINITY);
-  secrets.push(...(await callEveryOperation(faulty.ask, async () => somebody, { briefly: true })));
+  secrets.push(...(await callEveryOperation(faulty.ask, async () => user, { briefly: true })));
   proxy.heal();
-  const gone = createAsking(everything);
+  const deleted = createClient(everything);
   proxy.inject("*", "dropped", Number.POSITIVE_INFINITY);
-  secrets.push(...(await callEveryOperation(gone.ask, async () => somebody, { briefly: true })));
+  secrets.push(...(await callEveryOperation(deleted.ask, async () => user, { briefly: true })));
   proxy.heal();
 
   const headers = { authorization: `Bearer ${configuration.METRICS_KEY}` };
@@ -197,12 +197,12 @@ test("no secret gets into a log, a metric, a span or a problem, whatever is aske
   await Promise.all([server.end(), worker.end()]);
   const [served, worked] = await Promise.all([server.ended, worker.ended]);
 
-  // Nothing was left out, and it was really done.
+  // All operations were called, and they succeeded at least once.
   const all = operations.map(({ operationId }) => operationId).sort();
-  for (const { statuses } of [healthy, faulty, gone])
+  for (const { statuses } of [healthy, faulty, deleted])
     expect([...statuses.keys()].sort()).toEqual(all);
   const refused = all.filter((id) => !healthy.answered((status) => status < 300).includes(id));
-  // Stripe is not there, and no delivery has failed.
+  // Stripe is not available, and no delivery has failed.
   expect(refused).toEqual([
     "createBillingPortal",
     "createCheckout",
@@ -211,14 +211,14 @@ test("no secret gets into a log, a metric, a span or a problem, whatever is aske
     "redeliver",
   ]);
   expect(faulty.answered((status) => status === 500).length).toBeGreaterThan(all.length / 2);
-  expect(gone.answered((status) => status === 503).length).toBeGreaterThan(all.length / 2);
+  expect(deleted.answered((status) => status === 503).length).toBeGreaterThan(all.length / 2);
 
   const outputs = {
     "log of the server": served.stdout + served.stderr,
     "log of the worker": worked.stdout + worked.stderr,
     metrics,
     "traces and metrics": otlp.received.map(({ body }) => body).join("\n"),
-    problems: [healthy, faulty, gone].flatMap(({ problems }) => problems).join("\n"),
+    problems: [healthy, faulty, deleted].flatMap(({ problems }) => problems).join("\n"),
     webhooks: receiver.received.map(({ body }) => body).join("\n"),
   };
   expect(otlp.mistakes).toEqual([]);

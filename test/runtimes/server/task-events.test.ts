@@ -5,7 +5,7 @@ import { password } from "../../support/harness.ts";
 
 const patience = { timeout: 15_000, interval: 50 };
 
-test("what happens to a task shows up in its owner's activity, without what stands in it", async () => {
+test("the owner's activity lists changes of a task without its content", async () => {
   const { signUp } = await openEventPipeline();
   const { latch, user } = await signUp();
   const body = { title: "a secret plan", description: "all of it" };
@@ -15,28 +15,28 @@ test("what happens to a task shows up in its owner's activity, without what stan
   await latch.updateTask({ ...named, body: { status: "done" } });
   await latch.deleteTask(named);
 
-  const tellings = async () =>
+  const deliveries = async () =>
     (await latch.listMyActivity()).data?.items.filter(({ type }) => type.startsWith("task."));
-  await vi.waitFor(async () => expect(await tellings()).toHaveLength(3), patience);
+  await vi.waitFor(async () => expect(await deliveries()).toHaveLength(3), patience);
   const known = { subject: task?.id, actor: user.id, address: "203.0.113.7" };
   const data = { userId: user.id, taskId: task?.id };
-  expect(await tellings()).toMatchObject([
+  expect(await deliveries()).toMatchObject([
     { ...known, type: "task.deleted", data },
     { ...known, type: "task.updated", data: { ...data, status: "done" } },
     { ...known, type: "task.created", data: { ...data, status: "todo" } },
   ]);
-  expect(JSON.stringify(await tellings())).not.toMatch(/secret|all of it/);
+  expect(JSON.stringify(await deliveries())).not.toMatch(/secret|all of it/);
 });
 
-test("tasks that go with their person leave nothing that says whose they were", async () => {
+test("the erasure of a user's tasks leaves no trace of their owner", async () => {
   const { signUp, database } = await openEventPipeline();
   const { latch, user } = await signUp();
   await latch.createTask({ body: { title: "t" } });
   await latch.deleteMe({ body: { password } });
-  const tellings = async () =>
+  const deliveries = async () =>
     (await scan(database, "Activity")).filter(({ type }) => String(type).startsWith("task."));
-  await vi.waitFor(async () => expect(await tellings()).toHaveLength(2), patience);
-  for (const telling of await tellings()) {
+  await vi.waitFor(async () => expect(await deliveries()).toHaveLength(2), patience);
+  for (const telling of await deliveries()) {
     expect(telling).toMatchObject({ userId: user.id });
     for (const field of ["actor", "address", "requestId"]) {
       expect(telling).not.toHaveProperty(field);

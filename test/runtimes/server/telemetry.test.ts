@@ -10,7 +10,7 @@ const patience = { timeout: 15_000, interval: 100 };
 const traceId = "0af7651916cd43dd8448eb211c80319c";
 const outside = "b7ad6b7169203331";
 
-async function environmentOf(database: { tables: { Users: string } }) {
+async function createEnvironment(database: { tables: { Users: string } }) {
   return {
     PORT: "0",
     LATCH_ISSUER: "https://auth.example.com",
@@ -21,19 +21,19 @@ async function environmentOf(database: { tables: { Users: string } }) {
   };
 }
 
-async function addressOf(server: Program): Promise<string> {
+async function readAddress(server: Program): Promise<string> {
   const [, port] = await server.says(/"port":(\d+),.*"listening"/);
   return `http://127.0.0.1:${port}`;
 }
 
-test("a request, its database calls, its events and their consumers are one trace", async () => {
+test("a request, its database calls, its events and their consumers belong to one trace", async () => {
   const otlp = await startOtlpDouble();
   const database = await openTestDatabase(undefined, undefined, { streams: true });
   const events = await openTestEvents({
     prefix: database.tables.Users.slice(0, -"Users".length),
   });
   const environment = {
-    ...(await environmentOf(database)),
+    ...(await createEnvironment(database)),
     EVENTS_ENDPOINT: events.endpoint,
     OTEL_EXPORTER_OTLP_ENDPOINT: otlp.endpoint,
     OTEL_EXPORTER_OTLP_HEADERS: "api-key=secret-of-the-collector",
@@ -46,7 +46,7 @@ test("a request, its database calls, its events and their consumers are one trac
   });
   const args = ["publish-changes", "record-activity", "send-mail"];
   const worker = startProgram("server/src/worker.ts", environment, { args });
-  const address = await addressOf(server);
+  const address = await readAddress(server);
   const body = { email: "canary@example.com", password };
   const context = {
     traceparent: `00-${traceId}-${outside}-01`,
@@ -91,15 +91,15 @@ test("a request, its database calls, its events and their consumers are one trac
     parentSpanId: signUp?.spanId,
     attributes: { "db.collection.name": database.tables.Sessions },
   });
-  const told = named("publish user.created");
-  expect(told).toMatchObject({
+  const warnings = named("publish user.created");
+  expect(warnings).toMatchObject({
     traceId,
     parentSpanId: signUp?.spanId,
     kindName: "producer",
     service: "latch",
   });
   const consumers = otlp.spans().filter(({ name }) => name === "process record-activity");
-  const recorded = consumers.find(({ parentSpanId }) => parentSpanId === told?.spanId);
+  const recorded = consumers.find(({ parentSpanId }) => parentSpanId === warnings?.spanId);
   expect(recorded).toMatchObject({
     traceId,
     kindName: "consumer",
@@ -108,7 +108,7 @@ test("a request, its database calls, its events and their consumers are one trac
   const written = otlp.spans().filter(({ parentSpanId }) => parentSpanId === recorded?.spanId);
   expect(written.map(({ name }) => name)).toContain("PutItem Activity");
   for (const span of written) expect(span).toMatchObject({ kindName: "client", traceId });
-  // A line that knows of no request is found by the trace as well.
+  // A line without a request id has the trace id too.
   await worker.says(new RegExp(`"traceId":"${traceId}".*"mail.not_configured"`));
   expect(server.output()).toMatch(new RegExp(`"traceId":"${traceId}".*"operationId":"signUp"`));
   expect(otlp.metrics()).toEqual(
@@ -122,17 +122,17 @@ test("a request, its database calls, its events and their consumers are one trac
   expect(otlp.received[0]?.headers).toMatchObject({ "api-key": "secret-of-the-collector" });
 });
 
-test("a server that cannot answer says so in its trace, and one that nobody samples says nothing", async () => {
+test("a failed request has a span with an error, and an unsampled request has none", async () => {
   const otlp = await startOtlpDouble();
   const environment = {
-    ...(await environmentOf({ tables: { Users: "nowhere-Users" } })),
+    ...(await createEnvironment({ tables: { Users: "nowhere-Users" } })),
     DYNAMODB_ENDPOINT: "http://127.0.0.1:9",
     OTEL_EXPORTER_OTLP_ENDPOINT: otlp.endpoint,
     OTEL_METRICS_EXPORTER: "none",
     OTEL_BSP_SCHEDULE_DELAY: "50",
   };
   const server = startProgram("server/src/main.ts", environment);
-  const address = await addressOf(server);
+  const address = await readAddress(server);
   const ask = (path: string, flags: string) =>
     fetch(`${address}${path}`, {
       headers: { traceparent: `00-${traceId}-${outside}-${flags}` },
@@ -153,32 +153,32 @@ test("a server that cannot answer says so in its trace, and one that nobody samp
     status: { code: 2 },
     attributes: { "error.type": "503" },
   });
-  // By its name: what an error says may come from anywhere.
+  // Only the name of the error: its message may contain any data.
   const [failed] = spans.filter(({ kindName }) => kindName === "client");
   expect(failed?.status).toEqual({ code: 2 });
   expect(failed?.attributes["error.type"]).toMatch(/^\w+$/);
   expect(otlp.metrics()).toEqual([]);
 });
 
-test("a collector that refuses is told of, without what it says", async () => {
+test("a rejected export is logged without the collector's response", async () => {
   const collector = await startReceiver({
     answer: (response, { headers }) => response.writeHead(400).end(JSON.stringify(headers)),
   });
   const server = startProgram("server/src/main.ts", {
-    ...(await environmentOf({ tables: { Users: "nowhere-Users" } })),
+    ...(await createEnvironment({ tables: { Users: "nowhere-Users" } })),
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_EXPORTER_OTLP_HEADERS: "api-key=secret-of-the-collector",
     OTEL_TRACES_EXPORTER: "none",
     OTEL_METRIC_EXPORT_INTERVAL: "100",
   });
-  await addressOf(server);
+  await readAddress(server);
   await server.says(/"event":"telemetry.failed","reason":"[^"]*Bad Request/);
   const { stdout } = await server.end();
   expect(collector.received[0]?.headers["api-key"]).toBe("secret-of-the-collector");
   expect(stdout).not.toContain("secret-of-the-collector");
 });
 
-/** Says on standard error which modules of the two libraries are loaded. */
+/** Prints the loaded modules of the two libraries to standard error. */
 const spy = `--import=data:text/javascript,${encodeURIComponent(`
 import { registerHooks } from "node:module";
 registerHooks({
@@ -190,7 +190,7 @@ registerHooks({
 });`)}`;
 
 test.each([
-  ["nothing of it is loaded when it is off", {}, false],
+  ["no OpenTelemetry module is loaded when telemetry is off", {}, false],
   [
     "nor when it is disabled",
     { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9", OTEL_SDK_DISABLED: "true" },
@@ -198,20 +198,20 @@ test.each([
   ],
   ["but it is when a place is named", { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" }, true],
 ])("%s", async (_, given, loaded) => {
-  const environment = await environmentOf({ tables: { Users: "nowhere-Users" } });
+  const environment = await createEnvironment({ tables: { Users: "nowhere-Users" } });
   const server = startProgram("server/src/main.ts", {
     ...environment,
     ...given,
     NODE_OPTIONS: spy,
   });
-  await fetch(`${await addressOf(server)}/health`);
+  await fetch(`${await readAddress(server)}/health`);
   const { code, stderr } = await server.end();
   expect(code).toBe(0);
   expect(stderr.includes("LOADED")).toBe(loaded);
 });
 
-test("a protocol that it does not speak keeps it from starting", async () => {
-  const environment = await environmentOf({ tables: { Users: "nowhere-Users" } });
+test("an unsupported OTLP protocol prevents the start", async () => {
+  const environment = await createEnvironment({ tables: { Users: "nowhere-Users" } });
   const server = startProgram("server/src/main.ts", {
     ...environment,
     OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",

@@ -13,7 +13,7 @@ import { openTestEvents } from "../../support/processes/events.ts";
 
 const patience = { timeout: 15_000, interval: 50 };
 
-/** The API with all that runs behind it on a server: streams, topic, queues and their consumers. */
+/** Starts the API and its worker on a server: streams, topic, queues and their consumers. */
 async function openEverything() {
   const endpoint = inject("dynamoEndpoint");
   const database = await openTestDatabase(undefined, endpoint, { streams: true });
@@ -40,7 +40,7 @@ async function openEverything() {
   return harness;
 }
 
-/** A receiver as somebody would write it: keeps what it could verify, refuses all else. */
+/** Starts a receiver like an integrator's: it stores verified deliveries and rejects all others. */
 async function startVerifyingReceiver() {
   const events: WebhookEvent[] = [];
   let secret = "";
@@ -64,7 +64,7 @@ async function startVerifyingReceiver() {
   };
 }
 
-test("what happens is told to an endpoint, and told again when it is asked for", async () => {
+test("an endpoint receives events, and receives one again after a redelivery", async () => {
   const { signUp, as } = await openEverything();
   const { latch: master } = await signUp({ role: "master" });
   const { url, events, received, knows } = await startVerifyingReceiver();
@@ -98,7 +98,7 @@ test("what happens is told to an endpoint, and told again when it is asked for",
   }, patience);
 });
 
-test("that an endpoint is gone is told to the others, and to whoever added it", async () => {
+test("the removal of an endpoint is delivered to the other endpoints and mailed to the administrator who added it", async () => {
   const { signUp } = await openEverything();
   const { latch: master, user } = await signUp({ role: "master" });
   const gone = await startReceiver({ answer: 410 });
