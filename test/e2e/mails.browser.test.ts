@@ -90,7 +90,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
           const button = page.locator(".button a");
           if ((await button.count()) === 0) continue;
           const box = await button.boundingBox();
-          expect(box?.height, "high enough for a finger").toBeGreaterThanOrEqual(44);
+          expect(box?.height, "large enough to tap").toBeGreaterThanOrEqual(44);
           expect((box?.y ?? 0) + (box?.height ?? 0), "seen without scrolling").toBeLessThan(700);
         }
       }

@@ -115,10 +115,10 @@ test("CloudFront routes /tasks to the function of the tasks and all other paths 
     expect((await throughEdge(path, {})).origin, path).toBe("default");
   }
   const lost = await throughEdge("/tasks", {}, { store: new Map() });
-  expect(lost.origin, "a store that fails sends tokens nowhere else").toBe("default");
+  expect(lost.origin, "a failing store sends tokens to no other origin").toBe("default");
 });
 
-test("the distribution has no other domain name", async () => {
+test("CloudFront rejects requests to its own host name", async () => {
   const { status } = await throughEdge("/me", { host: "d111111abcdef8.cloudfront.net" });
   expect(status).toBe(403);
 });

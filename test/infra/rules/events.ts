@@ -56,21 +56,21 @@ export const eventRules: Record<string, Rule> = {
       }
     },
     bites: {
-      "a stream that nobody reads": ({ remove }) => remove(mapping, "UsersChanges"),
-      "changes that are passed over": change(mapping, "UsersChanges", {
+      "a stream without a mapping": ({ remove }) => remove(mapping, "UsersChanges"),
+      "the starting position LATEST": change(mapping, "UsersChanges", {
         startingPosition: "LATEST",
       }),
-      "whole batches that come again": change(mapping, "SessionsChanges", {
+      "no partial batch response": change(mapping, "SessionsChanges", {
         functionResponseTypes: [],
       }),
-      "one that blocks all behind it": change(mapping, "UsersChanges", {
+      "no bisecting": change(mapping, "UsersChanges", {
         bisectBatchOnFunctionError: false,
       }),
-      "tries without end": change(mapping, "UsersChanges", { maximumRetryAttempts: -1 }),
-      "what is given up and forgotten": change(mapping, "UsersChanges", {
+      "unlimited retries": change(mapping, "UsersChanges", { maximumRetryAttempts: -1 }),
+      "no destination for failures": change(mapping, "UsersChanges", {
         destinationConfig: undefined,
       }),
-      "changes out of order": change(mapping, "UsersChanges", { parallelizationFactor: 2 }),
+      "parallel readers of a shard": change(mapping, "UsersChanges", { parallelizationFactor: 2 }),
     },
   },
 
@@ -88,10 +88,10 @@ export const eventRules: Record<string, Rule> = {
       none: ({ variables }) => {
         delete variables("PublishChanges")["LATCH_ISSUER"];
       },
-      "another in mails": ({ variables }) => {
+      "another issuer in mails": ({ variables }) => {
         variables("SendMail")["LATCH_ISSUER"] = "https://evil.example";
       },
-      "another for tasks": ({ variables }) => {
+      "another issuer for tasks": ({ variables }) => {
         variables("TasksApi")["LATCH_ISSUER"] = "https://evil.example";
       },
     },
@@ -116,9 +116,9 @@ export const eventRules: Record<string, Rule> = {
       for (const { name, inputs } of made) expect(inputs["sqsManagedSseEnabled"], name).toBe(true);
     },
     bites: {
-      "a topic in the clear": change(topicType, "EventTopic", { kmsMasterKeyId: undefined }),
-      "a queue in the clear": change(queueType, "SendMailQueue", { sqsManagedSseEnabled: false }),
-      "a queue less": ({ remove }) => remove(queueType, "SendMailDeadLetters"),
+      "an unencrypted topic": change(topicType, "EventTopic", { kmsMasterKeyId: undefined }),
+      "an unencrypted queue": change(queueType, "SendMailQueue", { sqsManagedSseEnabled: false }),
+      "a missing queue": ({ remove }) => remove(queueType, "SendMailDeadLetters"),
       "another topic": ({ resources }) => {
         resources.push({ type: topicType, name: "Other", inputs: {} });
       },
@@ -227,15 +227,15 @@ export const eventRules: Record<string, Rule> = {
         delete policy.Statement[0].Condition;
         held["policy"] = JSON.stringify(policy);
       },
-      "a queue that is not told": ({ remove }) =>
+      "a queue without a subscription": ({ remove }) =>
         remove(subscription, "RecordActivitySubscription"),
-      "everything instead": change(subscription, "ForgetPersonSubscription", {
+      "no filter": change(subscription, "ForgetPersonSubscription", {
         filterPolicy: undefined,
       }),
-      "events in an envelope of SNS": change(subscription, "PlanWebhooksSubscription", {
+      "no raw message delivery": change(subscription, "PlanWebhooksSubscription", {
         rawMessageDelivery: false,
       }),
-      "deliveries by anybody": ({ resources }) => {
+      "a policy for the queue of deliveries": ({ resources }) => {
         resources.push({ type: queuePolicy, name: "DeliverWebhooksPolicy", inputs: {} });
       },
     },
@@ -255,13 +255,13 @@ export const eventRules: Record<string, Rule> = {
     },
     bites: {
       "no consumer": ({ remove }) => remove(mapping, "SendMailMessages"),
-      "whole batches that come again": change(mapping, "SendMailMessages", {
+      "no partial batch response": change(mapping, "SendMailMessages", {
         functionResponseTypes: undefined,
       }),
-      "as many at once as there are messages": change(mapping, "DeliverWebhooksMessages", {
+      "unlimited concurrency": change(mapping, "DeliverWebhooksMessages", {
         scalingConfig: undefined,
       }),
-      "the consumer of another": (graph) => {
+      "the consumer of another queue": (graph) => {
         const { functionName } = graph.one(mapping, "SendMailMessages");
         graph.one(mapping, "ForgetPersonMessages")["functionName"] = functionName;
       },

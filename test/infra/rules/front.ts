@@ -45,10 +45,10 @@ export const frontRules: Record<string, Rule> = {
     },
     bites: {
       // An origin access control of CloudFront's would overwrite the Authorization header.
-      "one that asks for IAM": changeAll(urlType, { authorizationType: "AWS_IAM" }),
-      "CORS for everybody": changeAll(urlType, { cors: { allowOrigins: ["*"] } }),
-      "answers in pieces": changeAll(urlType, { invokeMode: "RESPONSE_STREAM" }),
-      "one for the sweep": ({ resources }) => {
+      "IAM authorization": changeAll(urlType, { authorizationType: "AWS_IAM" }),
+      "CORS of AWS": changeAll(urlType, { cors: { allowOrigins: ["*"] } }),
+      "response streaming": changeAll(urlType, { invokeMode: "RESPONSE_STREAM" }),
+      "a URL of the maintenance function": ({ resources }) => {
         resources.push({ type: urlType, name: "SweepUrl", inputs: {} });
       },
     },
@@ -62,7 +62,7 @@ export const frontRules: Record<string, Rule> = {
       expect(graph.all(distribution)).toEqual([]);
     },
     bites: {
-      "one for both": ({ outputs }) => {
+      "one URL for both": ({ outputs }) => {
         outputs["tasksUrl"] = outputs["url"];
       },
       "another API": ({ outputs }) => {
@@ -86,10 +86,10 @@ export const frontRules: Record<string, Rule> = {
       expectLive(graph, httpFunctions);
     },
     bites: {
-      "a URL that passes the alias by": changeAll(urlType, { qualifier: undefined }),
-      "an alias that nobody may ask": changeAll(permission, { qualifier: "other" }),
-      "nothing warm": ({ remove }) => remove(warmType, "ApiWarm"),
-      "something else warm": changeAll(warmType, { qualifier: "$LATEST" }),
+      "a URL without the alias": changeAll(urlType, { qualifier: undefined }),
+      "an alias without permission": changeAll(permission, { qualifier: "other" }),
+      "no provisioned concurrency": ({ remove }) => remove(warmType, "ApiWarm"),
+      "provisioned concurrency of another function": changeAll(warmType, { qualifier: "$LATEST" }),
       "no alias": ({ remove }) => remove(aliasType, "TasksApiLive"),
       "no versions": ({ one }) => {
         one(lambda, "ApiFunction")["publish"] = false;
@@ -107,9 +107,14 @@ export const frontRules: Record<string, Rule> = {
       expect(JSON.stringify(graph.all(authorizerType))).toContain(":live");
     },
     bites: {
-      "an authorizer that is cold": ({ remove }) => remove(warmType, "AuthorizerWarm"),
-      "a gateway that passes the alias by": changeAll(integration, { integrationUri: "arn:x" }),
-      "an authorizer past its alias": changeAll(authorizerType, { authorizerUri: "arn:x" }),
+      "an authorizer without provisioned concurrency": ({ remove }) =>
+        remove(warmType, "AuthorizerWarm"),
+      "a gateway that calls the function without the alias": changeAll(integration, {
+        integrationUri: "arn:x",
+      }),
+      "an authorizer that is called without its alias": changeAll(authorizerType, {
+        authorizerUri: "arn:x",
+      }),
     },
   },
 
@@ -119,7 +124,7 @@ export const frontRules: Record<string, Rule> = {
       for (const type of [aliasType, warmType]) expect(all(type)).toEqual([]);
     },
     bites: {
-      "something warm": ({ resources }) => {
+      "provisioned concurrency": ({ resources }) => {
         resources.push({ type: warmType, name: "ApiWarm", inputs: {} });
       },
     },
@@ -133,10 +138,10 @@ export const frontRules: Record<string, Rule> = {
       expect(graph.outputs["url"]).toBe(graph.outputs["tasksUrl"]);
     },
     bites: {
-      "a way past it": ({ resources }) => {
+      "a function URL": ({ resources }) => {
         resources.push({ type: urlType, name: "ApiUrl", inputs: {} });
       },
-      "tasks elsewhere": ({ outputs }) => {
+      "another URL of the tasks": ({ outputs }) => {
         outputs["tasksUrl"] = "https://tasks.example.com";
       },
     },
@@ -152,14 +157,14 @@ export const frontRules: Record<string, Rule> = {
       expect(open.sort()).toEqual(["$default", "ANY /tasks", "ANY /tasks/{proxy+}"]);
     },
     bites: {
-      "one that it leaves open": ({ all }) => {
+      "an unprotected operation": ({ all }) => {
         const [route] = all(routeType).filter(isCustom);
         if (route) route.inputs["authorizationType"] = "NONE";
       },
-      "a log-in that wants a token": ({ all }) => {
+      "a protected login": ({ all }) => {
         for (const { inputs } of all(routeType)) inputs["authorizationType"] = "CUSTOM";
       },
-      "tasks that lead nowhere": ({ all, remove }) => {
+      "tasks without an integration": ({ all, remove }) => {
         for (const { name, inputs } of all(routeType)) {
           if (inputs["routeKey"] === "ANY /tasks") remove(routeType, name);
         }
@@ -181,8 +186,8 @@ export const frontRules: Record<string, Rule> = {
       ]);
     },
     bites: {
-      "an answer for an hour": changeAll(authorizerType, { authorizerResultTtlInSeconds: 3600 }),
-      "one for everybody": changeAll(authorizerType, { identitySources: [] }),
+      "a cache of an hour": changeAll(authorizerType, { authorizerResultTtlInSeconds: 3600 }),
+      "a cache without the token": changeAll(authorizerType, { identitySources: [] }),
     },
   },
 
@@ -195,7 +200,7 @@ export const frontRules: Record<string, Rule> = {
       expect(api?.inputs["protocolType"]).toBe("HTTP");
     },
     bites: {
-      "CORS for everybody": changeAll("aws:apigatewayv2/api:Api", {
+      "CORS of AWS": changeAll("aws:apigatewayv2/api:Api", {
         corsConfiguration: { allowOrigins: ["*"] },
       }),
     },
@@ -214,7 +219,7 @@ export const frontRules: Record<string, Rule> = {
       "another issuer": ({ variables }) => {
         variables("Api")["LATCH_ISSUER"] = "https://api.example.com";
       },
-      "the bare function": ({ outputs }) => {
+      "the function URL as output": ({ outputs }) => {
         outputs["url"] = "https://apiurl.lambda-url.us-east-1.on.aws/";
       },
     },

@@ -94,7 +94,7 @@ export const functionRules: Record<string, Rule> = {
           .sort(),
       );
     },
-    bites: { "one less": ({ remove }) => remove(lambda, "SweepHandlerFunction") },
+    bites: { "a missing function": ({ remove }) => remove(lambda, "SweepHandlerFunction") },
   },
 
   "functions have the tested runtime and log JSON": {
@@ -116,11 +116,11 @@ export const functionRules: Record<string, Rule> = {
     },
     bites: {
       "another runtime": change("Api", { runtime: "nodejs20.x" }),
-      "dearer machines": change("SendMail", { architectures: ["x86_64"] }),
+      "another architecture": change("SendMail", { architectures: ["x86_64"] }),
       "less memory": change("Api", { memorySize: 512 }),
-      "less time": change("SweepHandler", { timeout: 60 }),
+      "a shorter timeout": change("SweepHandler", { timeout: 60 }),
       "text in the log": change("PublishChanges", { loggingConfig: { logFormat: "Text" } }),
-      "the log of another": change("TasksApi", {
+      "the log of another function": change("TasksApi", {
         loggingConfig: { logFormat: "JSON", logGroup: "/aws/lambda/latch-ada-api-1" },
       }),
     },
@@ -137,7 +137,7 @@ export const functionRules: Record<string, Rule> = {
     },
     bites: {
       "ten seconds": change("Api", { timeout: 10 }),
-      "a consumer that takes longer than its queue waits": change("SendMail", { timeout: 900 }),
+      "a consumer timeout above the visibility timeout": change("SendMail", { timeout: 900 }),
     },
   },
 
@@ -151,7 +151,7 @@ export const functionRules: Record<string, Rule> = {
       }
     },
     bites: {
-      "a bundle that has grown": ({ functions }) => {
+      "a larger bundle": ({ functions }) => {
         if (functions["Api"]) functions["Api"].bytes = 901 * 1024;
       },
       "no document": ({ functions }) => {
@@ -196,7 +196,7 @@ export const functionRules: Record<string, Rule> = {
     on: inProduction,
     holds: (graph) => expectRetention(graph, 90),
     bites: {
-      "logs that are kept for good": ({ one }) => {
+      "logs without retention": ({ one }) => {
         delete one(logGroup, "ApiLogs")["retentionInDays"];
       },
     },
@@ -206,7 +206,7 @@ export const functionRules: Record<string, Rule> = {
     on: ["ada", "pr", "prGateway"],
     holds: (graph) => expectRetention(graph, 7),
     bites: {
-      "logs that are kept for good": ({ one }) => {
+      "logs without retention": ({ one }) => {
         one(logGroup, "SendMailLogs")["retentionInDays"] = 0;
       },
     },

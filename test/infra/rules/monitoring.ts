@@ -56,14 +56,14 @@ export const monitoringRules: Record<string, Rule> = {
     },
     bites: {
       "no alarm for errors": without("Errors-SendMail"),
-      "none for throttles": without("Throttles-Api"),
+      "no alarm for throttles": without("Throttles-Api"),
       "an alarm about another function": (graph) => {
         const { dimensions } = alarm(graph, "Errors-Api");
         alarm(graph, "Errors-Sweep")["dimensions"] = dimensions;
       },
-      "one that waits for a hundred": change("Errors-Api", { threshold: 100 }),
-      "one that cries at night": change("Errors-Sweep", { treatMissingData: "breaching" }),
-      "an hour's patience": change("Throttles-Api", { evaluationPeriods: 12 }),
+      "a threshold of 100": change("Errors-Api", { threshold: 100 }),
+      "an alarm for missing data": change("Errors-Sweep", { treatMissingData: "breaching" }),
+      "an evaluation of an hour": change("Throttles-Api", { evaluationPeriods: 12 }),
     },
   },
 
@@ -83,8 +83,8 @@ export const monitoringRules: Record<string, Rule> = {
       }
     },
     bites: {
-      none: without("Slow-TasksApi"),
-      "the mean": change("Slow-Api", { extendedStatistic: undefined, statistic: "Average" }),
+      "no alarm": without("Slow-TasksApi"),
+      "the average": change("Slow-Api", { extendedStatistic: undefined, statistic: "Average" }),
       "ten seconds": change("Slow-Api", { threshold: 10_000 }),
     },
   },
@@ -112,12 +112,12 @@ export const monitoringRules: Record<string, Rule> = {
     },
     bites: {
       "no alarm for a queue": without("DeadLetters-SendMail"),
-      "none for changes": without("DeadLetters-PublishChanges"),
-      "one about the queue itself": change("DeadLetters-SendMail", {
+      "no alarm for discarded changes": without("DeadLetters-PublishChanges"),
+      "an alarm for the queue itself": change("DeadLetters-SendMail", {
         dimensions: { QueueName: "latch-production-send-mail" },
       }),
-      "none for falling behind": without("Behind-PublishChanges"),
-      "a day's patience": change("Behind-PublishChanges", { threshold: 86_400_000 }),
+      "no alarm for the iterator age": without("Behind-PublishChanges"),
+      "a threshold of a day": change("Behind-PublishChanges", { threshold: 86_400_000 }),
     },
   },
 
@@ -134,7 +134,7 @@ export const monitoringRules: Record<string, Rule> = {
       }
     },
     bites: {
-      "one less": without("TableThrottles-Users"),
+      "a missing alarm": without("TableThrottles-Users"),
       "another table": change("TableThrottles-Users", { dimensions: { TableName: "Users" } }),
     },
   },
@@ -145,8 +145,8 @@ export const monitoringRules: Record<string, Rule> = {
       expect(one("aws:sns/topic:Topic", "Alarms")["name"]).toBe("latch-production-alarms");
       expect(all(alarmType).length).toBeGreaterThan(30);
       for (const { name, inputs } of all(alarmType)) {
-        const told = [expect.stringContaining("latch-production-alarms")];
-        expect(inputs, name).toMatchObject({ alarmActions: told, okActions: told });
+        const actions = [expect.stringContaining("latch-production-alarms")];
+        expect(inputs, name).toMatchObject({ alarmActions: actions, okActions: actions });
         const kind = name.split("-")[0];
         expect(inputs["alarmDescription"], name).toBe(`docs/runbook.md, ${kind}`);
         expect(runbook, name).toContain(`## ${kind}\n`);
@@ -154,10 +154,10 @@ export const monitoringRules: Record<string, Rule> = {
     },
     bites: {
       "no topic": ({ remove }) => remove("aws:sns/topic:Topic", "Alarms"),
-      "one that nobody hears": change("Errors-Api", { alarmActions: [] }),
-      "one that never ends": change("Slow-Api", { okActions: [] }),
-      "one that nobody explains": change("Errors-Api", { alarmDescription: "" }),
-      "a kind that the runbook does not know": ({ resources }) => {
+      "an alarm without an action": change("Errors-Api", { alarmActions: [] }),
+      "an alarm without a recovery action": change("Slow-Api", { okActions: [] }),
+      "an alarm without a description": change("Errors-Api", { alarmDescription: "" }),
+      "a kind that the runbook does not describe": ({ resources }) => {
         const known = resources.find(({ name }) => name === "Errors-Api");
         const alarmDescription = "docs/runbook.md, Unheard";
         if (known) {
@@ -181,8 +181,8 @@ export const monitoringRules: Record<string, Rule> = {
       });
     },
     bites: {
-      nobody: ({ remove }) => remove(topicSubscription, "AlarmsEmail"),
-      "somebody else": ({ one }) => {
+      "no subscription": ({ remove }) => remove(topicSubscription, "AlarmsEmail"),
+      "another subscriber": ({ one }) => {
         one(topicSubscription, "AlarmsEmail")["endpoint"] = "eve@example.com";
       },
     },

@@ -119,21 +119,21 @@ export const permissionRules: Record<string, Rule> = {
         "TasksApi",
         allow(["dynamodb:Query"], table("Tasks").replace("ada", "production")),
       ),
-      "one more": add("Api", allow(["dynamodb:Scan"], table("Users"))),
-      "one less": without("SendMail", "sqs:ChangeMessageVisibility"),
+      "an additional action": add("Api", allow(["dynamodb:Scan"], table("Users"))),
+      "a missing action": without("SendMail", "sqs:ChangeMessageVisibility"),
       "a publisher that can't publish": without("PublishChanges", "sns:Publish"),
-      "a publisher that can't say what it gave up": without("PublishChanges", "sqs:SendMessage"),
+      "a publisher without the queue of failures": without("PublishChanges", "sqs:SendMessage"),
       "streams that can't be read": without("PublishChanges", "dynamodb:GetRecords"),
       "a queue that can't be read": without("RecordActivity", "sqs:ReceiveMessage"),
       "no log": without("SweepHandler", "logs:PutLogEvents"),
-      "the log of another": add(
+      "the log of another function": add(
         "Api",
         allow(
           ["logs:PutLogEvents"],
           `arn:aws:logs:${account}:log-group:/aws/lambda/latch-ada-sweep-1:*`,
         ),
       ),
-      "mails by SES without being asked": add("SendMail", allow(["ses:SendEmail"], "*")),
+      "SES without the provider ses": add("SendMail", allow(["ses:SendEmail"], "*")),
     },
   },
 
@@ -144,7 +144,7 @@ export const permissionRules: Record<string, Rule> = {
       expect(allowedBy(graph, "SendMail", "send-mail")).toEqual(expect.arrayContaining(bySes));
     },
     bites: {
-      "none at all": without("SendMail", "ses:SendEmail"),
+      "no sender": without("SendMail", "ses:SendEmail"),
     },
   },
 
@@ -170,7 +170,7 @@ export const permissionRules: Record<string, Rule> = {
           "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
         ];
       },
-      "one attached to it": ({ resources }) => {
+      "an attached policy": ({ resources }) => {
         const type = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
         resources.push({ type, name: "More", inputs: {} });
       },
@@ -198,9 +198,9 @@ export const permissionRules: Record<string, Rule> = {
     },
     bites: {
       "the whole account": trust("Api", { AWS: "arn:aws:iam::123456789012:root" }),
-      everybody: trust("SendMail", "*"),
+      "all principals": trust("SendMail", "*"),
       "another service": trust("Sweep", { Service: "lambda.amazonaws.com" }),
-      "one more role": ({ resources }) => {
+      "an additional role": ({ resources }) => {
         resources.push({ type: role, name: "OtherRole", inputs: {} });
       },
     },
@@ -212,7 +212,7 @@ export const permissionRules: Record<string, Rule> = {
       const { assumeRolePolicy } = one(role, "ApiRole");
       expect(JSON.stringify(assumeRolePolicy)).toContain(":root");
     },
-    bites: { "nobody else": trust("Api", { Service: "lambda.amazonaws.com" }) },
+    bites: { "a role for Lambda only": trust("Api", { Service: "lambda.amazonaws.com" }) },
   },
 
   "the maintenance function is started every ten minutes by a role with this permission only": {
@@ -230,7 +230,7 @@ export const permissionRules: Record<string, Rule> = {
       ]);
     },
     bites: {
-      "another pace": ({ one }) => {
+      "another rate": ({ one }) => {
         one("aws:scheduler/schedule:Schedule", "SweepSchedule")["scheduleExpression"] =
           "rate(1 day)";
       },
@@ -238,7 +238,7 @@ export const permissionRules: Record<string, Rule> = {
       "a schedule that is off": ({ one }) => {
         one("aws:scheduler/schedule:Schedule", "SweepSchedule")["state"] = "DISABLED";
       },
-      "more that it may start": add("Sweep", allow(["lambda:InvokeFunction"], "*")),
+      "permission for other functions": add("Sweep", allow(["lambda:InvokeFunction"], "*")),
     },
   },
 
@@ -263,13 +263,13 @@ export const permissionRules: Record<string, Rule> = {
       expect(callers.sort(byAction)).toEqual([...either, ...either].sort(byAction));
     },
     bites: {
-      "one more who may": ({ resources }) => {
+      "another principal": ({ resources }) => {
         resources.push({ type: permission, name: "SendMailUrl", inputs: { principal: "*" } });
       },
-      "calls past the URL": ({ all }) => {
+      "direct invocations": ({ all }) => {
         for (const { inputs } of all(permission)) delete inputs["invokedViaFunctionUrl"];
       },
-      "a URL that nobody may ask": ({ all }) => {
+      "a URL without permission": ({ all }) => {
         for (const { inputs } of all(permission)) delete inputs["functionUrlAuthType"];
       },
     },
@@ -287,7 +287,7 @@ export const permissionRules: Record<string, Rule> = {
       }
     },
     bites: {
-      everybody: ({ all }) => {
+      "all principals": ({ all }) => {
         for (const { inputs } of all(permission)) inputs["principal"] = "*";
       },
       "any gateway": ({ all }) => {

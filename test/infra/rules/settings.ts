@@ -58,7 +58,7 @@ export const settingRules: Record<string, Rule> = {
       "something unrelated": ({ variables }) => {
         variables("TasksApi")["UNRELATED"] = "s3cret";
       },
-      "a setting less": ({ variables }) => {
+      "a missing setting": ({ variables }) => {
         delete variables("Api")["ALLOWED_ORIGINS"];
       },
     },
@@ -78,13 +78,13 @@ export const settingRules: Record<string, Rule> = {
       "Stripe's key for the tasks": ({ functions }) => {
         Object.assign(functions["TasksApi"]?.links ?? {}, { Stripe: { value: "sk_test_1" } });
       },
-      "an API that can't tell Stripe's events": ({ functions }) => {
+      "an API without Stripe's webhook secret": ({ functions }) => {
         delete functions["Api"]?.links["StripeWebhookSecret"];
       },
-      "one in an output": ({ outputs }) => {
+      "a secret in an output": ({ outputs }) => {
         outputs["stripe"] = "whsec_1";
       },
-      "one in a variable": ({ variables }) => {
+      "a secret in a variable": ({ variables }) => {
         variables("SendMail")["BREVO_API_KEY"] = "xkeysib-secret";
       },
     },
@@ -99,10 +99,10 @@ export const settingRules: Record<string, Rule> = {
       expect(functions["SendMail"]?.links).not.toHaveProperty("BrevoApiKey");
     },
     bites: {
-      "a key from nowhere": ({ functions }) => {
+      "a Stripe key": ({ functions }) => {
         Object.assign(functions["Api"]?.links ?? {}, { StripeSecretKey: { value: "sk_live_1" } });
       },
-      "a provider from nowhere": ({ functions }) => {
+      "a Brevo key": ({ functions }) => {
         Object.assign(functions["SendMail"]?.links ?? {}, { BrevoApiKey: { value: "x" } });
       },
     },

@@ -69,7 +69,7 @@ export const tableRules: Record<string, Rule> = {
       expect(graph.outputs["tablePrefix"]).toBe(prefix);
     },
     bites: {
-      "one table less": ({ remove }) => remove(type, "MailsTable"),
+      "a missing table": ({ remove }) => remove(type, "MailsTable"),
       "another name": (graph) => {
         findTable(graph, "Users").name = "Users";
       },
@@ -98,10 +98,10 @@ export const tableRules: Record<string, Rule> = {
       "a TTL that is off": (graph) => {
         findTable(graph, "Throttles").ttl = { attributeName: "expiresAt", enabled: false };
       },
-      "an index less": (graph) => {
+      "a missing index": (graph) => {
         findTable(graph, "Users").globalSecondaryIndexes = [];
       },
-      "an index that copies everything": (graph) => {
+      "an index of all attributes": (graph) => {
         const [index] = findTable(graph, "Users").globalSecondaryIndexes;
         if (index) Object.assign(index, { projectionType: "ALL", nonKeyAttributes: undefined });
       },
@@ -114,7 +114,7 @@ export const tableRules: Record<string, Rule> = {
       "another key": (graph) => {
         findTable(graph, "ApiKeys").rangeKey = "userId";
       },
-      "capacity that is paid for while idle": (graph) => {
+      "provisioned capacity": (graph) => {
         findTable(graph, "Users").billingMode = "PROVISIONED";
       },
       "a local index": (graph) => {
@@ -154,7 +154,7 @@ export const tableRules: Record<string, Rule> = {
       expect(listed?.nonKeyAttributes).not.toContain("passwordHash");
     },
     bites: {
-      "an index less": (graph) => {
+      "a missing index": (graph) => {
         findTable(graph, "Billing").globalSecondaryIndexes = [];
       },
       "password hashes in an index": (graph) => {
@@ -170,7 +170,7 @@ export const tableRules: Record<string, Rule> = {
       }
     },
     bites: {
-      "one that can't": (graph) => {
+      "a table without recovery": (graph) => {
         findTable(graph, "Users").pointInTimeRecovery = { enabled: false };
       },
     },
@@ -189,13 +189,13 @@ export const tableRules: Record<string, Rule> = {
       "a stage that can be removed": ({ app }) => {
         app.protect = false;
       },
-      "removal of everything": ({ app }) => {
+      "removal of all resources": ({ app }) => {
         app.removal = "remove";
       },
       "a table without protection": (graph) => {
         findTable(graph, "Users").deletionProtectionEnabled = false;
       },
-      "a table that goes with the stage": ({ tables: all }) => {
+      "a table that is removed with the stage": ({ tables: all }) => {
         for (const table of all()) table.retainOnDelete = false;
       },
     },
@@ -211,10 +211,10 @@ export const tableRules: Record<string, Rule> = {
       }
     },
     bites: {
-      "a stage that stays": ({ app }) => {
+      "a stage that is kept": ({ app }) => {
         app.removal = "retain";
       },
-      "a table that stays": (graph) => {
+      "a table that is kept": (graph) => {
         findTable(graph, "Mails").deletionProtectionEnabled = true;
       },
     },

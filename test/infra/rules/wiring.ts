@@ -43,7 +43,7 @@ export const wiringRules: Record<string, Rule> = {
       }
     },
     bites: {
-      "that of another": ({ one }) => {
+      "the one of another function": ({ one }) => {
         one(lambda, "TasksApiFunction")["role"] = one(lambda, "ApiFunction")["role"];
       },
     },
@@ -60,8 +60,8 @@ export const wiringRules: Record<string, Rule> = {
       }
     },
     bites: {
-      "that of another": elsewhere(urlType, "functionName"),
-      "a way into another": elsewhere(permission, "function"),
+      "the one of another function": elsewhere(urlType, "functionName"),
+      "the URL of another function": elsewhere(permission, "function"),
     },
   },
 
@@ -78,8 +78,8 @@ export const wiringRules: Record<string, Rule> = {
     },
     bites: {
       "an alias of another": elsewhere(aliasType, "functionName"),
-      "an old version": elsewhere(aliasType, "functionVersion"),
-      "another that is warm": elsewhere(warmType, "functionName"),
+      "an older version": elsewhere(aliasType, "functionVersion"),
+      "provisioned concurrency of another function": elsewhere(warmType, "functionName"),
     },
   },
 
@@ -99,16 +99,16 @@ export const wiringRules: Record<string, Rule> = {
       );
     },
     bites: {
-      "routes to nowhere": elsewhere(routeType, "target"),
-      "one function for all": ({ all }) => {
+      "routes without a target": elsewhere(routeType, "target"),
+      "one function for all routes": ({ all }) => {
         const [first] = all(integration);
         for (const { inputs } of all(integration)) Object.assign(inputs, first?.inputs);
       },
-      "a function that it may not call": ({ remove, all }) => {
+      "a function without permission": ({ remove, all }) => {
         const [first] = all(permission);
         if (first) remove(permission, first.name);
       },
-      "the function of another": elsewhere(permission, "function"),
+      "the function of another authorizer": elsewhere(permission, "function"),
     },
   },
 
@@ -129,9 +129,9 @@ export const wiringRules: Record<string, Rule> = {
       }
     },
     bites: {
-      "an authorizer that is not asked": elsewhere(routeType, "authorizerId"),
-      "another function that decides": elsewhere(authorizerType, "authorizerUri"),
-      "routes of another": elsewhere(routeType, "apiId"),
+      "an unused authorizer": elsewhere(routeType, "authorizerId"),
+      "another authorizer function": elsewhere(authorizerType, "authorizerUri"),
+      "routes of another gateway": elsewhere(routeType, "apiId"),
       "no stage": ({ remove }) => remove(stageType, "GatewayStage"),
     },
   },
@@ -144,12 +144,12 @@ export const wiringRules: Record<string, Rule> = {
       expect(records.map(({ inputs }) => inputs["type"]).sort()).toEqual(["A", "AAAA"]);
     },
     bites: {
-      "none for IPv6": ({ all, remove }) => {
+      "no IPv6 record": ({ all, remove }) => {
         for (const { name, inputs } of all(recordType)) {
           if (inputs["type"] === "AAAA") remove(recordType, name);
         }
       },
-      "a certificate for another": ({ all }) => {
+      "the certificate of another domain": ({ all }) => {
         for (const { inputs } of all(certificate)) inputs["domainName"] = "example.com";
       },
     },
@@ -169,7 +169,7 @@ export const wiringRules: Record<string, Rule> = {
       });
     },
     bites: {
-      "nothing behind it": ({ remove }) =>
+      "no mapping": ({ remove }) =>
         remove("aws:apigatewayv2/apiMapping:ApiMapping", "GatewayDomainMapping"),
       "an old TLS": ({ one }) => {
         one("aws:apigatewayv2/domainName:DomainName", "GatewayDomainName")[

@@ -86,7 +86,7 @@ test("after kill -9, the next start stops the orphaned emulator and loses no dat
   expect(again.data?.user).toEqual(data?.user);
   const headers = { authorization: `Bearer ${data?.accessToken}` };
   const me = await latch.getMe({ headers });
-  expect(me.response.status, "another port is another issuer").toBe(401);
+  expect(me.response.status, "the issuer of another port").toBe(401);
 
   const admin = "root@example.com";
   const create = await startProgram("cli/src/commands/user-create.ts", environment, {
@@ -95,7 +95,7 @@ test("after kill -9, the next start stops the orphaned emulator and loses no dat
   }).ended;
   expect(create.stderr).toBe("");
   const root = await latch.logIn({ body: { identifier: admin, password } });
-  expect(root.data?.user.role, "made in the running database").toBe("super_admin");
+  expect(root.data?.user.role, "created in the running database").toBe("super_admin");
 
   const { code } = await second.end("SIGINT");
   expect(code).toBe(0);

@@ -107,7 +107,7 @@ test("kill -9 during concurrent writes loses no accepted message", async () => {
   const found = await second.all();
   expect(new Set(found).size, "none twice").toBe(found.length);
   expect(found).toEqual(expect.arrayContaining(sent.filter((body) => body !== done.Body)));
-  expect(found, "what somebody worked on is there again").toEqual(
+  expect(found, "messages in flight are available again").toEqual(
     expect.arrayContaining(rest.map(({ Body }) => Body)),
   );
   expect(found).not.toContain(done.Body);
@@ -153,9 +153,9 @@ test("a client that disconnects while it waits receives no message", async () =>
   gone.abort();
   await expect(waiting).rejects.toThrow();
   await new Promise((resume) => setTimeout(resume, 50));
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: "for whoever is there" }));
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: "for the connected client" }));
   const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
-  expect(Messages?.map(({ Body }) => Body)).toEqual(["for whoever is there"]);
+  expect(Messages?.map(({ Body }) => Body)).toEqual(["for the connected client"]);
 });
 
 test("creating the topology again changes nothing, except attributes that differ", async () => {

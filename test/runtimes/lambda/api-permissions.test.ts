@@ -118,9 +118,12 @@ test("the API calls exactly the actions that it is granted", async () => {
   await latch.createCheckout({ body: { planId: "pro", ...pages } });
   const [customer = ""] = [...stripe.customers.keys()];
   const subscription = stripe.subscribe({ price: pro, customer });
-  const told = signed(createStripeEvent("customer.subscription.created", subscription));
-  const heard = new Request(`${functionUrl}/webhooks/stripe`, { method: "POST", ...told });
-  expect((await fetch(heard)).status).toBe(200);
+  const signedRequest = signed(createStripeEvent("customer.subscription.created", subscription));
+  const webhookRequest = new Request(`${functionUrl}/webhooks/stripe`, {
+    method: "POST",
+    ...signedRequest,
+  });
+  expect((await fetch(webhookRequest)).status).toBe(200);
 
   // The operations of administrators.
   await root.latch.listUsers();

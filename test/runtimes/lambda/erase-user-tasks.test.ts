@@ -12,7 +12,7 @@ let deployed: Awaited<ReturnType<typeof deploy>>;
 let lambda: Lambda;
 
 beforeAll(async () => {
-  deployed = await deploy("forgetter-", "forget-person");
+  deployed = await deploy("eraser-", "forget-person");
   const { Tasks = {} } = deployed.links;
   lambda = await startLambda(deployed.folder, { Tasks });
 });

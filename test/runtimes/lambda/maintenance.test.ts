@@ -70,7 +70,7 @@ test("interrupted erasures are finished, and no other account is erased", async 
 
   const logged = lambda.log();
   expect(await lambda.invoke({})).toBeUndefined();
-  expect(lambda.log(), "what has nothing to do says nothing").toBe(logged);
+  expect(lambda.log(), "a run without work logs nothing").toBe(logged);
 });
 
 test("a failed erasure is an error, and the next run continues it", async () => {

@@ -26,7 +26,7 @@ const done = { batchItemFailures: [] };
 const body = { title: "Water the plants" };
 
 /** Returns an event as Lambda receives it from a queue. */
-function published(type: Fact["type"], userId: string, data: object = {}) {
+function createEvent(type: Fact["type"], userId: string, data: object = {}) {
   const at = new Date().toISOString();
   const domainEvent = { type, userId, subject: userId, at, data: { userId, ...data } } as Fact;
   return factToEvent({ ...domainEvent, address: "203.0.113.7" }, newId("evt"), "https://api.test");
@@ -39,7 +39,7 @@ test("record-activity calls exactly the actions that it is granted", async () =>
   await createActivityStore(database).anonymise(gone);
   const lambda = await start();
   const batch = toQueueBatch(
-    ...[userId, gone].map((id) => published("user.created", id, { role: "user" })),
+    ...[userId, gone].map((id) => createEvent("user.created", id, { role: "user" })),
   );
   expect(await lambda.invoke(batch)).toEqual(done);
   expect(seen()).toEqual(permitted["record-activity"]);
@@ -50,7 +50,7 @@ test("forget-person calls exactly the actions that it is granted", async () => {
   const { user, latch } = await harness.signUp();
   await latch.createTask({ body });
   const lambda = await start();
-  expect(await lambda.invoke(toQueueBatch(published("user.deleted", user.id)))).toEqual(done);
+  expect(await lambda.invoke(toQueueBatch(createEvent("user.deleted", user.id)))).toEqual(done);
   expect(seen()).toEqual(permitted["forget-person"]);
 });
 
@@ -59,7 +59,7 @@ test("plan-webhooks calls exactly the actions that it is granted", async () => {
   const { latch, user } = await harness.signUp({ role: "master" });
   await latch.createWebhookEndpoint({ body: { url: "https://example.com/" } });
   const lambda = await start();
-  const event = published("user.created", user.id, { role: "user" });
+  const event = createEvent("user.created", user.id, { role: "user" });
   expect(await lambda.invoke(toQueueBatch(event))).toEqual(done);
   expect(seen()).toEqual(permitted["plan-webhooks"]);
 });
@@ -70,7 +70,7 @@ test("deliver-webhooks calls exactly the actions that it is granted", async () =
   const { latch, user } = await harness.signUp({ role: "master" });
   // The private address is rejected: the attempt fails, and the next one is queued.
   await latch.createWebhookEndpoint({ body: { url: "http://127.0.0.1:9/" } });
-  await attachConsumers(harness).plan(published("user.created", user.id, { role: "user" }));
+  await attachConsumers(harness).plan(createEvent("user.created", user.id, { role: "user" }));
   const lambda = await start();
   expect(await lambda.invoke(toQueueBatch(...harness.messages.take()))).toEqual(done);
   expect(seen()).toEqual(permitted["deliver-webhooks"]);
@@ -119,10 +119,10 @@ test("send-mail calls exactly the actions that it is granted, and Amazon SES if 
   const lambda = await start({ MAIL_PROVIDER: "ses" });
   const mailed = async (...messages: unknown[]) =>
     expect(await lambda.invoke(toQueueBatch(...messages))).toEqual(done);
-  await mailed(link, published("session.started", user.id, { sessionId, method: "password" }));
+  await mailed(link, createEvent("session.started", user.id, { sessionId, method: "password" }));
   // An erased user is notified by a notice that contains the address and is deleted after the mail.
-  await latch.deleteMe({ body: { password } });
-  await mailed(...(await mailCommands()), published("user.deleted", user.id));
+  await latch.deleteMe(password );
+  await mailed(...(await mailCommands()), createEvent("user.deleted", user.id));
   expect(seen()).toEqual([...permitted["send-mail"], "ses:SendEmail"].sort());
 });
 

@@ -99,7 +99,7 @@ const unreadable = (record: StreamRecord): StreamRecord => ({
 });
 
 /** Returns the sign-up events of these users in the activity queue. */
-async function published(records: StreamRecord[]): Promise<number[]> {
+async function listPublished(records: StreamRecord[]): Promise<number[]> {
   const subjects = (await events.waiting("record-activity")).map(
     (body) => JSON.parse(body).subject,
   );
@@ -138,7 +138,7 @@ test("the response names the record from which Lambda must retry", async () => {
   expect(await lambda.invoke({ Records: [first, unreadable(second), third] })).toEqual({
     batchItemFailures: [{ itemIdentifier: sequenceNumber(second) }],
   });
-  expect(await published(records)).toEqual([0]);
+  expect(await listPublished(records)).toEqual([0]);
   expect(lambda.log()).toContain('"event":"publish.failed"');
   expect(await lambda.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
 });
@@ -147,7 +147,7 @@ test("a record of a table without events is ignored", async () => {
   const [record] = (await signUps(1)) as [StreamRecord];
   const foreign = { ...record, eventSourceARN: record.eventSourceARN?.replace("Users", "Other") };
   expect(await lambda.invoke({ Records: [foreign] })).toEqual({ batchItemFailures: [] });
-  expect(await published([record])).toEqual([]);
+  expect(await listPublished([record])).toEqual([]);
 });
 
 test("only the unreadable record is discarded", async () => {
@@ -170,7 +170,7 @@ test("only the unreadable record is discarded", async () => {
   }
   await deliver(records.map((record, index) => (index % 5 === 1 ? unreadable(record) : record)));
   expect(discarded).toEqual([1, 6].map((index) => sequenceNumber(records[index] as StreamRecord)));
-  expect(await published(records)).toEqual([0, 2, 3, 4, 5]);
+  expect(await listPublished(records)).toEqual([0, 2, 3, 4, 5]);
 });
 
 test("an outage of SNS loses no event", async () => {
@@ -181,5 +181,5 @@ test("an outage of SNS loses no event", async () => {
   await expect(cut.invoke({ Records: records })).rejects.toThrow("Nothing was told");
   proxy.heal();
   expect(await cut.invoke({ Records: records })).toEqual({ batchItemFailures: [] });
-  expect(await published(records)).toEqual([0, 1, 2]);
+  expect(await listPublished(records)).toEqual([0, 1, 2]);
 });

@@ -67,20 +67,21 @@ test("on Lambda a user can subscribe, and the signature of a plain or base64 eve
   const [customer = ""] = [...stripe.customers.keys()];
   const subscription = stripe.subscribe({ price: pro, customer, status: "trialing" });
   // A name that only survives if the body is decoded as UTF-8.
-  const told = { ...subscription, description: "Für Ådå 🔑" };
+  const namedSubscription = { ...subscription, description: "Für Ådå 🔑" };
   const sendEvent = (init: RequestInit, event = functionUrlEvent, base64 = false) =>
     ask("/webhooks/stripe", init, event, base64);
-  const event = (type: string) => signed(createStripeEvent(type, told));
-  expect(await sendEvent(event("customer.subscription.created"), functionUrlEvent, true)).toEqual({
+  const event = (type: string) => signed(createStripeEvent(type, namedSubscription));
+  expect(await sendEvent(event("customer.subscription.created"), functionUrlEvent, true)).toEqual(
     statusCode: 200,
-    body: "",
-  });
+    body: "",);
   const [user] = await scan(database, "Users");
   expect(user?.["plan"]).toBe("pro");
   for (const via of [functionUrlEvent, restApiEvent]) {
     for (const base64 of [true, false]) {
       expect((await sendEvent(event("something.new"), via, base64)).statusCode).toBe(200);
-      const forged = signed(createStripeEvent("something.new", told), { secret: "whsec_another" });
+      const forged = signed(createStripeEvent("something.new", namedSubscription), {
+        secret: "whsec_another",
+      });
       const refused = await sendEvent(forged, via, base64);
       expect(refused).toMatchObject({ statusCode: 400, body: { code: "invalid_signature" } });
     }

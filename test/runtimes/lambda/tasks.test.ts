@@ -83,7 +83,7 @@ test("a user manages tasks with an access token of the issuer", async () => {
   expect([gate.count(jwksPath), gate.count(verifyPath)]).toEqual([1, 0]);
 });
 
-test("an API key is not accepted by the standalone tasks", async () => {
+test("an API key is verified by the API of the issuer", async () => {
   const { user } = await issuer.signUp();
   const key = await craftApiKey(deployed.database, user.id, {
     scopes: ["token:verify", "tasks:write"],

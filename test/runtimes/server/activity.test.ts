@@ -91,7 +91,7 @@ test("an event that is delivered twice, or after a restart, is recorded once", a
   const seen = batches.flatMap(({ Records }) =>
     Records.map(({ eventSourceARN, dynamodb }) => `${eventSourceARN} ${dynamodb?.SequenceNumber}`),
   );
-  expect(new Set(seen).size, "a restart goes on where it was").toBe(seen.length);
+  expect(new Set(seen).size, "a restart continues at the stored position").toBe(seen.length);
 });
 
 test("a late event of an erased user is recorded without the user's data", async () => {

@@ -27,39 +27,39 @@ test("Latch sends a mail for each step in the life of an account", {
   const person = await pipeline.signUp({ email: "ada@example.com" });
   const params = { params: { path: { userId: person.user.id } } };
   const subjects = ["Verify your email address"];
-  const notified = (...more: string[]) =>
+  const expectMails = (...more: string[]) =>
     mailed(pipeline, "ada@example.com", subjects.concat(more));
-  await notified();
+  await expectMails();
 
   await latch.verifyEmail({ body: { token: await newestToken(pipeline, "ada@example.com") } });
   subjects.push("Welcome to Latch");
-  await notified();
+  await expectMails();
 
   const change = { currentPassword: password, newPassword, endOtherSessions: false };
   await person.latch.changePassword({ body: change });
   subjects.push("Your password was changed");
-  await notified();
+  await expectMails();
 
   await person.latch.changeEmail({ body: { email: "ada@example.org", password: newPassword } });
   subjects.push("Your email address is about to change");
-  await notified();
+  await expectMails();
   const [confirm] = await mailed(pipeline, "ada@example.org", ["Confirm your new email address"]);
   const token = /#token=(\S+)/.exec(confirm?.text ?? "")?.[1] ?? "";
   expect(outcome(await latch.verifyEmail({ body: { token } }))[0]).toBe(204);
   subjects.push("Your email address was changed");
-  await notified();
+  await expectMails();
 
   const later = ["Confirm your new email address"];
-  const notifiedThere = () => mailed(pipeline, "ada@example.org", later);
+  const expectMailsToNewAddress = () => mailed(pipeline, "ada@example.org", later);
   await admin.latch.suspendUser({ ...params, body: { reason: "Chargeback" } });
   later.push("Your account was suspended");
-  const there = await notifiedThere();
+  const there = await expectMailsToNewAddress();
   expect(JSON.stringify(there)).not.toContain("Chargeback");
   await admin.latch.reinstateUser(params);
 
   await admin.latch.deleteUser(params);
   later.push("Your account was deleted");
-  await notifiedThere();
+  await expectMailsToNewAddress();
   await vi.waitFor(async () => {
     const left = JSON.stringify([
       await scan(pipeline.database, "OneTimeTokens"),
@@ -68,7 +68,7 @@ test("Latch sends a mail for each step in the life of an account", {
     expect(left).not.toMatch(/ada@/);
     expect(left).not.toContain(`devices#${person.user.id}`);
   }, patience);
-  await notified();
+  await expectMails();
 });
 
 test("an invited user gets a welcome mail, and no mail about the first password", async () => {

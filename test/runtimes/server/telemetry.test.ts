@@ -91,15 +91,15 @@ test("a request, its database calls, its events and their consumers belong to on
     parentSpanId: signUp?.spanId,
     attributes: { "db.collection.name": database.tables.Sessions },
   });
-  const warnings = named("publish user.created");
-  expect(warnings).toMatchObject({
+  const publishSpan = named("publish user.created");
+  expect(publishSpan).toMatchObject({
     traceId,
     parentSpanId: signUp?.spanId,
     kindName: "producer",
     service: "latch",
   });
   const consumers = otlp.spans().filter(({ name }) => name === "process record-activity");
-  const recorded = consumers.find(({ parentSpanId }) => parentSpanId === warnings?.spanId);
+  const recorded = consumers.find(({ parentSpanId }) => parentSpanId === publishSpan?.spanId);
   expect(recorded).toMatchObject({
     traceId,
     kindName: "consumer",

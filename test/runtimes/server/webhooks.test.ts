@@ -98,7 +98,7 @@ test("an endpoint receives events, and receives one again after a redelivery", a
   }, patience);
 });
 
-test("the removal of an endpoint is delivered to the other endpoints and mailed to the administrator who added it", async () => {
+test("a disabled endpoint is reported to the other endpoints and in the activity of its owner", async () => {
   const { signUp } = await openEverything();
   const { latch: master, user } = await signUp({ role: "master" });
   const gone = await startReceiver({ answer: 410 });
