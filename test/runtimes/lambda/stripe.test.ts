@@ -71,9 +71,10 @@ test("on Lambda a user can subscribe, and the signature of a plain or base64 eve
   const sendEvent = (init: RequestInit, event = functionUrlEvent, base64 = false) =>
     ask("/webhooks/stripe", init, event, base64);
   const event = (type: string) => signed(createStripeEvent(type, namedSubscription));
-  expect(await sendEvent(event("customer.subscription.created"), functionUrlEvent, true)).toEqual(
+  expect(await sendEvent(event("customer.subscription.created"), functionUrlEvent, true)).toEqual({
     statusCode: 200,
-    body: "",);
+    body: "",
+  });
   const [user] = await scan(database, "Users");
   expect(user?.["plan"]).toBe("pro");
   for (const via of [functionUrlEvent, restApiEvent]) {
