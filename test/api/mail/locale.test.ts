@@ -34,7 +34,7 @@ test("mails are in the language of the sign-up, until the user changes the local
   const { data } = await latch.updateMe({ params: { header: {} }, body: { locale: "en" } });
   expect(data?.locale).toBe("en");
   await harness.latch.forgotPassword({ body: { email } });
-  expect((await harness.mailsTo(email))[0]?.subject).toBe("Choose a new password");
+  expect((await harness.mailsTo(email))[0]?.subject).toBe("Reset your password");
   const unset = await latch.updateMe({ params: { header: {} }, body: { locale: null } });
   expect(unset.data).not.toHaveProperty("locale");
 });

@@ -41,7 +41,7 @@ test("Latch sends a mail for each step in the life of an account", {
   await expectMails();
 
   await person.latch.changeEmail({ body: { email: "ada@example.org", password: newPassword } });
-  subjects.push("Your email address is about to change");
+  subjects.push("Email address change requested");
   await expectMails();
   const [confirm] = await mailed(pipeline, "ada@example.org", ["Confirm your new email address"]);
   const token = /#token=(\S+)/.exec(confirm?.text ?? "")?.[1] ?? "";
@@ -93,7 +93,7 @@ test("failed logins cause one mail a day, and none for an unknown account", asyn
   };
   await lock("nobody@example.com");
   await lock(user.email);
-  await mailed(pipeline, user.email, [verify, "Too many failed log-ins"]);
+  await mailed(pipeline, user.email, [verify, "Too many failed login attempts"]);
   const admin = await pipeline.signUp({ role: "super_admin" });
   const params = { params: { path: { userId: user.id } } };
   await admin.latch.unlockUser(params);
@@ -102,8 +102,8 @@ test("failed logins cause one mail a day, and none for an unknown account", asyn
   await lock(user.email);
   await mailed(pipeline, user.email, [
     verify,
-    "Too many failed log-ins",
-    "Too many failed log-ins",
+    "Too many failed login attempts",
+    "Too many failed login attempts",
   ]);
   expect(await scan(pipeline.database, "Users")).toHaveLength(2);
 });
@@ -129,10 +129,10 @@ test("a login from an unknown device causes a mail; the first login and a known 
   // After an update of the browser, the device is the same.
   await logIn(next);
   await logIn(safari);
-  const news = "New log-in to your account";
+  const news = "New login to your account";
   const mails = await mailed(pipeline, email, ["Verify your email address", news]);
   const text = mails.find(({ subject }) => subject === news)?.text;
-  expect(text).toContain("by Safari on iOS, from the address 203.0.113.7.");
+  expect(text).toContain("Device: Safari on iOS\nIP address: 203.0.113.7\n");
   await vi.waitFor(async () => expect(await seen()).toBe(3), patience);
   await logIn(safari);
   await vi.waitFor(() => {

@@ -1,80 +1,83 @@
 import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
-  "If it was not you, choose a new password at once: ask for one where you log in, and follow the link in the mail.";
+  "If this was not you, reset your password immediately: request a password reset where you log in, then use the link in that email.";
+const wasYou = "If this was you, no action is needed.";
 
 export const english: MailTexts = {
   frame: {
-    orCopy: "Or copy this address into your browser:",
-    why: (brand) => `${brand} sends this mail because of an account with your email address.`,
+    orCopy: "Or copy this link into your browser:",
+    why: (brand) => `${brand} sent this email about an account with your email address.`,
     help: (brand) => `Help with ${brand}`,
   },
   verify_email: ({ brand }) => ({
     subject: "Verify your email address",
-    preview: "The link is good for 24 hours.",
+    preview: "The link expires in 24 hours.",
     paragraphs: [
-      `Follow the link to show that this address is yours. It is good for 24 hours and works once.`,
+      `Use the link below to verify the email address of your ${brand} account. The link expires in 24 hours and works once.`,
     ],
     button: "Verify email address",
-    note: `If you did not open an account with ${brand}, you need do nothing.`,
+    note: `If you did not create an account at ${brand}, ignore this email.`,
   }),
   change_email: ({ brand }) => ({
     subject: "Confirm your new email address",
-    preview: "The link is good for 24 hours.",
+    preview: "The link expires in 24 hours.",
     paragraphs: [
-      `Follow the link to use this address for your ${brand} account from now on. It is good for 24 hours and works once.`,
+      `Use the link below to confirm this address as the new email address of your ${brand} account. The link expires in 24 hours and works once.`,
     ],
-    button: "Use this address",
-    note: "If you did not ask for it, do nothing: the account keeps its address.",
+    button: "Confirm email address",
+    note: "If you did not request this change, ignore this email. The account keeps its current address.",
   }),
-  reset_password: () => ({
-    subject: "Choose a new password",
-    preview: "The link is good for 15 minutes.",
+  reset_password: ({ brand }) => ({
+    subject: "Reset your password",
+    preview: "The link expires in 15 minutes.",
     paragraphs: [
-      "Follow the link to choose a new password. It is good for 15 minutes and works once. All your devices will have to log in again.",
+      `Use the link below to choose a new password for your ${brand} account. The link expires in 15 minutes and works once. After the reset, you have to log in again on all your devices.`,
     ],
-    button: "Choose a password",
-    note: "If you did not ask for it, you need do nothing: your password stays as it is.",
+    button: "Reset password",
+    note: "If you did not request this, ignore this email. Your password stays the same.",
   }),
   invitation: ({ brand }) => ({
     subject: `You are invited to ${brand}`,
-    preview: "Choose a password to open your account.",
+    preview: "Choose a password to activate your account.",
     paragraphs: [
-      `An account at ${brand} was made for you. Follow the link to choose a password and open it. The link is good for 24 hours and works once.`,
+      `An administrator created an account for you at ${brand}. Use the link below to choose a password and activate the account. The link expires in 24 hours and works once.`,
     ],
-    button: "Accept the invitation",
-    note: "If you did not expect this, you need do nothing.",
+    button: "Accept invitation",
+    note: "If you did not expect this invitation, ignore this email.",
   }),
   welcome: ({ brand }) => ({
     subject: `Welcome to ${brand}`,
     preview: "Your account is ready.",
-    paragraphs: ["Your email address is verified, and your account is ready."],
+    paragraphs: ["Your email address is verified. Your account is ready to use."],
     button: `Open ${brand}`,
   }),
   email_change_requested: ({ brand, newEmail }) => ({
-    subject: "Your email address is about to change",
-    preview: "Was it you?",
+    subject: "Email address change requested",
+    preview: "If this was not you, reset your password immediately.",
     paragraphs: [
-      `Somebody who knows your password asked to use ${newEmail} for your ${brand} account instead of this address. It changes when the new address is confirmed.`,
+      `Someone with your password asked to change the email address of your ${brand} account to ${newEmail}. The change takes effect when the new address is confirmed.`,
+      wasYou,
       notYou,
     ],
   }),
   email_changed: ({ brand }) => ({
     subject: "Your email address was changed",
-    preview: "Was it you?",
+    preview: `If this was not you, contact ${brand} immediately.`,
     paragraphs: [
-      `Your ${brand} account has another email address from now on. This one no longer opens it, and gets no more mail about it.`,
-      `If it was not you, write to ${brand} at once.`,
+      `The email address of your ${brand} account was changed. You can no longer log in with this address. Emails about the account go to the new address.`,
+      wasYou,
+      `If this was not you, contact ${brand} immediately.`,
     ],
   }),
   password_changed: ({ brand }) => ({
     subject: "Your password was changed",
-    preview: "Was it you?",
-    paragraphs: [`The password of your ${brand} account was changed.`, notYou],
+    preview: "If this was not you, reset your password immediately.",
+    paragraphs: [`The password of your ${brand} account was changed.`, wasYou, notYou],
   }),
   new_device: ({ brand, device, address, at }) => ({
-    subject: "New log-in to your account",
-    preview: "Was it you?",
+    subject: "New login to your account",
+    preview: "If this was not you, reset your password immediately.",
     paragraphs: [
       `Your ${brand} account was opened on ${formatMoment(at, "en-GB")} by ${formatDevice(device, { on: "on", unknown: "an unknown device" })}, from the address ${address}.`,
       "If it was you, you need do nothing.",
@@ -82,28 +85,28 @@ export const english: MailTexts = {
     ],
   }),
   account_locked: ({ brand }) => ({
-    subject: "Too many failed log-ins",
-    preview: "Somebody tried wrong passwords.",
+    subject: "Too many failed login attempts",
+    preview: "None of the attempts succeeded.",
     paragraphs: [
-      `Somebody tried wrong passwords on your ${brand} account. Whoever it was has to wait before the next try, for up to an hour.`,
-      "If it was you, you need not wait: ask for a new password where you log in, and follow the link in the mail.",
-      "If it was not you, nobody has got in, and you need do nothing.",
+      `Someone repeatedly entered a wrong password for your ${brand} account. To protect the account, ${brand} temporarily blocks further attempts.`,
+      "If this was you, you do not have to wait: request a password reset where you log in, then use the link in that email.",
+      "If this was not you, no action is needed. None of the attempts succeeded.",
     ],
   }),
   account_suspended: ({ brand }) => ({
     subject: "Your account was suspended",
-    preview: "You can't log in for the time being.",
+    preview: "You cannot log in until the account is reinstated.",
     paragraphs: [
-      `Your ${brand} account was suspended: you can't log in for the time being, and all your devices are logged out.`,
-      `If you think that this is a mistake, write to ${brand}.`,
+      `An administrator suspended your ${brand} account. You are logged out on all your devices and cannot log in until the account is reinstated.`,
+      `If you think this is a mistake, contact ${brand}.`,
     ],
   }),
   account_deleted: ({ brand }) => ({
     subject: "Your account was deleted",
-    preview: "Your data is erased.",
+    preview: "The data stored about you was deleted too.",
     paragraphs: [
-      `Your ${brand} account was deleted, and what was stored about you is erased. This is the last mail about it.`,
-      `If you did not want this, write to ${brand} at once.`,
+      `Your ${brand} account and the data stored about you were deleted. This is the last email about the account.`,
+      `If you did not expect this, contact ${brand} immediately.`,
     ],
   }),
 };

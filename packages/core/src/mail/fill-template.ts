@@ -4,11 +4,13 @@ const entities: Record<string, string> = {
   ">": "&gt;",
   '"': "&quot;",
   "'": "&#39;",
+  // A text has several lines where it lists facts.
+  "\n": "<br />",
 };
 
 /** Escapes a text for HTML, between tags or in a quoted attribute. */
 const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
+  text.replace(/[&<>"'\n]/g, (letter) => entities[letter] ?? letter);
 
 /**
  * Fills the slots of a template: `{{name}}` with escaped text, `{{&name}}` with trusted HTML. Slots in
@@ -18,6 +20,7 @@ const escapeHtml = (text: string): string =>
 export const fillTemplate = (template: string, values: Record<string, string>): string =>
   template.replace(/\{\{(&?)(\w+)\}\}/g, (_, raw: string, name: string) => {
     const value = values[name];
-    if (value === undefined) throw new TypeError(`Nothing fills the slot ${name} of a mail`);
+    if (value === undefined)
+      throw new TypeError(`The template of the mail has no value for the slot ${name}`);
     return raw ? value : escapeHtml(value);
   });

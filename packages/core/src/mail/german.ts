@@ -1,80 +1,83 @@
 import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
-  "Falls Sie das nicht waren, wählen Sie sofort ein neues Passwort: Fordern Sie es an, wo Sie sich anmelden, und folgen Sie dem Link in der Mail.";
+  "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück: Fordern Sie bei der Anmeldung ein neues Passwort an und verwenden Sie den Link in der E-Mail.";
+const wasYou = "Falls Sie das waren, brauchen Sie nichts zu tun.";
 
 export const german: MailTexts = {
   frame: {
-    orCopy: "Oder kopieren Sie diese Adresse in Ihren Browser:",
-    why: (brand) => `${brand} schickt diese Mail wegen eines Kontos mit Ihrer E-Mail-Adresse.`,
+    orCopy: "Oder kopieren Sie diesen Link in Ihren Browser:",
+    why: (brand) => `${brand} hat diese E-Mail zu einem Konto mit Ihrer E-Mail-Adresse gesendet.`,
     help: (brand) => `Hilfe zu ${brand}`,
   },
   verify_email: ({ brand }) => ({
     subject: "Bestätigen Sie Ihre E-Mail-Adresse",
-    preview: "Der Link gilt 24 Stunden.",
+    preview: "Der Link ist 24 Stunden gültig.",
     paragraphs: [
-      "Folgen Sie dem Link, um zu zeigen, dass diese Adresse Ihnen gehört. Er gilt 24 Stunden und funktioniert einmal.",
+      `Bitte bestätigen Sie über den folgenden Link die E-Mail-Adresse Ihres Kontos bei ${brand}. Der Link ist 24 Stunden gültig und kann einmal verwendet werden.`,
     ],
     button: "E-Mail-Adresse bestätigen",
-    note: `Falls Sie kein Konto bei ${brand} eröffnet haben, brauchen Sie nichts zu tun.`,
+    note: `Falls Sie kein Konto bei ${brand} angelegt haben, können Sie diese E-Mail ignorieren.`,
   }),
   change_email: ({ brand }) => ({
     subject: "Bestätigen Sie Ihre neue E-Mail-Adresse",
-    preview: "Der Link gilt 24 Stunden.",
+    preview: "Der Link ist 24 Stunden gültig.",
     paragraphs: [
-      `Folgen Sie dem Link, um diese Adresse von jetzt an für Ihr Konto bei ${brand} zu verwenden. Er gilt 24 Stunden und funktioniert einmal.`,
+      `Bitte bestätigen Sie über den folgenden Link diese Adresse als neue E-Mail-Adresse Ihres Kontos bei ${brand}. Der Link ist 24 Stunden gültig und kann einmal verwendet werden.`,
     ],
-    button: "Diese Adresse verwenden",
-    note: "Falls Sie das nicht wollten, tun Sie nichts: Das Konto behält seine Adresse.",
+    button: "E-Mail-Adresse bestätigen",
+    note: "Falls Sie diese Änderung nicht angefordert haben, können Sie diese E-Mail ignorieren. Das Konto behält seine bisherige Adresse.",
   }),
-  reset_password: () => ({
-    subject: "Wählen Sie ein neues Passwort",
-    preview: "Der Link gilt 15 Minuten.",
+  reset_password: ({ brand }) => ({
+    subject: "Setzen Sie Ihr Passwort zurück",
+    preview: "Der Link ist 15 Minuten gültig.",
     paragraphs: [
-      "Folgen Sie dem Link, um ein neues Passwort zu wählen. Er gilt 15 Minuten und funktioniert einmal. Alle Ihre Geräte müssen sich danach neu anmelden.",
+      `Über den folgenden Link können Sie ein neues Passwort für Ihr Konto bei ${brand} wählen. Der Link ist 15 Minuten gültig und kann einmal verwendet werden. Nach dem Zurücksetzen müssen Sie sich auf allen Geräten neu anmelden.`,
     ],
-    button: "Passwort wählen",
-    note: "Falls Sie das nicht angefordert haben, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.",
+    button: "Passwort zurücksetzen",
+    note: "Falls Sie das nicht angefordert haben, können Sie diese E-Mail ignorieren. Ihr Passwort bleibt unverändert.",
   }),
   invitation: ({ brand }) => ({
     subject: `Ihre Einladung zu ${brand}`,
-    preview: "Wählen Sie ein Passwort, um Ihr Konto zu öffnen.",
+    preview: "Wählen Sie ein Passwort, um Ihr Konto zu aktivieren.",
     paragraphs: [
-      `Bei ${brand} wurde ein Konto für Sie angelegt. Folgen Sie dem Link, um ein Passwort zu wählen und es zu öffnen. Er gilt 24 Stunden und funktioniert einmal.`,
+      `Die Administration von ${brand} hat ein Konto für Sie angelegt. Über den folgenden Link können Sie ein Passwort wählen und das Konto aktivieren. Der Link ist 24 Stunden gültig und kann einmal verwendet werden.`,
     ],
     button: "Einladung annehmen",
-    note: "Falls Sie das nicht erwartet haben, brauchen Sie nichts zu tun.",
+    note: "Falls Sie diese Einladung nicht erwartet haben, können Sie diese E-Mail ignorieren.",
   }),
   welcome: ({ brand }) => ({
     subject: `Willkommen bei ${brand}`,
     preview: "Ihr Konto ist bereit.",
-    paragraphs: ["Ihre E-Mail-Adresse ist bestätigt, und Ihr Konto ist bereit."],
+    paragraphs: ["Ihre E-Mail-Adresse ist bestätigt. Sie können Ihr Konto jetzt nutzen."],
     button: `${brand} öffnen`,
   }),
   email_change_requested: ({ brand, newEmail }) => ({
-    subject: "Ihre E-Mail-Adresse soll geändert werden",
-    preview: "Waren Sie das?",
+    subject: "Änderung Ihrer E-Mail-Adresse angefordert",
+    preview: "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück.",
     paragraphs: [
-      `Jemand, der Ihr Passwort kennt, möchte für Ihr Konto bei ${brand} ${newEmail} statt dieser Adresse verwenden. Sie ändert sich, sobald die neue Adresse bestätigt ist.`,
+      `Jemand mit Ihrem Passwort möchte die E-Mail-Adresse Ihres Kontos bei ${brand} in ${newEmail} ändern. Die Änderung wird wirksam, sobald die neue Adresse bestätigt ist.`,
+      wasYou,
       notYou,
     ],
   }),
   email_changed: ({ brand }) => ({
     subject: "Ihre E-Mail-Adresse wurde geändert",
-    preview: "Waren Sie das?",
+    preview: `Falls Sie das nicht waren, wenden Sie sich sofort an ${brand}.`,
     paragraphs: [
-      `Ihr Konto bei ${brand} hat von jetzt an eine andere E-Mail-Adresse. Mit dieser können Sie sich nicht mehr anmelden, und sie bekommt keine Mails mehr dazu.`,
+      `Die E-Mail-Adresse Ihres Kontos bei ${brand} wurde geändert. Mit dieser Adresse können Sie sich nicht mehr anmelden. E-Mails zu Ihrem Konto gehen an die neue Adresse.`,
+      wasYou,
       `Falls Sie das nicht waren, wenden Sie sich sofort an ${brand}.`,
     ],
   }),
   password_changed: ({ brand }) => ({
     subject: "Ihr Passwort wurde geändert",
-    preview: "Waren Sie das?",
-    paragraphs: [`Das Passwort Ihres Kontos bei ${brand} wurde geändert.`, notYou],
+    preview: "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück.",
+    paragraphs: [`Das Passwort Ihres Kontos bei ${brand} wurde geändert.`, wasYou, notYou],
   }),
   new_device: ({ brand, device, address, at }) => ({
-    subject: "Neue Anmeldung bei Ihrem Konto",
-    preview: "Waren Sie das?",
+    subject: "Neue Anmeldung in Ihrem Konto",
+    preview: "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück.",
     paragraphs: [
       `Ihr Konto bei ${brand} wurde am ${formatMoment(at, "de-DE")} geöffnet, mit: ${formatDevice(device, { on: "unter", unknown: "ein unbekanntes Gerät" })}, von der Adresse ${address}.`,
       "Falls Sie das waren, brauchen Sie nichts zu tun.",
@@ -82,28 +85,28 @@ export const german: MailTexts = {
     ],
   }),
   account_locked: ({ brand }) => ({
-    subject: "Zu viele fehlgeschlagene Anmeldungen",
-    preview: "Jemand hat falsche Passwörter versucht.",
+    subject: "Zu viele fehlgeschlagene Anmeldeversuche",
+    preview: "Keiner der Versuche war erfolgreich.",
     paragraphs: [
-      `Jemand hat bei Ihrem Konto bei ${brand} falsche Passwörter versucht. Wer immer es war, muss vor dem nächsten Versuch warten, bis zu einer Stunde.`,
-      "Falls Sie das waren, brauchen Sie nicht zu warten: Fordern Sie ein neues Passwort an, wo Sie sich anmelden, und folgen Sie dem Link in der Mail.",
-      "Falls Sie das nicht waren: Niemand ist hineingekommen, und Sie brauchen nichts zu tun.",
+      `Für Ihr Konto bei ${brand} wurde mehrmals ein falsches Passwort eingegeben. Zum Schutz des Kontos sperrt ${brand} weitere Versuche vorübergehend.`,
+      "Falls Sie das waren, brauchen Sie nicht zu warten: Fordern Sie bei der Anmeldung ein neues Passwort an und verwenden Sie den Link in der E-Mail.",
+      "Falls Sie das nicht waren, brauchen Sie nichts zu tun. Keiner der Versuche war erfolgreich.",
     ],
   }),
   account_suspended: ({ brand }) => ({
     subject: "Ihr Konto wurde gesperrt",
-    preview: "Sie können sich vorerst nicht anmelden.",
+    preview: "Sie können sich erst wieder anmelden, wenn das Konto entsperrt ist.",
     paragraphs: [
-      `Ihr Konto bei ${brand} wurde gesperrt: Sie können sich vorerst nicht anmelden, und alle Ihre Geräte sind abgemeldet.`,
+      `Die Administration von ${brand} hat Ihr Konto gesperrt. Sie sind auf allen Geräten abgemeldet und können sich erst wieder anmelden, wenn das Konto entsperrt ist.`,
       `Falls Sie das für einen Irrtum halten, wenden Sie sich an ${brand}.`,
     ],
   }),
   account_deleted: ({ brand }) => ({
     subject: "Ihr Konto wurde gelöscht",
-    preview: "Ihre Daten sind gelöscht.",
+    preview: "Die über Sie gespeicherten Daten wurden ebenfalls gelöscht.",
     paragraphs: [
-      `Ihr Konto bei ${brand} wurde gelöscht, und was über Sie gespeichert war, ist es auch. Das ist die letzte Mail dazu.`,
-      `Falls Sie das nicht wollten, wenden Sie sich sofort an ${brand}.`,
+      `Ihr Konto bei ${brand} und die über Sie gespeicherten Daten wurden gelöscht. Dies ist die letzte E-Mail zu diesem Konto.`,
+      `Falls Sie das nicht erwartet haben, wenden Sie sich sofort an ${brand}.`,
     ],
   }),
 };

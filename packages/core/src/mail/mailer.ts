@@ -49,7 +49,7 @@ export class MailRejectedError extends Error {
   readonly reason: string;
 
   constructor(reason: string) {
-    super(`The mail was refused: ${reason}`);
+    super(`The mail provider rejected the mail: ${reason}`);
     this.reason = reason;
   }
 }

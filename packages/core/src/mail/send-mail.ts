@@ -68,7 +68,10 @@ export function createMailSender(deps: Deps) {
     ]);
     // The token was used, erased or has expired: the link would not work.
     if (!token || !user || token.expiresAt * 1000 <= clock()) {
-      log.info({ event: "mail.overtaken", tokenId, kind: purpose }, "a link was not mailed");
+      log.info(
+        { event: "mail.overtaken", tokenId, kind: purpose },
+        "mail skipped: the link was used, replaced or expired",
+      );
       return;
     }
     const secret = candidates.find(({ hash }) => hash === tokenHash);
@@ -152,7 +155,7 @@ export function createMailSender(deps: Deps) {
     const failed = outcome.status === "refused";
     log[failed ? "error" : "info"](
       { event: `mail.${outcome.status}`, mailId, kind, ...outcome },
-      failed ? "a provider refused a mail" : "a mail was handed over",
+      failed ? "the provider rejected the mail" : "mail sent",
     );
   }
 }
