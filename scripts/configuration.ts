@@ -36,7 +36,7 @@ function envSection({ title, introduction, variables }: Area): string {
 
 const envExample = () =>
   `${comment(
-    "Every variable that `npm run dev`, `npm start`, `npm run worker`, the commands and `sst deploy` read, with its default. Copy this file to .env and uncomment what you change; a variable of the shell comes first. `npm run dev` needs none of it. docs/reference/configuration.md says more about each; `npm run configuration` writes both files.",
+    "Every variable that `npm run dev`, `npm start`, `npm run worker`, the commands and `sst deploy` read, with its default. Copy this file to .env and uncomment what you change. A variable of the shell overrides this file. `npm run dev` needs none of them. docs/reference/configuration.md explains each variable. `npm run configuration` writes both files.",
   )}${areas.map(envSection).join("")}`;
 
 const escapeCell = (text: string): string => text.replaceAll("|", "\\|");
@@ -66,16 +66,18 @@ Environment variables configure Latch; on the edge, bindings do. Servers, worker
 the file \`.env\` beside \`package.json\`: copy [.env.example](../../.env.example) to begin. A variable of the shell
 overrides one of the file, and an empty variable counts as not set.
 
-- An entry with a wrong value does not start, and a deployment stops. The message names each variable and its rule, never
-  a value.
-- An unknown name that is one or two edits away from a known one is probably misspelt. The entry logs a warning with the
+- With an invalid value, a process does not start and a deployment stops. The message names each variable and its rule,
+  never a value.
+- An unknown name that is one or two edits away from a known one is probably misspelt. The process logs a warning with the
   event \`configuration.unknown_variable\`, the variable and the nearest known name; \`sst deploy\` prints the warning.
-- A flag is \`true\` or \`false\`. \`METRICS\`, \`BREACH_CHECK\` and \`RATE_LIMITS\` were \`on\` or \`off\` before: this release
-  accepts both spellings and logs a warning (\`configuration.former_spelling\`), the next release does not. The release
-  before knows \`on\` and \`off\` only: change the spelling when no instance of it can come back.
+- A flag is \`true\` or \`false\`. In earlier releases \`METRICS\`, \`BREACH_CHECK\` and \`RATE_LIMITS\` were \`on\` or \`off\`. This
+  release accepts both spellings and logs a warning (\`configuration.former_spelling\`); the next release accepts \`true\`
+  and \`false\` only. Earlier releases accept \`on\` and \`off\` only: change the value when a rollback to them is ruled out.
 - Never commit a secret. On AWS \`npx sst secret set\` stores it, on the edge \`npx wrangler secret put\`.
 
-## Who needs them
+## Needed by
+
+The column "needed by" of the tables uses these names.
 
 | name | what it is |
 | --- | --- |
@@ -96,6 +98,7 @@ if (import.meta.main) {
   for (const [path, text] of Object.entries(configurationFiles())) {
     if (!process.argv.includes("--check")) {
       writeFileSync(root + path, text);
+      console.log(`Wrote ${path}.`);
     } else if (readFileSync(root + path, "utf8") !== text) {
       console.error(`${path} is stale: run \`npm run configuration\` and commit what it writes.`);
       process.exitCode = 1;

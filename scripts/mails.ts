@@ -39,6 +39,7 @@ ${[["page", page] as const, ...parts].map(([name, part]) => `  ${name}: ${toTemp
 
 if (!process.argv.includes("--check")) {
   writeFileSync(file, text);
+  console.log("Wrote packages/core/src/mail/layout.gen.ts.");
 } else if (readFileSync(file, "utf8") !== text) {
   console.error("layout.gen.ts is stale: run `npm run mails` and commit what it writes.");
   process.exitCode = 1;

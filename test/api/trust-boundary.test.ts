@@ -81,7 +81,7 @@ describe("the list of allowed origins", () => {
     "rejects %j because of a slash at the end",
     (list) => {
       expect(() => read(list)).toThrow(
-        "ALLOWED_ORIGINS: Must not end with a slash: write https://app.example.com",
+        "ALLOWED_ORIGINS: Must not end with a slash, as in https://app.example.com",
       );
       expect(() => read(list)).not.toThrow("Must be origins");
     },
@@ -91,8 +91,8 @@ describe("the list of allowed origins", () => {
     const list = "https://a.example.org/,https://b.example.org/,http://c.example.org,d.example.org";
     expect(() => read(list)).toThrow(
       [
-        "The configuration is wrong:",
-        "  ALLOWED_ORIGINS: Must not end with a slash: write https://app.example.com",
+        "The configuration is invalid:",
+        "  ALLOWED_ORIGINS: Must not end with a slash, as in https://app.example.com",
         "  ALLOWED_ORIGINS: Must be https outside localhost",
         "  ALLOWED_ORIGINS: Must be origins such as https://app.example.com, separated by commas",
       ].join("\n"),

@@ -41,7 +41,7 @@ test.each([
       event: "configuration.unknown_variable",
       variable,
       nearest,
-      message: "a variable is not known: is it misspelt?",
+      message: "unknown variable: it may be misspelt",
     },
   ]);
   expect(JSON.stringify(lines)).not.toContain("hush");
@@ -82,7 +82,7 @@ test.each([
       event: "configuration.former_spelling",
       variable,
       write,
-      message: "the next release refuses on and off",
+      message: "the next release rejects on and off: use true or false",
     },
   ]);
   expect(readWarnings({ [variable]: write })).toEqual([]);

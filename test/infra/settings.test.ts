@@ -46,9 +46,9 @@ test("a misspelt setting is reported by its name", () => {
   const environment = { ALOWED_ORIGINS: "https://app.example.com", API_WARN: "2", METRICS: "on" };
   warnAboutSettings(environment, (line: string) => lines.push(line));
   expect(lines).toEqual([
-    'a variable is not known: is it misspelt? {"variable":"ALOWED_ORIGINS","nearest":"ALLOWED_ORIGINS"}',
-    'a variable is not known: is it misspelt? {"variable":"API_WARN","nearest":"API_WARM"}',
-    'the next release refuses on and off {"variable":"METRICS","write":"true"}',
+    'unknown variable: it may be misspelt {"variable":"ALOWED_ORIGINS","nearest":"ALLOWED_ORIGINS"}',
+    'unknown variable: it may be misspelt {"variable":"API_WARN","nearest":"API_WARM"}',
+    'the next release rejects on and off: use true or false {"variable":"METRICS","write":"true"}',
   ]);
 });
 

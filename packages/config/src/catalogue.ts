@@ -15,7 +15,7 @@ import { serviceReference, serviceVariables } from "./variables/service.ts";
 import { sessionReference, sessionVariables } from "./variables/sessions.ts";
 import { telemetryReference, telemetryVariables } from "./variables/telemetry.ts";
 
-/** An environment variable: its type and default by its schema, and what the reference says of it. */
+/** An environment variable: its schema, with the type and the default, and its texts in the reference. */
 export type Variable = Omit<VariableReference, "neededBy"> & {
   name: string;
   schema: z.ZodType;
@@ -39,7 +39,7 @@ function area<Shape extends Record<string, z.ZodType>>(
   };
 }
 
-/** Every environment variable of the project, by areas: for the reference, the deployment and tests. */
+/** Every environment variable of the project, grouped by area: for the reference, the deployment and tests. */
 export const areas: readonly Area[] = [
   area(serviceVariables, serviceReference),
   area(listeningVariables, listeningReference),

@@ -1,2 +1,5 @@
-/** What our CloudFront says of a request, and what proves that it was ours: infra/cdn.ts sets both. */
+/**
+ * The headers that the CloudFront distribution of the deployment adds to a request (infra/cdn.ts): the
+ * client's address, and a secret that proves that the request came through CloudFront.
+ */
 export const cdnHeaders = { address: "x-latch-address", proof: "x-latch-edge" };

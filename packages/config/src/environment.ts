@@ -1,19 +1,19 @@
 import type * as z from "zod";
 
-/** The configuration is wrong: the message names the variables and the rules, never a value. */
+/** The configuration is invalid. The message names the variables and the rules, never a value. */
 export class ConfigError extends Error {
   override name = "ConfigError";
 }
 
-/** Variables by their names: `process.env` under Node and Lambda, the bindings on the edge. */
+/** The variables by name: `process.env` on Node and Lambda, the bindings on the edge. */
 export type Variables = Record<string, unknown>;
 
-/** Reads the variables that `schema` names from an environment. @throws ConfigError with a line for each that is wrong */
+/** Reads the variables of a schema from an environment. @throws ConfigError with a line for each invalid variable */
 export function parseEnvironment<S extends z.ZodType>(
   schema: S,
   environment: Variables,
 ): z.output<S> {
-  // An empty variable is one that was not set.
+  // An empty variable counts as not set.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
@@ -21,6 +21,6 @@ export function parseEnvironment<S extends z.ZodType>(
     const variable = path.join(".");
     return `  ${variable}: ${given[variable] === undefined ? `Is not set. ${message}` : message}`;
   });
-  // Two parts of a schema may ask for the same variable.
-  throw new ConfigError(`The configuration is wrong:\n${[...new Set(lines)].join("\n")}`);
+  // Two parts of a schema can contain the same variable.
+  throw new ConfigError(`The configuration is invalid:\n${[...new Set(lines)].join("\n")}`);
 }

@@ -1,12 +1,11 @@
 import type * as z from "zod";
 
-/** The entries of the project: each reads its variables when it starts. The reference uses these names. */
+/** The entry points of the project: each reads its variables when it starts. The reference uses these names. */
 export const entries = {
-  server: "`npm start`, and with it `npm run dev`: the API on a Node server",
-  worker:
-    "`npm run worker`, and with it `npm run dev`: change streams, queues and mail on a machine",
-  tasks: "`npm run start:tasks`, `npm run dev:tasks`: the tasks by themselves on a Node server",
-  dev: "`npm run dev`, `npm run dev:tasks`: the local stack",
+  server: "`npm start` and `npm run dev`: the API on a Node server",
+  worker: "`npm run worker` and `npm run dev`: the worker for change streams, queues and mail",
+  tasks: "`npm run start:tasks` and `npm run dev:tasks`: a server for the task operations only",
+  dev: "`npm run dev` and `npm run dev:tasks`: the local stack",
   commands: "the commands, such as `npm run user:create` and `npm run db:create`",
   "lambda-api": "the function `Api`",
   "lambda-tasks": "the function `TasksApi`",
@@ -16,41 +15,41 @@ export const entries = {
   "lambda-sweep": "the function `Sweep`",
   "lambda-consumers":
     "the functions `RecordActivity`, `ForgetPerson`, `PlanWebhooks` and `DeliverWebhooks`",
-  edge: "the API on Cloudflare Workers or another workerd",
+  edge: "the API on Cloudflare Workers, or another host of workerd",
   deployment: "`sst deploy` and `sst dev`",
 } as const;
 export type Entry = keyof typeof entries;
 
-/** Every entry that serves the whole API. */
+/** The entries that serve the whole API. */
 export const apiEntries = ["server", "lambda-api", "edge"] as const satisfies Entry[];
-/** Every entry that serves the tasks by themselves. */
+/** The entries that serve the task operations only. */
 export const tasksEntries = ["tasks", "lambda-tasks"] as const satisfies Entry[];
-/** Every process on a machine that stays. */
+/** The long-running processes outside Lambda and the edge. */
 export const serverEntries = ["server", "worker", "tasks"] as const satisfies Entry[];
-/** Every entry that sends mail. */
+/** The entries that send mail. */
 export const mailEntries = ["worker", "lambda-mail"] as const satisfies Entry[];
 
-/** What the reference says of a variable. Its type and its default are in the schema of the same name. */
+/** The texts of a variable in the reference. Its type and its default are in the schema of the same name. */
 export type VariableReference = {
-  /** One sentence, of 110 characters at the most: it is a comment in .env.example, too. */
+  /** One sentence of at most 110 characters: it is also the comment in .env.example. */
   summary: string;
-  /** More about it, in Markdown. */
+  /** Further sentences, in Markdown. */
   details?: string;
-  /** The entries that need it, by groups or one by one; `sst deploy` passes it on to these functions. */
+  /** The entries that read the variable, as groups or one by one. `sst deploy` passes it to these functions. */
   neededBy: readonly (Entry | readonly Entry[])[];
-  /** On AWS it is linked to functions instead of passed on in their environment. */
+  /** A secret: on AWS it is linked to the functions, not set in their environment. */
   secret?: true;
-  /** What holds where it is not set, if its schema has no default that is the same everywhere. */
+  /** The default, if it is not the same everywhere and therefore not in the schema. */
   unset?: string;
-  /** The values that it may have, if the schema does not show them. */
+  /** The accepted values, if they cannot be read from the schema. */
   values?: string;
-  /** The platform that sets it, instead of an operator. */
+  /** The platform that sets the variable, if the operator does not. */
   setBy?: string;
 };
 
 /**
- * What the reference says of the variables of an area. It is an object of its own beside their schemas,
- * so that bundles leave it out.
+ * The texts of an area's variables in the reference. They are separate from the schemas, so that bundles
+ * do not include them.
  */
 export type AreaReference<Shape extends z.ZodRawShape> = {
   title: string;

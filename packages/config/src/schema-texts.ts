@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What a schema takes in: without its default, and before it is transformed. */
+/** Returns the input schema of a schema: without its default, and before its transforms. */
 function inputOf(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) {
     return inputOf(schema.def.innerType as z.ZodType);
@@ -14,11 +14,11 @@ const choice = (values: readonly unknown[]): string =>
     .join(", ")
     .replace(/, (?=[^,]*$)/, " or ");
 
-/** The values that a schema accepts, in Markdown. */
+/** Describes the values that a schema accepts, in Markdown. */
 export function describeValues(schema: z.ZodType): string {
   const input = inputOf(schema);
   if (input instanceof z.ZodEnum) {
-    // The former spelling of a flag is accepted, and not recommended.
+    // The former spelling of a flag is accepted, but not documented.
     return choice(input.options.filter((value) => value !== "on" && value !== "off"));
   }
   if (input instanceof z.ZodLiteral) return choice([...input.values]);
@@ -27,9 +27,9 @@ export function describeValues(schema: z.ZodType): string {
   return input instanceof z.ZodEmail ? "an email address" : "text";
 }
 
-/** The default of a schema as an environment has it; empty if it has none. */
+/** Returns the default of a schema as the text of an environment variable; empty if it has none. */
 export const describeDefault = (schema: z.ZodType): string =>
   schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : "";
 
-/** Whether a variable has to be set. */
+/** Checks whether a variable is required. */
 export const isRequired = (schema: z.ZodType): boolean => !schema.safeParse(undefined).success;

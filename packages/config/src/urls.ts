@@ -1,10 +1,10 @@
-/** Whether a URL leads to this very machine. */
+/** Checks whether the host of a URL is a loopback name or address. */
 export const isLoopback = (url: string | undefined): boolean =>
   url !== undefined &&
   /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
-/** Whether what is sent to a URL stays private and unchanged on its way: https, or this machine. */
+/** Checks whether a connection to a URL is protected: by https, or because it stays on this machine. */
 export const isPrivate = (url: string): boolean => url.startsWith("https:") || isLoopback(url);
 
-/** Whether browsers have to use https: everywhere but on this machine. */
+/** Checks whether browsers have to use https for a URL: always, except with http on a loopback host. */
 export const isSecure = (url: string): boolean => url.startsWith("https:") || !isLoopback(url);

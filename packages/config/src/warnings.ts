@@ -4,13 +4,13 @@ import type { Variables } from "./environment.ts";
 /** Flags that were on or off in earlier releases; see `deprecatedSwitch`. */
 export const deprecatedSwitches = ["METRICS", "BREACH_CHECK", "RATE_LIMITS"];
 
-/** Standard variables of others that look like one of ours. */
+/** Standard variables of other programs whose names are near one of Latch. */
 const others = ["OTEL_BLRP_SCHEDULE_DELAY"];
 
-/** How many edits a name may be away from ours: a short one is more likely a variable of another program. */
+/** Returns the maximum distance of a misspelling. A name near a short one is rather another program's. */
 const editsOf = ({ length }: string): number => (length < 6 ? 0 : length < 10 ? 1 : 2);
 
-/** Whether so many insertions, deletions, substitutions and swaps of neighbours turn one text into the other. */
+/** Checks whether two texts differ by at most `edits` insertions, deletions, substitutions or swaps of neighbours. */
 function isNear(one: string, other: string, edits: number): boolean {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;
@@ -26,33 +26,33 @@ function isNear(one: string, other: string, edits: number): boolean {
   );
 }
 
-/** The known name that was probably meant by another, if there is one. */
+/** Finds the known name that an unknown name probably misspells. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   if (known.includes(name) || others.includes(name)) return undefined;
   const within = (edits: number) =>
     known.find(
       (each) =>
         edits <= editsOf(each) &&
-        // Nearly all names are told apart by their lengths, which costs a cold start nothing.
+        // The lengths rule out nearly all names, which keeps cold starts fast.
         Math.abs(each.length - name.length) <= edits &&
         isNear(name, each, edits),
     );
   return within(1) ?? within(2);
 }
 
-/** What the parser of an entry is made of. */
+/** The schema of an entry: an object, or an intersection of schemas. */
 type Schema = { shape: object } | { def: { left: Schema; right: Schema } };
 
-/** The variables that a parser reads. */
+/** Lists the variables that a schema reads. */
 export const variableNames = (schema: Schema): string[] =>
   "shape" in schema
     ? Object.keys(schema.shape)
     : [...variableNames(schema.def.left), ...variableNames(schema.def.right)];
 
 /**
- * Warns of variables whose names look misspelt, and of flags that are still spelled on or off. It
- * names variables, never their values.
- * @param schemas of the variables that the entry reads
+ * Logs a warning for each variable with a probably misspelt name, and for each flag that is on or off.
+ * It logs names of variables, never their values.
+ * @param schemas the schemas of all variables that the entry reads
  */
 export function warnAboutVariables(
   environment: Variables,
@@ -61,12 +61,12 @@ export function warnAboutVariables(
 ): void {
   const known = schemas.flatMap(variableNames);
   for (const [variable, value] of Object.entries(environment)) {
-    // An empty variable is one that was not set; a binding of the edge may be no text.
+    // An empty variable counts as not set. A binding of the edge can be an object.
     if (typeof value !== "string" || value === "") continue;
     const nearest = nearestName(variable, known);
     if (nearest) {
       const event = "configuration.unknown_variable";
-      log.warn({ event, variable, nearest }, "a variable is not known: is it misspelt?");
+      log.warn({ event, variable, nearest }, "unknown variable: it may be misspelt");
     }
     if (
       /^o(?:n|ff)$/.test(value) &&
@@ -75,7 +75,10 @@ export function warnAboutVariables(
     ) {
       const event = "configuration.former_spelling";
       const write = String(value === "on");
-      log.warn({ event, variable, write }, "the next release refuses on and off");
+      log.warn(
+        { event, variable, write },
+        "the next release rejects on and off: use true or false",
+      );
     }
   }
 }

@@ -40,23 +40,26 @@ describe("a list of configured plans", () => {
 
   test.each([
     ["[", "Must be a JSON list of plans"],
-    ["{}", "At its top: "],
-    ["[]", "At its top: "],
+    ["{}", "At the top level: "],
+    ["[]", "At the top level: "],
     ['[{"id":"a b","name":"A","priceId":"price_1"}]', "At 0.id: Must be 1 to 64 letters"],
-    ['[{"id":"a","name":"A"}]', '0.priceId: Every plan but "free" needs one, and that has none'],
-    ['[{"id":"free","name":"F","priceId":"price_1"}]', "0.priceId: Every plan but"],
     [
-      '[{"id":"a","name":"A","priceId":"prod_1"}]',
-      "0.priceId: Must be the id of a price at Stripe",
+      '[{"id":"a","name":"A"}]',
+      '0.priceId: Must be set for every plan except "free", which has no price',
     ],
+    [
+      '[{"id":"free","name":"F","priceId":"price_1"}]',
+      "0.priceId: Must be set for every plan except",
+    ],
+    ['[{"id":"a","name":"A","priceId":"prod_1"}]', "0.priceId: Must be the id of a Stripe price"],
     ['[{"id":"a","name":"A","priceId":"price_1","cost":1}]', "At 0: "],
     [
       '[{"id":"a","name":"A","priceId":"price_1"},{"id":"a","name":"B","priceId":"price_2"}]',
-      "a stands there twice",
+      "Must not contain a twice",
     ],
     [
       '[{"id":"a","name":"A","priceId":"price_1"},{"id":"b","name":"B","priceId":"price_2","formerPriceIds":["price_1"]}]',
-      "price_1 stands there twice",
+      "Must not contain price_1 twice",
     ],
     [
       '[{"id":"a","name":"A","priceId":"price_1","price":{"amount":1,"currency":"EUR","interval":"month"}}]',

@@ -72,7 +72,7 @@ test("npm run start:tasks requires LATCH_ISSUER", async () => {
   const { code, stderr } = await startProgram("server/src/tasks.ts", { PORT: "0" }).ended;
   expect([code, stderr]).toEqual([
     1,
-    "The configuration is wrong:\n  LATCH_ISSUER: Is not set. Must be the URL of the API, as in tokens\n",
+    "The configuration is invalid:\n  LATCH_ISSUER: Is not set. Must be the URL of the API, as in tokens\n",
   ]);
 });
 

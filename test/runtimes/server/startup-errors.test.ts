@@ -48,7 +48,7 @@ describe("npm run dev rejects", () => {
       "  BCRYPT_COST: Must be a whole number from 4 to 15",
       "  DYNAMODB_ENDPOINT: Must be a URL such as http://127.0.0.1:8000",
       "  PORT: Must be a whole number from 0 to 65535",
-      "The configuration is wrong:",
+      "The configuration is invalid:",
     ]);
   });
 
@@ -119,13 +119,13 @@ describe("npm start rejects", () => {
 
   test("settings that are not allowed in production", async () => {
     expect(await readStartupError("server/src/main.ts", { ...issuer, RATE_LIMITS: "false" })).toBe(
-      "The configuration is wrong:\n  RATE_LIMITS: Must not be false in production",
+      "The configuration is invalid:\n  RATE_LIMITS: Must not be false in production",
     );
   });
 
   test("a missing issuer", () => {
     expect(() => readAll({})).toThrow(
-      "The configuration is wrong:\n  LATCH_ISSUER: Is not set. Must be the public URL of this API",
+      "The configuration is invalid:\n  LATCH_ISSUER: Is not set. Must be the public URL of this API",
     );
   });
 

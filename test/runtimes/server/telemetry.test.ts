@@ -219,6 +219,6 @@ test("an unsupported OTLP protocol prevents the start", async () => {
   const { code, stderr } = await server.ended;
   expect([code, stderr]).toEqual([
     1,
-    "The configuration is wrong:\n  OTEL_EXPORTER_OTLP_PROTOCOL: Must be http/json\n",
+    "The configuration is invalid:\n  OTEL_EXPORTER_OTLP_PROTOCOL: Must be http/json\n",
   ]);
 });

@@ -8,7 +8,7 @@ import { paymentVariables } from "../variables/payments.ts";
 import { serviceVariables } from "../variables/service.ts";
 import { sessionVariables } from "../variables/sessions.ts";
 
-/** Every variable that the API reads on every runtime. */
+/** The schema of the variables that the API reads on every runtime. */
 export const Environment = z
   .object({
     ...serviceVariables,
@@ -49,6 +49,6 @@ export const Environment = z
 
 export type Config = z.infer<typeof Environment>;
 
-/** @throws ConfigError with a line for each variable that is wrong */
+/** Reads the configuration of the API. @throws ConfigError with a line for each invalid variable */
 export const readConfig = (environment: Variables): Config =>
   parseEnvironment(Environment, environment);

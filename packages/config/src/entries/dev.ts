@@ -5,12 +5,12 @@ import { listeningVariables } from "../variables/listening.ts";
 
 const DataFolderEnvironment = z.object({ LATCH_DATA_DIR: dataVariables.LATCH_DATA_DIR });
 
-/** The folder of the local stack, as it is named. @throws ConfigError */
+/** Reads the path of the local stack's data folder. @throws ConfigError if it is invalid */
 export const readDataFolder = (environment: Variables): string =>
   parseEnvironment(DataFolderEnvironment, environment).LATCH_DATA_DIR;
 
 const ListeningEnvironment = z.object(listeningVariables);
 
-/** Where the server of the local stack listens. @throws ConfigError with a line for each that is wrong */
+/** Reads the address and the port of the local stack's server. @throws ConfigError with a line for each invalid variable */
 export const readListeningConfig = (environment: Variables) =>
   parseEnvironment(ListeningEnvironment, environment);

@@ -5,7 +5,7 @@ import { Environment } from "./api.ts";
 
 const { DYNAMODB_ENDPOINT, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = dataVariables;
 
-/** Every binding that the edge reads beside the API's own variables. */
+/** The schema of the bindings that the edge reads besides the variables of the API. */
 export const EdgeEnvironment = z.object({
   AWS_REGION: z.string().min(1),
   DYNAMODB_ENDPOINT,
@@ -13,13 +13,13 @@ export const EdgeEnvironment = z.object({
   LATCH_TABLE_PREFIX,
   ...credentialVariables,
   LATCH_KEYS: z.string().min(1),
-  // No runtime of the edge has Argon2.
+  // workerd has no Argon2.
   PASSWORD_HASH: z
-    .literal("bcrypt", "Must be bcrypt: Argon2 is not to be had on the edge")
+    .literal("bcrypt", "Must be bcrypt: the edge does not support Argon2")
     .default("bcrypt"),
 });
 
-/** Bindings that are no text are not variables. @throws ConfigError with a line for each that is wrong */
+/** Reads the configuration of the edge from its text bindings. @throws ConfigError with a line for each invalid variable */
 export function readEdgeConfig(bindings: Variables) {
   const texts = Object.fromEntries(
     Object.entries(bindings).filter(([, value]) => typeof value === "string"),

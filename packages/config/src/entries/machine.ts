@@ -5,7 +5,7 @@ import { keyVariables } from "../variables/keys.ts";
 import { listeningVariables } from "../variables/listening.ts";
 import { hashingVariables } from "../variables/passwords.ts";
 
-/** Every variable that only a machine reads: where it listens, where the data and the keys are. */
+/** The schema of the variables that only servers, workers and commands read: address, data, keys and hashing threads. */
 export const MachineEnvironment = z.object({
   ...listeningVariables,
   ...dataVariables,
@@ -13,6 +13,6 @@ export const MachineEnvironment = z.object({
   ...hashingVariables,
 });
 
-/** @throws ConfigError with a line for each variable that is wrong */
+/** Reads the variables of servers, workers and commands. @throws ConfigError with a line for each invalid variable */
 export const readMachineConfig = (environment: Variables) =>
   parseEnvironment(MachineEnvironment, environment);

@@ -5,7 +5,7 @@ import { serviceVariables } from "../variables/service.ts";
 
 const { NODE_ENV, LATCH_ISSUER, LATCH_APP_URL } = serviceVariables;
 
-/** What mails are like and who delivers them, by the names of the environment variables. */
+/** The schema of the variables that an entry needs to send mail. */
 export const MailEnvironment = z
   .object({ NODE_ENV, LATCH_ISSUER, LATCH_APP_URL, ...mailVariables })
   .superRefine((config, context) => {
@@ -13,12 +13,12 @@ export const MailEnvironment = z
     const refuse = (variable: string, message: string) =>
       context.addIssue({ code: "custom", path: [variable], message });
     const delivers = /^(?:brevo|ses|smtp)$/.test(config.MAIL_PROVIDER ?? "");
-    if (delivers && !config.MAIL_FROM) refuse("MAIL_FROM", "Whom mails come from");
+    if (delivers && !config.MAIL_FROM) refuse("MAIL_FROM", "Must be set to send mail");
     if (config.MAIL_PROVIDER === "brevo" && !config.BREVO_API_KEY) {
-      refuse("BREVO_API_KEY", "MAIL_PROVIDER=brevo needs it");
+      refuse("BREVO_API_KEY", "Must be set for MAIL_PROVIDER=brevo");
     }
     if (config.MAIL_PROVIDER === "smtp" && !config.SMTP_URL) {
-      refuse("SMTP_URL", "MAIL_PROVIDER=smtp needs it");
+      refuse("SMTP_URL", "Must be set for MAIL_PROVIDER=smtp");
     }
     if (production && config.MAIL_PROVIDER === "mailbox") {
       refuse("MAIL_PROVIDER", "Must not be mailbox in production");
@@ -29,7 +29,7 @@ export const MailEnvironment = z
   });
 export type MailConfig = z.infer<typeof MailEnvironment>;
 
-/** Whom mails come from. */
+/** Returns the sender of mails. */
 export const toSender = (config: MailConfig) => ({
   from: config.MAIL_FROM?.name
     ? config.MAIL_FROM
@@ -38,7 +38,7 @@ export const toSender = (config: MailConfig) => ({
   unsubscribe: config.MAIL_UNSUBSCRIBE,
 });
 
-/** What mails look like and where they lead. */
+/** Returns the brand that mails show, and the app that their links open. */
 export const toBrand = (config: MailConfig): Brand => ({
   name: config.BRAND_NAME,
   color: config.BRAND_COLOR,

@@ -5,7 +5,7 @@ import { observationVariables } from "../variables/observation.ts";
 import { serviceVariables } from "../variables/service.ts";
 import { TasksEnvironment } from "./tasks.ts";
 
-/** Every variable that a server of the tasks by themselves reads; where its table is, it reads as any machine. */
+/** The schema of the variables that the tasks server reads besides `MachineEnvironment`. */
 export const TasksServerEnvironment = TasksEnvironment.extend({
   NODE_ENV: serviceVariables.NODE_ENV,
   PORT: tasksPort,
@@ -14,6 +14,6 @@ export const TasksServerEnvironment = TasksEnvironment.extend({
   METRICS_KEY: observationVariables.METRICS_KEY,
 });
 
-/** @throws ConfigError with a line for each variable that is wrong */
+/** Reads the configuration of the tasks server. @throws ConfigError with a line for each invalid variable */
 export const readTasksServerConfig = (environment: Variables) =>
   parseEnvironment(TasksServerEnvironment, environment);

@@ -9,9 +9,9 @@ const { LATCH_AUDIENCE, ALLOWED_ORIGINS, TRUSTED_PROXY_HOPS } = serviceVariables
 const { REQUIRE_API_KEY } = accessVariables;
 const { LOG_LEVEL, SLOW_OPERATION_MS, METRICS } = observationVariables;
 
-/** Every variable that the tasks read on every runtime where they are served by themselves. */
+/** The schema of the variables that the tasks server reads on every runtime. */
 export const TasksEnvironment = z.object({
-  // Its public keys are fetched from there.
+  // The tasks server fetches the issuer's public keys from this URL.
   LATCH_ISSUER: webUrl("the URL of the API, as in tokens").refine(
     isPrivate,
     "Must be https outside localhost",

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { parseEnvironment, type Variables } from "../environment.ts";
 import { telemetryVariables } from "../variables/telemetry.ts";
 
-/** Every variable of OpenTelemetry that Latch or its libraries read. */
+/** The schema of the variables of OpenTelemetry. */
 export const TelemetryEnvironment = z.object(telemetryVariables);
 
-/** @throws ConfigError with a line for each variable that is wrong */
+/** Reads the configuration of OpenTelemetry. @throws ConfigError with a line for each invalid variable */
 export const readTelemetryConfig = (environment: Variables) =>
   parseEnvironment(TelemetryEnvironment, environment);

@@ -1,7 +1,7 @@
 import type { AreaReference } from "../reference.ts";
 import { wholeNumber } from "../value-types.ts";
 
-/** What only commands read. */
+/** The variables that only commands read. */
 export const commandVariables = { DB_ADMIN_PORT: wholeNumber(0, 65_535).default(8001) };
 
 export const commandReference = {
@@ -9,7 +9,7 @@ export const commandReference = {
   variables: {
     DB_ADMIN_PORT: {
       summary:
-        "The port of the page over the local tables (`npm run db:admin`); 0 takes any free one.",
+        "The port of the page that shows the local tables (`npm run db:admin`); 0: any free port.",
       neededBy: ["commands"],
     },
   },

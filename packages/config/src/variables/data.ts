@@ -14,7 +14,7 @@ export const dataVariables = {
   LATCH_DATA_DIR: z.string().default(".latch"),
 };
 
-/** Credentials of AWS where its SDK does not find them by itself. */
+/** AWS credentials for the edge, where the AWS SDK has no default sources. */
 export const credentialVariables = {
   AWS_ACCESS_KEY_ID: z.string().min(1),
   AWS_SECRET_ACCESS_KEY: z.string().min(1),
@@ -26,44 +26,44 @@ export const dataReference = {
   variables: {
     AWS_REGION: {
       summary: "The AWS region of the tables, the topic and the queues.",
-      details: "Lambda sets it. The edge has no default.",
+      details: "Lambda sets it. On the edge it is required.",
       neededBy: [serverEntries, "commands", "edge"],
     },
     DYNAMODB_ENDPOINT: {
-      summary: "The URL of DynamoDB, if it is not AWS; without it `npm run dev` starts its own.",
+      summary: "The URL of DynamoDB outside AWS. Without it, `npm run dev` starts an emulator.",
       neededBy: [serverEntries, "dev", "commands", "edge"],
       unset: "AWS",
     },
     EVENTS_ENDPOINT: {
-      summary: "The URL of SNS and SQS, if it is not AWS; without it `npm run dev` starts its own.",
+      summary: "The URL of SNS and SQS outside AWS. Without it, `npm run dev` starts an emulator.",
       neededBy: ["server", "worker", "dev", "commands", "edge"],
       unset: "AWS",
     },
     LATCH_TABLE_PREFIX: {
       summary: "The prefix of the names of the tables, the topic and the queues.",
-      details: "A deployment on AWS prints its own, such as `latch-production-`.",
+      details: "A deployment on AWS prints its prefix, such as `latch-production-`.",
       neededBy: [serverEntries, "commands", "edge"],
     },
     LATCH_DATA_DIR: {
-      summary: "The folder in which `npm run dev` keeps data, keys and mails.",
+      summary: "The folder in which `npm run dev` stores data, keys and mails.",
       neededBy: ["dev", "commands"],
       values: "a folder",
     },
     AWS_ACCESS_KEY_ID: {
-      summary: "The id of the access key by which the edge calls DynamoDB and SQS.",
-      details: "Servers and functions find credentials in the usual places of the AWS SDK.",
+      summary: "The id of the access key with which the edge calls DynamoDB and SQS.",
+      details: "Servers and functions use the default credential provider chain of the AWS SDK.",
       neededBy: ["edge"],
       secret: true,
       unset: "required on the edge",
     },
     AWS_SECRET_ACCESS_KEY: {
-      summary: "The secret of the access key by which the edge calls DynamoDB and SQS.",
+      summary: "The secret of the access key with which the edge calls DynamoDB and SQS.",
       neededBy: ["edge"],
       secret: true,
       unset: "required on the edge",
     },
     AWS_SESSION_TOKEN: {
-      summary: "The session token of the access key, if its credentials are temporary.",
+      summary: "The session token, if the access key is temporary.",
       neededBy: ["edge"],
       secret: true,
       unset: "none",

@@ -4,7 +4,7 @@ import { wholeNumber } from "../value-types.ts";
 
 const warm = wholeNumber(0, 999).default(1);
 
-/** What `sst deploy` reads besides what it passes on to the functions. */
+/** The variables that `sst deploy` reads for itself and does not pass to the functions. */
 export const deploymentVariables = {
   LATCH_DOMAIN: z
     .string()
@@ -23,39 +23,40 @@ export const deploymentVariables = {
 export const deploymentReference = {
   title: "Deployment on AWS",
   introduction:
-    "Read by `sst deploy` from its environment, `.env` or `.env.STAGE`; it passes on to each function what that function needs. [docs/aws.md](../aws.md) describes a deployment.",
+    "`sst deploy` reads these variables from its environment, `.env` or `.env.STAGE`. [docs/aws.md](../aws.md) describes a deployment.",
   variables: {
     LATCH_DOMAIN: {
-      summary: "The domain of the deployment; its zone has to be in Route 53 of the account.",
+      summary:
+        "The domain of the deployment. Its hosted zone must be in Route 53 of the same account.",
       details:
-        "CloudFront serves it, or API Gateway with `LATCH_FRONT=gateway`. The issuer is then `https://LATCH_DOMAIN`, unless `LATCH_ISSUER` is set.",
+        "CloudFront serves the domain; with `LATCH_FRONT=gateway` API Gateway does. The issuer is `https://LATCH_DOMAIN`, unless `LATCH_ISSUER` is set.",
       neededBy: ["deployment"],
       unset: "none",
       values: "a name such as `auth.example.com`",
     },
     LATCH_FRONT: {
       summary:
-        "What clients reach: function URLs (url) or one API Gateway for all functions (gateway).",
-      details: "`gateway` needs `LATCH_DOMAIN` or `LATCH_ISSUER`.",
+        "The public endpoint: function URLs (url) or one API Gateway for all functions (gateway).",
+      details: "`gateway` requires `LATCH_DOMAIN` or `LATCH_ISSUER`.",
       neededBy: ["deployment"],
     },
     API_WARM: {
-      summary: "The number of environments of the function Api that production keeps warm.",
-      details: "About 11 $ a month for each GB; this function has one.",
+      summary: "The provisioned concurrency of the function Api in production.",
+      details: "Each GB of memory costs about $11 a month; this function has 1 GB.",
       neededBy: ["deployment"],
     },
     TASKS_WARM: {
-      summary: "The number of environments of the function TasksApi that production keeps warm.",
-      details: "It has half a GB.",
+      summary: "The provisioned concurrency of the function TasksApi in production.",
+      details: "The function has 0.5 GB of memory.",
       neededBy: ["deployment"],
     },
     AUTHORIZER_WARM: {
-      summary: "The number of environments of the function Authorizer that production keeps warm.",
-      details: "It has half a GB, and exists with `LATCH_FRONT=gateway` only.",
+      summary: "The provisioned concurrency of the function Authorizer in production.",
+      details: "The function has 0.5 GB of memory and exists with `LATCH_FRONT=gateway` only.",
       neededBy: ["deployment"],
     },
     ALARM_EMAIL: {
-      summary: "The email address that the alarms of production notify, if any.",
+      summary: "The email address that gets the alarms of production.",
       neededBy: ["deployment"],
       unset: "none",
     },

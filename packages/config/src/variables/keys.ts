@@ -10,18 +10,19 @@ export const keyVariables = {
 export const keyReference = {
   title: "Keys",
   introduction:
-    "One of the two is required; `npm run dev` creates its own keys. On AWS the secret `LatchKeys` holds the keys.",
+    "One of the two is required, except with `npm run dev`, which creates its own keys. On AWS the secret `LatchKeys` contains the keys.",
   variables: {
     LATCH_KEYS_FILE: {
-      summary: "The file of keys that `npm run keys:create` wrote.",
-      details: "`npm run keys:create -- FILE` creates one, `npm run keys:rotate` rotates its keys.",
+      summary: "The key file, as `npm run keys:create` writes it.",
+      details:
+        "`npm run keys:create -- FILE` creates the file, `npm run keys:rotate` rotates the keys in it.",
       neededBy: ["server", "worker", "commands"],
       unset: "in development `keys.json` in `LATCH_DATA_DIR`",
       values: "a file",
     },
     LATCH_KEYS: {
       summary:
-        "The keys themselves, the text of that file, for platforms that pass secrets as variables.",
+        "The contents of the key file, for platforms that pass secrets as environment variables.",
       neededBy: ["server", "worker", "edge"],
       secret: true,
       unset: "none; required on the edge",

@@ -1,20 +1,20 @@
 import * as z from "zod";
 import type { AreaReference } from "../reference.ts";
 
-/** What Lambda tells a function. */
+/** The variables that Lambda sets for a function. */
 export const lambdaVariables = { AWS_LAMBDA_FUNCTION_NAME: z.string().default("unknown") };
 
-/** The region of a function, which Lambda sets always. */
+/** The region of a function. Lambda always sets it. */
 export const lambdaRegion = z.string();
 
-/** The issuer for a function: Lambda is reached by https only. */
+/** The issuer for a function. It is https, because Lambda serves https only. */
 export const lambdaIssuer = z.url({ protocol: /^https$/, error: "Must be an https URL" });
 
 export const lambdaReference = {
   title: "Lambda",
   variables: {
     AWS_LAMBDA_FUNCTION_NAME: {
-      summary: "The name of the function: the dimension of its metrics.",
+      summary: "The name of the function, which is the dimension of its metrics.",
       neededBy: ["lambda-api", "lambda-tasks"],
       setBy: "Lambda",
     },

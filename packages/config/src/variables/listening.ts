@@ -4,25 +4,25 @@ import { wholeNumber } from "../value-types.ts";
 
 const port = wholeNumber(0, 65_535);
 
-/** Where a server listens. */
+/** The address and the port of a server. */
 export const listeningVariables = {
   PORT: port.default(4000),
   HOST: z.string().default("127.0.0.1"),
 };
 
-/** The tasks by themselves have a port of their own: they may run beside the API. */
+/** The port of the tasks server. Its default is not the API's, so that both can run on one machine. */
 export const tasksPort = port.default(4001);
 
 export const listeningReference = {
-  title: "Where a server listens",
+  title: "Address and port",
   variables: {
     PORT: {
-      summary: "The port to listen on; 0 takes any free one.",
-      details: "The tasks by themselves listen on 4001, unless this is set.",
+      summary: "The port to listen on; 0: any free port.",
+      details: "The default of the entry `tasks` is 4001.",
       neededBy: ["server", "tasks"],
     },
     HOST: {
-      summary: "The address to listen on; 0.0.0.0 for every interface.",
+      summary: "The address to listen on; 0.0.0.0: all interfaces.",
       neededBy: ["server", "tasks"],
       values: "an address",
     },

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type AreaReference, mailEntries } from "../reference.ts";
 import { webUrl } from "../value-types.ts";
 
-/** `Name <address>` or a bare address. */
+/** The schema of a sender: `Name <address>` or an address. */
 const sender = z
   .string()
   .trim()
@@ -20,7 +20,7 @@ const contact = z.url({
   error: "Must be an https: or mailto: URL",
 });
 
-/** What mails look like, and who delivers them. */
+/** The provider, the sender and the appearance of mails. */
 export const mailVariables = {
   MAIL_PROVIDER: z.enum(["brevo", "ses", "smtp", "mailbox", "none"]).optional(),
   MAIL_FROM: sender.optional(),
@@ -53,20 +53,20 @@ export const mailVariables = {
 export const mailReference = {
   title: "Mail",
   introduction:
-    "Mail needs `LATCH_APP_URL` as well, because links lead there, and `LATCH_KEYS` or `LATCH_KEYS_FILE`, because links are derived from the keys.",
+    "Mail also needs `LATCH_APP_URL`, the target of links, and `LATCH_KEYS` or `LATCH_KEYS_FILE`, from which the tokens in links are derived.",
   variables: {
     MAIL_PROVIDER: {
       summary:
-        "The provider: brevo, ses, smtp or none; if it is not set, `npm run dev` keeps mails in its mailbox.",
+        "The provider: brevo, ses, smtp or none. If not set, `npm run dev` uses its mailbox page.",
       details:
-        "`smtp` needs a server: functions keep no connections. `mailbox` is refused in production.",
+        "`smtp` works with `npm run worker` only, because functions keep no connections. `mailbox` is rejected in production.",
       neededBy: [mailEntries],
-      unset: "the mailbox of `npm run dev`, else none",
+      unset: "`mailbox` with `npm run dev`, else `none`",
     },
     MAIL_FROM: {
       summary:
-        "The sender, such as `Acme <no-reply@acme.example>`: an address that the provider has verified.",
-      details: "Required with a provider.",
+        "The sender, such as `Acme <no-reply@acme.example>`. The provider must have verified the address.",
+      details: "Required with `brevo`, `ses` and `smtp`.",
       neededBy: [mailEntries],
       unset: "none",
       values: "an address, or a name and an address in angle brackets",
@@ -78,59 +78,60 @@ export const mailReference = {
     },
     MAIL_UNSUBSCRIBE: {
       summary:
-        "The page or address to unsubscribe at (https: or mailto:); only the welcome mail has it.",
+        "The page or address to unsubscribe (https: or mailto:); only the welcome mail contains it.",
       details:
-        "It becomes the header `List-Unsubscribe`. The other mails concern the safety of an account and have none.",
+        "It is sent as the header `List-Unsubscribe`. All other mails concern the security of an account, so users cannot unsubscribe from them.",
       neededBy: [mailEntries],
       unset: "none",
     },
     MAIL_LOCALE: {
       summary: "The language of mails to users who have not chosen one, en or de.",
-      details: "Sign-up takes the `locale` of a user from `Accept-Language`.",
+      details: "Sign-up sets the `locale` of a user from the header `Accept-Language`.",
       neededBy: [mailEntries],
     },
     BRAND_NAME: {
-      summary: "The name of your product: in subjects, in texts and as the sender.",
+      summary: "The name of your product, in subjects, in texts and as the name of the sender.",
       neededBy: [mailEntries],
     },
     BRAND_COLOR: {
       summary:
-        "The colour of buttons and links; both stay readable in light and dark mode, whatever it is.",
+        "The colour of buttons and links. Link and label colours are adjusted to stay readable.",
       neededBy: [mailEntries],
       values: "a colour such as `#0b57c2`",
     },
     BRAND_LOGO_URL: {
-      summary: "A picture above each mail, 160 pixels wide, instead of the name.",
+      summary: "The logo at the top of each mail, 160 pixels wide; it replaces the name.",
       neededBy: [mailEntries],
       unset: "none",
     },
     BRAND_SUPPORT_URL: {
-      summary: "The page or address for help (https: or mailto:); each mail ends with it.",
+      summary: "The page or address for help (https: or mailto:), linked at the end of each mail.",
       neededBy: [mailEntries],
       unset: "none",
     },
     BREVO_API_KEY: {
-      summary: 'The key of Brevo\'s API, from "SMTP & API" in its settings.',
-      details: "Required with `MAIL_PROVIDER=brevo`. On AWS the secret `BrevoApiKey` holds it.",
+      summary: 'The API key of Brevo, from "SMTP & API" in its settings.',
+      details:
+        "Required with `MAIL_PROVIDER=brevo`. On AWS the secret `BrevoApiKey` contains the key.",
       neededBy: [mailEntries],
       secret: true,
       unset: "none",
     },
     BREVO_API_BASE: {
       summary: "The URL of Brevo's API.",
-      details: "It must be https in production.",
+      details: "Must be https in production.",
       neededBy: [mailEntries],
     },
     SES_CONFIGURATION_SET: {
-      summary: "The configuration set by which Amazon SES reports bounces and complaints.",
+      summary: "The Amazon SES configuration set, which defines where bounces are reported.",
       neededBy: [mailEntries],
       unset: "none",
     },
     SMTP_URL: {
       summary:
-        "The mail server: smtps://user:password@host:465, or smtp:// and port 587 for STARTTLS.",
+        "The mail server, such as smtps://user:password@host:465, or smtp:// with port 587 for STARTTLS.",
       details:
-        "Required with `MAIL_PROVIDER=smtp`. A server that cannot encrypt is refused, unless it is this machine.",
+        "Required with `MAIL_PROVIDER=smtp`. The worker sends no mail by an unencrypted connection, except to localhost.",
       neededBy: ["worker"],
       secret: true,
       unset: "none",

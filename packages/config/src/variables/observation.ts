@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type AreaReference, apiEntries, tasksEntries } from "../reference.ts";
 import { deprecatedSwitch, wholeNumber } from "../value-types.ts";
 
-/** Logs and metrics. */
+/** The variables of logs and metrics. */
 export const observationVariables = {
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   SLOW_OPERATION_MS: wholeNumber(0, 60_000).default(1000),
@@ -16,10 +16,10 @@ export const observationVariables = {
 export const observationReference = {
   title: "Logs and metrics",
   introduction:
-    "The fields of the log and the metrics are in [docs/observability.md](../observability.md).",
+    "[docs/observability.md](../observability.md) lists the log fields and the metrics.",
   variables: {
     LOG_LEVEL: {
-      summary: "The least level that is logged: debug, info, warn, error or silent.",
+      summary: "The lowest level that is logged: debug, info, warn, error or silent (no log).",
       neededBy: [
         apiEntries,
         tasksEntries,
@@ -34,18 +34,18 @@ export const observationReference = {
     },
     SLOW_OPERATION_MS: {
       summary:
-        "A request that takes as many milliseconds is logged as `operation.slow`; 0 turns this off.",
+        "Requests that take this long (milliseconds) or longer are logged as `operation.slow`; 0: never.",
       neededBy: [apiEntries, tasksEntries],
     },
     METRICS: {
-      summary: "true: GET /metrics for Prometheus on a server, metrics for CloudWatch on Lambda.",
-      details: "`npm run worker` has no page: it exports metrics by OpenTelemetry.",
+      summary: "true: metrics at GET /metrics (Prometheus) on a server, in CloudWatch on Lambda.",
+      details: "`npm run worker` has no `/metrics`; it exports metrics with OpenTelemetry.",
       neededBy: ["server", "lambda-api", tasksEntries, "deployment"],
-      unset: "`false`; on a server `true` in development and where there is a `METRICS_KEY`",
+      unset: "`false`; on a server `true` in development or with a `METRICS_KEY`",
     },
     METRICS_KEY: {
       summary: "The bearer token that GET /metrics requires, 16 characters or more.",
-      details: "Without it every client that reaches `/metrics` can read it.",
+      details: "Without it, `/metrics` requires no authentication.",
       neededBy: ["server", "tasks"],
       secret: true,
       unset: "none",
@@ -53,7 +53,7 @@ export const observationReference = {
   },
 } satisfies AreaReference<typeof observationVariables>;
 
-/** Whether a server has a page of metrics: unless it is configured, with a key and in development. */
+/** Checks whether a server serves /metrics. If METRICS is not set, it does with a key or in development. */
 export const isMetricsEnabled = ({
   METRICS,
   METRICS_KEY,

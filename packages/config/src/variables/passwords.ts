@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type AreaReference, apiEntries } from "../reference.ts";
 import { deprecatedSwitch, wholeNumber } from "../value-types.ts";
 
-/** Which passwords are accepted, and how they are hashed. */
+/** The policy for passwords, and their hashing. */
 export const passwordVariables = {
   PASSWORD_MIN_LENGTH: wholeNumber(8, 64).default(8),
   PASSWORD_HASH: z.enum(["bcrypt", "argon2id"]).default("bcrypt"),
@@ -10,11 +10,11 @@ export const passwordVariables = {
   BREACH_CHECK: deprecatedSwitch.default(false),
   BREACH_CHECK_URL: z
     .url({ protocol: /^https?$/ })
-    .endsWith("/", "Must be an https URL to which five hex digits are added")
+    .endsWith("/", "Must be an https URL that ends with a slash")
     .default("https://api.pwnedpasswords.com/range/"),
 };
 
-/** Threads of a server. */
+/** The hashing threads of a server. */
 export const hashingVariables = { HASH_WORKERS: wholeNumber(1, 64).optional() };
 
 export const passwordReference = {
@@ -26,29 +26,29 @@ export const passwordReference = {
     },
     PASSWORD_HASH: {
       summary:
-        "The algorithm that hashes new passwords, bcrypt or argon2id; hashes of both are verified.",
-      details: "The edge has bcrypt only.",
+        "The hash algorithm for new passwords: bcrypt or argon2id. Existing hashes of both are verified.",
+      details: "The edge supports bcrypt only.",
       neededBy: [apiEntries, "commands"],
     },
     BCRYPT_COST: {
-      summary: "The cost of a bcrypt hash (log2 of the rounds), at least 10 in production.",
+      summary: "The cost of new bcrypt hashes (log2 of the rounds), at least 10 in production.",
       neededBy: [apiEntries, "commands"],
     },
     HASH_WORKERS: {
-      summary: "The number of threads that hash passwords; one for each core, if not set.",
+      summary: "The number of threads that hash passwords. If not set, one for each core.",
       neededBy: ["server"],
       unset: "one for each core",
     },
     BREACH_CHECK: {
-      summary:
-        "true: passwords from known breaches are refused; five digits of their hash are looked up.",
+      summary: "true: new passwords are looked up in known breaches and rejected if found.",
       details:
-        "The request has the first five hex digits of the SHA-1 hash and nothing else (k-anonymity range API). Only new passwords are looked up.",
+        "The lookup sends only the first five hex digits of the password's SHA-1 hash (k-anonymity range API).",
       neededBy: [apiEntries, "commands"],
     },
     BREACH_CHECK_URL: {
-      summary: "The URL of the range API for breached passwords; five hex digits are added to it.",
-      details: "It must be https in production.",
+      summary:
+        "The URL of the range API for breached passwords; the lookup appends five hex digits.",
+      details: "Must be https in production.",
       neededBy: [apiEntries, "commands"],
     },
   },

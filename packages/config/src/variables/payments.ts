@@ -3,7 +3,7 @@ import { BillingPlans } from "../billing-plans.ts";
 import { type AreaReference, apiEntries } from "../reference.ts";
 import { webUrl, wholeNumber } from "../value-types.ts";
 
-/** The payment provider, and what is sold. */
+/** The payment provider and the plans. */
 export const paymentVariables = {
   STRIPE_SECRET_KEY: z
     .string()
@@ -21,38 +21,38 @@ export const paymentVariables = {
 export const paymentReference = {
   title: "Payments",
   introduction:
-    "Set both secrets or neither: without them payments are off, and everything else works.",
+    "Set both secrets or neither. Without them, payments are off and everything else works.",
   variables: {
     STRIPE_SECRET_KEY: {
       summary: "The secret key of your Stripe account, sk_… or rk_….",
-      details: "On AWS the secret `StripeSecretKey` holds it.",
+      details: "On AWS the secret `StripeSecretKey` contains the key.",
       neededBy: [apiEntries, "lambda-sweep"],
       secret: true,
       unset: "none",
     },
     STRIPE_WEBHOOK_SECRET: {
       summary:
-        "The signing secret of the webhook endpoint that leads to /webhooks/stripe, whsec_….",
-      details: "On AWS the secret `StripeWebhookSecret` holds it.",
+        "The signing secret of the Stripe webhook endpoint that calls /webhooks/stripe, whsec_….",
+      details: "On AWS the secret `StripeWebhookSecret` contains the signing secret.",
       neededBy: [apiEntries],
       secret: true,
       unset: "none",
     },
     STRIPE_API_BASE: {
-      summary: "The URL of Stripe's API; http only for a test double, never in production.",
+      summary: "The URL of Stripe's API, for a test double. Must be https in production.",
       neededBy: ["server", "edge"],
     },
     BILLING_PLANS: {
       summary:
-        "The plans, as JSON; if not set, Stripe's prices that name a plan by metadata `plan` or lookup key.",
+        "The plans as JSON. If not set, the Stripe prices whose metadata `plan` or lookup key names a plan.",
       details:
-        'A list such as `[{"id":"pro","name":"Pro","priceId":"price_…","formerPriceIds":[],"price":{"amount":1900,"currency":"eur","interval":"month"}}]`: `price` is what users see, `formerPriceIds` are prices that existing subscriptions still pay.',
+        'A list such as `[{"id":"pro","name":"Pro","priceId":"price_…","formerPriceIds":[],"price":{"amount":1900,"currency":"eur","interval":"month"}}]`. Clients display `price`. `formerPriceIds` are prices that are no longer sold and that existing subscriptions still have.',
       neededBy: [apiEntries],
       unset: "Stripe's prices",
       values: "JSON",
     },
     BILLING_GRACE_DAYS: {
-      summary: "The days for which a plan stays after a payment failed, 0 to 60.",
+      summary: "The days for which a user keeps the plan after a failed payment, 0 to 60.",
       neededBy: [apiEntries],
     },
   },

@@ -3,18 +3,18 @@ import { type AreaReference, apiEntries, mailEntries, tasksEntries } from "../re
 import { isPrivate } from "../urls.ts";
 import { webUrl, wholeNumber } from "../value-types.ts";
 
-/** Why pages of an origin can't be allowed to call the API, if they can't. */
+/** Returns the reason for which an entry of ALLOWED_ORIGINS is invalid, or undefined. */
 function originRejection(text: string): string | undefined {
   const origin = URL.canParse(text) ? new URL(text).origin : undefined;
-  // With credentials a star allows nothing: each origin is named.
+  // Requests carry credentials, and browsers accept no `*` for these.
   const isStar = text.includes("*");
   if (text === `${origin}/` && !isStar) {
-    return "Must not end with a slash: write https://app.example.com";
+    return "Must not end with a slash, as in https://app.example.com";
   }
   if (text !== origin || isStar) {
     return "Must be origins such as https://app.example.com, separated by commas";
   }
-  // Cookies and tokens go there: an attacker between could replace the page.
+  // Pages of the origin handle tokens: over http an attacker on the network can replace the page.
   return isPrivate(origin) ? undefined : "Must be https outside localhost";
 }
 
@@ -28,7 +28,7 @@ const origins = z
     }
   });
 
-/** What the service is to its clients. */
+/** The identity of the service, and the clients that it trusts. */
 export const serviceVariables = {
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   LATCH_ISSUER: webUrl("the public URL of this API"),
@@ -42,16 +42,16 @@ export const serviceReference = {
   title: "The service",
   variables: {
     NODE_ENV: {
-      summary: "The mode: production, development or test; `npm run dev` sets development.",
+      summary: "The mode: production, development or test. `npm run dev` sets development.",
       details:
-        "In production the rules are strict: https outside localhost, rate limits, a bcrypt cost of 10 or more.",
+        "Production requires https outside localhost, rate limits and a bcrypt cost of 10 or more.",
       neededBy: ["server", "worker", "tasks", "commands", "edge"],
     },
     LATCH_ISSUER: {
       summary:
-        "The public URL of this API, as it appears in tokens. Only `npm run dev` works without it.",
+        "The public URL of this API, which tokens contain as the issuer. Required, except by `npm run dev`.",
       details:
-        "It must be https: in production and for the tasks by themselves everywhere but on localhost, on Lambda always. On AWS `LATCH_DOMAIN` or the function URL is the issuer, unless this is set; API Gateway requires one of the two.",
+        "Must be https on Lambda; in production and for the entry `tasks`, must be https outside localhost. If it is not set on AWS, the issuer is `https://LATCH_DOMAIN` or else the function URL; `LATCH_FRONT=gateway` requires `LATCH_ISSUER` or `LATCH_DOMAIN`.",
       neededBy: [
         apiEntries,
         tasksEntries,
@@ -62,12 +62,12 @@ export const serviceReference = {
         "lambda-mail",
       ],
       unset:
-        "required; in development the address that the server listens on, for `npm run dev:tasks` `http://127.0.0.1:4000`",
+        "required; in development the server's own address; with `npm run dev:tasks` `http://127.0.0.1:4000`",
     },
     LATCH_APP_URL: {
-      summary: "The URL of your app: links in mails lead there.",
+      summary: "The URL of your app, which links in mails open.",
       details:
-        "The pages are `/verify-email`, `/reset-password` and `/accept-invitation`; the token is behind `#token=`. Pages that a payment returns to must be on this origin or on `ALLOWED_ORIGINS`.",
+        "The links open `/verify-email`, `/reset-password` and `/accept-invitation` with `#token=…`. The return pages of a payment must be on this origin or on one of `ALLOWED_ORIGINS`.",
       neededBy: [apiEntries, mailEntries],
       unset: "the issuer",
     },
@@ -79,16 +79,16 @@ export const serviceReference = {
       summary:
         "The origins whose pages may call the API, separated by commas, without a slash at the end.",
       details:
-        "For CORS and the session cookie. `*` is refused: name each origin. It must be https outside localhost. `npm run dev` allows its own origins. A deployment of production refuses localhost.",
+        "For CORS and the session cookie. `*` is rejected: list each origin. Each must be https outside localhost. `npm run dev` adds its own origins. A deployment of production rejects localhost.",
       neededBy: [apiEntries, tasksEntries],
       unset: "none",
       values: "origins such as `https://app.example.com`",
     },
     TRUSTED_PROXY_HOPS: {
       summary:
-        "The number of proxies in front of a server that are trusted to write X-Forwarded-For.",
+        "The number of trusted proxies in front of the server that append to X-Forwarded-For.",
       details:
-        "The server takes the address of the client from that many entries at the end of the header. Block every way to the server that bypasses the proxies, else clients can choose their address: `packages/server/kubernetes` has a NetworkPolicy for that. Refused on AWS.",
+        "The server takes the client's address from this position, counted from the end of the header. Block all access that bypasses the proxies, else clients can forge their address: `packages/server/kubernetes` contains a NetworkPolicy for this. Rejected on AWS.",
       neededBy: ["server", "tasks"],
     },
   },

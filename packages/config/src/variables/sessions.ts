@@ -1,7 +1,7 @@
 import { type AreaReference, apiEntries } from "../reference.ts";
 import { wholeNumber } from "../value-types.ts";
 
-/** How long tokens and sessions last. */
+/** The lifetimes of tokens and sessions. */
 export const sessionVariables = {
   ACCESS_TOKEN_SECONDS: wholeNumber(60, 3600).default(900),
   SESSION_ABSOLUTE_DAYS: wholeNumber(1, 365).default(30),
@@ -26,7 +26,7 @@ export const sessionReference = {
     },
     REFRESH_GRACE_SECONDS: {
       summary:
-        "The seconds for which a rotated refresh token still returns its successor (two tabs at once).",
+        "The seconds for which a rotated refresh token still returns its successor, for two open tabs.",
       neededBy: [apiEntries],
     },
   },

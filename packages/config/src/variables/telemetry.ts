@@ -7,7 +7,7 @@ const exporter = z.enum(["otlp", "none"], "Must be otlp or none").default("otlp"
 
 const text = z.string().optional();
 
-/** OpenTelemetry's standard variables, as far as they are documented here. */
+/** The standard variables of OpenTelemetry that Latch documents. */
 export const telemetryVariables = {
   OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: endpoint,
@@ -29,7 +29,7 @@ export const telemetryVariables = {
   OTEL_BSP_SCHEDULE_DELAY: wholeNumber(1, 600_000).default(5000),
   OTEL_METRIC_EXPORT_INTERVAL: wholeNumber(1, 3_600_000).default(60_000),
   OTEL_SDK_DISABLED: z.string().default("false"),
-  // Its libraries read these.
+  // The libraries of OpenTelemetry read these.
   OTEL_SERVICE_NAME: text,
   OTEL_RESOURCE_ATTRIBUTES: text,
   OTEL_EXPORTER_OTLP_HEADERS: text,
@@ -41,20 +41,20 @@ export const telemetryVariables = {
 export const telemetryReference = {
   title: "OpenTelemetry",
   introduction:
-    "OpenTelemetry's standard variables for traces and metrics, which are off until an endpoint is set; see [docs/observability.md](../observability.md#traces). Its libraries read more standard variables than these.",
+    "The standard variables of OpenTelemetry for traces and metrics. Both are off until an endpoint is set, see [docs/observability.md](../observability.md#traces). The libraries of OpenTelemetry read further standard variables.",
   variables: {
     OTEL_EXPORTER_OTLP_ENDPOINT: {
-      summary: "The URL of a collector that takes OTLP over HTTP, for traces and metrics.",
+      summary: "The URL of a collector for traces and metrics (OTLP over HTTP).",
       neededBy: [serverEntries],
       unset: "off",
     },
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
-      summary: "The URL of the collector for traces, if it is another one.",
+      summary: "The URL of the collector for traces, if it differs.",
       neededBy: [serverEntries],
       unset: "none",
     },
     OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: {
-      summary: "The URL of the collector for metrics, if it is another one.",
+      summary: "The URL of the collector for metrics, if it differs.",
       neededBy: [serverEntries],
       unset: "none",
     },
@@ -64,24 +64,23 @@ export const telemetryReference = {
       unset: "`http/json`",
     },
     OTEL_EXPORTER_OTLP_HEADERS: {
-      summary: "Headers for the collector, such as its key.",
+      summary: "Headers of requests to the collector, such as its API key.",
       neededBy: [serverEntries],
       secret: true,
       unset: "none",
     },
     OTEL_EXPORTER_OTLP_TIMEOUT: {
-      summary: "The milliseconds that an export may take, as OpenTelemetry defines it.",
+      summary: "The timeout of an export in milliseconds.",
       neededBy: [serverEntries],
-      unset: "OpenTelemetry's",
+      unset: "OpenTelemetry's default",
     },
     OTEL_EXPORTER_OTLP_COMPRESSION: {
-      summary: "The compression of exports, as OpenTelemetry defines it.",
+      summary: "The compression of exports, such as gzip.",
       neededBy: [serverEntries],
       unset: "none",
     },
     OTEL_EXPORTER_OTLP_CERTIFICATE: {
-      summary:
-        "The file of the certificate to trust the collector by, as OpenTelemetry defines it.",
+      summary: "The file with the certificate that verifies the collector.",
       neededBy: [serverEntries],
       unset: "none",
     },
@@ -91,25 +90,25 @@ export const telemetryReference = {
       unset: "`latch`",
     },
     OTEL_RESOURCE_ATTRIBUTES: {
-      summary: "More attributes of this service, as key=value separated by commas.",
+      summary: "Further attributes of this service, as key=value pairs separated by commas.",
       neededBy: [serverEntries],
       unset: "none",
     },
     OTEL_TRACES_EXPORTER: {
-      summary: "otlp, or none to export metrics only.",
+      summary: "The exporter of traces: otlp, or none to export metrics only.",
       neededBy: [serverEntries],
     },
     OTEL_METRICS_EXPORTER: {
-      summary: "otlp, or none to export traces only.",
+      summary: "The exporter of metrics: otlp, or none to export traces only.",
       neededBy: [serverEntries],
     },
     OTEL_TRACES_SAMPLER: {
-      summary: "Which traces are recorded.",
-      details: "`traceidratio` ignores whether the caller is sampled.",
+      summary: "The sampler, which decides which traces are recorded.",
+      details: "`traceidratio` ignores the sampling decision of the caller.",
       neededBy: [serverEntries],
     },
     OTEL_TRACES_SAMPLER_ARG: {
-      summary: "The share of traces that is recorded, from 0 to 1, for the samplers with a ratio.",
+      summary: "The ratio of traces that are recorded, 0 to 1, for the traceidratio samplers.",
       neededBy: [serverEntries],
       values: "a number from 0 to 1",
     },

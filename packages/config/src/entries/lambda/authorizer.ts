@@ -4,13 +4,13 @@ import { lambdaIssuer } from "../../variables/lambda.ts";
 import { observationVariables } from "../../variables/observation.ts";
 import { serviceVariables } from "../../variables/service.ts";
 
-/** Every variable that the function `Authorizer` reads. */
+/** The schema of the variables that the function `Authorizer` reads. */
 export const AuthorizerEnvironment = z.object({
   LATCH_ISSUER: lambdaIssuer,
   LATCH_AUDIENCE: serviceVariables.LATCH_AUDIENCE,
   LOG_LEVEL: observationVariables.LOG_LEVEL,
 });
 
-/** @throws ConfigError with a line for each variable that is wrong */
+/** Reads the configuration of the function `Authorizer`. @throws ConfigError with a line for each invalid variable */
 export const readAuthorizerConfig = (environment: Variables) =>
   parseEnvironment(AuthorizerEnvironment, environment);

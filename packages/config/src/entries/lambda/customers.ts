@@ -4,9 +4,9 @@ import { paymentVariables } from "../../variables/payments.ts";
 
 const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = paymentVariables;
 
-/** What the function `Sweep` reads besides: an erasure ends at Stripe. */
+/** The schema of the variables with which the function `Sweep` deletes customers of erased users at Stripe. */
 export const CustomersEnvironment = z.object({ STRIPE_SECRET_KEY, STRIPE_API_BASE });
 
-/** @throws ConfigError with a line for each variable that is wrong */
+/** Reads the access to Stripe of the function `Sweep`. @throws ConfigError with a line for each invalid variable */
 export const readCustomersConfig = (environment: Variables) =>
   parseEnvironment(CustomersEnvironment, environment);

@@ -3,12 +3,12 @@ import { parseEnvironment, type Variables } from "../../environment.ts";
 import { lambdaRegion } from "../../variables/lambda.ts";
 import { observationVariables } from "../../variables/observation.ts";
 
-/** Every variable that a function without requests reads. */
+/** The schema of the variables that a function without an HTTP endpoint reads. */
 export const QueueConsumerEnvironment = z.object({
   AWS_REGION: lambdaRegion,
   LOG_LEVEL: observationVariables.LOG_LEVEL,
 });
 
-/** @throws ConfigError with a line for each variable that is wrong */
+/** Reads the configuration of a function without an HTTP endpoint. @throws ConfigError with a line for each invalid variable */
 export const readQueueConsumerConfig = (environment: Variables) =>
   parseEnvironment(QueueConsumerEnvironment, environment);

@@ -2,14 +2,14 @@ import { parseEnvironment, type Variables } from "../../environment.ts";
 import { lambdaIssuer, lambdaRegion, lambdaVariables } from "../../variables/lambda.ts";
 import { TasksEnvironment } from "../tasks.ts";
 
-/** Every variable that the function `TasksApi` reads. */
+/** The schema of the variables that the function `TasksApi` reads. */
 export const TasksFunctionEnvironment = TasksEnvironment.extend({
   AWS_REGION: lambdaRegion,
   ...lambdaVariables,
-  // The deployment sets it: requests to this function do not show where the issuer is.
+  // The deployment sets it: the issuer is another function.
   LATCH_ISSUER: lambdaIssuer,
 });
 
-/** @throws ConfigError with a line for each variable that is wrong */
+/** Reads the configuration of the function `TasksApi`. @throws ConfigError with a line for each invalid variable */
 export const readTasksConfig = (environment: Variables) =>
   parseEnvironment(TasksFunctionEnvironment, environment);
