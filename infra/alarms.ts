@@ -16,6 +16,16 @@ export type AlarmTargets = {
   tables: Tables;
 };
 
+/** What an alarm of each kind reports; docs/runbook.md has a section for each kind. */
+const reports = {
+  Errors: "Invocations of the function fail.",
+  Throttles: "Lambda throttles the function.",
+  Slow: "The p99 duration of the function is above 2 seconds.",
+  Behind: "The function is more than 5 minutes behind the change streams.",
+  DeadLetters: "The dead-letter queue contains messages.",
+  TableThrottles: "DynamoDB throttles requests to the table.",
+};
+
 type Alarm = {
   namespace: "AWS/Lambda" | "AWS/SQS" | "AWS/DynamoDB";
   metricName: string;
@@ -62,7 +72,7 @@ export function createAlarms({
     const name = `${kind}-${resource}`;
     new aws.cloudwatch.MetricAlarm(name, {
       name: `latch-${$app.stage}-${name}`,
-      alarmDescription: `docs/runbook.md, ${kind}`,
+      alarmDescription: `${reports[kind]} See ${kind} in docs/runbook.md.`,
       ...metric,
       ...(statistic === "p99" ? { extendedStatistic: statistic } : { statistic }),
       period: periodSeconds,

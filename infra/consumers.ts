@@ -40,20 +40,24 @@ type Consumer = {
 
 /** The purpose and the permissions of each queue's consumer. */
 const consumers: Record<QueueName, Consumer> = {
-  "record-activity": { description: "Events to Activity", grants: recorderGrants },
+  "record-activity": { description: "Writes events to the table Activity", grants: recorderGrants },
   "forget-person": {
-    description: "Tasks of people who are being erased",
+    description: "Deletes the tasks of erased users",
     grants: eraserGrants,
   },
-  "plan-webhooks": { description: "Events to deliveries", grants: fanOutGrants, queues: true },
+  "plan-webhooks": {
+    description: "Creates webhook deliveries for events",
+    grants: fanOutGrants,
+    queues: true,
+  },
   "deliver-webhooks": {
-    description: "Deliveries to webhook endpoints",
+    description: "Delivers webhooks",
     grants: delivererGrants,
     queues: true,
     keys: true,
   },
   "send-mail": {
-    description: "Links, notices and events to mails",
+    description: "Sends mail for events and mail commands",
     grants: mailSenderGrants,
     messages: changeVisibilityGrants,
     keys: true,

@@ -69,8 +69,8 @@ export function createDashboard({
         ["Errors", functionMetrics(functions, "Errors", "Sum")],
         ["Throttles", functionMetrics(functions, "Throttles", "Sum")],
         ["Concurrent executions", functionMetrics(functions, "ConcurrentExecutions", "Maximum")],
-        ["Behind the change streams (ms)", functionMetrics(readers, "IteratorAge", "Maximum")],
-        ["Given up", deadLetterMetrics],
+        ["Age of the oldest unpublished change (ms)", functionMetrics(readers, "IteratorAge", "Maximum")],
+        ["Messages in dead-letter queues", deadLetterMetrics],
         ["Read capacity", tableMetrics("ConsumedReadCapacityUnits")],
         ["Write capacity", tableMetrics("ConsumedWriteCapacityUnits")],
         ...(hasMetrics(process.env) ? apiGraphs(apiMetrics) : []),
@@ -99,6 +99,6 @@ export function createDashboard({
 const apiGraphs = (
   apiMetrics: (...metrics: string[]) => Metric[],
 ): [title: string, metrics: Metric[]][] => [
-  ["Log-ins", apiMetrics("LogIns", "RefusedLogIns")],
-  ["Lock-outs and replayed tokens", apiMetrics("Lockouts", "Replays")],
+  ["Logins", apiMetrics("LogIns", "RefusedLogIns")],
+  ["Lockouts and replayed refresh tokens", apiMetrics("Lockouts", "Replays")],
 ];

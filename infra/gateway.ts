@@ -19,7 +19,7 @@ export function createGateway({ api, tasks }: { api: HttpFunction; tasks: HttpFu
   const settings = functionSettings("lambda-authorizer", process.env);
   const authorizer = new sst.aws.Function("Authorizer", {
     ...createFunction("authorizer", "AuthorizerLogs", { tables: {} }),
-    description: "Access tokens for API Gateway",
+    description: "Verifies access tokens for API Gateway",
     memory: "512 MB",
     // Longer than the timeout for fetching the issuer's keys.
     timeout: "5 seconds",

@@ -24,7 +24,7 @@ export function createMaintenance({ tables, keys, stripeKey }: Options) {
         grants: { ...maintenanceGrants, ...resealingGrants },
         links: [keys, stripeKey],
       }),
-      description: "Finishes erasures, seals secrets anew",
+      description: "Completes erasures, re-seals secrets with the current key",
       memory: "256 MB",
       timeout: "5 minutes",
       environment: functionSettings("lambda-sweep", process.env),

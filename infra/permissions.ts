@@ -30,5 +30,5 @@ export const toMessagePermissions = (events: Events, { topic, queues = {} }: Mes
 ];
 
 function rejectUnlinkedTable(name: string): never {
-  throw new Error(`${name} is granted to a function that is not told where it is`);
+  throw new Error(`A function is granted access to ${name}, but is not linked to it`);
 }

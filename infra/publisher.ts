@@ -37,7 +37,7 @@ export function createPublisher({ tables, events, api }: Options) {
         { actions: ["sqs:SendMessage"], resources: [failures.arn] },
       ],
     }),
-    description: "Change streams to the topic of events",
+    description: "Publishes the changes of the tables to the event topic",
     memory: "256 MB",
     timeout: "60 seconds",
     environment: {

@@ -54,7 +54,7 @@ export function readSettings(environment: Environment): Record<string, string> {
   if (!LATCH_ISSUER.startsWith("https:")) throw new ConfigError("LATCH_ISSUER: Must be https");
   if (environment["TRUSTED_PROXY_HOPS"]) {
     // A client that bypasses the proxy could forge its address, because the URLs of AWS stay public.
-    throw new ConfigError("TRUSTED_PROXY_HOPS: Must not be set on AWS; see LATCH_DOMAIN");
+    throw new ConfigError("TRUSTED_PROXY_HOPS: Must not be set on AWS; set LATCH_DOMAIN");
   }
   return settings;
 }
@@ -67,7 +67,7 @@ export function readFront(environment: Environment): "url" | "gateway" {
   const { LATCH_FRONT: front, LATCH_DOMAIN: domain } = readDeploymentConfig(environment);
   if (front === "gateway" && !environment["LATCH_ISSUER"] && !domain) {
     throw new ConfigError(
-      "LATCH_ISSUER: Must be the public https URL behind LATCH_FRONT=gateway, if there is no LATCH_DOMAIN",
+      "LATCH_ISSUER: Must be the public https URL of the gateway for LATCH_FRONT=gateway without LATCH_DOMAIN",
     );
   }
   return front;
@@ -107,7 +107,7 @@ export const functionSettings = (entry: Entry, environment: Environment): Record
 export function mailSettings(environment: Environment) {
   const settings = pickSettings(settingNames("lambda-mail"), environment);
   if (settings["MAIL_PROVIDER"] === "smtp") {
-    throw new ConfigError("MAIL_PROVIDER: smtp needs a server, functions keep no connections");
+    throw new ConfigError("MAIL_PROVIDER: Must not be smtp on Lambda, because functions keep no connections");
   }
   const { MAIL_PROVIDER: provider, MAIL_FROM: from } = parseEnvironment(MailEnvironment, {
     LATCH_ISSUER: "https://unknown",

@@ -18,7 +18,7 @@ export function createTasksApi({ tables, api, edge }: Options): HttpFunction {
       grants: tasksGrants,
       links: edge && [edge],
     }),
-    description: "The tasks beside the Latch API",
+    description: "The task operations of the Latch API",
     memory: "512 MB",
     environment: {
       ...functionSettings("lambda-tasks", process.env),

@@ -172,11 +172,11 @@ test("retries a change while DynamoDB is busy, and gives up an invalid one soon"
 });
 
 test.each<[string, Partial<TableDefinition>, string]>([
-  ["another key", { partition: "id", attributes: { id: "S" } }, "its key is userId and not id"],
+  ["another key", { partition: "id", attributes: { id: "S" } }, "the key is userId, not id"],
   [
     "an index that lacks something",
     { indexes: { byRole: { partition: "role", include: ["name", "plan"] } } },
-    "its index byRole lacks plan",
+    "the index byRole does not project plan",
   ],
   [
     "an index with another key",
@@ -184,10 +184,10 @@ test.each<[string, Partial<TableDefinition>, string]>([
       attributes: { userId: "S", plan: "S", role: "S" },
       indexes: { byRole: { partition: "plan", include: ["name"] } },
     },
-    "its index byRole has the key role and not plan",
+    "the index byRole has the key role, not plan",
   ],
-  ["another TTL", { ttl: "endsAt" }, "items expire by expiresAt and not by endsAt"],
-])("throws a SetupError for %s, which can't be changed in place", async (_, change, words) => {
+  ["another TTL", { ttl: "endsAt" }, "the TTL attribute is expiresAt, not endsAt"],
+])("%s can't be converged, and that is said", async (_, change, words) => {
   const database = openEmpty();
   const Users: TableDefinition = {
     partition: "userId",

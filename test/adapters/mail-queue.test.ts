@@ -58,11 +58,11 @@ test("returns the commands that were not sent", async () => {
 });
 
 test.each([
-  ["{}", "No event of a known type"],
-  ["no JSON", "No JSON"],
-  ['{"order":"link","tokenId":"ott_1"}', "A malformed order of a mail"],
-  ['{"order":"pizza"}', "A malformed order of a mail"],
-])("rejects the message %s, and does not repeat it in the error", (body, message) => {
+  ["{}", "The message is not an event of a known type"],
+  ["no JSON", "The message is not valid JSON"],
+  ['{"order":"link","tokenId":"ott_1"}', "The message is not a valid mail command"],
+  ['{"order":"pizza"}', "The message is not a valid mail command"],
+])("%s is no message of ours, and is not repeated in what is said", (body, message) => {
   expect(() => parseMailMessage(body)).toThrow(message);
 });
 

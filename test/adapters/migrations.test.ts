@@ -236,7 +236,7 @@ test("does not finish a run that has lost the lock", async () => {
   };
   const outcome = migrate(database, [migration], { owner });
   await expect(outcome).rejects.toThrow(SetupError);
-  await expect(outcome).rejects.toThrow("Another runner has taken over");
+  await expect(outcome).rejects.toThrow("Another process continues the migration");
   const { migrations: states } = await migrationStatus(database, [migration]);
   expect(states[0]?.state).toBe("unfinished");
   const { Item } = await database.client.send(
@@ -258,10 +258,10 @@ test("names the owner of the lock after the timeout", async () => {
 });
 
 test.each([
-  [["0002-b", "0001-a"], "0001-a has to stand before 0002-b"],
-  [["0001-a", "0001-b"], "0001-b has to stand before 0001-a and have a number of its own"],
-  [["1-a"], "1-a: a migration is called NNNN-what-it-does"],
-])("rejects the ids %j, which are out of order", async (ids, words) => {
+  [["0002-b", "0001-a"], "0001-a must come before 0002-b"],
+  [["0001-a", "0001-b"], "0001-b must come before 0001-a and have a unique number"],
+  [["1-a"], "1-a: The id of a migration must have the form NNNN-what-it-does"],
+])("%j is no order", async (ids, words) => {
   const database = await openTestDatabase();
   const list = ids.map((id) => noted(id, []));
   await expect(migrate(database, list, { owner })).rejects.toThrow(words);
@@ -273,7 +273,7 @@ test("rejects a migration that sorts before an applied one, and applies none", a
   const [one, two, three] = ["0001-one", "0002-two", "0003-three"].map((id) => noted(id, notes));
   await migrate(database, [one, three] as Migration[], { owner });
   const late = migrate(database, [one, two, three] as Migration[], { owner });
-  await expect(late).rejects.toThrow("0002-two comes before 0003-three, which is applied already");
+  await expect(late).rejects.toThrow("0002-two comes before 0003-three, which is already applied");
   expect(notes).toEqual(["up 0001-one", "up 0003-three"]);
 });
 
@@ -281,7 +281,7 @@ test("rejects the rollback of a migration that this version does not contain", a
   const database = await openTestDatabase();
   await migrate(database, [noted("0001-newer", [])], { owner });
   await expect(rollback(database, [], { owner })).rejects.toThrow(
-    "0001-newer is not in this version",
+    "This version does not contain the migration 0001-newer",
   );
 });
 

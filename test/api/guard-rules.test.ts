@@ -160,7 +160,9 @@ test("does not mount a route with a session check in an app that cannot look up 
         credentials,
       },
     );
-  expect(mount(checked)).toThrow("A route with x-session-check needs credentials with isLive");
+  expect(mount(checked)).toThrow(
+    "The route has x-session-check, but its credentials have no isLive",
+  );
   expect(mount(routes.anyRole)).not.toThrow();
 });
 

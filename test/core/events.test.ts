@@ -144,19 +144,19 @@ test("rejects a message that is not a Latch event, without repeating its content
   };
   const event = factToEvent(input, newId("evt"), source);
   const refusals: [unknown, string][] = [
-    ["ada@example.com", "No event of a known type"],
-    [null, "No event of a known type"],
-    [{ ...event, type: "ada@example.com" }, "No event of a known type"],
+    ["ada@example.com", "The message is not an event of a known type"],
+    [null, "The message is not an event of a known type"],
+    [{ ...event, type: "ada@example.com" }, "The message is not an event of a known type"],
     [
       { ...event, data: { ...event.data, role: "ada" } },
-      "A malformed user.role_changed: data.role",
+      "The event user.role_changed is invalid at: data.role",
     ],
-    [{ ...event, id: "ada" }, "A malformed user.role_changed: id"],
-    [{ ...event, clientaddress: 7 }, "A malformed user.role_changed: clientaddress"],
+    [{ ...event, id: "ada" }, "The event user.role_changed is invalid at: id"],
+    [{ ...event, clientaddress: 7 }, "The event user.role_changed is invalid at: clientaddress"],
   ];
   for (const [message, reason] of refusals) {
     expect(() => parseEventMessage(JSON.stringify(message))).toThrow(new Error(reason));
   }
-  expect(() => parseEventMessage("ada@example.com")).toThrow(new Error("No JSON"));
+  expect(() => parseEventMessage("ada@example.com")).toThrow(new Error("The message is not valid JSON"));
   expect(parseEventMessage(JSON.stringify({ ...event, extra: "x" }))).toEqual(event);
 });

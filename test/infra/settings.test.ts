@@ -81,7 +81,7 @@ describe("the deployment is stopped by", () => {
   test("a mail provider that functions cannot use", () => {
     expect(() => mailSettings({ MAIL_PROVIDER: "ses" })).toThrow("MAIL_FROM");
     const smtp = { MAIL_PROVIDER: "smtp", MAIL_FROM: "a@b.cd", SMTP_URL: "smtps://b.cd" };
-    expect(() => mailSettings(smtp)).toThrow("smtp needs a server");
+    expect(() => mailSettings(smtp)).toThrow("Must not be smtp on Lambda");
   });
 
   test("a localhost origin in production", () => {

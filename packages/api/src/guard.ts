@@ -73,7 +73,7 @@ const andThen = <T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): A
 function requireSessionCheck({
   isLive,
 }: CredentialVerifier): NonNullable<CredentialVerifier["isLive"]> {
-  if (!isLive) throw new Error("A route with x-session-check needs credentials with isLive");
+  if (!isLive) throw new Error("The route has x-session-check, but its credentials have no isLive");
   return isLive;
 }
 

@@ -7,7 +7,7 @@ await runEntry(() => {
   // NODE_ENV defaults to production, as in the configuration.
   if ((process.env["NODE_ENV"] || "production") === "production") {
     throw new StartupError(
-      "NODE_ENV is production, and this shows mails instead of sending them: `npm start` serves in production, `npm run dev` needs another NODE_ENV or none.",
+      "`npm run dev` does not run with NODE_ENV=production, because it shows mails instead of sending them. Use `npm start` in production, or unset NODE_ENV.",
     );
   }
   return startApi(process.env, {

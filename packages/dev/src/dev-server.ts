@@ -55,7 +55,7 @@ export async function startDevServer({
     const [outcome] = await Promise.race([once(child, "message"), once(child, "exit")]);
     if (outcome !== "listening") return false;
     child.once("exit", () => {
-      if (!expected) console.error(`${name} ended by itself: mend it and save.`);
+      if (!expected) console.error(`${name} exited. Fix the error and save a file to restart.`);
     });
     return true;
   }
@@ -81,7 +81,7 @@ export async function startDevServer({
   const started = await stack;
   if (stopping) return;
   void started.lost.then(() => {
-    console.error("The embedded DynamoDB ended by itself: start again.");
+    console.error("The embedded DynamoDB exited. Run the command again.");
     return stop(1);
   });
   if (!(await start(started))) return stop(1);
@@ -96,14 +96,14 @@ export async function startDevServer({
       reloading = reloading.then(() => restart(changed, started));
     }, settleMs);
   });
-  watcher.on("error", ({ message }) => console.error(`Changes are not seen: ${message}`));
+  watcher.on("error", ({ message }) => console.error(`Watching the files failed: ${message}`));
 
   async function restart(changed: string, on: Stack): Promise<void> {
     if (stopping) return;
     console.log(`${changed} changed: restarting`);
     await end();
     if (!stopping && !(await start(on))) {
-      console.error(`${name} did not start: mend it and save.`);
+      console.error(`${name} did not start. Fix the error and save a file to restart.`);
     }
   }
 }

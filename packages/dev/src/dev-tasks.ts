@@ -20,7 +20,7 @@ await runEntry(async () => {
   const { PORT: port, HOST: host, LATCH_ISSUER } = readTasksServerConfig(environment);
   await startDevServer({
     environment: process.env,
-    name: "The tasks",
+    name: "The tasks server",
     entry: import.meta.resolve("@latch/server/tasks"),
     place: { port, host },
     startStack: (reserved) =>
@@ -33,7 +33,7 @@ await runEntry(async () => {
         },
       ),
     banner: (origin) => `
-  The tasks are running by themselves.
+  The tasks server is running.
 
   Tasks    ${origin}/tasks
   Issuer   ${LATCH_ISSUER}

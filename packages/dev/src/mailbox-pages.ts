@@ -148,7 +148,7 @@ const mailListItem = ({ id, to, subject, sentAt }: ReceivedMail): Html => html`
     </a>
   </li>`;
 
-const emptyList = html`<p>No mail yet. <a href="/docs">Sign up a user</a>, then load this page again.</p>`;
+const emptyList = html`<p>No mail yet. <a href="/docs">Create an account</a>, then reload this page.</p>`;
 
 const mailPage = ({ id, to, subject, text, html: body, sentAt }: ReceivedMail): Html =>
   htmlPage(
@@ -171,10 +171,10 @@ const mailPage = ({ id, to, subject, text, html: body, sentAt }: ReceivedMail): 
 
 const notFoundPage = (): Html =>
   htmlPage(
-    "No such mail",
+    "Mail not found",
     html`
       <p><a href="${mailboxPath}">All mails</a></p>
-      <h1>There is no such mail</h1>
+      <h1>Mail not found</h1>
     `,
   );
 

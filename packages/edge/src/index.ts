@@ -55,7 +55,7 @@ function start(bindings: Bindings): Hono<AppEnv> {
       hasher: createBcryptHasher(config.BCRYPT_COST),
       log,
       async defer(work) {
-        waitUntil(work().catch((err) => log.error({ err }, "background work failed")));
+        waitUntil(work().catch((err) => log.error({ err }, "background job failed")));
       },
     }),
     // There are no metrics and no tally on the edge: a slow operation is logged with its duration

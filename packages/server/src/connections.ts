@@ -76,12 +76,12 @@ export function readKeys({ LATCH_KEYS, LATCH_KEYS_FILE }: ServerConfig): KeyRing
   const source = LATCH_KEYS ? "LATCH_KEYS" : "LATCH_KEYS_FILE";
   if (!LATCH_KEYS && !LATCH_KEYS_FILE) {
     throw new ConfigError(
-      "There are no keys: `npm run keys:create -- FILE` makes some, LATCH_KEYS_FILE=FILE names them.",
+      "There are no keys. Create a key file with `npm run keys:create -- FILE` and set LATCH_KEYS_FILE=FILE.",
     );
   }
   if (!LATCH_KEYS && !existsSync(LATCH_KEYS_FILE as string)) {
     throw new ConfigError(
-      `LATCH_KEYS_FILE: there is no file ${LATCH_KEYS_FILE}; \`npm run keys:create -- ${LATCH_KEYS_FILE}\` makes it.`,
+      `LATCH_KEYS_FILE: The file ${LATCH_KEYS_FILE} does not exist. Create it with \`npm run keys:create -- ${LATCH_KEYS_FILE}\`.`,
     );
   }
   try {

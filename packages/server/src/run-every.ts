@@ -8,7 +8,7 @@ export function runEvery(seconds: number, work: () => Promise<unknown>, log: Log
   let running: Promise<unknown> | undefined;
   const timer = setInterval(() => {
     running ??= work()
-      .catch((err) => log.error({ event: "housekeeping.failed", err }, "housekeeping failed"))
+      .catch((err) => log.error({ event: "housekeeping.failed", err }, "maintenance failed"))
       .finally(() => {
         running = undefined;
       });

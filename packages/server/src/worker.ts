@@ -45,7 +45,7 @@ await runEntry(async () => {
     log,
     queueObserver,
   });
-  log.info({ roles: names }, "working");
+  log.info({ roles: names }, "worker started");
 
   onStop(process.env, async () => {
     log.info({}, "stopping");
@@ -64,7 +64,7 @@ function parseRoles(names: string[]): readonly WorkerRole[] {
   const unknown = names.filter((name) => !isRole(name));
   if (unknown.length > 0) {
     throw new StartupError(
-      `There is no role ${unknown.join(", ")}: ${workerRoles.join(", ")} are.`,
+      `Unknown role: ${unknown.join(", ")}. The roles are ${workerRoles.join(", ")}.`,
     );
   }
   return names.length > 0 ? names.filter(isRole) : workerRoles;

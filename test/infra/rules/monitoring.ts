@@ -148,7 +148,9 @@ export const monitoringRules: Record<string, Rule> = {
         const actions = [expect.stringContaining("latch-production-alarms")];
         expect(inputs, name).toMatchObject({ alarmActions: actions, okActions: actions });
         const kind = name.split("-")[0];
-        expect(inputs["alarmDescription"], name).toBe(`docs/runbook.md, ${kind}`);
+        expect(inputs["alarmDescription"], name).toMatch(
+          new RegExp(`^[A-Z].+\\. See ${kind} in docs/runbook\\.md\\.$`),
+        );
         expect(runbook, name).toContain(`## ${kind}\n`);
       }
     },
@@ -159,7 +161,7 @@ export const monitoringRules: Record<string, Rule> = {
       "an alarm without a description": change("Errors-Api", { alarmDescription: "" }),
       "a kind that the runbook does not describe": ({ resources }) => {
         const known = resources.find(({ name }) => name === "Errors-Api");
-        const alarmDescription = "docs/runbook.md, Unheard";
+        const alarmDescription = "It is unheard. See Unheard in docs/runbook.md.";
         if (known) {
           resources.push({
             ...known,

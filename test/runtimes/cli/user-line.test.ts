@@ -59,10 +59,10 @@ test.each([
   [{ email, createdAt: "1969-01-01T00:00:00Z" }, ["createdAt: Must not be before 1970"]],
   [{ email, id: "42" }, ["id: Must be the id of a user"]],
   [{ email, hashed: bcrypt }, ['Unrecognized key: "hashed"']],
-  [{ email, passwordHash: "secret" }, ["passwordHash: Is of no format that can be verified"]],
+  [{ email, passwordHash: "secret" }, ["passwordHash: Must be in a supported hash format"]],
   [
     { email, password: { ...pair, iterations: 9e6 } },
-    ["password: Has a cost that is out of bounds"],
+    ["password: Must have a cost within the supported range"],
   ],
   [
     { email, password: { ...pair, saltEncoding: undefined } },

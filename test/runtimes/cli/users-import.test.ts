@@ -90,7 +90,7 @@ test("a dry run says what would happen and writes nothing but its report", async
     { line: 3, reasons: ["email: An account with this email already exists"] },
     { line: 4, reasons: ["username: An account with this username already exists"] },
     { line: 5, reasons: ["Is not JSON"] },
-    { line: 6, reasons: ["passwordHash: Is of no format that can be verified"] },
+    { line: 6, reasons: ["passwordHash: Must be in a supported hash format"] },
   ];
   expect(place.readReport()).toEqual(expected);
   expect(await scan(place.database, "Users")).toEqual([]);

@@ -109,5 +109,5 @@ test("npm run dev exits when its database ends", async () => {
   await reach(dev);
   process.kill(readEmulatorPid(folder), "SIGKILL");
   const { code, stderr } = await dev.ended;
-  expect([code, stderr]).toEqual([1, "The embedded DynamoDB ended by itself: start again.\n"]);
+  expect([code, stderr]).toEqual([1, "The embedded DynamoDB exited. Run the command again.\n"]);
 });

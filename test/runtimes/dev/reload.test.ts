@@ -34,7 +34,7 @@ test("a saved file restarts the API on the same port; after a broken one, it wai
   expect(await health()).toMatchObject({ status: "reloaded" });
 
   await save(`${source}\nnonsense(;`, /system\.ts changed: restarting/);
-  await dev.complains(/The API did not start: mend it and save\./);
+  await dev.complains(/The API did not start\. Fix the error and save a file to restart\./);
   await save(source, /"msg":"listening"/);
   expect(await health()).toMatchObject({ status: "ok" });
 });

@@ -232,7 +232,7 @@ describe("without required configuration, the function fails with a message", ()
       '"LatchKeys" is not linked',
     );
     const wrong = await readFailure({ links: { LatchKeys: { value: '{"signing":"s3cret"}' } } });
-    expect(wrong).toContain("The secret LatchKeys: The key ring is wrong at: signing, sealing");
+    expect(wrong).toContain("The secret LatchKeys: The key ring is invalid at: signing, sealing");
     expect(wrong).not.toContain("s3cret");
   });
 

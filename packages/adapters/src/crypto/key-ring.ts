@@ -40,12 +40,12 @@ export function parseKeyRing(text: string): KeyRing {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw new Error("The key ring is not JSON");
+    throw new Error("The key ring is not valid JSON");
   }
   const result = KeyRing.safeParse(parsed);
   if (result.success) return result.data;
   const where = result.error.issues.map(({ path }) => path.join(".") || "(root)").join(", ");
-  throw new Error(`The key ring is wrong at: ${where}`);
+  throw new Error(`The key ring is invalid at: ${where}`);
 }
 
 async function createSigningKey(): Promise<SigningKey> {

@@ -55,7 +55,7 @@ export function createSessionTokens(seal: Seal): SessionTokens {
 
     async successor({ text }) {
       const plain = await openToken(text);
-      if (!plain) throw new Error("Only a token that was opened has a successor");
+      if (!plain) throw new Error("Open a token before deriving its successor");
       const counter = new DataView(plain.buffer, counterAt, 4);
       counter.setUint32(0, counter.getUint32(0) + 1);
       return toSessionToken(plain);

@@ -25,7 +25,10 @@ export function createBreachCheck({ url, log, timeoutMs = 1000 }: Options): Brea
       headers: { "add-padding": "true", "user-agent": "latch" },
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (!response.ok) throw new Error("Not an answer", { cause: { code: response.status } });
+    if (!response.ok)
+      throw new Error("The breach check answered with an error", {
+        cause: { code: response.status },
+      });
     return response.text();
   }
 

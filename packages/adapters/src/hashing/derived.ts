@@ -56,7 +56,7 @@ const owasp = { memory: 19 * 1024, passes: 2, parallelism: 1, saltLength: 16, ke
  * @throws an error if Node has no Argon2 (before 24.7)
  */
 export function argon2idFormat(): PreferredFormat {
-  if (!crypto.argon2) throw new Error("PASSWORD_HASH=argon2id needs Node 24.7 or later");
+  if (!crypto.argon2) throw new Error("PASSWORD_HASH=argon2id requires Node 24.7 or later");
   const { saltLength, keyLength, ...cost } = owasp;
   const newHash = (salt: Buffer): DerivedHash => ({
     format: "argon2",

@@ -46,7 +46,7 @@ export function createHasher(
     async hash(password) {
       // The password policy rejects it first. A password is never truncated, even if a caller does
       // not check the policy (OWASP Password Storage).
-      if (!fits(password)) throw new RangeError("The password is too long for its format");
+      if (!fits(password)) throw new RangeError("The password is too long for the hash algorithm");
       return preferred.hash(password);
     },
     async verify(password, stored) {

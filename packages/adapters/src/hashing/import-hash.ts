@@ -49,7 +49,7 @@ export function importPbkdf2Pair(pair: Pbkdf2Pair): string {
   const key = decode(pair.hash, pair.hashEncoding);
   const salt = decode(pair.salt, pair.saltEncoding);
   if (keyLength !== undefined && keyLength !== key.length) {
-    throw new UnsupportedHashError("Is not as long as keyLength says");
+    throw new UnsupportedHashError("Must have the length that keyLength names");
   }
   return toPhc(requireBoundedCost({ format: "pbkdf2", digest, iterations, salt, key }));
 }
@@ -61,7 +61,7 @@ const patterns = {
 };
 
 function decode(text: string, encoding: keyof typeof patterns): Buffer {
-  if (!patterns[encoding].test(text)) throw new UnsupportedHashError(`Is not ${encoding}`);
+  if (!patterns[encoding].test(text)) throw new UnsupportedHashError(`Must be ${encoding}`);
   return Buffer.from(text, encoding);
 }
 
@@ -101,7 +101,8 @@ function djangoScrypt(text: string): DerivedHash | undefined {
     /^scrypt\$(\d+)\$([^$]+)\$(\d+)\$(\d+)\$([\w+/]+={0,2})$/.exec(text) ?? [];
   if (!n || !salt || !key) return undefined;
   const logN = Math.log2(Number(n));
-  if (!Number.isInteger(logN)) throw new UnsupportedHashError("Has a cost that is out of bounds");
+  if (!Number.isInteger(logN))
+    throw new UnsupportedHashError("Must have a cost within the supported range");
   return requireBoundedCost({
     format: "scrypt",
     logN,

@@ -30,7 +30,7 @@ const maxTextLength = 2048;
 export function parsePhc(text: string): DerivedHash {
   const [, id = "", version, parameterList = "", salt = "", key = ""] =
     (text.length <= maxTextLength && pattern.exec(text)) || [];
-  if (!id) throw new UnsupportedHashError("Is of no format that can be verified");
+  if (!id) throw new UnsupportedHashError("Must be in a supported hash format");
   const parameters = new Map(
     parameterList.split(",").map((pair) => {
       const [name = "", value] = pair.split("=");
@@ -45,9 +45,9 @@ export function parsePhc(text: string): DerivedHash {
   const bytes = { salt: Buffer.from(salt, "base64"), key: Buffer.from(key, "base64") };
   const hash = toDerivedHash(id, version, bytes, takeParameter);
   const length = takeParameter("l");
-  if (parameters.size > 0) throw new UnsupportedHashError("Has parameters that are not known");
+  if (parameters.size > 0) throw new UnsupportedHashError("Must not have unknown parameters");
   if (length && length !== bytes.key.length)
-    throw new UnsupportedHashError("Is not as long as it says");
+    throw new UnsupportedHashError("Must have the length that its parameters name");
   return requireBoundedCost(hash);
 }
 
@@ -75,7 +75,7 @@ function toDerivedHash(
         iterations: takeParameter("i"),
       };
     default:
-      if (version !== "19") throw new UnsupportedHashError("Is Argon2 of another version than 1.3");
+      if (version !== "19") throw new UnsupportedHashError("Must be Argon2 version 1.3");
       return {
         ...bytes,
         format: "argon2",
@@ -103,7 +103,7 @@ export function requireBoundedCost(hash: DerivedHash): DerivedHash {
   if (!inRange(salt.length, hash.format === "argon2" ? 8 : 1, 512)) {
     throw new UnsupportedHashError("Must have a salt of at most 512 bytes (for Argon2 at least 8)");
   }
-  if (!hasBoundedCost(hash)) throw new UnsupportedHashError("Has a cost that is out of bounds");
+  if (!hasBoundedCost(hash)) throw new UnsupportedHashError("Must have a cost within the supported range");
   return hash;
 }
 

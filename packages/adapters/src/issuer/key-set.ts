@@ -51,7 +51,7 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
       const { success, data } = Key.safeParse(each);
       return success ? [data] : [];
     });
-    if (found.length === 0) throw new Error(`${url} names no key for ES256`);
+    if (found.length === 0) throw new Error(`${url} contains no ES256 key`);
     const imported = found.map(async (key) => [key.kid, await importPublicKey(key)] as const);
     keys = new Map(await Promise.all(imported));
     if (JSON.stringify(found) !== fingerprint) onChange();
@@ -69,7 +69,7 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
         },
         (error: unknown) => {
           // Logged once for each outage.
-          if (!failure) log.warn({ event: "issuer.silent", err: error }, "no keys from the issuer");
+          if (!failure) log.warn({ event: "issuer.silent", err: error }, "fetching the keys of the issuer failed");
           failure = error;
           notBeforeMs = clock() + pauseAfterMs.failure;
         },
@@ -106,7 +106,7 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
      */
     async ready(): Promise<void> {
       if (keys.size === 0 && (pendingRequest || canRefetch())) await refresh();
-      if (keys.size === 0) throw new Error("The issuer has not named its keys");
+      if (keys.size === 0) throw new Error("The keys of the issuer are not fetched yet");
     },
   };
 }

@@ -119,7 +119,8 @@ async function moveTask(
     const [task] = Results;
     const moved = task?.ApproximateNumberOfMessagesMoved ?? 0;
     onProgress(moved);
-    if (task?.Status === "FAILED") throw new Error(`SQS moved ${moved}: ${task.FailureReason}`);
+    if (task?.Status === "FAILED")
+      throw new Error(`SQS moved ${moved} messages and then failed: ${task.FailureReason}`);
     if (task?.Status !== "RUNNING") return moved;
     await new Promise((resume) => setTimeout(resume, 1000));
   }
@@ -162,7 +163,7 @@ async function moveEach(
     }
     moved += sent.length;
     onProgress(moved);
-    if (Failed[0]) throw new Error(`SQS refused one of them: ${Failed[0].Code}`);
+    if (Failed[0]) throw new Error(`SQS rejected a message: ${Failed[0].Code}`);
   }
   return moved;
 }

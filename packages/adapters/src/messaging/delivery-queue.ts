@@ -49,7 +49,7 @@ export function createDeliveryQueue({ sqs, queue }: Options): DeliveryQueue {
         })),
       }),
     );
-    if (failed) throw new Error(`A message was not sent: ${failed.Code}`);
+    if (failed) throw new Error(`SQS rejected a message: ${failed.Code}`);
   }
 
   return {

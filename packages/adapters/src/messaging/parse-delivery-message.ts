@@ -12,6 +12,6 @@ export function parseDeliveryMessage(body: string): DeliveryRef {
   try {
     return Message.parse(JSON.parse(body));
   } catch {
-    throw new Error("No delivery is named");
+    throw new Error("The message names no delivery");
   }
 }

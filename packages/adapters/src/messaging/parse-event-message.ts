@@ -12,13 +12,13 @@ const address = z.string().optional();
 export function parseEventMessage(body: string): DomainEvent {
   const message = asObject(body);
   const type = EventType.safeParse(message["type"]);
-  if (!type.success) throw new Error("No event of a known type");
+  if (!type.success) throw new Error("The message is not an event of a known type");
   const event = events[type.data].safeParse(message);
   const clientaddress = address.safeParse(message["clientaddress"]);
   if (!event.success || !clientaddress.success) {
     const issues = [...(event.error?.issues ?? []), ...(clientaddress.error?.issues ?? [])];
     const where = issues.map(({ path }) => path.join(".") || "clientaddress");
-    throw new Error(`A malformed ${type.data}: ${where.join(", ")}`);
+    throw new Error(`The event ${type.data} is invalid at: ${where.join(", ")}`);
   }
   return { ...event.data, ...(clientaddress.data && { clientaddress: clientaddress.data }) };
 }
@@ -28,7 +28,7 @@ function asObject(body: string): Record<string, unknown> {
   try {
     value = JSON.parse(body);
   } catch {
-    throw new Error("No JSON");
+    throw new Error("The message is not valid JSON");
   }
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

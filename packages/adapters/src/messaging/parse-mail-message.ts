@@ -22,6 +22,6 @@ const Command = z.discriminatedUnion("order", [
 export function parseMailMessage(body: string): DomainEvent | MailCommand {
   if (!body.startsWith('{"order"')) return parseEventMessage(body);
   const { data } = Command.safeParse(JSON.parse(body));
-  if (!data) throw new Error("A malformed order of a mail");
+  if (!data) throw new Error("The message is not a valid mail command");
   return data;
 }

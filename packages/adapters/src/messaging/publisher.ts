@@ -64,7 +64,7 @@ export const createPublisher =
       let spanTraceparent = traceparent;
       void trace?.(toSpan(type, id, traceparent), async (span) => {
         spanTraceparent = span.traceparent;
-        if ((await done).some((entry) => entry.id === id)) span.fail("not told");
+        if ((await done).some((entry) => entry.id === id)) span.fail("not published");
       });
       return spanTraceparent;
     }

@@ -88,7 +88,7 @@ export const createQueueConsumer =
         const received = Number(attributes.ApproximateReceiveCount ?? 1);
         log.error(
           { event: "message.failed", messageId, traceId, received, err },
-          "a message failed",
+          "processing a message failed",
         );
         await retryLater(record, received, err);
       }
@@ -109,7 +109,10 @@ export const createQueueConsumer =
         .changeVisibility(record, Math.max(seconds, askedSeconds))
         .catch((reason: unknown) => {
           const { messageId } = record;
-          log.warn({ event: "message.not_postponed", messageId, err: reason }, "not postponed");
+          log.warn(
+          { event: "message.not_postponed", messageId, err: reason },
+          "changing the visibility timeout of a message failed",
+        );
         });
     }
   };
@@ -129,7 +132,7 @@ const toSpan = (queue: string, messageId: string, parent: string | undefined): S
 async function withTimeout(milliseconds: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new Error(`Not done within ${milliseconds} ms`);
+    const error = new Error(`Processing took longer than ${milliseconds} ms`);
     timer = setTimeout(() => reject(error), milliseconds);
   });
   await Promise.race([work, late]).finally(() => clearTimeout(timer));

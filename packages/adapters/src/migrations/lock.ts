@@ -102,7 +102,9 @@ export async function takeLock(
     const heldBy = await take();
     if (heldBy === undefined) break;
     if (performance.now() > deadlineMs) {
-      throw new SetupError(`${heldBy} is migrating the database: try again when that is done.`);
+      throw new SetupError(
+        `${heldBy} is migrating the database. Try again when the migration is complete.`,
+      );
     }
     signal?.throwIfAborted();
     if (!waited) onWait?.(heldBy);

@@ -85,7 +85,9 @@ export async function rollback(
     if (!last) return undefined;
     const migration = migrations.find(({ id }) => id === last.id);
     if (!migration) {
-      throw new SetupError(`${last.id} is not in this version: roll back with one that has it.`);
+      throw new SetupError(
+        `This version does not contain the migration ${last.id}. Roll back with a version that contains it.`,
+      );
     }
     const record = await run(migration, "down", last);
     await records.remove(record);
@@ -212,7 +214,7 @@ function findPending(migrations: Migration[], records: MigrationRecord[]): Migra
   const later = first && [...applied].find((id) => id > first);
   if (later) {
     throw new SetupError(
-      `${first} comes before ${later}, which is applied already: give it a higher number.`,
+      `${first} comes before ${later}, which is already applied. Give ${first} a higher number.`,
     );
   }
   return pending;
@@ -221,11 +223,11 @@ function findPending(migrations: Migration[], records: MigrationRecord[]): Migra
 function requireOrder(migrations: Migration[]): void {
   for (const [index, { id }] of migrations.entries()) {
     if (!/^\d{4}-[a-z0-9-]+$/.test(id)) {
-      throw new SetupError(`${id}: a migration is called NNNN-what-it-does.`);
+      throw new SetupError(`${id}: The id of a migration must have the form NNNN-what-it-does.`);
     }
     const previous = migrations[index - 1]?.id;
     if (previous && previous.slice(0, 4) >= id.slice(0, 4)) {
-      throw new SetupError(`${id} has to stand before ${previous} and have a number of its own.`);
+      throw new SetupError(`${id} must come before ${previous} and have a unique number.`);
     }
   }
 }

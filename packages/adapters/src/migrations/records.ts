@@ -46,7 +46,10 @@ export function createRecords({ client, tables }: Database, lock: Lock) {
     const refused = await runTransaction(() =>
       client.send(new TransactWriteCommand({ TransactItems })),
     );
-    if (refused) throw new SetupError("Another runner has taken over: this one was away too long.");
+    if (refused)
+      throw new SetupError(
+        "Another process continues the migration, because the lock of this process expired.",
+      );
   }
 
   return {

@@ -71,7 +71,7 @@ export const createChangePublisher =
     const sequenceNumber = readSequenceNumber(failed.record);
     log.error(
       { event: "publish.failed", sequenceNumber, err: failed.err },
-      "a change was not told",
+      "publishing a change failed",
     );
     return {
       batchItemFailures: [{ itemIdentifier: sequenceNumber }],

@@ -48,7 +48,7 @@ export function createStripePayments({
           { idempotencyKey },
         ),
       );
-      if (!url) throw new Error("Stripe gave a checkout without a page");
+      if (!url) throw new Error("Stripe returned a checkout session without a URL");
       return url;
     },
 

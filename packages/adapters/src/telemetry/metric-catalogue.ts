@@ -25,7 +25,7 @@ const catalogue: AnyMetric[] = [
     kind: "request",
     name: "request_duration",
     unit: "seconds",
-    help: "Requests, by operationId (unmatched: no operation) and status.",
+    help: "Duration of HTTP requests by operationId (unmatched: no operation) and status.",
     labels: ["operation_id", "status"],
     read: ({ operationId, status, ms }, record) =>
       record(ms / 1000, { operation_id: operationId, status: String(status) }),
@@ -34,7 +34,7 @@ const catalogue: AnyMetric[] = [
     kind: "log_in",
     name: "log_ins",
     unit: "total",
-    help: "Log-ins by password, by outcome: succeeded, or the code of the problem.",
+    help: "Password logins by outcome: succeeded, or the problem code.",
     labels: ["outcome"],
     read: ({ outcome }, record) => record(1, { outcome }),
   },
@@ -42,7 +42,7 @@ const catalogue: AnyMetric[] = [
     kind: "lockout",
     name: "lockouts",
     unit: "total",
-    help: "Lock-outs that began after failed log-ins, of one address or of all strangers.",
+    help: "Lockouts after failed logins by scope: one address, or all unknown addresses (strangers).",
     labels: ["scope"],
     read: ({ scope }, record) => record(1, { scope }),
   },
@@ -50,7 +50,7 @@ const catalogue: AnyMetric[] = [
     kind: "replay",
     name: "session_replays",
     unit: "total",
-    help: "Refresh tokens that came a second time, which ended their session.",
+    help: "Replayed refresh tokens. Each replay ends the session.",
     labels: [],
     read: (_, record) => record(1),
   },
@@ -58,7 +58,7 @@ const catalogue: AnyMetric[] = [
     kind: "hashing",
     name: "hashing_duration",
     unit: "seconds",
-    help: "Passwords hashed or checked, waiting for a free thread included.",
+    help: "Duration of hashing or verifying a password, including the wait for a free thread.",
     labels: [],
     read: ({ ms }, record) => record(ms / 1000),
   },
@@ -66,7 +66,7 @@ const catalogue: AnyMetric[] = [
     kind: "database",
     name: "dynamodb_call_duration",
     unit: "seconds",
-    help: "Calls to DynamoDB, retries included; refused conditions and collisions are no faults.",
+    help: "Duration of DynamoDB calls, including retries. Failed conditions and conflicts are not errors.",
     labels: ["table", "operation", "outcome"],
     read: ({ table = "several", operation, outcome, ms }, record) =>
       record(ms / 1000, { table, operation, outcome }),
@@ -75,7 +75,7 @@ const catalogue: AnyMetric[] = [
     kind: "database",
     name: "dynamodb_consumed_units",
     unit: "total",
-    help: "Capacity units that DynamoDB says calls consumed.",
+    help: "Capacity units that calls consumed, as DynamoDB reports them.",
     labels: ["table", "access"],
     read({ operation, units }, record) {
       const access = /^(?:Get|BatchGet|TransactGet|Query|Scan)/.test(operation) ? "read" : "write";
@@ -86,7 +86,7 @@ const catalogue: AnyMetric[] = [
     kind: "message",
     name: "message_duration",
     unit: "seconds",
-    help: "Messages of the queues, by what their consumer made of them.",
+    help: "Duration of processing queue messages by queue and outcome.",
     labels: ["queue", "outcome"],
     read: ({ queue, outcome, ms }, record) => record(ms / 1000, { queue, outcome }),
   },
@@ -95,7 +95,7 @@ const catalogue: AnyMetric[] = [
 /** The gauge of the hashing queue. */
 export const hashingQueue = {
   name: "hashing_queue",
-  help: "Passwords that wait for a free thread.",
+  help: "Passwords that wait for a free hashing thread.",
 };
 
 /**

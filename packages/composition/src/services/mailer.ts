@@ -34,7 +34,9 @@ export function openMailer({ config, log, openSmtpMailer }: Options): Mailer {
       });
     case "smtp":
       if (!openSmtpMailer) {
-        throw new ConfigError("MAIL_PROVIDER: smtp needs a server, functions keep no connections");
+        throw new ConfigError(
+          "MAIL_PROVIDER: Must not be smtp on Lambda, because functions keep no connections",
+        );
       }
       return openSmtpMailer(sender, config.SMTP_URL ?? "");
     default:

@@ -85,7 +85,7 @@ export function createEraseAccount(deps: Deps) {
     const failures: unknown[] = [];
     for (const user of unfinished) {
       await eraseData(user).catch((err) => {
-        log.error({ event: "erasure.failed", userId: user.userId, err }, "not erased");
+        log.error({ event: "erasure.failed", userId: user.userId, err }, "erasing a user failed");
         failures.push(err);
       });
     }

@@ -68,6 +68,6 @@ export const createCreateApiKey =
       expiresAt: expiresAt ? Math.floor(Date.parse(expiresAt) / 1000) : undefined,
     };
     await apiKeys.create(key, caller);
-    log.info({ event: "api_key.created", userId, keyId, ...logContext(caller) }, "API key made");
+    log.info({ event: "api_key.created", userId, keyId, ...logContext(caller) }, "API key created");
     return { ...toApiKey(key), key: text };
   };

@@ -142,7 +142,10 @@ export function createLockout(deps: Deps) {
   function lockedOutError(account: Account, caller: Caller, seconds: number): ProblemError {
     // An identifier without an account may be an email address, so only user ids are logged.
     const userId = isUserId(account) ? account : undefined;
-    log.warn({ event: "login.locked_out", userId, ...logContext(caller) }, "log-in locked out");
+    log.warn(
+      { event: "login.locked_out", userId, ...logContext(caller) },
+      "login rejected after too many failed attempts",
+    );
     return new ProblemError("rate_limited", {
       detail: "Too many failed logins: wait, or reset the password",
       retryAfterSeconds: seconds,

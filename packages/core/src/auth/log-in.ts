@@ -53,7 +53,7 @@ export function createLogIn(deps: Deps) {
       await lockout.countFailure(account, caller);
       log.warn(
         { event: "login.failed", userId: user?.userId, ...logContext(caller) },
-        "log-in failed",
+        "login failed",
       );
       throw new ProblemError("invalid_credentials");
     }

@@ -94,7 +94,7 @@ export function createBilling(deps: Deps) {
     const record = await findRecord(customerId, event.userId);
     if (record) await sync(payments, record, { ...caller, actor: "stripe" });
     await billing.recordApplied(id, Math.floor(clock() / 1000) + appliedEventTtlSeconds);
-    log.info({ event: "billing.event", id, type, userId: record?.userId }, "event applied");
+    log.info({ event: "billing.event", id, type, userId: record?.userId }, "Stripe event applied");
   }
 
   async function findRecord(customerId: string, hint?: UserId): Promise<StoredBilling | undefined> {

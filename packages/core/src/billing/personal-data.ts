@@ -24,7 +24,11 @@ export function createBillingDataSource({ billing, customers, log }: Deps) {
       if (!record) return;
       const { customerId } = record;
       if (customers) await customers.deleteCustomer(customerId);
-      else log.warn({ event: "billing.customer_left", customerId }, "nobody may delete them there");
+      else
+        log.warn(
+          { event: "billing.customer_left", customerId },
+          "customer not deleted at Stripe: payments are not configured",
+        );
       await billing.remove(userId);
     },
   } satisfies PersonalDataSource;

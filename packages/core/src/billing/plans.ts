@@ -27,7 +27,10 @@ export function createPlans({ configured, payments, clock, log }: Deps) {
       cached = { plans: await payments.listPlans(), atMs: clock() };
     } catch (err) {
       if (!cached) throw err;
-      log.warn({ event: "billing.plans_stale", err }, "the prices could not be read again");
+      log.warn(
+        { event: "billing.plans_stale", err },
+        "fetching prices failed: the cached plans are used",
+      );
     }
     return cached.plans;
   }
@@ -66,7 +69,7 @@ export function createPlans({ configured, payments, clock, log }: Deps) {
       if (plan === undefined) {
         log.error(
           { event: "billing.price_unknown", subscriptionId, priceId },
-          "somebody pays for a price that stands for no plan",
+          "the price of a subscription belongs to no plan",
         );
       }
       return plan ?? freePlan;

@@ -41,7 +41,10 @@ export function createRotateRefreshToken(deps: Deps) {
     const withoutLapse = (user: StoredUser) =>
       hasLapsedPlan(user, clock()) ? withoutLapsedPlan(user) : user;
     await changeUser(userId, withoutLapse, { ...caller, actor: userId }).catch((err) =>
-      log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),
+      log.warn(
+        { event: "plan.lapse_unnoted", userId, err },
+        "recording the end of a plan failed: the next refresh tries again",
+      ),
     );
   }
 
@@ -86,7 +89,7 @@ export function createRotateRefreshToken(deps: Deps) {
       // RFC 9700, 4.14.2: a token that is used twice may be stolen, so the session ends for both clients.
       log.warn(
         { event: "session.replayed", userId, sessionId, ...logContext(caller) },
-        "token replayed",
+        "refresh token replayed",
       );
       measure?.({ kind: "replay" });
       await sessions.endReplayed(userId, sessionId, caller);

@@ -75,7 +75,10 @@ export function createWebhookDeliverer(deps: Deps) {
     ];
     const [current, ...others] = await Promise.all(sealedSecrets.map(secrets.open));
     if (!current) {
-      log.error({ event: "webhook_secret.unreadable", endpointId }, "a secret can't be opened");
+      log.error(
+        { event: "webhook_secret.unreadable", endpointId },
+        "no key opens the webhook secret",
+      );
       return { error: "secret unreadable" };
     }
     const signingSecrets = [current, ...others.filter((other) => other !== undefined)];
@@ -150,7 +153,10 @@ export function createWebhookDeliverer(deps: Deps) {
     threshold?: { failures: number; sinceMs: number },
   ): Promise<void> {
     if (!(await endpoints.disable(endpointId, reason, now, threshold))) return;
-    log.warn({ event: "webhook_endpoint.disabled", endpointId, reason }, "endpoint disabled");
+    log.warn(
+      { event: "webhook_endpoint.disabled", endpointId, reason },
+      "webhook endpoint disabled",
+    );
   }
 
   return deliver;

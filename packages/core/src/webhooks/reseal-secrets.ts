@@ -25,6 +25,9 @@ export const createSecretResealing =
         secret: resealed ?? secret,
         previousSecret: resealedPrevious || previousSecret,
       });
-      log.info({ event: "webhook_secret.renewed", endpointId }, "webhook secret sealed anew");
+      log.info(
+        { event: "webhook_secret.renewed", endpointId },
+        "webhook secret re-sealed with the current key",
+      );
     }
   };

@@ -144,7 +144,7 @@ export function createWebhooks(deps: Deps) {
     if (outcome === "requested") await queue.send([{ ...ref, traceparent: caller.traceparent }]);
     log.info(
       { event: "webhook.requested", ...ref, ...actorContext(caller) },
-      "redelivery asked for",
+      "redelivery requested",
     );
   }
 

@@ -81,7 +81,7 @@ export async function startDynamo(
   ]);
   if (deadline.aborted) {
     kill();
-    throw new StartupError("The embedded DynamoDB does not answer after 15 seconds.");
+    throw new StartupError("The embedded DynamoDB did not answer within 15 seconds.");
   }
 
   let stopping = false;
@@ -124,7 +124,7 @@ export async function openDynamo(
     }
     if (performance.now() > deadlineMs) {
       throw new StartupError(
-        `${folder} is in use by ${running ? `process ${running.owner}` : "another process"}: stop that one, or name another folder by LATCH_DATA_DIR.`,
+        `${folder} is in use by ${running ? `process ${running.owner}` : "another process"}. Stop that process, or set LATCH_DATA_DIR to another folder.`,
       );
     }
     await delay(25);

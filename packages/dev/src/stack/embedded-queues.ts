@@ -124,7 +124,7 @@ async function loadFauxqs() {
     if (!["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"].includes(String(errorCode(error))))
       throw error;
     throw new StartupError(
-      "The embedded SNS and SQS are not installed: run `npm install`, or set EVENTS_ENDPOINT to ones you run.",
+      "The embedded SNS and SQS are not installed. Run `npm install`, or set EVENTS_ENDPOINT to the URL of your own.",
     );
   }
 }

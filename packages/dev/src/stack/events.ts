@@ -43,7 +43,7 @@ export async function openEvents(
     if (endpoint && (await isReachable(endpoint))) return { endpoint, stop: async () => {} };
     if (performance.now() > deadlineMs) {
       throw new StartupError(
-        `${folder} is in use by another process: stop that one, or name another folder by LATCH_DATA_DIR.`,
+        `${folder} is in use by another process. Stop that process, or set LATCH_DATA_DIR to another folder.`,
       );
     }
     await delay(25);

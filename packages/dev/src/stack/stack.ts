@@ -150,7 +150,7 @@ function createDataFolder(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new StartupError(
-      `The data can't be kept in ${folder} (${(error as NodeJS.ErrnoException).code}): name another folder by LATCH_DATA_DIR.`,
+      `Cannot write to ${folder} (${(error as NodeJS.ErrnoException).code}). Set LATCH_DATA_DIR to another folder.`,
     );
   }
 }
@@ -170,4 +170,4 @@ const unreachableMessage = (
   endpoint: string,
   { name, message }: Error,
 ): string =>
-  `${what} does not answer at ${variable}=${endpoint} (${message || name}): start it there, or leave the variable out to use the embedded one.`;
+  `${what} does not answer at ${variable}=${endpoint} (${message || name}). Start it, or unset ${variable} to use the embedded one.`;

@@ -61,7 +61,7 @@ async function verifyToken(event: AuthorizerEvent): Promise<SessionPrincipal | u
     return token ? await accessToken(token) : undefined;
   } catch (err) {
     // The issuer's keys are not available: the token cannot be verified, so it is denied.
-    log.error({ event: "authorizer.failed", err }, "a token could not be verified");
+    log.error({ event: "authorizer.failed", err }, "verifying an access token failed");
     return undefined;
   }
 }

@@ -17,7 +17,7 @@ const { finishErasures, renewSecrets } = composeMaintenance({
 
 async function erase(): Promise<void> {
   const finished = await finishErasures();
-  if (finished > 0) log.info({ event: "erasures.finished", finished }, "erasures were finished");
+  if (finished > 0) log.info({ event: "erasures.finished", finished }, "erasures completed");
 }
 
 async function runStep(step: () => Promise<void>, event: string): Promise<void> {
@@ -25,7 +25,7 @@ async function runStep(step: () => Promise<void>, event: string): Promise<void> 
     await step();
   } catch (err) {
     // Lambda logs an error that is thrown, but not its cause.
-    log.error({ event, err }, "the sweep was not finished");
+    log.error({ event, err }, "maintenance failed");
     throw err;
   }
 }

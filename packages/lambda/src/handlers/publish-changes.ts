@@ -29,7 +29,7 @@ export async function handler(batch: { Records: StreamRecord[] }): Promise<Strea
   const { batchItemFailures } = await publish(batch);
   const first = batch.Records[0]?.dynamodb?.SequenceNumber;
   if (batchItemFailures.some(({ itemIdentifier }) => itemIdentifier === first)) {
-    throw new Error(`Nothing was told from ${first} on`);
+    throw new Error(`Publishing failed at the first change, ${first}`);
   }
   return { batchItemFailures };
 }

@@ -11,7 +11,7 @@ export function requireFunctionUrl(event: LambdaEvent, region: string): string {
   const { domainName, apiId } = (event.requestContext ?? {}) as Partial<ApiGatewayRequestContextV2>;
   if (domainName !== `${apiId}.lambda-url.${region}.on.aws`) {
     throw new ConfigError(
-      "LATCH_ISSUER is not set: behind anything but the plain function URL it must be the public https URL of this API.",
+      "LATCH_ISSUER is not set. Set it to the public https URL of this API, unless clients call the function URL itself.",
     );
   }
   return `https://${domainName}`;

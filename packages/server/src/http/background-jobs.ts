@@ -8,7 +8,7 @@ export function createBackgroundJobs(log: Log): { defer: Defer; settled(): Promi
   const running = new Set<Promise<void>>();
   return {
     async defer(work) {
-      const run = work().catch((err) => log.error({ err }, "background work failed"));
+      const run = work().catch((err) => log.error({ err }, "background job failed"));
       running.add(run);
       void run.finally(() => running.delete(run));
     },

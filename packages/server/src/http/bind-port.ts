@@ -29,11 +29,12 @@ function describeBindError(
 ): string {
   if (code === "EADDRINUSE") {
     const other = port < 65_535 ? port + 1 : port - 1;
-    return `Port ${port} is taken: stop what listens there, or choose another one with ${variable}=${other}.`;
+    return `Port ${port} is in use. Stop the process that listens on it, or set another port, such as ${variable}=${other}.`;
   }
-  if (code === "EACCES") return `Port ${port} needs rights this user lacks: choose one above 1023.`;
+  if (code === "EACCES")
+    return `No permission to listen on port ${port}. Choose a port above 1023.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return `HOST=${host} is not an address of this machine: 127.0.0.1 or 0.0.0.0 are.`;
+    return `HOST=${host} is not an address of this machine. Use 127.0.0.1 or 0.0.0.0.`;
   }
-  return `Can't listen on ${host}:${port}: ${message}`;
+  return `Cannot listen on ${host}:${port}: ${message}`;
 }

@@ -45,7 +45,7 @@ export async function startApi(
   if (config.NODE_ENV === "development" && !extend) {
     log.warn(
       { event: "development.not_served" },
-      "mails and events wait for `npm run worker`, and there is no mailbox: `npm run dev` has all of them",
+      "this process sends no mail and publishes no events: run `npm run worker` too, or use `npm run dev`",
     );
   }
   const deliveries = connectDeliveries(environment);

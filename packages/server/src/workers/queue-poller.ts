@@ -54,7 +54,7 @@ export function startQueuePoller(options: Options) {
         backoff.reset();
       } catch (err) {
         if (signal.aborted) return;
-        log.warn({ event: "queue.failed", queue: name, err }, "the queue could not be read");
+        log.warn({ event: "queue.failed", queue: name, err }, "reading a queue failed");
         await backoff.wait();
       }
     }

@@ -56,7 +56,7 @@ export async function readAllShards({
       backoff.reset();
     } catch (err) {
       if (signal.aborted) break;
-      log.warn({ event: "stream.failed", table, err }, "the shards of a table could not be seen");
+      log.warn({ event: "stream.failed", table, err }, "listing the shards of a table failed");
       await backoff.wait();
       continue;
     }

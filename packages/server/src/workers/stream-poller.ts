@@ -52,7 +52,7 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
         if (await readRecords(StreamArn, ShardId, lease.position, backoff.reset)) break;
       } catch (err) {
         if (signal.aborted) break;
-        log.warn({ event: "stream.failed", shard, err }, "a change stream could not be read");
+        log.warn({ event: "stream.failed", shard, err }, "reading a change stream failed");
         await backoff.wait();
       }
     }
@@ -102,7 +102,7 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
       if (!(error instanceof TrimmedDataAccessException)) throw error;
       log.error(
         { event: "stream.trimmed", StreamArn, ShardId },
-        "changes older than a day are lost",
+        "changes older than 24 hours expired before they were published",
       );
       return (await requestIterator("TRIM_HORIZON")).ShardIterator;
     }
@@ -120,11 +120,11 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
       const failedIndex =
         failed === undefined ? rest.length : rest.findIndex((r) => sequenceNumber(r) === failed);
       if (unreadable)
-        log.error({ event: "publish.given_up", shard, failed }, "a change was given up");
+        log.error({ event: "publish.given_up", shard, failed }, "a change was skipped after too many attempts");
       const doneCount = unreadable ? failedIndex + 1 : failedIndex;
       const last = rest[doneCount - 1];
       if (last && !(await positions.advance(shard, sequenceNumber(last)))) return false;
-      if (failed !== undefined && !unreadable) throw new Error(`Not told from ${failed} on`);
+      if (failed !== undefined && !unreadable) throw new Error(`Publishing failed at the change ${failed}`);
       rest = rest.slice(doneCount);
     }
     return true;

@@ -89,7 +89,7 @@ export function updateExpression(update: Update): UpdateFields {
     ["ADD", ...toClauses(add, (name, value) => `${name} ${bindValue(value)}`)],
     ["DELETE", ...toClauses(deleteFromSet, (name, value) => `${name} ${bindValue(value)}`)],
   ].filter(([, ...changes]) => changes.length > 0);
-  if (clauses.length === 0) throw new TypeError("An update that changes nothing");
+  if (clauses.length === 0) throw new TypeError("The update changes no attribute");
 
   for (const [placeholder = "", name = ""] of condition?.matchAll(/#(\w+)/g) ?? []) {
     names[placeholder] = update.names?.[name] ?? name;

@@ -217,7 +217,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
           })),
         ]),
       );
-      if (cancelled) throw new Error(`${user.userId} names identifiers that are not its own`);
+      if (cancelled) throw new Error(`An identifier of ${user.userId} belongs to another user`);
     },
   };
 }

@@ -106,7 +106,7 @@ async function nextStep(
   const difference = describeDifference(table, definition);
   if (difference) {
     throw new SetupError(
-      `${name}: ${difference}. DynamoDB can't change that: give it a new name in tables.ts or, if nothing in there is needed, start over with \`npm run db:reset\`.`,
+      `${name}: ${difference}. DynamoDB cannot change this. Give the table a new name in tables.ts or, if its data is not needed, run \`npm run db:reset\`.`,
     );
   }
   const existingIndexes = new Set(table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
@@ -143,7 +143,7 @@ async function nextTtlStep(
   if (TimeToLiveStatus?.startsWith("ENABL")) {
     if (AttributeName === ttl) return undefined;
     throw new SetupError(
-      `${name}: items expire by ${AttributeName} and not by ${ttl}: turn that TTL off first.`,
+      `${name}: the TTL attribute is ${AttributeName}, not ${ttl}. Turn off this TTL first.`,
     );
   }
   const update = new UpdateTimeToLiveCommand({
@@ -171,7 +171,7 @@ async function waitUntilStable(
     if (!table || (!untilDeleted && isReady(table))) return table;
     if (performance.now() > deadlineMs) {
       throw new SetupError(
-        `${name} is still ${table.TableStatus} after an hour: look at it in AWS.`,
+        `${name} is still ${table.TableStatus} after an hour. Check the table in AWS.`,
       );
     }
     await sleep(pauseMs);

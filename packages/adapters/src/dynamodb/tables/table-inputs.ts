@@ -84,24 +84,24 @@ export function describeDifference(
 ): string | undefined {
   const key = toKeySchema(definition.partition, definition.sort);
   if (formatKey(table.KeySchema) !== formatKey(key)) {
-    return `its key is ${formatKey(table.KeySchema)} and not ${formatKey(key)}`;
+    return `the key is ${formatKey(table.KeySchema)}, not ${formatKey(key)}`;
   }
   for (const { AttributeName, AttributeType } of table.AttributeDefinitions ?? []) {
     const type = AttributeName && definition.attributes[AttributeName];
     if (type && type !== AttributeType) {
-      return `${AttributeName} has the type ${AttributeType} and not ${type}`;
+      return `the type of ${AttributeName} is ${AttributeType}, not ${type}`;
     }
   }
   const { StreamEnabled, StreamViewType } = table.StreamSpecification ?? {};
   if (definition.stream && StreamEnabled && StreamViewType !== "NEW_AND_OLD_IMAGES") {
-    return `its stream shows ${StreamViewType} and not both images`;
+    return `the stream view type is ${StreamViewType}, not NEW_AND_OLD_IMAGES`;
   }
   for (const index of toIndexes(definition)) {
     const existing = table.GlobalSecondaryIndexes?.find(
       ({ IndexName }) => IndexName === index.IndexName,
     );
     const difference = existing && indexDifference(existing, index);
-    if (difference) return `its index ${index.IndexName} ${difference}`;
+    if (difference) return `the index ${index.IndexName} ${difference}`;
   }
 }
 
@@ -110,14 +110,14 @@ function indexDifference(
   expected: GlobalSecondaryIndex,
 ): string | undefined {
   if (formatKey(existing.KeySchema) !== formatKey(expected.KeySchema)) {
-    return `has the key ${formatKey(existing.KeySchema)} and not ${formatKey(expected.KeySchema)}`;
+    return `has the key ${formatKey(existing.KeySchema)}, not ${formatKey(expected.KeySchema)}`;
   }
   const { ProjectionType, NonKeyAttributes = [] } = existing.Projection ?? {};
   if (ProjectionType === "ALL") return undefined;
   const missing = (expected.Projection?.NonKeyAttributes ?? []).filter(
     (attribute) => !NonKeyAttributes.includes(attribute),
   );
-  if (missing.length > 0) return `lacks ${missing.join(", ")}`;
+  if (missing.length > 0) return `does not project ${missing.join(", ")}`;
 }
 
 const formatKey = (elements: KeySchemaElement[] = []): string =>

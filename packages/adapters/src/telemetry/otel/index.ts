@@ -86,7 +86,7 @@ function logExportFailures(log: Log): void {
   // Only the error: the text after it is the response of the collector, which may contain anything.
   const logFailure = (text: string) => {
     const [reason = "unknown"] = /\w*Error: [^\\"\n]{1,200}/.exec(text) ?? [];
-    log.warn({ event: "telemetry.failed", reason }, "telemetry failed");
+    log.warn({ event: "telemetry.failed", reason }, "exporting telemetry failed");
   };
   const ignore = () => {};
   diag.setLogger(
