@@ -157,6 +157,8 @@ test("rejects a message that is not a Latch event, without repeating its content
   for (const [message, reason] of refusals) {
     expect(() => parseEventMessage(JSON.stringify(message))).toThrow(new Error(reason));
   }
-  expect(() => parseEventMessage("ada@example.com")).toThrow(new Error("The message is not valid JSON"));
+  expect(() => parseEventMessage("ada@example.com")).toThrow(
+    new Error("The message is not valid JSON"),
+  );
   expect(parseEventMessage(JSON.stringify({ ...event, extra: "x" }))).toEqual(event);
 });

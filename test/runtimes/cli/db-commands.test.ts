@@ -183,7 +183,7 @@ test("db:admin shows the embedded tables on this machine only, and ends with Ctr
     run("db-admin", { ...environment, DB_ADMIN_PORT: port }),
     run("db-status", environment),
   ]);
-  expect(taken.stderr).toContain(`choose another one with DB_ADMIN_PORT=${Number(port) + 1}`);
+  expect(taken.stderr).toContain(`such as DB_ADMIN_PORT=${Number(port) + 1}`);
   expect(meanwhile).toEqual({ code: 0, stdout: "There are none yet.\n", stderr: "" });
 
   expect(await admin.end("SIGINT")).toMatchObject({ code: 0, stderr: "" });

@@ -79,8 +79,9 @@ export const english: MailTexts = {
     subject: "New login to your account",
     preview: "If this was not you, reset your password immediately.",
     paragraphs: [
-      `Your ${brand} account was opened on ${formatMoment(at, "en-GB")} by ${formatDevice(device, { on: "on", unknown: "an unknown device" })}, from the address ${address}.`,
-      "If it was you, you need do nothing.",
+      `There was a login to your ${brand} account with a new device or from a new network.`,
+      `Device: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nIP address: ${address || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      wasYou,
       notYou,
     ],
   }),

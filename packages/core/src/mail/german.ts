@@ -79,8 +79,9 @@ export const german: MailTexts = {
     subject: "Neue Anmeldung in Ihrem Konto",
     preview: "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück.",
     paragraphs: [
-      `Ihr Konto bei ${brand} wurde am ${formatMoment(at, "de-DE")} geöffnet, mit: ${formatDevice(device, { on: "unter", unknown: "ein unbekanntes Gerät" })}, von der Adresse ${address}.`,
-      "Falls Sie das waren, brauchen Sie nichts zu tun.",
+      `In Ihrem Konto bei ${brand} gab es eine Anmeldung mit einem neuen Gerät oder aus einem neuen Netzwerk.`,
+      `Gerät: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nIP-Adresse: ${address || "unbekannt"}\nZeitpunkt: ${formatMoment(at, "de-DE")}`,
+      wasYou,
       notYou,
     ],
   }),

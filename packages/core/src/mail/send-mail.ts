@@ -76,7 +76,10 @@ export function createMailSender(deps: Deps) {
     }
     const secret = candidates.find(({ hash }) => hash === tokenHash);
     // The token was issued with a key that this process does not have yet.
-    if (!secret) throw new ProblemError("unavailable", { cause: new Error("An unknown key") });
+    if (!secret)
+      throw new ProblemError("unavailable", {
+        cause: new Error("No key of this process derives the one-time token"),
+      });
     await send(tokenId, token.email, { kind: purpose, token: secret.text }, user.locale);
     if (purpose !== "change_email") return;
     const notice = { kind: "email_change_requested", newEmail: token.email } as const;
