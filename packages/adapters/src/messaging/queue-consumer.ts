@@ -110,9 +110,9 @@ export const createQueueConsumer =
         .catch((reason: unknown) => {
           const { messageId } = record;
           log.warn(
-          { event: "message.not_postponed", messageId, err: reason },
-          "changing the visibility timeout of a message failed",
-        );
+            { event: "message.not_postponed", messageId, err: reason },
+            "changing the visibility timeout of a message failed",
+          );
         });
     }
   };
