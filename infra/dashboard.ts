@@ -69,7 +69,10 @@ export function createDashboard({
         ["Errors", functionMetrics(functions, "Errors", "Sum")],
         ["Throttles", functionMetrics(functions, "Throttles", "Sum")],
         ["Concurrent executions", functionMetrics(functions, "ConcurrentExecutions", "Maximum")],
-        ["Age of the oldest unpublished change (ms)", functionMetrics(readers, "IteratorAge", "Maximum")],
+        [
+          "Age of the oldest unpublished change (ms)",
+          functionMetrics(readers, "IteratorAge", "Maximum"),
+        ],
         ["Messages in dead-letter queues", deadLetterMetrics],
         ["Read capacity", tableMetrics("ConsumedReadCapacityUnits")],
         ["Write capacity", tableMetrics("ConsumedWriteCapacityUnits")],

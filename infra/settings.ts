@@ -107,7 +107,9 @@ export const functionSettings = (entry: Entry, environment: Environment): Record
 export function mailSettings(environment: Environment) {
   const settings = pickSettings(settingNames("lambda-mail"), environment);
   if (settings["MAIL_PROVIDER"] === "smtp") {
-    throw new ConfigError("MAIL_PROVIDER: Must not be smtp on Lambda, because functions keep no connections");
+    throw new ConfigError(
+      "MAIL_PROVIDER: Must not be smtp on Lambda, because functions keep no connections",
+    );
   }
   const { MAIL_PROVIDER: provider, MAIL_FROM: from } = parseEnvironment(MailEnvironment, {
     LATCH_ISSUER: "https://unknown",

@@ -14,6 +14,10 @@ const contentTypes: Record<string, string> = {
 /** Keeps browsers from requesting /favicon.ico, which the API does not serve. */
 const emptyIcon = '<link rel="icon" href="data:," />';
 
+/** Swagger UI has a dark theme, but leaves it to the page to follow the system. */
+const systemTheme =
+  '<script>document.documentElement.classList.toggle("dark-mode", matchMedia("(prefers-color-scheme: dark)").matches)</script>';
+
 /** Creates the Swagger UI pages. All their files are served from the origin of the API. */
 export function createDocs({
   readAsset,
@@ -35,7 +39,7 @@ export function createDocs({
 
   docs.get("/", async (c, next) => {
     const response = (await page(c, next)) as Response;
-    const html = (await response.text()).replace("</head>", `${emptyIcon}</head>`);
+    const html = (await response.text()).replace("</head>", `${emptyIcon}${systemTheme}</head>`);
     const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
       ([, script]) => script ?? "",
     );

@@ -22,7 +22,8 @@ export const appliedMessage = (id: string, items: number): string =>
 /** Returns migration options with the owner of the lock, and a message when another process has it. */
 export const migrationReporting = (): MigrationOptions => ({
   owner: currentUser(),
-  onWait: (leaseOwner) => console.log(`Waiting for ${leaseOwner}, which is migrating the database.`),
+  onWait: (leaseOwner) =>
+    console.log(`Waiting for ${leaseOwner}, which is migrating the database.`),
 });
 
 function currentUser(): string {

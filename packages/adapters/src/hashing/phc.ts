@@ -103,7 +103,8 @@ export function requireBoundedCost(hash: DerivedHash): DerivedHash {
   if (!inRange(salt.length, hash.format === "argon2" ? 8 : 1, 512)) {
     throw new UnsupportedHashError("Must have a salt of at most 512 bytes (for Argon2 at least 8)");
   }
-  if (!hasBoundedCost(hash)) throw new UnsupportedHashError("Must have a cost within the supported range");
+  if (!hasBoundedCost(hash))
+    throw new UnsupportedHashError("Must have a cost within the supported range");
   return hash;
 }
 

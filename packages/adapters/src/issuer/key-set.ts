@@ -69,7 +69,11 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
         },
         (error: unknown) => {
           // Logged once for each outage.
-          if (!failure) log.warn({ event: "issuer.silent", err: error }, "fetching the keys of the issuer failed");
+          if (!failure)
+            log.warn(
+              { event: "issuer.silent", err: error },
+              "fetching the keys of the issuer failed",
+            );
           failure = error;
           notBeforeMs = clock() + pauseAfterMs.failure;
         },

@@ -120,11 +120,15 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
       const failedIndex =
         failed === undefined ? rest.length : rest.findIndex((r) => sequenceNumber(r) === failed);
       if (unreadable)
-        log.error({ event: "publish.given_up", shard, failed }, "a change was skipped after too many attempts");
+        log.error(
+          { event: "publish.given_up", shard, failed },
+          "a change was skipped after too many attempts",
+        );
       const doneCount = unreadable ? failedIndex + 1 : failedIndex;
       const last = rest[doneCount - 1];
       if (last && !(await positions.advance(shard, sequenceNumber(last)))) return false;
-      if (failed !== undefined && !unreadable) throw new Error(`Publishing failed at the change ${failed}`);
+      if (failed !== undefined && !unreadable)
+        throw new Error(`Publishing failed at the change ${failed}`);
       rest = rest.slice(doneCount);
     }
     return true;
