@@ -209,7 +209,7 @@ test("a route with a plan must require authentication, and documents its problem
     defineRoutes("system", {
       x: { ...shared, path: "/x", security: [], "x-plan": ["pro"] },
     });
-  expect(defineOpenRoute).toThrow("x asks for a plan, but not who it is");
+  expect(defineOpenRoute).toThrow("x requires a plan but no credentials");
   expect(documentedResponses(routes.onPlan)).toMatchObject({
     403: { description: expect.stringContaining("`plan_required`") },
   });
