@@ -39,6 +39,8 @@ describe("an invalid variable is reported by name without its value:", () => {
     ["BRAND_SUPPORT_URL", { BRAND_SUPPORT_URL: "javascript:alert(1)" }],
     ["BREVO_API_KEY", { MAIL_PROVIDER: "brevo", MAIL_FROM: "a@b.cd" }],
     ["BREVO_API_BASE", { BREVO_API_BASE: "http://api.brevo.com/v3", NODE_ENV: "production" }],
+    ["LATCH_APP_URL", { LATCH_APP_URL: "http://acme.example", NODE_ENV: "production" }],
+    ["METRICS_KEY", { METRICS: "true", NODE_ENV: "production" }],
     ["SMTP_URL", { MAIL_PROVIDER: "smtp", MAIL_FROM: "a@b.cd" }],
     ["SMTP_URL", { SMTP_URL: "https://mail.acme.example" }],
   ])("%s in %j", (name, environment) => {

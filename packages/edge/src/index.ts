@@ -65,11 +65,17 @@ function start(bindings: Bindings): Hono<AppEnv> {
       const found = await ASSETS?.fetch(`https://assets/${name}`);
       return found?.ok ? new Uint8Array(await found.arrayBuffer()) : undefined;
     },
-    // The edge sets it, whatever the client sent.
-    readClientAddress: (c) => c.req.header("cf-connecting-ip") ?? "unknown",
+    readClientAddress: (c) => cloudflareAddress(c.req.raw) ?? "unknown",
     version,
   });
 }
+
+/**
+ * Returns the address of the client as Cloudflare reports it. Only Cloudflare sets
+ * `request.cf.colo`, and it overwrites the header; another workerd passes on what the client sent in it.
+ */
+const cloudflareAddress = (request: Request & { cf?: { colo?: string } }): string | undefined =>
+  request.cf?.colo ? (request.headers.get("cf-connecting-ip") ?? undefined) : undefined;
 
 export default {
   fetch(request: Request, bindings: Bindings): Response | Promise<Response> {

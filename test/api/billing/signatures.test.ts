@@ -25,6 +25,15 @@ describe("an event is rejected", () => {
       "with a signature that is none",
       (init) => ({ ...init, headers: { ...init.headers, "stripe-signature": "t=now,v1=x" } }),
     ],
+    ...["t=N,v1=", "t=N,v1", "t=N,v1=,v1=00", "t=,v1=", "v1=00", "t=N", "t=1e400,v1=00"].map(
+      (header): [string, (init: ReturnType<typeof signed>) => RequestInit] => [
+        `with the header ${header}`,
+        (init) => {
+          const signature = header.replace("N", String(Math.floor(Date.now() / 1000)));
+          return { ...init, headers: { ...init.headers, "stripe-signature": signature } };
+        },
+      ],
+    ),
     ["empty", (init) => ({ ...init, body: "" })],
   ])("%s", async (_, change) => {
     const { raw, database, stripe, logged } = await createBillingHarness();

@@ -12,7 +12,11 @@ import { root } from "./program.ts";
 export const edgeAddress = "198.51.100.77";
 
 /** Starts the edge in workerd, with the bindings of a deployment. */
-export async function startEdge(tablePrefix: string, bindings: Record<string, string> = {}) {
+export async function startEdge(
+  tablePrefix: string,
+  bindings: Record<string, string> = {},
+  { cloudflare = true } = {},
+) {
   const { code } = await bundleWorker();
   const files = new Map(assets.map(({ from, to }) => [`/${to}`, join(root, from)]));
   let output = "";
@@ -21,6 +25,7 @@ export async function startEdge(tablePrefix: string, bindings: Record<string, st
     modules: true,
     script: code,
     compatibilityDate: "2026-07-01",
+    cf: cloudflare ? { colo: "FRA" } : {},
     handleRuntimeStdio(...streams: Readable[]) {
       for (const stream of streams) {
         stream.on("data", (chunk) => {

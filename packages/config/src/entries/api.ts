@@ -25,6 +25,9 @@ export const Environment = z
     if (production && !isPrivate(config.LATCH_ISSUER)) {
       refuse("LATCH_ISSUER", "Must be https outside localhost in production");
     }
+    if (production && config.LATCH_APP_URL && !isPrivate(config.LATCH_APP_URL)) {
+      refuse("LATCH_APP_URL", "Must be https outside localhost in production");
+    }
     if (production && !config.RATE_LIMITS) {
       refuse("RATE_LIMITS", "Must not be false in production");
     }

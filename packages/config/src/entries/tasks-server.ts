@@ -1,7 +1,7 @@
 import { parseEnvironment, type Variables } from "../environment.ts";
 import { dataVariables } from "../variables/data.ts";
 import { listeningVariables, tasksPort } from "../variables/listening.ts";
-import { observationVariables } from "../variables/observation.ts";
+import { observationVariables, requireMetricsKey } from "../variables/observation.ts";
 import { serviceVariables } from "../variables/service.ts";
 import { TasksEnvironment } from "./tasks.ts";
 
@@ -12,7 +12,7 @@ export const TasksServerEnvironment = TasksEnvironment.extend({
   HOST: listeningVariables.HOST,
   DYNAMODB_ENDPOINT: dataVariables.DYNAMODB_ENDPOINT,
   METRICS_KEY: observationVariables.METRICS_KEY,
-});
+}).superRefine(requireMetricsKey);
 
 /** Reads the configuration of the tasks server. @throws ConfigError with a line for each invalid variable */
 export const readTasksServerConfig = (environment: Variables) =>

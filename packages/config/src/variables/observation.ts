@@ -45,7 +45,8 @@ export const observationReference = {
     },
     METRICS_KEY: {
       summary: "The bearer token that GET /metrics requires, 16 characters or more.",
-      details: "Without it, `/metrics` requires no authentication.",
+      details:
+        "Without it, `/metrics` requires no authentication. In production, `METRICS=true` requires it.",
       neededBy: ["server", "tasks"],
       secret: true,
       unset: "none",
@@ -53,13 +54,18 @@ export const observationReference = {
   },
 } satisfies AreaReference<typeof observationVariables>;
 
-/** Checks whether a server serves /metrics. If METRICS is not set, it does with a key or in development. */
-export const isMetricsEnabled = ({
-  METRICS,
-  METRICS_KEY,
-  NODE_ENV,
-}: {
-  METRICS?: boolean;
-  METRICS_KEY?: string;
-  NODE_ENV?: string;
-}): boolean => METRICS ?? (METRICS_KEY !== undefined || NODE_ENV === "development");
+type MetricsSettings = { METRICS?: boolean; METRICS_KEY?: string; NODE_ENV?: string };
+
+/** Rejects a page of metrics that every client could read in production. */
+export function requireMetricsKey(
+  { METRICS, METRICS_KEY, NODE_ENV }: MetricsSettings,
+  context: z.core.$RefinementCtx,
+): void {
+  if (NODE_ENV !== "production" || !METRICS || METRICS_KEY) return;
+  const message = "Must be set where METRICS is true in production";
+  context.addIssue({ code: "custom", path: ["METRICS_KEY"], message });
+}
+
+/** Whether a server has a page of metrics: unless it is configured, with a key and in development. */
+export const isMetricsEnabled = ({ METRICS, METRICS_KEY, NODE_ENV }: MetricsSettings): boolean =>
+  METRICS ?? (METRICS_KEY !== undefined || NODE_ENV === "development");
