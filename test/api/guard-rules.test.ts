@@ -161,7 +161,7 @@ test("does not mount a route with a session check in an app that cannot look up 
       },
     );
   expect(mount(checked)).toThrow(
-    "The route has x-session-check, but its credentials have no isLive",
+    "The route has x-session-check, but its credentials have no checkSession",
   );
   expect(mount(routes.anyRole)).not.toThrow();
 });

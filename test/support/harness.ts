@@ -15,7 +15,7 @@ import { parseEnvironment, readConfig } from "@latch/config";
 import { MailEnvironment } from "@latch/config/mail";
 import { type Role, type User, UserId } from "@latch/contract";
 import { version } from "@latch/contract/version";
-import type { DatabaseCall, DeliveryQueue, Log } from "@latch/core";
+import type { DatabaseCall, DeliveryQueue, Log, PasswordHasher } from "@latch/core";
 import { readAsset, readSocketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants, mailSenderGrants } from "../../infra/grants.ts";
@@ -66,6 +66,7 @@ export type HarnessParts = {
   /** The queue of redeliveries. By default, `messages` records them. */
   deliveryQueue?: DeliveryQueue;
   observation?: Observation;
+  hasher?: PasswordHasher;
   atEnd?: (cleanUp: () => void) => void;
 };
 
@@ -104,7 +105,8 @@ export async function createHarness(
     database: restrictDatabase(database, standaloneTasks ? apiGrants : serverGrants),
     standaloneTasks,
     keys,
-    hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
+    hasher:
+      parts.hasher ?? createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
     deliveryQueue: parts.deliveryQueue ?? messages.queue,
     log,
     measure: parts.observation?.measure,

@@ -11,17 +11,18 @@ export type CredentialVerifier = {
   accessToken(token: string): Awaitable<Principal | undefined>;
   apiKey(key: string): Promise<Principal | undefined>;
   /**
-   * Returns whether the session of an access token is still active. Absent where only the issuer knows
-   * this: such an app cannot serve an operation with `x-session-check`.
+   * Looks up the session and the account of an access token. It returns undefined if the session has
+   * ended. Absent where only the issuer knows this: such an app cannot serve an operation with
+   * `x-session-check`.
    */
-  isLive?(principal: Principal): Promise<boolean>;
+  checkSession?(principal: Principal): Promise<Principal | undefined>;
 };
 
 /**
  * Creates the step that enforces the `security` of an operation: a request must satisfy one of its
  * entries. An API key must also have the role that the operation requires of users, so that a key never
  * has more rights than its owner.
- * @throws when the operation has `x-session-check` and `credentials` has no `isLive`
+ * @throws when the operation has `x-session-check` and `credentials` has no `checkSession`
  */
 export function createGuard(
   {
@@ -32,7 +33,7 @@ export function createGuard(
   credentials: CredentialVerifier,
 ): RequestStep[] {
   if (security.length === 0) return [];
-  const isLive = isSessionChecked && requireSessionCheck(credentials);
+  const checkSession = isSessionChecked && requireSessionCheck(credentials);
 
   return [
     (c) => andThen(authenticate(c, security, credentials), (principal) => authorize(c, principal)),
@@ -53,10 +54,10 @@ export function createGuard(
     if (plans && !hasPlan(principal, plans)) {
       throw new ProblemError("plan_required", { detail: `Required plan: ${plans.join(" or ")}` });
     }
-    if (!isLive) return setPrincipal(c, principal);
-    return andThen(isLive(principal), (live) => {
-      if (!live) throw new ProblemError("unauthenticated", { detail: "The session has ended" });
-      setPrincipal(c, principal);
+    if (!checkSession) return setPrincipal(c, principal);
+    return andThen(checkSession(principal), (checked) => {
+      if (!checked) throw new ProblemError("unauthenticated", { detail: "The session has ended" });
+      setPrincipal(c, checked);
     });
   }
 }
@@ -71,10 +72,12 @@ const andThen = <T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): A
   value instanceof Promise ? value.then(next) : next(value);
 
 function requireSessionCheck({
-  isLive,
-}: CredentialVerifier): NonNullable<CredentialVerifier["isLive"]> {
-  if (!isLive) throw new Error("The route has x-session-check, but its credentials have no isLive");
-  return isLive;
+  checkSession,
+}: CredentialVerifier): NonNullable<CredentialVerifier["checkSession"]> {
+  if (!checkSession) {
+    throw new Error("The route has x-session-check, but its credentials have no checkSession");
+  }
+  return checkSession;
 }
 
 /**

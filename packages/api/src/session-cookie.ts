@@ -10,6 +10,9 @@ export type CookieOptions = {
   origins: string[];
 };
 
+/** The lifetime of the device cookie: the maximum that browsers allow. */
+const deviceSeconds = 400 * 24 * 3600;
+
 /**
  * Creates the functions that read and write the session cookie, which scripts cannot read (OWASP ASVS
  * 5.0, 3.3).
@@ -17,6 +20,7 @@ export type CookieOptions = {
 export function createSessionCookie({ secure, origins }: CookieOptions) {
   // `__Host-` requires Secure, Path=/ and no Domain; browsers reject the prefix without Secure.
   const name = secure ? "__Host-latch_session" : "latch_session";
+  const deviceName = secure ? "__Host-latch_device" : "latch_device";
   const attributes = { path: "/", secure, httpOnly: true, sameSite: "Lax" } as const;
 
   /** Sets the cookie to a token, until the session expires. */
@@ -25,15 +29,31 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
   };
 
   return {
-    /** Returns the response body. In cookie mode it sets the cookie and omits the refresh token. */
+    /**
+     * Returns the response body. In cookie mode it sets the cookies and omits the refresh token and the
+     * device token.
+     */
     deliver(
       c: Context,
-      { refreshToken, ...rest }: IssuedTokens,
+      { refreshToken, deviceToken, ...rest }: IssuedTokens,
       mode: "body" | "cookie" | undefined,
-    ): Omit<IssuedTokens, "refreshToken"> & { refreshToken?: string } {
-      if (mode !== "cookie") return { ...rest, refreshToken };
+    ): Omit<IssuedTokens, "refreshToken" | "deviceToken"> & {
+      refreshToken?: string;
+      deviceToken?: string;
+    } {
+      if (mode !== "cookie") return { ...rest, refreshToken, deviceToken };
       set(c, refreshToken, rest.refreshExpiresAt);
+      setCookie(c, deviceName, deviceToken, { ...attributes, maxAge: deviceSeconds });
       return rest;
+    },
+
+    /**
+     * Adds the device token of the cookie to an input without one. The origin does not matter, because
+     * the token chooses a counter and proves nothing.
+     */
+    withDevice<Input extends { deviceToken?: string }>(c: Context, input: Input): Input {
+      const deviceToken = input.deviceToken ?? getCookie(c, deviceName);
+      return deviceToken === undefined ? input : { ...input, deviceToken };
     },
 
     set,

@@ -361,7 +361,7 @@ export interface paths {
          * Update the profile of the user
          * @description Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.
          *
-         *     **Access:** an access token.
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -447,7 +447,7 @@ export interface paths {
          * List the users
          * @description Returns users, the newest first. A new account appears in the list after a short delay. With several filters, a user must match all of them. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.
          *
-         *     **Access:** an access token, or an API key with the scope `users:read`. The user or the owner of the API key needs the role `agent` or a higher one.
+         *     **Access:** an access token, or an API key with the scope `users:read`. The user or the owner of the API key needs the role `agent` or a higher one. The API rejects the access token of a session that has ended.
          */
         get: operations["listUsers"];
         put?: never;
@@ -475,7 +475,7 @@ export interface paths {
          * Get a user
          * @description Returns the account of a user.
          *
-         *     **Access:** an access token, or an API key with the scope `users:read`. The user or the owner of the API key needs the role `agent` or a higher one.
+         *     **Access:** an access token, or an API key with the scope `users:read`. The user or the owner of the API key needs the role `agent` or a higher one. The API rejects the access token of a session that has ended.
          */
         get: operations["getUser"];
         put?: never;
@@ -829,7 +829,7 @@ export interface paths {
          * List the webhook endpoints
          * @description Returns all webhook endpoints of the installation, the newest first, without their secrets.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one.
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         get: operations["listWebhookEndpoints"];
         put?: never;
@@ -903,7 +903,7 @@ export interface paths {
          * List the deliveries of a webhook endpoint
          * @description Returns the deliveries of the last 30 days to a webhook endpoint, the newest event first. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one.
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -971,7 +971,7 @@ export interface paths {
          * List the activity of a user
          * @description Returns the activity log of a user, the newest event first. An event appears in the log after a short delay, usually less than a second.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one.
+         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
         get: operations["listUserActivity"];
         put?: never;
@@ -2676,6 +2676,12 @@ export interface components {
              */
             refreshToken?: string;
             /**
+             * Format: password
+             * @description The token of this device. Absent in cookie mode. Keep it after the session ends and send it with `logIn` and `forgotPassword`. Then failed attempts of other clients cannot lock this device out.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
+            /**
              * Format: date-time
              * @description The time when the session expires if the client does not refresh it.
              * @example 2026-11-21T09:00:00.000Z
@@ -2843,6 +2849,12 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+            /**
+             * Format: password
+             * @description The `deviceToken` of an earlier response for this account. In cookie mode the browser sends it as a cookie. The API counts the attempts of a known device separately from those of other clients. The token proves nothing by itself.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
         };
         /** @description The one-time token of a mailed link. */
         OneTimeToken: {
@@ -2861,6 +2873,12 @@ export interface components {
              * @example ada@example.com
              */
             email: string;
+            /**
+             * Format: password
+             * @description The `deviceToken` of an earlier response for this account. In cookie mode the browser sends it as a cookie. The API counts the attempts of a known device separately from those of other clients. The token proves nothing by itself.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
         };
         /** @description A new password, and the one-time token that allows the reset. */
         PasswordReset: {
@@ -3215,6 +3233,11 @@ export interface components {
                  * @example Chargeback
                  */
                 suspensionReason?: string;
+                /**
+                 * @description The address of the last request to change the email. Absent if no request is pending.
+                 * @example ada@new.example.com
+                 */
+                pendingEmail?: string;
             };
             /** @description The sessions, as the API stores them, without secrets. */
             sessions: {
@@ -3258,6 +3281,12 @@ export interface components {
             prefix: string;
             /** @description The permissions of the key. */
             scopes: components["schemas"]["Scope"][];
+            /**
+             * @description Whether the API accepts the key. A recovery of the owner's account (a password reset by mail) ends all keys that were created before it.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "expired" | "ended_by_recovery";
             /**
              * Format: date-time
              * @description The time when the key was created.
@@ -3435,6 +3464,12 @@ export interface components {
             prefix: string;
             /** @description The permissions of the key. */
             scopes: components["schemas"]["Scope"][];
+            /**
+             * @description Whether the API accepts the key. A recovery of the owner's account (a password reset by mail) ends all keys that were created before it.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "expired" | "ended_by_recovery";
             /**
              * Format: date-time
              * @description The time when the key was created.
@@ -5648,6 +5683,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
@@ -6815,7 +6861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_many_api_keys`: The user has reached the maximum number of API keys. */
+            /** @description `too_many_api_keys`: The user has reached the maximum number of API keys. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,12 @@
-import { createSeal, createSessionTokens, type KeyRing } from "@latch/adapters/crypto";
+import {
+  createDeviceTokens,
+  createSeal,
+  createSessionTokens,
+  createThrottleKeyHash,
+  type KeyRing,
+} from "@latch/adapters/crypto";
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
-import { createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
+import { createGuessStore, createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
@@ -13,6 +19,7 @@ import {
   createBilling,
   createListActivity,
   createLockout,
+  createMailBudget,
   createOneTimeTokens,
   createPlans,
   createSessions,
@@ -73,7 +80,9 @@ export function composeApi({
     lifetimeSeconds: config.ACCESS_TOKEN_SECONDS,
     clock,
   });
-  const throttle = createThrottle(database, clock);
+  const keyHash = createThrottleKeyHash(keys);
+  const throttle = createThrottle(database, keyHash, clock);
+  const guesses = createGuessStore(database, keyHash);
   const ids = createRandomIds(clock);
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, ids, clock, log });
   const common = {
@@ -86,7 +95,9 @@ export function composeApi({
     defer,
     passwords: accountCreation.passwords,
     ids,
-    lockout: createLockout({ ...stores, ids, clock, log, measure }),
+    lockout: createLockout({ ...stores, guesses, ids, clock, log, measure }),
+    allowMail: createMailBudget({ throttle }),
+    deviceTokens: createDeviceTokens(createSeal(keys, "latch device tokens")),
     payments: composePayments(config, clock),
   };
   const sessions = createSessions({
@@ -159,7 +170,7 @@ export function composeApi({
       credentials: {
         accessToken: accessTokens.verify,
         apiKey: apiKeys.verify,
-        isLive: sessions.isLive,
+        checkSession: sessions.check,
       },
       throttle: config.RATE_LIMITS ? throttle : undefined,
       requireApiKey: config.REQUIRE_API_KEY,

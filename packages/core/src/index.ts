@@ -5,7 +5,9 @@ export { type Administration, createAdministration } from "./administration/admi
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
-export { createLockout, type LockoutStore } from "./auth/lockout.ts";
+export type { Guess, GuessAccount, GuessCount, GuessLimits, GuessStore } from "./auth/guess.ts";
+export { createLockout } from "./auth/lockout.ts";
+export { createMailBudget } from "./auth/mail-budget.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
@@ -49,8 +51,9 @@ export { type Mail, MailDeferredError, type Mailer, MailRejectedError } from "./
 export { createMailSender, type MailSender } from "./mail/send-mail.ts";
 export type { KnownDeviceHash, KnownDeviceStore, KnownDevices, MailStore } from "./mail/stores.ts";
 export type { AccessTokens } from "./sessions/access-tokens.ts";
+export type { DeviceTokens } from "./sessions/device-tokens.ts";
 export type { IssuedTokens } from "./sessions/issue-tokens.ts";
-export type { SessionStore, StoredSession } from "./sessions/session.ts";
+export { rotationSlot, type SessionStore, type StoredSession } from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
 export type { Caller } from "./shared/context.ts";

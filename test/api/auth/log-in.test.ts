@@ -80,7 +80,7 @@ test("sign-up takes two consecutive database calls, log-in three, verification o
     accessToken = data?.accessToken ?? "";
   };
   expect(await watch(logIn)).toEqual({
-    calls: ["GetItem Identifiers", "GetItem Throttles", "GetItem Users", "PutItem Sessions"],
+    calls: ["GetItem Identifiers", "GetItem Users", "PutItem Sessions", "UpdateItem Throttles"],
     rounds: 3,
   });
   const verify = () => as({ authorization: `Bearer ${accessToken}` }).verifyToken();

@@ -33,6 +33,7 @@ export function createSessionTokens(seal: Seal): SessionTokens {
     return {
       userId: idFromBytes("usr", plain.subarray(0, idLength)),
       sessionId: idFromBytes("ses", plain.subarray(idLength, counterAt)),
+      counter: new DataView(plain.buffer, plain.byteOffset).getUint32(counterAt),
       text: prefix + toBase64Url(sealed),
       hash: toBase64Url(new Uint8Array(hash)),
     };
@@ -53,11 +54,10 @@ export function createSessionTokens(seal: Seal): SessionTokens {
       return toSessionToken(plain);
     },
 
-    async successor({ text }) {
+    async withCounter({ text }, counter) {
       const plain = await openToken(text);
-      if (!plain) throw new Error("Open a token before deriving its successor");
-      const counter = new DataView(plain.buffer, counterAt, 4);
-      counter.setUint32(0, counter.getUint32(0) + 1);
+      if (!plain) throw new Error("Open a token before deriving another one of its session");
+      new DataView(plain.buffer, plain.byteOffset).setUint32(counterAt, counter);
       return toSessionToken(plain);
     },
 

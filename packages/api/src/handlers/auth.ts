@@ -23,7 +23,8 @@ export const authHandlers = ({
 
   async logIn(c) {
     const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
-    const signedIn = await auth.logIn(requestContext(c), c.req.valid("json"), c.var.rateLimitCheck);
+    const input = cookie.withDevice(c, c.req.valid("json"));
+    const signedIn = await auth.logIn(requestContext(c), input, c.var.rateLimitCheck);
     return c.json(cookie.deliver(c, signedIn, mode), 200);
   },
 
@@ -38,7 +39,7 @@ export const authHandlers = ({
   },
 
   async forgotPassword(c) {
-    await auth.forgotPassword(requestContext(c), c.req.valid("json"));
+    await auth.forgotPassword(requestContext(c), cookie.withDevice(c, c.req.valid("json")));
     return c.body(null, 202);
   },
 

@@ -19,9 +19,9 @@ await runEntry(async () => {
     const ownerId = await users.findId(emailIdentifier(email));
     const owner = ownerId === undefined ? undefined : await users.get(ownerId);
     if (!owner) throw new StartupError(`There is no account with the email ${email}.`);
-    const { userId, role } = owner;
+    const { userId } = owner;
     const { key } = await apiKeys.create(
-      { caller: ctx.caller, principal: { userId, role } },
+      { caller: ctx.caller, principal: { userId } },
       { name, scopes },
     );
     console.error(`The key of ${email}; it can't be shown again:`);

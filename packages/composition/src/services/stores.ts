@@ -2,7 +2,6 @@ import {
   createActivityStore,
   createApiKeyStore,
   createBillingStore,
-  createLockoutStore,
   createOneTimeTokenStore,
   createSessionStore,
   createTaskStore,
@@ -52,7 +51,6 @@ export const openPersonalStores = (database: Database, clock: Clock) => ({
   sessions: openSessionStore(database),
   apiKeys: createApiKeyStore(database),
   oneTimeTokens: openOneTimeTokenStore(database),
-  lockouts: createLockoutStore(database),
   activity: openActivityStore(database),
   billing: createBillingStore(database),
 });

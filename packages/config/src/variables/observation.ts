@@ -56,16 +56,16 @@ export const observationReference = {
 
 type MetricsSettings = { METRICS?: boolean; METRICS_KEY?: string; NODE_ENV?: string };
 
-/** Rejects a page of metrics that every client could read in production. */
+/** Requires METRICS_KEY in production if METRICS is true, so that not every client can read the metrics. */
 export function requireMetricsKey(
   { METRICS, METRICS_KEY, NODE_ENV }: MetricsSettings,
   context: z.core.$RefinementCtx,
 ): void {
   if (NODE_ENV !== "production" || !METRICS || METRICS_KEY) return;
-  const message = "Must be set where METRICS is true in production";
+  const message = "Must be set if METRICS is true in production";
   context.addIssue({ code: "custom", path: ["METRICS_KEY"], message });
 }
 
-/** Whether a server has a page of metrics: unless it is configured, with a key and in development. */
+/** Returns whether a server serves /metrics. If METRICS is not set, it does with a key or in development. */
 export const isMetricsEnabled = ({ METRICS, METRICS_KEY, NODE_ENV }: MetricsSettings): boolean =>
   METRICS ?? (METRICS_KEY !== undefined || NODE_ENV === "development");

@@ -33,6 +33,7 @@ export const accountRoutes = defineRoutes("accounts", {
     description:
       "Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.",
     security,
+    "x-session-check": true,
     request: { headers: z.object(IfMatch), body: jsonBody(ProfileChange) },
     responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["username_taken", "conflict", "precondition_failed"],
@@ -79,7 +80,7 @@ export const accountRoutes = defineRoutes("accounts", {
     responses: {
       202: emptyResponse("The API has accepted the request."),
     },
-    problems: ["invalid_credentials"],
+    problems: ["invalid_credentials", "conflict"],
   },
 
   exportMe: {

@@ -37,6 +37,11 @@ export const PersonalData = z
         description: "The reason of the suspension. Absent if the user is not suspended.",
         example: "Chargeback",
       }),
+      pendingEmail: z.string().optional().meta({
+        description:
+          "The address of the last request to change the email. Absent if no request is pending.",
+        example: "ada@new.example.com",
+      }),
     }).meta({ description: "The account." }),
     sessions: z
       .array(z.record(z.string(), z.unknown()))

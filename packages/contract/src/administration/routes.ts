@@ -24,6 +24,7 @@ export const administrationRoutes = defineRoutes("administration", {
     description:
       "Returns users, the newest first. A new account appears in the list after a short delay. With several filters, a user must match all of them. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.",
     security: requires("agent", "users:read"),
+    "x-session-check": true,
     request: {
       query: z.strictObject({
         ...pageQuery(UserId),
@@ -42,6 +43,7 @@ export const administrationRoutes = defineRoutes("administration", {
     summary: "Get a user",
     description: "Returns the account of a user.",
     security: requires("agent", "users:read"),
+    "x-session-check": true,
     request: byId,
     responses: { 200: versionedResponse("The account of the user.", User) },
     problems: ["not_found"],

@@ -22,6 +22,11 @@ export const ApiKey = z
       example: "latch_AZPQQMXHS2",
     }),
     scopes: z.array(Scope).meta({ description: "The permissions of the key." }),
+    status: z.enum(["active", "expired", "ended_by_recovery"]).meta({
+      description:
+        "Whether the API accepts the key. A recovery of the owner's account (a password reset by mail) ends all keys that were created before it.",
+      example: "active",
+    }),
     createdAt: Timestamp.meta({ description: "The time when the key was created." }),
     expiresAt: Timestamp.optional().meta({
       description: "The time when the key expires. Absent if the key does not expire.",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { deviceToken } from "../sessions/schemas.ts";
 import {
   Email,
   GivenPassword,
@@ -31,6 +32,7 @@ export const LogIn = z
       .max(254, "Must have at most 254 characters")
       .meta({ description: "The email or the username of the user.", example: "ada@example.com" }),
     password: GivenPassword,
+    deviceToken,
   })
   .meta({ id: "LogIn", description: "The credentials of a user." });
 export type LogIn = z.infer<typeof LogIn>;
@@ -52,5 +54,6 @@ export const PasswordReset = z.strictObject({ token: oneTimeToken, password: New
 });
 
 export const ForgottenPassword = z
-  .strictObject({ email: Email })
+  .strictObject({ email: Email, deviceToken })
   .meta({ id: "ForgottenPassword", description: "The email of the account." });
+export type ForgottenPassword = z.infer<typeof ForgottenPassword>;

@@ -24,6 +24,7 @@ export const eventRoutes = defineRoutes("events", {
     description:
       "Returns the activity log of a user, the newest event first. An event appears in the log after a short delay, usually less than a second.",
     security: requires("master"),
+    "x-session-check": true,
     request: { params: z.object({ userId: UserId }), query: z.strictObject(pageQuery(EventId)) },
     responses: { 200: jsonResponse("A page of activities.", ActivityPage) },
     problems: ["not_found"],

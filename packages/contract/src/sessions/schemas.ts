@@ -53,6 +53,13 @@ const sealed = z.string().min(1).max(512).meta({
   example: "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
 });
 
+/** The device token in the body of a request. It is absent if the client sends it as a cookie. */
+export const deviceToken = sealed.optional().meta({
+  description:
+    "The `deviceToken` of an earlier response for this account. In cookie mode the browser sends it as a cookie. The API counts the attempts of a known device separately from those of other clients. The token proves nothing by itself.",
+  example: "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
+});
+
 /** A refresh token in the body. It is absent if the client sends the token as the session cookie. */
 export const RefreshToken = z
   .strictObject({
@@ -89,6 +96,11 @@ export const AuthResult = z
     refreshToken: sealed.optional().meta({
       description:
         "The refresh token, for `refreshSession`, `verifySession` and `logOut`. Absent in cookie mode.",
+    }),
+    deviceToken: sealed.optional().meta({
+      description:
+        "The token of this device. Absent in cookie mode. Keep it after the session ends and send it with `logIn` and `forgotPassword`. Then failed attempts of other clients cannot lock this device out.",
+      example: "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
     }),
     refreshExpiresAt: Timestamp.meta({
       description: "The time when the session expires if the client does not refresh it.",

@@ -35,6 +35,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     description:
       "Returns all webhook endpoints of the installation, the newest first, without their secrets.",
     security,
+    "x-session-check": true,
     responses: { 200: jsonResponse("The webhook endpoints.", WebhookEndpointList) },
   },
 
@@ -70,6 +71,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     description:
       "Returns the deliveries of the last 30 days to a webhook endpoint, the newest event first. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.",
     security,
+    "x-session-check": true,
     request: {
       ...byId,
       query: z.strictObject({

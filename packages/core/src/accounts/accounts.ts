@@ -1,5 +1,6 @@
 import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
 import type { SessionStore } from "../sessions/session.ts";
+import type { Throttle } from "../shared/throttle.ts";
 import type { ChangeUser } from "../users/change-user.ts";
 import type { UserStore } from "../users/user.ts";
 import { createChangeEmail } from "./change-email.ts";
@@ -15,6 +16,7 @@ type Deps = {
   sessions: SessionStore;
   tokens: OneTimeTokens;
   changeUser: ChangeUser;
+  throttle: Throttle;
   erase: EraseAccount["erase"];
 } & Parameters<typeof createReauthenticate>[0] &
   Omit<Parameters<typeof createChangePassword>[0], "reauthenticate"> &

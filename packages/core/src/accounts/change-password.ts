@@ -5,7 +5,7 @@ import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { type ChangeUser, withLinksEnded, withSessionsEnded } from "../users/change-user.ts";
 import type { Reauthenticate } from "./reauthenticate.ts";
 
 type Deps = {
@@ -42,7 +42,7 @@ export function createChangePassword(deps: Deps) {
         // Another request changed the password meanwhile, so the verified one is not current any more.
         if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
         const changed = {
-          ...before,
+          ...withLinksEnded(before),
           passwordHash,
           passwordChangedAt: new Date(clock()).toISOString(),
         };

@@ -1,6 +1,5 @@
 import type { UserId } from "@latch/contract";
 import type { ApiKeyStore } from "../api-keys/api-key.ts";
-import type { LockoutStore } from "../auth/lockout.ts";
 import type { OneTimeTokenStore } from "../auth/one-time-tokens.ts";
 import type { ActivityStore } from "../events/activity.ts";
 import type { SessionStore } from "../sessions/session.ts";
@@ -17,7 +16,6 @@ type Deps = {
   sessions: SessionStore;
   apiKeys: ApiKeyStore;
   oneTimeTokens: OneTimeTokenStore;
-  lockouts: LockoutStore;
   activity: ActivityStore;
   changeUser: ChangeUser;
   sources: PersonalDataSource[];
@@ -26,25 +24,36 @@ type Deps = {
   log: Log;
 };
 
+type Erasure = {
+  userId: UserId;
+  /** The problem to throw if the account does not exist. */
+  notFoundCode: "not_found" | "unauthenticated";
+  /** Throws if the account must not be erased. It gets the state that the first write replaces. */
+  requireErasable?: (user: StoredUser) => void;
+};
+
 /** Creates the erasure of accounts (GDPR, article 17). */
 export function createEraseAccount(deps: Deps) {
-  const { users, sessions, apiKeys, oneTimeTokens, lockouts, activity, changeUser } = deps;
+  const { users, sessions, apiKeys, oneTimeTokens, activity, changeUser } = deps;
   const { sources, clock, log } = deps;
 
   /**
    * Erases a user. The first write makes the account unusable and invisible. If a later step fails,
    * `finishErasures` completes the erasure.
-   * @param notFoundCode the problem to throw if the account does not exist
-   * @throws `notFoundCode`, `last_super_admin`, `conflict`
+   * Guesses at the password are not erased: their keys are keyed hashes, and they expire within a day.
+   * @throws `notFoundCode`, `last_super_admin`, `conflict`, and what `requireErasable` throws
    */
   async function erase(
     { caller }: OpenContext,
-    { userId, notFoundCode }: { userId: UserId; notFoundCode: "not_found" | "unauthenticated" },
+    { userId, notFoundCode, requireErasable }: Erasure,
   ): Promise<void> {
     const erasingSince = new Date(clock()).toISOString();
     const { after } = await changeUser(
       userId,
-      (before) => withSessionsEnded({ ...before, erasingSince }),
+      (before) => {
+        requireErasable?.(before);
+        return withSessionsEnded({ ...before, erasingSince });
+      },
       caller,
       {
         notFoundCode,
@@ -68,7 +77,6 @@ export function createEraseAccount(deps: Deps) {
       sessions.endAll(userId),
       apiKeys.removeAll(userId),
       oneTimeTokens.removeAll(userId),
-      lockouts.clear(userId),
       activity.anonymise(userId),
       ...sources.map((source) => source.erase?.(userId)),
     ]);

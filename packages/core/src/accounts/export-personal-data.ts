@@ -1,7 +1,7 @@
 import type { Activity, PersonalData, UserId } from "@latch/contract";
 import { type ApiKeyStore, toApiKey } from "../api-keys/api-key.ts";
 import type { ActivityStore } from "../events/activity.ts";
-import type { SessionStore } from "../sessions/session.ts";
+import type { SessionStore, StoredSession } from "../sessions/session.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -44,11 +44,23 @@ export function createExportPersonalData(deps: Deps) {
     if (!user) throw new ProblemError("unauthenticated");
     return {
       exportedAt: new Date(clock()).toISOString(),
-      user: { ...toUser(user), suspensionReason: user.suspensionReason },
-      sessions: storedSessions.map(({ secretHash, previousHash, ...session }) => session),
-      apiKeys: storedApiKeys.map(toApiKey),
+      user: {
+        ...toUser(user),
+        suspensionReason: user.suspensionReason,
+        pendingEmail: user.pendingEmail,
+      },
+      sessions: storedSessions.map(withoutSecrets),
+      apiKeys: storedApiKeys.map((key) => toApiKey(key, user, clock())),
       activity: activityItems,
       ...Object.assign({}, ...sourceData),
     };
   };
 }
+
+/** Returns a session without the fields that identify its tokens. */
+const withoutSecrets = (session: StoredSession): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(session).filter(
+      ([name]) => !/^(?:secretHash|previousHash|counter|rotation\d)$/.test(name),
+    ),
+  );

@@ -10,7 +10,7 @@ import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
 import { createFindUsers } from "./find-users.ts";
 import { createInviteUser } from "./invite-user.ts";
-import { requireGrantable, requireRankAbove } from "./rank.ts";
+import { requireGrantable, requireRankAbove, requireRankAboveOrPeer } from "./rank.ts";
 
 type Deps = {
   endAllSessions: Sessions["endAll"];
@@ -48,7 +48,10 @@ export function createAdministration(deps: Deps) {
     requireGrantable(ctx.principal, role);
     const decide = (before: StoredUser) =>
       before.role === role ? before : withSessionsEnded({ ...before, role });
-    return changeAccount(ctx, userId, decide, { event: "user.role_changed" });
+    return changeAccount(ctx, userId, decide, {
+      event: "user.role_changed",
+      requireRank: requireRankAboveOrPeer,
+    });
   }
 
   /** Suspends a user until an administrator reinstates them, and ends all their sessions. */
@@ -57,7 +60,7 @@ export function createAdministration(deps: Deps) {
       ctx,
       userId,
       (before) => withSessionsEnded({ ...before, status: "suspended", suspensionReason: reason }),
-      { event: "user.suspended" },
+      { event: "user.suspended", requireRank: requireRankAboveOrPeer },
     );
 
   /** Ends the suspension of a user. */
@@ -70,24 +73,28 @@ export function createAdministration(deps: Deps) {
         const { suspensionReason, ...rest } = before;
         return { ...rest, status: before.passwordHash ? "active" : "invited" };
       },
-      { event: "user.reinstated" },
+      { event: "user.reinstated", requireRank: requireRankAboveOrPeer },
     );
 
   /** Ends all sessions of a user. @throws `not_found`, `forbidden`, `conflict` */
   async function endSessions(ctx: Context, { userId }: Target): Promise<void> {
-    requireRankAbove(ctx.principal, await requireUser(userId));
+    requireRankAboveOrPeer(ctx.principal, await requireUser(userId));
     await endAllSessions(ctx, { userId });
   }
 
-  /** Clears the failed log-ins of an account. @throws `not_found` */
-  async function unlock({ caller }: Context, { userId }: Target): Promise<void> {
-    await requireUser(userId);
+  /** Clears the failed log-ins of an account. @throws `not_found`, `forbidden` */
+  async function unlock({ caller, principal }: Context, { userId }: Target): Promise<void> {
+    requireRankAbove(principal, await requireUser(userId));
     await lockout.unlock(userId, caller);
   }
 
-  /** Erases a user. @throws `not_found`, `last_super_admin`, `conflict` */
+  /** Erases a user. @throws `not_found`, `forbidden`, `conflict` */
   const deleteUser = (ctx: Context, { userId }: Target): Promise<void> =>
-    erase(ctx, { userId, notFoundCode: "not_found" });
+    erase(ctx, {
+      userId,
+      notFoundCode: "not_found",
+      requireErasable: (user) => requireRankAbove(ctx.principal, user),
+    });
 
   async function requireUser(userId: UserId): Promise<StoredUser> {
     const user = await users.get(userId);

@@ -12,6 +12,8 @@ type Options = {
   /** The log event of the change. */
   event: string;
   expectedVersion?: number;
+  /** Checks the rank of the caller. By default the account must have a lower role. */
+  requireRank?: typeof requireRankAbove;
 };
 
 /** Creates the function by which all operations of administration change an account. */
@@ -26,12 +28,12 @@ export const createChangeAccount =
     { principal, caller }: Context,
     userId: UserId,
     decide: (before: StoredUser) => StoredUser,
-    options: Options,
+    { requireRank = requireRankAbove, ...options }: Options,
   ): Promise<User> => {
     const { before, after } = await changeUser(
       userId,
       (found) => {
-        requireRankAbove(principal, found);
+        requireRank(principal, found);
         return decide(found);
       },
       caller,

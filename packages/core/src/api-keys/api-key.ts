@@ -1,5 +1,6 @@
 import type { ApiKey, ApiKeyId, Scope, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
+import type { StoredUser } from "../users/user.ts";
 
 /** An API key as stored. */
 export type StoredApiKey = {
@@ -13,14 +14,26 @@ export type StoredApiKey = {
   /** Seconds since 1970; absent when the key does not expire. */
   expiresAt?: number;
   lastUsedAt?: string;
+  /** The owner's `credentialEpoch` under which it was created; absent means 0. */
+  credentialEpoch?: number;
 };
 
+/** The part of the owner that decides whether a key is valid. */
+type Owner = Pick<StoredUser, "credentialEpoch">;
+
+/** Returns the status of a key, apart from the status of its owner's account. */
+export function apiKeyStatus(key: StoredApiKey, owner: Owner, nowMs: number): ApiKey["status"] {
+  if ((key.credentialEpoch ?? 0) !== (owner.credentialEpoch ?? 0)) return "ended_by_recovery";
+  return key.expiresAt !== undefined && key.expiresAt * 1000 <= nowMs ? "expired" : "active";
+}
+
 /** Returns the public fields of an API key. */
-export const toApiKey = (key: StoredApiKey): ApiKey => ({
+export const toApiKey = (key: StoredApiKey, owner: Owner, nowMs: number): ApiKey => ({
   id: key.keyId,
   name: key.name,
   prefix: key.prefix,
   scopes: key.scopes,
+  status: apiKeyStatus(key, owner, nowMs),
   createdAt: key.createdAt,
   expiresAt: key.expiresAt === undefined ? undefined : new Date(key.expiresAt * 1000).toISOString(),
   lastUsedAt: key.lastUsedAt,
@@ -28,7 +41,12 @@ export const toApiKey = (key: StoredApiKey): ApiKey => ({
 
 /** Stores API keys, with hashes of their secrets only. */
 export interface ApiKeyStore {
-  create(key: StoredApiKey, caller: Caller): Promise<void>;
+  /**
+   * Stores a key and raises the version of its owner's account in one transaction. The transaction
+   * serialises requests that create keys at the same time, so that each of them counts the others.
+   * @returns whether the key was stored: false if the account has changed since `ownerVersion`
+   */
+  create(key: StoredApiKey, ownerVersion: number, caller: Caller): Promise<boolean>;
   get(userId: UserId, keyId: ApiKeyId): Promise<StoredApiKey | undefined>;
   /** Lists the API keys of a user, newest first. */
   list(userId: UserId): Promise<StoredApiKey[]>;

@@ -1,5 +1,6 @@
 import type { ApiKey, ApiKeyId } from "@latch/contract";
 import { type Context, logContext } from "../shared/context.ts";
+import { ProblemError } from "../shared/problem-error.ts";
 import { toApiKey } from "./api-key.ts";
 import { createCreateApiKey } from "./create-api-key.ts";
 import { createVerifyApiKey } from "./verify-api-key.ts";
@@ -8,11 +9,14 @@ type Deps = Parameters<typeof createCreateApiKey>[0] & Parameters<typeof createV
 
 /** Creates the use cases of API keys, which services use in place of an access token. */
 export function createApiKeys(deps: Deps) {
-  const { apiKeys, log } = deps;
+  const { apiKeys, users, clock, log } = deps;
 
-  /** Lists the caller's API keys, newest first. */
-  const list = async ({ principal }: Context): Promise<ApiKey[]> =>
-    (await apiKeys.list(principal.userId)).map(toApiKey);
+  /** Lists the caller's API keys, newest first. @throws `unauthenticated` if the account is deleted */
+  async function list({ principal: { userId } }: Context): Promise<ApiKey[]> {
+    const [keys, owner] = await Promise.all([apiKeys.list(userId), users.get(userId)]);
+    if (!owner) throw new ProblemError("unauthenticated");
+    return keys.map((key) => toApiKey(key, owner, clock()));
+  }
 
   /** Revokes an API key at once. There is no error if it does not exist. */
   async function revoke(

@@ -10,10 +10,11 @@ import { type Caller, logContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
+import type { UserStore } from "../users/user.ts";
 import { type ApiKeyCodec, type ApiKeyStore, type StoredApiKey, toApiKey } from "./api-key.ts";
 
 /** The lowest role whose API keys may have a scope. */
-const minimumRoles: Record<Scope, Role> = {
+const leastRoles: Record<Scope, Role> = {
   "token:verify": "user",
   "tasks:read": "user",
   "tasks:write": "user",
@@ -24,50 +25,78 @@ const minimumRoles: Record<Scope, Role> = {
 /** The maximum number of API keys of one user. */
 const maxKeys = 50;
 
-/**
- * The owner of a new key. An operator's command creates keys for other users, without a full
- * principal.
- */
-type OwnerContext = { caller: Caller; principal: { userId: UserId; role: Role } };
+/** The maximum number of attempts to store a key while other requests change the owner's account. */
+const maxAttempts = 5;
 
-type Deps = { apiKeys: ApiKeyStore; codec: ApiKeyCodec; ids: Ids; clock: Clock; log: Log };
+/** The owner of a new key. Only a session has a `credentialEpoch`; an operator's command has none. */
+type OwnerContext = {
+  caller: Caller;
+  principal: { userId: UserId; credentialEpoch?: number };
+};
+
+type Deps = {
+  apiKeys: ApiKeyStore;
+  users: UserStore;
+  codec: ApiKeyCodec;
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+};
 
 /** Creates the use case that creates API keys. */
-export const createCreateApiKey =
-  ({ apiKeys, codec, ids, clock, log }: Deps) =>
+export function createCreateApiKey({ apiKeys, users, codec, ids, clock, log }: Deps) {
   /**
-   * Creates an API key for its owner. Only the result contains its text; the store keeps a hash.
-   * @throws `forbidden` for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`
+   * Creates an API key for its owner. Only the result contains its text; the store keeps a hash. The key
+   * carries the `credentialEpoch` of the caller's session, so that a concurrent recovery ends it too.
+   * @throws `forbidden` for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`,
+   * `unauthenticated` if a recovery has ended the session, `conflict`
    */
-  async (
-    { principal: { userId, role }, caller }: OwnerContext,
+  return async (
+    { principal: { userId, credentialEpoch }, caller }: OwnerContext,
     { name, scopes, expiresAt }: NewApiKey,
   ): Promise<CreatedApiKey> => {
     const now = clock();
-    const excessScopes = scopes.filter((scope) => !includesRole(role, minimumRoles[scope]));
-    if (excessScopes.length > 0) {
-      throw new ProblemError("forbidden", {
-        detail: `The role of the user does not allow these scopes: ${excessScopes.join(", ")}`,
-      });
-    }
     if (expiresAt && Date.parse(expiresAt) <= now) {
       throw invalidField("expiresAt", "Must be in the future");
     }
-    const existingKeys = await apiKeys.list(userId);
-    if (existingKeys.length >= maxKeys) throw new ProblemError("too_many_api_keys");
     const keyId = ids("key");
     const { text, hash, prefix } = await codec.create(userId, keyId);
-    const key: StoredApiKey = {
-      userId,
-      keyId,
-      name,
-      prefix,
-      secretHash: hash,
-      scopes,
-      createdAt: new Date(now).toISOString(),
-      expiresAt: expiresAt ? Math.floor(Date.parse(expiresAt) / 1000) : undefined,
-    };
-    await apiKeys.create(key, caller);
-    log.info({ event: "api_key.created", userId, keyId, ...logContext(caller) }, "API key created");
-    return { ...toApiKey(key), key: text };
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const owner = await users.get(userId);
+      const epoch = owner?.credentialEpoch ?? 0;
+      if (!owner || (credentialEpoch ?? epoch) !== epoch) throw new ProblemError("unauthenticated");
+      requireScopes(owner.role, scopes);
+      // Read after the account, because a key that is created in between changes its version.
+      const held = await apiKeys.list(userId);
+      if (held.length >= maxKeys) throw new ProblemError("too_many_api_keys");
+      const key: StoredApiKey = {
+        userId,
+        keyId,
+        name,
+        prefix,
+        secretHash: hash,
+        scopes,
+        createdAt: new Date(now).toISOString(),
+        expiresAt: expiresAt ? Math.floor(Date.parse(expiresAt) / 1000) : undefined,
+        credentialEpoch: epoch,
+      };
+      if (!(await apiKeys.create(key, owner.version, caller))) continue;
+      log.info(
+        { event: "api_key.created", userId, keyId, ...logContext(caller) },
+        "API key created",
+      );
+      return { ...toApiKey(key, owner, now), key: text };
+    }
+    throw new ProblemError("conflict");
   };
+}
+
+/** Requires that a role allows the scopes of a key. @throws `forbidden` */
+function requireScopes(role: Role, scopes: Scope[]): void {
+  const beyond = scopes.filter((scope) => !includesRole(role, leastRoles[scope]));
+  if (beyond.length > 0) {
+    throw new ProblemError("forbidden", {
+      detail: `The role of the user does not allow these scopes: ${beyond.join(", ")}`,
+    });
+  }
+}

@@ -2,7 +2,7 @@ import type { Clock, Defer } from "../shared/ports.ts";
 import type { ApiKeyPrincipal } from "../shared/principal.ts";
 import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
 import { planScope, type UserStore } from "../users/user.ts";
-import type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-key.ts";
+import { type ApiKeyCodec, type ApiKeyStore, apiKeyStatus, type StoredApiKey } from "./api-key.ts";
 
 /** The minimum time between two writes of `lastUsedAt`. */
 const precisionMs = 60_000;
@@ -37,8 +37,7 @@ export function createVerifyApiKey({ apiKeys, users, codec, clock, defer }: Deps
     ]);
     const now = clock();
     if (!key || !timingSafeEqual(key.secretHash, parsed.hash)) return undefined;
-    if (key.expiresAt !== undefined && key.expiresAt * 1000 <= now) return undefined;
-    if (owner?.status !== "active") return undefined;
+    if (owner?.status !== "active" || apiKeyStatus(key, owner, now) !== "active") return undefined;
     await recordUse(key, now);
     return {
       kind: "apiKey",

@@ -2,10 +2,10 @@ import { type Context, logContext, type OpenContext } from "../shared/context.ts
 import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ChangeUser } from "../users/change-user.ts";
+import { type ChangeUser, withLinksEnded } from "../users/change-user.ts";
 import { createNotice } from "../users/notice.ts";
 import type { UserStore } from "../users/user.ts";
-import type { OneTimeTokens } from "./one-time-tokens.ts";
+import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 
 type Deps = {
   users: UserStore;
@@ -40,10 +40,10 @@ export function createEmailVerification(deps: Deps) {
     await changeUser(
       user.userId,
       (before) => {
-        if (token.purpose === "verify_email" && token.email !== before.email) {
-          throw new ProblemError("invalid_one_time_token");
-        }
-        return { ...before, email: token.email, emailVerified: true };
+        requireCurrentLink(token, before);
+        if (token.purpose === "verify_email") return { ...before, emailVerified: true };
+        const { pendingEmail, ...rest } = withLinksEnded(before);
+        return { ...rest, email: token.email, emailVerified: true };
       },
       caller,
       {

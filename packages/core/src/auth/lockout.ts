@@ -1,66 +1,32 @@
 import type { UserId } from "@latch/contract";
-import type { SessionStore } from "../sessions/session.ts";
 import { type Caller, logContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
-import { networkOf } from "../shared/network.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { Identifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
+import type { Guess, GuessAccount, GuessSource, GuessStore } from "./guess.ts";
 
-/** The key of failure counts: a user id, or the identifier that a client sent if it has no account. */
-type Account = UserId | Identifier;
-
-const isUserId = (account: Account): account is UserId => account.startsWith("usr_");
-
-/** Counts of failed log-ins to one account, as seen from one address. */
-type FailedLogIns = {
-  /** Failures from all addresses. */
-  total: number;
-  /** Failures from the network of the address. */
-  fromAddress: number;
-  /** When the last failure from that network happened; milliseconds since 1970. */
-  lastFromAddressMs: number;
-  /** When the counts expire; seconds since 1970. */
-  expiresAt: number;
-};
-
-/** Stores counts of failed log-ins by account and address. Keys are hashed at rest. */
-export interface LockoutStore {
-  /** Returns the counts of an account; undefined if there are none. */
-  get(account: Account, address: string): Promise<FailedLogIns | undefined>;
-  /** Counts a failure. @returns the new counts */
-  countFailure(
-    account: Account,
-    address: string,
-    atMs: number,
-    expiresAt: number,
-  ): Promise<Pick<FailedLogIns, "total" | "fromAddress">>;
-  /** Deletes the counts from one address, or from all of them. */
-  clear(account: Account, address?: string): Promise<void>;
-}
-
-/** Failures from one address without a delay, because users mistype. */
-const allowedFailures = 5;
+/** Failures of one source without a delay, because users mistype. */
+const freeFailures = 5;
 /** The delay after the first failure beyond those; it doubles with each further one. */
 const firstDelaySeconds = 30;
 /** The longest delay before the next attempt. */
 const maxDelaySeconds = 3600;
-/** Failures from all addresses after which addresses without a session of the account are locked out. */
-const attackFailures = 100;
-/** How long the counts of an account are kept after its last failure. */
-const ttlSeconds = 24 * 3600;
+/** Guesses from all networks at one account, after which only known devices may log in. */
+const maxStrangerGuesses = 100;
+/** The time after which guesses at an account no longer count. */
+const windowSeconds = 24 * 3600;
 
-/** Returns how many seconds an address must wait after a number of failures. */
-const delaySecondsAfter = (failures: number): number =>
-  failures < allowedFailures
+/** Returns how many milliseconds a source must wait after a number of failures. */
+const delayMsAfter = (failures: number): number =>
+  failures < freeFailures
     ? 0
-    : Math.min(firstDelaySeconds * 2 ** (failures - allowedFailures), maxDelaySeconds);
+    : Math.min(firstDelaySeconds * 2 ** (failures - freeFailures), maxDelaySeconds) * 1000;
 
 type Deps = {
-  lockouts: LockoutStore;
-  sessions: SessionStore;
+  guesses: GuessStore;
   users: Pick<UserStore, "recordLockout">;
   ids: Ids;
   clock: Clock;
@@ -68,79 +34,96 @@ type Deps = {
   measure?: Measure;
 };
 
+/** A counted guess whose password is not checked yet. The caller calls exactly one of the functions. */
+export type CountedGuess = {
+  /** Removes the count: the password was correct, or could not be checked. */
+  release(): Promise<void>;
+  /** Keeps the count as a failure: the password was wrong. */
+  fail(): Promise<void>;
+};
+
 /**
  * Creates the limits on password guessing, by account and source (OWASP ASVS 5.0, 6.3.1; NIST SP
- * 800-63B-4, 3.2.2). Failures count against the address that they come from, so an attacker does not
- * lock out the owner. During an attack from many addresses, only addresses with an active session of
- * the account may try. Users at other addresses can reset the password by mail, which clears the counts.
+ * 800-63B-4, 3.2.2). A guess is counted before its password is checked, so that the limits hold for
+ * concurrent guesses. Other clients cannot lock out a device that the account knows: each known device
+ * has its own counter, and the common limit applies to unknown devices only.
  */
 export function createLockout(deps: Deps) {
-  const { lockouts, sessions, users, ids, clock, log, measure } = deps;
+  const { guesses, users, ids, clock, log, measure } = deps;
 
   /**
-   * Requires that the caller's address may try a password now.
+   * Counts a guess before its password is checked, by one round of database calls.
    * @param account a user id, or an identifier without an account, for which the work is the same
-   * @returns whether the address has failures, which a successful log-in clears
-   * @throws `rate_limited` while the address must wait
+   * @throws `rate_limited` while the source or all unknown devices must wait, or while too many guesses
+   * are being checked
    */
-  async function requireUnlocked(account: Account, caller: Caller): Promise<boolean> {
-    const counts = await lockouts.get(account, networkOf(caller.address));
+  async function count(
+    account: GuessAccount,
+    source: GuessSource,
+    caller: Caller,
+  ): Promise<CountedGuess> {
+    const guess: Guess = { account, source, attemptId: ids("req") };
     const now = clock();
-    if (!counts || counts.expiresAt * 1000 <= now) return false;
-    const untilMs = counts.lastFromAddressMs + delaySecondsAfter(counts.fromAddress) * 1000;
-    if (untilMs > now) throw lockedOutError(account, caller, (untilMs - now) / 1000);
-    if (
-      counts.total >= attackFailures &&
-      !(await hasActiveSessionFrom(userIdOf(account), caller.address))
-    ) {
-      throw lockedOutError(account, caller, counts.expiresAt - now / 1000);
+    const { bySource, byStrangers } = await guesses.count(guess, {
+      nowMs: now,
+      expiresAt: Math.floor(now / 1000) + windowSeconds,
+      freeFailures,
+      maxStrangerGuesses,
+      delayMsAfter,
+    });
+    if ("refused" in bySource) throw refusal(account, caller, bySource.refused);
+    if (byStrangers && "refused" in byStrangers) {
+      throw refusal(account, caller, byStrangers.refused);
     }
-    return counts.fromAddress > 0;
+    const isLastOfStrangers = byStrangers?.counted === maxStrangerGuesses;
+    return {
+      release: () => guesses.release(guess),
+      async fail() {
+        const failedAtMs = clock();
+        const failures = await guesses.fail(guess, failedAtMs, delayMsAfter);
+        if (failures === freeFailures) await recordLockout(account, "address", caller);
+        else if (isLastOfStrangers) await recordLockout(account, "strangers", caller);
+      },
+    };
   }
 
-  /**
-   * Returns the user id, or a random one for an identifier without an account, so that the work is
-   * the same.
-   */
-  const userIdOf = (account: Account): UserId => (isUserId(account) ? account : ids("usr"));
-
-  async function hasActiveSessionFrom(userId: UserId, address: string): Promise<boolean> {
-    const activeSessions = await sessions.list(userId);
-    return activeSessions.some((session) => networkOf(session.address) === networkOf(address));
-  }
-
-  /**
-   * Counts a wrong password. If it locks out an address, or all addresses without a session, the
-   * lockout is recorded on the account, at most once a day, and the owner is notified. For an account
-   * that does not exist the work is the same.
-   */
-  async function countFailure(account: Account, caller: Caller): Promise<void> {
-    const now = clock();
-    const expiresAt = Math.floor(now / 1000) + ttlSeconds;
-    const counts = await lockouts.countFailure(account, networkOf(caller.address), now, expiresAt);
-    if (counts.fromAddress !== allowedFailures && counts.total !== attackFailures) return;
-    const scope = counts.fromAddress === allowedFailures ? "address" : "strangers";
+  /** Records a lockout on the account, for the mail to its owner, at most once a day. */
+  async function recordLockout(
+    account: GuessAccount,
+    scope: "address" | "strangers",
+    caller: Caller,
+  ): Promise<void> {
     measure?.({ kind: "lockout", scope });
-    const userId = userIdOf(account);
-    const [at, since] = [now, now - ttlSeconds * 1000].map((time) => new Date(time).toISOString());
-    await users.recordLockout(userId, at as string, since as string, caller);
+    const now = clock();
+    const since = new Date(now - windowSeconds * 1000).toISOString();
+    // A random id for an identifier without an account makes the work the same.
+    const userId = isUserId(account) ? account : ids("usr");
+    await users.recordLockout(userId, new Date(now).toISOString(), since, caller);
   }
 
-  /** Clears the failures from the caller's address, after a successful log-in. */
-  const clearFailures = (account: Account, caller: Caller) =>
-    lockouts.clear(account, networkOf(caller.address));
-
-  /** Clears all failures of an account. */
+  /** Clears all guesses at an account. */
   async function unlock(userId: UserId, caller: Caller): Promise<void> {
-    await lockouts.clear(userId);
+    const now = clock();
+    await guesses.clear(userId, now, Math.floor(now / 1000) + windowSeconds);
     log.info(
       { event: "lockout.cleared", userId, actor: caller.actor, ...logContext(caller) },
       "lockout cleared",
     );
   }
 
-  function lockedOutError(account: Account, caller: Caller, seconds: number): ProblemError {
-    // An identifier without an account may be an email address, so only user ids are logged.
+  function refusal(
+    account: GuessAccount,
+    caller: Caller,
+    { reason, retryAfterMs }: { reason: "locked" | "busy"; retryAfterMs: number },
+  ): ProblemError {
+    const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+    if (reason === "busy") {
+      return new ProblemError("rate_limited", {
+        detail: "Other login attempts are being checked: try again in a second",
+        retryAfterSeconds,
+      });
+    }
+    // Only ids are logged: an unknown identifier may be an email address.
     const userId = isUserId(account) ? account : undefined;
     log.warn(
       { event: "login.locked_out", userId, ...logContext(caller) },
@@ -148,10 +131,12 @@ export function createLockout(deps: Deps) {
     );
     return new ProblemError("rate_limited", {
       detail: "Too many failed logins: wait, or reset the password",
-      retryAfterSeconds: seconds,
+      retryAfterSeconds,
     });
   }
 
-  return { requireUnlocked, countFailure, clearFailures, unlock };
+  return { count, unlock };
 }
 export type Lockout = ReturnType<typeof createLockout>;
+
+const isUserId = (account: UserId | Identifier): account is UserId => account.startsWith("usr_");

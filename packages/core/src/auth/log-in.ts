@@ -1,4 +1,5 @@
-import type { LogIn } from "@latch/contract";
+import type { LogIn, UserId } from "@latch/contract";
+import type { DeviceTokens, KnownDevice } from "../sessions/device-tokens.ts";
 import type { IssuedTokens } from "../sessions/issue-tokens.ts";
 import type { StartSession } from "../sessions/start-session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
@@ -7,13 +8,16 @@ import type { Measure } from "../shared/measurements.ts";
 import type { Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { parseIdentifier } from "../users/identifiers.ts";
-import type { UserStore } from "../users/user.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
+import { countPasswordGuess } from "./count-password-guess.ts";
+import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 
 type Deps = {
   users: UserStore;
   startSession: StartSession;
+  deviceTokens: DeviceTokens;
   lockout: Lockout;
   hasher: PasswordHasher;
   ids: Ids;
@@ -25,11 +29,12 @@ type Deps = {
 
 /** Creates the use case that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
-  const { users, startSession, lockout, hasher, ids, log, measure, requireVerifiedEmail } = deps;
+  const { users, startSession, deviceTokens, lockout, hasher, ids, log, measure } = deps;
+  const { requireVerifiedEmail } = deps;
 
   /**
    * Checks the password and starts a session, by three consecutive database calls: identifier, user
-   * (with the failure counts in parallel), session. An unknown identifier takes the same work as a
+   * (with the count of the guess in parallel), session. An unknown identifier causes the same work as a
    * wrong password.
    * @param admission the pending check of the rate limit, awaited in parallel with the first call
    * @throws `invalid_credentials`, `rate_limited`; only after a correct password `account_suspended`,
@@ -37,39 +42,69 @@ export function createLogIn(deps: Deps) {
    */
   async function logIn(
     ctx: OpenContext,
-    { identifier, password }: LogIn,
+    { identifier, password, deviceToken }: LogIn,
     admission: Promise<void> = Promise.resolve(),
   ): Promise<IssuedTokens> {
     const { caller } = ctx;
-    const lookupKey = parseIdentifier(identifier);
-    const [userId] = await Promise.all([users.findId(lookupKey), admission]);
-    const account = userId ?? lookupKey;
-    const [user, hasFailures] = await Promise.all([
-      users.get(userId ?? ids("usr")),
-      lockout.requireUnlocked(account, caller),
-    ]);
-    const { matches, outdated } = await hasher.verify(password, user?.passwordHash);
+    const name = parseIdentifier(identifier);
+    const [known] = await Promise.all([users.findId(name), admission]);
+    const device = await openKnownDevice(deviceTokens, deviceToken, known);
+    const { user, isKnownDevice, guess } = await readAndCount(ctx, known ?? name, known, device);
+    const { matches, outdated } = await guess.judge(() =>
+      hasher.verify(password, user?.passwordHash),
+    );
     if (!user || !matches) {
-      await lockout.countFailure(account, caller);
       log.warn(
         { event: "login.failed", userId: user?.userId, ...logContext(caller) },
         "login failed",
       );
       throw new ProblemError("invalid_credentials");
     }
-    if (user.status !== "active") throw new ProblemError("account_suspended");
-    if (requireVerifiedEmail && !user.emailVerified) throw new ProblemError("email_not_verified");
+    const refusal = refusalOf(user);
+    if (refusal) {
+      await guess.release();
+      throw refusal;
+    }
     const [result] = await Promise.all([
-      startSession(ctx, user),
-      hasFailures && lockout.clearFailures(account, caller),
+      startSession(ctx, user, { deviceId: isKnownDevice ? device?.deviceId : undefined }),
+      guess.release(),
       outdated && hasher.hash(password).then((hash) => users.rehash(user, hash)),
     ]);
     return result;
   }
 
-  return async (...args: Parameters<typeof logIn>): Promise<IssuedTokens> => {
+  /** Reads the account and counts the guess in parallel. A recovery makes all devices unknown. */
+  async function readAndCount(
+    { caller }: OpenContext,
+    account: Parameters<Lockout["count"]>[0],
+    userId: UserId | undefined,
+    device: KnownDevice | undefined,
+  ) {
+    const read = users.get(userId ?? ids("usr"));
+    const source = device ? deviceSource(device) : networkSource(caller);
+    const guess = await countPasswordGuess(lockout, { account, source, caller }, read);
+    const user = await read;
+    if (!device || !isOutdated(device, user)) {
+      return { user, guess, isKnownDevice: device !== undefined };
+    }
+    await guess.release();
+    const asStranger = { account, source: networkSource(caller), caller };
+    return {
+      user,
+      guess: await countPasswordGuess(lockout, asStranger, read),
+      isKnownDevice: false,
+    };
+  }
+
+  function refusalOf(user: StoredUser): ProblemError | undefined {
+    if (user.status !== "active") return new ProblemError("account_suspended");
+    if (requireVerifiedEmail && !user.emailVerified) return new ProblemError("email_not_verified");
+    return undefined;
+  }
+
+  return async (...input: Parameters<typeof logIn>): Promise<IssuedTokens> => {
     try {
-      const tokens = await logIn(...args);
+      const tokens = await logIn(...input);
       measure?.({ kind: "log_in", outcome: "succeeded" });
       return tokens;
     } catch (error) {

@@ -24,6 +24,9 @@ export type StoredOneTimeToken = {
   email: string;
   /** Seconds since 1970. */
   expiresAt: number;
+  /** The epochs of the account when the link was issued. Links that release 0.1 issued have none. */
+  credentialEpoch?: number;
+  linkEpoch?: number;
 } & (
   | { purpose: OneTimeTokenPurpose; userId: UserId }
   /** A decoy, written if the account does not exist, so that the work is the same. */
@@ -50,6 +53,27 @@ export interface OneTimeTokenSecrets {
   hash(text: string): Promise<string>;
 }
 
+/** The state of an account that a link is bound to. */
+type Addressee = Pick<StoredUser, "userId" | "email" | "credentialEpoch" | "linkEpoch">;
+
+/**
+ * Requires that a link was issued for the current state of the account. A recovery, and a confirmed
+ * change of the address or the password, invalidate all earlier links. Callers check it again in the
+ * write that uses the token up.
+ * @throws `invalid_one_time_token`
+ */
+export function requireCurrentLink(token: StoredOneTimeToken, user: StoredUser): void {
+  // Release 0.1 compared times. Its links are valid for a day at most.
+  const isLegacy = token.linkEpoch === undefined;
+  const isCurrent = isLegacy
+    ? idTimeMs(token.tokenId) >= (Date.parse(user.passwordChangedAt ?? "") || 0)
+    : token.linkEpoch === (user.linkEpoch ?? 0) &&
+      token.credentialEpoch === (user.credentialEpoch ?? 0);
+  const pending = user.pendingEmail ?? (isLegacy ? token.email : undefined);
+  const address = token.purpose === "change_email" ? pending : user.email;
+  if (!isCurrent || token.email !== address) throw new ProblemError("invalid_one_time_token");
+}
+
 type Deps = {
   oneTimeTokens: OneTimeTokenStore;
   secrets: OneTimeTokenSecrets;
@@ -63,14 +87,14 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock 
   /** Issues a token for a user. The mail consumer derives its text again. */
   async function issue(
     purpose: OneTimeTokenPurpose,
-    { userId, email }: Pick<StoredUser, "userId" | "email">,
+    { userId, email, credentialEpoch = 0, linkEpoch = 0 }: Addressee,
     caller: Caller,
   ): Promise<void> {
     const tokenId = ids("ott");
     const { hash } = await secrets.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000) + lifetimeSeconds[purpose];
     await oneTimeTokens.create(
-      { tokenHash: hash, tokenId, purpose, userId, email, expiresAt },
+      { tokenHash: hash, tokenId, purpose, userId, email, expiresAt, credentialEpoch, linkEpoch },
       caller,
     );
   }
@@ -84,15 +108,24 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock 
     const { hash } = await secrets.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000);
     await oneTimeTokens.create(
-      { tokenHash: hash, tokenId, purpose: "decoy", userId: tokenId, email: "", expiresAt },
+      {
+        tokenHash: hash,
+        tokenId,
+        purpose: "decoy",
+        userId: tokenId,
+        email: "",
+        expiresAt,
+        credentialEpoch: 0,
+        linkEpoch: 0,
+      },
       caller,
     );
   }
 
   /**
    * Returns the token of a link and its user, without using it up.
-   * @throws `invalid_one_time_token` if the token is unknown, expired, for another purpose, or older
-   * than the current password
+   * @throws `invalid_one_time_token` if the token is unknown, expired, for another purpose, or of an
+   * earlier state of the account
    */
   async function open(
     text: string,
@@ -102,10 +135,8 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock 
     const isUsable = token && token.purpose !== "decoy" && token.expiresAt * 1000 > clock();
     const user =
       isUsable && purposes.includes(token.purpose) ? await users.get(token.userId) : undefined;
-    const passwordChangedAtMs = Date.parse(user?.passwordChangedAt ?? "") || 0;
-    if (!token || !user || idTimeMs(token.tokenId) < passwordChangedAtMs) {
-      throw new ProblemError("invalid_one_time_token");
-    }
+    if (!token || !user) throw new ProblemError("invalid_one_time_token");
+    requireCurrentLink(token, user);
     return { token, user };
   }
 

@@ -1,28 +1,26 @@
+import type { ForgottenPassword } from "@latch/contract";
+import type { DeviceTokens } from "../sessions/device-tokens.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
-import type { Throttle } from "../shared/throttle.ts";
-import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
+import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
-import type { OneTimeTokens } from "./one-time-tokens.ts";
+import type { MailBudget } from "./mail-budget.ts";
+import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
-
-/**
- * Reset mails to one account in one hour. Further requests mail nothing, so that the API cannot be
- * used to flood a mailbox.
- */
-const maxMailsPerHour = 5;
 
 type Deps = {
   users: UserStore;
   sessions: SessionStore;
   tokens: OneTimeTokens;
   changeUser: ChangeUser;
-  throttle: Throttle;
+  allowMail: MailBudget;
+  deviceTokens: DeviceTokens;
   lockout: Lockout;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
@@ -33,26 +31,34 @@ type Deps = {
 
 /** Creates the use cases that reset a password by a mailed link. */
 export function createPasswordReset(deps: Deps) {
-  const { users, sessions, tokens, changeUser, throttle, lockout, hasher, passwords } = deps;
-  const { ids, clock, log } = deps;
+  const { users, sessions, tokens, changeUser, allowMail, deviceTokens, lockout, hasher } = deps;
+  const { passwords, ids, clock, log } = deps;
 
   /**
    * Mails a link to choose a new password. The result, the reads and the writes are the same if there is
    * no such account (OWASP ASVS 5.0, 6.3.8).
    */
-  async function request({ caller }: OpenContext, { email }: { email: string }): Promise<void> {
+  async function request(
+    { caller }: OpenContext,
+    { email, deviceToken }: ForgottenPassword,
+  ): Promise<void> {
     const userId = await users.findId(emailIdentifier(email));
-    const [user, { count }] = await Promise.all([
+    const recipient = userId ?? email;
+    const device = await openKnownDevice(deviceTokens, deviceToken, userId);
+    const allowFromNetwork = () => allowMail(recipient, networkSource(caller));
+    const [user, isAllowedBySource] = await Promise.all([
       users.get(userId ?? ids("usr")),
-      throttle.take(`reset-mail#${userId ?? email}`, 3600),
+      device ? allowMail(recipient, deviceSource(device)) : allowFromNetwork(),
     ]);
-    if (!user || count > maxMailsPerHour) return tokens.issueDecoy(caller);
+    const isAllowed =
+      device && isOutdated(device, user) ? await allowFromNetwork() : isAllowedBySource;
+    if (!user || !isAllowed) return tokens.issueDecoy(caller);
     await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, caller);
   }
 
   /**
-   * Sets the password of a user who followed a mailed link, ends all sessions and clears failed
-   * log-ins. For an invited user it also activates the account.
+   * Sets the password of a user who followed a mailed link. This recovery ends all sessions, API keys
+   * and links, and clears failed log-ins. For an invited user it also activates the account.
    * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `conflict`
    */
   async function reset(
@@ -65,13 +71,17 @@ export function createPasswordReset(deps: Deps) {
     const passwordHash = await hasher.hash(password);
     await changeUser(
       userId,
-      (before) => ({
-        ...withSessionsEnded(before),
-        passwordHash,
-        passwordChangedAt: new Date(clock()).toISOString(),
-        emailVerified: before.emailVerified || token.email === before.email,
-        status: before.status === "invited" ? "active" : before.status,
-      }),
+      (before) => {
+        requireCurrentLink(token, before);
+        const { pendingEmail, ...user } = withCredentialsEnded(before);
+        return {
+          ...user,
+          passwordHash,
+          passwordChangedAt: new Date(clock()).toISOString(),
+          emailVerified: true,
+          status: before.status === "invited" ? "active" : before.status,
+        };
+      },
       caller,
       {
         atomicWrites: () => ({ spendTokenHash: token.tokenHash }),

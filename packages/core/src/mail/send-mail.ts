@@ -67,7 +67,11 @@ export function createMailSender(deps: Deps) {
       tokenSecrets.candidates(tokenId),
     ]);
     // The token was used, erased or has expired: the link would not work.
-    if (!token || !user || token.expiresAt * 1000 <= clock()) {
+    const isReplaced =
+      purpose === "change_email" &&
+      token?.linkEpoch !== undefined &&
+      token.email !== user?.pendingEmail;
+    if (!token || !user || isReplaced || token.expiresAt * 1000 <= clock()) {
       log.info(
         { event: "mail.overtaken", tokenId, kind: purpose },
         "mail skipped: the link was used, replaced or expired",

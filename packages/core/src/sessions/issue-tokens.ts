@@ -1,37 +1,38 @@
 import type { AuthResult } from "@latch/contract";
 import { planScope, type StoredUser, toUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
+import { type DeviceTokens, deviceOfSession } from "./device-tokens.ts";
+import type { StoredSession } from "./session.ts";
 import type { SessionToken } from "./session-tokens.ts";
 
 /**
- * The tokens of a session. The API decides whether the refresh token is sent in the body or in a
- * cookie.
+ * The tokens of a session. The API decides whether it sends the refresh token and the device token in the
+ * body or in cookies.
  */
-export type IssuedTokens = AuthResult & { refreshToken: string };
+export type IssuedTokens = AuthResult & { refreshToken: string; deviceToken: string };
 
 /**
- * Issues the access token of a session and returns it with the profile and the refresh token.
- * @param expiresAt when the session ends unless the client refreshes it; seconds since 1970
+ * Issues the access token of a session and returns it with the profile, the refresh token and the device
+ * token.
  */
 export async function issueTokens(
-  accessTokens: AccessTokens,
+  { accessTokens, deviceTokens }: { accessTokens: AccessTokens; deviceTokens: DeviceTokens },
   user: StoredUser,
   token: SessionToken,
-  expiresAt: number,
+  session: StoredSession,
 ): Promise<IssuedTokens> {
   const { userId, role } = user;
-  const access = await accessTokens.issue({
-    userId,
-    sessionId: token.sessionId,
-    role,
-    scope: planScope(user),
-  });
+  const [access, deviceToken] = await Promise.all([
+    accessTokens.issue({ userId, sessionId: token.sessionId, role, scope: planScope(user) }),
+    deviceTokens.seal(deviceOfSession(session, user)),
+  ]);
   return {
     user: toUser(user),
     accessToken: access.token,
     tokenType: "Bearer",
     expiresIn: access.expiresIn,
     refreshToken: token.text,
-    refreshExpiresAt: new Date(expiresAt * 1000).toISOString(),
+    refreshExpiresAt: new Date(session.expiresAt * 1000).toISOString(),
+    deviceToken,
   };
 }

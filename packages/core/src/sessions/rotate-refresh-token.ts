@@ -1,5 +1,5 @@
 import type { UserId } from "@latch/contract";
-import { type Caller, logContext, type OpenContext } from "../shared/context.ts";
+import type { Caller, OpenContext } from "../shared/context.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -7,21 +7,25 @@ import type { ChangeUser } from "../users/change-user.ts";
 import { hasLapsedPlan, withoutLapsedPlan } from "../users/effective-plan.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
+import type { DeviceTokens } from "./device-tokens.ts";
+import { endReplayed } from "./end-replayed.ts";
 import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
+import { classifyToken } from "./presented-token.ts";
 import {
   isActiveSession,
-  isConcurrentRefresh,
   type SessionLimits,
   type SessionStore,
+  type StoredSession,
   sessionExpiresAt,
 } from "./session.ts";
-import type { SessionTokens } from "./session-tokens.ts";
+import type { SessionToken, SessionTokens } from "./session-tokens.ts";
 
 type Deps = {
   users: UserStore;
   sessions: SessionStore;
   tokens: SessionTokens;
   accessTokens: AccessTokens;
+  deviceTokens: DeviceTokens;
   changeUser: ChangeUser;
   clock: Clock;
   log: Log;
@@ -31,28 +35,42 @@ type Deps = {
 
 /** Creates the use case that exchanges a refresh token. */
 export function createRotateRefreshToken(deps: Deps) {
-  const { users, sessions, tokens, accessTokens, changeUser, clock, log, measure, limits } = deps;
+  const { users, sessions, tokens, changeUser, clock, log, limits } = deps;
 
   /**
-   * Stores that a plan has ended, so that an event is published. Reads return the free plan in any
-   * case.
+   * Stores that a plan has ended, so that an event is published. Reads return the free plan in any case.
    */
   async function recordLapse(userId: UserId, caller: Caller): Promise<void> {
-    const withoutLapse = (user: StoredUser) =>
+    const lapsed = (user: StoredUser) =>
       hasLapsedPlan(user, clock()) ? withoutLapsedPlan(user) : user;
-    await changeUser(userId, withoutLapse, { ...caller, actor: userId }).catch((err) =>
-      log.warn(
-        { event: "plan.lapse_unnoted", userId, err },
-        "recording the end of a plan failed: the next refresh tries again",
-      ),
+    await changeUser(userId, lapsed, { ...caller, actor: userId }).catch((err) =>
+      log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),
     );
   }
 
+  /** Returns the current token of a session for a token that was rotated away within the grace period. */
+  async function currentToken(
+    session: StoredSession,
+    token: SessionToken,
+    caller: Caller,
+    now: number,
+  ): Promise<SessionToken> {
+    const presented = classifyToken(session, token, caller, now, limits);
+    if (presented === "replayed") await endReplayed(deps, token, caller);
+    if (presented !== "raced") throw new ProblemError("invalid_session");
+    const counters = [session.counter ?? token.counter + 1, token.counter + 1];
+    for (const counter of counters) {
+      const candidate = await tokens.withCounter(token, counter);
+      if (candidate.hash === session.secretHash) return candidate;
+    }
+    throw new ProblemError("invalid_session");
+  }
+
   /**
-   * Rotates the refresh token of a session by one conditional write. The user is read in parallel,
-   * so that a role change, a suspension or an ended session takes effect at once.
-   * @throws `invalid_session` unless the token is the current one, or the previous one within the
-   * grace period
+   * Rotates the refresh token of a session by one conditional write. The user is read in parallel, so that
+   * a role change, a suspension or an ended session takes effect at once. A client that lost a race within
+   * the grace period gets the current token.
+   * @throws `invalid_session`; a replay ends the session as well (RFC 9700, section 4.14.2)
    */
   return async (
     { caller }: OpenContext,
@@ -61,7 +79,7 @@ export function createRotateRefreshToken(deps: Deps) {
     const token = await tokens.open(refreshToken);
     if (!token) throw new ProblemError("invalid_session");
     const { userId, sessionId } = token;
-    const successor = await tokens.successor(token);
+    const successor = await tokens.withCounter(token, token.counter + 1);
     const now = clock();
     const [{ rotated, session }, user] = await Promise.all([
       sessions.rotate(
@@ -70,6 +88,7 @@ export function createRotateRefreshToken(deps: Deps) {
           sessionId,
           from: token.hash,
           to: successor.hash,
+          counter: token.counter,
           atMs: now,
           expiresAt: sessionExpiresAt(sessionId, now, limits),
         },
@@ -82,20 +101,8 @@ export function createRotateRefreshToken(deps: Deps) {
       await sessions.end(userId, sessionId);
       throw new ProblemError("invalid_session");
     }
-    const isConcurrent =
-      session.secretHash === successor.hash &&
-      isConcurrentRefresh(session, token.hash, now, limits);
-    if (!rotated && !isConcurrent) {
-      // RFC 9700, 4.14.2: a token that is used twice may be stolen, so the session ends for both clients.
-      log.warn(
-        { event: "session.replayed", userId, sessionId, ...logContext(caller) },
-        "refresh token replayed",
-      );
-      measure?.({ kind: "replay" });
-      await sessions.endReplayed(userId, sessionId, caller);
-      throw new ProblemError("invalid_session");
-    }
+    const current = rotated ? successor : await currentToken(session, token, caller, now);
     if (hasLapsedPlan(user, now)) await recordLapse(userId, caller);
-    return issueTokens(accessTokens, user, successor, session.expiresAt);
+    return issueTokens(deps, user, current, session);
   };
 }

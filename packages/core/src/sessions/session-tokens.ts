@@ -1,17 +1,27 @@
 import type { SessionId, UserId } from "@latch/contract";
 
 /** A refresh token: the ids in it, its sealed text, and the hash that the store keeps. */
-export type SessionToken = { userId: UserId; sessionId: SessionId; text: string; hash: string };
+export type SessionToken = {
+  userId: UserId;
+  sessionId: SessionId;
+  /** The number of rotations before this token. */
+  counter: number;
+  text: string;
+  hash: string;
+};
 
 /**
- * Seals session tokens, so that only the holder of the key can read them, and derives their
- * successors.
+ * Seals session tokens, so that only the holder of the key can read them, and derives tokens of a session
+ * from one another.
  */
 export interface SessionTokens {
   /** Creates the first token of a session. */
   first(userId: UserId, sessionId: SessionId): Promise<SessionToken>;
-  /** Derives the successor of a token. It is deterministic, so that it need not be stored. */
-  successor(token: SessionToken): Promise<SessionToken>;
+  /**
+   * Derives the token of the same session with another counter. It is deterministic, so that it need not
+   * be stored.
+   */
+  withCounter(token: SessionToken, counter: number): Promise<SessionToken>;
   /** Opens a sealed token; undefined if the text is not valid. */
   open(text: string): Promise<SessionToken | undefined>;
 }

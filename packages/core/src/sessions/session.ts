@@ -2,9 +2,21 @@ import type { SessionId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
 import type { StoredUser } from "../users/user.ts";
+import type { DeviceId } from "./device-tokens.ts";
+
+/** The time when the token with this counter was rotated away, in milliseconds since 1970. */
+export type Rotation = { counter: number; atMs: number };
+
+/** The number of rotations that a session stores. */
+const maxRotations = 5;
+
+type RotationSlot = `rotation${number}`;
+
+/** Returns the attribute that stores the rotation of a token. It overwrites the oldest rotation. */
+export const rotationSlot = (counter: number): RotationSlot => `rotation${counter % maxRotations}`;
 
 /** A session as stored. */
-export type StoredSession = {
+export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
   userId: UserId;
   sessionId: SessionId;
   secretHash: string;
@@ -15,6 +27,8 @@ export type StoredSession = {
   previousHash?: string;
   /** Milliseconds since 1970. */
   rotatedAt: number;
+  /** The rotation counter of the current token. Absent if release 0.1 wrote the session last. */
+  counter?: number;
   /** The user's `sessionEpoch` when the session started. */
   epoch: number;
   createdAt: string;
@@ -26,6 +40,8 @@ export type StoredSession = {
   expiresAt: number;
   address: string;
   userAgent?: string | null;
+  /** The device that started the session. Absent if release 0.1 started it. */
+  deviceId?: DeviceId;
   /** Marks a session whose token was replayed. It is invalid even if its deletion fails. */
   endedBecause?: "replayed";
 };
@@ -60,20 +76,14 @@ export const isActiveSession = (session: StoredSession, user: StoredUser, nowMs:
   session.epoch === user.sessionEpoch &&
   user.status === "active";
 
-/** Returns whether a token is the one before the last rotation, within the grace period. */
-export const isConcurrentRefresh = (
-  { previousHash, rotatedAt }: StoredSession,
-  tokenHash: string,
-  nowMs: number,
-  { graceSeconds }: SessionLimits,
-): boolean => previousHash === tokenHash && nowMs - rotatedAt <= graceSeconds * 1000;
-
 /** A rotation of a session's token: the hashes before and after. */
-type Rotation = {
+type RefreshRotation = {
   userId: UserId;
   sessionId: SessionId;
   from: string;
   to: string;
+  /** The rotation counter of `from`. That of `to` is the next one. */
+  counter: number;
   atMs: number;
   /** Seconds since 1970. */
   expiresAt: number;
@@ -87,7 +97,7 @@ export interface SessionStore {
    * @returns whether the hash was replaced, and the session as stored; undefined if there is none
    */
   rotate(
-    rotation: Rotation,
+    rotation: RefreshRotation,
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
   get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;

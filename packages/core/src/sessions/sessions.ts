@@ -2,7 +2,7 @@ import { createEndSessions } from "./end-sessions.ts";
 import { createListSessions } from "./list-sessions.ts";
 import { createRotateRefreshToken } from "./rotate-refresh-token.ts";
 import { createStartSession } from "./start-session.ts";
-import { createIsLive, createVerifySession } from "./verify-session.ts";
+import { createCheckSession, createVerifySession } from "./verify-session.ts";
 
 type Deps = Parameters<typeof createStartSession>[0] &
   Parameters<typeof createRotateRefreshToken>[0] &
@@ -14,7 +14,7 @@ export const createSessions = (deps: Deps) => ({
   start: createStartSession(deps),
   refresh: createRotateRefreshToken(deps),
   verify: createVerifySession(deps),
-  isLive: createIsLive(deps),
+  check: createCheckSession(deps),
   list: createListSessions(deps),
   ...createEndSessions(deps),
 });

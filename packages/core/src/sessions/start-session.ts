@@ -3,6 +3,7 @@ import type { Ids } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
+import { type DeviceId, type DeviceTokens, newDeviceId } from "./device-tokens.ts";
 import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
 import {
   type SessionLimits,
@@ -16,6 +17,7 @@ type Deps = {
   sessions: SessionStore;
   tokens: SessionTokens;
   accessTokens: AccessTokens;
+  deviceTokens: DeviceTokens;
   ids: Ids;
   clock: Clock;
   log: Log;
@@ -24,8 +26,13 @@ type Deps = {
 
 /** Creates the function that starts a session for an authenticated user, by one write. */
 export const createStartSession =
-  ({ sessions, tokens, accessTokens, ids, clock, log, limits }: Deps) =>
-  async ({ caller }: OpenContext, user: StoredUser): Promise<IssuedTokens> => {
+  ({ sessions, tokens, accessTokens, deviceTokens, ids, clock, log, limits }: Deps) =>
+  async (
+    { caller }: OpenContext,
+    user: StoredUser,
+    /** The device if the account knows it; otherwise the session starts a new one. */
+    { deviceId }: { deviceId?: DeviceId } = {},
+  ): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
     const sessionId = ids("ses");
@@ -43,10 +50,11 @@ export const createStartSession =
       expiresAt,
       address: caller.address,
       userAgent: caller.userAgent,
+      deviceId: deviceId ?? newDeviceId(sessionId),
     };
     const [result] = await Promise.all([
-      issueTokens(accessTokens, user, token, expiresAt),
-      // The caller is anonymous until now; the authenticated user is the actor.
+      issueTokens({ accessTokens, deviceTokens }, user, token, stored),
+      // The user has authenticated, so the user is the actor.
       sessions.create(stored, { ...caller, actor: userId }),
     ]);
     log.info(

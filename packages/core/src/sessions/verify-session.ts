@@ -1,12 +1,16 @@
 import type { VerifiedSession } from "@latch/contract";
 import type { OpenContext } from "../shared/context.ts";
-import type { Clock } from "../shared/ports.ts";
+import { idTimeMs } from "../shared/ids.ts";
+import type { Measure } from "../shared/measurements.ts";
+import type { Clock, Log } from "../shared/ports.ts";
 import type { Principal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { toUser, type UserStore } from "../users/user.ts";
+import { deviceOfSession } from "./device-tokens.ts";
+import { endReplayed } from "./end-replayed.ts";
+import { classifyToken } from "./presented-token.ts";
 import {
   isActiveSession,
-  isConcurrentRefresh,
   type SessionLimits,
   type SessionStore,
   sessionExpiresAt,
@@ -19,20 +23,22 @@ type Deps = {
   tokens: SessionTokens;
   clock: Clock;
   limits: SessionLimits;
+  log: Log;
+  measure?: Measure;
 };
 
 /** The minimum time between two extensions of a session that is only verified. */
 const renewalMs = 24 * 3600 * 1000;
 
 /**
- * Creates the use case that verifies a sealed session token and returns its user. It reads the
- * session and the account, so that it rejects a session that has just ended. It extends a session
- * at most once a day.
+ * Creates the use case that verifies a sealed session token and returns its user. It reads the session and
+ * the account, so that a session that has just ended is rejected. It extends the session at most once a
+ * day. A replayed token ends the session.
  * @throws `invalid_session`
  */
-export const createVerifySession =
-  ({ users, sessions, tokens, clock, limits }: Deps) =>
-  async (
+export const createVerifySession = (deps: Deps) => {
+  const { users, sessions, tokens, clock, limits } = deps;
+  return async (
     { caller }: OpenContext,
     { sessionToken }: { sessionToken: string },
   ): Promise<VerifiedSession> => {
@@ -44,29 +50,35 @@ export const createVerifySession =
     if (!session || !user || !isActiveSession(session, user, now)) {
       throw new ProblemError("invalid_session");
     }
-    // A tab that lost the race of a concurrent refresh still has the previous token.
-    const isConcurrent = isConcurrentRefresh(session, token.hash, now, limits);
-    if (session.secretHash !== token.hash && !isConcurrent)
+    const presented = classifyToken(session, token, caller, now, limits);
+    if (presented === "replayed") await endReplayed(deps, token, caller);
+    if (presented === "replayed" || presented === "elsewhere") {
       throw new ProblemError("invalid_session");
-    let { expiresAt } = session;
+    }
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {
-      expiresAt = sessionExpiresAt(sessionId, now, limits);
+      const expiresAt = sessionExpiresAt(sessionId, now, limits);
       await sessions.renew(session, now, expiresAt, { ...caller, actor: userId });
     }
-    return { userId, user: toUser(user), expiresAt: new Date(expiresAt * 1000).toISOString() };
+    // The absolute end: the other one would reveal when the session was rotated.
+    const endsAtMs = idTimeMs(sessionId) + limits.absoluteSeconds * 1000;
+    return { userId, user: toUser(user), expiresAt: new Date(endsAtMs).toISOString() };
   };
+};
 
 /**
- * Creates the check whether the session of an access token is active, and the account still has the
- * role in the token. An API key has no session: verifying it has read the owner already.
+ * Creates the check whether the session of an access token is active, and the account still has the role
+ * in the token. An API key has no session: verifying it has read the owner already.
+ * @returns the principal with its device and its `credentialEpoch`; undefined if the check fails
  */
-export const createIsLive =
+export const createCheckSession =
   ({ users, sessions, clock }: Pick<Deps, "users" | "sessions" | "clock">) =>
-  async (principal: Principal): Promise<boolean> => {
-    if (principal.kind === "apiKey") return true;
+  async (principal: Principal): Promise<Principal | undefined> => {
+    if (principal.kind === "apiKey") return principal;
     const { userId, sessionId, role } = principal;
     const [session, user] = await Promise.all([sessions.get(userId, sessionId), users.get(userId)]);
-    return Boolean(
-      session && user && user.role === role && isActiveSession(session, user, clock()),
-    );
+    if (!session || user?.role !== role || !isActiveSession(session, user, clock())) {
+      return undefined;
+    }
+    const { deviceId, credentialEpoch } = deviceOfSession(session, user);
+    return { ...principal, credentialEpoch, deviceId };
   };

@@ -1,4 +1,4 @@
-import type { ApiKeyId, Role, SessionId, UserId } from "@latch/contract";
+import type { ApiKeyId, Role, SessionId, TypeId, UserId } from "@latch/contract";
 
 type Identity = {
   userId: UserId;
@@ -11,6 +11,13 @@ type Identity = {
 export type SessionPrincipal = Identity & {
   kind: "session";
   sessionId: SessionId;
+  /**
+   * The `credentialEpoch` of the account when the session was checked. Present if the route has
+   * `x-session-check`. Credentials that such an operation issues carry it.
+   */
+  credentialEpoch?: number;
+  /** The device of the session. Present with `credentialEpoch`. */
+  deviceId?: TypeId<"dev">;
   /** Seconds since 1970. */
   expiresAt: number;
 };

@@ -52,6 +52,18 @@ export const createChangeUser =
   };
 export type ChangeUser = ReturnType<typeof createChangeUser>;
 
+/** Returns the account with the next link epoch, which invalidates the links that were mailed before. */
+export const withLinksEnded = (user: StoredUser): StoredUser => ({
+  ...user,
+  linkEpoch: (user.linkEpoch ?? 0) + 1,
+});
+
+/** Returns the account after a recovery, which ends its sessions, API keys and links. */
+export const withCredentialsEnded = (user: StoredUser): StoredUser => ({
+  ...withSessionsEnded(withLinksEnded(user)),
+  credentialEpoch: (user.credentialEpoch ?? 0) + 1,
+});
+
 /** Returns the account with the next session epoch, which ends all its sessions. */
 export const withSessionsEnded = (user: StoredUser): StoredUser => ({
   ...user,

@@ -27,6 +27,15 @@ export type StoredUser = {
    * raises the epoch, so that all sessions end atomically with the change.
    */
   sessionEpoch: number;
+  /** Raised by each recovery. API keys and links of an earlier epoch are invalid; absent means 0. */
+  credentialEpoch?: number;
+  /**
+   * Raised by each confirmed change of the address or the password. Links of an earlier epoch are
+   * invalid; absent means 0.
+   */
+  linkEpoch?: number;
+  /** The address of the last request to change the email. Only the link of this request is valid. */
+  pendingEmail?: string;
   /** Links that were mailed before this time are invalid. */
   passwordChangedAt?: string;
   /** When wrong passwords last locked out log-ins from an address and the owner was notified. */

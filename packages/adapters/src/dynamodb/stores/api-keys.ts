@@ -1,8 +1,11 @@
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { ApiKeyStore, StoredApiKey } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
+import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
+import { updateExpression } from "../client/update-expression.ts";
 
 /** Creates the store of API keys. */
 export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
@@ -23,8 +26,23 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
   }
 
   return {
-    async create(key, caller) {
-      await table.put({ ...key, ...auditAttributes(caller) });
+    async create(key, ownerVersion, caller) {
+      const countKey = {
+        TableName: tables.Users,
+        Key: { userId: key.userId },
+        ...updateExpression({
+          set: { version: ownerVersion + 1 },
+          condition: "version = :before AND attribute_not_exists(erasingSince)",
+          values: { before: ownerVersion },
+        }),
+      };
+      const put = { TableName, Item: { ...key, ...auditAttributes(caller) } };
+      const cancelled = await runTransaction(() =>
+        client.send(
+          new TransactWriteCommand({ TransactItems: [{ Update: countKey }, { Put: put }] }),
+        ),
+      );
+      return !cancelled;
     },
 
     get: (userId, keyId) => table.get<StoredApiKey>({ userId, keyId }),

@@ -1,4 +1,4 @@
-import type { SessionStore, StoredSession } from "@latch/core";
+import { rotationSlot, type SessionStore, type StoredSession } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { inBatches, queryAll } from "../client/query.ts";
@@ -27,7 +27,7 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
       await table.put({ ...session, ...auditAttributes(caller) });
     },
 
-    async rotate({ userId, sessionId, from, to, atMs, expiresAt }, caller) {
+    async rotate({ userId, sessionId, from, to, counter, atMs, expiresAt }, caller) {
       const outcome = await table.update<StoredSession>(
         { userId, sessionId },
         {
@@ -35,6 +35,8 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
             secretHash: to,
             previousHash: from,
             rotatedAt: atMs,
+            counter: counter + 1,
+            [rotationSlot(counter)]: { counter, atMs },
             lastUsedAt: new Date(atMs).toISOString(),
             expiresAt,
             address: caller.address,

@@ -1,0 +1,257 @@
+import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Guess, GuessAccount, GuessCount, GuessLimits, GuessStore } from "@latch/core";
+import type { Database } from "../client/database.ts";
+import { runCall, runConditionalWrite } from "../client/failures.ts";
+import { updateExpression } from "../client/update-expression.ts";
+import type { KeyHash } from "./throttles.ts";
+
+/** The time after which an unchecked guess counts as a failure, because its process was killed. */
+const judgedWithinMs = 60_000;
+/** The maximum number of attempts to count a guess while other requests change the item. */
+const maxAttempts = 5;
+
+/** The guesses at one account, of one source or of all unknown devices. */
+type GuessItem = {
+  /** Failures, and guesses that are being checked. */
+  counted: number;
+  /** Wrong guesses. */
+  failures?: number;
+  /** The ids of the counted attempts. Counting one of them again changes nothing. */
+  attempts?: Set<string>;
+  /** The time of the next allowed guess, in milliseconds since 1970. */
+  nextAllowedMs?: number;
+  firstMs: number;
+  lastMs: number;
+  /** Seconds. */
+  expiresAt: number;
+};
+
+/**
+ * Creates the store of guesses: one item for each account and source, and one for all unknown devices at
+ * an account.
+ */
+export function createGuessStore(
+  { client, tables }: Database<"Throttles">,
+  hash: KeyHash,
+): GuessStore {
+  const TableName = tables.Throttles;
+  const sourceKey = async ({ account, source }: Guess) => ({
+    key: await hash(`guesses#${account}#${source}`),
+  });
+  const strangersKey = async (account: GuessAccount) => ({
+    key: await hash(`guesses#${account}`),
+  });
+  const clearedKey = async (account: GuessAccount) => ({
+    key: await hash(`guesses-cleared#${account}`),
+  });
+
+  /** Counts a guess in one item if its condition is true. @returns the new count, or the stored item */
+  async function add(
+    Key: { key: string },
+    attemptId: string,
+    { nowMs, expiresAt }: GuessLimits,
+    room: { condition: string; values: Record<string, unknown> },
+  ): Promise<{ counted: number } | { full: GuessItem | undefined }> {
+    const outcome = await runConditionalWrite<{ Attributes?: unknown }, GuessItem>(() =>
+      client.send(
+        new UpdateCommand({
+          TableName,
+          Key,
+          ...updateExpression({
+            add: { counted: 1, attempts: new Set([attemptId]) },
+            set: { lastMs: nowMs },
+            setIfMissing: { expiresAt, firstMs: nowMs },
+            condition: `attribute_not_exists(expiresAt) OR (expiresAt > :nowSeconds AND NOT contains(attempts, :attemptId) AND (${room.condition}))`,
+            values: { nowSeconds: Math.floor(nowMs / 1000), attemptId, ...room.values },
+          }),
+          ReturnValues: "ALL_NEW",
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        }),
+      ),
+    );
+    if ("done" in outcome) return { counted: (outcome.done.Attributes as GuessItem).counted };
+    const item = outcome.refused.item;
+    // The SDK retried a call that had succeeded.
+    if (item?.attempts?.has(attemptId)) return { counted: item.counted };
+    return { full: item };
+  }
+
+  /** Replaces an expired or cleared item, unless it has changed. */
+  const replace = (
+    Key: { key: string },
+    item: GuessItem,
+    attemptId: string,
+    { nowMs, expiresAt }: GuessLimits,
+  ) =>
+    runConditionalWrite(() =>
+      client.send(
+        new PutCommand({
+          TableName,
+          Item: {
+            ...Key,
+            counted: 1,
+            attempts: new Set([attemptId]),
+            firstMs: nowMs,
+            lastMs: nowMs,
+            expiresAt,
+          },
+          ConditionExpression: "lastMs = :lastMs AND counted = :counted",
+          ExpressionAttributeValues: { ":lastMs": item.lastMs, ":counted": item.counted },
+        }),
+      ),
+    );
+
+  /** Returns when the guesses at an account were last cleared, in milliseconds since 1970, or 0. */
+  async function clearedAtMs(account: GuessAccount): Promise<number> {
+    const Key = await clearedKey(account);
+    const { Item } = await runCall(() =>
+      client.send(new GetCommand({ TableName, Key, ConsistentRead: true })),
+    );
+    return (Item?.["clearedAtMs"] as number | undefined) ?? 0;
+  }
+
+  /** Marks the guesses of a killed process as failures, unless the item has changed. */
+  const abandon = (Key: { key: string }, item: GuessItem, delayMsAfter: (n: number) => number) =>
+    runConditionalWrite(() =>
+      client.send(
+        new UpdateCommand({
+          TableName,
+          Key,
+          ...updateExpression({
+            set: {
+              failures: item.counted,
+              nextAllowedMs: item.lastMs + delayMsAfter(item.counted),
+            },
+            condition: "lastMs = :lastMs AND counted = :counted",
+            values: { lastMs: item.lastMs, counted: item.counted },
+          }),
+        }),
+      ),
+    );
+
+  async function countSource(guess: Guess, limits: GuessLimits): Promise<GuessCount> {
+    const Key = await sourceKey(guess);
+    const { nowMs, freeFailures, delayMsAfter } = limits;
+    const room = {
+      // After the failures without a delay, one guess at a time is checked.
+      condition:
+        "(attribute_not_exists(nextAllowedMs) OR nextAllowedMs <= :now) AND (counted < :free OR counted = failures)",
+      values: { now: nowMs, free: freeFailures },
+    };
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const outcome = await add(Key, guess.attemptId, limits, room);
+      if ("counted" in outcome) return outcome;
+      const { full } = outcome;
+      if (!full) continue;
+      const isPast =
+        full.expiresAt * 1000 <= nowMs || full.firstMs <= (await clearedAtMs(guess.account));
+      if (isPast) {
+        if ("done" in (await replace(Key, full, guess.attemptId, limits))) return { counted: 1 };
+      } else if ((full.nextAllowedMs ?? 0) > nowMs) {
+        return { refused: { reason: "locked", retryAfterMs: (full.nextAllowedMs ?? 0) - nowMs } };
+      } else if (full.lastMs > nowMs - judgedWithinMs) {
+        return { refused: { reason: "busy", retryAfterMs: 1000 } };
+      } else {
+        await abandon(Key, full, delayMsAfter);
+      }
+    }
+    return { refused: { reason: "busy", retryAfterMs: 1000 } };
+  }
+
+  async function countStrangers(guess: Guess, limits: GuessLimits): Promise<GuessCount> {
+    const Key = await strangersKey(guess.account);
+    const { nowMs, maxStrangerGuesses } = limits;
+    const room = { condition: "counted < :max", values: { max: maxStrangerGuesses } };
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const outcome = await add(Key, guess.attemptId, limits, room);
+      if ("counted" in outcome) return outcome;
+      const { full } = outcome;
+      if (!full) continue;
+      const isPast =
+        full.expiresAt * 1000 <= nowMs || full.firstMs <= (await clearedAtMs(guess.account));
+      if (!isPast) {
+        const retryAfterMs = full.expiresAt * 1000 - nowMs;
+        return { refused: { reason: "locked", retryAfterMs } };
+      }
+      if ("done" in (await replace(Key, full, guess.attemptId, limits))) return { counted: 1 };
+    }
+    return { refused: { reason: "busy", retryAfterMs: 1000 } };
+  }
+
+  /** Removes the count of one attempt from an item. */
+  const giveBack = (Key: { key: string }, attemptId: string) =>
+    runConditionalWrite(() =>
+      client.send(
+        new UpdateCommand({
+          TableName,
+          Key,
+          ...updateExpression({
+            add: { counted: -1 },
+            deleteFromSet: { attempts: new Set([attemptId]) },
+            condition: "contains(attempts, :attemptId)",
+            values: { attemptId },
+          }),
+        }),
+      ),
+    );
+
+  async function release(guess: Guess): Promise<void> {
+    const keys = [await sourceKey(guess)];
+    if (isStranger(guess)) keys.push(await strangersKey(guess.account));
+    await Promise.all(keys.map((Key) => giveBack(Key, guess.attemptId)));
+  }
+
+  return {
+    async count(guess, limits) {
+      const [bySource, byStrangers] = await Promise.all([
+        countSource(guess, limits),
+        isStranger(guess) ? countStrangers(guess, limits) : undefined,
+      ]);
+      if ("refused" in bySource || (byStrangers && "refused" in byStrangers)) await release(guess);
+      return { bySource, byStrangers };
+    },
+
+    release,
+
+    async fail(guess, failedAtMs, delayMsAfter) {
+      const Key = await sourceKey(guess);
+      for (let failures = 0; ; ) {
+        const next = failures + 1;
+        const delayMs = delayMsAfter(next);
+        const outcome = await runConditionalWrite<unknown, GuessItem>(() =>
+          client.send(
+            new UpdateCommand({
+              TableName,
+              Key,
+              ...updateExpression({
+                set: {
+                  failures: next,
+                  lastMs: failedAtMs,
+                  nextAllowedMs: delayMs > 0 ? failedAtMs + delayMs : undefined,
+                },
+                deleteFromSet: { attempts: new Set([guess.attemptId]) },
+                condition: `contains(attempts, :attemptId) AND ${failures === 0 ? "(attribute_not_exists(failures) OR failures = :failures)" : "failures = :failures"}`,
+                values: { attemptId: guess.attemptId, failures },
+              }),
+              ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+            }),
+          ),
+        );
+        if ("done" in outcome) return next;
+        const { item } = outcome.refused;
+        // The SDK retried a call that had succeeded, or the guess was cleared or marked as failed.
+        if (!item?.attempts?.has(guess.attemptId)) return item?.failures ?? 0;
+        failures = item.failures ?? 0;
+      }
+    },
+
+    async clear(account, nowMs, expiresAt) {
+      const Key = await clearedKey(account);
+      await runCall(() =>
+        client.send(new PutCommand({ TableName, Item: { ...Key, clearedAtMs: nowMs, expiresAt } })),
+      );
+    },
+  };
+}
+
+const isStranger = ({ source }: Guess): boolean => source.startsWith("network:");

@@ -1,0 +1,55 @@
+import type { UserId } from "@latch/contract";
+import type { Identifier } from "../users/identifiers.ts";
+
+/** The key of guess counts: a user id, or the identifier that a client sent if it has no account. */
+export type GuessAccount = UserId | Identifier;
+
+/** The source of a guess: a device that the account knows, or the network of an unknown device. */
+export type GuessSource = `device:${string}` | `network:${string}`;
+
+/** A guess at the password of an account. The attempt id makes counting it idempotent. */
+export type Guess = { account: GuessAccount; source: GuessSource; attemptId: string };
+
+/** The limits by which a store accepts or refuses a guess. */
+export type GuessLimits = {
+  /** Milliseconds since 1970. */
+  nowMs: number;
+  /** When a new count expires; seconds since 1970. */
+  expiresAt: number;
+  /** Failures of one source without a delay. */
+  freeFailures: number;
+  /** The maximum number of guesses of all unknown devices together. */
+  maxStrangerGuesses: number;
+  /** Returns how many milliseconds a source must wait after a number of failures. */
+  delayMsAfter(failures: number): number;
+};
+
+/**
+ * Why a store refuses a guess: the source is `locked` after failures, or `busy` because its other
+ * guesses are being checked.
+ */
+export type GuessRefusal = { refused: { reason: "locked" | "busy"; retryAfterMs: number } };
+
+export type GuessCount = { counted: number } | GuessRefusal;
+
+/** Counts guesses at passwords. Keys are keyed hashes, so that the store holds no account or address. */
+export interface GuessStore {
+  /**
+   * Counts a guess for its source and, from an unknown device, for all of them. Each count is atomic. A
+   * guess that one of them refuses is counted by neither.
+   */
+  count(
+    guess: Guess,
+    limits: GuessLimits,
+  ): Promise<{ bySource: GuessCount; byStrangers?: GuessCount }>;
+  /** Removes the count of this guess only. */
+  release(guess: Guess): Promise<void>;
+  /** Marks a guess as failed. @returns the number of failures of the source */
+  fail(
+    guess: Guess,
+    failedAtMs: number,
+    delayMsAfter: GuessLimits["delayMsAfter"],
+  ): Promise<number>;
+  /** Invalidates all counts of an account from before `nowMs`. */
+  clear(account: GuessAccount, nowMs: number, expiresAt: number): Promise<void>;
+}
