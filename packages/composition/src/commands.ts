@@ -10,7 +10,10 @@ import { openPersonalStores } from "./services/stores.ts";
 
 type Settings = PasswordSettings & Pick<Config, "BCRYPT_COST">;
 
-/** The services of the commands: the rules of the API, with `cli` as the actor. */
+/**
+ * Constructs the services of the commands. They apply the rules of the API, with `cli` as the
+ * actor.
+ */
 export function composeCommands(database: Database, config: Settings, log: Log) {
   const clock = Date.now;
   const ids = createRandomIds(clock);

@@ -75,7 +75,7 @@ describe("npm run dev rejects", () => {
     const endpoint = "http://127.0.0.1:1";
     const environment = { PORT: "0", LATCH_DATA_DIR: folder, DYNAMODB_ENDPOINT: endpoint };
     expect(await readStartupError(startLatch(["dev"], environment))).toMatch(
-      /^DynamoDB does not answer at DYNAMODB_ENDPOINT=http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\): start it there, or leave the variable out/,
+      /^DynamoDB does not answer at DYNAMODB_ENDPOINT=http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\)\. Start it, or unset DYNAMODB_ENDPOINT/,
     );
   });
 
@@ -154,7 +154,7 @@ describe("npm start rejects", () => {
     const message = await readStartupError(
       startProgram("server/src/main.ts", { ...issuer, LATCH_KEYS: keys }),
     );
-    expect(message).toMatch(/^LATCH_KEYS: The key ring is wrong at: .*signing\.next/);
+    expect(message).toMatch(/^LATCH_KEYS: The key ring is invalid at: .*signing\.next/);
     expect(message).not.toContain("hush");
   });
 });
