@@ -1,0 +1,83 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import GithubSlugger from "github-slugger";
+import { lexer, type Token, walkTokens } from "marked";
+import { root } from "./processes/program.ts";
+
+/** A block of code, with the marks in the HTML comments right before it: `<!-- NAME: VALUE -->`. */
+export type Block = {
+  language: string;
+  text: string;
+  marks: Partial<Record<"not run" | "file" | "part of", string>>;
+};
+
+export type Document = {
+  /** From the root of the repository. */
+  path: string;
+  text: string;
+  /** The anchors of its headings, as GitHub makes them. */
+  anchors: string[];
+  /** Targets of links and pictures, and of definitions at its end. */
+  links: string[];
+  blocks: Block[];
+};
+
+const mark = /<!--\s*(not run|file|part of):\s*([\s\S]*?)\s*-->/g;
+
+/** Reads a document of the repository. */
+export function readDocument(path: string): Document {
+  const text = readFileSync(join(root, path), "utf8");
+  const document: Document = { path, text, anchors: [], links: [], blocks: [] };
+  const tokens = lexer(text);
+  document.links.push(...Object.values(tokens.links).flatMap(({ href }) => href ?? []));
+  const slugger = new GithubSlugger();
+  let marks: Block["marks"] = {};
+  walkTokens(tokens, (token) => {
+    if (token.type === "heading") document.anchors.push(slugger.slug(plain(token)));
+    if (token.type === "link" || token.type === "image") document.links.push(token["href"]);
+    if (token.type === "code") {
+      document.blocks.push({ language: token["lang"] ?? "", text: token["text"], marks });
+    }
+    if (token.type === "space") return;
+    const found = token.type === "html" ? token.raw.matchAll(mark) : [];
+    marks = Object.fromEntries([...found].map(([, name, value]) => [name, value]));
+  });
+  return document;
+}
+
+/** What a heading says, without its markup. */
+const plain = (token: Token): string =>
+  "tokens" in token && token.tokens
+    ? token.tokens.map(plain).join("")
+    : "text" in token
+      ? String(token.text)
+      : token.raw;
+
+/** All documents of the repository. */
+export const documents: Document[] = globSync(
+  ["*.md", ".github/**/*.md", "docs/**/*.md", "packages/*/*.md"],
+  { cwd: root },
+)
+  .sort()
+  .map(readDocument);
+
+/** The script of `package.json` that does the same as each verb of `npx latch`. */
+export const scriptOfVerb: Record<string, string> = {
+  dev: "dev",
+  "users create": "user:create",
+  "users import": "users:import",
+  "users export": "users:export",
+  "api-keys create": "api-key:create",
+  "keys create": "keys:create",
+  "keys rotate": "keys:rotate",
+  "db create": "db:create",
+  "db migrate": "db:migrate",
+  "db rollback": "db:rollback",
+  "db status": "db:status",
+  "db seed": "db:seed",
+  "db reset": "db:reset",
+  "db admin": "db:admin",
+  "events create": "events:create",
+  "events redrive": "events:redrive",
+  "events replay": "events:replay",
+};
