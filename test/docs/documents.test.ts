@@ -38,8 +38,9 @@ describe.each(documents)("$path", ({ path, text, blocks }) => {
   test("names commands that exist", () => {
     const scripts = found(/npm run ([\w:-]*\w)/g);
     expect(scripts.filter((script) => !(script in manifest.scripts))).toEqual([]);
-    const verbs = found(/npx latch ((?:(?:users|api-keys|keys|db|events) )?[a-z]+)/g);
-    const unknown = verbs.filter((verb) => !((scriptOfVerb[verb] ?? "") in manifest.scripts));
+    const verbs = found(/npx latch\s+((?:(?:users|api-keys|keys|db|events)\s+)?[a-z]+)/g);
+    const known = verbs.map((verb) => verb.replace(/\s+/, " "));
+    const unknown = known.filter((verb) => !((scriptOfVerb[verb] ?? "") in manifest.scripts));
     expect(unknown).toEqual([]);
   });
 
