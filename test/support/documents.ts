@@ -22,7 +22,7 @@ export type Document = {
   blocks: Block[];
 };
 
-const mark = /<!--\s*(not run|file|part of):\s*([\s\S]*?)\s*-->/g;
+const mark = /<!--\s*(not run|file|part of):\s*(\S[\s\S]*?)\s*-->/g;
 
 /** Reads a document of the repository. */
 export function readDocument(path: string): Document {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { type Block, type Document, scriptOfVerb } from "../documents.ts";
-import { copyRepository, root, startCommand, startProgram } from "./program.ts";
+import { copyRepository, root, startCommand } from "./program.ts";
 
 /** What the documents write where the reader types a password. */
 const password = "THE PASSWORD YOU CHOSE";
@@ -20,7 +20,7 @@ export async function openShell(atEnd?: (stop: () => unknown) => void) {
     BCRYPT_COST: "4",
   };
   const options = { base: folder, atEnd };
-  const server = startProgram("dev/src/dev.ts", { ...environment, PORT: "0" }, options);
+  const server = startCommand("npm", ["run", "dev"], { ...environment, PORT: "0" }, options);
   const [, origin = ""] = await server.says(/API +(\S+)/);
 
   // Ports as the documents have them, and those of this run.
