@@ -49,7 +49,7 @@ describe.each(documents)("$path", ({ path, text, blocks }) => {
     for (const block of ofLanguage("yaml")) expect(() => parse(block), block).not.toThrow();
   });
 
-  test("says the language of each block", () => {
+  test("names the language of each block", () => {
     const languages = ["sh", "ts", "json", "yaml", "text", "http", "mermaid"];
     expect(blocks.map(({ language }) => language).filter((it) => !languages.includes(it))).toEqual(
       [],

@@ -45,7 +45,7 @@ export function readDocument(path: string): Document {
   return document;
 }
 
-/** What a heading says, without its markup. */
+/** The text of a heading, without its markup. */
 const plain = (token: Token): string =>
   "tokens" in token && token.tokens
     ? token.tokens.map(plain).join("")
