@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { chromium, type Locator, type Page } from "playwright-core";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { findChromium } from "../support/processes/chromium.ts";
-import { startProgram, temporaryFolder } from "../support/processes/program.ts";
+import { startLatch, temporaryFolder } from "../support/processes/program.ts";
 
 /** Starts a server. @returns its address */
 async function startServer(): Promise<string> {
-  const server = startProgram("dev/src/dev.ts", {
+  const server = startLatch(["dev"], {
     PORT: "0",
     LATCH_DATA_DIR: temporaryFolder(),
     LATCH_TABLE_PREFIX: `t${randomUUID().slice(0, 8)}-`,

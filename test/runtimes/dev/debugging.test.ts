@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import { root, startProgram, temporaryFolder } from "../../support/processes/program.ts";
+import { root, startLatch, temporaryFolder } from "../../support/processes/program.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -28,7 +28,7 @@ async function inspect(url: string) {
 }
 
 test("a breakpoint in a handler is hit under npm run dev", async () => {
-  const dev = startProgram("dev/src/dev.ts", {
+  const dev = startLatch(["dev"], {
     PORT: "0",
     DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
     LATCH_DATA_DIR: temporaryFolder(),

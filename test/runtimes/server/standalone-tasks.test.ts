@@ -10,6 +10,7 @@ import {
   isServing,
   readEndpoint,
   startCommand,
+  startLatch,
   startProgram,
   temporaryFolder,
 } from "../../support/processes/program.ts";
@@ -36,7 +37,7 @@ async function listTables(folder: string): Promise<string[]> {
 test("npm run dev:tasks serves the tasks of the users of npm run dev, even after npm run dev has stopped", async () => {
   const folder = temporaryFolder();
   const own = { LATCH_DATA_DIR: folder, PORT: "0" };
-  const api = startProgram("dev/src/dev.ts", { ...own, BCRYPT_COST: "4" });
+  const api = startLatch(["dev"], { ...own, BCRYPT_COST: "4" });
   const [, issuer = ""] = await api.says(/API +(\S+)/);
   const tasks = startCommand("npm", ["run", "dev:tasks"], { ...own, LATCH_ISSUER: issuer });
   const [, baseUrl = ""] = await tasks.says(/Tasks +(\S+)\/tasks/);
