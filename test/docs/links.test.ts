@@ -21,9 +21,10 @@ function isBroken(link: string, from: string): boolean {
   return anchor !== undefined && !(path.endsWith(".md") && anchorsOf(path).includes(anchor));
 }
 
-/** Whether it is an https URL, or one of the local server. */
+/** Whether it is an https URL, a URL of the local server, or an email address, which GitHub makes a link. */
 function isWellFormed(link: string): boolean {
   const url = URL.parse(link);
+  if (url?.protocol === "mailto:") return true;
   if (url?.protocol === "http:") return ["127.0.0.1", "localhost"].includes(url.hostname);
   return url?.protocol === "https:" && url.hostname.includes(".");
 }
@@ -46,7 +47,7 @@ test.each([
   expect(isBroken(link, "README.md")).toBe(true);
 });
 
-test.each(["http://example.com", "https://example", "mailto:you@example.com"])(
+test.each(["http://example.com", "https://example", "ftp://example.com"])(
   "%s is no well-formed URL",
   (link) => expect(isWellFormed(link)).toBe(false),
 );

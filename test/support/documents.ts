@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import GithubSlugger from "github-slugger";
 import { lexer, type Token, walkTokens } from "marked";
+import manifest from "../../package.json" with { type: "json" };
 import { root } from "./processes/program.ts";
 
 /** A block of code, with the marks in the HTML comments right before it: `<!-- NAME: VALUE -->`. */
@@ -61,23 +62,8 @@ export const documents: Document[] = globSync(
   .sort()
   .map(readDocument);
 
-/** The script of `package.json` that does the same as each verb of `npx latch`. */
-export const scriptOfVerb: Record<string, string> = {
-  dev: "dev",
-  "users create": "user:create",
-  "users import": "users:import",
-  "users export": "users:export",
-  "api-keys create": "api-key:create",
-  "keys create": "keys:create",
-  "keys rotate": "keys:rotate",
-  "db create": "db:create",
-  "db migrate": "db:migrate",
-  "db rollback": "db:rollback",
-  "db status": "db:status",
-  "db seed": "db:seed",
-  "db reset": "db:reset",
-  "db admin": "db:admin",
-  "events create": "events:create",
-  "events redrive": "events:redrive",
-  "events replay": "events:replay",
-};
+/** The verbs of `npx latch` that npm scripts are aliases of: all of them. */
+export const latchVerbs: string[] = Object.values(manifest.scripts).flatMap((script) => {
+  const [, verb] = /^latch ([a-z -]*[a-z])$/.exec(script) ?? [];
+  return verb ? [verb] : [];
+});

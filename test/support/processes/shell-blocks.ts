@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
-import { type Block, type Document, scriptOfVerb } from "../documents.ts";
+import type { Block, Document } from "../documents.ts";
 import { copyRepository, root, startCommand } from "./program.ts";
 
 /** What the documents write where the reader types a password. */
@@ -14,6 +14,7 @@ const password = "THE PASSWORD YOU CHOSE";
 export async function openShell(atEnd?: (stop: () => unknown) => void) {
   const folder = copyRepository(atEnd);
   cpSync(join(root, "package.json"), join(folder, "package.json"));
+  linkCommands(folder);
   const environment = {
     LATCH_DATA_DIR: join(folder, ".latch"),
     RATE_LIMITS: "false",
@@ -70,24 +71,22 @@ export async function openShell(atEnd?: (stop: () => unknown) => void) {
 export const isRun = ({ language, marks }: Block): boolean =>
   language === "sh" && marks["not run"] === undefined;
 
-const npmRun = Object.entries(scriptOfVerb).map(
-  ([verb, script]) =>
-    `    "${verb}") shift ${verb.split(" ").length}; npm run --silent ${script} -- "$@" ;;`,
-);
-
-/** `npx latch` runs the script of the same meaning, so that the code is that of the copy. */
 const prelude = `set -eo pipefail
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 curl() { command curl --fail-with-body --max-time 30 "$@"; }
-npx() {
-  if [ "$1" != latch ]; then command npx --no-install "$@"; return; fi
-  shift
-  case "$1\${2:+ $2}" in
-${npmRun.join("\n")}
-    *) echo "There is no verb $*" >&2; return 1 ;;
-  esac
-}
+npx() { command npx --no-install "$@"; }
 `;
+
+/** Lets npm and npx find the commands of the original, but `latch` of the copy. */
+function linkCommands(folder: string): void {
+  const commands = join(folder, "node_modules/.bin");
+  rmSync(commands);
+  mkdirSync(commands);
+  for (const name of readdirSync(join(root, "node_modules/.bin"))) {
+    if (name !== "latch") symlinkSync(join(root, "node_modules/.bin", name), join(commands, name));
+  }
+  symlinkSync(join(folder, "packages/cli/bin/latch.js"), join(commands, "latch"));
+}
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
