@@ -149,7 +149,7 @@ export const monitoringRules: Record<string, Rule> = {
         expect(inputs, name).toMatchObject({ alarmActions: actions, okActions: actions });
         const kind = name.split("-")[0];
         expect(inputs["alarmDescription"], name).toMatch(
-          new RegExp(`^[A-Z].+\\. See ${kind} in docs/runbook\\.md\\.$`),
+          new RegExp(`^[A-Z].+\\. See ${kind} in docs/operations/runbook\\.md\\.$`),
         );
         expect(runbook, name).toContain(`## ${kind}\n`);
       }
