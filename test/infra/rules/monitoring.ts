@@ -13,7 +13,7 @@ const dashboardType = "aws:cloudwatch/dashboard:Dashboard";
 const topicSubscription = "aws:sns/topicSubscription:TopicSubscription";
 const lambda = "aws:lambda/function:Function";
 
-const runbook = readFileSync(join(root, "docs/runbook.md"), "utf8");
+const runbook = readFileSync(join(root, "docs/operations/runbook.md"), "utf8");
 const listFunctions = ({ all }: Graph) =>
   all(lambda).map(({ name, inputs }) => ({
     name: name.replace(/(Handler)?Function$/, ""),
@@ -149,7 +149,7 @@ export const monitoringRules: Record<string, Rule> = {
         expect(inputs, name).toMatchObject({ alarmActions: actions, okActions: actions });
         const kind = name.split("-")[0];
         expect(inputs["alarmDescription"], name).toMatch(
-          new RegExp(`^[A-Z].+\\. See ${kind} in docs/runbook\\.md\\.$`),
+          new RegExp(`^[A-Z].+\\. See ${kind} in docs/operations/runbook\\.md\\.$`),
         );
         expect(runbook, name).toContain(`## ${kind}\n`);
       }
@@ -161,7 +161,7 @@ export const monitoringRules: Record<string, Rule> = {
       "an alarm without a description": change("Errors-Api", { alarmDescription: "" }),
       "a kind that the runbook does not describe": ({ resources }) => {
         const known = resources.find(({ name }) => name === "Errors-Api");
-        const alarmDescription = "It is unheard. See Unheard in docs/runbook.md.";
+        const alarmDescription = "It is unheard. See Unheard in docs/operations/runbook.md.";
         if (known) {
           resources.push({
             ...known,
