@@ -99,7 +99,7 @@ test("tokens keep their prefixes and lengths", async () => {
   expect(cookies.headers.get("set-cookie"), migration).toMatch(/^__Host-latch_session=lrt_/);
 });
 
-test("counters of failed log-ins keep their hashed keys", () => {
+test("counters of failed logins keep their hashed keys", () => {
   const { people, items } = readRelease("release-0.1");
   const short = (text: string) => sha256(text).subarray(0, 18).toString("base64");
   const counter = items.find(

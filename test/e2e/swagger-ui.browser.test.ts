@@ -13,7 +13,7 @@ async function startServer(): Promise<string> {
     DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
     BCRYPT_COST: "4",
   });
-  const [, origin = ""] = await server.says(/API +(\S+)/);
+  const [, origin = ""] = await server.waitForOutput(/API +(\S+)/);
   return origin;
 }
 

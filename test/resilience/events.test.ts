@@ -44,7 +44,7 @@ async function openProcesses() {
   let origin = await originOf(running.api);
 
   async function originOf(api: Program): Promise<string> {
-    const [, port] = await api.says(/"port":(\d+),.*"listening"/);
+    const [, port] = await api.waitForOutput(/"port":(\d+),.*"listening"/);
     return `http://127.0.0.1:${port}`;
   }
 

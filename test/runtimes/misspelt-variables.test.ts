@@ -43,7 +43,7 @@ const entries = [
 
 test.each(entries)("%s reports a misspelt variable at its start", async (entry) => {
   const program = startProgram(entry, await environmentOf("test"));
-  await program.says(reported);
+  await program.waitForOutput(reported);
   expectReport((await program.end()).stdout);
 });
 

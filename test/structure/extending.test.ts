@@ -68,7 +68,7 @@ test("the API serves the new operations by role, and Swagger UI shows them", asy
   };
   const base = copy.root;
   const server = startLatch(["dev"], { ...environment, PORT: "0" }, { base });
-  const [, baseUrl = ""] = await server.says(/API +(\S+)/);
+  const [, baseUrl = ""] = await server.waitForOutput(/API +(\S+)/);
   const client = pathToFileURL(join(base, "packages/client/src/index.ts")).href;
   const { createLatchClient } = await import(client);
   const anonymous = createLatchClient({ baseUrl });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** An error that prevents the start. Its message tells the operator what to do, in one sentence. */
+/** An error that prevents the start. Its message is one sentence with the solution for the operator. */
 export class StartupError extends Error {
   override name = "StartupError";
 }

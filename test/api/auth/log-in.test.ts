@@ -66,7 +66,7 @@ test("an unknown identifier takes the same time as a wrong password", async () =
   expect(fastest.unknown / fastest.known).toBeLessThan(3);
 });
 
-test("sign-up takes two consecutive database calls, log-in three, verification of a token none", async () => {
+test("sign-up takes two consecutive database calls, login three, verification of a token none", async () => {
   const { database, watch } = await openCountingDatabase();
   const { latch, as } = await createHarness(off, { database });
   const email = "ada@example.com";
@@ -100,7 +100,7 @@ test("a suspension is revealed only after the right password", async () => {
   expect(await attempt("not the password")).toEqual([401, "invalid_credentials"]);
 });
 
-test("a password that was hashed with another cost is rehashed at log-in", async () => {
+test("a password that was hashed with another cost is rehashed at login", async () => {
   const { database, watch } = await openCountingDatabase();
   const before = await createHarness({ ...off, BCRYPT_COST: "4" }, { database });
   const after = await createHarness({ ...off, BCRYPT_COST: "5" }, { database, keys: before.keys });

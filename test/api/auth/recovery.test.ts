@@ -68,7 +68,7 @@ describe("the verification of an email", () => {
     );
   });
 
-  test("is required at log-in if configured, which is revealed only after the right password", async () => {
+  test("is required at login if configured, which is revealed only after the right password", async () => {
     const harness = await createHarness({ REQUIRE_VERIFIED_EMAIL: "true" });
     const { user, latch } = await harness.signUp();
     const attempt = async (given: string) =>

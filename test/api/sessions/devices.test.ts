@@ -4,7 +4,7 @@ import { createHarness, jsonBody, password } from "../../support/harness.ts";
 
 const day = 24 * 3600;
 
-test("each log-in starts a session, which can be listed and ended", async () => {
+test("each login starts a session, which can be listed and ended", async () => {
   const { signUp, logIn, latch } = await createHarness();
   const first = await signUp();
   const second = await logIn(first.user.email);

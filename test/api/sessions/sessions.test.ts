@@ -106,7 +106,7 @@ test("a session ends after 14 days without a refresh", async () => {
   expect(await refresh(harness, kept.token)).toMatchObject(invalidSession);
 });
 
-test("a session ends 30 days after the log-in, however often it is refreshed", async () => {
+test("a session ends 30 days after the login, however often it is refreshed", async () => {
   const harness = await createHarness(off);
   const start = harness.clock();
   let { refreshToken } = await harness.signUp();

@@ -200,7 +200,7 @@ test("db admin shows the embedded tables on this machine only, and ends with Ctr
   const folder = temporaryFolder();
   const environment = { LATCH_DATA_DIR: folder, DB_ADMIN_PORT: "0" };
   const admin = startLatch(["db", "admin"], environment);
-  const [, port = ""] = await admin.says(/http:\/\/127\.0\.0\.1:(\d+)/);
+  const [, port = ""] = await admin.waitForOutput(/http:\/\/127\.0\.0\.1:(\d+)/);
   const emulator = readEmulatorPid(folder);
 
   const page = await fetch(`http://127.0.0.1:${port}/`);

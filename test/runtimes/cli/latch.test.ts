@@ -117,7 +117,7 @@ test.runIf(oldNode)("an older Node runs the command with the Node of the project
     LATCH_DATA_DIR: folder,
     DB_ADMIN_PORT: "0",
   });
-  await admin.says(/http:\/\/127\.0\.0\.1:\d+/);
+  await admin.waitForOutput(/http:\/\/127\.0\.0\.1:\d+/);
   expect(await admin.end("SIGTERM"), "signals pass through").toMatchObject({ code: 0 });
 });
 

@@ -35,7 +35,7 @@ test("a breakpoint in a handler is hit under npm run dev", async () => {
     // As an editor does it: each process, the supervisor and the API, opens an inspector of its own.
     NODE_OPTIONS: "--inspect=127.0.0.1:0",
   });
-  const [, origin = ""] = await dev.says(/API +(\S+)/);
+  const [, origin = ""] = await dev.waitForOutput(/API +(\S+)/);
   const [, address = ""] = await dev.complains(/listening on ws:[\s\S]*listening on (ws:\S+)/);
   const api = await inspect(address);
 

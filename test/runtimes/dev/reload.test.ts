@@ -13,7 +13,7 @@ test("a saved file restarts the API on the same port; after a broken one, it wai
   const folder = temporaryFolder();
   // A variable of the shell takes precedence over .env.
   const dev = startLatch(["dev"], { LATCH_DATA_DIR: folder, LOG_LEVEL: "info" }, { base });
-  const [, origin = ""] = await dev.says(/API +(\S+)/);
+  const [, origin = ""] = await dev.waitForOutput(/API +(\S+)/);
 
   const file = join(base, "packages/api/src/handlers/system.ts");
   const source = readFileSync(file, "utf8");
@@ -21,7 +21,7 @@ test("a saved file restarts the API on the same port; after a broken one, it wai
   async function save(text: string, outcome: RegExp): Promise<void> {
     const before = dev.output().length;
     writeFileSync(file, text);
-    await dev.says(outcome, before);
+    await dev.waitForOutput(outcome, before);
   }
   const health = () => fetch(`${origin}/health`).then((answer) => answer.json());
 

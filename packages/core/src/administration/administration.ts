@@ -79,7 +79,7 @@ export function createAdministration(deps: Deps) {
     await endAllSessions(ctx, { userId });
   }
 
-  /** Clears the failed log-ins of an account. @throws `not_found` */
+  /** Clears the failed logins of an account. @throws `not_found` */
   async function unlock({ caller }: Context, { userId }: Target): Promise<void> {
     await requireUser(userId);
     await lockout.unlock(userId, caller);

@@ -14,7 +14,7 @@ type Account = UserId | Identifier;
 
 const isUserId = (account: Account): account is UserId => account.startsWith("usr_");
 
-/** Counts of failed log-ins to one account, as seen from one address. */
+/** Counts of failed logins to one account, as seen from one address. */
 type FailedLogIns = {
   /** Failures from all addresses. */
   total: number;
@@ -26,7 +26,7 @@ type FailedLogIns = {
   expiresAt: number;
 };
 
-/** Stores counts of failed log-ins by account and address. Keys are hashed at rest. */
+/** Stores counts of failed logins by account and address. Keys are hashed at rest. */
 export interface LockoutStore {
   /** Returns the counts of an account; undefined if there are none. */
   get(account: Account, address: string): Promise<FailedLogIns | undefined>;
@@ -80,7 +80,7 @@ export function createLockout(deps: Deps) {
   /**
    * Requires that the caller's address may try a password now.
    * @param account a user id, or an identifier without an account, for which the work is the same
-   * @returns whether the address has failures, which a successful log-in clears
+   * @returns whether the address has failures, which a successful login clears
    * @throws `rate_limited` while the address must wait
    */
   async function requireUnlocked(account: Account, caller: Caller): Promise<boolean> {
@@ -126,7 +126,7 @@ export function createLockout(deps: Deps) {
     await users.recordLockout(userId, at as string, since as string, caller);
   }
 
-  /** Clears the failures from the caller's address, after a successful log-in. */
+  /** Clears the failures from the caller's address, after a successful login. */
   const clearFailures = (account: Account, caller: Caller) =>
     lockouts.clear(account, networkOf(caller.address));
 

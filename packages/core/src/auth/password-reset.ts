@@ -52,7 +52,7 @@ export function createPasswordReset(deps: Deps) {
 
   /**
    * Sets the password of a user who followed a mailed link, ends all sessions and clears failed
-   * log-ins. For an invited user it also activates the account.
+   * logins. For an invited user it also activates the account.
    * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `conflict`
    */
   async function reset(

@@ -4,7 +4,7 @@ import type { SessionId, UserId } from "@latch/contract";
 export type SessionToken = { userId: UserId; sessionId: SessionId; text: string; hash: string };
 
 /**
- * Seals session tokens, so that only the holder of the key can read them, and derives their
+ * Seals session tokens, so that only an owner of the key can read them, and derives their
  * successors.
  */
 export interface SessionTokens {
