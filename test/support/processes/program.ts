@@ -115,7 +115,8 @@ export function startCommand(
   return {
     process: child,
     output: () => stdout,
-    waitForOutput: (pattern, after = 0) => until(child.stdout, () => pattern.exec(stdout.slice(after))),
+    waitForOutput: (pattern, after = 0) =>
+      until(child.stdout, () => pattern.exec(stdout.slice(after))),
     complains: (pattern) => until(child.stderr, () => pattern.exec(stderr)),
     ended,
     end(signal = "SIGTERM") {

@@ -28,7 +28,7 @@ export const observationReference = {
         "lambda-authorizer",
         "lambda-publisher",
         "lambda-mail",
-        "lambda-sweep",
+        "lambda-maintenance",
         "lambda-consumers",
       ],
     },
