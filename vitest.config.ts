@@ -5,7 +5,7 @@ import { browserTestsToLeaveOut } from "./test/support/processes/chromium.ts";
 const shared = {
   // Lighter than processes: a test that needs one of those starts it itself.
   pool: "threads" as const,
-  // Loading the program anew for each file would take as long as the tests do; none leaves a trace.
+  // Loading the program again for each file would take as long as the tests do; none leaves a trace.
   isolate: false,
   testTimeout: 20_000,
   hookTimeout: 20_000,

@@ -16,7 +16,7 @@ export type AlarmTargets = {
   tables: Tables;
 };
 
-/** What an alarm of each kind reports; docs/runbook.md has a section for each kind. */
+/** What an alarm of each kind reports; docs/operations/runbook.md has a section for each kind. */
 const reports = {
   Errors: "Invocations of the function fail.",
   Throttles: "Lambda throttles the function.",
@@ -42,7 +42,7 @@ type Alarm = {
 const minuteSeconds = 60;
 
 /**
- * Creates the alarms. docs/runbook.md describes what the operator does for each kind, the part of the
+ * Creates the alarms. docs/operations/runbook.md describes what the operator does for each kind, the part of the
  * alarm's name before the dash. CloudWatch notifies ALARM_EMAIL and all other subscribers of the topic.
  * @returns the topic of the alarms
  */
@@ -72,7 +72,7 @@ export function createAlarms({
     const name = `${kind}-${resource}`;
     new aws.cloudwatch.MetricAlarm(name, {
       name: `latch-${$app.stage}-${name}`,
-      alarmDescription: `${reports[kind]} See ${kind} in docs/runbook.md.`,
+      alarmDescription: `${reports[kind]} See ${kind} in docs/operations/runbook.md.`,
       ...metric,
       ...(statistic === "p99" ? { extendedStatistic: statistic } : { statistic }),
       period: periodSeconds,

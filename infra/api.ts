@@ -4,7 +4,7 @@ import type { Events } from "./events.ts";
 import { createFunction } from "./function.ts";
 import { apiGrants, deliveryQueueGrants } from "./grants.ts";
 import { createHttpFunction, type HttpFunction, httpFunctionArgs } from "./http-function.ts";
-import { toMessagePermissions } from "./permissions.ts";
+import { toMessagePermissions } from "./iam-policies.ts";
 import { readSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 

@@ -15,9 +15,9 @@ import {
   recorderGrants,
 } from "./grants.ts";
 import type { HttpFunction } from "./http-function.ts";
+import { toMessagePermissions } from "./iam-policies.ts";
 import { logicalName } from "./logical-name.ts";
 import { createMailExtras } from "./mail.ts";
-import { toMessagePermissions } from "./permissions.ts";
 import { functionSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 

@@ -97,7 +97,7 @@ export function createDashboard({
 
 /**
  * Returns the graphs of the metrics that the API writes itself if METRICS is set (see
- * docs/observability.md).
+ * docs/operations/observability.md).
  */
 const apiGraphs = (
   apiMetrics: (...metrics: string[]) => Metric[],

@@ -1,6 +1,6 @@
 import { esbuildOptions, handlerFile } from "./bundle.ts";
 import type { Grants } from "./grants.ts";
-import { toPermissions } from "./permissions.ts";
+import { toPermissions } from "./iam-policies.ts";
 import type { Tables } from "./tables.ts";
 
 export type Permissions = { actions: string[]; resources: $util.Output<string>[] }[];

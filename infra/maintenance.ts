@@ -27,7 +27,7 @@ export function createMaintenance({ tables, keys, stripeKey }: Options) {
       description: "Completes erasures, re-seals secrets with the current key",
       memory: "256 MB",
       timeout: "5 minutes",
-      environment: functionSettings("lambda-sweep", process.env),
+      environment: functionSettings("lambda-maintenance", process.env),
     },
   });
 }

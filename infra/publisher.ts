@@ -4,7 +4,7 @@ import type { Events } from "./events.ts";
 import { createFunction } from "./function.ts";
 import { publisherGrants } from "./grants.ts";
 import type { HttpFunction } from "./http-function.ts";
-import { toMessagePermissions } from "./permissions.ts";
+import { toMessagePermissions } from "./iam-policies.ts";
 import { functionSettings } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 

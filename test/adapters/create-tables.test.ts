@@ -187,7 +187,7 @@ test.each<[string, Partial<TableDefinition>, string]>([
     "the index byRole has the key role, not plan",
   ],
   ["another TTL", { ttl: "endsAt" }, "the TTL attribute is expiresAt, not endsAt"],
-])("%s can't be converged, and that is said", async (_, change, words) => {
+])("%s cannot be converged, and the error names it", async (_, change, words) => {
   const database = openEmpty();
   const Users: TableDefinition = {
     partition: "userId",

@@ -62,7 +62,7 @@ test.each([
   ["no JSON", "The message is not valid JSON"],
   ['{"order":"link","tokenId":"ott_1"}', "The message is not a valid mail command"],
   ['{"order":"pizza"}', "The message is not a valid mail command"],
-])("%s is no message of ours, and is not repeated in what is said", (body, message) => {
+])("rejects a body that is %s, without repeating it in the error", (body, message) => {
   expect(() => parseMailMessage(body)).toThrow(message);
 });
 

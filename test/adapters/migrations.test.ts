@@ -187,7 +187,7 @@ test("continues after the last page of a killed process when its lease has expir
   const script = `${root}test/support/processes/slow-migration.ts`;
   const args = [script, inject("dynamoEndpoint"), prefix, "1000"];
   const killed = startCommand(process.execPath, args, {});
-  await killed.says(/page\npage\n/);
+  await killed.waitForOutput(/page\npage\n/);
   await killed.end("SIGKILL");
   expect((await migrationStatus(database, [slowMigration()])).heldBy).toBe("the killed one");
 

@@ -62,7 +62,7 @@ describe("a delivery", () => {
   });
 });
 
-test("verifies certificates whatever the environment says", async () => {
+test("verifies certificates whatever the environment contains", async () => {
   const { url, received } = await startReceiver({ secure: true });
   const program = `
     const { createWebhookSender } = await import("@latch/adapters/webhooks/send");

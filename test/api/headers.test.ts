@@ -156,7 +156,7 @@ test("allows no cross-origin request without an allow-list, not even a preflight
   }
 });
 
-test("does not let a page of another origin read the response to a log-in", async () => {
+test("does not let a page of another origin read the response to a login", async () => {
   const { raw, admin } = shared();
   const init = jsonBody({ identifier: admin.user.email, password: "guess" });
   const headers = { ...init.headers, origin: "https://evil.example" };

@@ -16,26 +16,26 @@ export async function measureDevServer(): Promise<Row[]> {
   return [...(await startDev()), ...(await checkTypes()), ...(await bundle())];
 }
 
-/** Measures `npm run dev`, from a folder without data to the first response, without npm itself. */
+/** Measures `latch dev`, from a folder without data to the first response, without npx. */
 async function startDev(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), "latch-bench-"));
   const port = await freePort();
   const started = performance.now();
-  const dev = spawn(process.execPath, ["packages/dev/src/dev.ts"], {
+  const dev = spawn(process.execPath, ["packages/cli/bin/latch.js", "dev"], {
     cwd: root,
     env: { PATH: process.env["PATH"], PORT: String(port), LATCH_DATA_DIR: folder },
     stdio: "ignore",
   });
   const ended = once(dev, "exit");
   while (!(await isReady(port))) {
-    if (dev.exitCode !== null) throw new Error("`npm run dev` has ended");
+    if (dev.exitCode !== null) throw new Error("`latch dev` has ended");
     await new Promise((resume) => setTimeout(resume, 10));
   }
   const value = (performance.now() - started) / 1000;
   dev.kill("SIGTERM");
   await ended;
   rmSync(folder, { recursive: true });
-  return [{ group, what: "npm run dev, clean folder, to the first answer", value, unit: "s" }];
+  return [{ group, what: "latch dev, clean folder, to the first answer", value, unit: "s" }];
 }
 
 const group = "Developing";

@@ -224,7 +224,7 @@ test("does not refresh again for a 401 that arrives after another refresh", asyn
   expect(count("/auth/refresh")).toBe(1);
 });
 
-test("keeps the tokens of a later log-in in another tab when a refresh is rejected", async () => {
+test("keeps the tokens of a later login in another tab when a refresh is rejected", async () => {
   const gate = createGate("/auth/refresh");
   const { harness, latch, storage, ended } = await openSignedIn({}, ({ fetch }) =>
     gate.hold(fetch),

@@ -4,14 +4,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   createApiKeyCodec,
+  createDeviceTokens,
   createKeyRing,
   createKnownDeviceHash,
   createOneTimeTokenSecrets,
   createSeal,
+  createThrottleKeyHash,
   createWebhookSecrets,
 } from "@latch/adapters/crypto";
 import { prefixedTableNames } from "@latch/adapters/dynamodb";
 import { createChangePublisher } from "@latch/adapters/streams";
+import { idToBytes } from "@latch/core";
 import { expect, test } from "vitest";
 import { newId } from "../support/fixtures/new-id.ts";
 import { readRelease } from "../support/fixtures/release.ts";
@@ -27,6 +30,8 @@ const labels = {
   webhookSecret: "latch webhook secret",
   oneTimeTokens: "latch one-time tokens",
   knownDevices: "latch known devices",
+  throttles: "latch throttles",
+  deviceTokens: "latch device tokens",
 };
 
 const keys = await createKeyRing();
@@ -99,13 +104,23 @@ test("tokens keep their prefixes and lengths", async () => {
   expect(cookies.headers.get("set-cookie"), migration).toMatch(/^__Host-latch_session=lrt_/);
 });
 
-test("counters of failed log-ins keep their hashed keys", () => {
-  const { people, items } = readRelease("release-0.1");
-  const short = (text: string) => sha256(text).subarray(0, 18).toString("base64");
-  const counter = items.find(
-    ({ item }) => item["key"]?.S === short(`lockout#${people.carol.userId}`),
-  );
-  expect(counter?.item, migration).toMatchObject({ [`n ${short("203.0.113.7")}`]: { N: "5" } });
+test("the names of counters keep their keyed hash", async () => {
+  const name = "guesses#usr_1#network:203.0.113.7";
+  const expected = mac(labels.throttles, name).subarray(0, 18).toString("base64");
+  expect(await createThrottleKeyHash(keys)(name), migration).toBe(expected);
+});
+
+test("a device token keeps its form: user, device and epoch, sealed", async () => {
+  const device = { userId: newId("usr"), deviceId: newId("dev"), credentialEpoch: 7 };
+  const plain = Buffer.concat([
+    idToBytes(device.userId),
+    idToBytes(device.deviceId),
+    Buffer.from([0, 0, 0, 7]),
+  ]);
+  const text = `ldt_${sealed(labels.deviceTokens, plain).toString("base64url")}`;
+  const tokens = createDeviceTokens(keys);
+  expect(await tokens.seal(device), migration).toBe(text);
+  expect(await tokens.open(text), migration).toEqual(device);
 });
 
 test("a change keeps its event ids: both releases publish it during a deployment", async () => {

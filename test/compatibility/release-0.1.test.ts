@@ -53,7 +53,8 @@ describe("with the tables of release 0.1", () => {
     expect(await logIn(ada.username)).toEqual([200, undefined]);
     expect(await logIn(hank.email, hank.password)).toEqual([200, undefined]);
     expect(await logIn(hank.email)).toEqual([401, "invalid_credentials"]);
-    expect(await logIn(carol.email), "locked out").toEqual([429, "rate_limited"]);
+    // Counters of release 0.1 are not read: a lockout, of a day at most, ends with the upgrade.
+    expect(await logIn(carol.email)).toEqual([200, undefined]);
     expect(await logIn(dan.email)).toEqual([403, "account_suspended"]);
     expect(await logIn(eve.email), "being erased").toEqual([401, "invalid_credentials"]);
   });

@@ -44,6 +44,7 @@ const logged = [
   "publish.failed",
   "publish.given_up",
   "queue.failed",
+  "reauthentication.failed",
   "session.replayed",
   "session.started",
   "stream.failed",

@@ -29,11 +29,11 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt email emailVerified erasingSince listedIn locale lockedOutAt name passwordChangedAt passwordHash plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailVerified erasingSince linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
   Identifiers: "identifier members userId",
-  Sessions: `address ${changedBy.join(" ")} createdAt endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt secretHash sessionId userAgent userId`,
-  ApiKeys: `${changedBy.join(" ")} createdAt expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
-  OneTimeTokens: `${changedBy.join(" ")} email expiresAt kind locale noticeId purpose tokenHash tokenId userId`,
+  Sessions: `address ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
+  ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
+  OneTimeTokens: `${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale noticeId purpose tokenHash tokenId userId`,
   Activity:
     "actor address at data data.changed data.endpointId data.keyId data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
   Tasks: `${changedBy.join(" ")} createdAt deletedAt description dueAt expiresAt status task task.createdAt task.description task.dueAt task.status task.taskId task.title task.updatedAt task.userId task.version taskId title updatedAt userId version writeId`,
@@ -45,7 +45,8 @@ const attributes: Record<TableName, string> = {
   WebhookDeliveries:
     "attempts attemptsBefore body createdAt deliveryId endpointId expiresAt lastAttemptAt lastError lastStatus leasedUntil nextAttemptAt requested status type",
   Mails: "expiresAt leaseUntil mailId providerId reason seen seen.… sendKey settledAt status",
-  Throttles: "count expiresAt key n:… t:… total",
+  Throttles:
+    "attempts clearedAtMs count counted expiresAt failures firstMs key lastMs nextAllowedMs",
   StreamPositions: "expiresAt heldUntil holder position shard",
   Migrations:
     "direction finishedAt heldBy heldUntil id lockToken progress progress.after progress.after.… progress.items progress.walk startedAt startedBy",
@@ -82,6 +83,7 @@ const keys: Record<string, string[]> = {
     "ott_…#change_email",
     "ott_…#email_change_requested",
     "ott_…#invitation",
+    "ott_…#reset_password",
     "ott_…#verify_email",
   ],
   "Throttles.key": ["…"],
@@ -180,6 +182,9 @@ const mapTables = <T>(list: (table: TableName) => T): Record<string, T> =>
 const readAttributes = (items: Item[]): string[] => unique(items.flatMap((item) => toPaths(item)));
 const listed = mapTables((table) => attributes[table].split(" ").sort());
 
+/** Attributes of release 0.1 that no release reads any more. */
+const abandoned: Partial<Record<TableName, string[]>> = { Throttles: ["n:…", "t:…", "total"] };
+
 /** The fields of JSON texts. */
 const readFields = (bodies: (string | undefined)[]): string =>
   unique(bodies.flatMap((body) => Object.keys(JSON.parse(body ?? "{}")))).join(" ");
@@ -220,13 +225,15 @@ test("stored attributes, keys and messages keep their names", { timeout: 60_000 
   );
 });
 
-test("every attribute of release 0.1 is in the list", () => {
+test("every attribute of release 0.1 is in the list or abandoned", () => {
   const { items } = readRelease("release-0.1");
   const stored = mapTables((table) =>
     readAttributes(items.filter((line) => line.table === table).map(({ item }) => item)),
   );
   const unknown = mapTables((table) =>
-    stored[table]?.filter((name) => !listed[table]?.includes(name)),
+    stored[table]?.filter(
+      (name) => !listed[table]?.includes(name) && !abandoned[table]?.includes(name),
+    ),
   );
   expect(unknown).toEqual(mapTables(() => []));
   expect(Object.values(stored).filter((names) => names.length === 0)).toEqual([]);

@@ -73,7 +73,7 @@ const parsers: Record<Entry, { read: Read; schemas: Schemas[0][]; required: stri
     schemas: [PublisherEnvironment, MailEnvironment],
     required: ["AWS_REGION", "LATCH_ISSUER"],
   },
-  "lambda-sweep": {
+  "lambda-maintenance": {
     read: readQueueConsumerConfig,
     schemas: [QueueConsumerEnvironment, CustomersEnvironment],
     required: ["AWS_REGION"],

@@ -2,18 +2,18 @@ import { randomUUID } from "node:crypto";
 import { chromium, type Locator, type Page } from "playwright-core";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { findChromium } from "../support/processes/chromium.ts";
-import { startProgram, temporaryFolder } from "../support/processes/program.ts";
+import { startLatch, temporaryFolder } from "../support/processes/program.ts";
 
 /** Starts a server. @returns its address */
 async function startServer(): Promise<string> {
-  const server = startProgram("dev/src/dev.ts", {
+  const server = startLatch(["dev"], {
     PORT: "0",
     LATCH_DATA_DIR: temporaryFolder(),
     LATCH_TABLE_PREFIX: `t${randomUUID().slice(0, 8)}-`,
     DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
     BCRYPT_COST: "4",
   });
-  const [, origin = ""] = await server.says(/API +(\S+)/);
+  const [, origin = ""] = await server.waitForOutput(/API +(\S+)/);
   return origin;
 }
 

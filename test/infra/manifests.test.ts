@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DCLinter } from "dclint";
 import { expect, test } from "vitest";
@@ -39,6 +40,20 @@ test("the compose file has no linter errors", () => {
   });
   const results = linter.lintFiles([join(place, "compose.yaml")], false);
   expect(results.flatMap((result: { messages: unknown[] }) => result.messages)).toEqual([]);
+});
+
+test("the commands of the compose file exist", () => {
+  const { services } = parse(readFileSync(join(place, "compose.yaml"), "utf8")) as {
+    services: Record<string, { command?: string[] }>;
+  };
+  const commands = Object.values(services).flatMap(({ command }) =>
+    command?.[0]?.startsWith("packages/") ? [command] : [],
+  );
+  expect(commands).toHaveLength(3);
+  for (const [file = "", ...args] of commands) {
+    if (!file.endsWith("latch.js")) expect(existsSync(join(root, file))).toBe(true);
+    else execFileSync(process.execPath, [file, ...args, "--help"], { cwd: root });
+  }
 });
 
 test.each(manifests)("$kind $metadata.name matches the Kubernetes schema", async (manifest) => {

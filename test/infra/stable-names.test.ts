@@ -181,7 +181,7 @@ test("tables, queues, topics and aliases keep their physical names", patience, a
   expect(found, replacement).toEqual(texts(physicalNames));
 });
 
-/** The first part of an alarm's name is its heading in docs/runbook.md. */
+/** The first part of an alarm's name is its heading in docs/operations/runbook.md. */
 test("alarms are named after their logical names", patience, async () => {
   const { all } = await stage("production");
   const names = all("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ name, inputs }) => [

@@ -25,9 +25,7 @@ const readers = [
   "packages/server/src/healthcheck.ts",
   "packages/lambda/src/handlers/api.ts",
   "packages/dev/src/api.ts",
-  "packages/dev/src/dev.ts",
-  "packages/dev/src/dev-tasks.ts",
-  "packages/cli/src/commands/db-seed.ts",
+  "packages/cli/src/main.ts",
   "scripts/openapi.ts",
   "infra/api.ts",
 ];
@@ -43,7 +41,9 @@ const others = [
   "packages/server/src/http/start-api.ts",
   "packages/edge/src/index.ts",
   "packages/dev/src/stack/stack.ts",
+  "packages/dev/src/dev.ts",
   "packages/cli/src/data-command.ts",
+  "packages/cli/src/users/create.ts",
   "packages/client/src/client.ts",
 ];
 

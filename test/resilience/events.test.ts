@@ -7,7 +7,7 @@ import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { openTestEvents } from "../support/processes/events.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
-import { type Program, startProgram } from "../support/processes/program.ts";
+import { type Program, startLatch, startProgram } from "../support/processes/program.ts";
 
 const polling = { timeout: 40_000, interval: 100 };
 
@@ -44,7 +44,7 @@ async function openProcesses() {
   let origin = await originOf(running.api);
 
   async function originOf(api: Program): Promise<string> {
-    const [, port] = await api.says(/"port":(\d+),.*"listening"/);
+    const [, port] = await api.waitForOutput(/"port":(\d+),.*"listening"/);
     return `http://127.0.0.1:${port}`;
   }
 
@@ -184,7 +184,7 @@ test("a message that fails five times moves to the dead-letter queue, and can be
     EVENTS_ENDPOINT: events.endpoint,
   };
   const redrive = (...args: string[]) =>
-    startProgram("cli/src/commands/events-redrive.ts", environment, { args }).ended;
+    startLatch(["events", "redrive", ...args], environment).ended;
   const { user, latch } = await signUp({ name: "Ada" });
   const toldOf = async () =>
     (await scan(database, "Activity")).filter(({ subject }) => subject === user.id);
@@ -214,7 +214,7 @@ test("a message that fails five times moves to the dead-letter queue, and can be
     new RegExp(`^record-activity: 1\n  \\S+Z evt_\\w+ user\\.updated ${user.id}$`, "m"),
   );
   expect(listed.stdout).not.toMatch(/Secret|203\.0\.113\.7|@/);
-  expect(unknown).toMatchObject({ code: 1, stdout: "" });
+  expect(unknown).toMatchObject({ code: 2, stdout: "" });
   broken = "";
   expect((await redrive("record-activity", "--max", "5")).stdout).toBe(
     "record-activity: 1 moved back\n",

@@ -23,7 +23,7 @@ test("each task is created once, with the same response, when requests are retri
       BCRYPT_COST: "4",
       HASH_WORKERS: "1",
     });
-    const [, port] = await program.says(/"port":(\d+)/);
+    const [, port] = await program.waitForOutput(/"port":(\d+)/);
     const post = (path: string, body: object, headers: Record<string, string> = {}) => {
       const { headers: type, ...rest } = jsonBody(body);
       return fetch(`http://127.0.0.1:${port}${path}`, {

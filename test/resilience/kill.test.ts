@@ -40,7 +40,7 @@ async function openStack() {
       HASH_WORKERS: "1",
       RATE_LIMITS: "false",
     });
-    const [, port] = await program.says(/"port":(\d+)/);
+    const [, port] = await program.waitForOutput(/"port":(\d+)/);
     const ask = (path: string, init?: RequestInit) =>
       fetch(`http://127.0.0.1:${port}${path}`, init);
     const post = (path: string, body: object) => ask(path, { method: "POST", ...jsonBody(body) });

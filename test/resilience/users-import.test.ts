@@ -34,9 +34,10 @@ test("an import of 2,000 lines that is killed twice creates each user once", {
   }
   expect(done()).toBeLessThan(2000);
   const { code, stdout, stderr } = await start("import", file).ended;
-  expect([code, stderr]).toEqual([1, ""]);
+  // A slow machine shows the progress in between.
+  expect([code, stderr.replaceAll(/^Importing users: .*\n/gm, "")]).toEqual([1, ""]);
   const [, imported, present, refused] =
-    /^2000 lines: (\d+) imported, (\d+) there already, (\d+) refused/.exec(stdout) ?? [];
+    /^2000 lines: (\d+) imported, (\d+) already present, (\d+) refused/.exec(stdout) ?? [];
   expect([Number(imported) + Number(present), Number(refused)]).toEqual([1996, 4]);
 
   const { users, held, wanted } = await readAccounts(database);

@@ -23,22 +23,39 @@ function expectReport(log: string): void {
 
 const keys = async () => JSON.stringify(await createKeyRing());
 
-test.each(["server/src/main.ts", "server/src/tasks.ts", "server/src/worker.ts", "dev/src/api.ts"])(
-  "%s reports a misspelt variable at its start",
-  async (entry) => {
-    const program = startProgram(entry, {
-      NODE_ENV: "development",
-      PORT: "0",
-      LATCH_ISSUER,
-      LATCH_KEYS: await keys(),
-      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
-      LATCH_TABLE_PREFIX: `t${randomUUID()}-`,
-      ...misspelt,
-    });
-    await program.says(reported);
-    expectReport((await program.end()).stdout);
-  },
-);
+/** What the entries of a machine are started with. */
+const environmentOf = async (NODE_ENV: string) => ({
+  NODE_ENV,
+  PORT: "0",
+  LATCH_ISSUER,
+  LATCH_KEYS: await keys(),
+  DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+  LATCH_TABLE_PREFIX: `t${randomUUID()}-`,
+  ...misspelt,
+});
+
+const entries = [
+  "server/src/main.ts",
+  "server/src/tasks.ts",
+  "server/src/worker.ts",
+  "dev/src/api.ts",
+];
+
+test.each(entries)("%s reports a misspelt variable at its start", async (entry) => {
+  const program = startProgram(entry, await environmentOf("test"));
+  await program.waitForOutput(reported);
+  expectReport((await program.end()).stdout);
+});
+
+test.each(entries)("%s reports a misspelt variable as a sentence in development", async (entry) => {
+  const program = startProgram(entry, await environmentOf("development"));
+  await program.complains(
+    /^Warning: the variable LOG_LEVELS is not known\. Did you mean LOG_LEVEL\?$/m,
+  );
+  const { stdout, stderr } = await program.end();
+  expect(`${stdout}${stderr}`).not.toContain(value);
+  expect(stdout).not.toMatch(reported);
+});
 
 test.each<FunctionName>([
   "api",

@@ -39,7 +39,7 @@ const places: Record<string, () => Promise<Opened & { events: TestEvents }>> = {
       LATCH_KEYS: JSON.stringify(await createKeyRing()),
       PASSWORD_HASH: "argon2id",
     });
-    const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+    const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
     return { origin: `http://127.0.0.1:${port}`, fetch: (r) => fetch(r), database, events };
   },
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { type Edit, openEditableCopy } from "../support/processes/editable-copy.ts";
-import { startProgram, temporaryFolder } from "../support/processes/program.ts";
+import { startLatch, temporaryFolder } from "../support/processes/program.ts";
 import { notes } from "./notes.ts";
 import { quote } from "./quote.ts";
 
@@ -67,17 +67,16 @@ test("the API serves the new operations by role, and Swagger UI shows them", asy
     BCRYPT_COST: "4",
   };
   const base = copy.root;
-  const server = startProgram("dev/src/dev.ts", { ...environment, PORT: "0" }, { base });
-  const [, baseUrl = ""] = await server.says(/API +(\S+)/);
+  const server = startLatch(["dev"], { ...environment, PORT: "0" }, { base });
+  const [, baseUrl = ""] = await server.waitForOutput(/API +(\S+)/);
   const client = pathToFileURL(join(base, "packages/client/src/index.ts")).href;
   const { createLatchClient } = await import(client);
   const anonymous = createLatchClient({ baseUrl });
 
   async function as(role: string) {
     const email = `${role}@example.com`;
-    const args = ["--email", email, "--role", role];
-    const command = { base, args, input: `${password}\n` };
-    await startProgram("cli/src/commands/user-create.ts", environment, command).ended;
+    const args = ["users", "create", "--email", email, "--role", role];
+    await startLatch(args, environment, { base, input: `${password}\n` }).ended;
     const { data } = await anonymous.logIn({ body: { identifier: email, password } });
     const headers = { authorization: `Bearer ${data.accessToken}` };
     return createLatchClient({ baseUrl, headers });

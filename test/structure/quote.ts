@@ -4,13 +4,19 @@ import type { Edit } from "../support/processes/editable-copy.ts";
 export const quote: Record<"contract" | "core" | "handler", Edit[]> = {
   contract: [
     {
+      file: "packages/contract/src/accounts/schemas.ts",
+      after: /from "zod";\n/,
+      text: `
+export const Quote = z
+  .object({ text: z.string().meta({ example: "Well begun is half done." }) })
+  .meta({ id: "Quote" });
+`,
+    },
+    {
       file: "packages/contract/src/accounts/routes.ts",
       after: /^/,
       text: `import { requires } from "../roles.ts";
-
-const Quote = z
-  .object({ text: z.string().meta({ example: "Well begun is half done." }) })
-  .meta({ id: "Quote" });
+import { Quote } from "./schemas.ts";
 `,
     },
     {
@@ -31,19 +37,24 @@ const Quote = z
   core: [
     {
       file: "packages/core/src/accounts/accounts.ts",
+      after: /^/,
+      text: `import type { Context } from "../shared/context.ts";\n`,
+    },
+    {
+      file: "packages/core/src/accounts/accounts.ts",
       // The object that `createAccounts` returns.
       after: /[\s\S]*\n {2}return \{(?=[\s\S]*export type Accounts )/,
       text: `
-    getQuote: ({ principal }: { principal: { userId: string } }) => ({
-      text: \`Well begun, \${principal.userId}.\`,
-    }),`,
+    getQuote: async ({ principal }: Context) => ({ text: \`Well begun, \${principal.userId}.\` }),`,
     },
   ],
   handler: [
     {
       file: "packages/api/src/handlers/accounts.ts",
       after: /Handlers<Routes\["accounts"\]> => \(\{\n/,
-      text: `  getQuote: (c) => c.json(accounts.getQuote(requestContext(c)), 200),
+      text: `  async getQuote(c) {
+    return c.json(await accounts.getQuote(requestContext(c)), 200);
+  },
 
 `,
     },

@@ -8,23 +8,23 @@ export type Rule = {
   on?: StageName[];
   holds(graph: Graph): void;
   /** Each changes a copy of the graph so that it violates the rule. */
-  bites: Record<string, (graph: Graph) => void>;
+  brokenGraphs: Record<string, (graph: Graph) => void>;
 };
 
 /** Tests that each rule holds for its stages, and that it detects each of its violations. */
 export function expectRules(rules: Record<string, Rule>): void {
-  describe.each(Object.entries(rules))("%s", (_, { on = deployed, holds, bites }) => {
+  describe.each(Object.entries(rules))("%s", (_, { on = deployed, holds, brokenGraphs }) => {
     test.each(on)("in %s", async (name) => {
       holds(await stage(name));
     });
 
-    test.each(Object.entries(bites))("is not so with %s", async (_, spoil) => {
-      const spoilt = copyGraph(await stage(on[0] as StageName));
-      spoil(spoilt);
+    test.each(Object.entries(brokenGraphs))("reports a graph with %s", async (_, breakGraph) => {
+      const brokenGraph = copyGraph(await stage(on[0] as StageName));
+      breakGraph(brokenGraph);
       // An unexpected error of a rule does not count as a detection.
-      expect(() => holds(spoilt)).toThrow(expect.objectContaining({ name: "AssertionError" }));
+      expect(() => holds(brokenGraph)).toThrow(expect.objectContaining({ name: "AssertionError" }));
     });
 
-    test("bites", () => expect(Object.keys(bites)).not.toEqual([]));
+    test("has broken graphs", () => expect(Object.keys(brokenGraphs)).not.toEqual([]));
   });
 }

@@ -46,7 +46,7 @@ export function testRuntime(name: string, open: OpenRuntime): void {
       expect(right.data?.user.email).toBe(email);
     });
 
-    test("a refresh token moves on, and one that was used up ends the session only later", async () => {
+    test("a refresh token rotates, and reusing it ends the session after the grace period", async () => {
       const { data } = await latch.logIn({ body: { identifier: email, password } });
       const refreshToken = data?.refreshToken ?? "";
       const next = await latch.refreshSession({ body: { refreshToken } });
@@ -112,7 +112,7 @@ export function testRuntime(name: string, open: OpenRuntime): void {
       expect(sessions.data?.items.find(({ current }) => current)?.address).toMatch(runtime.address);
     });
 
-    test("what is wrong with a request is said, never by a 5xx", async () => {
+    test("a bad request gets a 4xx problem that names the field, never a 5xx", async () => {
       const tooLarge = jsonBody({ identifier: "x".repeat(70_000), password });
       const answers = await Promise.all([
         send("/nope"),

@@ -6,17 +6,19 @@ import { ProblemError } from "@latch/core";
 import { migrationReporting } from "@latch/dev/prepare-database";
 import { type Environment, openStack, type Stack, type StackOptions } from "@latch/dev/stack";
 import { connect, connectEvents, type EventsConnection } from "@latch/server/connections";
-import { onStop, StartupError } from "@latch/server/lifecycle";
+import { StartupError } from "@latch/server/lifecycle";
+import { createInterruption } from "./interruption.ts";
+import type { Progress } from "./terminal/progress.ts";
 
-/** For a command that looks after the tables itself. */
+/** For a command that creates the tables itself. */
 export const unprepared: Partial<StackOptions> = { prepare: async () => {} };
 
-/** For a command that takes its time, and ends by itself when it is asked to. */
+/** For a command that takes long: other commands may use the local stack meanwhile. */
 export const lasting: Partial<StackOptions> = { shared: true };
 
 /**
- * Runs a data command: in production on what the configuration names, else on the local stack, which
- * is started for it unless it runs.
+ * Runs a data command: in production on the configured installation, else on the local stack, which is started if
+ * it does not run.
  */
 export async function withDatabase(
   environment: Environment,
@@ -35,7 +37,7 @@ export async function withDatabase(
   }
 }
 
-/** The same for a command that works on the topic and the queues as well. */
+/** Runs a data command that uses the topic and the queues as well. */
 export const withEvents = (
   environment: Environment,
   work: (events: EventsConnection, database: Database, stack: Stack) => Promise<void>,
@@ -51,29 +53,35 @@ export const withEvents = (
     }
   });
 
-/** How the migration commands run: they tell what happens, and end between two pages when asked to. */
-export function interruptible(environment: Environment): MigrationOptions {
-  const stop = new AbortController();
-  onStop(environment, async () => {
-    console.error("Stopping after this page.");
-    stop.abort(new StartupError("Stopped. The next run goes on from here."));
-  });
-  return { ...migrationReporting(), signal: stop.signal };
+/** How the migration commands run: they show their progress, and end between two pages when interrupted. */
+export function migrationOptions(
+  environment: Environment,
+  { show, print }: Progress,
+): MigrationOptions {
+  return {
+    ...migrationReporting(print),
+    onPage: (id, items) => show(`${id}, ${items.toLocaleString("en")} items`),
+    signal: createInterruption(environment).signal,
+  };
 }
 
 /** @throws StartupError in production */
-export function refuseProduction({ NODE_ENV }: Environment, what: string): void {
-  if (NODE_ENV === "production") throw new StartupError(`${what}: not in production.`);
-}
-
-/** @throws StartupError for a database that is not on this machine */
-export function refuseRemote({ DYNAMODB_ENDPOINT: endpoint }: Environment, what: string): void {
-  if (endpoint && !isLoopback(endpoint)) {
-    throw new StartupError(`${what}: only on this machine, and ${endpoint} is another one.`);
+export function refuseProduction({ NODE_ENV }: Environment, command: string): void {
+  if (NODE_ENV === "production") {
+    throw new StartupError(`\`${command}\` is for development: NODE_ENV must not be production.`);
   }
 }
 
-/** What a person at a terminal can do something about becomes a sentence; a defect stays as it is. */
+/** @throws StartupError for a database that is not on this machine */
+export function refuseRemote({ DYNAMODB_ENDPOINT: endpoint }: Environment, command: string): void {
+  if (endpoint && !isLoopback(endpoint)) {
+    throw new StartupError(
+      `\`${command}\` needs a database on this machine: DYNAMODB_ENDPOINT is ${endpoint}.`,
+    );
+  }
+}
+
+/** Turns an error that the operator can act on into a sentence; a defect stays as it is. */
 function explained(error: unknown): unknown {
   if (error instanceof ProblemError) {
     const { message, extra, cause } = error;
@@ -83,16 +91,16 @@ function explained(error: unknown): unknown {
   if (!isOfAws(error)) return error;
   return new StartupError(
     error.name === "ResourceNotFoundException"
-      ? "A table is missing: `npm run db:create` makes it."
-      : `DynamoDB could not be used: ${error.message || error.name}`,
+      ? "A table is missing. `npx latch db create` creates it."
+      : `DynamoDB failed: ${error.message || error.name}`,
   );
 }
 
 const eventsProblem = (error: Error): string =>
   error instanceof QueueDoesNotExist
-    ? "A queue is missing: `npm run events:create` makes it."
-    : `SNS and SQS could not be used: ${error.message || error.name}`;
+    ? "A queue is missing. `npx latch events create` creates it."
+    : `SNS or SQS failed: ${error.message || error.name}`;
 
-/** What the SDK throws when a call was sent, answered or not, or had no credentials to be sent with. */
+/** Whether the AWS SDK threw it: after a call, answered or not, or for missing credentials. */
 const isOfAws = (error: unknown): error is Error =>
   error instanceof Error && ("$metadata" in error || error.name === "CredentialsProviderError");

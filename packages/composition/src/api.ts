@@ -97,7 +97,7 @@ export function composeApi({
     ids,
     lockout: createLockout({ ...stores, guesses, ids, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
-    deviceTokens: createDeviceTokens(createSeal(keys, "latch device tokens")),
+    deviceTokens: createDeviceTokens(keys),
     payments: composePayments(config, clock),
   };
   const sessions = createSessions({

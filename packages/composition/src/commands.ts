@@ -1,25 +1,24 @@
 import { createRandomIds } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
-import { createLog } from "@latch/adapters/telemetry/log";
 import type { Config } from "@latch/config";
+import type { Log } from "@latch/core";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import type { PasswordSettings } from "./services/password-policy.ts";
 import { openPersonalStores } from "./services/stores.ts";
 
-type Settings = PasswordSettings & Pick<Config, "BCRYPT_COST" | "LOG_LEVEL">;
+type Settings = PasswordSettings & Pick<Config, "BCRYPT_COST">;
 
 /**
  * Constructs the services of the commands. They apply the rules of the API, with `cli` as the
  * actor.
  */
-export function composeCommands(database: Database, config: Settings) {
+export function composeCommands(database: Database, config: Settings, log: Log) {
   const clock = Date.now;
   const ids = createRandomIds(clock);
-  const log = createLog(config.LOG_LEVEL);
   const stores = openPersonalStores(database, clock);
-  const { openAccount } = composeOpenAccount({
+  const { openAccount, passwords } = composeOpenAccount({
     ...stores,
     config,
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
@@ -33,5 +32,5 @@ export function composeCommands(database: Database, config: Settings) {
     caller: { actor: "cli", address: "cli", requestId: ids("req") },
     principal: undefined,
   };
-  return { openAccount, apiKeys, users: stores.users, ctx };
+  return { openAccount, passwords, apiKeys, users: stores.users, ctx };
 }

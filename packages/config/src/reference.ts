@@ -12,7 +12,7 @@ export const entries = {
   "lambda-authorizer": "the function `Authorizer`",
   "lambda-publisher": "the function `PublishChanges`",
   "lambda-mail": "the function `SendMail`",
-  "lambda-sweep": "the function `Sweep`",
+  "lambda-maintenance": "the function `Sweep`",
   "lambda-consumers":
     "the functions `RecordActivity`, `ForgetPerson`, `PlanWebhooks` and `DeliverWebhooks`",
   edge: "the API on Cloudflare Workers, or another host of workerd",

@@ -1,26 +1,27 @@
-/** `npm run dev`: starts the local stack and the API, and restarts the API when code changes. */
 import { readServerConfig } from "@latch/config/server";
-import { runEntry } from "@latch/server/lifecycle";
 import { displayPath, startDevServer } from "./dev-server.ts";
 import { prepareDatabase } from "./prepare-database.ts";
-import { localFolder, startLocalStack } from "./stack/stack.ts";
+import { refuseProduction } from "./refuse-production.ts";
+import { type Environment, localFolder, startLocalStack } from "./stack/stack.ts";
 
-await runEntry(async () => {
-  const environment = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...process.env };
-  const { PORT: port, HOST: host } = readServerConfig(environment);
+/** Starts the local stack and the API, and restarts the API when code changes. */
+export async function runApiForDevelopment(environment: Environment): Promise<void> {
+  refuseProduction(environment["NODE_ENV"]);
+  const given = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...environment };
+  const { PORT: port, HOST: host } = readServerConfig(given);
   await startDevServer({
-    environment: process.env,
+    environment,
     name: "The API",
     entry: import.meta.resolve("./api.ts"),
     place: { port, host },
     startStack: (reserved) =>
       startLocalStack(
-        { ...process.env, PORT: String(reserved) },
+        { ...environment, PORT: String(reserved) },
         { owner: true, events: true, prepare: prepareDatabase },
       ),
-    banner: (origin) => banner(origin, displayPath(localFolder(process.env))),
+    banner: (origin) => banner(origin, displayPath(localFolder(environment))),
   });
-});
+}
 
 function banner(origin: string, folder: string): string {
   return `
@@ -31,7 +32,7 @@ function banner(origin: string, folder: string): string {
   Mailbox     ${origin}/dev/mailbox
   Data        ${folder}
 
-  First administrator:
-  npm run user:create -- --email you@example.com --role super_admin
+  Create the first administrator, in another terminal:
+  npx latch users create --email you@example.com --role super_admin
 `;
 }

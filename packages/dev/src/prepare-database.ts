@@ -9,7 +9,7 @@ import { type MigrationOptions, migrate, migrations } from "@latch/adapters/migr
 export async function prepareDatabase(database: Database): Promise<string[]> {
   const messages = await createTables(database);
   await migrate(database, migrations, {
-    ...migrationReporting(),
+    ...migrationReporting(console.error),
     onDone: (id, items) => messages.push(appliedMessage(id, items)),
   });
   return messages;
@@ -20,10 +20,9 @@ export const appliedMessage = (id: string, items: number): string =>
   `applied ${id} (${items} items)`;
 
 /** Returns migration options with the owner of the lock, and a message when another process has it. */
-export const migrationReporting = (): MigrationOptions => ({
+export const migrationReporting = (print: (line: string) => void): MigrationOptions => ({
   owner: currentUser(),
-  onWait: (leaseOwner) =>
-    console.log(`Waiting for ${leaseOwner}, which is migrating the database.`),
+  onWait: (leaseOwner) => print(`Waiting for ${leaseOwner}, which is migrating the database.`),
 });
 
 function currentUser(): string {

@@ -76,12 +76,12 @@ export function readKeys({ LATCH_KEYS, LATCH_KEYS_FILE }: ServerConfig): KeyRing
   const source = LATCH_KEYS ? "LATCH_KEYS" : "LATCH_KEYS_FILE";
   if (!LATCH_KEYS && !LATCH_KEYS_FILE) {
     throw new ConfigError(
-      "There are no keys. Create a key file with `npm run keys:create -- FILE` and set LATCH_KEYS_FILE=FILE.",
+      "There are no keys. Create a key file with `npx latch keys create FILE` and set LATCH_KEYS_FILE=FILE.",
     );
   }
   if (!LATCH_KEYS && !existsSync(LATCH_KEYS_FILE as string)) {
     throw new ConfigError(
-      `LATCH_KEYS_FILE: The file ${LATCH_KEYS_FILE} does not exist. Create it with \`npm run keys:create -- ${LATCH_KEYS_FILE}\`.`,
+      `LATCH_KEYS_FILE: The file ${LATCH_KEYS_FILE} does not exist. Create it with \`npx latch keys create ${LATCH_KEYS_FILE}\`.`,
     );
   }
   try {

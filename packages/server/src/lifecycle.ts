@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** An error that prevents the start. Its message tells the operator what to do, in one sentence. */
+/** An error that prevents the start. Its message is one sentence with the solution for the operator. */
 export class StartupError extends Error {
   override name = "StartupError";
 }
@@ -40,15 +40,18 @@ const isExpected = (error: unknown): error is Error =>
  * npm passes a signal to its shell only, and the shell ends without a signal to this process.
  * @param environment contains `npm_lifecycle_event` when npm runs the process
  */
-export function onStop(environment: Record<string, unknown>, stop: () => Promise<void>): void {
+export function onStop(
+  environment: Record<string, unknown>,
+  stop: (signal?: NodeJS.Signals) => Promise<void>,
+): void {
   let started = false;
-  const stopOnce = () => {
-    if (!started) void stop();
+  const stopOnce = (signal?: NodeJS.Signals) => {
+    if (!started) void stop(signal);
     started = true;
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stopOnce);
   // Emitted in a forked process when its parent has ended.
-  process.on("disconnect", stopOnce);
+  process.on("disconnect", () => stopOnce());
   if (environment["npm_lifecycle_event"]) {
     const parent = process.ppid;
     setInterval(() => process.ppid !== parent && stopOnce(), 250).unref();

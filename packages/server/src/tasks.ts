@@ -11,6 +11,7 @@ import { readTasksServerConfig, TasksServerEnvironment } from "@latch/config/tas
 import { TelemetryEnvironment } from "@latch/config/telemetry";
 import { warnAboutVariables } from "@latch/config/warnings";
 import { version } from "@latch/contract/version";
+import { configurationWarnings } from "./configuration-warnings.ts";
 import { connect } from "./connections.ts";
 import { readAsset } from "./http/assets.ts";
 import { readSocketAddress } from "./http/serve.ts";
@@ -23,7 +24,7 @@ await runEntry(async () => {
   const config = readTasksServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL, { bufferMs: 10 });
   const schemas = [TasksServerEnvironment, MachineEnvironment, TelemetryEnvironment];
-  warnAboutVariables(process.env, schemas, log);
+  warnAboutVariables(process.env, schemas, configurationWarnings(config, log));
   const {
     observation,
     observer,

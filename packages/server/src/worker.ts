@@ -10,6 +10,7 @@ import { openSmtpMailer } from "@latch/composition/smtp-mailer";
 import { readServerConfig, ServerEnvironment } from "@latch/config/server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
 import { warnAboutVariables } from "@latch/config/warnings";
+import { configurationWarnings } from "./configuration-warnings.ts";
 import { connect, connectDeliveries, connectEvents, readKeys } from "./connections.ts";
 import { onStop, runEntry, StartupError } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
@@ -19,7 +20,11 @@ await runEntry(async () => {
   const names = parseRoles(parseArgs({ allowPositionals: true }).positionals);
   const config = readServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
-  warnAboutVariables(process.env, [ServerEnvironment, TelemetryEnvironment], log);
+  warnAboutVariables(
+    process.env,
+    [ServerEnvironment, TelemetryEnvironment],
+    configurationWarnings(config, log),
+  );
   const {
     observer,
     queueObserver,

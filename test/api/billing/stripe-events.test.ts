@@ -149,7 +149,7 @@ describe("Stripe events", () => {
         return tell(updated, subscription);
       }),
     );
-    // Stripe resends an event whose attempts were used up.
+    // Stripe resends an event whose attempts were exhausted.
     expect([200, 503]).toEqual(
       expect.arrayContaining([...new Set(responses.map(({ status }) => status))]),
     );

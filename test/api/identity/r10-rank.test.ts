@@ -6,14 +6,14 @@ import { createHarness } from "../../support/harness.ts";
 const target = (userId: string) => ({ params: { path: { userId } } });
 const forbidden = [403, "forbidden"];
 
-describe("R10: nobody acts on an account of equal or higher role", () => {
+describe("R10: staff cannot act on an account of equal or higher role", () => {
   test.each<{ actor: Role; on: Role }>([
     { actor: "agent", on: "agent" },
     { actor: "agent", on: "super_admin" },
     { actor: "master", on: "master" },
     { actor: "master", on: "super_admin" },
     { actor: "super_admin", on: "super_admin" },
-  ])("an $actor does not end the lockout of a $on", async ({ actor, on }) => {
+  ])("$actor does not end the lockout of $on", async ({ actor, on }) => {
     const { signUp } = await createHarness();
     const [who, whom] = [await signUp({ role: actor }), await signUp({ role: on })];
     expect(outcome(await who.latch.unlockUser(target(whom.user.id)))).toEqual(forbidden);

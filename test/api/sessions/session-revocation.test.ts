@@ -23,8 +23,8 @@ const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ respons
     superAdmin.latch.suspendUser({ ...path(person), body: { reason: "x" } }),
   "the role is changed": (_, { superAdmin, person }) =>
     superAdmin.latch.changeUserRole({ ...path(person), body: { role: "agent" } }),
-  "the account is deleted": (_, { superAdmin, person }) =>
-    superAdmin.latch.deleteUser(path(person)),
+  "the account is deleted": (_, { otherSession }) =>
+    otherSession.latch.deleteMe({ body: { password } }),
   "they log out": ({ latch }, { person }) =>
     latch.logOut({ body: { refreshToken: person.refreshToken } }),
   "it is ended from another device": (_, { otherSession }) =>
@@ -42,7 +42,7 @@ const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ respons
 
 const checked = Object.values<Route>(contract).filter((route) => route["x-session-check"]);
 
-test("operations that change credentials, roles, keys, webhooks and payments look up the session; reads do not", () => {
+test("operations that change credentials, roles, keys, webhooks and payments, and all of the staff, look up the session", () => {
   const names = checked.map(({ operationId }) => operationId).sort();
   expect(names).toMatchInlineSnapshot(`
     [
@@ -61,12 +61,18 @@ test("operations that change credentials, roles, keys, webhooks and payments loo
       "endMySession",
       "endUserSessions",
       "exportMe",
+      "getUser",
+      "listUserActivity",
+      "listUsers",
+      "listWebhookDeliveries",
+      "listWebhookEndpoints",
       "redeliver",
       "reinstateUser",
       "revokeApiKey",
       "rotateWebhookSecret",
       "suspendUser",
       "unlockUser",
+      "updateMe",
       "updateUser",
     ]
   `);

@@ -69,13 +69,13 @@ test("a token that is replayed after the grace period ends the session", async (
   expect(event).toMatchObject({ level: "warn", userId: user.id, address: "203.0.113.7" });
 });
 
-test("a token two rotations old is a replay, even within the grace period", async () => {
+test("a token six rotations old is a replay, even within the grace period", async () => {
   const harness = await createHarness(off);
   const { refreshToken } = await harness.signUp();
-  const second = await refresh(harness, refreshToken);
-  const third = await refresh(harness, second.token);
+  let { token } = await refresh(harness, refreshToken);
+  for (let rotations = 0; rotations < 5; rotations++) token = (await refresh(harness, token)).token;
   expect(await refresh(harness, refreshToken)).toMatchObject(invalidSession);
-  expect(await refresh(harness, third.token)).toMatchObject(invalidSession);
+  expect(await refresh(harness, token)).toMatchObject(invalidSession);
 });
 
 test("without a grace period a token is valid once", async () => {
@@ -106,7 +106,7 @@ test("a session ends after 14 days without a refresh", async () => {
   expect(await refresh(harness, kept.token)).toMatchObject(invalidSession);
 });
 
-test("a session ends 30 days after the log-in, however often it is refreshed", async () => {
+test("a session ends 30 days after the login, however often it is refreshed", async () => {
   const harness = await createHarness(off);
   const start = harness.clock();
   let { refreshToken } = await harness.signUp();

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { createObservedHarness, parseSeries } from "../../support/observed-harness.ts";
 
 const read = (name: string) =>
-  readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
+  readFileSync(new URL(`../../../docs/operations/${name}`, import.meta.url), "utf8");
 
 const runbook = read("runbook.md");
 const anchors = [...runbook.matchAll(/^## (\w+)$/gm)].map(([, kind = ""]) => kind.toLowerCase());
@@ -110,7 +110,7 @@ test("every alert is a valid Prometheus rule with a link to the runbook", () => 
   expect(alerts.length).toBeGreaterThan(0);
   for (const { alert, annotations } of alerts) {
     const [file, anchor] = annotations.runbook_url.split("#");
-    expect(file, alert).toBe("docs/runbook.md");
+    expect(file, alert).toBe("docs/operations/runbook.md");
     expect(anchors, alert).toContain(anchor);
   }
 });

@@ -47,7 +47,7 @@ test("METRICS enables the page without a key, and disables it with one", async (
   expect((await off.raw("GET", "/metrics", { headers: { authorization } })).status).toBe(404);
 });
 
-test("counts requests, log-ins, lockouts, replays, hashing and database calls", async () => {
+test("counts requests, logins, lockouts, replays, hashing and database calls", async () => {
   const harness = await createObservedHarness();
   const { raw, latch, signUp, logIn } = harness;
   const canary = "canary-that-names-a-person";
@@ -78,7 +78,7 @@ test("counts requests, log-ins, lockouts, replays, hashing and database calls", 
   expect(amountOf(series, "latch_log_ins_total", { outcome: "rate_limited" })).toBe(1);
   expect(amountOf(series, "latch_lockouts_total", { scope: "address" })).toBe(1);
   expect(amountOf(series, "latch_session_replays_total")).toBe(1);
-  // Sign-up and six checks; a locked-out log-in hashes nothing.
+  // Sign-up and six checks; a locked-out login hashes nothing.
   expect(amountOf(series, "latch_hashing_duration_seconds_count")).toBe(7);
   expect(amountOf(series, "latch_hashing_queue")).toBe(0);
   const call = { table: "Sessions", operation: "PutItem", outcome: "ok" };

@@ -55,7 +55,7 @@ export const eventRules: Record<string, Rule> = {
         });
       }
     },
-    bites: {
+    brokenGraphs: {
       "a stream without a mapping": ({ remove }) => remove(mapping, "UsersChanges"),
       "the starting position LATEST": change(mapping, "UsersChanges", {
         startingPosition: "LATEST",
@@ -84,7 +84,7 @@ export const eventRules: Record<string, Rule> = {
       const given = graph.variables("Api")["LATCH_ISSUER"];
       expect(issuer).toBe(given ?? String(graph.outputs["url"]).replace(/\/$/, ""));
     },
-    bites: {
+    brokenGraphs: {
       none: ({ variables }) => {
         delete variables("PublishChanges")["LATCH_ISSUER"];
       },
@@ -115,7 +115,7 @@ export const eventRules: Record<string, Rule> = {
       );
       for (const { name, inputs } of made) expect(inputs["sqsManagedSseEnabled"], name).toBe(true);
     },
-    bites: {
+    brokenGraphs: {
       "an unencrypted topic": change(topicType, "EventTopic", { kmsMasterKeyId: undefined }),
       "an unencrypted queue": change(queueType, "SendMailQueue", { sqsManagedSseEnabled: false }),
       "a missing queue": ({ remove }) => remove(queueType, "SendMailDeadLetters"),
@@ -151,7 +151,7 @@ export const eventRules: Record<string, Rule> = {
         const failures = graph.one(queueType, "PublishFailures");
         expect(failures["messageRetentionSeconds"]).toBe(twoWeeks);
       },
-      bites: {
+      brokenGraphs: {
         "less than six times the timeout": change(queueType, "DeliverWebhooksQueue", {
           visibilityTimeoutSeconds: 6 * 30 - 1,
         }),
@@ -217,7 +217,7 @@ export const eventRules: Record<string, Rule> = {
         ]);
       });
     },
-    bites: {
+    brokenGraphs: {
       "the policy of another queue": change(queuePolicy, "SendMailPolicy", {
         queueUrl: "elsewhere",
       }),
@@ -253,7 +253,7 @@ export const eventRules: Record<string, Rule> = {
         });
       });
     },
-    bites: {
+    brokenGraphs: {
       "no consumer": ({ remove }) => remove(mapping, "SendMailMessages"),
       "no partial batch response": change(mapping, "SendMailMessages", {
         functionResponseTypes: undefined,

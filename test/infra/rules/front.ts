@@ -43,7 +43,7 @@ export const frontRules: Record<string, Rule> = {
         expect(inputs["cors"], name).toBeUndefined();
       }
     },
-    bites: {
+    brokenGraphs: {
       // An origin access control of CloudFront's would overwrite the Authorization header.
       "IAM authorization": changeAll(urlType, { authorizationType: "AWS_IAM" }),
       "CORS of AWS": changeAll(urlType, { cors: { allowOrigins: ["*"] } }),
@@ -61,7 +61,7 @@ export const frontRules: Record<string, Rule> = {
       expect(graph.outputs["tasksUrl"]).toMatch(/^https:\/\/tasks\w+\.lambda-url\./);
       expect(graph.all(distribution)).toEqual([]);
     },
-    bites: {
+    brokenGraphs: {
       "one URL for both": ({ outputs }) => {
         outputs["tasksUrl"] = outputs["url"];
       },
@@ -85,7 +85,7 @@ export const frontRules: Record<string, Rule> = {
       }
       expectLive(graph, httpFunctions);
     },
-    bites: {
+    brokenGraphs: {
       "a URL without the alias": changeAll(urlType, { qualifier: undefined }),
       "an alias without permission": changeAll(permission, { qualifier: "other" }),
       "no provisioned concurrency": ({ remove }) => remove(warmType, "ApiWarm"),
@@ -106,7 +106,7 @@ export const frontRules: Record<string, Rule> = {
       }
       expect(JSON.stringify(graph.all(authorizerType))).toContain(":live");
     },
-    bites: {
+    brokenGraphs: {
       "an authorizer without provisioned concurrency": ({ remove }) =>
         remove(warmType, "AuthorizerWarm"),
       "a gateway that calls the function without the alias": changeAll(integration, {
@@ -123,7 +123,7 @@ export const frontRules: Record<string, Rule> = {
     holds({ all }) {
       for (const type of [aliasType, warmType]) expect(all(type)).toEqual([]);
     },
-    bites: {
+    brokenGraphs: {
       "provisioned concurrency": ({ resources }) => {
         resources.push({ type: warmType, name: "ApiWarm", inputs: {} });
       },
@@ -137,7 +137,7 @@ export const frontRules: Record<string, Rule> = {
       expect(graph.outputs["url"]).toMatch(/^https:/);
       expect(graph.outputs["url"]).toBe(graph.outputs["tasksUrl"]);
     },
-    bites: {
+    brokenGraphs: {
       "a function URL": ({ resources }) => {
         resources.push({ type: urlType, name: "ApiUrl", inputs: {} });
       },
@@ -156,7 +156,7 @@ export const frontRules: Record<string, Rule> = {
       const open = routeKeys(all(routeType).filter((route) => !isCustom(route)));
       expect(open.sort()).toEqual(["$default", "ANY /tasks", "ANY /tasks/{proxy+}"]);
     },
-    bites: {
+    brokenGraphs: {
       "an unprotected operation": ({ all }) => {
         const [route] = all(routeType).filter(isCustom);
         if (route) route.inputs["authorizationType"] = "NONE";
@@ -185,7 +185,7 @@ export const frontRules: Record<string, Rule> = {
         }),
       ]);
     },
-    bites: {
+    brokenGraphs: {
       "a cache of an hour": changeAll(authorizerType, { authorizerResultTtlInSeconds: 3600 }),
       "a cache without the token": changeAll(authorizerType, { identitySources: [] }),
     },
@@ -199,7 +199,7 @@ export const frontRules: Record<string, Rule> = {
       expect(api?.inputs["corsConfiguration"]).toEqual({});
       expect(api?.inputs["protocolType"]).toBe("HTTP");
     },
-    bites: {
+    brokenGraphs: {
       "CORS of AWS": changeAll("aws:apigatewayv2/api:Api", {
         corsConfiguration: { allowOrigins: ["*"] },
       }),
@@ -215,7 +215,7 @@ export const frontRules: Record<string, Rule> = {
       });
       expect(variables("Api")["LATCH_ISSUER"]).toBe("https://auth.example.com");
     },
-    bites: {
+    brokenGraphs: {
       "another issuer": ({ variables }) => {
         variables("Api")["LATCH_ISSUER"] = "https://api.example.com";
       },
@@ -250,7 +250,7 @@ export const frontRules: Record<string, Rule> = {
         viewerCertificate: { minimumProtocolVersion: "TLSv1.2_2021", sslSupportMethod: "sni-only" },
       });
     },
-    bites: Object.fromEntries(
+    brokenGraphs: Object.fromEntries(
       Object.entries({
         "answers that are kept": { cachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6" },
         "no Authorization header": { originRequestPolicyId: undefined },

@@ -94,7 +94,7 @@ export const functionRules: Record<string, Rule> = {
           .sort(),
       );
     },
-    bites: { "a missing function": ({ remove }) => remove(lambda, "SweepHandlerFunction") },
+    brokenGraphs: { "a missing function": ({ remove }) => remove(lambda, "SweepHandlerFunction") },
   },
 
   "functions have the tested runtime and log JSON": {
@@ -114,7 +114,7 @@ export const functionRules: Record<string, Rule> = {
         });
       }
     },
-    bites: {
+    brokenGraphs: {
       "another runtime": change("Api", { runtime: "nodejs20.x" }),
       "another architecture": change("SendMail", { architectures: ["x86_64"] }),
       "less memory": change("Api", { memorySize: 512 }),
@@ -135,7 +135,7 @@ export const functionRules: Record<string, Rule> = {
       // AWS requires a visibility timeout longer than the timeout of the consumer.
       expect(one(lambda, "SendMailFunction")["timeout"]).toBe(60);
     },
-    bites: {
+    brokenGraphs: {
       "ten seconds": change("Api", { timeout: 10 }),
       "a consumer timeout above the visibility timeout": change("SendMail", { timeout: 900 }),
     },
@@ -150,7 +150,7 @@ export const functionRules: Record<string, Rule> = {
         expect((built?.bytes ?? Number.NaN) / 1024, name).toBeLessThanOrEqual(sizeLimits[file]);
       }
     },
-    bites: {
+    brokenGraphs: {
       "a larger bundle": ({ functions }) => {
         if (functions["Api"]) functions["Api"].bytes = 901 * 1024;
       },
@@ -176,7 +176,7 @@ export const functionRules: Record<string, Rule> = {
         if ("LatchKeys" in linked) expect(linked["LatchKeys"]).toMatchObject({ value: keys });
       }
     },
-    bites: {
+    brokenGraphs: {
       "keys for the tasks": ({ functions }) => {
         Object.assign(functions["TasksApi"]?.links ?? {}, { LatchKeys: { value: keys } });
       },
@@ -195,7 +195,7 @@ export const functionRules: Record<string, Rule> = {
   "logs are kept for 90 days in production": {
     on: inProduction,
     holds: (graph) => expectRetention(graph, 90),
-    bites: {
+    brokenGraphs: {
       "logs without retention": ({ one }) => {
         delete one(logGroup, "ApiLogs")["retentionInDays"];
       },
@@ -205,7 +205,7 @@ export const functionRules: Record<string, Rule> = {
   "logs are kept for a week in other stages": {
     on: ["ada", "pr", "prGateway"],
     holds: (graph) => expectRetention(graph, 7),
-    bites: {
+    brokenGraphs: {
       "logs without retention": ({ one }) => {
         one(logGroup, "SendMailLogs")["retentionInDays"] = 0;
       },
@@ -217,7 +217,7 @@ export const functionRules: Record<string, Rule> = {
     holds({ all: every }) {
       expect(every(logGroup).filter(({ name }) => /^Gateway/.test(name))).toHaveLength(1);
     },
-    bites: {
+    brokenGraphs: {
       none: ({ remove, all: every }) => {
         for (const { name } of every(logGroup)) if (/^Gateway/.test(name)) remove(logGroup, name);
       },

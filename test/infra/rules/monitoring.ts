@@ -13,7 +13,7 @@ const dashboardType = "aws:cloudwatch/dashboard:Dashboard";
 const topicSubscription = "aws:sns/topicSubscription:TopicSubscription";
 const lambda = "aws:lambda/function:Function";
 
-const runbook = readFileSync(join(root, "docs/runbook.md"), "utf8");
+const runbook = readFileSync(join(root, "docs/operations/runbook.md"), "utf8");
 const listFunctions = ({ all }: Graph) =>
   all(lambda).map(({ name, inputs }) => ({
     name: name.replace(/(Handler)?Function$/, ""),
@@ -54,7 +54,7 @@ export const monitoringRules: Record<string, Rule> = {
         }
       }
     },
-    bites: {
+    brokenGraphs: {
       "no alarm for errors": without("Errors-SendMail"),
       "no alarm for throttles": without("Throttles-Api"),
       "an alarm about another function": (graph) => {
@@ -82,7 +82,7 @@ export const monitoringRules: Record<string, Rule> = {
         expect(alarm(graph, `Slow-${name}`)).not.toHaveProperty("statistic");
       }
     },
-    bites: {
+    brokenGraphs: {
       "no alarm": without("Slow-TasksApi"),
       "the average": change("Slow-Api", { extendedStatistic: undefined, statistic: "Average" }),
       "ten seconds": change("Slow-Api", { threshold: 10_000 }),
@@ -110,7 +110,7 @@ export const monitoringRules: Record<string, Rule> = {
         threshold: 300_000,
       });
     },
-    bites: {
+    brokenGraphs: {
       "no alarm for a queue": without("DeadLetters-SendMail"),
       "no alarm for discarded changes": without("DeadLetters-PublishChanges"),
       "an alarm for the queue itself": change("DeadLetters-SendMail", {
@@ -133,7 +133,7 @@ export const monitoringRules: Record<string, Rule> = {
         });
       }
     },
-    bites: {
+    brokenGraphs: {
       "a missing alarm": without("TableThrottles-Users"),
       "another table": change("TableThrottles-Users", { dimensions: { TableName: "Users" } }),
     },
@@ -149,19 +149,19 @@ export const monitoringRules: Record<string, Rule> = {
         expect(inputs, name).toMatchObject({ alarmActions: actions, okActions: actions });
         const kind = name.split("-")[0];
         expect(inputs["alarmDescription"], name).toMatch(
-          new RegExp(`^[A-Z].+\\. See ${kind} in docs/runbook\\.md\\.$`),
+          new RegExp(`^[A-Z].+\\. See ${kind} in docs/operations/runbook\\.md\\.$`),
         );
         expect(runbook, name).toContain(`## ${kind}\n`);
       }
     },
-    bites: {
+    brokenGraphs: {
       "no topic": ({ remove }) => remove("aws:sns/topic:Topic", "Alarms"),
       "an alarm without an action": change("Errors-Api", { alarmActions: [] }),
       "an alarm without a recovery action": change("Slow-Api", { okActions: [] }),
       "an alarm without a description": change("Errors-Api", { alarmDescription: "" }),
       "a kind that the runbook does not describe": ({ resources }) => {
         const known = resources.find(({ name }) => name === "Errors-Api");
-        const alarmDescription = "It is unheard. See Unheard in docs/runbook.md.";
+        const alarmDescription = "It is unheard. See Unheard in docs/operations/runbook.md.";
         if (known) {
           resources.push({
             ...known,
@@ -182,7 +182,7 @@ export const monitoringRules: Record<string, Rule> = {
         endpoint: "ops@example.com",
       });
     },
-    bites: {
+    brokenGraphs: {
       "no subscription": ({ remove }) => remove(topicSubscription, "AlarmsEmail"),
       "another subscriber": ({ one }) => {
         one(topicSubscription, "AlarmsEmail")["endpoint"] = "eve@example.com";
@@ -205,7 +205,7 @@ export const monitoringRules: Record<string, Rule> = {
       const names = own.map(([, name]) => name).sort();
       expect(names).toEqual(["Lockouts", "LogIns", "RefusedLogIns", "Replays"]);
     },
-    bites: {
+    brokenGraphs: {
       "under another name": ({ one }: Graph) => {
         const dashboard = one(dashboardType, "Dashboard");
         dashboard["dashboardBody"] = String(dashboard["dashboardBody"]).replaceAll("LogIns", "x");
@@ -225,7 +225,7 @@ export const monitoringRules: Record<string, Rule> = {
       for (const { name } of listFunctions(graph)) expect(text).toContain(`"label":"${name}"`);
       for (const { properties } of widgets) expect(properties.metrics).not.toEqual([]);
     },
-    bites: Object.fromEntries(
+    brokenGraphs: Object.fromEntries(
       ["latch-production-Users", '"label":"SendMail"'].map((shown) => [
         `no ${shown}`,
         ({ one }: Graph) => {
@@ -244,7 +244,7 @@ export const monitoringRules: Record<string, Rule> = {
     holds({ all }) {
       for (const type of [alarmType, dashboardType]) expect(all(type)).toEqual([]);
     },
-    bites: {
+    brokenGraphs: {
       "an alarm": ({ resources }) => {
         resources.push({ type: alarmType, name: "Errors-Api", inputs: {} });
       },

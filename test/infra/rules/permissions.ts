@@ -111,7 +111,7 @@ export const permissionRules: Record<string, Rule> = {
         );
       }
     },
-    bites: {
+    brokenGraphs: {
       "tasks that touch Users": add("TasksApi", allow(["dynamodb:GetItem"], table("Users"))),
       "all of DynamoDB": add("Api", allow(["dynamodb:*"], table("Users"))),
       "every table": add("Api", allow(["dynamodb:GetItem"], "*")),
@@ -143,7 +143,7 @@ export const permissionRules: Record<string, Rule> = {
       expect(usesSes(graph)).toBe(true);
       expect(allowedBy(graph, "SendMail", "send-mail")).toEqual(expect.arrayContaining(bySes));
     },
-    bites: {
+    brokenGraphs: {
       "no sender": without("SendMail", "ses:SendEmail"),
     },
   },
@@ -161,7 +161,7 @@ export const permissionRules: Record<string, Rule> = {
       }
       expect(graph.all("aws:iam/rolePolicyAttachment:RolePolicyAttachment")).toEqual([]);
     },
-    bites: {
+    brokenGraphs: {
       "all actions": add("Api", allow(["sqs:*"], table("Users"))),
       "all resources": add("SweepHandler", allow(["dynamodb:Query"], "*")),
       "all tables of the stage": add("Api", allow(["dynamodb:Query"], table("*"))),
@@ -196,7 +196,7 @@ export const permissionRules: Record<string, Rule> = {
         ]);
       }
     },
-    bites: {
+    brokenGraphs: {
       "the whole account": trust("Api", { AWS: "arn:aws:iam::123456789012:root" }),
       "all principals": trust("SendMail", "*"),
       "another service": trust("Sweep", { Service: "lambda.amazonaws.com" }),
@@ -212,7 +212,7 @@ export const permissionRules: Record<string, Rule> = {
       const { assumeRolePolicy } = one(role, "ApiRole");
       expect(JSON.stringify(assumeRolePolicy)).toContain(":root");
     },
-    bites: { "a role for Lambda only": trust("Api", { Service: "lambda.amazonaws.com" }) },
+    brokenGraphs: { "a role for Lambda only": trust("Api", { Service: "lambda.amazonaws.com" }) },
   },
 
   "the maintenance function is started every ten minutes by a role with this permission only": {
@@ -229,7 +229,7 @@ export const permissionRules: Record<string, Rule> = {
         allow(["lambda:InvokeFunction"], expect.stringMatching(/^arn:aws:lambda:.*SweepHandler/)),
       ]);
     },
-    bites: {
+    brokenGraphs: {
       "another rate": ({ one }) => {
         one("aws:scheduler/schedule:Schedule", "SweepSchedule")["scheduleExpression"] =
           "rate(1 day)";
@@ -262,7 +262,7 @@ export const permissionRules: Record<string, Rule> = {
       });
       expect(callers.sort(byAction)).toEqual([...either, ...either].sort(byAction));
     },
-    bites: {
+    brokenGraphs: {
       "another principal": ({ resources }) => {
         resources.push({ type: permission, name: "SendMailUrl", inputs: { principal: "*" } });
       },
@@ -286,7 +286,7 @@ export const permissionRules: Record<string, Rule> = {
         expect(sourceArn).toMatch(/^arn:aws:execute-api:us-east-1:123456789012:a1b2c3d4e5\//);
       }
     },
-    bites: {
+    brokenGraphs: {
       "all principals": ({ all }) => {
         for (const { inputs } of all(permission)) inputs["principal"] = "*";
       },

@@ -51,7 +51,7 @@ export const settingRules: Record<string, Rule> = {
         expect(variables(name), name).toEqual({ ...settings, ...own });
       }
     },
-    bites: {
+    brokenGraphs: {
       "a secret in the environment": ({ variables }) => {
         variables("SendMail")["BREVO_API_KEY"] = "xkeysib-secret";
       },
@@ -74,7 +74,7 @@ export const settingRules: Record<string, Rule> = {
         expect(JSON.stringify(functions)).not.toContain(value);
       }
     },
-    bites: {
+    brokenGraphs: {
       "Stripe's key for the tasks": ({ functions }) => {
         Object.assign(functions["TasksApi"]?.links ?? {}, { Stripe: { value: "sk_test_1" } });
       },
@@ -98,7 +98,7 @@ export const settingRules: Record<string, Rule> = {
       }
       expect(functions["SendMail"]?.links).not.toHaveProperty("BrevoApiKey");
     },
-    bites: {
+    brokenGraphs: {
       "a Stripe key": ({ functions }) => {
         Object.assign(functions["Api"]?.links ?? {}, { StripeSecretKey: { value: "sk_live_1" } });
       },

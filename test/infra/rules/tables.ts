@@ -68,7 +68,7 @@ export const tableRules: Record<string, Rule> = {
       expect(names.sort()).toEqual(definitions.map(([name]) => `${prefix}${name}`).sort());
       expect(graph.outputs["tablePrefix"]).toBe(prefix);
     },
-    bites: {
+    brokenGraphs: {
       "a missing table": ({ remove }) => remove(type, "MailsTable"),
       "another name": (graph) => {
         findTable(graph, "Users").name = "Users";
@@ -91,7 +91,7 @@ export const tableRules: Record<string, Rule> = {
         );
       }
     },
-    bites: {
+    brokenGraphs: {
       "no TTL": (graph) => {
         delete findTable(graph, "Sessions").ttl;
       },
@@ -153,7 +153,7 @@ export const tableRules: Record<string, Rule> = {
       expect(listed).toMatchObject({ hashKey: "listedIn", rangeKey: "userId" });
       expect(listed?.nonKeyAttributes).not.toContain("passwordHash");
     },
-    bites: {
+    brokenGraphs: {
       "a missing index": (graph) => {
         findTable(graph, "Billing").globalSecondaryIndexes = [];
       },
@@ -169,7 +169,7 @@ export const tableRules: Record<string, Rule> = {
         expect(inputs["pointInTimeRecovery"], name).toEqual({ enabled: true });
       }
     },
-    bites: {
+    brokenGraphs: {
       "a table without recovery": (graph) => {
         findTable(graph, "Users").pointInTimeRecovery = { enabled: false };
       },
@@ -185,7 +185,7 @@ export const tableRules: Record<string, Rule> = {
         expect(retainOnDelete, name).toBe(true);
       }
     },
-    bites: {
+    brokenGraphs: {
       "a stage that can be removed": ({ app }) => {
         app.protect = false;
       },
@@ -210,7 +210,7 @@ export const tableRules: Record<string, Rule> = {
         expect(retainOnDelete, name).toBeFalsy();
       }
     },
-    bites: {
+    brokenGraphs: {
       "a stage that is kept": ({ app }) => {
         app.removal = "retain";
       },

@@ -42,7 +42,7 @@ export const wiringRules: Record<string, Rule> = {
         expect(inputs["role"], name).toBe(`arn:aws:iam::123456789012:role/${role["name"]}`);
       }
     },
-    bites: {
+    brokenGraphs: {
       "the one of another function": ({ one }) => {
         one(lambda, "TasksApiFunction")["role"] = one(lambda, "ApiFunction")["role"];
       },
@@ -59,7 +59,7 @@ export const wiringRules: Record<string, Rule> = {
         expect(inputs["function"], name).toBe(called(graph, componentName(name)));
       }
     },
-    bites: {
+    brokenGraphs: {
       "the one of another function": elsewhere(urlType, "functionName"),
       "the URL of another function": elsewhere(permission, "function"),
     },
@@ -76,7 +76,7 @@ export const wiringRules: Record<string, Rule> = {
         expect(inputs["functionVersion"]).toBe("$LATEST");
       }
     },
-    bites: {
+    brokenGraphs: {
       "an alias of another": elsewhere(aliasType, "functionName"),
       "an older version": elsewhere(aliasType, "functionVersion"),
       "provisioned concurrency of another function": elsewhere(warmType, "functionName"),
@@ -98,7 +98,7 @@ export const wiringRules: Record<string, Rule> = {
           .sort(),
       );
     },
-    bites: {
+    brokenGraphs: {
       "routes without a target": elsewhere(routeType, "target"),
       "one function for all routes": ({ all }) => {
         const [first] = all(integration);
@@ -128,7 +128,7 @@ export const wiringRules: Record<string, Rule> = {
         expect(inputs["authorizerId"]).toBe(usesAuthorizer ? `${authorizer?.name}-id` : undefined);
       }
     },
-    bites: {
+    brokenGraphs: {
       "an unused authorizer": elsewhere(routeType, "authorizerId"),
       "another authorizer function": elsewhere(authorizerType, "authorizerUri"),
       "routes of another gateway": elsewhere(routeType, "apiId"),
@@ -143,7 +143,7 @@ export const wiringRules: Record<string, Rule> = {
       const records = all(recordType).filter(({ inputs }) => inputs["name"] === domain);
       expect(records.map(({ inputs }) => inputs["type"]).sort()).toEqual(["A", "AAAA"]);
     },
-    bites: {
+    brokenGraphs: {
       "no IPv6 record": ({ all, remove }) => {
         for (const { name, inputs } of all(recordType)) {
           if (inputs["type"] === "AAAA") remove(recordType, name);
@@ -168,7 +168,7 @@ export const wiringRules: Record<string, Rule> = {
         stage: "$default",
       });
     },
-    bites: {
+    brokenGraphs: {
       "no mapping": ({ remove }) =>
         remove("aws:apigatewayv2/apiMapping:ApiMapping", "GatewayDomainMapping"),
       "an old TLS": ({ one }) => {
@@ -184,7 +184,7 @@ export const wiringRules: Record<string, Rule> = {
     holds({ all }) {
       for (const type of [certificate, recordType]) expect(all(type)).toEqual([]);
     },
-    bites: {
+    brokenGraphs: {
       "a certificate": ({ resources }) => {
         resources.push({ type: certificate, name: "Ssl", inputs: {} });
       },

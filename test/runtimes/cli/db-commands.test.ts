@@ -12,20 +12,24 @@ import { createBcryptHasher } from "@latch/adapters/hashing";
 import { openUsers } from "@latch/composition/users";
 import { Role } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
-import { expect, inject, onTestFinished, test } from "vitest";
-import { describeMigrations } from "../../../packages/cli/src/describe-migrations.ts";
+import { expect, inject, onTestFinished, test, vi } from "vitest";
+import { describeMigrations } from "../../../packages/cli/src/db/describe-migrations.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import {
   isAlive,
   readEmulatorPid,
-  startProgram,
+  startLatch,
   temporaryFolder,
 } from "../../support/processes/program.ts";
+import { keys, startAtTerminal } from "../../support/processes/terminal.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Environment = Record<string, string>;
 
 const run = (command: string, environment: Environment, args: string[] = [], input = "") =>
-  startProgram(`cli/src/commands/${command}.ts`, environment, { args, input }).ended;
+  startLatch(["db", command, ...args], environment, { input }).ended;
 
 /** What names a database of its own, and the way into it. */
 function openPlace(): { environment: Environment; database: Database } {
@@ -47,53 +51,61 @@ function openPlace(): { environment: Environment; database: Database } {
   return { environment, database };
 }
 
-test("db:create makes the tables that others miss, and the next time finds them", async () => {
+test("db create creates the tables that other commands need, and changes nothing the next time", async () => {
   const { environment, database } = openPlace();
   const production = { ...environment, NODE_ENV: "production" };
-  const early = await run("db-status", production);
+  const early = await run("status", production);
   expect([early.code, early.stderr]).toEqual([
     1,
-    "A table is missing: `npm run db:create` makes it.\n",
+    "A table is missing. `npx latch db create` creates it.\n",
   ]);
-  const first = await run("db-create", production);
+  const first = await run("create", production);
   expect(first).toMatchObject({ code: 0, stderr: "" });
   expect(first.stdout).toContain(`created ${database.tables.Migrations}\n`);
   const again = await Promise.all(
-    ["db-create", "db-migrate", "db-rollback"].map((command) => run(command, environment)),
+    ["create", "migrate", "rollback"].map((command) => run(command, environment)),
   );
   expect(again.map(({ code, stdout }) => [code, stdout])).toEqual([
-    [0, "All tables stand as they should.\n"],
+    [0, "All tables are up to date.\n"],
     [0, "There is nothing to migrate.\n"],
     [0, "There is nothing to undo.\n"],
   ]);
 });
 
-test("what must not or can't happen is said in one sentence", async () => {
+test("a command that is refused or fails names the reason and changes nothing", async () => {
   const { environment } = openPlace();
   const production = { ...environment, NODE_ENV: "production" };
   const elsewhere = { ...environment, DYNAMODB_ENDPOINT: "http://127.0.0.1.test:8000" };
   const refused = await Promise.all([
-    run("db-migrate", environment, ["--dry-run"]),
-    run("db-seed", production),
-    run("db-admin", production),
-    run("db-reset", production, ["--yes"]),
-    run("db-reset", elsewhere, ["--yes"]),
-    run("db-reset", environment),
-    run("db-create", { ...production, DYNAMODB_ENDPOINT: "http://127.0.0.1:1" }),
+    run("seed", production),
+    run("admin", production),
+    run("reset", production, ["--yes"]),
+    run("reset", elsewhere, ["--yes"]),
+    run("create", { ...production, DYNAMODB_ENDPOINT: "http://127.0.0.1:1" }),
+    run("reset", environment),
+    run("seed", environment, ["--password-stdin"]),
   ]);
-  expect(refused.map(({ code, stdout }) => [code, stdout])).toEqual(Array(7).fill([1, ""]));
-  expect(refused.map(({ stderr }) => stderr)).toEqual([
-    "Unknown option '--dry-run'\n",
-    "Development accounts: not in production.\n",
-    "The page over the tables: not in production.\n",
-    "Dropping the tables: not in production.\n",
-    "Dropping the tables: only on this machine, and http://127.0.0.1.test:8000 is another one.\n",
-    `This drops everything in ${environment["LATCH_TABLE_PREFIX"]}: say so by \`-- --yes\`.\n`,
-    "DynamoDB could not be used: connect ECONNREFUSED 127.0.0.1:1\n",
+  const [failed, usage] = [1, 2];
+  expect(refused.map(({ code, stdout, stderr }) => [code, stdout, stderr.split("\n")[0]])).toEqual([
+    [failed, "", "`latch db seed` is for development: NODE_ENV must not be production."],
+    [failed, "", "`latch db admin` is for development: NODE_ENV must not be production."],
+    [failed, "", "`latch db reset` is for development: NODE_ENV must not be production."],
+    [
+      failed,
+      "",
+      "`latch db reset` needs a database on this machine: DYNAMODB_ENDPOINT is http://127.0.0.1.test:8000.",
+    ],
+    [failed, "", "DynamoDB failed: connect ECONNREFUSED 127.0.0.1:1"],
+    [
+      usage,
+      "",
+      `error: This deletes all data in ${environment["LATCH_TABLE_PREFIX"]}. Confirm it with --yes.`,
+    ],
+    [usage, "", "error: The first line of standard input must be the password."],
   ]);
 });
 
-test("db:status is a table", () => {
+test("db status is a table", () => {
   const by = "ada@laptop";
   const at = "2026-01-02T03:04:05.678Z";
   const known = true;
@@ -109,18 +121,18 @@ test("db:status is a table", () => {
     "0001-mark   applied     2026-01-02 03:04:05 UTC  ada@laptop  10 items",
     "0002-gone   unfinished  2026-01-02 03:04:05 UTC  ada@laptop  200 items  not in this version",
     "0003-later  pending",
-    "grace@server is migrating right now.",
+    "grace@server is migrating now.",
   ]);
 });
 
-test("db:seed makes an account of each role, with a password that nobody sees", async () => {
+test("db seed creates an account for each role, with a password that is not printed", async () => {
   const { environment, database } = openPlace();
   const { users } = openUsers(database, Date.now);
   const find = async (email: string) => {
     const id = await users.findId(emailIdentifier(email));
     return id ? users.get(id) : undefined;
   };
-  const first = await run("db-seed", environment);
+  const first = await run("seed", environment);
   const file = join(environment["LATCH_DATA_DIR"] ?? "", "seed-password");
   const password = readFileSync(file, "utf8").trim();
   expect(first.code).toBe(0);
@@ -136,38 +148,59 @@ test("db:seed makes an account of each role, with a password that nobody sees", 
   }
 
   const before = await scan(database, "Users");
-  const second = await run("db-seed", environment, ["--password-stdin"], "another password\n");
+  const second = await run("seed", environment, ["--password-stdin"], "another password\n");
   expect(second.code).toBe(0);
-  expect(second.stdout.match(/is there already, left as it is/g)).toHaveLength(4);
+  expect(second.stdout.match(/exists, not changed/g)).toHaveLength(4);
   expect(await scan(database, "Users")).toEqual(before);
 });
 
-test("db:seed takes a password by standard input, and keeps it nowhere", async () => {
+test("db seed reads a password from standard input and does not store it", async () => {
   const { environment, database } = openPlace();
   const given = "a given password";
-  const good = await run("db-seed", environment, ["--password-stdin"], `${given}\n`);
+  const good = await run("seed", environment, ["--password-stdin"], `${given}\n`);
   expect(good).toMatchObject({ code: 0, stderr: "" });
   expect(good.stdout).not.toContain(given);
   expect(await scan(database, "Users")).toHaveLength(4);
   expect(existsSync(join(environment["LATCH_DATA_DIR"] ?? "", "seed-password"))).toBe(false);
 });
 
-test("db:reset drops what is there and makes the tables anew", async () => {
+test("db reset drops the tables and creates them again", async () => {
   const { environment, database } = openPlace();
   await createTables(database);
   await put(database, "Users", { userId: "usr_1" });
-  const { code, stdout } = await run("db-reset", environment, ["--yes"]);
+  const { code, stdout } = await run("reset", environment, ["--yes"]);
   expect(code).toBe(0);
   expect(stdout).toContain(`dropped ${database.tables.Users}\n`);
   expect(stdout).toContain(`created ${database.tables.Users}\n`);
   expect(await scan(database, "Users")).toEqual([]);
 });
 
-test("db:admin shows the embedded tables on this machine only, and ends with Ctrl-C", async () => {
+test("db reset asks for the name of the data before it deletes anything", async () => {
+  const { environment, database } = openPlace();
+  await createTables(database);
+  await put(database, "Users", { userId: "usr_1" });
+  const name = environment["LATCH_TABLE_PREFIX"];
+  const question = /Type \S+ to confirm/;
+  for (const [answer, code, message] of [
+    [`wrong${keys.enter}`, 1, `The answer is not ${name}. No data was deleted.`],
+    [keys.interrupt, 130, "Cancelled. No data was deleted."],
+  ] as const) {
+    const terminal = startAtTerminal("latch db reset", environment);
+    await terminal.answer(question, answer);
+    expect(await terminal.ended).toMatchObject({ code, stdout: expect.stringContaining(message) });
+    expect(await scan(database, "Users")).toHaveLength(1);
+  }
+  const terminal = startAtTerminal("latch db reset", environment);
+  await terminal.answer(question, `${name}${keys.enter}`);
+  expect(await terminal.ended).toMatchObject({ code: 0 });
+  expect(await scan(database, "Users")).toEqual([]);
+});
+
+test("db admin shows the embedded tables on this machine only, and ends with Ctrl-C", async () => {
   const folder = temporaryFolder();
   const environment = { LATCH_DATA_DIR: folder, DB_ADMIN_PORT: "0" };
-  const admin = startProgram("cli/src/commands/db-admin.ts", environment);
-  const [, port = ""] = await admin.says(/http:\/\/127\.0\.0\.1:(\d+)/);
+  const admin = startLatch(["db", "admin"], environment);
+  const [, port = ""] = await admin.waitForOutput(/http:\/\/127\.0\.0\.1:(\d+)/);
   const emulator = readEmulatorPid(folder);
 
   const page = await fetch(`http://127.0.0.1:${port}/`);
@@ -180,11 +213,11 @@ test("db:admin shows the embedded tables on this machine only, and ends with Ctr
   await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow();
 
   const [taken, meanwhile] = await Promise.all([
-    run("db-admin", { ...environment, DB_ADMIN_PORT: port }),
-    run("db-status", environment),
+    run("admin", { ...environment, DB_ADMIN_PORT: port }),
+    run("status", environment),
   ]);
   expect(taken.stderr).toContain(`such as DB_ADMIN_PORT=${Number(port) + 1}`);
-  expect(meanwhile).toEqual({ code: 0, stdout: "There are none yet.\n", stderr: "" });
+  expect(meanwhile).toEqual({ code: 0, stdout: "There are no migrations yet.\n", stderr: "" });
 
   expect(await admin.end("SIGINT")).toMatchObject({ code: 0, stderr: "" });
   expect(isAlive(emulator)).toBe(false);

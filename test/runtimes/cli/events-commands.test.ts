@@ -2,12 +2,15 @@ import { createActivityStore } from "@latch/adapters/dynamodb";
 import { queueNames } from "@latch/adapters/messaging";
 import type { EventType, UserId } from "@latch/contract";
 import { idFromBytes } from "@latch/core";
-import { expect, inject, test } from "vitest";
+import { expect, inject, test, vi } from "vitest";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { put } from "../../support/fixtures/tables.ts";
 import { openTestDatabase } from "../../support/harness.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
-import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
+import { startLatch, temporaryFolder } from "../../support/processes/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function openPlace() {
   const database = await openTestDatabase();
@@ -21,7 +24,7 @@ async function openPlace() {
     EVENTS_ENDPOINT: events.endpoint,
   };
   const run = (command: string, args: string[] = [], more: Record<string, string> = {}) =>
-    startProgram(`cli/src/commands/${command}.ts`, { ...environment, ...more }, { args }).ended;
+    startLatch(["events", command, ...args], { ...environment, ...more }).ended;
   return { ...events, database, run };
 }
 
@@ -32,7 +35,7 @@ function idAt(time: string) {
   return idFromBytes("evt", bytes);
 }
 
-test("events:replay tells a period again, in order, but not of people who were erased", async () => {
+test("events replay publishes a period again, in order, without users who were erased", async () => {
   const { database, run, waiting } = await openPlace();
   const activity = createActivityStore(database);
   const [ada, bob, gone] = [newId("usr"), newId("usr"), newId("usr")];
@@ -64,11 +67,11 @@ test("events:replay tells a period again, in order, but not of people who were e
   });
 
   const period = ["--since", "2026-01-02T00:00:00Z", "--until", "2026-01-04T00:00:00Z"];
-  const told = await run("events-replay", period);
-  expect([told.code, told.stderr, told.stdout]).toEqual([
+  const replayed = await run("replay", period);
+  expect([replayed.code, replayed.stderr, replayed.stdout]).toEqual([
     0,
     "",
-    "2 events told again, 1 skipped: they are older than what events say today\n",
+    "2 events published again, 1 skipped: they do not match the current event schemas\n",
   ]);
   const messages = (await waiting("record-activity")).map((body) => JSON.parse(body));
   expect(messages.map(({ id }) => id)).toEqual([second, third]);
@@ -87,61 +90,69 @@ test("events:replay tells a period again, in order, but not of people who were e
 
   const open = ["--since", "2025-12-31T00:00:00Z"];
   const outputs = await Promise.all([
-    run("events-replay", [...open, "--type", "user.suspended"]),
-    run("events-replay", [...open, "--after", third]),
-    run("events-replay", [...open, "--after", late]),
+    run("replay", [...open, "--type", "user.suspended"]),
+    run("replay", [...open, "--after", third]),
+    run("replay", [...open, "--after", late]),
   ]);
   expect(outputs.map(({ stdout }) => stdout.split(" ")[0])).toEqual(["2", "1", "0"]);
   expect(early < second).toBe(true);
 });
 
-test("what is wrong is said in one sentence", async () => {
+test("a wrong call and a missing queue are reported with what to do", async () => {
   const { run } = await openPlace();
   const nowhere = { LATCH_TABLE_PREFIX: "nowhere-" };
   const refused = await Promise.all([
-    run("events-replay"),
-    run("events-replay", ["--since", "yesterday", "--type", "user.sneezed"]),
-    run("events-redrive"),
-    run("events-redrive", ["record-activity", "--max", "0"]),
-    run("events-redrive", ["record-activity"], nowhere),
-    run("events-redrive", ["record-activity"], { EVENTS_ENDPOINT: "http://127.0.0.1:1" }),
+    run("replay", ["--since", "yesterday"]),
+    run("replay", ["--since", "2026-11-21T09:00:00Z", "--type", "user.sneezed"]),
+    run("redrive"),
+    run("redrive", ["record-activity", "--list", "--max", "1"]),
+    run("redrive", ["record-activity"], nowhere),
+    run("redrive", ["record-activity"], { EVENTS_ENDPOINT: "http://127.0.0.1:1" }),
   ]);
-  expect(refused.map(({ code, stdout }) => [code, stdout])).toEqual(Array(6).fill([1, ""]));
-  expect(refused.map(({ stderr }) => stderr)).toEqual([
-    "--since: Must be a time such as 2026-11-21T09:00:00Z\n",
-    expect.stringMatching(
-      /^--since: Must be a time.*\n--type: Invalid option: expected one of "user/,
-    ),
-    expect.stringMatching(/^Name one queue \(record-activity/),
-    "--max: Must be a whole number from 1 on.\n",
-    "A queue is missing: `npm run events:create` makes it.\n",
-    expect.stringMatching(/^SNS and SQS could not be used: .*ECONNREFUSED/),
+  const [failed, usage] = [1, 2];
+  expect(refused.map(({ code, stdout, stderr }) => [code, stdout, stderr.split("\n")[0]])).toEqual([
+    [
+      usage,
+      "",
+      "error: option '--since <time>' argument 'yesterday' is invalid. Must be a time such as 2026-11-21T09:00:00Z.",
+    ],
+    [
+      usage,
+      "",
+      expect.stringMatching(
+        /^error: option '--type <type\.\.\.>' argument 'user\.sneezed' is invalid\. Allowed choices are user\.created,/,
+      ),
+    ],
+    [
+      usage,
+      "",
+      expect.stringMatching(/^error: Name a queue \(record-activity, .*, or use --list\.$/),
+    ],
+    [usage, "", "error: --max cannot be used with --list."],
+    [failed, "", "A queue is missing. `npx latch events create` creates it."],
+    [failed, "", expect.stringMatching(/^SNS or SQS failed: .*ECONNREFUSED/)],
   ]);
 });
 
-test("the first events of an installation: events:create makes the queues that a worker reads", async () => {
+test("events create creates the queues that a worker reads", async () => {
   const { run } = await openPlace();
   const prefix = "made.by-hand-";
-  const made = await run("events-create", [], { LATCH_TABLE_PREFIX: prefix });
+  const made = await run("create", [], { LATCH_TABLE_PREFIX: prefix });
   expect(made).toMatchObject({ code: 0, stderr: "" });
   expect(made.stdout.split("\n").slice(0, -1)).toEqual([
     "made-by-hand-events",
     ...queueNames.map((queue) => `made-by-hand-${queue}`),
   ]);
-  const listed = await run("events-redrive", ["--list"], { LATCH_TABLE_PREFIX: prefix });
+  const listed = await run("redrive", ["--list"], { LATCH_TABLE_PREFIX: prefix });
   expect(listed.stdout).toBe(queueNames.map((queue) => `${queue}: 0\n`).join(""));
 });
 
-test("commands work on the local stack, which they start where it does not run", async () => {
-  const { ended } = startProgram(
-    "cli/src/commands/events-redrive.ts",
-    {
-      LATCH_DATA_DIR: temporaryFolder(),
-      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
-      LATCH_TABLE_PREFIX: `${newId("t")}-`,
-    },
-    { args: ["record-activity"] },
-  );
+test("a command starts the local stack if it does not run", async () => {
+  const { ended } = startLatch(["events", "redrive", "record-activity"], {
+    LATCH_DATA_DIR: temporaryFolder(),
+    DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+    LATCH_TABLE_PREFIX: `${newId("t")}-`,
+  });
   expect(await ended).toMatchObject({
     code: 0,
     stderr: "",

@@ -51,10 +51,7 @@ test.each([
   [{}, ["email: Invalid input: expected string, received undefined"]],
   [{ email: "ada" }, ["email: Must be an email address"]],
   [{ email, plan: "a b" }, ["plan: Must be letters, digits, dots, dashes and underscores"]],
-  [
-    { email, createdAt: "2024-05-01" },
-    ["createdAt: Must be a moment such as 2026-11-21T09:00:00Z"],
-  ],
+  [{ email, createdAt: "2024-05-01" }, ["createdAt: Must be a time such as 2026-11-21T09:00:00Z"]],
   [{ email, createdAt: "2999-01-01T00:00:00Z" }, ["createdAt: Must not be in the future"]],
   [{ email, createdAt: "1969-01-01T00:00:00Z" }, ["createdAt: Must not be before 1970"]],
   [{ email, id: "42" }, ["id: Must be the id of a user"]],
@@ -70,11 +67,11 @@ test.each([
   ],
   [
     { email, password: pair, passwordHash: bcrypt },
-    ["password: Must not be given beside passwordHash"],
+    ["password: Must not be used together with passwordHash"],
   ],
   [
     { email, status: "invited", passwordHash: bcrypt },
-    ["status: Must not be invited with a password"],
+    ["status: Must not be invited, because the line has a password"],
   ],
   [
     { email: "ada", username: "?" },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import { root, startProgram, temporaryFolder } from "../../support/processes/program.ts";
+import { root, startLatch, temporaryFolder } from "../../support/processes/program.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -28,14 +28,14 @@ async function inspect(url: string) {
 }
 
 test("a breakpoint in a handler is hit under npm run dev", async () => {
-  const dev = startProgram("dev/src/dev.ts", {
+  const dev = startLatch(["dev"], {
     PORT: "0",
     DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
     LATCH_DATA_DIR: temporaryFolder(),
     // As an editor does it: each process, the supervisor and the API, opens an inspector of its own.
     NODE_OPTIONS: "--inspect=127.0.0.1:0",
   });
-  const [, origin = ""] = await dev.says(/API +(\S+)/);
+  const [, origin = ""] = await dev.waitForOutput(/API +(\S+)/);
   const [, address = ""] = await dev.complains(/listening on ws:[\s\S]*listening on (ws:\S+)/);
   const api = await inspect(address);
 

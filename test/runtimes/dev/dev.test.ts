@@ -9,7 +9,7 @@ import {
   readEmulatorPid,
   readEndpoint,
   startCommand,
-  startProgram,
+  startLatch,
   temporaryFolder,
 } from "../../support/processes/program.ts";
 
@@ -20,7 +20,7 @@ const email = "ada@example.com";
 
 /** Returns the address that `npm run dev` prints, with a client for it. */
 async function reach(dev: Program) {
-  const [, origin = ""] = await dev.says(/API +(\S+)/);
+  const [, origin = ""] = await dev.waitForOutput(/API +(\S+)/);
   return { origin, latch: createLatchClient({ baseUrl: origin }) };
 }
 
@@ -33,7 +33,7 @@ test("npm run dev prints the addresses of its parts and stops all of them on SIG
     `Swagger UI  ${origin}/docs`,
     `Mailbox     ${origin}/dev/mailbox`,
     `Data        ${folder}`,
-    "npm run user:create -- --email you@example.com --role super_admin",
+    "npx latch users create --email you@example.com --role super_admin",
   ]) {
     expect(npm.output()).toContain(line);
   }
@@ -69,7 +69,7 @@ test("npm run dev prints the addresses of its parts and stops all of them on SIG
 test("after kill -9, the next start stops the orphaned emulator and loses no data", async () => {
   const folder = temporaryFolder();
   const environment = { PORT: "0", LATCH_DATA_DIR: folder, BCRYPT_COST: "4", RATE_LIMITS: "false" };
-  const first = startProgram("dev/src/dev.ts", environment);
+  const first = startLatch(["dev"], environment);
   const before = await reach(first);
   const { data, response } = await before.latch.signUp({ body: { email, password } });
   expect(response.headers.has("ratelimit-policy")).toBe(false);
@@ -78,7 +78,7 @@ test("after kill -9, the next start stops the orphaned emulator and loses no dat
   expect(first.output(), "the API ends with its supervisor").toContain('"msg":"stopped"');
   expect(await isServing(orphan)).toBe(true);
 
-  const second = startProgram("dev/src/dev.ts", environment);
+  const second = startLatch(["dev"], environment);
   const { latch } = await reach(second);
   const emulator = readEndpoint(folder);
   expect(await isServing(orphan)).toBe(false);
@@ -89,10 +89,13 @@ test("after kill -9, the next start stops the orphaned emulator and loses no dat
   expect(me.response.status, "the issuer of another port").toBe(401);
 
   const admin = "root@example.com";
-  const create = await startProgram("cli/src/commands/user-create.ts", environment, {
-    args: ["--email", admin, "--role", "super_admin"],
-    input: `${password}\n`,
-  }).ended;
+  const create = await startLatch(
+    ["users", "create", "--email", admin, "--role", "super_admin"],
+    environment,
+    {
+      input: `${password}\n`,
+    },
+  ).ended;
   expect(create.stderr).toBe("");
   const root = await latch.logIn({ body: { identifier: admin, password } });
   expect(root.data?.user.role, "created in the running database").toBe("super_admin");
@@ -105,7 +108,7 @@ test("after kill -9, the next start stops the orphaned emulator and loses no dat
 
 test("npm run dev exits when its database ends", async () => {
   const folder = temporaryFolder();
-  const dev = startProgram("dev/src/dev.ts", { PORT: "0", LATCH_DATA_DIR: folder });
+  const dev = startLatch(["dev"], { PORT: "0", LATCH_DATA_DIR: folder });
   await reach(dev);
   process.kill(readEmulatorPid(folder), "SIGKILL");
   const { code, stderr } = await dev.ended;

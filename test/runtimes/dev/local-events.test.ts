@@ -27,7 +27,7 @@ const prefix = "kept-";
 /** Starts SNS and SQS with a folder in a separate process, and opens the activity queue. */
 async function startOver(folder: string, options: { visibilityTimeoutSeconds?: number } = {}) {
   const program = startCommand(process.execPath, [runner, folder], {});
-  const [endpoint] = await program.says(/http:\S+/);
+  const [endpoint] = await program.waitForOutput(/http:\S+/);
   const { messaging, names } = await openTestEvents({ endpoint, prefix, ...options });
   const { sqs } = messaging;
   const QueueUrl = await queueUrlFor(sqs, names.queues["record-activity"].name);

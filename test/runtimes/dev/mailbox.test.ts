@@ -155,7 +155,7 @@ test("npm run dev serves the mailbox in development and in tests, and never in p
         LATCH_DATA_DIR: folder,
         DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
       });
-      const [, port] = await program.says(/"port":(\d+)/);
+      const [, port] = await program.waitForOutput(/"port":(\d+)/);
       const response = await fetch(`http://127.0.0.1:${port}/dev/mailbox`);
       const found = { status: response.status, body: await response.text() };
       await program.end();

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test, vi } from "vitest";
-import { copyRepository, startProgram, temporaryFolder } from "../../support/processes/program.ts";
+import { copyRepository, startLatch, temporaryFolder } from "../../support/processes/program.ts";
 
 // Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -12,12 +12,8 @@ test("a saved file restarts the API on the same port; after a broken one, it wai
   writeFileSync(join(base, ".env"), env.join("\n"));
   const folder = temporaryFolder();
   // A variable of the shell takes precedence over .env.
-  const dev = startProgram(
-    "dev/src/dev.ts",
-    { LATCH_DATA_DIR: folder, LOG_LEVEL: "info" },
-    { base },
-  );
-  const [, origin = ""] = await dev.says(/API +(\S+)/);
+  const dev = startLatch(["dev"], { LATCH_DATA_DIR: folder, LOG_LEVEL: "info" }, { base });
+  const [, origin = ""] = await dev.waitForOutput(/API +(\S+)/);
 
   const file = join(base, "packages/api/src/handlers/system.ts");
   const source = readFileSync(file, "utf8");
@@ -25,7 +21,7 @@ test("a saved file restarts the API on the same port; after a broken one, it wai
   async function save(text: string, outcome: RegExp): Promise<void> {
     const before = dev.output().length;
     writeFileSync(file, text);
-    await dev.says(outcome, before);
+    await dev.waitForOutput(outcome, before);
   }
   const health = () => fetch(`${origin}/health`).then((answer) => answer.json());
 

@@ -45,7 +45,7 @@ test("record-activity calls exactly the actions that it is granted", async () =>
   expect(seen()).toEqual(permitted["record-activity"]);
 });
 
-test("forget-person calls exactly the actions that it is granted", async () => {
+test("erase-user-tasks calls exactly the actions that it is granted", async () => {
   const { start, harness, seen } = await runRecorded("forget-person");
   const { user, latch } = await harness.signUp();
   await latch.createTask({ body });
@@ -76,7 +76,7 @@ test("deliver-webhooks calls exactly the actions that it is granted", async () =
   expect(seen()).toEqual(permitted["deliver-webhooks"]);
 });
 
-test("sweep", async () => {
+test("the maintenance function calls exactly the actions that it is granted", async () => {
   const before = await createKeyRing();
   const { start, harness, database, seen } = await runRecorded("sweep", { keys: before });
   const master = await harness.signUp({ role: "master" });

@@ -97,7 +97,7 @@ describe("plan-webhooks", () => {
 });
 
 describe("deliver-webhooks", () => {
-  test("rejects private addresses, whatever its environment says, and queues the next attempt", async () => {
+  test("rejects private addresses, whatever its environment contains, and queues the next attempt", async () => {
     const { url, received, port } = await startReceiver();
     const planner = await start("plan-webhooks");
     const deliverer = await start("deliver-webhooks", { WEBHOOK_ALLOW_PRIVATE: "true" });

@@ -74,7 +74,7 @@ async function openEverything() {
     ...environment,
     DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
   });
-  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
   const origin = `http://127.0.0.1:${port}`;
   return { database, proxy, otlp, brevo, receiver, configuration, server, worker, origin };
 }

@@ -14,7 +14,7 @@ async function start(entry: string, environment: Record<string, string>) {
     PASSWORD_HASH: "argon2id",
     ...environment,
   });
-  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
   return (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init);
 }
 

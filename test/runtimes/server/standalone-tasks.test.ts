@@ -10,6 +10,7 @@ import {
   isServing,
   readEndpoint,
   startCommand,
+  startLatch,
   startProgram,
   temporaryFolder,
 } from "../../support/processes/program.ts";
@@ -36,10 +37,10 @@ async function listTables(folder: string): Promise<string[]> {
 test("npm run dev:tasks serves the tasks of the users of npm run dev, even after npm run dev has stopped", async () => {
   const folder = temporaryFolder();
   const own = { LATCH_DATA_DIR: folder, PORT: "0" };
-  const api = startProgram("dev/src/dev.ts", { ...own, BCRYPT_COST: "4" });
-  const [, issuer = ""] = await api.says(/API +(\S+)/);
+  const api = startLatch(["dev"], { ...own, BCRYPT_COST: "4" });
+  const [, issuer = ""] = await api.waitForOutput(/API +(\S+)/);
   const tasks = startCommand("npm", ["run", "dev:tasks"], { ...own, LATCH_ISSUER: issuer });
-  const [, baseUrl = ""] = await tasks.says(/Tasks +(\S+)\/tasks/);
+  const [, baseUrl = ""] = await tasks.waitForOutput(/Tasks +(\S+)\/tasks/);
   expect(tasks.output()).toContain(`Issuer   ${issuer}`);
 
   const accounts = createLatchClient({ baseUrl: issuer });
@@ -82,8 +83,8 @@ test("npm run start:tasks serves without its database and logs an error", async 
     LATCH_ISSUER: "http://127.0.0.1:1",
     DYNAMODB_ENDPOINT: "http://127.0.0.1:1",
   });
-  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
-  await server.says(/"reason":".*ECONNREFUSED.*","msg":"the database does not answer"/);
+  const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
+  await server.waitForOutput(/"reason":".*ECONNREFUSED.*","msg":"the database does not answer"/);
   const latch = createLatchClient({ baseUrl: `http://127.0.0.1:${port}` });
   expect((await latch.getHealth()).response.status).toBe(200);
   expect((await latch.getReadiness()).error).toMatchObject({

@@ -6,7 +6,7 @@ import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { expect, inject, test, vi } from "vitest";
 import { openTestDatabase, password } from "../../support/harness.ts";
-import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
+import { startLatch, startProgram, temporaryFolder } from "../../support/processes/program.ts";
 
 // Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -29,7 +29,7 @@ async function configure(keys?: Environment): Promise<Environment> {
 
 async function startServer(environment: Environment) {
   const server = startProgram("server/src/main.ts", environment);
-  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
   const origin = `http://127.0.0.1:${port}`;
   return { server, origin, latch: createLatchClient({ baseUrl: origin }) };
 }
@@ -40,7 +40,7 @@ const readKid = (token = ""): string =>
 
 test("after a rotation, the next start signs with the new key and still accepts tokens of the old key", async () => {
   const file = join(temporaryFolder(), "keys.json");
-  const created = await startProgram("cli/src/commands/keys-create.ts", {}, { args: [file] }).ended;
+  const created = await startLatch(["keys", "create", file]).ended;
   expect(created).toMatchObject({ code: 0, stdout: expect.stringContaining(file) });
   const environment = await configure({ LATCH_KEYS_FILE: file });
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -55,8 +55,7 @@ test("after a rotation, the next start signs with the new key and still accepts 
   const ended = await first.server.end();
   expect(ended.code).toBe(0);
 
-  const rotated = await startProgram("cli/src/commands/keys-rotate.ts", { LATCH_KEYS_FILE: file })
-    .ended;
+  const rotated = await startLatch(["keys", "rotate"], { LATCH_KEYS_FILE: file }).ended;
   expect(rotated).toMatchObject({ code: 0, stdout: expect.stringContaining(`${next} signs`) });
   const second = await startServer(environment);
   const me = await second.latch.getMe(bearer(before?.accessToken));
@@ -88,13 +87,14 @@ test("after a rotation, the next start signs with the new key and still accepts 
 test("a super_admin created on the command line can change roles", async () => {
   const environment = await configure();
   const create = (...args: string[]) =>
-    startProgram("cli/src/commands/user-create.ts", environment, {
-      args: ["--email", "root@example.com", ...args],
+    startLatch(["users", "create", "--email", "root@example.com", ...args], environment, {
       input: `${password}\r\n`,
     }).ended;
   const { stdout, stderr, code } = await create("--role", "super_admin", "--username", "root");
   expect([stdout, stderr, code]).toEqual([
-    expect.stringMatching(/^root@example\.com is super_admin now \(usr_\w{26}\)\.\n$/),
+    expect.stringMatching(
+      /^Created root@example\.com with the role super_admin \(usr_\w{26}\)\.\n$/,
+    ),
     "",
     0,
   ]);
@@ -132,7 +132,7 @@ test("after SIGTERM, the server completes requests in flight and accepts no new 
   // The server has read the request's head and waits for its body.
   await new Promise((resolve) => signUp.once("continue", resolve));
   server.process.kill("SIGTERM");
-  await server.says(/"msg":"stopping"/);
+  await server.waitForOutput(/"msg":"stopping"/);
   await expect(latch.getHealth()).rejects.toThrow();
 
   signUp.end(body);
@@ -158,7 +158,7 @@ test("in development, npm start warns once that npm run worker sends mails and n
 test("without its database, the server starts, logs an error and is not ready", async () => {
   const environment = { ...(await configure()), DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
   const { server, latch } = await startServer(environment);
-  await server.says(/"reason":".*ECONNREFUSED.*","msg":"the database does not answer"/);
+  await server.waitForOutput(/"reason":".*ECONNREFUSED.*","msg":"the database does not answer"/);
   expect((await latch.getHealth()).response.status).toBe(200);
   expect((await latch.getReadiness()).response.status).toBe(503);
   const { error, response } = await latch.signUp({ body: { email, password } });

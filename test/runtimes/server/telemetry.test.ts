@@ -22,7 +22,7 @@ async function createEnvironment(database: { tables: { Users: string } }) {
 }
 
 async function readAddress(server: Program): Promise<string> {
-  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
   return `http://127.0.0.1:${port}`;
 }
 
@@ -109,7 +109,7 @@ test("a request, its database calls, its events and their consumers belong to on
   expect(written.map(({ name }) => name)).toContain("PutItem Activity");
   for (const span of written) expect(span).toMatchObject({ kindName: "client", traceId });
   // A line without a request id has the trace id too.
-  await worker.says(new RegExp(`"traceId":"${traceId}".*"mail.not_configured"`));
+  await worker.waitForOutput(new RegExp(`"traceId":"${traceId}".*"mail.not_configured"`));
   expect(server.output()).toMatch(new RegExp(`"traceId":"${traceId}".*"operationId":"signUp"`));
   expect(otlp.metrics()).toEqual(
     expect.arrayContaining(["latch.request_duration", "latch.dynamodb_consumed_units"]),
@@ -172,7 +172,7 @@ test("a rejected export is logged without the collector's response", async () =>
     OTEL_METRIC_EXPORT_INTERVAL: "100",
   });
   await readAddress(server);
-  await server.says(/"event":"telemetry.failed","reason":"[^"]*Bad Request/);
+  await server.waitForOutput(/"event":"telemetry.failed","reason":"[^"]*Bad Request/);
   const { stdout } = await server.end();
   expect(collector.received[0]?.headers["api-key"]).toBe("secret-of-the-collector");
   expect(stdout).not.toContain("secret-of-the-collector");

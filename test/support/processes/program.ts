@@ -30,7 +30,7 @@ export type Program = {
    * Waits for a match in standard output, from the given character on. Rejects when the program
    * ends before.
    */
-  says(pattern: RegExp, after?: number): Promise<RegExpExecArray>;
+  waitForOutput(pattern: RegExp, after?: number): Promise<RegExpExecArray>;
   /** Waits for a match in standard error. */
   complains(pattern: RegExp): Promise<RegExpExecArray>;
   ended: Promise<Outcome>;
@@ -40,6 +40,8 @@ export type Program = {
 
 type CommandOptions = {
   input?: string;
+  /** Whether more input follows, by `process.stdin`. */
+  keepsInput?: boolean;
   base?: string;
   /** Receives the function that ends it; the default is the end of the test. */
   atEnd?: (stop: () => Promise<void>) => void;
@@ -55,19 +57,30 @@ export function startProgram(
   return startCommand(process.execPath, [file, ...args], environment, { base, ...options });
 }
 
+/** Starts the command `latch` as npx does, with nothing but the given variables. */
+export function startLatch(
+  args: string[],
+  environment: Environment = {},
+  { base = root, ...options }: CommandOptions = {},
+): Program {
+  const file = base === root ? "node_modules/.bin/latch" : "packages/cli/bin/latch.js";
+  return startCommand(join(base, file), args, environment, { base, ...options });
+}
+
 /** Starts any command in the repository with nothing but the given variables. */
 export function startCommand(
   command: string,
   args: string[],
   environment: Environment,
-  { input = "", base = root, atEnd = onTestFinished }: CommandOptions = {},
+  { input = "", keepsInput = false, base = root, atEnd = onTestFinished }: CommandOptions = {},
 ): Program {
   const path = `${join(root, "node_modules/.bin")}:${process.env["PATH"]}`;
   // A process with a compile cache starts twice as fast.
   const cache = join(root, "node_modules/.cache/latch");
   const env = { PATH: path, NODE_COMPILE_CACHE: cache, ...environment };
   const child = spawn(command, args, { cwd: base, env });
-  child.stdin.end(input);
+  child.stdin.write(input);
+  if (!keepsInput) child.stdin.end();
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (chunk) => {
@@ -102,7 +115,8 @@ export function startCommand(
   return {
     process: child,
     output: () => stdout,
-    says: (pattern, after = 0) => until(child.stdout, () => pattern.exec(stdout.slice(after))),
+    waitForOutput: (pattern, after = 0) =>
+      until(child.stdout, () => pattern.exec(stdout.slice(after))),
     complains: (pattern) => until(child.stderr, () => pattern.exec(stderr)),
     ended,
     end(signal = "SIGTERM") {

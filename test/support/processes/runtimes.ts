@@ -54,7 +54,7 @@ const nodeServer: OpenRuntime = async (atEnd) => {
     },
     { atEnd },
   );
-  const [, port] = await server.says(/"port":(\d+),.*"listening"/);
+  const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
   return { origin: `http://127.0.0.1:${port}`, address: "127.0.0.1", fetch: (r) => fetch(r) };
 };
 

@@ -6,7 +6,7 @@ const prefix = "latch_";
 const idLength = 16;
 const secretLength = 32;
 /**
- * How many characters after the prefix are stored and shown to tell keys apart. They encode the
+ * How many characters after the prefix are stored and shown to distinguish keys. They encode the
  * creation time and no part of the secret.
  */
 const displayedLength = 10;

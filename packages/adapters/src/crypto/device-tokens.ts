@@ -1,6 +1,7 @@
 import { type DeviceTokens, idFromBytes, idToBytes } from "@latch/core";
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
-import type { Seal } from "./seal.ts";
+import type { KeyRing } from "./key-ring.ts";
+import { createSeal } from "./seal.ts";
 
 /** The prefix by which secret scanners, and readers of a log, recognise a device token. */
 const prefix = "ldt_";
@@ -9,7 +10,9 @@ const epochAt = 2 * idLength;
 const length = epochAt + 4;
 
 /** Creates device tokens: a sealed user id, device id and epoch. A device always has the same token. */
-export function createDeviceTokens(seal: Seal): DeviceTokens {
+export function createDeviceTokens(keys: KeyRing): DeviceTokens {
+  const seal = createSeal(keys, "latch device tokens");
+
   return {
     async seal({ userId, deviceId, credentialEpoch }) {
       const plain = new Uint8Array(length);

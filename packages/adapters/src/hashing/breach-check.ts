@@ -66,8 +66,8 @@ const containsSuffix = (lines: string, suffix: string): boolean =>
     .some(([found, count]) => found?.toUpperCase() === suffix && Number(count) > 0);
 
 /**
- * Computes the SHA-1 of a text in upper-case hex. The range API requires SHA-1; it protects nothing
- * here.
+ * Computes the SHA-1 of a text in upper-case hex. The range API requires SHA-1, and no security depends on
+ * it.
  */
 async function sha1(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-1", new TextEncoder().encode(text));

@@ -39,6 +39,8 @@ export type MigrationRun = {
 export type MigrationOptions = LockOptions & {
   /** Called after each migration that was applied or rolled back. */
   onDone?: (id: string, items: number) => void;
+  /** Receives the number of items that a migration has done so far, after each page. */
+  onPage?: (id: string, items: number) => void;
 };
 
 /**
@@ -154,7 +156,7 @@ async function withLock<T>(
 
 function createRunner(
   database: Database,
-  { owner, clock = Date.now, signal }: MigrationOptions,
+  { owner, clock = Date.now, onPage, signal }: MigrationOptions,
   lock: Lock,
 ) {
   const records = createRecords(database, lock);
@@ -187,6 +189,7 @@ function createRunner(
         const next = page.after ? { walk, after: page.after } : { walk: walk + 1 };
         record = { ...record, progress: { ...next, items } };
         await records.save(record);
+        onPage?.(id, items);
       }
     };
 

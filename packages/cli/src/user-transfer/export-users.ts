@@ -3,12 +3,15 @@ import { pipeline } from "node:stream/promises";
 import type { UserStore } from "@latch/core";
 import { writeUserLine } from "./user-line.ts";
 
-type Options = { withHash: boolean };
+type Options = {
+  withHash: boolean;
+  /** Receives the number of users that were written so far. */
+  onUser?: (count: number) => void;
+};
 
 /**
- * Everyone, a line each, into a new file that only its owner may read; under its name there is never
- * half of it.
- * @returns how many
+ * Writes all users to a new file that only its owner may read. The file appears when it is complete.
+ * @returns the number of users
  */
 export async function exportUsers(
   users: UserStore,
@@ -26,7 +29,7 @@ export async function exportUsers(
   }
 }
 
-/** The same on a stream that stays open, for as long as someone reads it. */
+/** Writes all users to a stream, which stays open, until its reader closes it. */
 export const printUsers = (
   users: UserStore,
   out: NodeJS.WritableStream,
@@ -43,11 +46,12 @@ async function write(
   async function* lines() {
     for await (const user of users.all()) {
       count += 1;
+      options.onUser?.(count);
       yield `${writeUserLine(user, options)}\n`;
     }
   }
   await pipeline(lines, out, { end }).catch((error) => {
-    // Whoever reads has seen enough.
+    // The reader, such as `head`, has closed the pipe.
     if (error.code !== "EPIPE") throw error;
   });
   return count;

@@ -6,31 +6,31 @@ import { inOrder } from "./in-order.ts";
 
 type Run = {
   file: string;
-  /** Where it goes on. */
+  /** Where the import begins or continues. */
   progress: Progress;
   reportFile: string;
   /** Batches in flight at once. */
   width: number;
   importLines(texts: string[]): Promise<(LineOutcome | undefined)[]>;
-  /** Keeps the progress, so that a run which was killed goes on from here. */
-  note(progress: Progress): void;
+  /** Stores the progress, from which a run continues after this one was killed. */
+  saveProgress(progress: Progress): void;
   onLine(progress: Progress): void;
-  /** Ends it after what is in flight. */
+  /** Ends the import after the batches in flight. */
   signal: AbortSignal;
 };
 
-/** Lines that are written together: ten times as many are ten times as fast, a hundred are not. */
+/** Lines that are written in one transaction. Larger batches were not faster. */
 const batchSize = 10;
 
-/** Lines after which the progress is noted: as many are looked at again after a crash. */
-const noteEvery = 200;
+/** Lines after which the progress is stored: at most as many are read again after a crash. */
+const saveEvery = 200;
 
 /**
- * Imports the lines of a file that are not done yet, and reports those that are refused: their number
- * and why, never what stands in them.
+ * Imports the lines of a file that are not complete yet. The report contains the number of each refused line and the
+ * reasons, never its content.
  */
 export async function importFile(run: Run): Promise<Progress> {
-  const { file, reportFile, width, importLines, note, onLine, signal } = run;
+  const { file, reportFile, width, importLines, saveProgress, onLine, signal } = run;
   let { progress } = run;
   const report = openReport(reportFile, progress.reported);
 
@@ -46,10 +46,10 @@ export async function importFile(run: Run): Promise<Progress> {
       reported: progress.reported + reported,
     };
     onLine(progress);
-    if (number % noteEvery === 0) note(progress);
+    if (number % saveEvery === 0) saveProgress(progress);
   }
 
-  note(progress);
+  saveProgress(progress);
   const batches = inBatches(linesAfter(file, progress.lines, signal));
   try {
     for await (const { texts, results } of inOrder(batches, width, async (texts) => ({
@@ -59,7 +59,7 @@ export async function importFile(run: Run): Promise<Progress> {
       for (const [index, text] of texts.entries()) record(text, results[index]);
     }
   } finally {
-    note(progress);
+    saveProgress(progress);
   }
   return progress;
 }
@@ -71,7 +71,7 @@ async function* linesAfter(file: string, skipped: number, signal: AbortSignal) {
     for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (signal.aborted) return;
       number += 1;
-      // Some editors begin a file by a byte order mark.
+      // Some editors write a byte order mark.
       if (number > skipped) yield number === 1 ? text.replace(/^\uFEFF/, "") : text;
     }
   } finally {
@@ -90,7 +90,10 @@ async function* inBatches(lines: AsyncIterable<string>): AsyncGenerator<string[]
   if (batch.length > 0) yield batch;
 }
 
-/** @param kept bytes that are there from the lines before; @returns a function that says what it wrote */
+/**
+ * Opens the report. @param kept bytes of an earlier run that stay
+ * @returns a function that adds a line and returns the bytes that it wrote
+ */
 function openReport(file: string, kept: number) {
   if (kept === 0) rmSync(file, { force: true });
   else if (existsSync(file)) truncateSync(file, kept);

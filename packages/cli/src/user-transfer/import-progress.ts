@@ -6,69 +6,68 @@ import * as z from "zod";
 const Count = z.int().min(0);
 
 const Progress = z.object({
-  /** Stands as the request id on everyone the import made. */
+  /** The request id of every change that the import makes. */
   importId: z.string(),
   key: z.string(),
-  /** Which table it goes into. */
+  /** The identity of the table that it writes to. */
   target: z.string(),
   startedAt: z.iso.datetime(),
-  /** What the file was when the lines were counted. */
+  /** The size and the time of the file when the lines were counted. */
   size: Count,
   modifiedAt: z.number(),
-  /** Lines that are done, from the first one without a gap. */
+  /** Lines that are complete, from the first line without a gap. */
   lines: Count,
-  /** Of the file, in those lines. */
+  /** Bytes of the file in these lines. */
   bytes: Count,
   created: Count,
   present: Count,
   refused: Count,
-  /** Bytes of the report that belong to those lines. */
+  /** Bytes of the report about these lines. */
   reported: Count,
 });
 export type Progress = z.infer<typeof Progress>;
 
-/** Of a run that begins with the first line. */
-export const none = { lines: 0, bytes: 0, created: 0, present: 0, refused: 0, reported: 0 };
+/** The counts of a run that begins with the first line. */
+export const zeroCounts = { lines: 0, bytes: 0, created: 0, present: 0, refused: 0, reported: 0 };
 
 /**
- * How far the import of `file` into `target` is, by the note in `noteFile`; the beginning if there is
- * none. When the file has changed since, it begins again, as the same import: what is there is
- * recognised.
- * @throws StartupError for a note about another target, or one that can't be read
+ * Reads the progress of an import from its progress file. Without one, a new import begins. When the file of users
+ * has changed, the import begins with its first line again and recognizes the users that it has imported.
+ * @throws StartupError for the progress of an import into another database, or a file that is no progress
  */
 export function readProgress(
-  noteFile: string,
+  progressFile: string,
   { file, target, importId }: { file: string; target: string; importId: string },
 ): Progress {
   const { size, mtimeMs: modifiedAt } = statSync(file);
-  if (!existsSync(noteFile)) {
+  if (!existsSync(progressFile)) {
     const key = randomBytes(32).toString("hex");
     const startedAt = new Date().toISOString();
-    return { importId, key, target, startedAt, size, modifiedAt, ...none };
+    return { importId, key, target, startedAt, size, modifiedAt, ...zeroCounts };
   }
-  const noted = parse(noteFile);
-  if (noted.target !== target) {
+  const stored = parse(progressFile);
+  if (stored.target !== target) {
     throw new StartupError(
-      `${noteFile} is about an import into another database: remove it, or name another file by --progress.`,
+      `${progressFile} is the progress of an import into another database. Remove it, or name another file with --progress.`,
     );
   }
-  const unchanged = noted.size === size && noted.modifiedAt === modifiedAt;
-  return unchanged ? noted : { ...noted, size, modifiedAt, ...none };
+  const unchanged = stored.size === size && stored.modifiedAt === modifiedAt;
+  return unchanged ? stored : { ...stored, size, modifiedAt, ...zeroCounts };
 }
 
-/** Never half of one, and on the disk when it returns. */
-export function writeProgress(noteFile: string, progress: Progress): void {
-  const draft = `${noteFile}.${process.pid}`;
+/** Writes the progress file atomically, and flushes it to the disk. */
+export function writeProgress(progressFile: string, progress: Progress): void {
+  const draft = `${progressFile}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(progress, null, 2)}\n`, { mode: 0o600, flush: true });
-  renameSync(draft, noteFile);
+  renameSync(draft, progressFile);
 }
 
-function parse(noteFile: string): Progress {
+function parse(progressFile: string): Progress {
   try {
-    return Progress.parse(JSON.parse(readFileSync(noteFile, "utf8")));
+    return Progress.parse(JSON.parse(readFileSync(progressFile, "utf8")));
   } catch {
     throw new StartupError(
-      `${noteFile} is no note of an import: remove it, or name another file by --progress.`,
+      `${progressFile} is not the progress of an import. Remove it, or name another file with --progress.`,
     );
   }
 }

@@ -14,19 +14,19 @@ import {
 } from "@latch/core";
 import { type GivenUser, readUserLine } from "./user-line.ts";
 
-/** What became of a line. */
+/** The outcome of a line. */
 export type LineOutcome =
   | { outcome: "created" }
-  /** An earlier run has imported this very line. */
+  /** An earlier run has imported this line. */
   | { outcome: "present" }
   | { outcome: "refused"; reasons: string[] };
 
 type Options = {
   users: UserStore;
   caller: Caller;
-  /** Of this import, and secret: from it and a line comes the id of the person. */
+  /** The secret of this import. The id of a user is derived from it and the line. */
   key: string;
-  /** When those were created of whom the file does not say. */
+  /** The creation time of users for whom the file has none. */
   startedAtMs: number;
   roles: Role[];
 };
@@ -34,9 +34,9 @@ type Options = {
 const refused = (...reasons: string[]): LineOutcome => ({ outcome: "refused", reasons });
 
 /**
- * Imports users, a few lines at a time. A line has the same id in every run of one import, so that one which
- * is there already is recognised, whatever the run that wrote it lived to note down. The id says
- * nothing of the line to someone who does not know the key.
+ * Imports users, a batch of lines at a time. A line has the same id in every run of an import, so that a run
+ * recognizes the users of an earlier run even if that run was killed before it stored its progress. Without the key,
+ * an id does not reveal its line.
  */
 export function createUserImport({ users, caller, key, startedAtMs, roles }: Options) {
   function storedUser(text: string, { id, createdAt, ...given }: GivenUser): StoredUser {
@@ -49,21 +49,21 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
     return newUser({ ...given, userId: id ?? ids("usr") }, atMs);
   }
 
-  /** The person, or what is wrong with the line; undefined for an empty one. */
+  /** Reads a line. @returns the user or the reasons to refuse the line; undefined for an empty line */
   function read(text: string): { user: StoredUser } | { reasons: string[] } | undefined {
     if (text.trim() === "") return undefined;
     const line = readUserLine(text, roles);
     return "reasons" in line ? line : { user: storedUser(text, line.user) };
   }
 
-  /** Whether the account with this id is the one that the line is about. */
+  /** Finds the account of an earlier run by its id. */
   async function recognise(user: StoredUser): Promise<LineOutcome | undefined> {
     const found = await users.get(user.userId);
     if (!found) return undefined;
-    // An id that the file gives might be anyone's.
+    // An id in the file may belong to another user.
     return found.email === user.email
       ? { outcome: "present" }
-      : refused("id: Is the id of another account");
+      : refused("id: Belongs to another account");
   }
 
   async function importUser(user: StoredUser): Promise<LineOutcome> {
@@ -72,8 +72,8 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
     return (await recognise(user)) ?? refused(taken[outcome]);
   }
 
-  /** Together, and if that is refused one after another, so that of two alike the first one wins. */
-  async function importPeople(people: StoredUser[]): Promise<Map<StoredUser, LineOutcome>> {
+  /** Writes a batch in one transaction. If that is refused, it writes one user after the other: the first of two wins. */
+  async function importBatch(people: StoredUser[]): Promise<Map<StoredUser, LineOutcome>> {
     const outcomes = new Map<StoredUser, LineOutcome>();
     const together = people.length > 1 && (await users.createAll(people, caller));
     for (const user of people) {
@@ -82,48 +82,48 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
     return outcomes;
   }
 
-  /** Who is being imported right now: someone later in the file who is called the same has to wait. */
-  const underWay = new Map<Identifier, Promise<unknown>>();
+  /** Batches in flight by their identifiers: a later line with the same email or username waits. */
+  const inFlight = new Map<Identifier, Promise<unknown>>();
 
   async function inTurn<T>(people: StoredUser[], work: () => Promise<T>): Promise<T> {
     const names = people.flatMap(identifiersOf).map(({ identifier }) => identifier);
-    const before = names.flatMap((name) => underWay.get(name) ?? []);
+    const before = names.flatMap((name) => inFlight.get(name) ?? []);
     const turn = Promise.allSettled(before).then(work);
-    for (const name of names) underWay.set(name, turn);
+    for (const name of names) inFlight.set(name, turn);
     try {
       return await turn;
     } finally {
-      for (const name of names) if (underWay.get(name) === turn) underWay.delete(name);
+      for (const name of names) if (inFlight.get(name) === turn) inFlight.delete(name);
     }
   }
 
   return {
-    /** What becomes of each line; undefined for an empty one. */
+    /** Imports lines. @returns the outcome of each; undefined for an empty line */
     async importLines(texts: string[]): Promise<(LineOutcome | undefined)[]> {
       const lines = texts.map(read);
       const people = lines.flatMap((line) => (line && "user" in line ? line.user : []));
-      const outcomes = await inTurn(people, () => patiently(() => importPeople(people)));
+      const outcomes = await inTurn(people, () => retryWhileThrottled(() => importBatch(people)));
       return lines.map((line) =>
         line && "user" in line ? outcomes.get(line.user) : line && refused(...line.reasons),
       );
     },
 
-    /** A function that says what `importLines` would, and only reads. It remembers who came before. */
-    rehearsal() {
+    /** Creates a function that returns what `importLines` would, and only reads. */
+    createDryRun() {
       const before = new Set<Identifier>();
 
       async function rehearse(user: StoredUser): Promise<LineOutcome> {
         const wanted = identifiersOf(user);
-        const early = wanted.filter(({ identifier }) => before.has(identifier));
+        const earlier = wanted.filter(({ identifier }) => before.has(identifier));
         for (const { identifier } of wanted) before.add(identifier);
-        return patiently(async () => {
+        return retryWhileThrottled(async () => {
           const found = await recognise(user);
           if (found) return found;
-          const sources = await Promise.all(
+          const ownerIds = await Promise.all(
             wanted.map(({ identifier }) => users.findId(identifier)),
           );
-          const late = wanted.filter((_, index) => sources[index] !== undefined);
-          const reasons = new Set([...early, ...late].map(({ reason }) => reason));
+          const existing = wanted.filter((_, index) => ownerIds[index] !== undefined);
+          const reasons = new Set([...earlier, ...existing].map(({ reason }) => reason));
           return reasons.size > 0 ? refused(...reasons) : { outcome: "created" };
         });
       }
@@ -150,8 +150,8 @@ const identifiersOf = ({ email, username }: StoredUser) => [
   ...(username ? [{ identifier: usernameIdentifier(username), reason: taken.username_taken }] : []),
 ];
 
-/** Goes on trying for some ten seconds while the database throttles: an import is what makes it. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+/** Retries for some ten seconds while the database throttles, which an import can cause. */
+async function retryWhileThrottled<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await work();

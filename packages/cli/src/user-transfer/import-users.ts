@@ -3,42 +3,42 @@ import { type Database, tableIdentity } from "@latch/adapters/dynamodb";
 import { openUsers } from "@latch/composition/users";
 import type { Role } from "@latch/contract";
 import { importFile } from "./import-file.ts";
-import { none, type Progress, readProgress, writeProgress } from "./import-progress.ts";
+import { type Progress, readProgress, writeProgress, zeroCounts } from "./import-progress.ts";
 import { createUserImport } from "./import-user.ts";
 
 export type UserImport = {
   file: string;
-  /** Where it is noted how far the import is. */
-  noteFile: string;
+  /** Where the progress is stored. */
+  progressFile: string;
   reportFile: string;
-  /** Looks at every line, and writes nothing but the report. */
+  /** Checks every line and writes only the report. */
   dryRun: boolean;
-  /** Which roles the file may give besides `user`. */
+  /** The roles that the file may give besides `user`. */
   roles: Role[];
-  /** Writes in flight at once. */
+  /** Batches in flight at the same time. */
   concurrency: number;
   onLine?: (progress: Progress) => void;
-  /** Ends it after what is in flight. */
+  /** Ends the import after the batches in flight. */
   signal?: AbortSignal;
 };
 
 /**
- * Imports a file of users, or goes on where a run before ended, by whatever it did.
- * @throws StartupError for a note that belongs to another database
- * @throws `unavailable` when the database is away for longer than ten seconds
+ * Imports a file of users, or continues an earlier run that was interrupted or killed.
+ * @throws StartupError for the progress of an import into another database
+ * @throws `unavailable` when the database does not answer for ten seconds
  */
 export async function importUsers(database: Database, options: UserImport): Promise<Progress> {
-  const { file, noteFile, reportFile, dryRun, roles, concurrency } = options;
+  const { file, progressFile, reportFile, dryRun, roles, concurrency } = options;
   const { onLine = () => {}, signal = new AbortController().signal } = options;
   const ids = createRandomIds(Date.now);
   const target = await tableIdentity(database, "Users");
-  const noted = readProgress(noteFile, { file, target, importId: ids("imp") });
-  const { importLines, rehearsal } = createUserImport({
+  const stored = readProgress(progressFile, { file, target, importId: ids("imp") });
+  const { importLines, createDryRun } = createUserImport({
     users: openUsers(database, Date.now).users,
-    // Everyone it makes says which import it was.
-    caller: { actor: "cli", address: "cli", requestId: noted.importId },
-    key: noted.key,
-    startedAtMs: Date.parse(noted.startedAt),
+    // Each change names the import that made it.
+    caller: { actor: "cli", address: "cli", requestId: stored.importId },
+    key: stored.key,
+    startedAtMs: Date.parse(stored.startedAt),
     roles,
   });
   return importFile({
@@ -48,7 +48,11 @@ export async function importUsers(database: Database, options: UserImport): Prom
     onLine,
     signal,
     ...(dryRun
-      ? { progress: { ...noted, ...none }, importLines: rehearsal(), note: () => {} }
-      : { progress: noted, importLines, note: (now) => writeProgress(noteFile, now) }),
+      ? {
+          progress: { ...stored, ...zeroCounts },
+          importLines: createDryRun(),
+          saveProgress: () => {},
+        }
+      : { progress: stored, importLines, saveProgress: (now) => writeProgress(progressFile, now) }),
   });
 }

@@ -1,5 +1,5 @@
 /**
- * Does `work` on up to `width` items at once. What comes of them comes in their order; the first
+ * Runs `work` for up to `width` items at the same time and yields the results in the order of the items. The first
  * rejection ends it.
  */
 export async function* inOrder<T, R>(
@@ -10,7 +10,7 @@ export async function* inOrder<T, R>(
   const running: Promise<R>[] = [];
   for await (const item of items) {
     const result = work(item);
-    // Seen when its turn comes.
+    // Thrown when its result is due.
     result.catch(() => {});
     running.push(result);
     if (running.length >= width) yield running.shift() as Promise<R>;

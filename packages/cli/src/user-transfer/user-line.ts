@@ -3,7 +3,7 @@ import { Email, Locale, PersonName, Role, UserId, Username, UserStatus } from "@
 import type { StoredUser } from "@latch/core";
 import * as z from "zod";
 
-/** What a hash is turned into, or why it can't be. */
+/** Converts a hash to the stored format, or reports why it cannot. */
 const usable =
   <T>(importing: (given: T) => string) =>
   (given: T, context: z.RefinementCtx): string => {
@@ -17,7 +17,7 @@ const usable =
   };
 
 const Moment = z.iso
-  .datetime({ offset: true, error: "Must be a moment such as 2026-11-21T09:00:00Z" })
+  .datetime({ offset: true, error: "Must be a time such as 2026-11-21T09:00:00Z" })
   .transform((text) => new Date(text))
   .refine((moment) => moment.getTime() >= 0, "Must not be before 1970")
   .refine((moment) => moment.getTime() <= Date.now(), "Must not be in the future")
@@ -56,31 +56,31 @@ const Line = z
   })
   .refine((line) => !(line.passwordHash && line.password), {
     path: ["password"],
-    error: "Must not be given beside passwordHash",
+    error: "Must not be used together with passwordHash",
   })
   .transform(({ password, ...line }) => ({ passwordHash: password, ...line }))
   .refine((line) => !(line.status === "invited" && line.passwordHash), {
     path: ["status"],
-    error: "Must not be invited with a password",
+    error: "Must not be invited, because the line has a password",
   });
 
-/** A person as a line tells of them, with a hash as we store it. */
+/** A user as a line describes them, with a hash in the stored format. */
 export type GivenUser = Omit<z.output<typeof Line>, "status"> & Pick<StoredUser, "status">;
 
 /**
- * Reads one line of a file of users. Who has no password hash is `invited`: they choose one by mail.
- * @param roles which roles a line may give besides `user`
- * @returns the person, or what is wrong: names of fields and rules, never a value
+ * Reads a line of a file of users. A user without a password hash is `invited` and chooses a password by mail.
+ * @param roles the roles that a line may give besides `user`
+ * @returns the user, or the reasons to refuse the line: names of fields and rules, never a value
  */
 export function readUserLine(
   text: string,
   roles: Role[],
 ): { user: GivenUser } | { reasons: string[] } {
-  // What a decoder leaves where there was no UTF-8.
+  // What a decoder writes for bytes that are not UTF-8.
   if (text.includes("\uFFFD")) return { reasons: ["Is not UTF-8"] };
   let line: unknown;
   try {
-    // Exports of databases say null for what is not there.
+    // Exports of databases contain null for a missing value.
     line = JSON.parse(text, (_, value) => value ?? undefined);
   } catch {
     return { reasons: ["Is not JSON"] };
@@ -102,7 +102,7 @@ export function readUserLine(
   return { user: { ...user, status } };
 }
 
-/** A person as a line that can be read again. */
+/** Writes a user as a line that `readUserLine` reads. */
 export const writeUserLine = (user: StoredUser, { withHash }: { withHash: boolean }): string =>
   JSON.stringify({
     id: user.userId,

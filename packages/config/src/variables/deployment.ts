@@ -23,7 +23,7 @@ export const deploymentVariables = {
 export const deploymentReference = {
   title: "Deployment on AWS",
   introduction:
-    "`sst deploy` reads these variables from its environment, `.env` or `.env.STAGE`. [docs/aws.md](../aws.md) describes a deployment.",
+    "`sst deploy` reads these variables from its environment, `.env` or `.env.STAGE`. [docs/guides/deploy-aws.md](../guides/deploy-aws.md) describes a deployment.",
   variables: {
     LATCH_DOMAIN: {
       summary:

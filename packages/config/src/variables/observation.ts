@@ -16,7 +16,7 @@ export const observationVariables = {
 export const observationReference = {
   title: "Logs and metrics",
   introduction:
-    "[docs/observability.md](../observability.md) lists the log fields and the metrics.",
+    "[docs/operations/observability.md](../operations/observability.md) lists the log fields and the metrics.",
   variables: {
     LOG_LEVEL: {
       summary: "The lowest level that is logged: debug, info, warn, error or silent (no log).",
@@ -28,7 +28,7 @@ export const observationReference = {
         "lambda-authorizer",
         "lambda-publisher",
         "lambda-mail",
-        "lambda-sweep",
+        "lambda-maintenance",
         "lambda-consumers",
       ],
     },

@@ -26,7 +26,7 @@ export const paymentReference = {
     STRIPE_SECRET_KEY: {
       summary: "The secret key of your Stripe account, sk_… or rk_….",
       details: "On AWS the secret `StripeSecretKey` contains the key.",
-      neededBy: [apiEntries, "lambda-sweep"],
+      neededBy: [apiEntries, "lambda-maintenance"],
       secret: true,
       unset: "none",
     },

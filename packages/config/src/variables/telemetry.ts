@@ -41,7 +41,7 @@ export const telemetryVariables = {
 export const telemetryReference = {
   title: "OpenTelemetry",
   introduction:
-    "The standard variables of OpenTelemetry for traces and metrics. Both are off until an endpoint is set, see [docs/observability.md](../observability.md#traces). The libraries of OpenTelemetry read further standard variables.",
+    "The standard variables of OpenTelemetry for traces and metrics. Both are off until an endpoint is set, see [docs/operations/observability.md](../operations/observability.md#traces). The libraries of OpenTelemetry read further standard variables.",
   variables: {
     OTEL_EXPORTER_OTLP_ENDPOINT: {
       summary: "The URL of a collector for traces and metrics (OTLP over HTTP).",

@@ -11,7 +11,7 @@ type Deps = { users: UserStore; hasher: PasswordHasher; lockout: Lockout; log: L
 
 /**
  * Creates the check of the caller's password before a sensitive operation (OWASP ASVS 5.0, 7.5.1). A
- * guess is counted together with those at log-in.
+ * guess is counted together with those at login.
  * @returns the account
  * @throws `invalid_credentials`, `rate_limited`
  */

@@ -82,7 +82,7 @@ export function createAdministration(deps: Deps) {
     await endAllSessions(ctx, { userId });
   }
 
-  /** Clears the failed log-ins of an account. @throws `not_found`, `forbidden` */
+  /** Clears the failed logins of an account. @throws `not_found`, `forbidden` */
   async function unlock({ caller, principal }: Context, { userId }: Target): Promise<void> {
     requireRankAbove(principal, await requireUser(userId));
     await lockout.unlock(userId, caller);

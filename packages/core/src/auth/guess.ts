@@ -30,7 +30,8 @@ export type GuessLimits = {
  */
 export type GuessRefusal = { refused: { reason: "locked" | "busy"; retryAfterMs: number } };
 
-export type GuessCount = { counted: number } | GuessRefusal;
+/** The count after a guess was added, and the failures of the source before it. */
+export type GuessCount = { counted: number; failures: number } | GuessRefusal;
 
 /** Counts guesses at passwords. Keys are keyed hashes, so that the store holds no account or address. */
 export interface GuessStore {
@@ -44,9 +45,14 @@ export interface GuessStore {
   ): Promise<{ bySource: GuessCount; byStrangers?: GuessCount }>;
   /** Removes the count of this guess only. */
   release(guess: Guess): Promise<void>;
-  /** Marks a guess as failed. @returns the number of failures of the source */
+  /**
+   * Marks a guess as failed.
+   * @param failures the failures of the source when the guess was counted
+   * @returns the number of failures of the source
+   */
   fail(
     guess: Guess,
+    failures: number,
     failedAtMs: number,
     delayMsAfter: GuessLimits["delayMsAfter"],
   ): Promise<number>;

@@ -80,7 +80,7 @@ export function createLockout(deps: Deps) {
       release: () => guesses.release(guess),
       async fail() {
         const failedAtMs = clock();
-        const failures = await guesses.fail(guess, failedAtMs, delayMsAfter);
+        const failures = await guesses.fail(guess, bySource.failures, failedAtMs, delayMsAfter);
         if (failures === freeFailures) await recordLockout(account, "address", caller);
         else if (isLastOfStrangers) await recordLockout(account, "strangers", caller);
       },

@@ -23,7 +23,7 @@ type Deps = {
   ids: Ids;
   log: Log;
   measure?: Measure;
-  /** Whether a user must verify the email address before the first log-in. */
+  /** Whether a user must verify the email address before the first login. */
   requireVerifiedEmail: boolean;
 };
 

@@ -41,7 +41,7 @@ export interface OneTimeTokenStore {
 }
 
 /**
- * Derives the texts of one-time tokens: 256 bits that only the holder of the secret key can derive
+ * Derives the texts of one-time tokens: 256 bits that only an owner of the secret key can derive
  * from a token's id.
  */
 export interface OneTimeTokenSecrets {

@@ -58,7 +58,7 @@ export function createPasswordReset(deps: Deps) {
 
   /**
    * Sets the password of a user who followed a mailed link. This recovery ends all sessions, API keys
-   * and links, and clears failed log-ins. For an invited user it also activates the account.
+   * and links, and clears failed logins. For an invited user it also activates the account.
    * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `conflict`
    */
   async function reset(

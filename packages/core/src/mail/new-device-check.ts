@@ -11,11 +11,11 @@ const maxEntries = 40;
 
 type Deps = { knownDevices: KnownDeviceStore; knownDeviceHash: KnownDeviceHash; clock: Clock };
 
-/** Creates the check for log-ins from new devices and networks. */
+/** Creates the check for logins from new devices and networks. */
 export function createNewDeviceCheck({ knownDevices, knownDeviceHash, clock }: Deps) {
   /**
-   * Returns whether the device or the network of a log-in is new for the user; false for the first
-   * log-in. Call `recordDevice` after the notification, so that a crash in between does not
+   * Returns whether the device or the network of a login is new for the user; false for the first
+   * login. Call `recordDevice` after the notification, so that a crash in between does not
    * suppress it.
    */
   return async function checkDevice(userId: UserId, device: Device, address: string) {

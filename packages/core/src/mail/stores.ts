@@ -34,7 +34,7 @@ export type KnownDevices = Record<string, number>;
 
 /** Stores the known devices and networks of users. */
 export interface KnownDeviceStore {
-  /** Returns the known devices of a user; undefined before the first log-in. */
+  /** Returns the known devices of a user; undefined before the first login. */
   get(userId: UserId): Promise<KnownDevices | undefined>;
   /**
    * Adds and removes known devices. Concurrent calls do not overwrite each other.

@@ -4,7 +4,7 @@ import type { StoredUser } from "../users/user.ts";
 
 export type DeviceId = TypeId<"dev">;
 
-/** A device on which a user has logged in, and the `credentialEpoch` of that log-in. */
+/** A device on which a user has logged in, and the `credentialEpoch` of that login. */
 export type KnownDevice = { userId: UserId; deviceId: DeviceId; credentialEpoch: number };
 
 /**

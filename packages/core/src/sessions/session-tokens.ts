@@ -11,7 +11,7 @@ export type SessionToken = {
 };
 
 /**
- * Seals session tokens, so that only the holder of the key can read them, and derives tokens of a session
+ * Seals session tokens, so that only an owner of the key can read them, and derives tokens of a session
  * from one another.
  */
 export interface SessionTokens {

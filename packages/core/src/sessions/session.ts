@@ -48,7 +48,7 @@ export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
 
 /** The lifetimes of sessions, and the grace period of a rotated refresh token. */
 export type SessionLimits = {
-  /** The maximum time from log-in to the end. */
+  /** The maximum time from login to the end. */
   absoluteSeconds: number;
   /** The time after which a session without a refresh ends. */
   idleSeconds: number;

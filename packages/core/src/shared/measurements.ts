@@ -31,9 +31,9 @@ export type Measurement =
       status: number;
       ms: number;
     }
-  /** A log-in: `succeeded`, or the code of the problem that the API answered. */
+  /** A login: `succeeded`, or the code of the problem that the API answered. */
   | { kind: "log_in"; outcome: "succeeded" | ProblemCode }
-  /** Failed log-ins locked out one address, or all addresses without a session of the account. */
+  /** Failed logins locked out one address, or all addresses without a session of the account. */
   | { kind: "lockout"; scope: "address" | "strangers" }
   /** A client sent a refresh token that was rotated before. */
   | { kind: "replay" }

@@ -38,7 +38,7 @@ export type StoredUser = {
   pendingEmail?: string;
   /** Links that were mailed before this time are invalid. */
   passwordChangedAt?: string;
-  /** When wrong passwords last locked out log-ins from an address and the owner was notified. */
+  /** When wrong passwords last locked out logins from an address and the owner was notified. */
   lockedOutAt?: string;
   /** When the erasure of the account began. Only the erasure still reads the account. */
   erasingSince?: string;

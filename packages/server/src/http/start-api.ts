@@ -7,6 +7,7 @@ import { TelemetryEnvironment } from "@latch/config/telemetry";
 import { warnAboutVariables } from "@latch/config/warnings";
 import { version } from "@latch/contract/version";
 import type { Hono } from "hono";
+import { configurationWarnings } from "../configuration-warnings.ts";
 import { connect, connectDeliveries, readKeys } from "../connections.ts";
 import { createObservation } from "../observation.ts";
 import { runEvery } from "../run-every.ts";
@@ -41,7 +42,11 @@ export async function startApi(
   const config = readServerConfig(environment);
   const keys = readKeys(config);
   const log = createLog(config.LOG_LEVEL, { bufferMs: 10 });
-  warnAboutVariables(environment, [ServerEnvironment, TelemetryEnvironment], log);
+  warnAboutVariables(
+    environment,
+    [ServerEnvironment, TelemetryEnvironment],
+    configurationWarnings(config, log),
+  );
   if (config.NODE_ENV === "development" && !extend) {
     log.warn(
       { event: "development.not_served" },

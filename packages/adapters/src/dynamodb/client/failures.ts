@@ -59,7 +59,7 @@ export async function runTransaction(
 /**
  * Runs a call, and retries it while it conflicts with another transaction.
  * @throws the error of a false condition or of an invalid request unchanged; `unavailable` when the
- * conflicts persist or the retries of the SDK are used up
+ * conflicts persist or the retries of the SDK are exhausted
  */
 export async function runCall<R>(call: () => Promise<R>): Promise<R> {
   for (let tries = 0; ; tries++) {

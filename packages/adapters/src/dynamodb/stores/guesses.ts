@@ -51,7 +51,7 @@ export function createGuessStore(
     attemptId: string,
     { nowMs, expiresAt }: GuessLimits,
     room: { condition: string; values: Record<string, unknown> },
-  ): Promise<{ counted: number } | { full: GuessItem | undefined }> {
+  ): Promise<{ counted: number; failures: number } | { full: GuessItem | undefined }> {
     const outcome = await runConditionalWrite<{ Attributes?: unknown }, GuessItem>(() =>
       client.send(
         new UpdateCommand({
@@ -69,10 +69,10 @@ export function createGuessStore(
         }),
       ),
     );
-    if ("done" in outcome) return { counted: (outcome.done.Attributes as GuessItem).counted };
+    if ("done" in outcome) return toCount(outcome.done.Attributes as GuessItem);
     const item = outcome.refused.item;
     // The SDK retried a call that had succeeded.
-    if (item?.attempts?.has(attemptId)) return { counted: item.counted };
+    if (item?.attempts?.has(attemptId)) return toCount(item);
     return { full: item };
   }
 
@@ -146,7 +146,8 @@ export function createGuessStore(
       const isPast =
         full.expiresAt * 1000 <= nowMs || full.firstMs <= (await clearedAtMs(guess.account));
       if (isPast) {
-        if ("done" in (await replace(Key, full, guess.attemptId, limits))) return { counted: 1 };
+        if ("done" in (await replace(Key, full, guess.attemptId, limits)))
+          return { counted: 1, failures: 0 };
       } else if ((full.nextAllowedMs ?? 0) > nowMs) {
         return { refused: { reason: "locked", retryAfterMs: (full.nextAllowedMs ?? 0) - nowMs } };
       } else if (full.lastMs > nowMs - judgedWithinMs) {
@@ -173,7 +174,8 @@ export function createGuessStore(
         const retryAfterMs = full.expiresAt * 1000 - nowMs;
         return { refused: { reason: "locked", retryAfterMs } };
       }
-      if ("done" in (await replace(Key, full, guess.attemptId, limits))) return { counted: 1 };
+      if ("done" in (await replace(Key, full, guess.attemptId, limits)))
+        return { counted: 1, failures: 0 };
     }
     return { refused: { reason: "busy", retryAfterMs: 1000 } };
   }
@@ -213,9 +215,9 @@ export function createGuessStore(
 
     release,
 
-    async fail(guess, failedAtMs, delayMsAfter) {
+    async fail(guess, countedFailures, failedAtMs, delayMsAfter) {
       const Key = await sourceKey(guess);
-      for (let failures = 0; ; ) {
+      for (let failures = countedFailures; ; ) {
         const next = failures + 1;
         const delayMs = delayMsAfter(next);
         const outcome = await runConditionalWrite<unknown, GuessItem>(() =>
@@ -255,3 +257,5 @@ export function createGuessStore(
 }
 
 const isStranger = ({ source }: Guess): boolean => source.startsWith("network:");
+
+const toCount = ({ counted, failures = 0 }: GuessItem) => ({ counted, failures });

@@ -106,7 +106,7 @@ async function nextStep(
   const difference = describeDifference(table, definition);
   if (difference) {
     throw new SetupError(
-      `${name}: ${difference}. DynamoDB cannot change this. Give the table a new name in tables.ts or, if its data is not needed, run \`npm run db:reset\`.`,
+      `${name}: ${difference}. DynamoDB cannot change this. Give the table a new name in tables.ts or, if its data is not needed, run \`npx latch db reset\`.`,
     );
   }
   const existingIndexes = new Set(table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { listActivityBetween } from "@latch/adapters/dynamodb";
+import { parseEventMessage, topicArnFor } from "@latch/adapters/messaging";
+import { openPublisher } from "@latch/composition/events";
+import { readServerConfig } from "@latch/config/server";
+import type { EventType } from "@latch/contract";
+import { type DomainEvent, toDomainEvent } from "@latch/core";
+import type { Environment } from "@latch/dev/stack";
+import { withEvents } from "../data-command.ts";
+import { CommandError, exitCodes } from "../exit-codes.ts";
+import { createInterruption, type Interruption } from "../interruption.ts";
+import { type Progress, withProgress } from "../terminal/progress.ts";
+
+/** Events that are published at once. */
+const batch = 50;
+
+type Options = {
+  /** Milliseconds since 1970. */
+  since: number;
+  until?: number;
+  type?: EventType[];
+  after?: string;
+  /** Events per second. */
+  rate: number;
+};
+
+/** Publishes the events of a period again, with the same ids, in order of time. */
+export const replayEvents = (options: Options, environment: Environment): Promise<void> =>
+  withEvents(environment, async (events, database, stack) => {
+    const { LATCH_ISSUER } = readServerConfig(stack.environment);
+    const { since, until = Date.now(), type, after } = options;
+    const state: State = { envelopes: [], done: 0, after };
+    const interruption = createInterruption(environment);
+    const recorded = await withProgress("Reading the activity log", () =>
+      listActivityBetween(database, { sinceMs: since, untilMs: until }),
+    );
+    const wanted = recorded
+      .filter((each) => !type || type.includes(each.type))
+      .filter(({ id }) => after === undefined || id > after);
+    state.envelopes = wanted.flatMap((each) => readable(toDomainEvent(each, LATCH_ISSUER)));
+    const publish = openPublisher({
+      sns: events.sns,
+      topicArn: () => topicArnFor(events.sqs, events.names),
+    });
+    await withProgress(
+      "Publishing events",
+      ({ show }) => publishAll(state, { ...options, publish, show, interruption }),
+      { total: state.envelopes.length },
+    );
+    const skipped = wanted.length - state.done;
+    console.log(
+      `${state.done} events published again${skipped > 0 ? `, ${skipped} skipped: they do not match the current event schemas` : ""}`,
+    );
+  });
+
+/** How far a replay is. */
+type State = { envelopes: DomainEvent[]; done: number; after: string | undefined };
+
+function stoppedAt({ envelopes, done, after }: State): string {
+  const last = envelopes[done - 1]?.id ?? after;
+  const option = last ? ` and --after ${last}` : "";
+  return `Stopped after ${done} of ${envelopes.length} events. Continue with the same options${option}.`;
+}
+
+type Publishing = Pick<Options, "rate"> & {
+  publish: ReturnType<typeof openPublisher>;
+  show: Progress["show"];
+  interruption: Interruption;
+};
+
+/** Publishes events at a steady rate. @throws CommandError with the options to continue with */
+async function publishAll(
+  state: State,
+  { rate, publish, show, interruption }: Publishing,
+): Promise<void> {
+  const { envelopes } = state;
+  while (state.done < envelopes.length) {
+    interruption.check(() => stoppedAt(state));
+    const startedAtMs = performance.now();
+    const some = envelopes.slice(state.done, state.done + batch);
+    const [failed] = await publish(some);
+    if (failed) throw new CommandError(`${stoppedAt(state)} ${failed.reason}`, exitCodes.failed);
+    state.done += some.length;
+    // The id is what --after takes, should the process be killed.
+    show(`${state.done} of ${envelopes.length}, last ${some.at(-1)?.id}`, state.done);
+    const restMs = (some.length / rate) * 1000 - (performance.now() - startedAtMs);
+    // An interruption ends the pause as well.
+    if (restMs > 0) await sleep(restMs, undefined, interruption).catch(() => {});
+  }
+}
+
+/** Leaves out an event that no consumer could read. */
+function readable(event: DomainEvent): DomainEvent[] {
+  try {
+    return [parseEventMessage(JSON.stringify(event))];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,102 @@
+import { type Command, Option } from "@commander-js/extra-typings";
+import { roles } from "../allowed-values.ts";
+import { addGroup, addVerb, type Context } from "../define.ts";
+import { listOf, requireOptions, wholeNumber } from "../option-parsers.ts";
+
+/** Adds `latch users`. */
+export function addUserCommands(program: Command, { environment, execute }: Context): void {
+  const users = addGroup(program, "users", "Create, import and export user accounts.");
+
+  addVerb(users, "create", {
+    summary: "Create a user account with any role",
+    usage: "--email <address> [options]",
+    description: [
+      "Asks for the password twice and checks it against the password policy of the API. A script passes the password as the first line of standard input. The password is never an argument or an environment variable, which other programs could read.",
+    ],
+    examples: [
+      [
+        "Create the first administrator",
+        "latch users create --email you@example.com --role super_admin",
+      ],
+      [
+        "Read the password from a file",
+        "latch users create --email ada@example.com < password.txt",
+      ],
+    ],
+  })
+    .option("--email <address>", "Email address of the user. (required)")
+    .addOption(new Option("--role <role>", "Role of the user.").choices(roles).default("user"))
+    .option("--username <name>", "Name to log in with, besides the email address.")
+    .option("--name <name>", "Name that is shown to others.")
+    .action((options) => {
+      const given = requireOptions(options, "email");
+      return execute(async () => {
+        const { createUser } = await import("./create.ts");
+        await createUser(given, environment);
+      });
+    });
+
+  addVerb(users, "import", {
+    summary: "Import user accounts from a file",
+    usage: "<file> [options]",
+    description: [
+      "Reads a JSON object from each line: `email` is required; `id`, `username`, `name`, `locale`, `role`, `status`, `plan`, `createdAt` and `passwordHash` (bcrypt, argon2id, scrypt or PBKDF2) are optional. A user without a password hash is invited and chooses a password by mail.",
+      "An import that was interrupted continues when the same command runs again. Users that an earlier run imported are left as they are. The report names each line that was refused and the reason; the exit code is then 1.",
+    ],
+    examples: [
+      ["Check a file and change nothing", "latch users import users.jsonl --dry-run"],
+      [
+        "Import a file with administrators in it",
+        "latch users import users.jsonl --allow-roles agent,super_admin",
+      ],
+    ],
+  })
+    .argument("<file>", "File with a JSON object in each line.")
+    .option("--dry-run", "Check every line and write only the report.")
+    .option(
+      "--report <file>",
+      "Where the refused lines are reported. (default: FILE.refused.jsonl, in a dry run FILE.dry-run.jsonl)",
+    )
+    .option(
+      "--progress <file>",
+      "Where the progress is stored, to continue from. (default: FILE.progress.json)",
+    )
+    .addOption(
+      new Option("--concurrency <count>", "Batches that are written at the same time, 1 to 128.")
+        .argParser(wholeNumber(1, 128))
+        .default(8),
+    )
+    .addOption(
+      new Option(
+        "--allow-roles <roles>",
+        `Roles that the file may give besides user, separated by commas. (choices: ${roles.slice(1).join(", ")}; default: none)`,
+      ).argParser(listOf(roles)),
+    )
+    .action((file, options) =>
+      execute(async () => {
+        const { importUsersFrom } = await import("./import.ts");
+        await importUsersFrom(file, options, environment);
+      }),
+    );
+
+  addVerb(users, "export", {
+    summary: "Export all user accounts",
+    usage: "[file] [options]",
+    description: [
+      "Writes a JSON object for each user, in the format that `latch users import` reads. Without a file it writes to standard output.",
+    ],
+    examples: [
+      ["Export to a file that only its owner may read", "latch users export users.jsonl"],
+      ["Move users to another installation", "latch users export users.jsonl --with-hashes"],
+      ["Pass users to another program", "latch users export > users.jsonl"],
+    ],
+  })
+    .argument("[file]", "File to create. An existing file is never overwritten.")
+    .option("--with-hashes", "Include the password hashes. Keep such a file secret.")
+    .action((file, options) =>
+      execute(async () => {
+        const { exportUsersTo } = await import("./export.ts");
+        await exportUsersTo(file, options, environment);
+      }),
+    );
+}

@@ -1,0 +1,49 @@
+import { composeCommands } from "@latch/composition/commands";
+import { readServerConfig } from "@latch/config/server";
+import { Email, PersonName, type Role, Username } from "@latch/contract";
+import { emailIdentifier, ProblemError, usernameIdentifier } from "@latch/core";
+import type { Environment } from "@latch/dev/stack";
+import * as z from "zod";
+import { lasting, withDatabase } from "../data-command.ts";
+import { checkOptions } from "../option-parsers.ts";
+import { commandLog } from "../terminal/command-log.ts";
+import { readNewPassword } from "../terminal/new-password.ts";
+
+const Person = z.object({
+  email: Email,
+  username: Username.optional(),
+  name: PersonName.optional(),
+});
+
+type Options = { email: string; role: Role; username?: string; name?: string };
+
+/** Creates an account with any role, such as the first administrator. */
+export async function createUser(
+  { role, ...options }: Options,
+  environment: Environment,
+): Promise<void> {
+  const person = checkOptions(Person, options);
+  // Others may use the local stack while the operator chooses a password.
+  await withDatabase(environment, lasting, async (database, stack) => {
+    const services = composeCommands(database, readServerConfig(stack.environment), commandLog);
+    const { openAccount, passwords, users, ctx } = services;
+    // Checked first, so that the operator does not choose a password for an account that cannot be created.
+    if (await users.findId(emailIdentifier(person.email))) throw new ProblemError("email_taken");
+    if (person.username && (await users.findId(usernameIdentifier(person.username)))) {
+      throw new ProblemError("username_taken");
+    }
+    const password = await readNewPassword({
+      brokenRule: (chosen) => passwords.validate(chosen, person).then(() => undefined, ruleOf),
+      cancelled: "Cancelled. No account was created.",
+    });
+    const user = await openAccount(ctx, { ...person, password, role });
+    console.log(`Created ${user.email} with the role ${user.role} (${user.userId}).`);
+  });
+}
+
+/** The rule that the password policy names. */
+function ruleOf(error: unknown): string {
+  const detail = error instanceof ProblemError && error.extra.errors?.[0]?.detail;
+  if (!detail) throw error;
+  return detail;
+}

@@ -1,0 +1,19 @@
+import type { Log } from "@latch/core";
+
+/**
+ * Where warnings about the configuration go: into the log, and in development as sentences on standard error, where a
+ * person reads them.
+ */
+export const configurationWarnings = (
+  { NODE_ENV }: { NODE_ENV: string },
+  log: Pick<Log, "warn">,
+): Pick<Log, "warn"> =>
+  NODE_ENV === "development"
+    ? { warn: (fields, message) => console.error(`Warning: ${sentence(fields, message)}`) }
+    : log;
+
+function sentence({ variable, nearest, write }: Record<string, unknown>, message: string): string {
+  if (nearest) return `the variable ${variable} is not known. Did you mean ${nearest}?`;
+  if (write) return `set ${variable}=${write}. The next release refuses on and off.`;
+  return message;
+}

@@ -1,0 +1,137 @@
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createProgram, leavesOf, pathOf } from "@latch/cli/program";
+import { expect, test, vi } from "vitest";
+import manifest from "../../../package.json" with { type: "json" };
+import {
+  root,
+  startCommand,
+  startLatch,
+  temporaryFolder,
+} from "../../support/processes/program.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const latch = (...args: string[]) => startLatch(args).ended;
+
+/** Understands a command line without running the command. @returns what would run */
+async function parse(words: string[]): Promise<string[]> {
+  const understood: string[] = [];
+  const program = createProgram({
+    environment: {},
+    execute: async () => {
+      understood.push(words.join(" "));
+    },
+  });
+  await program.parseAsync(words, { from: "user" });
+  return understood;
+}
+
+/** The words of an example, without what the shell does with files. */
+const wordsOf = (line: string): string[] =>
+  [...line.replace(/ [<>] .*/, "").matchAll(/"([^"]*)"|\S+/g)].map(
+    ([word, quoted]) => quoted ?? word,
+  );
+
+const verbs = leavesOf(createProgram({ environment: {}, execute: async () => {} })).map((verb) =>
+  pathOf(verb).slice(1),
+);
+
+test("latch --help shows every command, what to do first, and the exit codes", async () => {
+  expect(verbs).toHaveLength(17);
+  const { code, stdout, stderr } = await latch("--help");
+  expect([code, stderr]).toEqual([0, ""]);
+  for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^  ${verb.join(" ")} +[A-Z]`, "m"));
+  expect(stdout).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n.*\n {2}2 .*\n {2}130, 143 /);
+  expect(stdout).toContain("$ npx latch dev\n");
+  expect(await latch("help")).toEqual({ code, stdout, stderr });
+});
+
+test.each(verbs.map((verb) => [verb.join(" "), verb] as const))(
+  "latch %s --help fits a terminal and has examples that the command understands",
+  async (name, verb) => {
+    const { code, stdout, stderr } = await latch(...verb, "--help");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(new RegExp(`^Usage: latch ${name} `));
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+    const joined = stdout.replaceAll(/ \\\n +/g, " ");
+    const examples = [...joined.matchAll(/^ +\$ npx latch (.*)$/gm)].map(([, line = ""]) => line);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      expect(example.startsWith(name)).toBe(true);
+      expect(await parse(wordsOf(example))).toHaveLength(1);
+    }
+  },
+);
+
+test("every npm script that is an alias names a command", async () => {
+  const aliases = Object.values(manifest.scripts).filter((script) => script.startsWith("latch "));
+  const called = aliases.map((script) => script.split(" ").slice(1));
+  const names = called.map((words) => words.filter((word) => !word.startsWith("-")).join(" "));
+  expect([...new Set(names)].sort()).toEqual(verbs.map((verb) => verb.join(" ")).sort());
+  expect(await parse(["dev", "--tasks"])).toHaveLength(1);
+});
+
+test("a wrong call ends with 2, on standard error, and suggests what was meant", async () => {
+  const calls: [string[], RegExp][] = [
+    [[], /^Usage: latch <command>/],
+    [["users"], /^Usage: latch users <command>/],
+    [["usres"], /^error: unknown command 'usres'\n\(Did you mean users\?\)/],
+    [["db", "migrat"], /^error: unknown command 'migrat'\n\(Did you mean migrate\?\)/],
+    [
+      ["users", "create", "--emial", "a@example.com"],
+      /^error: unknown option '--emial'\n\(Did you mean --email\?\)/,
+    ],
+    [["keys", "create"], /^error: missing required argument 'file'/],
+    [["keys", "create", "one", "two"], /^error: too many arguments/],
+    [["events", "replay"], /^error: option --since is required/],
+    [["events", "redrive", "send-mial"], /Allowed choices are record-activity, /],
+  ];
+  const outcomes = await Promise.all(calls.map(([args]) => latch(...args)));
+  for (const [index, { code, stdout, stderr }] of outcomes.entries()) {
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(calls[index]?.[1] as RegExp);
+  }
+});
+
+test("latch --version prints the version", async () => {
+  expect(await latch("--version")).toEqual({
+    code: 0,
+    stdout: `${manifest.version}\n`,
+    stderr: "",
+  });
+});
+
+/** A Node that is too old for the project, as many systems have one. */
+const oldNode = ["/usr/bin/node", "/usr/local/bin/node"].find(existsSync);
+
+test.runIf(oldNode)("an older Node runs the command with the Node of the project", async () => {
+  const bin = join(root, "packages/cli/bin/latch.js");
+  const run = (...args: string[]) => startCommand(oldNode as string, [bin, ...args], {});
+  expect(await run("--version").ended).toMatchObject({ code: 0, stdout: `${manifest.version}\n` });
+  expect(await run("nonsense").ended).toMatchObject({ code: 2 });
+
+  const folder = temporaryFolder();
+  const admin = startCommand(oldNode as string, [bin, "db", "admin"], {
+    LATCH_DATA_DIR: folder,
+    DB_ADMIN_PORT: "0",
+  });
+  await admin.waitForOutput(/http:\/\/127\.0\.0\.1:\d+/);
+  expect(await admin.end("SIGTERM"), "signals pass through").toMatchObject({ code: 0 });
+});
+
+test.runIf(oldNode)(
+  "an older Node without the Node of the project names what to install",
+  async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "packages/cli/bin"), { recursive: true });
+    const bin = join(folder, "packages/cli/bin/latch.mjs");
+    copyFileSync(join(root, "packages/cli/bin/latch.js"), bin);
+    const { code, stdout, stderr } = await startCommand(oldNode as string, [bin], {}).ended;
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(
+      /^Latch needs Node 24 or later, and this is Node \d+\.\d+\.\d+\. Run `npm ci` in /,
+    );
+  },
+);

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test, vi } from "vitest";
+import { changeUser } from "../../support/fixtures/change-user.ts";
+import { scan } from "../../support/fixtures/tables.ts";
+import { bcrypt, openUserFile } from "../../support/fixtures/user-file.ts";
+import { keys } from "../../support/processes/terminal.ts";
+
+// Processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+test("an export shows the effective plan: a plan that has lapsed is free", async () => {
+  const { database, write, start, import: importFile } = await openUserFile();
+  write([
+    { email: "lapsed@example.com", plan: "team" },
+    { email: "paying@example.com", plan: "team" },
+  ]);
+  await importFile();
+  for (const { userId, email } of await scan(database, "Users")) {
+    const planUntil = new Date(Date.now() + (email === "lapsed@example.com" ? -1 : 1) * 60_000);
+    await changeUser(database, String(userId), { planUntil: planUntil.toISOString() });
+  }
+  const { code, stdout } = await start("export").ended;
+  expect(code).toBe(0);
+  const exported = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(Object.fromEntries(exported.map(({ email, plan }) => [email, plan]))).toEqual({
+    "lapsed@example.com": "free",
+    "paying@example.com": "team",
+  });
+});
+
+test("import and export report their results, and a wrong call its reason", async () => {
+  const { file, write, start } = await openUserFile();
+  write([{ email: "ada@example.com", role: "agent", passwordHash: bcrypt }]);
+  const [imported, same, role, width, missing] = await Promise.all(
+    [
+      [file, "--allow-roles", "agent,master"],
+      [file, "--report", file],
+      [file, "--allow-roles", "admin"],
+      [file, "--concurrency", "0"],
+      [`${file}.missing`],
+    ].map((args) => start("import", ...args).ended),
+  );
+  expect(imported).toEqual({
+    code: 0,
+    stdout: "1 line: 1 imported, 0 already present, 0 refused\n",
+    stderr: "",
+  });
+  expect([same, role, width].map((each) => [each?.code, each?.stderr.split("\n")[0]])).toEqual([
+    [2, "error: <file>, --report and --progress must be three different files."],
+    [
+      2,
+      "error: option '--allow-roles <roles>' argument 'admin' is invalid. Allowed are user, agent, master, super_admin, separated by commas.",
+    ],
+    [
+      2,
+      "error: option '--concurrency <count>' argument '0' is invalid. Must be a whole number from 1 to 128.",
+    ],
+  ]);
+  expect(missing).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `The file ${file}.missing does not exist.\n`,
+  });
+
+  const [plain, whole, taken] = await Promise.all([
+    start("export").ended,
+    start("export", `${file}.all`, "--with-hashes").ended,
+    start("export", file).ended,
+  ]);
+  expect(plain).toMatchObject({ code: 0, stderr: "Exported 1 user.\n" });
+  expect(JSON.parse(plain.stdout)).toMatchObject({ email: "ada@example.com", role: "agent" });
+  expect(plain.stdout).not.toContain("passwordHash");
+  expect(whole).toMatchObject({ code: 0, stdout: "" });
+  expect(JSON.parse(readFileSync(`${file}.all`, "utf8"))).toMatchObject({ passwordHash: bcrypt });
+  expect(taken).toMatchObject({
+    code: 1,
+    stderr: `${file} exists and is not overwritten. Name another file.\n`,
+  });
+});
+
+test("an import that is interrupted stores its progress, and the next run continues it", async () => {
+  const { file, database, write, start } = await openUserFile();
+  const emails = Array.from({ length: 3000 }, (_, index) => `person-${index}@example.com`);
+  write(emails.map((email) => ({ email })));
+  const progress = `${file}.progress.json`;
+  const first = start("import", file, "--concurrency", "1");
+  await vi.waitFor(() => expect(existsSync(progress)).toBe(true), { timeout: 15_000, interval: 5 });
+  const interrupted = await first.end("SIGINT");
+  expect(interrupted).toMatchObject({ code: 130, stdout: "" });
+  const [, done] =
+    /^Interrupted after (\d+) lines\. Run the same command again to continue\.\n$/.exec(
+      interrupted.stderr,
+    ) ?? [];
+  expect(JSON.parse(readFileSync(progress, "utf8")).lines).toBe(Number(done));
+  expect(Number(done)).toBeLessThan(3000);
+
+  expect(await start("import", file, "--concurrency", "30").ended).toMatchObject({ code: 0 });
+  expect(await scan(database, "Users")).toHaveLength(3000);
+});
+
+test("at a terminal an import shows a progress bar, and Ctrl-C stops it after the lines in flight", async () => {
+  const { file, write, importAtTerminal } = await openUserFile();
+  write(Array.from({ length: 3000 }, (_, index) => ({ email: `person-${index}@example.com` })));
+  const terminal = importAtTerminal("--concurrency", "1");
+  await terminal.answer(/Importing users [━─]{24} \d+% · [\d,]+ lines · 0:\d\d/, keys.interrupt);
+  const { code, stdout } = await terminal.ended;
+  expect(code).toBe(130);
+  const [, done] = /Interrupted after (\d+) lines\. Run the same command again/.exec(stdout) ?? [];
+  expect(JSON.parse(readFileSync(`${file}.progress.json`, "utf8")).lines).toBe(Number(done));
+});
