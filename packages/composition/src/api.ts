@@ -5,7 +5,7 @@ import {
   createThrottleKeyHash,
   type KeyRing,
 } from "@latch/adapters/crypto";
-import { createRandomIds } from "@latch/adapters/crypto/random-ids";
+import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import { createGuessStore, createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
@@ -83,8 +83,8 @@ export function composeApi({
   const keyHash = createThrottleKeyHash(keys);
   const throttle = createThrottle(database, keyHash, clock);
   const guesses = createGuessStore(database, keyHash);
-  const ids = createRandomIds(clock);
-  const accountCreation = composeOpenAccount({ ...stores, config, hasher, ids, clock, log });
+  const newId = createRandomIdFactory(clock);
+  const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
     hasher,
@@ -94,8 +94,8 @@ export function composeApi({
     measure,
     defer,
     passwords: accountCreation.passwords,
-    ids,
-    lockout: createLockout({ ...stores, guesses, ids, clock, log, measure }),
+    newId,
+    lockout: createLockout({ ...stores, guesses, newId, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
     payments: composePayments(config, clock),
@@ -113,7 +113,7 @@ export function composeApi({
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
-  const tasks = composeTaskService({ database, ids, clock });
+  const tasks = composeTaskService({ database, newId, clock });
   const { collect, erase } = tasks;
   const {
     erase: eraseAccount,

@@ -7,7 +7,7 @@ import {
   type UserId,
 } from "@latch/contract";
 import { type Caller, logContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
 import type { UserStore } from "../users/user.ts";
@@ -38,13 +38,13 @@ type Deps = {
   apiKeys: ApiKeyStore;
   users: UserStore;
   codec: ApiKeyCodec;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
 };
 
 /** Creates the use case that creates API keys. */
-export function createCreateApiKey({ apiKeys, users, codec, ids, clock, log }: Deps) {
+export function createCreateApiKey({ apiKeys, users, codec, newId, clock, log }: Deps) {
   /**
    * Creates an API key for its owner. Only the result contains its text; the store keeps a hash. The key
    * carries the `credentialEpoch` of the caller's session, so that a concurrent recovery ends it too.
@@ -59,7 +59,7 @@ export function createCreateApiKey({ apiKeys, users, codec, ids, clock, log }: D
     if (expiresAt && Date.parse(expiresAt) <= now) {
       throw invalidField("expiresAt", "Must be in the future");
     }
-    const keyId = ids("key");
+    const keyId = newId("key");
     const { text, hash, prefix } = await codec.create(userId, keyId);
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const owner = await users.get(userId);

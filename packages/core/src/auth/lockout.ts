@@ -1,6 +1,6 @@
 import type { UserId } from "@latch/contract";
 import { type Caller, logContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -28,7 +28,7 @@ const delayMsAfter = (failures: number): number =>
 type Deps = {
   guesses: GuessStore;
   users: Pick<UserStore, "recordLockout">;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
   measure?: Measure;
@@ -49,7 +49,7 @@ export type CountedGuess = {
  * has its own counter, and the common limit applies to unknown devices only.
  */
 export function createLockout(deps: Deps) {
-  const { guesses, users, ids, clock, log, measure } = deps;
+  const { guesses, users, newId, clock, log, measure } = deps;
 
   /**
    * Counts a guess before its password is checked, by one round of database calls.
@@ -62,7 +62,7 @@ export function createLockout(deps: Deps) {
     source: GuessSource,
     caller: Caller,
   ): Promise<CountedGuess> {
-    const guess: Guess = { account, source, attemptId: ids("req") };
+    const guess: Guess = { account, source, attemptId: newId("req") };
     const now = clock();
     const { bySource, byStrangers } = await guesses.count(guess, {
       nowMs: now,
@@ -97,7 +97,7 @@ export function createLockout(deps: Deps) {
     const now = clock();
     const since = new Date(now - windowSeconds * 1000).toISOString();
     // A random id for an identifier without an account makes the work the same.
-    const userId = isUserId(account) ? account : ids("usr");
+    const userId = isUserId(account) ? account : newId("usr");
     await users.recordLockout(userId, new Date(now).toISOString(), since, caller);
   }
 

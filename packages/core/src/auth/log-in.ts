@@ -3,7 +3,7 @@ import type { DeviceTokens, KnownDevice } from "../sessions/device-tokens.ts";
 import type { IssuedTokens } from "../sessions/issue-tokens.ts";
 import type { StartSession } from "../sessions/start-session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -20,7 +20,7 @@ type Deps = {
   deviceTokens: DeviceTokens;
   lockout: Lockout;
   hasher: PasswordHasher;
-  ids: Ids;
+  newId: NewId;
   log: Log;
   measure?: Measure;
   /** Whether a user must verify the email address before the first login. */
@@ -29,7 +29,7 @@ type Deps = {
 
 /** Creates the use case that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
-  const { users, startSession, deviceTokens, lockout, hasher, ids, log, measure } = deps;
+  const { users, startSession, deviceTokens, lockout, hasher, newId, log, measure } = deps;
   const { requireVerifiedEmail } = deps;
 
   /**
@@ -80,7 +80,7 @@ export function createLogIn(deps: Deps) {
     userId: UserId | undefined,
     device: KnownDevice | undefined,
   ) {
-    const read = users.get(userId ?? ids("usr"));
+    const read = users.get(userId ?? newId("usr"));
     const source = device ? deviceSource(device) : networkSource(caller);
     const guess = await countPasswordGuess(lockout, { account, source, caller }, read);
     const user = await read;

@@ -2,7 +2,7 @@ import type { ForgottenPassword } from "@latch/contract";
 import type { DeviceTokens } from "../sessions/device-tokens.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
@@ -24,7 +24,7 @@ type Deps = {
   lockout: Lockout;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
 };
@@ -32,7 +32,7 @@ type Deps = {
 /** Creates the use cases that reset a password by a mailed link. */
 export function createPasswordReset(deps: Deps) {
   const { users, sessions, tokens, changeUser, allowMail, deviceTokens, lockout, hasher } = deps;
-  const { passwords, ids, clock, log } = deps;
+  const { passwords, newId, clock, log } = deps;
 
   /**
    * Mails a link to choose a new password. The result, the reads and the writes are the same if there is
@@ -47,7 +47,7 @@ export function createPasswordReset(deps: Deps) {
     const device = await openKnownDevice(deviceTokens, deviceToken, userId);
     const allowFromNetwork = () => allowMail(recipient, networkSource(caller));
     const [user, isAllowedBySource] = await Promise.all([
-      users.get(userId ?? ids("usr")),
+      users.get(userId ?? newId("usr")),
       device ? allowMail(recipient, deviceSource(device)) : allowFromNetwork(),
     ]);
     const isAllowed =

@@ -1,5 +1,5 @@
 import { logContext, type OpenContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
@@ -18,7 +18,7 @@ type Deps = {
   tokens: SessionTokens;
   accessTokens: AccessTokens;
   deviceTokens: DeviceTokens;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
   limits: SessionLimits;
@@ -26,7 +26,7 @@ type Deps = {
 
 /** Creates the function that starts a session for an authenticated user, by one write. */
 export const createStartSession =
-  ({ sessions, tokens, accessTokens, deviceTokens, ids, clock, log, limits }: Deps) =>
+  ({ sessions, tokens, accessTokens, deviceTokens, newId, clock, log, limits }: Deps) =>
   async (
     { caller }: OpenContext,
     user: StoredUser,
@@ -35,7 +35,7 @@ export const createStartSession =
   ): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
-    const sessionId = ids("ses");
+    const sessionId = newId("ses");
     const token = await tokens.first(userId, sessionId);
     const expiresAt = sessionExpiresAt(sessionId, now, limits);
     const at = new Date(now).toISOString();
