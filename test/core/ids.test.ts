@@ -1,5 +1,5 @@
 import { ApiKeyId, SessionId, UserId } from "@latch/contract";
-import { createIds, idFromBytes, idTimeMs, idToBytes } from "@latch/core";
+import { createIdFactory, idFromBytes, idTimeMs, idToBytes } from "@latch/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -9,7 +9,7 @@ const moment = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
 
 const idAt = (now: number, random: Uint8Array, prefix = "usr") =>
-  createIds(
+  createIdFactory(
     () => now,
     () => Uint8Array.from(random),
   )(prefix);
@@ -50,7 +50,7 @@ test("an id contains a UUIDv7 (RFC 9562) and can be restored from its bytes", ()
 });
 
 test("a thousand ids created in one millisecond are unique", () => {
-  const ids = createIds(
+  const ids = createIdFactory(
     () => 1_700_000_000_000,
     (length) => crypto.getRandomValues(new Uint8Array(length)),
   );

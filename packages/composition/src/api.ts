@@ -1,5 +1,5 @@
 import { createSeal, createSessionTokens, type KeyRing } from "@latch/adapters/crypto";
-import { createRandomIds } from "@latch/adapters/crypto/random-ids";
+import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import { createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
@@ -74,8 +74,8 @@ export function composeApi({
     clock,
   });
   const throttle = createThrottle(database, clock);
-  const ids = createRandomIds(clock);
-  const accountCreation = composeOpenAccount({ ...stores, config, hasher, ids, clock, log });
+  const newId = createRandomIdFactory(clock);
+  const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
     hasher,
@@ -85,8 +85,8 @@ export function composeApi({
     measure,
     defer,
     passwords: accountCreation.passwords,
-    ids,
-    lockout: createLockout({ ...stores, ids, clock, log, measure }),
+    newId,
+    lockout: createLockout({ ...stores, newId, clock, log, measure }),
     payments: composePayments(config, clock),
   };
   const sessions = createSessions({
@@ -102,7 +102,7 @@ export function composeApi({
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
-  const tasks = composeTaskService({ database, ids, clock });
+  const tasks = composeTaskService({ database, newId, clock });
   const { collect, erase } = tasks;
   const {
     erase: eraseAccount,

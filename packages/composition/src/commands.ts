@@ -1,4 +1,4 @@
-import { createRandomIds } from "@latch/adapters/crypto/random-ids";
+import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import type { Config } from "@latch/config";
@@ -16,20 +16,20 @@ type Settings = PasswordSettings & Pick<Config, "BCRYPT_COST">;
  */
 export function composeCommands(database: Database, config: Settings, log: Log) {
   const clock = Date.now;
-  const ids = createRandomIds(clock);
+  const newId = createRandomIdFactory(clock);
   const stores = openPersonalStores(database, clock);
   const { openAccount, passwords } = composeOpenAccount({
     ...stores,
     config,
     hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
-    ids,
+    newId,
     clock,
     log,
   });
-  const apiKeys = composeApiKeys({ ...stores, ids, clock, defer: (work) => work(), log });
+  const apiKeys = composeApiKeys({ ...stores, newId, clock, defer: (work) => work(), log });
   /** The context of a command: it has no principal. */
   const ctx = {
-    caller: { actor: "cli", address: "cli", requestId: ids("req") },
+    caller: { actor: "cli", address: "cli", requestId: newId("req") },
     principal: undefined,
   };
   return { openAccount, passwords, apiKeys, users: stores.users, ctx };

@@ -1,5 +1,5 @@
 import type { KeyRing } from "@latch/adapters/crypto";
-import { createRandomIds } from "@latch/adapters/crypto/random-ids";
+import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import type { Log } from "@latch/core";
 import { type CustomerSettings, composeCustomers } from "./services/payments.ts";
@@ -22,7 +22,7 @@ export function composeMaintenance({ config, database, keys, log }: Parts) {
   const { finishErasures } = composePersonalData({
     ...stores,
     customers: composeCustomers(config),
-    ids: createRandomIds(clock),
+    newId: createRandomIdFactory(clock),
     clock,
     log,
   });

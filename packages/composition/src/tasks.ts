@@ -1,4 +1,4 @@
-import { createRandomIds } from "@latch/adapters/crypto/random-ids";
+import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import { type Database, pingTasks } from "@latch/adapters/dynamodb";
 import { isSecure } from "@latch/config";
 import type { TasksConfig } from "@latch/config/tasks";
@@ -19,7 +19,7 @@ export function composeTasks({ config, database, log, clock = Date.now }: TasksP
   const credentials = composeIssuerVerifier(config, { clock, log });
   return {
     log,
-    tasks: composeTaskService({ database, ids: createRandomIds(clock), clock }),
+    tasks: composeTaskService({ database, newId: createRandomIdFactory(clock), clock }),
     enforcement: { credentials, requireApiKey: config.REQUIRE_API_KEY },
     dependencies: { dynamodb: () => pingTasks(database), issuer: credentials.ready },
     proxyHops: config.TRUSTED_PROXY_HOPS,

@@ -54,7 +54,7 @@ export type { SessionStore, StoredSession } from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
 export type { Caller } from "./shared/context.ts";
-export { createIds, type Ids, idFromBytes, idTimeMs, idToBytes } from "./shared/ids.ts";
+export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
 export { networkOf } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";

@@ -1,5 +1,5 @@
-import { type Clock, createIds, type Ids } from "@latch/core";
+import { type Clock, createIdFactory, type NewId } from "@latch/core";
 
 /** Creates the id generator of core with the randomness of Web Crypto, which every runtime has. */
-export const createRandomIds = (clock: Clock): Ids =>
-  createIds(clock, (length) => crypto.getRandomValues(new Uint8Array(length)));
+export const createRandomIdFactory = (clock: Clock): NewId =>
+  createIdFactory(clock, (length) => crypto.getRandomValues(new Uint8Array(length)));

@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock, Mail, Mailer } from "@latch/core";
 import MailComposer from "nodemailer/lib/mail-composer";
-import { createRandomIds } from "../crypto/random-ids.ts";
+import { createRandomIdFactory } from "../crypto/random-ids.ts";
 import { mailHeaders, type Sender } from "../mail/sender.ts";
 
 /** The sender of mails in a mailbox folder. It can't receive replies. */
@@ -17,13 +17,13 @@ export function createMailboxMailer(
   folder: string,
   { clock = Date.now, sender = placeholderSender }: { clock?: Clock; sender?: Sender } = {},
 ): Mailer {
-  const ids = createRandomIds(clock);
+  const newId = createRandomIdFactory(clock);
 
   return {
     async send(mail) {
       const text = await compose(mail, sender, new Date(clock()));
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const id = ids("mail");
+      const id = newId("mail");
       const file = join(folder, `${id}.eml`);
       const draft = `${file}.draft`;
       try {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { problems, type Role } from "@latch/contract";
 import {
   type Caller,
-  createIds,
+  createIdFactory,
   emailIdentifier,
   type Identifier,
   newUser,
@@ -42,11 +42,11 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
   function storedUser(text: string, { id, createdAt, ...given }: GivenUser): StoredUser {
     const atMs = createdAt ? Date.parse(createdAt) : startedAtMs;
     const digest = createHmac("sha256", key).update(text.trim()).digest();
-    const ids = createIds(
+    const newId = createIdFactory(
       () => atMs,
       (length) => new Uint8Array(digest.subarray(0, length)),
     );
-    return newUser({ ...given, userId: id ?? ids("usr") }, atMs);
+    return newUser({ ...given, userId: id ?? newId("usr") }, atMs);
   }
 
   /** Reads a line. @returns the user or the reasons to refuse the line; undefined for an empty line */

@@ -1,4 +1,4 @@
-import { createRandomIds } from "@latch/adapters/crypto/random-ids";
+import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import { type Database, tableIdentity } from "@latch/adapters/dynamodb";
 import { openUsers } from "@latch/composition/users";
 import type { Role } from "@latch/contract";
@@ -30,9 +30,9 @@ export type UserImport = {
 export async function importUsers(database: Database, options: UserImport): Promise<Progress> {
   const { file, progressFile, reportFile, dryRun, roles, concurrency } = options;
   const { onLine = () => {}, signal = new AbortController().signal } = options;
-  const ids = createRandomIds(Date.now);
+  const newId = createRandomIdFactory(Date.now);
   const target = await tableIdentity(database, "Users");
-  const stored = readProgress(progressFile, { file, target, importId: ids("imp") });
+  const stored = readProgress(progressFile, { file, target, importId: newId("imp") });
   const { importLines, createDryRun } = createUserImport({
     users: openUsers(database, Date.now).users,
     // Each change names the import that made it.

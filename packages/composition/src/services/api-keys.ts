@@ -1,9 +1,9 @@
 import { createApiKeyCodec } from "@latch/adapters/crypto";
-import { type Clock, createApiKeys, type Defer, type Ids, type Log } from "@latch/core";
+import { type Clock, createApiKeys, type Defer, type Log, type NewId } from "@latch/core";
 import type { PersonalStores } from "./stores.ts";
 
 type Parts = Pick<PersonalStores, "apiKeys" | "users"> & {
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   defer: Defer;
   log: Log;

@@ -1,8 +1,8 @@
 import {
   type Clock,
   createOpenAccount,
-  type Ids,
   type Log,
+  type NewId,
   type PasswordHasher,
 } from "@latch/core";
 import { composePasswordPolicy, type PasswordSettings } from "./password-policy.ts";
@@ -11,7 +11,7 @@ import type { PersonalStores } from "./stores.ts";
 type Parts = Pick<PersonalStores, "users"> & {
   config: PasswordSettings;
   hasher: PasswordHasher;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
 };

@@ -3,8 +3,8 @@ import {
   type Customers,
   createBillingDataSource,
   createEraseAccount,
-  type Ids,
   type Log,
+  type NewId,
   type PersonalDataSource,
 } from "@latch/core";
 import type { PersonalStores } from "./stores.ts";
@@ -14,7 +14,7 @@ type Parts = PersonalStores & {
   tasks?: PersonalDataSource;
   /** The customers of the payment provider, if one is configured. */
   customers?: Customers;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
 };

@@ -5,7 +5,7 @@ import type { OneTimeTokenStore } from "../auth/one-time-tokens.ts";
 import type { ActivityStore } from "../events/activity.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { createNotice } from "../users/notice.ts";
@@ -21,7 +21,7 @@ type Deps = {
   activity: ActivityStore;
   changeUser: ChangeUser;
   sources: PersonalDataSource[];
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
 };

@@ -1,23 +1,23 @@
 import type { NewUser, User } from "@latch/contract";
 import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
 import type { Context } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { newUser, toUser, type UserStore } from "../users/user.ts";
 import { requireGrantable } from "./rank.ts";
 
-type Deps = { users: UserStore; tokens: OneTimeTokens; ids: Ids; clock: Clock };
+type Deps = { users: UserStore; tokens: OneTimeTokens; newId: NewId; clock: Clock };
 
 /**
  * Creates an account and mails an invitation, by which the user chooses a password.
  * @throws `forbidden` for a role that is not below the principal's own, `email_taken`, `username_taken`
  */
 export const createInviteUser =
-  ({ users, tokens, ids, clock }: Deps) =>
+  ({ users, tokens, newId, clock }: Deps) =>
   async ({ principal, caller }: Context, invited: NewUser): Promise<User> => {
     requireGrantable(principal, invited.role);
-    const user = newUser({ ...invited, userId: ids("usr"), status: "invited" }, clock());
+    const user = newUser({ ...invited, userId: newId("usr"), status: "invited" }, clock());
     const outcome = await users.create(user, caller);
     if (outcome !== "created") throw new ProblemError(outcome);
     await tokens.issue("invitation", user, caller);

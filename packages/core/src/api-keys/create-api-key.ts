@@ -7,7 +7,7 @@ import {
   type UserId,
 } from "@latch/contract";
 import { type Caller, logContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
 import { type ApiKeyCodec, type ApiKeyStore, type StoredApiKey, toApiKey } from "./api-key.ts";
@@ -30,11 +30,11 @@ const maxKeys = 50;
  */
 type OwnerContext = { caller: Caller; principal: { userId: UserId; role: Role } };
 
-type Deps = { apiKeys: ApiKeyStore; codec: ApiKeyCodec; ids: Ids; clock: Clock; log: Log };
+type Deps = { apiKeys: ApiKeyStore; codec: ApiKeyCodec; newId: NewId; clock: Clock; log: Log };
 
 /** Creates the use case that creates API keys. */
 export const createCreateApiKey =
-  ({ apiKeys, codec, ids, clock, log }: Deps) =>
+  ({ apiKeys, codec, newId, clock, log }: Deps) =>
   /**
    * Creates an API key for its owner. Only the result contains its text; the store keeps a hash.
    * @throws `forbidden` for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`
@@ -55,7 +55,7 @@ export const createCreateApiKey =
     }
     const existingKeys = await apiKeys.list(userId);
     if (existingKeys.length >= maxKeys) throw new ProblemError("too_many_api_keys");
-    const keyId = ids("key");
+    const keyId = newId("key");
     const { text, hash, prefix } = await codec.create(userId, keyId);
     const key: StoredApiKey = {
       userId,

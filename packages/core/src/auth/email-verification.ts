@@ -1,5 +1,5 @@
 import { type Context, logContext, type OpenContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeUser } from "../users/change-user.ts";
@@ -11,7 +11,7 @@ type Deps = {
   users: UserStore;
   tokens: OneTimeTokens;
   changeUser: ChangeUser;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
 };

@@ -1,7 +1,7 @@
 import type { UserId } from "@latch/contract";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Caller, logContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import { networkOf } from "../shared/network.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -62,7 +62,7 @@ type Deps = {
   lockouts: LockoutStore;
   sessions: SessionStore;
   users: Pick<UserStore, "recordLockout">;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
   measure?: Measure;
@@ -75,7 +75,7 @@ type Deps = {
  * the account may try. Users at other addresses can reset the password by mail, which clears the counts.
  */
 export function createLockout(deps: Deps) {
-  const { lockouts, sessions, users, ids, clock, log, measure } = deps;
+  const { lockouts, sessions, users, newId, clock, log, measure } = deps;
 
   /**
    * Requires that the caller's address may try a password now.
@@ -102,7 +102,7 @@ export function createLockout(deps: Deps) {
    * Returns the user id, or a random one for an identifier without an account, so that the work is
    * the same.
    */
-  const userIdOf = (account: Account): UserId => (isUserId(account) ? account : ids("usr"));
+  const userIdOf = (account: Account): UserId => (isUserId(account) ? account : newId("usr"));
 
   async function hasActiveSessionFrom(userId: UserId, address: string): Promise<boolean> {
     const activeSessions = await sessions.list(userId);

@@ -2,7 +2,7 @@ import type { LogIn } from "@latch/contract";
 import type { IssuedTokens } from "../sessions/issue-tokens.ts";
 import type { StartSession } from "../sessions/start-session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -16,7 +16,7 @@ type Deps = {
   startSession: StartSession;
   lockout: Lockout;
   hasher: PasswordHasher;
-  ids: Ids;
+  newId: NewId;
   log: Log;
   measure?: Measure;
   /** Whether a user must verify the email address before the first login. */
@@ -25,7 +25,7 @@ type Deps = {
 
 /** Creates the use case that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
-  const { users, startSession, lockout, hasher, ids, log, measure, requireVerifiedEmail } = deps;
+  const { users, startSession, lockout, hasher, newId, log, measure, requireVerifiedEmail } = deps;
 
   /**
    * Checks the password and starts a session, by three consecutive database calls: identifier, user
@@ -45,7 +45,7 @@ export function createLogIn(deps: Deps) {
     const [userId] = await Promise.all([users.findId(lookupKey), admission]);
     const account = userId ?? lookupKey;
     const [user, hasFailures] = await Promise.all([
-      users.get(userId ?? ids("usr")),
+      users.get(userId ?? newId("usr")),
       lockout.requireUnlocked(account, caller),
     ]);
     const { matches, outdated } = await hasher.verify(password, user?.passwordHash);

@@ -1,6 +1,6 @@
 import type { TypeId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
-import { type Ids, idTimeMs } from "../shared/ids.ts";
+import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
@@ -54,19 +54,19 @@ type Deps = {
   oneTimeTokens: OneTimeTokenStore;
   secrets: OneTimeTokenSecrets;
   users: UserStore;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
 };
 
 /** Creates the service of one-time tokens. The write that a token authorises also uses it up. */
-export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock }: Deps) {
+export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, clock }: Deps) {
   /** Issues a token for a user. The mail consumer derives its text again. */
   async function issue(
     purpose: OneTimeTokenPurpose,
     { userId, email }: Pick<StoredUser, "userId" | "email">,
     caller: Caller,
   ): Promise<void> {
-    const tokenId = ids("ott");
+    const tokenId = newId("ott");
     const { hash } = await secrets.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000) + lifetimeSeconds[purpose];
     await oneTimeTokens.create(
@@ -80,7 +80,7 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, ids, clock 
    * exists.
    */
   async function issueDecoy(caller: Caller): Promise<void> {
-    const tokenId = ids("ott");
+    const tokenId = newId("ott");
     const { hash } = await secrets.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000);
     await oneTimeTokens.create(

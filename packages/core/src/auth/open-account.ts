@@ -1,6 +1,6 @@
 import type { Role, SignUp } from "@latch/contract";
 import type { OpenContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { newUser, type StoredUser, type UserStore } from "../users/user.ts";
@@ -11,7 +11,7 @@ type Deps = {
   users: UserStore;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
 };
 
@@ -20,7 +20,7 @@ type Deps = {
  * commands.
  */
 export const createOpenAccount =
-  ({ users, hasher, passwords, ids, clock }: Deps) =>
+  ({ users, hasher, passwords, newId, clock }: Deps) =>
   /**
    * Opens an account. The password is hashed first, so that a taken email takes as long as a free one.
    * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
@@ -32,7 +32,7 @@ export const createOpenAccount =
     await passwords.validate(password, profile);
     const passwordHash = await hasher.hash(password);
     const user = newUser(
-      { ...profile, userId: ids("usr"), passwordHash, role, status: "active" },
+      { ...profile, userId: newId("usr"), passwordHash, role, status: "active" },
       clock(),
     );
     const outcome = await users.create(user, caller);

@@ -1,6 +1,6 @@
 import type { SessionStore } from "../sessions/session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Throttle } from "../shared/throttle.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
@@ -26,7 +26,7 @@ type Deps = {
   lockout: Lockout;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
 };
@@ -34,7 +34,7 @@ type Deps = {
 /** Creates the use cases that reset a password by a mailed link. */
 export function createPasswordReset(deps: Deps) {
   const { users, sessions, tokens, changeUser, throttle, lockout, hasher, passwords } = deps;
-  const { ids, clock, log } = deps;
+  const { newId, clock, log } = deps;
 
   /**
    * Mails a link to choose a new password. The result, the reads and the writes are the same if there is
@@ -43,7 +43,7 @@ export function createPasswordReset(deps: Deps) {
   async function request({ caller }: OpenContext, { email }: { email: string }): Promise<void> {
     const userId = await users.findId(emailIdentifier(email));
     const [user, { count }] = await Promise.all([
-      users.get(userId ?? ids("usr")),
+      users.get(userId ?? newId("usr")),
       throttle.take(`reset-mail#${userId ?? email}`, 3600),
     ]);
     if (!user || count > maxMailsPerHour) return tokens.issueDecoy(caller);

@@ -1,5 +1,5 @@
 import { logContext, type OpenContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
@@ -16,7 +16,7 @@ type Deps = {
   sessions: SessionStore;
   tokens: SessionTokens;
   accessTokens: AccessTokens;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
   limits: SessionLimits;
@@ -24,11 +24,11 @@ type Deps = {
 
 /** Creates the function that starts a session for an authenticated user, by one write. */
 export const createStartSession =
-  ({ sessions, tokens, accessTokens, ids, clock, log, limits }: Deps) =>
+  ({ sessions, tokens, accessTokens, newId, clock, log, limits }: Deps) =>
   async ({ caller }: OpenContext, user: StoredUser): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
-    const sessionId = ids("ses");
+    const sessionId = newId("ses");
     const token = await tokens.first(userId, sessionId);
     const expiresAt = sessionExpiresAt(sessionId, now, limits);
     const at = new Date(now).toISOString();

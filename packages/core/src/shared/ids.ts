@@ -8,7 +8,7 @@ type TypeIdText = Parameters<typeof toUUIDBytes>[0];
  * Creates a generator of ids: a prefix and a UUIDv7 (RFC 9562), which sorts by creation time in
  * milliseconds.
  */
-export const createIds =
+export const createIdFactory =
   (clock: Clock, random: Random) =>
   <Prefix extends string>(prefix: Prefix): TypeId<Prefix> => {
     const bytes = random(16);
@@ -20,7 +20,7 @@ export const createIds =
     bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
     return fromUUIDBytes(prefix, bytes) as TypeId<Prefix>;
   };
-export type Ids = ReturnType<typeof createIds>;
+export type NewId = ReturnType<typeof createIdFactory>;
 
 /** Returns the 16 bytes of an id, for a compact sealed form. */
 export const idToBytes = (id: string): Uint8Array => toUUIDBytes(id as TypeIdText);

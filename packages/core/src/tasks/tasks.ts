@@ -1,6 +1,6 @@
 import type { NewTask, Task, TaskChange, TaskId, TaskPage, UserId } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
-import { type Ids, idTimeMs } from "../shared/ids.ts";
+import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type StoredTask, type TaskQuery, type TaskStore, toTask } from "./task.ts";
@@ -11,10 +11,10 @@ const idempotencyTtlSeconds = 24 * 3600;
 /** A change of one task. With `expectedVersion`, only if the task has this version. */
 type TaskUpdate = { taskId: TaskId; change: TaskChange; expectedVersion?: number };
 
-type Deps = { tasks: TaskStore; ids: Ids; clock: Clock };
+type Deps = { tasks: TaskStore; newId: NewId; clock: Clock };
 
 /** Creates the use cases of tasks. Users read and change their own tasks only. */
-export function createTasks({ tasks, ids, clock }: Deps) {
+export function createTasks({ tasks, newId, clock }: Deps) {
   /**
    * Creates a task. A repeated request with the same idempotency key returns the first result.
    * @throws `idempotency_key_reused` if the key was used with other input
@@ -23,7 +23,7 @@ export function createTasks({ tasks, ids, clock }: Deps) {
     { principal: { userId }, caller }: Context,
     { task: input, idempotencyKey: key }: { task: NewTask; idempotencyKey?: string },
   ): Promise<Task> {
-    const taskId = ids("tsk");
+    const taskId = newId("tsk");
     // Derived from the id, so that both sort in the same order.
     const createdAt = new Date(idTimeMs(taskId)).toISOString();
     const task = { userId, taskId, ...input, createdAt, updatedAt: createdAt, version: 1 };

@@ -1,5 +1,5 @@
 import type { Locale, UserId } from "@latch/contract";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 
 /** A mail that is due to an address which no other record contains any more. */
@@ -27,9 +27,9 @@ const noticeTtlSeconds = 3 * 24 * 3600;
 export const createNotice = (
   { userId, email, locale }: { userId: UserId; email: string; locale?: Locale },
   kind: StoredNotice["kind"],
-  { ids, clock }: { ids: Ids; clock: Clock },
+  { newId, clock }: { newId: NewId; clock: Clock },
 ): StoredNotice => ({
-  noticeId: ids("ntc"),
+  noticeId: newId("ntc"),
   kind,
   email,
   ...(locale && { locale }),

@@ -8,7 +8,7 @@ import type {
   WebhookEndpointId,
 } from "@latch/contract";
 import { type Caller, type Context, logContext } from "../shared/context.ts";
-import type { Ids } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
 import type {
@@ -44,14 +44,14 @@ type Deps = {
   secrets: WebhookSecrets;
   queue: DeliveryQueue;
   urlRejection: UrlRejection;
-  ids: Ids;
+  newId: NewId;
   clock: Clock;
   log: Log;
 };
 
 /** Creates the use cases of webhook endpoints and deliveries. */
 export function createWebhooks(deps: Deps) {
-  const { endpoints, deliveries, secrets, queue, urlRejection, ids, clock, log } = deps;
+  const { endpoints, deliveries, secrets, queue, urlRejection, newId, clock, log } = deps;
 
   /**
    * Creates an endpoint. The result contains its secret; the store keeps it sealed.
@@ -66,7 +66,7 @@ export function createWebhooks(deps: Deps) {
     const { text, sealed } = await secrets.create();
     const now = clock();
     const endpoint: StoredWebhookEndpoint = {
-      endpointId: ids("whe"),
+      endpointId: newId("whe"),
       url,
       description,
       types,
