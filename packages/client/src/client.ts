@@ -39,7 +39,8 @@ export type LatchClient = {
  * });
  * ```
  *
- * The API reads `x-forwarded-for` only if TRUSTED_PROXY_HOPS counts the back end as a proxy.
+ * The user agent is sufficient. The API reads `x-forwarded-for` only if TRUSTED_PROXY_HOPS counts the back end
+ * as a proxy, which is safe only if clients cannot reach the API directly.
  */
 export function createLatchClient(options: ClientOptions): LatchClient {
   const client = createFetchClient<paths>(options);
