@@ -96,6 +96,7 @@ const measurements: Measurement[] = [
   { kind: "lockout", scope: "address" },
   { kind: "replay" },
   { kind: "hashing", ms: 1 },
+  { kind: "shed_hash" },
   {
     kind: "database",
     operation: "PutItem",
@@ -121,6 +122,7 @@ test("metrics of Prometheus keep their names and labels", async () => {
     "latch_lockouts_total{scope}",
     "latch_session_replays_total",
     "latch_hashing_duration_seconds_count",
+    "latch_shed_hashes_total",
     "latch_dynamodb_call_duration_seconds_count{table,operation,outcome}",
     "latch_dynamodb_consumed_units_total{table,access}",
     "latch_message_duration_seconds_count{queue,outcome}",
@@ -150,6 +152,7 @@ test("metrics of OpenTelemetry keep their names", () => {
     "latch.message_duration",
     "latch.request_duration",
     "latch.session_replays",
+    "latch.shed_hashes",
   ]);
 });
 

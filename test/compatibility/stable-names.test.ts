@@ -36,7 +36,7 @@ const attributes: Record<TableName, string> = {
   OneTimeTokens: `${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale noticeId purpose tokenHash tokenId userId`,
   Activity:
     "actor address at data data.changed data.endpointId data.keyId data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
-  Tasks: `${changedBy.join(" ")} createdAt deletedAt description dueAt expiresAt status task task.createdAt task.description task.dueAt task.status task.taskId task.title task.updatedAt task.userId task.version taskId title updatedAt userId version writeId`,
+  Tasks: `${changedBy.join(" ")} createdAt createdTaskId deletedAt description dueAt expiresAt inputHash status taskId title updatedAt userId version writeId`,
   Billing:
     "checkoutAt customerId subscription subscription.cancelsAt subscription.currentPeriodEndsAt subscription.pastDueSince subscription.plan subscription.planOfPrice subscription.priceId subscription.status subscription.subscriptionId subscription.trialEndsAt userId version",
   StripeEvents: "eventId expiresAt",
@@ -182,8 +182,24 @@ const mapTables = <T>(list: (table: TableName) => T): Record<string, T> =>
 const readAttributes = (items: Item[]): string[] => unique(items.flatMap((item) => toPaths(item)));
 const listed = mapTables((table) => attributes[table].split(" ").sort());
 
-/** Attributes of release 0.1 that no release reads any more. */
-const abandoned: Partial<Record<TableName, string[]>> = { Throttles: ["n:…", "t:…", "total"] };
+/** Attributes of release 0.1 that this release no longer writes. It still reads those of tasks. */
+const abandoned: Partial<Record<TableName, string[]>> = {
+  Tasks: [
+    "task",
+    ...[
+      "createdAt",
+      "description",
+      "dueAt",
+      "status",
+      "taskId",
+      "title",
+      "updatedAt",
+      "userId",
+    ].map((name) => `task.${name}`),
+    "task.version",
+  ],
+  Throttles: ["n:…", "t:…", "total"],
+};
 
 /** The fields of JSON texts. */
 const readFields = (bodies: (string | undefined)[]): string =>

@@ -37,7 +37,9 @@ export interface paths {
          * Log in
          * @description Starts a session with an email or username and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.
          *
-         *     The API slows down password guessing. After 5 failed logins to an account from one client address, it returns `rate_limited` to this address for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failed logins from any addresses, it accepts logins to the account only from client addresses with an open session of the user. When a lockout starts, the API publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
+         *     The API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. While other attempts of the device or network are being checked, `Retry-After` is 1 second, and no lockout starts. When a lockout starts, the API publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
+         *
+         *     The client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -109,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Request a password reset
-         * @description Mails a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which emails have an account. The API sends at most 5 of these mails per hour to an account.
+         * @description Mails a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which emails have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account, and for unknown devices at most 4 for each network, 5 for all networks, and one more after those. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -133,7 +135,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the password
-         * @description Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user and the lockout of the account. It publishes `user.password_changed` and notifies the user by mail. For an invited user, it instead activates the account and publishes `user.email_verified`. Each token is valid once.
+         * @description Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user, all API keys that were created before (their status is `ended_by_recovery`), all links that were mailed before, a pending change of the email, and the lockout of the account. Devices of earlier logins are then unknown devices. The API publishes `user.password_changed` and notifies the user by mail. For an invited user, it instead activates the account and publishes `user.email_verified`. Each token is valid once.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -157,7 +159,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh the tokens of a session
-         * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. If two tabs send the same token within 10 seconds, both receive the same new refresh token. If a client sends the token again later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`.
+         * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after it was rotated, the API accepts any of the last five tokens of the session again from a client with the same user agent or network as the client of the last refresh, such as another tab, and returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser.
          *
          *     A session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.
          *
@@ -225,7 +227,9 @@ export interface paths {
         put?: never;
         /**
          * Verify a session
-         * @description Returns the user of a session. The client sends the refresh token in the body or as the session cookie. The token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day.
+         * @description Returns the user of a session. The client sends the refresh token in the body or as the session cookie. The token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day. `expiresAt` is the absolute end of the session, 30 days after the login by default; a session that the client does not use expires earlier.
+         *
+         *     For 10 seconds after a token was rotated, the API accepts it only from a client with the same user agent or network as the client of the last refresh. From another client, it rejects the token with `invalid_session`, and the session stays active. A back end that verifies the session of a browser therefore forwards the user agent and the address of the browser. A token that was rotated earlier is a replay, as for `refreshSession`: the API ends the session and publishes `session.replayed`.
          *
          *     **Access:** no access token and no API key required.
          */
@@ -348,7 +352,7 @@ export interface paths {
         post?: never;
         /**
          * Delete the account of the user
-         * @description Deletes the account of the signed-in user. The API first checks the password. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
+         * @description Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
@@ -376,7 +380,7 @@ export interface paths {
         get?: never;
         /**
          * Change the password of the user
-         * @description Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. Links to reset the password become invalid. The API publishes `user.password_changed` and notifies the user by mail.
+         * @description Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. Links that were mailed before become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
@@ -401,7 +405,9 @@ export interface paths {
         put?: never;
         /**
          * Change the email of the user
-         * @description Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. If another account already has the new email, the API returns the same response, but sends no mail.
+         * @description Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. Links that were mailed to the former address become invalid with the change. If another account already has the new email, the API returns the same response, but sends no mail.
+         *
+         *     The API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one address, and at most 5 for all users to one address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
@@ -453,7 +459,7 @@ export interface paths {
         put?: never;
         /**
          * Invite a user
-         * @description Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. The API publishes `user.created`.
+         * @description Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.
          *
          *     **Access:** an access token, or an API key with the scope `users:write`. The user or the owner of the API key needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
@@ -482,7 +488,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description Deletes the account of a user with the same effects as `deleteMe`. The API publishes `user.deleted` and notifies the user by mail. The last active super_admin cannot be deleted.
+         * @description Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail.
          *
          *     **Access:** an access token. The user needs the role `super_admin`. The API rejects the access token of a session that has ended.
          */
@@ -491,7 +497,7 @@ export interface paths {
         head?: never;
         /**
          * Update the profile of a user
-         * @description Changes the name, the username or the language of a user. The caller must have a higher role than the user, or the role `super_admin`. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.
+         * @description Changes the name, the username or the language of a user. The caller must have a higher role than the user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.
          *
          *     **Access:** an access token, or an API key with the scope `users:write`. The user or the owner of the API key needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
          */
@@ -538,7 +544,7 @@ export interface paths {
         post?: never;
         /**
          * Unlock a user
-         * @description Ends the lockout of an account after too many failed logins. The API deletes the records of the failed logins from all addresses, so the user can try to log in again.
+         * @description Ends the lockout of an account after too many failed logins. The API deletes the records of the failed logins from all devices and networks, so the user can try to log in again. The caller must have a higher role than the user.
          *
          *     **Access:** an access token. The user needs the role `agent` or a higher one. The API rejects the access token of a session that has ended.
          */
@@ -609,7 +615,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner. A user can have at most 50 keys. The API publishes `api_key.created`.
+         * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including those. Creating a key raises the version of the account. The API publishes `api_key.created`.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -659,7 +665,7 @@ export interface paths {
         put?: never;
         /**
          * Create a task
-         * @description Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. The API publishes `task.created`.
+         * @description Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. It does not create a deleted task again. To compare the bodies, it stores a hash of the first body and no text, so the text of a deleted task is not kept. The API publishes `task.created`.
          *
          *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
@@ -2939,7 +2945,7 @@ export interface components {
             user: components["schemas"]["User"];
             /**
              * Format: date-time
-             * @description The time when the session expires if the client does not use it.
+             * @description The absolute end of the session, which no use extends. A session that the client does not use expires earlier.
              * @example 2026-11-21T09:00:00.000Z
              */
             expiresAt: string;

@@ -27,6 +27,20 @@ export type LatchClient = {
 /**
  * Creates a client of the API. Each call resolves to `{ data, response }` or, for a problem (RFC 9457),
  * to `{ error, response }`. It rejects only if there is no response.
+ *
+ * A back end that calls `verifySession` or `refreshSession` with the token of a browser forwards the
+ * browser's user agent and address, because the API accepts a token that another request has just rotated
+ * only from the same user agent or network:
+ *
+ * ```ts
+ * await latch.verifySession({
+ *   body: { session },
+ *   headers: { "user-agent": browserUserAgent, "x-forwarded-for": browserAddress },
+ * });
+ * ```
+ *
+ * The user agent is sufficient. The API reads `x-forwarded-for` only if TRUSTED_PROXY_HOPS counts the back end
+ * as a proxy, which is safe only if clients cannot reach the API directly.
  */
 export function createLatchClient(options: ClientOptions): LatchClient {
   const client = createFetchClient<paths>(options);

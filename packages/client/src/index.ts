@@ -2,6 +2,7 @@ export type { components, paths } from "./api.gen.ts";
 export { createLatchClient, type LatchClient } from "./client.ts";
 export {
   createLatchSession,
+  type DeviceTokenStorage,
   type LatchSession,
   type SessionOptions,
   type TokenStorage,

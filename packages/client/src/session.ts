@@ -13,9 +13,19 @@ export type Tokens = {
 };
 
 /** A store for the tokens: memory, the storage of a browser, a keychain. `undefined` means no tokens. */
-export type TokenStorage = {
+export type TokenStorage = Partial<DeviceTokenStorage> & {
   get(): Tokens | undefined | Promise<Tokens | undefined>;
   set(tokens: Tokens | undefined): void | Promise<void>;
+};
+
+/**
+ * The optional part of a storage: the last device token. It stays after a log-out, because it belongs to
+ * the device: with it, failed logins of other clients cannot lock the user out. It proves nothing by itself.
+ * A storage without these functions works as before, and the session keeps the device token in memory.
+ */
+export type DeviceTokenStorage = {
+  getDeviceToken(): string | undefined | Promise<string | undefined>;
+  setDeviceToken(deviceToken: string): void | Promise<void>;
 };
 
 export type SessionOptions = ClientOptions & {
@@ -30,7 +40,10 @@ export type SessionOptions = ClientOptions & {
 };
 
 export type LatchSession = {
-  /** A client that sends the access token. `signUp` and `logIn` start the session, `logOut` ends it. */
+  /**
+   * A client that sends the access token. `signUp` and `logIn` start the session, `logOut` ends it. `logIn`
+   * and `forgotPassword` send the device token of the last session.
+   */
   latch: LatchClient;
   /** Returns a valid access token, to call other services. `undefined` without a session. */
   accessToken(): Promise<string | undefined>;
@@ -38,7 +51,8 @@ export type LatchSession = {
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
 type SignedIn = { data?: components["schemas"]["AuthResult"]; error?: unknown; response: Response };
-type Call = (init?: { headers?: ClientOptions["headers"] }) => Promise<Answer>;
+type Init = { headers?: ClientOptions["headers"]; body?: unknown };
+type Call = (init?: Init) => Promise<Answer>;
 /** The tokens to use, or the response that explains why there are none. */
 type Ready = { tokens?: Tokens; answer?: SignedIn };
 
@@ -49,7 +63,7 @@ const margin = 30_000;
  * Creates a client that manages its session. It stores the tokens and sends the access token with each
  * call. It renews the tokens before the access token expires, and after a call that returns 401, which
  * it then repeats once. Concurrent calls share one renewal. If the renewal fails, the call resolves to
- * the response of the renewal.
+ * the response of the renewal. It also stores the device token; in cookie mode the browser does.
  */
 export function createLatchSession(options: SessionOptions): LatchSession {
   const {
@@ -59,6 +73,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     clock = Date.now,
     ...rest
   } = options;
+  const deviceTokens = withDeviceTokens(storage);
   const client = createLatchClient(cookie ? { credentials: "include", ...rest } : rest);
   const calls = client as unknown as Record<string, Call>;
   const modeHeader = cookie ? { "x-session-mode": "cookie" } : {};
@@ -71,7 +86,8 @@ export function createLatchSession(options: SessionOptions): LatchSession {
 
   async function keep({ data }: SignedIn): Promise<Tokens | undefined> {
     if (!data) return undefined;
-    const { accessToken, expiresIn, refreshToken } = data;
+    const { accessToken, expiresIn, refreshToken, deviceToken } = data;
+    if (deviceToken !== undefined) await deviceTokens.setDeviceToken(deviceToken);
     const tokens = { accessToken, expiresAt: clock() + expiresIn * 1000, refreshToken };
     await storage.set(tokens);
     return tokens;
@@ -152,12 +168,22 @@ export function createLatchSession(options: SessionOptions): LatchSession {
       return answer;
     };
 
+  /** Adds the stored device token to the body, unless the caller passes one. */
+  const fromDevice =
+    (call: Call): Call =>
+    async (init = {}) => {
+      const deviceToken = cookie ? undefined : await deviceTokens.getDeviceToken();
+      if (deviceToken === undefined) return call(init);
+      return call({ ...init, body: { deviceToken, ...(init.body as object) } });
+    };
+
   /** Waits for a renewal in progress, so that it cannot overwrite the tokens of a new session. */
   const settled = () => renewal?.catch(() => {});
 
   const own: Partial<LatchClient> = {
     signUp: beginning(calls["signUp"] as Call) as LatchClient["signUp"],
-    logIn: beginning(calls["logIn"] as Call) as LatchClient["logIn"],
+    logIn: fromDevice(beginning(calls["logIn"] as Call)) as LatchClient["logIn"],
+    forgotPassword: fromDevice(calls["forgotPassword"] as Call) as LatchClient["forgotPassword"],
 
     async refreshSession(init) {
       if (init?.body?.refreshToken) return client.refreshSession(init);
@@ -189,6 +215,18 @@ function createMemoryStorage(): TokenStorage {
     get: () => kept,
     set: (tokens) => {
       kept = tokens;
+    },
+  };
+}
+
+/** Returns the storage of the device token: the given one, or memory if that stores only tokens. */
+function withDeviceTokens(storage: TokenStorage): DeviceTokenStorage {
+  let kept: string | undefined;
+  return {
+    getDeviceToken: () => (storage.getDeviceToken ? storage.getDeviceToken() : kept),
+    setDeviceToken(deviceToken) {
+      kept = deviceToken;
+      return storage.setDeviceToken?.(deviceToken);
     },
   };
 }

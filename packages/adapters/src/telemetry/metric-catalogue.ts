@@ -63,6 +63,14 @@ const catalogue: AnyMetric[] = [
     read: ({ ms }, record) => record(ms / 1000),
   },
   {
+    kind: "shed_hash",
+    name: "shed_hashes",
+    unit: "total",
+    help: "Passwords that were refused, because too many wait for a free hashing thread (503).",
+    labels: [],
+    read: (_, record) => record(1),
+  },
+  {
     kind: "database",
     name: "dynamodb_call_duration",
     unit: "seconds",

@@ -54,7 +54,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users",
     summary: "Invite a user",
     description:
-      "Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. The API publishes `user.created`.",
+      "Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.",
     security: requires("master", "users:write"),
     "x-session-check": true,
     request: { body: jsonBody(NewUser) },
@@ -67,7 +67,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}",
     summary: "Update the profile of a user",
     description:
-      "Changes the name, the username or the language of a user. The caller must have a higher role than the user, or the role `super_admin`. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.",
+      "Changes the name, the username or the language of a user. The caller must have a higher role than the user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.",
     security: requires("master", "users:write"),
     "x-session-check": true,
     request: { ...byId, headers: z.object(IfMatch), body: jsonBody(ProfileChange) },
@@ -80,7 +80,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}",
     summary: "Delete a user",
     description:
-      "Deletes the account of a user with the same effects as `deleteMe`. The API publishes `user.deleted` and notifies the user by mail. The last active super_admin cannot be deleted.",
+      "Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail.",
     security: requires("super_admin"),
     "x-session-check": true,
     request: byId,
@@ -119,7 +119,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/lockout",
     summary: "Unlock a user",
     description:
-      "Ends the lockout of an account after too many failed logins. The API deletes the records of the failed logins from all addresses, so the user can try to log in again.",
+      "Ends the lockout of an account after too many failed logins. The API deletes the records of the failed logins from all devices and networks, so the user can try to log in again. The caller must have a higher role than the user.",
     security: requires("agent"),
     "x-session-check": true,
     request: byId,

@@ -24,7 +24,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/login",
     summary: "Log in",
     description:
-      "Starts a session with an email or username and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.\n\nThe API slows down password guessing. After 5 failed logins to an account from one client address, it returns `rate_limited` to this address for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failed logins from any addresses, it accepts logins to the account only from client addresses with an open session of the user. When a lockout starts, the API publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.",
+      "Starts a session with an email or username and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.\n\nThe API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. While other attempts of the device or network are being checked, `Retry-After` is 1 second, and no lockout starts. When a lockout starts, the API publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.\n\nThe client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API verifies the password meanwhile, which takes longer.
@@ -65,7 +65,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/password/forgot",
     summary: "Request a password reset",
     description:
-      "Mails a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which emails have an account. The API sends at most 5 of these mails per hour to an account.",
+      "Mails a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which emails have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account, and for unknown devices at most 4 for each network, 5 for all networks, and one more after those. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(ForgottenPassword) },
@@ -79,7 +79,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/password/reset",
     summary: "Reset the password",
     description:
-      "Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user and the lockout of the account. It publishes `user.password_changed` and notifies the user by mail. For an invited user, it instead activates the account and publishes `user.email_verified`. Each token is valid once.",
+      "Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user, all API keys that were created before (their status is `ended_by_recovery`), all links that were mailed before, a pending change of the email, and the lockout of the account. Devices of earlier logins are then unknown devices. The API publishes `user.password_changed` and notifies the user by mail. For an invited user, it instead activates the account and publishes `user.email_verified`. Each token is valid once.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(PasswordReset) },

@@ -20,7 +20,7 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/auth/refresh",
     summary: "Refresh the tokens of a session",
     description:
-      "Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. If two tabs send the same token within 10 seconds, both receive the same new refresh token. If a client sends the token again later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`.\n\nA session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.",
+      "Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after it was rotated, the API accepts any of the last five tokens of the session again from a client with the same user agent or network as the client of the last refresh, such as another tab, and returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser.\n\nA session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.",
     security: noAuthentication,
     request: { body: optionalJsonBody(RefreshToken), ...sessionMode },
     responses: { 200: jsonResponse("The account and the new tokens of the session.", AuthResult) },
@@ -54,7 +54,7 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/auth/session/verify",
     summary: "Verify a session",
     description:
-      "Returns the user of a session. The client sends the refresh token in the body or as the session cookie. The token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day.",
+      "Returns the user of a session. The client sends the refresh token in the body or as the session cookie. The token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day. `expiresAt` is the absolute end of the session, 30 days after the login by default; a session that the client does not use expires earlier.\n\nFor 10 seconds after a token was rotated, the API accepts it only from a client with the same user agent or network as the client of the last refresh. From another client, it rejects the token with `invalid_session`, and the session stays active. A back end that verifies the session of a browser therefore forwards the user agent and the address of the browser. A token that was rotated earlier is a replay, as for `refreshSession`: the API ends the session and publishes `session.replayed`.",
     security: noAuthentication,
     request: { body: optionalJsonBody(SealedSession) },
     responses: { 200: jsonResponse("The session is valid.", VerifiedSession) },

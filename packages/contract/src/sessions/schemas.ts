@@ -41,7 +41,8 @@ export const VerifiedSession = z
     userId: UserId,
     user: User,
     expiresAt: Timestamp.meta({
-      description: "The time when the session expires if the client does not use it.",
+      description:
+        "The absolute end of the session, which no use extends. A session that the client does not use expires earlier.",
     }),
   })
   .meta({ id: "VerifiedSession", description: "The user of a valid session." });

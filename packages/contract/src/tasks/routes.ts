@@ -33,7 +33,7 @@ export const taskRoutes = defineRoutes("tasks", {
     path: "/tasks",
     summary: "Create a task",
     description:
-      "Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. The API publishes `task.created`.",
+      "Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. It does not create a deleted task again. To compare the bodies, it stores a hash of the first body and no text, so the text of a deleted task is not kept. The API publishes `task.created`.",
     security: mayWrite,
     request: { headers: z.object(IdempotencyKey), body: jsonBody(NewTask) },
     responses: { 201: versionedResponse("The new task.", Task) },

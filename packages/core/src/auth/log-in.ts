@@ -68,9 +68,18 @@ export function createLogIn(deps: Deps) {
     const [result] = await Promise.all([
       startSession(ctx, user, { deviceId: isKnownDevice ? device?.deviceId : undefined }),
       guess.release(),
-      outdated && hasher.hash(password).then((hash) => users.rehash(user, hash)),
+      outdated && rehash(user, password),
     ]);
     return result;
+  }
+
+  /** Replaces an outdated hash. If the hasher is busy, a later login replaces it. */
+  async function rehash(user: StoredUser, password: string): Promise<void> {
+    const hash = await hasher.hash(password).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.code === "unavailable") return undefined;
+      throw error;
+    });
+    if (hash !== undefined) await users.rehash(user, hash);
   }
 
   /** Reads the account and counts the guess in parallel. A recovery makes all devices unknown. */

@@ -39,6 +39,8 @@ export type Measurement =
   | { kind: "replay" }
   /** A password was hashed or verified. The time includes the wait for a free thread. */
   | { kind: "hashing"; ms: number }
+  /** A password was refused, because too many wait for a free thread. */
+  | { kind: "shed_hash" }
   | ({ kind: "database" } & DatabaseCall)
   /** A consumer processed a message of a queue. */
   | { kind: "message"; queue: string; outcome: "done" | "failed"; ms: number };

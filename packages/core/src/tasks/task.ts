@@ -35,10 +35,16 @@ export type IdempotencyRecord = { key: string; nowSeconds: number; expiresAt: nu
 /** Stores tasks by owner. Reads are strongly consistent. */
 export interface TaskStore {
   /**
-   * Creates a task and, with `idempotency`, the record of its key, in one atomic write.
-   * @returns the task, or the one created before with the same key, in its original form
+   * Creates a task and, with `idempotency`, the record of its key, in one atomic write. The record
+   * contains no text of the task.
+   * @returns the task, or the one created before with the same key and input, in its original form;
+   * `key_reused` if the input was different
    */
-  create(task: StoredTask, caller: Caller, idempotency?: IdempotencyRecord): Promise<StoredTask>;
+  create(
+    task: StoredTask,
+    caller: Caller,
+    idempotency?: IdempotencyRecord,
+  ): Promise<StoredTask | "key_reused">;
   /** Returns a task of a user. */
   get(userId: UserId, taskId: TaskId): Promise<StoredTask | undefined>;
   /**

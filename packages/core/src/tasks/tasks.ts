@@ -3,7 +3,7 @@ import type { Context } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { type StoredTask, type TaskQuery, type TaskStore, toTask } from "./task.ts";
+import { type TaskQuery, type TaskStore, toTask } from "./task.ts";
 
 /** How long an idempotency key is kept. */
 const idempotencyTtlSeconds = 24 * 3600;
@@ -16,7 +16,8 @@ type Deps = { tasks: TaskStore; newId: NewId; clock: Clock };
 /** Creates the use cases of tasks. Users read and change their own tasks only. */
 export function createTasks({ tasks, newId, clock }: Deps) {
   /**
-   * Creates a task. A repeated request with the same idempotency key returns the first result.
+   * Creates a task. A repeated request with the same idempotency key returns the first result, also after the
+   * task was changed or deleted.
    * @throws `idempotency_key_reused` if the key was used with other input
    */
   async function create(
@@ -33,7 +34,7 @@ export function createTasks({ tasks, newId, clock }: Deps) {
         ? undefined
         : { key, nowSeconds, expiresAt: nowSeconds + idempotencyTtlSeconds };
     const stored = await tasks.create(task, caller, idempotency);
-    if (!matchesInput(stored, input)) throw new ProblemError("idempotency_key_reused");
+    if (stored === "key_reused") throw new ProblemError("idempotency_key_reused");
     return toTask(stored);
   }
 
@@ -116,8 +117,3 @@ export function createTasks({ tasks, newId, clock }: Deps) {
   return { create, get, list, update, remove, collect, erase };
 }
 export type Tasks = ReturnType<typeof createTasks>;
-
-const matchesInput = (task: StoredTask, input: NewTask): boolean =>
-  (["title", "description", "status", "dueAt"] as const).every(
-    (field) => task[field] === input[field],
-  );

@@ -10,6 +10,7 @@ import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite, runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
+import { firstTask, type IdempotencyItem, toIdempotencyItem } from "./task-idempotency.ts";
 
 /** The range of task ids among the sort keys of a user. */
 const firstTaskId = "tsk_";
@@ -32,9 +33,6 @@ type Item = StoredTask & {
   deletedAt?: string;
 };
 
-/** The item of an idempotency key: the task as it was created. */
-type IdempotencyItem = { task: StoredTask };
-
 const existsCondition = "attribute_exists(taskId) AND attribute_not_exists(deletedAt)";
 
 /** Creates the store of tasks. */
@@ -56,13 +54,13 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
     task: StoredTask,
     caller: Caller,
     { key, nowSeconds, expiresAt }: IdempotencyRecord,
-  ): Promise<StoredTask> {
+  ): Promise<StoredTask | "key_reused"> {
     const record = {
       TableName,
       Item: {
         userId: task.userId,
         taskId: `once#${key}`,
-        task,
+        ...(await toIdempotencyItem(task)),
         expiresAt,
         ...auditAttributes(caller),
       },
@@ -74,7 +72,7 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       TransactItems: [{ Put: record }, { Put: putNew(task, caller) }],
     });
     const cancelled = await runTransaction(() => client.send(write));
-    return cancelled ? (cancelled.items[0] as IdempotencyItem).task : task;
+    return cancelled ? firstTask(cancelled.items[0] as IdempotencyItem, task) : task;
   }
 
   const page = (userId: string, query: TaskQuery, before: string | undefined, Limit: number) => {
