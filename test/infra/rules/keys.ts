@@ -40,7 +40,7 @@ export const keyRules: Record<string, Rule> = {
         expect(found.length, name).toBe(name === "Api" ? roots.length : 0);
       }
     },
-    bites: {
+    brokenGraphs: {
       "the key ring for the sender of mail": link("SendMail", { LatchKeys: { value: keys } }),
       "the key ring for the deliverer": link("DeliverWebhooks", { WebhookKeys: { value: keys } }),
       "the key ring for maintenance": link("SweepHandler", { LatchKeys: { value: keys } }),
@@ -67,7 +67,7 @@ export const keyRules: Record<string, Rule> = {
         expect(JSON.parse(value), name).toEqual(derived.get(expected));
       }
     },
-    bites: {
+    brokenGraphs: {
       "the subkeys of another purpose": link("DeliverWebhooks", {
         WebhookKeys: { value: JSON.stringify(derived.get("MaintenanceKeys")) },
       }),

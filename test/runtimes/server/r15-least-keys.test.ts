@@ -38,7 +38,7 @@ describe("R15: a worker", () => {
     ["deliver-webhooks", ["mail", "webhooks"]],
   ])("with the role %s starts with the subkeys for %s", async (role, purposes) => {
     const program = startWorker(role, { LATCH_KEYS: await textOf(...purposes) });
-    await program.says(/"worker started"/);
+    await program.waitForOutput(/"worker started"/);
     await program.end();
   });
 
@@ -46,7 +46,7 @@ describe("R15: a worker", () => {
     "with the role %s starts with a key ring",
     async (role) => {
       const program = startWorker(role, { LATCH_KEYS: JSON.stringify(ring) });
-      await program.says(/"worker started"/);
+      await program.waitForOutput(/"worker started"/);
       await program.end();
     },
   );
@@ -55,7 +55,7 @@ describe("R15: a worker", () => {
     "with the role %s starts without keys",
     async (role) => {
       const program = startWorker(role, {});
-      await program.says(/"worker started"/);
+      await program.waitForOutput(/"worker started"/);
       await program.end();
     },
   );
@@ -121,7 +121,7 @@ describe("R15: `latch keys derive`", () => {
       expect(JSON.stringify(after)).not.toContain(d);
     }
     const program = startWorker("send-mail", { LATCH_KEYS_FILE: output });
-    await program.says(/"worker started"/);
+    await program.waitForOutput(/"worker started"/);
     await program.end();
   });
 

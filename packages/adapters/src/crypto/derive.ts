@@ -12,6 +12,7 @@ export const labels = {
   oneTimeTokens: "latch one-time tokens",
   knownDevices: "latch known devices",
   throttles: "latch throttles",
+  deviceTokens: "latch device tokens",
 } as const;
 
 /** The label of the nonces of values that are sealed for a use. */
