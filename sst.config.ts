@@ -27,6 +27,7 @@ export default $config({
       "./infra/settings.ts"
     );
     const { createMaintenance } = await import("./infra/maintenance.ts");
+    const { createSubkeyLinks } = await import("./infra/subkeys.ts");
     const { createTables, tablePrefix } = await import("./infra/tables.ts");
     const { createTasksApi } = await import("./infra/tasks.ts");
 
@@ -38,6 +39,7 @@ export default $config({
     warnAboutSettings(process.env);
     if ($app.stage === "production") rejectLocalOrigins(process.env);
     const tables = createTables();
+    const subkeys = createSubkeyLinks(keys);
     const events = createEvents();
     const secret = hasCdn() ? await createCdnSecret() : undefined;
     const api = createApi({
@@ -51,8 +53,8 @@ export default $config({
     const gateway =
       readFront(process.env) === "gateway" ? createGateway({ api, tasks }) : undefined;
     const publisher = createPublisher({ tables, events, api });
-    const consumers = createConsumers({ tables, keys, events, api });
-    const maintenance = createMaintenance({ tables, keys, stripeKey });
+    const consumers = createConsumers({ tables, subkeys, events, api });
+    const maintenance = createMaintenance({ tables, subkeys, stripeKey });
 
     if ($app.stage === "production") {
       const targets = {

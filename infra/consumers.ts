@@ -1,3 +1,4 @@
+import type { Purpose } from "../packages/adapters/src/crypto/purpose-keys.ts";
 import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import { type QueueName, queueNames, queues } from "../packages/adapters/src/messaging/topology.ts";
 import type { Events } from "./events.ts";
@@ -19,6 +20,7 @@ import { toMessagePermissions } from "./iam-policies.ts";
 import { logicalName } from "./logical-name.ts";
 import { createMailExtras } from "./mail.ts";
 import { functionSettings } from "./settings.ts";
+import type { SubkeyLinks } from "./subkeys.ts";
 import type { Tables } from "./tables.ts";
 
 type Consumer = {
@@ -28,8 +30,8 @@ type Consumer = {
   messages?: MessageGrants;
   /** Whether it sends messages to the queue of webhook deliveries. */
   queues?: true;
-  /** Whether it needs the secret keys. */
-  keys?: true;
+  /** The purpose of the subkeys that it needs. */
+  keys?: Purpose;
   /** Creates additional links, environment variables and permissions. */
   createExtras?: (options: Options) => {
     links: Link[];
@@ -54,36 +56,30 @@ const consumers: Record<QueueName, Consumer> = {
     description: "Delivers webhooks",
     grants: delivererGrants,
     queues: true,
-    keys: true,
+    keys: "webhooks",
   },
   "send-mail": {
     description: "Sends mail for events and mail commands",
     grants: mailSenderGrants,
     messages: changeVisibilityGrants,
-    keys: true,
+    keys: "mail",
     createExtras: createMailExtras,
   },
 };
 
-type Options = { tables: Tables; keys: sst.Secret; events: Events; api: HttpFunction };
+type Options = { tables: Tables; subkeys: SubkeyLinks; events: Events; api: HttpFunction };
 
 const pick = (tables: Tables, names: TableName[]): Partial<Tables> =>
   Object.fromEntries(names.map((name) => [name, tables[name]]));
 
 /** Creates a function for each queue. @returns the names of the functions by their logical names */
 export function createConsumers(options: Options) {
-  const { tables, keys, events } = options;
+  const { tables, subkeys, events } = options;
   const functionNames: Record<string, $util.Output<string>> = {};
   for (const queue of queueNames) {
     const { batchSize, concurrency, timeoutSeconds } = queues[queue];
     const consumer = consumers[queue];
-    const {
-      description,
-      grants,
-      messages = {},
-      queues: queuesDeliveries,
-      keys: needsKeys,
-    } = consumer;
+    const { description, grants, messages = {}, queues: queuesDeliveries, keys } = consumer;
     const {
       links = [],
       environment = {},
@@ -98,7 +94,7 @@ export function createConsumers(options: Options) {
         grants,
         links: [
           ...(queuesDeliveries ? [events.deliveries] : []),
-          ...(needsKeys ? [keys] : []),
+          ...(keys ? [subkeys[keys]] : []),
           ...links,
         ],
         permissions: [

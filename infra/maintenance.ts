@@ -1,11 +1,12 @@
 import { createFunction } from "./function.ts";
 import { maintenanceGrants, resealingGrants } from "./grants.ts";
 import { functionSettings } from "./settings.ts";
+import type { SubkeyLinks } from "./subkeys.ts";
 import type { Tables } from "./tables.ts";
 
 type Options = {
   tables: Tables;
-  keys: sst.Secret;
+  subkeys: SubkeyLinks;
   /** An erasure deletes the customer at Stripe too. */
   stripeKey: sst.Secret;
 };
@@ -14,7 +15,7 @@ type Options = {
  * Creates the scheduled function that finishes interrupted erasures and reseals secrets with the current
  * key. It need not delete expired items: DynamoDB's TTL does.
  */
-export function createMaintenance({ tables, keys, stripeKey }: Options) {
+export function createMaintenance({ tables, subkeys, stripeKey }: Options) {
   return new sst.aws.CronV2("Sweep", {
     schedule: "rate(10 minutes)",
     // After an error, Lambda retries twice, and the schedule runs again after ten minutes.
@@ -22,7 +23,7 @@ export function createMaintenance({ tables, keys, stripeKey }: Options) {
       ...createFunction("sweep", "SweepLogs", {
         tables,
         grants: { ...maintenanceGrants, ...resealingGrants },
-        links: [keys, stripeKey],
+        links: [subkeys.maintenance, stripeKey],
       }),
       description: "Completes erasures, re-seals secrets with the current key",
       memory: "256 MB",

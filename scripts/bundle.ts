@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { createKeyRing } from "@latch/adapters/crypto";
+import { createKeyRing, derivePurposeKeys } from "@latch/adapters/crypto";
 import { tables } from "@latch/adapters/dynamodb";
 import { build } from "esbuild";
 import {
@@ -95,7 +95,11 @@ if (import.meta.main) {
   const Events = { arn: "arn:aws:sns:us-east-1:123456789012:latch-events" };
   const Deliveries = { url: "https://sqs.us-east-1.amazonaws.com/123456789012/deliveries" };
   const MailQueue = { url: "https://sqs.us-east-1.amazonaws.com/123456789012/latch-send-mail" };
-  const LatchKeys = { value: JSON.stringify(await createKeyRing()) };
+  const keys = await createKeyRing();
+  const LatchKeys = { value: JSON.stringify(keys) };
+  const MailKeys = { value: JSON.stringify(await derivePurposeKeys(keys, "mail")) };
+  const WebhookKeys = { value: JSON.stringify(await derivePurposeKeys(keys, "webhooks")) };
+  const MaintenanceKeys = { value: JSON.stringify(await derivePurposeKeys(keys, "maintenance")) };
   const environment = { AWS_REGION: "us-east-1", LATCH_ISSUER: "https://api.example.com" };
 
   for (const [name, limit] of Object.entries(sizeLimits) as [FunctionName, number][]) {
@@ -112,6 +116,9 @@ if (import.meta.main) {
         ...Object.fromEntries(links),
         ...unsetStripeSecrets,
         LatchKeys,
+        MailKeys,
+        WebhookKeys,
+        MaintenanceKeys,
         Events,
         Deliveries,
         MailQueue,

@@ -11,6 +11,7 @@ import {
   createSeal,
   createThrottleKeyHash,
   createWebhookSecrets,
+  derivePurposeKeys,
 } from "@latch/adapters/crypto";
 import { prefixedTableNames } from "@latch/adapters/dynamodb";
 import { createChangePublisher } from "@latch/adapters/streams";
@@ -67,6 +68,26 @@ test("one-time tokens and hashes of known devices are derived by the listed labe
   const [mark] = await createKnownDeviceHash(keys)("usr_1", "network 203.0.113.7");
   const expected = mac(labels.knownDevices, "usr_1 network 203.0.113.7").subarray(0, 12);
   expect(mark, migration).toBe(expected.toString("base64url"));
+});
+
+test("the subkeys of a purpose are the keys that the ring derives", async () => {
+  const subkeys = (...used: string[]) =>
+    Object.fromEntries(used.map((label) => [label, derived(label).toString("base64url")]));
+  const all = await derivePurposeKeys(keys, "mail", "webhooks", "maintenance");
+  expect(all, migration).toEqual({
+    purposes: ["mail", "webhooks", "maintenance"],
+    sealing: {
+      current: {
+        id: keyId,
+        subkeys: subkeys(
+          labels.oneTimeTokens,
+          labels.knownDevices,
+          labels.webhookSecret,
+          `${labels.webhookSecret} nonce`,
+        ),
+      },
+    },
+  });
 });
 
 test("no other label is used", () => {

@@ -30,7 +30,7 @@ describe.each(documents)("$path", ({ path, text, blocks }) => {
       [...block.matchAll(new RegExp(`(?<=\\s)${folders}/[\\w./-]+`, "g"))].map(([file]) => file),
     );
     // A command creates the keys there.
-    const files = [...named, ...inShell].filter((file) => !file.endsWith("/keys.json"));
+    const files = [...named, ...inShell].filter((file) => !file.endsWith("keys.json"));
     const missing = files.filter((file) => !existsSync(join(root, file)));
     expect(missing).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { expectRules, type Rule } from "../support/rules.ts";
 import { eventRules } from "./rules/events.ts";
 import { frontRules } from "./rules/front.ts";
 import { functionRules } from "./rules/functions.ts";
+import { keyRules } from "./rules/keys.ts";
 import { monitoringRules } from "./rules/monitoring.ts";
 import { permissionRules } from "./rules/permissions.ts";
 import { settingRules } from "./rules/settings.ts";
@@ -14,6 +15,7 @@ import { wiringRules } from "./rules/wiring.ts";
 const rules = {
   ...tableRules,
   ...functionRules,
+  ...keyRules,
   ...permissionRules,
   ...settingRules,
   ...eventRules,

@@ -5,6 +5,7 @@ import { DCLinter } from "dclint";
 import { expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { Environment } from "../../packages/config/src/index.ts";
+import { workerRoles } from "../../packages/server/src/workers/worker-roles.ts";
 import { root } from "../support/processes/program.ts";
 
 const place = join(root, "packages/server");
@@ -49,7 +50,7 @@ test("the commands of the compose file exist", () => {
   const commands = Object.values(services).flatMap(({ command }) =>
     command?.[0]?.startsWith("packages/") ? [command] : [],
   );
-  expect(commands).toHaveLength(3);
+  expect(commands).toHaveLength(5);
   for (const [file = "", ...args] of commands) {
     if (!file.endsWith("latch.js")) expect(existsSync(join(root, file))).toBe(true);
     else execFileSync(process.execPath, [file, ...args, "--help"], { cwd: root });
@@ -84,6 +85,81 @@ test("the manifests allow a rollout without downtime", () => {
     startupProbe: { httpGet: { path: "/health" } },
     securityContext: { readOnlyRootFilesystem: true, allowPrivilegeEscalation: false },
   });
+});
+
+/** The roles of workers that need keys, and the secret with the subkeys of each. */
+const keyed: Record<string, string> = {
+  "send-mail": "mail-keys",
+  "deliver-webhooks": "webhook-keys",
+};
+const entry = "packages/server/src/worker.ts";
+
+/** Checks that the parts of a deployment have least keys. @param parts their commands and the secrets that they mount */
+function expectLeastKeys(parts: { command: string[]; secrets: string[] }[]): void {
+  const roles: string[] = [];
+  for (const { command, secrets } of parts) {
+    const [first, ...named] = command;
+    if (first !== entry) {
+      expect(secrets, first ?? "the API").toEqual(first ? [] : ["keys"]);
+      continue;
+    }
+    expect(named, "a worker without a role has all of them").not.toEqual([]);
+    expect(secrets, named.join(" ")).toEqual(named.flatMap((role) => keyed[role] ?? []));
+    roles.push(...named);
+  }
+  expect(roles.sort()).toEqual([...workerRoles].sort());
+}
+
+test("R15: on Kubernetes a worker mounts the subkeys of its role, and only the API the key ring", () => {
+  type Pod = {
+    containers: { args?: string[]; env?: { name: string; value: string }[] }[];
+    volumes?: { secret: { secretName: string } }[];
+  };
+  const pods = manifests
+    .filter(({ kind }) => kind === "Deployment")
+    .map((each) => (each["spec"] as { template: { spec: Pod } }).template.spec);
+  expectLeastKeys(
+    pods.map(({ containers: [container], volumes = [] }) => ({
+      command: container?.args ?? [],
+      secrets: volumes.map(({ secret }) => secret.secretName.replace("latch-", "")),
+    })),
+  );
+  for (const { containers, volumes } of pods) {
+    const named = containers.flatMap(({ env = [] }) => env.map(({ name }) => name));
+    expect(named.includes("LATCH_KEYS_FILE")).toBe(volumes !== undefined);
+    expect(named).not.toContain("LATCH_KEYS");
+  }
+});
+
+test("R15: with compose a worker mounts the subkeys of its role, and only the API the key ring", () => {
+  type Service = {
+    image: string;
+    command?: string[];
+    secrets?: string[];
+    environment: Record<string, string>;
+  };
+  const { services, secrets } = parse(readFileSync(join(place, "compose.yaml"), "utf8"), {
+    merge: true,
+  }) as { services: Record<string, Service>; secrets: Record<string, { file: string }> };
+  const own = Object.values(services).filter(({ image }) => image === "latch");
+  expectLeastKeys(
+    own.map(({ command = [], secrets: mounted = [] }) => ({ command, secrets: mounted })),
+  );
+  for (const { environment, secrets: [mounted] = [] } of own) {
+    expect(environment["LATCH_KEYS_FILE"]).toBe(mounted && `/run/secrets/${mounted}`);
+    expect(environment).not.toHaveProperty("LATCH_KEYS");
+    expect(environment).toHaveProperty("LATCH_ISSUER");
+  }
+  expect(Object.entries(secrets).map(([name, { file }]) => file === `./${name}.json`)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
+test("R15: no key file beside the manifests becomes part of the image", () => {
+  const ignored = readFileSync(join(root, ".dockerignore"), "utf8").split("\n");
+  expect(ignored).toContain("**/*keys*.json");
 });
 
 test("a server that trusts a proxy is reachable by that proxy only", () => {

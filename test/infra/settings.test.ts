@@ -99,6 +99,9 @@ describe("the deployment is stopped by", () => {
       expect(evaluate("ada", { SST_SECRET_LatchKeys: undefined })).rejects.toThrow(
         "Set a value for LatchKeys",
       ),
+      expect(evaluate("ada", { SST_SECRET_LatchKeys: '{"signing":"hush"}' })).rejects.toThrow(
+        "The key ring is invalid at: signing, sealing",
+      ),
       expect(evaluate("ada", { MAIL_PROVIDER: "brevo", MAIL_FROM: "a@b.cd" })).rejects.toThrow(
         "Set a value for BrevoApiKey",
       ),

@@ -112,7 +112,7 @@ const logicalNames: Record<string, string[]> = {
     "RecordActivity SendMail SweepHandler TasksApi",
   ],
   "sst:aws:Router": ["Router"],
-  "sst:sst:Linkable": ["Deliveries Edge Events MailQueue"],
+  "sst:sst:Linkable": ["Deliveries Edge Events MailKeys MailQueue MaintenanceKeys WebhookKeys"],
   "sst:sst:Secret": ["BrevoApiKey LatchKeys StripeSecretKey StripeWebhookSecret"],
 };
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import type { FunctionName } from "../../scripts/bundle.ts";
+import { createSubkeyLinks } from "../support/fixtures/subkey-links.ts";
 import { startEdge } from "../support/processes/edge.ts";
 import { Deliveries, deploy, startLambda } from "../support/processes/lambda.ts";
 import { startProgram } from "../support/processes/program.ts";
@@ -71,7 +72,14 @@ test.each<FunctionName>([
   const MailQueue = { url: "http://127.0.0.1:9/0/send-mail" };
   const lambda = await startLambda(
     folder,
-    { ...links, LatchKeys: { value: await keys() }, Deliveries, Events, MailQueue },
+    {
+      ...links,
+      LatchKeys: { value: await keys() },
+      ...(await createSubkeyLinks(await createKeyRing())),
+      Deliveries,
+      Events,
+      MailQueue,
+    },
     { LATCH_ISSUER, ...misspelt },
   );
   await lambda.stop();

@@ -3,6 +3,7 @@ import { queueUrlFor, topicArnFor } from "@latch/adapters/messaging";
 import { inject, onTestFinished } from "vitest";
 import type { FunctionName } from "../../scripts/bundle.ts";
 import { startRecorder } from "./doubles/recorder.ts";
+import { createSubkeyLinks } from "./fixtures/subkey-links.ts";
 import { createHarness } from "./harness.ts";
 import { openTestEvents } from "./processes/events.ts";
 import { deploy, startLambda } from "./processes/lambda.ts";
@@ -13,10 +14,11 @@ import { deploy, startLambda } from "./processes/lambda.ts";
  */
 export async function runRecorded(
   name: FunctionName,
-  { keys, environment = {} }: { keys?: KeyRing; environment?: Record<string, string> } = {},
+  { keys: given, environment = {} }: { keys?: KeyRing; environment?: Record<string, string> } = {},
 ) {
   const deployed = await deploy(`recorded-${name}-`, name);
   onTestFinished(deployed.remove);
+  const keys = given ?? (await createKeyRing());
   const events = await openTestEvents();
   const recorder = await startRecorder(
     { dynamodb: inject("dynamoEndpoint"), events: events.endpoint },
@@ -34,7 +36,8 @@ export async function runRecorded(
   };
   const links = {
     ...deployed.links,
-    LatchKeys: { value: JSON.stringify(keys ?? (await createKeyRing())) },
+    LatchKeys: { value: JSON.stringify(keys) },
+    ...(await createSubkeyLinks(keys)),
     Deliveries: await queueAt("deliver-webhooks"),
     MailQueue: await queueAt("send-mail"),
     Events: { arn: await topicArnFor(messaging.sqs, names) },

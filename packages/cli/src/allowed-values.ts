@@ -2,6 +2,7 @@
  * What options accept, for the help texts. Loading the contract for them would take ten times as long as the
  * help itself; the type checker reports a value that is missing or unknown.
  */
+import type { Purpose } from "@latch/adapters/crypto";
 import type { QueueName } from "@latch/adapters/messaging";
 import type { EventType, Role, Scope } from "@latch/contract";
 
@@ -16,6 +17,8 @@ export const scopes = keysOf<Scope>({
   "tasks:read": true,
   "tasks:write": true,
 });
+
+export const purposes = keysOf<Purpose>({ mail: true, webhooks: true, maintenance: true });
 
 export const queues = keysOf<QueueName>({
   "record-activity": true,

@@ -1,4 +1,4 @@
-import { createKnownDeviceHash, type KeyRing } from "@latch/adapters/crypto";
+import { createKnownDeviceHash, type KeysFor } from "@latch/adapters/crypto";
 import {
   createKnownDeviceStore,
   createMailStore,
@@ -24,8 +24,8 @@ import { openUserReader } from "./services/users.ts";
 type Parts = {
   config: MailConfig;
   database: Database<"Users" | "Sessions" | "OneTimeTokens" | "Mails">;
-  /** The key ring of the API: the links of mails are derived from it. */
-  keys: KeyRing;
+  /** The tokens in mails, and the hashes of devices, are derived with the keys. */
+  keys: KeysFor<"mail">;
   mailer: Mailer;
   log: Log;
   clock?: Clock;

@@ -1,4 +1,4 @@
-import type { KeyRing } from "@latch/adapters/crypto";
+import type { KeysFor } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import type { Log } from "@latch/core";
@@ -10,8 +10,8 @@ import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook
 type Parts = {
   config: CustomerSettings;
   database: Database;
-  /** The key ring of the API: it seals the secrets of webhook endpoints. */
-  keys: KeyRing;
+  /** The keys seal the secrets of webhook endpoints. */
+  keys: KeysFor<"maintenance">;
   log: Log;
 };
 

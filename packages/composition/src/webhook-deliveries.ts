@@ -1,4 +1,4 @@
-import type { KeyRing } from "@latch/adapters/crypto";
+import type { KeysFor } from "@latch/adapters/crypto";
 import type { Database } from "@latch/adapters/dynamodb";
 import {
   createQueueConsumer,
@@ -15,12 +15,12 @@ import {
   type WebhookSender,
 } from "@latch/core";
 import { openWebhookDeliveryStore } from "./services/stores.ts";
-import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
+import { openWebhookTargets } from "./services/webhook-endpoints.ts";
 
 type Parts = {
   database: Database<"WebhookEndpoints" | "WebhookDeliveries">;
-  /** The key ring of the API: it seals the secrets of webhook endpoints. */
-  keys: KeyRing;
+  /** The keys open the secrets of webhook endpoints. */
+  keys: KeysFor<"webhooks">;
   queue: DeliveryQueue;
   /** Whether endpoints at private addresses are allowed. */
   allowPrivate: boolean;
@@ -41,7 +41,7 @@ export function composeDeliverer({
   log,
 }: Parts) {
   return createWebhookDeliverer({
-    ...openWebhookEndpoints(database, keys),
+    ...openWebhookTargets(database, keys),
     deliveries: openWebhookDeliveryStore(database),
     queue,
     send,

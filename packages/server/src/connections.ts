@@ -1,5 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type KeyRing, parseKeyRing } from "@latch/adapters/crypto";
+import {
+  type KeyRing,
+  type KeysFor,
+  type Purpose,
+  parseKeyRing,
+  parseKeysFor,
+} from "@latch/adapters/crypto";
 import {
   type CallObserver,
   type Database,
@@ -72,7 +78,20 @@ export const credentialsFor = (endpoint: string | undefined) =>
   isLoopback(endpoint) ? { accessKeyId: "local", secretAccessKey: "local" } : undefined;
 
 /** Reads the key ring from `LATCH_KEYS` or from the file `LATCH_KEYS_FILE`. @throws ConfigError */
-export function readKeys({ LATCH_KEYS, LATCH_KEYS_FILE }: ServerConfig): KeyRing {
+export const readKeys = (config: ServerConfig): KeyRing => readKeysWith(config, parseKeyRing);
+
+/**
+ * Reads the keys of a purpose from `LATCH_KEYS` or from the file `LATCH_KEYS_FILE`: subkeys that were derived for it,
+ * or a key ring.
+ * @throws ConfigError
+ */
+export const readKeysFor = <P extends Purpose>(config: ServerConfig, purpose: P): KeysFor<P> =>
+  readKeysWith(config, (text) => parseKeysFor(text, purpose));
+
+function readKeysWith<K>(
+  { LATCH_KEYS, LATCH_KEYS_FILE }: ServerConfig,
+  parse: (text: string) => K,
+): K {
   const source = LATCH_KEYS ? "LATCH_KEYS" : "LATCH_KEYS_FILE";
   if (!LATCH_KEYS && !LATCH_KEYS_FILE) {
     throw new ConfigError(
@@ -85,7 +104,7 @@ export function readKeys({ LATCH_KEYS, LATCH_KEYS_FILE }: ServerConfig): KeyRing
     );
   }
   try {
-    return parseKeyRing(LATCH_KEYS ?? readFileSync(LATCH_KEYS_FILE as string, "utf8"));
+    return parse(LATCH_KEYS ?? readFileSync(LATCH_KEYS_FILE as string, "utf8"));
   } catch (error) {
     throw new ConfigError(`${source}: ${(error as Error).message}`);
   }

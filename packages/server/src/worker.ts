@@ -11,7 +11,7 @@ import { readServerConfig, ServerEnvironment } from "@latch/config/server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
 import { warnAboutVariables } from "@latch/config/warnings";
 import { configurationWarnings } from "./configuration-warnings.ts";
-import { connect, connectDeliveries, connectEvents, readKeys } from "./connections.ts";
+import { connect, connectDeliveries, connectEvents, readKeysFor } from "./connections.ts";
 import { onStop, runEntry, StartupError } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
 import { startWorkerRoles, type WorkerRole, workerRoles } from "./workers/worker-roles.ts";
@@ -40,7 +40,7 @@ await runEntry(async () => {
   const deliveries = connectDeliveries(process.env);
   const roles = startWorkerRoles(names, {
     config,
-    keys: () => readKeys(config),
+    keys: (purpose) => readKeysFor(config, purpose),
     mailer: () => openMailer({ config, log, openSmtpMailer }),
     database,
     deliveries,

@@ -31,7 +31,11 @@ const designs: Record<string, Design> = {
     files: [document, "swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js"],
   },
   TasksApi: { file: "tasks", memory: 512, timeout: 10, links: ["Tasks"], files: [document] },
-  DeliverWebhooks: { file: "deliver-webhooks", timeout: 30, links: [...webhookLinks, "LatchKeys"] },
+  DeliverWebhooks: {
+    file: "deliver-webhooks",
+    timeout: 30,
+    links: [...webhookLinks, "WebhookKeys"],
+  },
   PlanWebhooks: {
     file: "plan-webhooks",
     handler: "fan-out-webhooks",
@@ -49,13 +53,13 @@ const designs: Record<string, Design> = {
   SendMail: {
     file: "send-mail",
     timeout: 60,
-    links: ["Users", "Sessions", "OneTimeTokens", "Mails", "LatchKeys", "MailQueue"],
+    links: ["Users", "Sessions", "OneTimeTokens", "Mails", "MailKeys", "MailQueue"],
   },
   SweepHandler: {
     file: "sweep",
     handler: "maintenance",
     timeout: 300,
-    links: [...all, "LatchKeys", "StripeSecretKey"],
+    links: [...all, "MaintenanceKeys", "StripeSecretKey"],
   },
 };
 const authorizer: Design = { file: "authorizer", memory: 512, timeout: 5, links: [] };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test }
 import { sizeLimits } from "../../../scripts/bundle.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
+import { createSubkeyLinks } from "../../support/fixtures/subkey-links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Person } from "../../support/harness.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
@@ -25,7 +26,8 @@ afterAll(async () => {
   deployed.remove();
 });
 
-const linked = () => ({ ...deployed.links, LatchKeys: { value: JSON.stringify(keys) } });
+const { MaintenanceKeys } = await createSubkeyLinks(keys);
+const linked = () => ({ ...deployed.links, MaintenanceKeys: MaintenanceKeys ?? {} });
 
 let people: Awaited<ReturnType<typeof createHarness>>;
 beforeEach(async () => {

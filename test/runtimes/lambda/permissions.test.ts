@@ -12,6 +12,7 @@ import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixture
 import { newId } from "../../support/fixtures/new-id.ts";
 import { permitted } from "../../support/fixtures/permitted.ts";
 import { toQueueBatch } from "../../support/fixtures/queue-batch.ts";
+import { createSubkeyLinks } from "../../support/fixtures/subkey-links.ts";
 import { put } from "../../support/fixtures/tables.ts";
 import { attachConsumers } from "../../support/fixtures/webhooks.ts";
 import { createHarness, password } from "../../support/harness.ts";
@@ -92,8 +93,7 @@ test("the maintenance function calls exactly the actions that it is granted", as
   });
   await put(database, "Billing", { userId: user.id, customerId: "cus_1", version: 0 });
   await changeUser(database, user.id, { erasingSince: new Date().toISOString() });
-  const rotated = JSON.stringify(await rotateKeyRing(before));
-  const lambda = await start({}, { LatchKeys: { value: rotated } });
+  const lambda = await start({}, await createSubkeyLinks(await rotateKeyRing(before)));
   await lambda.invoke({});
   expect(seen()).toEqual(permitted.sweep);
 });

@@ -8,6 +8,7 @@ import {
   type Outcome,
   startProvider,
 } from "../../support/doubles/provider-double.ts";
+import { createSubkeyLinks } from "../../support/fixtures/subkey-links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness } from "../../support/harness.ts";
 import { createMailCommands } from "../../support/mail-commands.ts";
@@ -44,7 +45,7 @@ async function openFunction(
     deployed.folder,
     {
       ...deployed.links,
-      LatchKeys: { value: JSON.stringify(harness.keys) },
+      ...(await createSubkeyLinks(harness.keys)),
       MailQueue: { url },
       BrevoApiKey: { value: "xkeysib-secret" },
     },

@@ -8,6 +8,7 @@ import { type FunctionName, sizeLimits } from "../../../scripts/bundle.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { factToEvent } from "../../support/fixtures/domain-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
+import { createSubkeyLinks } from "../../support/fixtures/subkey-links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { deploy, startLambda } from "../../support/processes/lambda.ts";
@@ -35,8 +36,8 @@ async function start(name: (typeof functions)[number], environment: Record<strin
   const url = new URL(await queueUrlFor(messaging.sqs, names.queues["deliver-webhooks"].name));
   // On AWS the URL of a queue is its endpoint.
   const Deliveries = { url: `${emulator.endpoint}${url.pathname}` };
-  const LatchKeys = { value: JSON.stringify(keys) };
-  const links = { ...parts.links, Deliveries, ...(name === "deliver-webhooks" && { LatchKeys }) };
+  const subkeys = name === "deliver-webhooks" ? await createSubkeyLinks(keys) : {};
+  const links = { ...parts.links, Deliveries, ...subkeys };
   const lambda = await startLambda(parts.folder, links, environment);
   onTestFinished(lambda.stop);
   return { ...parts, lambda, queued: () => waiting("deliver-webhooks") };

@@ -1,6 +1,6 @@
 import { type DeviceTokens, idFromBytes, idToBytes } from "@latch/core";
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
-import type { KeyRing } from "./key-ring.ts";
+import { type KeysOf, labels, type NonceLabel } from "./derive.ts";
 import { createSeal } from "./seal.ts";
 
 /** The prefix by which secret scanners, and readers of a log, recognise a device token. */
@@ -8,10 +8,12 @@ const prefix = "ldt_";
 const idLength = 16;
 const epochAt = 2 * idLength;
 const length = epochAt + 4;
+const use = labels.deviceTokens;
+type Use = typeof use;
 
 /** Creates device tokens: a sealed user id, device id and epoch. A device always has the same token. */
-export function createDeviceTokens(keys: KeyRing): DeviceTokens {
-  const seal = createSeal(keys, "latch device tokens");
+export function createDeviceTokens(keys: KeysOf<Use | NonceLabel<Use>>): DeviceTokens {
+  const seal = createSeal(keys, use);
 
   return {
     async seal({ userId, deviceId, credentialEpoch }) {

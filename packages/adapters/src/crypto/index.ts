@@ -3,7 +3,16 @@ export { createDeviceTokens } from "./device-tokens.ts";
 export { createKeyRing, type KeyRing, parseKeyRing, rotateKeyRing } from "./key-ring.ts";
 export { createKnownDeviceHash } from "./known-device-hash.ts";
 export { createOneTimeTokenSecrets } from "./one-time-token-secrets.ts";
+export {
+  derivePurposeKeys,
+  hasPurposes,
+  type KeysFor,
+  type Purpose,
+  type PurposeKeys,
+  parseKeysFor,
+  parsePurposeKeys,
+} from "./purpose-keys.ts";
 export { createSeal } from "./seal.ts";
 export { createSessionTokens } from "./session-tokens.ts";
 export { createThrottleKeyHash } from "./throttle-key-hash.ts";
-export { createWebhookSecrets } from "./webhook-secrets.ts";
+export { createWebhookSecretOpener, createWebhookSecrets } from "./webhook-secrets.ts";

@@ -44,6 +44,11 @@ export function parseKeyRing(text: string): KeyRing {
   }
   const result = KeyRing.safeParse(parsed);
   if (result.success) return result.data;
+  if (typeof parsed === "object" && parsed !== null && "purposes" in parsed) {
+    throw new Error(
+      "These are subkeys of some purposes. A process that signs access tokens needs the key ring",
+    );
+  }
   const where = result.error.issues.map(({ path }) => path.join(".") || "(root)").join(", ");
   throw new Error(`The key ring is invalid at: ${where}`);
 }

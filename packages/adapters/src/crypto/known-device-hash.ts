@@ -1,15 +1,16 @@
 import type { KnownDeviceHash } from "@latch/core";
 import { toBase64Url } from "./base64url.ts";
-import { createMacs, type Mac } from "./derive.ts";
-import type { KeyRing } from "./key-ring.ts";
+import { createMacs, type KeysOf, labels, type Mac } from "./derive.ts";
 
 /**
  * Creates the function that hashes known devices and networks: 96 bits of an HMAC. A plain hash
  * would not protect an address, because a reader of the table could hash all addresses.
  * The function returns the hash by the current key first, then the hash by the previous key.
  */
-export function createKnownDeviceHash({ sealing }: KeyRing): KnownDeviceHash {
-  const [current, ...previous] = createMacs(sealing, "latch known devices");
+export function createKnownDeviceHash({
+  sealing,
+}: KeysOf<typeof labels.knownDevices>): KnownDeviceHash {
+  const [current, ...previous] = createMacs(sealing, labels.knownDevices);
 
   return async (userId, what) => {
     const computeHash = async (mac: Mac) =>

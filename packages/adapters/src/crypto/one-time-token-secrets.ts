@@ -1,7 +1,6 @@
 import type { OneTimeTokenSecrets } from "@latch/core";
 import { toBase64Url } from "./base64url.ts";
-import { createMacs, type Mac } from "./derive.ts";
-import type { KeyRing } from "./key-ring.ts";
+import { createMacs, type KeysOf, labels, type Mac } from "./derive.ts";
 
 /** The prefix by which secret scanners, and readers of a log, recognise a one-time token. */
 const prefix = "ott_";
@@ -12,8 +11,10 @@ const encoder = new TextEncoder();
  * sealing secret. The mail consumer derives the token again from its id, so the token itself is not
  * stored. The store keeps its SHA-256.
  */
-export function createOneTimeTokenSecrets({ sealing }: KeyRing): OneTimeTokenSecrets {
-  const macs = createMacs(sealing, "latch one-time tokens");
+export function createOneTimeTokenSecrets({
+  sealing,
+}: KeysOf<typeof labels.oneTimeTokens>): OneTimeTokenSecrets {
+  const macs = createMacs(sealing, labels.oneTimeTokens);
 
   async function hash(text: string): Promise<string> {
     return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));

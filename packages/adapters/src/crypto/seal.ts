@@ -1,7 +1,15 @@
-import { encryptionKey, macKey } from "./derive.ts";
-import type { KeyRing } from "./key-ring.ts";
+import {
+  encryptionKey,
+  type KeysOf,
+  labels,
+  macKey,
+  type NonceLabel,
+  nonceLabel,
+} from "./derive.ts";
 
 const nonceLength = 12;
+const defaultUse = labels.seal;
+type DefaultUse = typeof defaultUse;
 
 /** Encrypts short secrets so that only this installation can read them. */
 export type Seal = {
@@ -11,19 +19,38 @@ export type Seal = {
    */
   seal(plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Decrypts a sealed secret. Returns undefined for bytes that were not sealed with a key of this
-   * key ring.
+   * Decrypts a sealed secret. Returns undefined for bytes that were not sealed with one of the
+   * keys.
    */
   open(sealed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined>;
 };
 
-/** Derives an encryption key and a nonce key for one use from one secret. */
-async function derive(secret: string, use: string) {
-  const [encryption, nonces] = await Promise.all([
-    encryptionKey(secret, use),
-    macKey(secret, `${use} nonce`),
-  ]);
-  return { encryption, nonces };
+/**
+ * Creates the function that opens values of one use. It needs the key of the use only, and not that
+ * of its nonces.
+ */
+export function createOpen<Use extends string>(
+  { sealing: { current, previous } }: KeysOf<Use>,
+  use: Use,
+): Seal["open"] {
+  const keys = new Map(
+    [current, previous]
+      .filter((key) => key !== undefined)
+      .map((key) => [key.id, encryptionKey(key, use)]),
+  );
+
+  return async (sealed) => {
+    const key = await keys.get(sealed[0] ?? -1);
+    if (!key) return undefined;
+    const iv = sealed.subarray(1, 1 + nonceLength);
+    const additionalData = sealed.subarray(0, 1);
+    return crypto.subtle
+      .decrypt({ name: "AES-GCM", iv, additionalData }, key, sealed.subarray(1 + nonceLength))
+      .then(
+        (plain) => new Uint8Array(plain),
+        () => undefined,
+      );
+  };
 }
 
 /**
@@ -32,43 +59,30 @@ async function derive(secret: string, use: string) {
  * for two plaintexts.
  * @param use a value sealed for one use can't be opened for another
  */
-export function createSeal({ sealing }: KeyRing, use = "latch seal"): Seal {
-  const derived = new Map(
-    [sealing.current, sealing.previous]
-      .filter((key) => key !== undefined)
-      .map(({ id, secret }) => [id, derive(secret, use)]),
-  );
+export function createSeal<Use extends string = DefaultUse>(
+  keys: KeysOf<NoInfer<Use | NonceLabel<Use>>>,
+  use: Use = defaultUse as string as Use,
+): Seal {
+  const { current } = keys.sealing;
+  const derived = Promise.all([
+    encryptionKey<Use | NonceLabel<Use>>(current, use),
+    macKey<Use | NonceLabel<Use>>(current, nonceLabel(use)),
+  ]);
 
   return {
     async seal(plain) {
-      const { id } = sealing.current;
-      const { encryption, nonces } = await (derived.get(id) as ReturnType<typeof derive>);
+      const [encryption, nonces] = await derived;
       const mac = await crypto.subtle.sign("HMAC", nonces, plain);
       const iv = new Uint8Array(mac, 0, nonceLength);
-      const additionalData = Uint8Array.of(id);
+      const additionalData = Uint8Array.of(current.id);
       const ciphertext = await crypto.subtle.encrypt(
         { name: "AES-GCM", iv, additionalData },
         encryption,
         plain,
       );
-      return Uint8Array.of(id, ...iv, ...new Uint8Array(ciphertext));
+      return Uint8Array.of(current.id, ...iv, ...new Uint8Array(ciphertext));
     },
 
-    async open(sealed) {
-      const keys = await derived.get(sealed[0] ?? -1);
-      if (!keys) return undefined;
-      const iv = sealed.subarray(1, 1 + nonceLength);
-      const additionalData = sealed.subarray(0, 1);
-      return crypto.subtle
-        .decrypt(
-          { name: "AES-GCM", iv, additionalData },
-          keys.encryption,
-          sealed.subarray(1 + nonceLength),
-        )
-        .then(
-          (plain) => new Uint8Array(plain),
-          () => undefined,
-        );
-    },
+    open: createOpen<Use | NonceLabel<Use>>(keys, use),
   };
 }

@@ -1,8 +1,9 @@
-import { createMacs } from "./derive.ts";
-import type { KeyRing } from "./key-ring.ts";
+import { createMacs, type KeysOf, labels } from "./derive.ts";
 
 /** Creates the keyed hash of counter names: 144 bits of an HMAC. A key rotation resets all counters. */
-export function createThrottleKeyHash({ sealing }: KeyRing): (name: string) => Promise<string> {
-  const [mac] = createMacs(sealing, "latch throttles");
+export function createThrottleKeyHash({
+  sealing,
+}: KeysOf<typeof labels.throttles>): (name: string) => Promise<string> {
+  const [mac] = createMacs(sealing, labels.throttles);
   return async (name) => btoa(String.fromCharCode(...(await mac(name)).subarray(0, 18)));
 }

@@ -1,9 +1,15 @@
-import type { Command } from "@commander-js/extra-typings";
+import { type Command, Option } from "@commander-js/extra-typings";
+import { purposes } from "../allowed-values.ts";
 import { addGroup, addVerb, type Context } from "../define.ts";
+import { listOf, requireOptions } from "../option-parsers.ts";
 
 /** Adds `latch keys`. */
 export function addKeyCommands(program: Command, { environment, execute }: Context): void {
-  const keys = addGroup(program, "keys", "Create and rotate the key ring of an installation.");
+  const keys = addGroup(
+    program,
+    "keys",
+    "Create and rotate the key ring of an installation, and derive subkeys.",
+  );
 
   addVerb(keys, "create", {
     summary: "Create the key ring of a new installation",
@@ -21,11 +27,49 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
       }),
     );
 
+  addVerb(keys, "derive", {
+    summary: "Derive the keys of a worker from the key ring",
+    usage: "<file> --for <purposes> [options]",
+    description: [
+      "A worker that sends mail or delivers webhooks signs no access tokens. With subkeys it can do its work, and nothing else. The file is for LATCH_KEYS_FILE, or its contents for LATCH_KEYS, in place of the key ring. An existing file of subkeys is replaced: derive them again after each rotation.",
+      "On AWS the deployment derives the subkeys of each function.",
+    ],
+    examples: [
+      [
+        "Derive the keys of the worker that sends mail",
+        "latch keys derive mail-keys.json --for mail",
+      ],
+      [
+        "Derive the keys of one worker that does both",
+        "latch keys derive worker-keys.json",
+        "--for mail,webhooks --ring keys.json",
+      ],
+    ],
+  })
+    .argument("<file>", "File to write. Keep it out of version control.")
+    .addOption(
+      new Option(
+        "--for <purposes>",
+        `What the keys are for, separated by commas. (required; choices: ${purposes.join(", ")})`,
+      ).argParser(listOf(purposes)),
+    )
+    .option(
+      "--ring <file>",
+      "File of the key ring. (default: LATCH_KEYS_FILE, or the local key ring)",
+    )
+    .action((file, options) => {
+      const given = requireOptions(options, "for");
+      return execute(async () => {
+        const { deriveKeys } = await import("./derive.ts");
+        await deriveKeys(file, given, environment);
+      });
+    });
+
   addVerb(keys, "rotate", {
     summary: "Rotate the keys of an installation",
     usage: "[file]",
     description: [
-      "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Restart every process afterwards. Rotate again only when all access tokens of the previous key have expired, and not within 15 minutes.",
+      "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Derive the subkeys again and restart every process afterwards. Rotate again only when all access tokens of the previous key have expired, and not within 15 minutes.",
     ],
     examples: [
       ["Rotate the keys of the local stack", "latch keys rotate"],

@@ -1,9 +1,9 @@
-import { createOneTimeTokenSecrets, type KeyRing } from "@latch/adapters/crypto";
+import { createOneTimeTokenSecrets, type KeysFor } from "@latch/adapters/crypto";
 import type { OneTimeTokenSecrets } from "@latch/core";
 
 /**
  * Creates the secrets of one-time tokens: for the API, which stores their hashes, and for mails,
  * which contain the tokens.
  */
-export const createOneTimeSecrets = (keys: KeyRing): OneTimeTokenSecrets =>
+export const createOneTimeSecrets = (keys: KeysFor<"mail">): OneTimeTokenSecrets =>
   createOneTimeTokenSecrets(keys);

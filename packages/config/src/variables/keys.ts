@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { AreaReference } from "../reference.ts";
 
-/** The key ring: signing keys and sealing keys. */
+/** The key ring of a process that signs access tokens, or the subkeys of one that does not. */
 export const keyVariables = {
   LATCH_KEYS_FILE: z.string().optional(),
   LATCH_KEYS: z.string().optional(),
@@ -10,12 +10,12 @@ export const keyVariables = {
 export const keyReference = {
   title: "Keys",
   introduction:
-    "One of the two is required, except with `npm run dev`, which creates its own keys. On AWS the secret `LatchKeys` contains the keys.",
+    "One of the two is required, except with `npm run dev`, which creates its own keys. On AWS the secret `LatchKeys` contains the keys, and the deployment gives each function what it uses. The API and the edge need the key ring. A worker needs keys for two roles: `send-mail` those for `mail`, `deliver-webhooks` those for `webhooks`. It should have no others: `npx latch keys derive` derives them from the key ring. A worker accepts the key ring too, but then an attacker who reads its memory can sign access tokens.",
   variables: {
     LATCH_KEYS_FILE: {
       summary: "The key file, as `npm run keys:create` writes it.",
       details:
-        "`npm run keys:create -- FILE` creates the file, `npm run keys:rotate` rotates the keys in it.",
+        "`npm run keys:create -- FILE` creates the file, `npm run keys:rotate` rotates the keys in it. For a worker, the file of subkeys: `npx latch keys derive mail-keys.json --for mail --ring keys.json`.",
       neededBy: ["server", "worker", "commands"],
       unset: "in development `keys.json` in `LATCH_DATA_DIR`",
       values: "a file",

@@ -23,7 +23,7 @@ const disableThreshold = { failures: 20, timeMs: 24 * 3600 * 1000 };
 type Deps = {
   endpoints: WebhookEndpointStore;
   deliveries: WebhookDeliveryStore;
-  secrets: WebhookSecrets;
+  secrets: Pick<WebhookSecrets, "open">;
   queue: DeliveryQueue;
   send: WebhookSender;
   clock: Clock;

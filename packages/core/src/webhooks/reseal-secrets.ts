@@ -1,7 +1,7 @@
 import type { Log } from "../shared/ports.ts";
 import type { WebhookEndpointStore, WebhookSecrets } from "./endpoint.ts";
 
-type Deps = { endpoints: WebhookEndpointStore; secrets: WebhookSecrets; log: Log };
+type Deps = { endpoints: WebhookEndpointStore; secrets: Pick<WebhookSecrets, "reseal">; log: Log };
 
 /**
  * Creates the job that seals the secrets of all endpoints with the current key. It runs regularly,

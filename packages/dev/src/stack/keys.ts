@@ -1,15 +1,15 @@
 import { chmodSync, existsSync, renameSync, writeFileSync } from "node:fs";
-import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
+import { createKeyRing, type KeyRing, type PurposeKeys } from "@latch/adapters/crypto";
 
 /** Only the owner may read a key file. */
 const mode = 0o600;
 
-const formatKeyRing = (ring: KeyRing): string => `${JSON.stringify(ring, null, 2)}\n`;
+const formatKeys = (keys: KeyRing | PurposeKeys): string => `${JSON.stringify(keys, null, 2)}\n`;
 
-/** Replaces the key ring of a file atomically: a reader gets the old or the new one. */
-export function replaceKeyRing(file: string, ring: KeyRing): void {
+/** Replaces the keys of a file atomically: a reader gets the old or the new ones. */
+export function replaceKeys(file: string, keys: KeyRing | PurposeKeys): void {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, formatKeyRing(ring), { mode });
+  writeFileSync(draft, formatKeys(keys), { mode });
   chmodSync(draft, mode);
   renameSync(draft, file);
 }
@@ -20,7 +20,7 @@ export function replaceKeyRing(file: string, ring: KeyRing): void {
  */
 export async function createKeyFile(file: string): Promise<boolean> {
   if (existsSync(file)) return false;
-  const text = formatKeyRing(await createKeyRing());
+  const text = formatKeys(await createKeyRing());
   try {
     writeFileSync(file, text, { mode, flag: "wx" });
     return true;

@@ -1,7 +1,7 @@
 /** Consumes the queue of webhook deliveries: each message is one attempt. */
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { composeDeliveryConsumer } from "@latch/composition/webhook-deliveries";
-import { linkedDeliveries, linkedKeys } from "../lib/linked-resources.ts";
+import { linkedDeliveries, linkedSubkeys } from "../lib/linked-resources.ts";
 import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 
 const { database, log, region } = openQueueConsumer(process.env, [
@@ -11,7 +11,7 @@ const { database, log, region } = openQueueConsumer(process.env, [
 
 export const handler = composeDeliveryConsumer({
   database,
-  keys: linkedKeys(),
+  keys: linkedSubkeys("webhooks"),
   queue: openDeliveryQueue({ region }, { url: linkedDeliveries() }),
   // On AWS, no webhook endpoint has a private address.
   allowPrivate: false,

@@ -4,14 +4,14 @@
  */
 import { composeMaintenance } from "@latch/composition/maintenance";
 import { readCustomersConfig } from "@latch/config/lambda/customers";
-import { linkedKeys, linkedStripeKey } from "../lib/linked-resources.ts";
+import { linkedStripeKey, linkedSubkeys } from "../lib/linked-resources.ts";
 import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 
 const { database, log } = openQueueConsumer(process.env);
 const { finishErasures, renewSecrets } = composeMaintenance({
   config: readCustomersConfig({ ...process.env, ...linkedStripeKey() }),
   database,
-  keys: linkedKeys(),
+  keys: linkedSubkeys("maintenance"),
   log,
 });
 

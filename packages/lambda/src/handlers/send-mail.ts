@@ -7,7 +7,7 @@ import { openMailer } from "@latch/composition/mailer";
 import { PublisherEnvironment } from "@latch/config/lambda/publisher";
 import { MailEnvironment } from "@latch/config/mail";
 import { warnAboutVariables } from "@latch/config/warnings";
-import { linkedKeys, linkedMailQueue, linkedTables } from "../lib/linked-resources.ts";
+import { linkedMailQueue, linkedSubkeys, linkedTables } from "../lib/linked-resources.ts";
 import { readMailFunctionConfig } from "../lib/mail-config.ts";
 
 const config = readMailFunctionConfig(process.env);
@@ -21,7 +21,7 @@ export const handler = composeMailConsumer({
     tables: linkedTables(["Users", "Sessions", "OneTimeTokens", "Mails"]),
     region,
   }),
-  keys: linkedKeys(),
+  keys: linkedSubkeys("mail"),
   mailer: openMailer({ config, log }),
   sqs: openQueues({ region }),
   queueUrl: linkedMailQueue,

@@ -1,4 +1,10 @@
-import { type KeyRing, parseKeyRing } from "@latch/adapters/crypto";
+import {
+  type KeyRing,
+  type KeysFor,
+  type Purpose,
+  parseKeyRing,
+  parsePurposeKeys,
+} from "@latch/adapters/crypto";
 import { type TableName, type TableNames, tables } from "@latch/adapters/dynamodb";
 import { ConfigError } from "@latch/config";
 import { Resource } from "sst/resource";
@@ -6,6 +12,9 @@ import { Resource } from "sst/resource";
 /** The resources that sst.config.ts links to the function. Reading another one throws. */
 const linked = Resource as unknown as Record<TableName, { name: string }> & {
   LatchKeys: { value: string };
+  MailKeys: { value: string };
+  WebhookKeys: { value: string };
+  MaintenanceKeys: { value: string };
   Events: { arn: string };
   StripeSecretKey: { value: string };
   StripeWebhookSecret: { value: string };
@@ -46,6 +55,22 @@ export function linkedKeys(): KeyRing {
     return parseKeyRing(linked.LatchKeys.value);
   } catch (error) {
     throw new ConfigError(`The secret LatchKeys: ${(error as Error).message}`);
+  }
+}
+
+const subkeyLinks = {
+  mail: "MailKeys",
+  webhooks: "WebhookKeys",
+  maintenance: "MaintenanceKeys",
+} as const satisfies Record<Purpose, string>;
+
+/** Returns the subkeys that the deployment derived for a purpose. @throws ConfigError */
+export function linkedSubkeys<P extends Purpose>(purpose: P): KeysFor<P> {
+  const link = subkeyLinks[purpose];
+  try {
+    return parsePurposeKeys(linked[link].value, purpose);
+  } catch (error) {
+    throw new ConfigError(`The link ${link}: ${(error as Error).message}`);
   }
 }
 

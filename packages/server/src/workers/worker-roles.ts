@@ -1,4 +1,4 @@
-import type { KeyRing } from "@latch/adapters/crypto";
+import type { KeysFor, Purpose } from "@latch/adapters/crypto";
 import { createStreamPositions, type Database } from "@latch/adapters/dynamodb";
 import {
   type QueueConsumer,
@@ -26,8 +26,8 @@ export type WorkerRole = (typeof workerRoles)[number];
 
 export type WorkerRoleDeps = {
   config: ServerConfig;
-  /** Reads the keys. Called only for roles that open sealed secrets or derive the links of mails. */
-  keys: () => KeyRing;
+  /** Reads the keys of a purpose. Called only for roles that open sealed secrets or derive the links of mails. */
+  keys: <P extends Purpose>(purpose: P) => KeysFor<P>;
   mailer: () => Mailer;
   database: Database;
   deliveries: DeliveryQueue;
@@ -61,7 +61,7 @@ function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueCon
     "deliver-webhooks": () =>
       composeDeliveryConsumer({
         database,
-        keys: keys(),
+        keys: keys("webhooks"),
         queue,
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
         ...consumerOptions("deliver-webhooks"),
@@ -70,7 +70,7 @@ function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueCon
       composeMailConsumer({
         config,
         database,
-        keys: keys(),
+        keys: keys("mail"),
         mailer: mailer(),
         sqs: messaging.sqs,
         queueUrl: () => mailQueueUrl(messaging),
