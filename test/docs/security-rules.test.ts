@@ -1,0 +1,41 @@
+import { existsSync, globSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readDocument } from "../support/documents.ts";
+import { root } from "../support/processes/program.ts";
+
+const { text } = readDocument("docs/reference/security.md");
+
+/** The rows of the table of rules. */
+const rules = [...text.matchAll(/^\| \*\*R(\d+)\*\* [^|]*\| ([^|]*) \|([^|]*)\|/gm)].map(
+  ([, number, state = "", tests = ""]) => ({
+    number: Number(number),
+    state,
+    tests: [...tests.matchAll(/`([^`]+)`/g)].map(([, file = ""]) => file),
+  }),
+);
+
+test("the security reference has each of the rules R1 to R15 once, in order", () => {
+  expect(rules.map(({ number }) => number)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
+});
+
+describe.each(rules)("R$number", ({ number, state, tests }) => {
+  test("is done and names its tests, or is not done and names none", () => {
+    expect(["done", "not yet"]).toContain(state);
+    expect(tests.length > 0).toBe(state === "done");
+  });
+
+  test("names tests that exist, among them all that are named after the rule", () => {
+    expect(tests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    const namedAfterIt = globSync("test/**/*.test.ts", { cwd: root }).filter((file) =>
+      basename(file).startsWith(`r${number}-`),
+    );
+    expect(tests).toEqual(expect.arrayContaining(namedAfterIt));
+  });
+});
+
+test("every test file that the security reference names exists", () => {
+  const named = [...text.matchAll(/`(test\/[^`]+)`/g)].map(([, file = ""]) => file);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+});
