@@ -64,7 +64,7 @@ export function createAlarms({
   }
 
   function createAlarm(
-    kind: string,
+    kind: keyof typeof reports,
     resource: string,
     { statistic = "Sum", ...options }: Alarm,
   ): void {

@@ -48,7 +48,7 @@ export const apiGrants: Grants = {
   StripeEvents: { table: ["GetItem", "PutItem"] },
   WebhookEndpoints: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   WebhookDeliveries: { table: ["UpdateItem", "Query"] },
-  Throttles: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
+  Throttles: { table: ["GetItem", "PutItem", "UpdateItem"] },
 };
 
 /** The actions of the tasks app. It marks a deleted task, and DynamoDB's TTL deletes the item. */
@@ -124,5 +124,4 @@ export const maintenanceGrants: Grants = {
   OneTimeTokens: { table: ["DeleteItem"], indexes: { ofUser: ["Query"] } },
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
   Billing: { table: ["GetItem", "DeleteItem"] },
-  Throttles: { table: ["DeleteItem"] },
 };

@@ -83,7 +83,7 @@ test("a failed erasure is an error, and the next run continues it", async () => 
   });
   onTestFinished(() => disturbed.stop());
   proxy.inject("TransactWriteItems", { answer: "InternalServerError", status: 500 }, 100);
-  await expect(disturbed.invoke({})).rejects.toThrow("not available right now");
+  await expect(disturbed.invoke({})).rejects.toThrow("temporarily unavailable");
   expect(disturbed.log()).toContain('"event":"erasures.failed"');
   expect(disturbed.log(), "its cause").toContain("InternalServerError");
   expect(await findTraces(person)).toEqual(["Users", "Identifiers"]);

@@ -99,7 +99,7 @@ test("the maintenance function deletes the Stripe customer that an erasure could
   await changeUser(database, user.id, { erasingSince: new Date().toISOString() });
 
   stripe.fail({ kind: "status", status: 500 });
-  await expect(lambda.invoke({})).rejects.toThrow("not available right now");
+  await expect(lambda.invoke({})).rejects.toThrow("temporarily unavailable");
   expect(await scan(database, "Billing")).toHaveLength(1);
   stripe.heal();
   await lambda.invoke({});

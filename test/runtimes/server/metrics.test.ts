@@ -28,7 +28,10 @@ test("metrics are off by default in production and public in development", async
 test("the metrics include the hashes of the threads and the consumed capacity of the database", async () => {
   const { tables } = await openTestDatabase();
   const prefix = tables.Users.slice(0, -"Users".length);
-  const ask = await start("server/src/main.ts", { METRICS: "true", LATCH_TABLE_PREFIX: prefix });
+  const ask = await start("server/src/main.ts", {
+    NODE_ENV: "development",
+    LATCH_TABLE_PREFIX: prefix,
+  });
   const body = { email: "ada@example.com", password };
   expect((await ask("/auth/signup", { method: "POST", ...jsonBody(body) })).status).toBe(201);
   const series = parseSeries(await (await ask("/metrics")).text());
