@@ -127,7 +127,7 @@ test("the API calls exactly the actions that it is granted", async () => {
 
   // The operations of administrators.
   await root.latch.listUsers();
-  await root.latch.changeUserRole({ ...path, body: { role: "super_admin" } });
+  await root.latch.changeUserRole({ ...path, body: { role: "master" } });
   await root.latch.suspendUser({ ...path, body: { reason: "test" } });
   const { data: endpoint } = await root.latch.createWebhookEndpoint({
     body: { url: "https://example.com/" },

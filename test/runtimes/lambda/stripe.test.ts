@@ -11,6 +11,7 @@ import {
   functionUrlEvent,
   restApiEvent,
 } from "../../support/fixtures/lambda-events.ts";
+import { createSubkeyLinks } from "../../support/fixtures/subkey-links.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import { createHarness, jsonBody, password } from "../../support/harness.ts";
 import { Deliveries, deploy, startLambda } from "../../support/processes/lambda.ts";
@@ -25,13 +26,15 @@ async function start(prefix: string, name: "api" | "sweep") {
   const stripe = await startStripeDouble();
   const deployed = await deploy(prefix, name);
   onTestFinished(deployed.remove);
+  const keys = await createKeyRing();
   const lambda = await startLambda(
     deployed.folder,
     {
       ...deployed.links,
       ...secrets,
       Deliveries,
-      LatchKeys: { value: JSON.stringify(await createKeyRing()) },
+      LatchKeys: { value: JSON.stringify(keys) },
+      ...(await createSubkeyLinks(keys)),
     },
     {
       NODE_ENV: "test",
