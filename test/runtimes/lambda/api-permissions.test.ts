@@ -127,7 +127,9 @@ test("the API calls exactly the actions that it is granted", async () => {
 
   // The operations of administrators.
   await root.latch.listUsers();
-  await root.latch.changeUserRole({ ...path, body: { role: "master" } });
+  for (const role of ["super_admin", "master"] as const) {
+    await root.latch.changeUserRole({ ...path, body: { role } });
+  }
   await root.latch.suspendUser({ ...path, body: { reason: "test" } });
   const { data: endpoint } = await root.latch.createWebhookEndpoint({
     body: { url: "https://example.com/" },
