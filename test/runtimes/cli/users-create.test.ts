@@ -28,7 +28,7 @@ async function openPlace() {
   };
 }
 
-test("a wrong call names each option, and a weak password its rule", async () => {
+test("invalid usage reports each option, and a weak password its rule", async () => {
   const { create, exists } = await openPlace();
   const outcomes = await Promise.all([
     create([]),

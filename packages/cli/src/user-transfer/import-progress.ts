@@ -33,7 +33,7 @@ export const zeroCounts = { lines: 0, bytes: 0, created: 0, present: 0, refused:
 /**
  * Reads the progress of an import from its progress file. Without one, a new import begins. When the file of users
  * has changed, the import begins with its first line again and recognizes the users that it has imported.
- * @throws StartupError for the progress of an import into another database, or a file that is no progress
+ * @throws StartupError for the progress of an import into another database, or a file that is not a progress file
  */
 export function readProgress(
   progressFile: string,
@@ -48,7 +48,7 @@ export function readProgress(
   const stored = parse(progressFile);
   if (stored.target !== target) {
     throw new StartupError(
-      `${progressFile} is the progress of an import into another database. Remove it, or name another file with --progress.`,
+      `${progressFile} is the progress of an import into another database. Remove it, or pass another file with --progress.`,
     );
   }
   const unchanged = stored.size === size && stored.modifiedAt === modifiedAt;
@@ -67,7 +67,7 @@ function parse(progressFile: string): Progress {
     return Progress.parse(JSON.parse(readFileSync(progressFile, "utf8")));
   } catch {
     throw new StartupError(
-      `${progressFile} is not the progress of an import. Remove it, or name another file with --progress.`,
+      `${progressFile} is not the progress of an import. Remove it, or pass another file with --progress.`,
     );
   }
 }
