@@ -55,7 +55,7 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
     )
     .option(
       "--ring <file>",
-      "File of the key ring. (default: LATCH_KEYS_FILE, or the local key ring)",
+      "File of the key ring. (default: LATCH_KEYS_FILE, or outside production the local key ring)",
     )
     .action((file, options) => {
       const given = requireOptions(options, "for");
@@ -76,7 +76,10 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
       ["Rotate the keys of an installation", "latch keys rotate keys.json"],
     ],
   })
-    .argument("[file]", "File of the key ring. (default: LATCH_KEYS_FILE, or the local key ring)")
+    .argument(
+      "[file]",
+      "File of the key ring. (default: LATCH_KEYS_FILE, or outside production the local key ring)",
+    )
     .action((file) =>
       execute(async () => {
         const { rotateKeys } = await import("./rotate.ts");
