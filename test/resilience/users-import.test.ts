@@ -37,7 +37,7 @@ test("an import of 2,000 lines that is killed twice creates each user once", {
   // A slow machine shows the progress in between.
   expect([code, stderr.replaceAll(/^Importing users: .*\n/gm, "")]).toEqual([1, ""]);
   const [, imported, present, refused] =
-    /^2000 lines: (\d+) imported, (\d+) already present, (\d+) refused/.exec(stdout) ?? [];
+    /^2000 lines: (\d+) imported, (\d+) already present, (\d+) rejected/.exec(stdout) ?? [];
   expect([Number(imported) + Number(present), Number(refused)]).toEqual([1996, 4]);
 
   const { users, held, wanted } = await readAccounts(database);

@@ -8,7 +8,7 @@ export const exitCodeTexts: [code: string, meaning: string][] = [
   [String(exitCodes.done), "The command has done all of its work."],
   [
     String(exitCodes.failed),
-    "The command failed, or did a part of its work, such as an import that refused lines.",
+    "The command failed or completed only a part of its work, for example an import with rejected lines.",
   ],
   [String(exitCodes.usage), "A command, an option or an argument is wrong. Nothing was changed."],
   [

@@ -1,7 +1,7 @@
 /** The command `latch`. */
 
 import { CommanderError } from "@commander-js/extra-typings";
-import { runEntry } from "@latch/server/lifecycle";
+import { runEntry, StartupError } from "@latch/server/lifecycle";
 import { CommandError, exitCodes } from "./exit-codes.ts";
 import { createProgram } from "./program.ts";
 
@@ -10,6 +10,7 @@ await runEntry(async () => {
   let running = program;
   program.hook("preAction", (_, command) => {
     running = command as typeof program;
+    checkNodeEnv(process.env["NODE_ENV"]);
   });
   try {
     await program.parseAsync(process.argv).catch((error) => {
@@ -30,3 +31,10 @@ await runEntry(async () => {
     throw error;
   }
 });
+
+/** Rejects a misspelt NODE_ENV, with which a command would work on the local stack. @throws StartupError */
+function checkNodeEnv(value: string | undefined): void {
+  if (value && !["production", "development", "test"].includes(value)) {
+    throw new StartupError("NODE_ENV must be production, development or test.");
+  }
+}

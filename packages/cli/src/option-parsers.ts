@@ -47,8 +47,8 @@ export function checkOptions<S extends z.ZodType>(schema: S, options: unknown): 
 type With<T, K extends keyof T> = T & { [Name in K]-?: NonNullable<T[Name]> };
 
 /**
- * Checks that options are given. Commander would check it before it looks for misspelt options, and report an option
- * as missing that the operator believes to have given.
+ * Checks that options are given. Commander would check it before it looks for misspelt options, and would report a
+ * misspelt option as missing.
  * @throws CommandError with a line for each missing option
  */
 export function requireOptions<T extends object, K extends keyof T & string>(

@@ -17,7 +17,7 @@ const width = 80;
 const introduction = [
   "Runs Latch for development, and operates an installation: its users, keys, tables and events.",
   "By default, a command works on the local stack on this machine: an embedded DynamoDB with its data in .latch/. The command starts it if it is not running.",
-  "With NODE_ENV=production, a command works on the installation that environment variables configure. The file .env is read as well.",
+  "With NODE_ENV=production, a command works on the installation that environment variables configure. The file .env is read as well. Set NODE_ENV=production explicitly: `npm start` and `npm run worker` default to production, this command does not.",
 ].join("\n\n");
 
 /** Creates the command `latch` with all its subcommands. */

@@ -84,6 +84,7 @@ test("a command that is refused or fails names the reason and changes nothing", 
     run("create", { ...production, DYNAMODB_ENDPOINT: "http://127.0.0.1:1" }),
     run("reset", environment),
     run("seed", environment, ["--password-stdin"]),
+    run("status", { ...environment, NODE_ENV: "prod" }),
   ]);
   const [failed, usage] = [1, 2];
   expect(refused.map(({ code, stdout, stderr }) => [code, stdout, stderr.split("\n")[0]])).toEqual([
@@ -102,6 +103,7 @@ test("a command that is refused or fails names the reason and changes nothing", 
       `error: This deletes all data in ${environment["LATCH_TABLE_PREFIX"]}. Confirm it with --yes.`,
     ],
     [usage, "", "error: The first line of standard input must be the password."],
+    [failed, "", "NODE_ENV must be production, development or test."],
   ]);
 });
 

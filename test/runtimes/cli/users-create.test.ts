@@ -28,7 +28,7 @@ async function openPlace() {
   };
 }
 
-test("a wrong call names each option, and a weak password its rule", async () => {
+test("invalid usage reports each option, and a weak password its rule", async () => {
   const { create, exists } = await openPlace();
   const outcomes = await Promise.all([
     create([]),
@@ -37,6 +37,7 @@ test("a wrong call names each option, and a weak password its rule", async () =>
     create(["--email", "ada", "--username", "x"], `${password}\n`),
     create(["--email", email, "--role", "king"], `${password}\n`),
     create(["--email", email], "password\n"),
+    create(["--email", email], "correct horse\0battery staple\n"),
   ]);
   const help = "\n\nRun `npx latch users create --help` for help.\n";
   expect(outcomes.map(({ code, stdout, stderr }) => [code, stdout, stderr])).toEqual([
@@ -56,6 +57,7 @@ test("a wrong call names each option, and a weak password its rule", async () =>
       `error: option '--role <role>' argument 'king' is invalid. Allowed choices are user, agent, master, super_admin.${help}`,
     ],
     [1, "", "password: Must not be a common password\n"],
+    [2, "", `error: The password must be UTF-8 without NUL.${help}`],
   ]);
   expect(await exists()).toBe(false);
 });
@@ -95,6 +97,7 @@ test("at a terminal the password is asked for twice, hidden, and again after a w
 
 test.each([
   ["Ctrl-C at the first question", [keys.interrupt]],
+  ["Ctrl-D at the first question", [keys.endOfInput]],
   ["Escape at the second question", [`${password}${keys.enter}`, keys.escape]],
 ])("%s creates no account", async (_, typed) => {
   const { createAtTerminal, exists } = await openPlace();

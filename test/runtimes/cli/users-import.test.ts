@@ -126,6 +126,14 @@ test("the same file again changes nothing, and a corrected one imports the lines
   expect(existsSync(`${place.file}.report`)).toBe(false);
 });
 
+test("lines of a role that becomes allowed are imported by the next run", async () => {
+  const place = await openUserFile();
+  place.write([{ email: "ada@example.com" }, { email: "bob@example.com", role: "agent" }]);
+  expect(await place.import()).toMatchObject({ created: 1, refused: 1 });
+  const roles: Role[] = ["agent"];
+  expect(await place.import({ roles })).toMatchObject({ created: 1, present: 1, refused: 0 });
+});
+
 test("a user who exists for another reason is refused and not changed", async () => {
   const place = await openUserFile();
   place.write([

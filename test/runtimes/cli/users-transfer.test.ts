@@ -31,7 +31,7 @@ test("an export shows the effective plan: a plan that has lapsed is free", async
   });
 });
 
-test("import and export report their results, and a wrong call its reason", async () => {
+test("import and export report their results, and for invalid usage the reason", async () => {
   const { file, write, start } = await openUserFile();
   write([{ email: "ada@example.com", role: "agent", passwordHash: bcrypt }]);
   const [imported, same, role, width, missing] = await Promise.all(
@@ -45,7 +45,7 @@ test("import and export report their results, and a wrong call its reason", asyn
   );
   expect(imported).toEqual({
     code: 0,
-    stdout: "1 line: 1 imported, 0 already present, 0 refused\n",
+    stdout: "1 line: 1 imported, 0 already present, 0 rejected\n",
     stderr: "",
   });
   expect([same, role, width].map((each) => [each?.code, each?.stderr.split("\n")[0]])).toEqual([

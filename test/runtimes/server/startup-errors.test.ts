@@ -208,4 +208,11 @@ describe("commands reject", () => {
       `The key ring ${file}.missing does not exist. \`npx latch keys create ${file}.missing\` creates it.`,
     );
   });
+
+  test("a rotation in production without a file", async () => {
+    const rotation = startLatch(["keys", "rotate"], { NODE_ENV: "production" });
+    expect(await readStartupError(rotation)).toBe(
+      "The file of the key ring is required in production: pass it, or set LATCH_KEYS_FILE.",
+    );
+  });
 });

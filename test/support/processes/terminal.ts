@@ -6,7 +6,7 @@ export type Terminal = Program & {
   answer(question: RegExp, keys: string): Promise<void>;
 };
 
-export const keys = { enter: "\r", escape: "\x1b", interrupt: "\x03" };
+export const keys = { enter: "\r", escape: "\x1b", interrupt: "\x03", endOfInput: "\x04" };
 
 /** Starts a command line at a pseudo-terminal, by `script` of util-linux. Its output has both streams. */
 export function startAtTerminal(

@@ -31,7 +31,7 @@ async function createPage(client: Database["client"]): Promise<RequestListener> 
   return admin.createServer({ dynamoDbClient: client as never });
 }
 
-/** Refuses a page from elsewhere that reaches the tables through a name that it points at this machine. */
+/** Rejects a page from elsewhere that reaches the tables through a name that it points at this machine. */
 function guarded(page: RequestListener): RequestListener {
   return (request, response) => {
     if (isLocalHostName(request.headers.host ?? "")) return page(request, response);

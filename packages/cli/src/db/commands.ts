@@ -37,7 +37,7 @@ export function addDatabaseCommands(program: Command, { environment, execute }: 
   addVerb(db, "seed", {
     summary: "Create a development account for each role",
     description: [
-      "Creates user@example.com, agent@example.com, master@example.com and super_admin@example.com. Their password is random and stored in a file that only its owner may read. Refused with NODE_ENV=production.",
+      "Creates user@example.com, agent@example.com, master@example.com and super_admin@example.com. Their password is random and stored in a file that only its owner may read. Fails with NODE_ENV=production.",
     ],
     examples: [
       ["Create the development accounts", "latch db seed"],
@@ -52,7 +52,7 @@ export function addDatabaseCommands(program: Command, { environment, execute }: 
   addVerb(db, "reset", {
     summary: "Delete all data and create the tables again",
     description: [
-      "Asks for confirmation. Refused with NODE_ENV=production and for a database on another machine.",
+      "Asks for confirmation. Fails with NODE_ENV=production and for a database on another machine.",
     ],
     examples: [
       ["Start over with empty tables", "latch db reset"],
@@ -67,7 +67,7 @@ export function addDatabaseCommands(program: Command, { environment, execute }: 
   addVerb(db, "admin", {
     summary: "Show the local tables in a browser",
     description: [
-      "Serves a page on http://127.0.0.1:8001 until Ctrl-C ends it; the variable DB_ADMIN_PORT changes the port. Refused with NODE_ENV=production and for a database on another machine.",
+      "Serves a page on http://127.0.0.1:8001 until Ctrl-C ends it; the variable DB_ADMIN_PORT changes the port. Fails with NODE_ENV=production and for a database on another machine.",
     ],
     examples: [["Show the tables", "latch db admin"]],
   }).action(() => execute(async () => (await import("./admin.ts")).showTables(environment)));

@@ -21,7 +21,7 @@ export function addEventCommands(program: Command, { environment, execute }: Con
     summary: "Move dead letters back to their queue",
     usage: "[queue] [options]",
     description: [
-      "A message that its consumer could not process five times is in the dead-letter queue. Fix the cause before you move it back. Processing a message twice changes nothing.",
+      "A message that its consumer could not process five times is in the dead-letter queue. Fix the cause before you move it back. Consumers are idempotent, so a message can be processed again.",
     ],
     examples: [
       ["Count the dead letters of all queues and list the oldest", "latch events redrive --list"],
@@ -35,7 +35,7 @@ export function addEventCommands(program: Command, { environment, execute }: Con
       ),
     )
     .option("--list", "List dead letters by type and id, never their contents, and move nothing.")
-    .option("--max <count>", "Move so many messages at most. (default: all)", wholeNumber(1))
+    .option("--max <count>", "Maximum number of messages to move. (default: all)", wholeNumber(1))
     .action((queue, options) =>
       execute(async () => {
         const { redriveQueue } = await import("./redrive.ts");
@@ -61,10 +61,10 @@ export function addEventCommands(program: Command, { environment, execute }: Con
   })
     .option(
       "--since <time>",
-      "First moment of the period, in ISO 8601 with a zone. (required)",
+      "Start of the period (inclusive), in ISO 8601 with an offset. (required)",
       time,
     )
-    .option("--until <time>", "First moment after the period. (default: now)", time)
+    .option("--until <time>", "End of the period (exclusive). (default: now)", time)
     .addOption(
       new Option("--type <type...>", "Publish only events of these types. (default: all)").choices(
         eventTypes,
@@ -72,7 +72,7 @@ export function addEventCommands(program: Command, { environment, execute }: Con
     )
     .option("--after <id>", "Continue after the event with this id.")
     .addOption(
-      new Option("--rate <count>", "Events per second at most, 1 to 10000.")
+      new Option("--rate <count>", "Maximum events per second, 1 to 10000.")
         .argParser(wholeNumber(1, 10_000))
         .default(200),
     )

@@ -55,7 +55,7 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
     )
     .option(
       "--ring <file>",
-      "File of the key ring. (default: LATCH_KEYS_FILE, or the local key ring)",
+      "File of the key ring. (default: LATCH_KEYS_FILE, or outside production the local key ring)",
     )
     .action((file, options) => {
       const given = requireOptions(options, "for");
@@ -69,14 +69,17 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
     summary: "Rotate the keys of an installation",
     usage: "[file]",
     description: [
-      "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Derive the subkeys again and restart every process afterwards. Rotate again only when all access tokens of the previous key have expired, and not within 15 minutes.",
+      "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Also generates a new encryption key. Derive the subkeys again and restart every process afterwards. Wait before the next rotation: at least 15 minutes, until the access tokens of the old key have expired. Sessions that were not refreshed between two rotations end.",
     ],
     examples: [
       ["Rotate the keys of the local stack", "latch keys rotate"],
       ["Rotate the keys of an installation", "latch keys rotate keys.json"],
     ],
   })
-    .argument("[file]", "File of the key ring. (default: LATCH_KEYS_FILE, or the local key ring)")
+    .argument(
+      "[file]",
+      "File of the key ring. (default: LATCH_KEYS_FILE, or outside production the local key ring)",
+    )
     .action((file) =>
       execute(async () => {
         const { rotateKeys } = await import("./rotate.ts");

@@ -3,9 +3,20 @@ import { type KeyRing, parseKeyRing } from "@latch/adapters/crypto";
 import { type Environment, localKeysFile } from "@latch/dev/stack";
 import { StartupError } from "@latch/server/lifecycle";
 
-/** Returns the file of the key ring: the named one, that of LATCH_KEYS_FILE or the local one. */
-export const findRingFile = (named: string | undefined, environment: Environment): string =>
-  named ?? (environment["LATCH_KEYS_FILE"] || localKeysFile(environment));
+/**
+ * Returns the file of the key ring: the given one, that of LATCH_KEYS_FILE or, except in production, the local one.
+ * @throws StartupError in production without a file
+ */
+export function findRingFile(given: string | undefined, environment: Environment): string {
+  const configured = given ?? environment["LATCH_KEYS_FILE"];
+  if (configured) return configured;
+  if (environment["NODE_ENV"] === "production") {
+    throw new StartupError(
+      "The file of the key ring is required in production: pass it, or set LATCH_KEYS_FILE.",
+    );
+  }
+  return localKeysFile(environment);
+}
 
 /** Reads a key ring. @throws StartupError */
 export function readRing(file: string): KeyRing {

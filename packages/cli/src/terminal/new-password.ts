@@ -21,7 +21,7 @@ export async function readNewPassword({ brokenRule, cancelled }: Options): Promi
   if (!process.stdin.isTTY) return readPasswordLine();
   for (;;) {
     const chosen = await ask("Password of the new account", cancelled);
-    const rule = await brokenRule(chosen);
+    const rule = chosen.includes("\0") ? "Must not contain NUL" : await brokenRule(chosen);
     if (rule) {
       log.warn(`The password is too weak: ${rule}. Choose another one.`, { output });
       continue;
@@ -32,7 +32,18 @@ export async function readNewPassword({ brokenRule, cancelled }: Options): Promi
 }
 
 async function ask(message: string, cancelled: string): Promise<string> {
-  const answer = await prompt({ message, output });
-  if (isCancel(answer)) throw new CommandError(cancelled, exitCodes.interrupted);
-  return answer ?? "";
+  const abort = new AbortController();
+  // Ctrl-D closes the input of the prompt, which would then never return.
+  const cancelOnCtrlD = (_: unknown, key?: { ctrl?: boolean; name?: string }) => {
+    if (key?.ctrl && key.name === "d") abort.abort();
+  };
+  const cancel = () => abort.abort();
+  process.stdin.on("keypress", cancelOnCtrlD).once("end", cancel);
+  try {
+    const answer = await prompt({ message, output, signal: abort.signal });
+    if (isCancel(answer)) throw new CommandError(cancelled, exitCodes.interrupted);
+    return answer ?? "";
+  } finally {
+    process.stdin.off("keypress", cancelOnCtrlD).off("end", cancel);
+  }
 }

@@ -26,7 +26,7 @@ const batchSize = 10;
 const saveEvery = 200;
 
 /**
- * Imports the lines of a file that are not complete yet. The report contains the number of each refused line and the
+ * Imports the lines of a file that are not complete yet. The report contains the number of each rejected line and the
  * reasons, never its content.
  */
 export async function importFile(run: Run): Promise<Progress> {
@@ -34,7 +34,7 @@ export async function importFile(run: Run): Promise<Progress> {
   let { progress } = run;
   const report = openReport(reportFile, progress.reported);
 
-  /** Counts a line, and reports it if it was refused. */
+  /** Counts a line, and reports it if it was rejected. */
   function record(text: string, result: LineOutcome | undefined): void {
     const number = progress.lines + 1;
     const reported = result?.outcome === "refused" ? report(number, result.reasons) : 0;

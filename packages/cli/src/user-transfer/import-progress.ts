@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import type { Role } from "@latch/contract";
 import { StartupError } from "@latch/server/lifecycle";
 import * as z from "zod";
 
@@ -24,6 +25,8 @@ const Progress = z.object({
   refused: Count,
   /** Bytes of the report about these lines. */
   reported: Count,
+  /** The roles that were allowed. Missing in the progress of an earlier release. */
+  roles: z.array(z.string()).optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 
@@ -32,27 +35,35 @@ export const zeroCounts = { lines: 0, bytes: 0, created: 0, present: 0, refused:
 
 /**
  * Reads the progress of an import from its progress file. Without one, a new import begins. When the file of users
- * has changed, the import begins with its first line again and recognizes the users that it has imported.
- * @throws StartupError for the progress of an import into another database, or a file that is no progress
+ * or the allowed roles have changed, the import begins with its first line again and recognizes the users that it has
+ * imported.
+ * @throws StartupError for the progress of an import into another database, or a file that is not a progress file
  */
 export function readProgress(
   progressFile: string,
-  { file, target, importId }: { file: string; target: string; importId: string },
+  {
+    file,
+    target,
+    importId,
+    roles: allowed,
+  }: { file: string; target: string; importId: string; roles: Role[] },
 ): Progress {
   const { size, mtimeMs: modifiedAt } = statSync(file);
+  const roles = [...allowed].sort();
   if (!existsSync(progressFile)) {
     const key = randomBytes(32).toString("hex");
     const startedAt = new Date().toISOString();
-    return { importId, key, target, startedAt, size, modifiedAt, ...zeroCounts };
+    return { importId, key, target, startedAt, size, modifiedAt, roles, ...zeroCounts };
   }
   const stored = parse(progressFile);
   if (stored.target !== target) {
     throw new StartupError(
-      `${progressFile} is the progress of an import into another database. Remove it, or name another file with --progress.`,
+      `${progressFile} is the progress of an import into another database. Remove it, or pass another file with --progress.`,
     );
   }
-  const unchanged = stored.size === size && stored.modifiedAt === modifiedAt;
-  return unchanged ? stored : { ...stored, size, modifiedAt, ...zeroCounts };
+  const sameRoles = stored.roles?.join() === roles.join();
+  const unchanged = stored.size === size && stored.modifiedAt === modifiedAt && sameRoles;
+  return unchanged ? stored : { ...stored, size, modifiedAt, roles, ...zeroCounts };
 }
 
 /** Writes the progress file atomically, and flushes it to the disk. */
@@ -67,7 +78,7 @@ function parse(progressFile: string): Progress {
     return Progress.parse(JSON.parse(readFileSync(progressFile, "utf8")));
   } catch {
     throw new StartupError(
-      `${progressFile} is not the progress of an import. Remove it, or name another file with --progress.`,
+      `${progressFile} is not the progress of an import. Remove it, or pass another file with --progress.`,
     );
   }
 }

@@ -35,8 +35,8 @@ const refused = (...reasons: string[]): LineOutcome => ({ outcome: "refused", re
 
 /**
  * Imports users, a batch of lines at a time. A line has the same id in every run of an import, so that a run
- * recognizes the users of an earlier run even if that run was killed before it stored its progress. Without the key,
- * an id does not reveal its line.
+ * recognizes the users of an earlier run even if that run was killed before it stored its progress. The id is derived
+ * from the line and the secret of the import, so the id alone reveals nothing about the line.
  */
 export function createUserImport({ users, caller, key, startedAtMs, roles }: Options) {
   function storedUser(text: string, { id, createdAt, ...given }: GivenUser): StoredUser {
@@ -49,7 +49,7 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
     return newUser({ ...given, userId: id ?? newId("usr") }, atMs);
   }
 
-  /** Reads a line. @returns the user or the reasons to refuse the line; undefined for an empty line */
+  /** Reads a line. @returns the user or the reasons to reject the line; undefined for an empty line */
   function read(text: string): { user: StoredUser } | { reasons: string[] } | undefined {
     if (text.trim() === "") return undefined;
     const line = readUserLine(text, roles);
@@ -72,7 +72,7 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
     return (await recognise(user)) ?? refused(taken[outcome]);
   }
 
-  /** Writes a batch in one transaction. If that is refused, it writes one user after the other: the first of two wins. */
+  /** Writes a batch in one transaction. If the transaction fails, it writes one user after the other: the first of two wins. */
   async function importBatch(people: StoredUser[]): Promise<Map<StoredUser, LineOutcome>> {
     const outcomes = new Map<StoredUser, LineOutcome>();
     const together = people.length > 1 && (await users.createAll(people, caller));

@@ -32,7 +32,7 @@ export async function importUsers(database: Database, options: UserImport): Prom
   const { onLine = () => {}, signal = new AbortController().signal } = options;
   const newId = createRandomIdFactory(Date.now);
   const target = await tableIdentity(database, "Users");
-  const stored = readProgress(progressFile, { file, target, importId: newId("imp") });
+  const stored = readProgress(progressFile, { file, target, importId: newId("imp"), roles });
   const { importLines, createDryRun } = createUserImport({
     users: openUsers(database, Date.now).users,
     // Each change names the import that made it.

@@ -68,9 +68,9 @@ const Line = z
 export type GivenUser = Omit<z.output<typeof Line>, "status"> & Pick<StoredUser, "status">;
 
 /**
- * Reads a line of a file of users. A user without a password hash is `invited` and chooses a password by mail.
- * @param roles the roles that a line may give besides `user`
- * @returns the user, or the reasons to refuse the line: names of fields and rules, never a value
+ * Reads a line of a file of users. A user without a password hash gets the status `invited`.
+ * @param roles the roles other than `user` that a line may contain
+ * @returns the user, or the reasons to reject the line: names of fields and rules, never a value
  */
 export function readUserLine(
   text: string,

@@ -26,8 +26,8 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
   })
     .option("--email <address>", "Email address of the user. (required)")
     .addOption(new Option("--role <role>", "Role of the user.").choices(roles).default("user"))
-    .option("--username <name>", "Name to log in with, besides the email address.")
-    .option("--name <name>", "Name that is shown to others.")
+    .option("--username <name>", "Username: an alternative to the email address for login.")
+    .option("--name <name>", "Display name.")
     .action((options) => {
       const given = requireOptions(options, "email");
       return execute(async () => {
@@ -40,8 +40,8 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
     summary: "Import user accounts from a file",
     usage: "<file> [options]",
     description: [
-      "Reads a JSON object from each line: `email` is required; `id`, `username`, `name`, `locale`, `role`, `status`, `plan`, `createdAt` and `passwordHash` (bcrypt, argon2id, scrypt or PBKDF2) are optional. A user without a password hash is invited and chooses a password by mail.",
-      "An import that was interrupted continues when the same command runs again. Users that an earlier run imported are left as they are. The report names each line that was refused and the reason; the exit code is then 1.",
+      "Reads a JSON object from each line: `email` is required; `id`, `emailVerified`, `username`, `name`, `locale`, `role`, `status`, `suspensionReason`, `plan`, `createdAt`, `passwordHash` (bcrypt, argon2id, scrypt or PBKDF2) and `password` (the parts of a PBKDF2 hash) are optional. A user without a password hash gets the status `invited`. The import sends no mail: the user requests a password reset (`forgotPassword`) and sets a password with the link.",
+      "An import that was interrupted continues when the same command runs again. It does not change users that an earlier run imported. The report lists each rejected line with the reason; the exit code is then 1.",
     ],
     examples: [
       ["Check a file and change nothing", "latch users import users.jsonl --dry-run"],
@@ -55,21 +55,21 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
     .option("--dry-run", "Check every line and write only the report.")
     .option(
       "--report <file>",
-      "Where the refused lines are reported. (default: FILE.refused.jsonl, in a dry run FILE.dry-run.jsonl)",
+      "File for the report of the rejected lines. (default: FILE.refused.jsonl, in a dry run FILE.dry-run.jsonl)",
     )
     .option(
       "--progress <file>",
-      "Where the progress is stored, to continue from. (default: FILE.progress.json)",
+      "File for the progress, from which an interrupted import continues. (default: FILE.progress.json)",
     )
     .addOption(
-      new Option("--concurrency <count>", "Batches that are written at the same time, 1 to 128.")
+      new Option("--concurrency <count>", "Batches to write at the same time, 1 to 128.")
         .argParser(wholeNumber(1, 128))
         .default(8),
     )
     .addOption(
       new Option(
         "--allow-roles <roles>",
-        `Roles that the file may give besides user, separated by commas. (choices: ${roles.slice(1).join(", ")}; default: none)`,
+        `Roles other than user that the file may contain, separated by commas. (choices: ${roles.slice(1).join(", ")}; default: none)`,
       ).argParser(listOf(roles)),
     )
     .action((file, options) =>

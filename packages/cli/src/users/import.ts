@@ -69,6 +69,6 @@ function summary(
   return [
     `${lines} ${lines === 1 ? "line" : "lines"}: ${created} ${dryRun ? "would be imported" : "imported"}`,
     `${present} already present`,
-    `${refused} refused${refused > 0 ? ` (see ${reportFile})` : ""}`,
+    `${refused} rejected${refused > 0 ? ` (see ${reportFile})` : ""}`,
   ].join(", ");
 }
