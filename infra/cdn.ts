@@ -11,7 +11,10 @@ const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 export const hasCdn = (): boolean =>
   readFront(process.env) === "url" && readDomain(process.env) !== undefined;
 
-/** Creates the secret by which functions recognize requests of CloudFront. Their URLs are public. */
+/**
+ * Creates the secret that CloudFront sends with each request. The function URLs are public, so the functions
+ * recognize CloudFront by it.
+ */
 export async function createCdnSecret() {
   // A dynamic import, because SST loads this file once before it has installed the provider.
   const { RandomBytes } = await import("@pulumi/random");

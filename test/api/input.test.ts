@@ -188,7 +188,7 @@ test.each(withParameters)("$operationId names the invalid parameter", async (ope
 
 const paths = Object.entries(Object.groupBy(operations, ({ template }) => template));
 
-test.each(paths)("%s answers other methods with the allowed ones", async (_, found = []) => {
+test.each(paths)("%s returns 405 with Allow for other methods", async (_, found = []) => {
   const { raw } = open();
   const [{ path } = { path: "/" }] = found;
   const methods = found.map(({ method }) => method);

@@ -103,7 +103,7 @@ describe("an endpoint", () => {
   });
 });
 
-test("an endpoint that was disabled gives an event of the user who created it", () => {
+test("disabling an endpoint publishes an event with the user who created it", () => {
   const before = {
     endpointId: "whe_1",
     url: "https://example.com/?key=1",

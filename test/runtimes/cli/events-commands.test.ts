@@ -98,7 +98,7 @@ test("events replay publishes a period again, in order, without users who were e
   expect(early < second).toBe(true);
 });
 
-test("a wrong call and a missing queue are reported with what to do", async () => {
+test("invalid usage and a missing queue are reported with the solution", async () => {
   const { run } = await openPlace();
   const nowhere = { LATCH_TABLE_PREFIX: "nowhere-" };
   const refused = await Promise.all([

@@ -73,7 +73,7 @@ test("every npm script that is an alias names a command", async () => {
   expect(await parse(["dev", "--tasks"])).toHaveLength(1);
 });
 
-test("a wrong call ends with 2, on standard error, and suggests what was meant", async () => {
+test("invalid usage exits with 2, prints to standard error and suggests the closest option", async () => {
   const calls: [string[], RegExp][] = [
     [[], /^Usage: latch <command>/],
     [["users"], /^Usage: latch users <command>/],

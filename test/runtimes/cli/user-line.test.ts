@@ -7,7 +7,7 @@ const email = "ada@example.com";
 const read = (line: object | string, roles: Parameters<typeof readUserLine>[1] = []) =>
   readUserLine(typeof line === "string" ? line : JSON.stringify(line), roles);
 
-test("an email is enough; who has no password hash is invited", () => {
+test("only an email address is required; a user without a password hash is invited", () => {
   expect(read({ email: " Ada@Example.COM " })).toEqual({
     user: { email, role: "user", status: "invited" },
   });

@@ -31,7 +31,7 @@ test("an export shows the effective plan: a plan that has lapsed is free", async
   });
 });
 
-test("import and export report their results, and a wrong call its reason", async () => {
+test("import and export report their results, and the reason of invalid usage", async () => {
   const { file, write, start } = await openUserFile();
   write([{ email: "ada@example.com", role: "agent", passwordHash: bcrypt }]);
   const [imported, same, role, width, missing] = await Promise.all(
