@@ -28,7 +28,7 @@ type Options = { secret: CdnSecret; api: $util.Input<string>; tasks: $util.Input
 /**
  * Creates a CloudFront distribution with a domain in front of the function URLs of API and tasks. It has no
  * origin access control, which would overwrite the Authorization header. It forwards all headers, cookies
- * and queries, caches no response, and sets the client's address in a header that replaces one of the same
+ * and queries, caches no response, and sets the client's IP address in a header that replaces one of the same
  * name from the client.
  */
 export function createCdn({ secret, api, tasks }: Options) {

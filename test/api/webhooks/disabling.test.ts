@@ -15,7 +15,7 @@ async function fail({ plan, event, work }: Opened, times: number): Promise<void>
 }
 
 describe("an endpoint", () => {
-  test("that answers 410 is disabled at once, and gets no further deliveries", async () => {
+  test("that returns 410 is disabled immediately, and gets no further deliveries", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, plan, event, work, messages } = opened;
     const { url, received } = await startReceiver({ answer: 410 });

@@ -126,7 +126,7 @@ test("the same file again changes nothing, and a corrected one imports the lines
   expect(existsSync(`${place.file}.report`)).toBe(false);
 });
 
-test("a user who exists for another reason is refused and not changed", async () => {
+test("a user who exists for another reason is rejected and not changed", async () => {
   const place = await openUserFile();
   place.write([
     { email: "ada@example.com", username: "ada" },

@@ -88,7 +88,7 @@ export const serviceReference = {
       summary:
         "The number of trusted proxies in front of the server that append to X-Forwarded-For.",
       details:
-        "The server takes the client's address from this position, counted from the end of the header. Block all access that bypasses the proxies, else clients can forge their address: `packages/server/kubernetes` contains a NetworkPolicy for this. Rejected on AWS.",
+        "The server takes the client's IP address from this position, counted from the end of the header. Block all access that bypasses the proxies, else clients can forge their address: `packages/server/kubernetes` contains a NetworkPolicy for this. Rejected on AWS.",
       neededBy: ["server", "tasks"],
     },
   },
