@@ -11,7 +11,10 @@ const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 export const hasCdn = (): boolean =>
   readFront(process.env) === "url" && readDomain(process.env) !== undefined;
 
-/** Creates the secret by which functions recognize requests of CloudFront. Their URLs are public. */
+/**
+ * Creates the secret that CloudFront sends with each request. The function URLs are public, so the functions
+ * recognize CloudFront by it.
+ */
 export async function createCdnSecret() {
   // A dynamic import, because SST loads this file once before it has installed the provider.
   const { RandomBytes } = await import("@pulumi/random");
@@ -25,7 +28,7 @@ type Options = { secret: CdnSecret; api: $util.Input<string>; tasks: $util.Input
 /**
  * Creates a CloudFront distribution with a domain in front of the function URLs of API and tasks. It has no
  * origin access control, which would overwrite the Authorization header. It forwards all headers, cookies
- * and queries, caches no response, and sets the client's address in a header that replaces one of the same
+ * and queries, caches no response, and sets the client's IP address in a header that replaces one of the same
  * name from the client.
  */
 export function createCdn({ secret, api, tasks }: Options) {

@@ -25,7 +25,7 @@ export function createMaintenance({ tables, subkeys, stripeKey }: Options) {
         grants: { ...maintenanceGrants, ...resealingGrants },
         links: [subkeys.maintenance, stripeKey],
       }),
-      description: "Completes erasures, re-seals secrets with the current key",
+      description: "Completes erasures, re-encrypts secrets with the current key",
       memory: "256 MB",
       timeout: "5 minutes",
       environment: functionSettings("lambda-maintenance", process.env),

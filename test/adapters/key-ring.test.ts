@@ -31,7 +31,7 @@ test("parses a key ring from its own JSON", async () => {
   expect(parseKeyRing(JSON.stringify(ring))).toEqual(ring);
 });
 
-test("names the invalid field in an error, and never its value", async () => {
+test("an error contains the invalid field, and never its value", async () => {
   const ring = await rotateKeyRing(await createKeyRing());
   const { current, next, previous } = ring.signing;
   const secrets = [current, next, previous].flatMap((key) => (key ? [key.d, key.x, key.y] : []));

@@ -100,5 +100,11 @@ test("logs a mail without a provider, and neither its recipient nor its content"
   const note = (fields: object, message: string) => void lines.push({ ...fields, message });
   const mailer = createUnconfiguredMailer({ info: note, warn: note, error: note });
   await mailer.send(mail);
-  expect(lines).toEqual([{ kind: "verify_email", message: "mail.not_configured" }]);
+  expect(lines).toEqual([
+    {
+      event: "mail.not_configured",
+      kind: "verify_email",
+      message: "mail not sent: MAIL_PROVIDER is not set",
+    },
+  ]);
 });

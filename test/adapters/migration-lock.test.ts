@@ -80,7 +80,7 @@ test("does not finish a run that has lost the lock", async () => {
   expect(Item?.["lockToken"]).toBe("another");
 });
 
-test("names the owner of the lock after the timeout", async () => {
+test("reports the owner of the lock after the timeout", async () => {
   const database = await openTestDatabase();
   await put(database, "Migrations", {
     id: "lock",

@@ -72,7 +72,7 @@ test("subkeys are no key ring", async () => {
   );
 });
 
-test("invalid subkeys are refused by the names of the fields, without a key", async () => {
+test("invalid subkeys are rejected with the names of the fields, without a key", async () => {
   const keys = JSON.parse(await textOf("mail"));
   const secret = Object.values<string>(keys.sealing.current.subkeys)[0] ?? "";
   const refuse = (changed: object) => {

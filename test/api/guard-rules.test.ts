@@ -173,13 +173,13 @@ test.each([
   ["", 403],
   ["plan:professional", 403],
   ["plan:pro.plus xplan:pro", 403],
-])("a route with plans answers the scope %j with %i", async (scope, status) => {
+])("a route with plans responds to the scope %j with %i", async (scope, status) => {
   const { ask, tokenOf } = await open();
   const authorization = `Bearer ${await tokenOf("super_admin", scope)}`;
   expect(await ask("onPlan", { authorization })).toBe(status);
 });
 
-test("a route with a plan authenticates first, and names its plans to users on another one", async () => {
+test("a route with a plan authenticates first, and lists its plans for users on another one", async () => {
   const { fetch, tokenOf, ask } = await open();
   const refused = await fetch("onPlan", {
     authorization: `Bearer ${await tokenOf("user", "plan:free")}`,

@@ -101,7 +101,7 @@ async function sendRequest(
 // The test sends about 800 requests.
 const timeout = 60_000;
 
-test("every operation admits exactly the callers that its security names", {
+test("every operation accepts exactly the callers that its security allows", {
   timeout,
 }, async () => {
   const harness = await createHarness({ RATE_LIMITS: "false" });

@@ -12,7 +12,7 @@ const seed = 20_260_101;
 const shared = shareHarness({ RATE_LIMITS: "false" });
 const withInput = operations.filter(({ body, parameters }) => body || parameters.length > 0);
 
-test.each(withInput)("$operationId never answers 500 to arbitrary input", async (operation) => {
+test.each(withInput)("$operationId never returns 500 for arbitrary input", async (operation) => {
   const { raw, signUp, logged } = shared();
   const [admin, user] = [await signUp({ role: "super_admin" }), await signUp()];
   const { data } = await admin.latch.verifyToken();

@@ -50,7 +50,7 @@ const fieldsOf = ({ body }: Operation) =>
 const bodyOf = ({ body }: Operation) =>
   createExample(body?.schema ?? {}) as Record<string, unknown>;
 
-test.each(withBody)("$operationId names the invalid field of the body", async (operation) => {
+test.each(withBody)("$operationId points to the invalid field of the body", async (operation) => {
   const { sendJson } = open();
   const example = bodyOf(operation);
   const extra = { ...example, "a/b~c": 1, unexpected: 1 };
@@ -144,7 +144,7 @@ test.each(withBody)(
 
 const withParameters = operations.filter(({ parameters }) => parameters.length > 0);
 
-test.each(withParameters)("$operationId names the invalid parameter", async (operation) => {
+test.each(withParameters)("$operationId points to the invalid parameter", async (operation) => {
   const { send } = open();
   const init: RequestInit = operation.body
     ? { body: JSON.stringify(bodyOf(operation)), headers: { "content-type": "application/json" } }
@@ -188,7 +188,7 @@ test.each(withParameters)("$operationId names the invalid parameter", async (ope
 
 const paths = Object.entries(Object.groupBy(operations, ({ template }) => template));
 
-test.each(paths)("%s answers other methods with the allowed ones", async (_, found = []) => {
+test.each(paths)("%s returns 405 with Allow for other methods", async (_, found = []) => {
   const { raw } = open();
   const [{ path } = { path: "/" }] = found;
   const methods = found.map(({ method }) => method);
@@ -224,7 +224,7 @@ test("an unknown path is a 404, with any credentials and in any spelling", async
   expect((await send({ ...known, method: "GET" }, { path: "/nowhere" })).status).toBe(404);
 });
 
-test("HEAD answers as GET, without the body", async () => {
+test("HEAD returns the same as GET, without the body", async () => {
   const { send, raw } = open();
   for (const operation of operations.filter(({ method }) => method === "GET")) {
     const get = await send(operation);
@@ -251,7 +251,7 @@ test("rejects a body with thousands of nested levels quickly", async () => {
   }
 });
 
-test("answers thousands of unknown fields with a response that is not larger than the request", async () => {
+test("the response to thousands of unknown fields is not larger than the request", async () => {
   const { raw } = open();
   const fields = Array.from({ length: 6000 }, (_, index) => [`${index}`, 1]);
   const body = JSON.stringify(Object.fromEntries(fields));

@@ -87,7 +87,7 @@ describe("the list of allowed origins", () => {
     },
   );
 
-  test("names each error once, without the values", () => {
+  test("lists each error once, without the values", () => {
     const list = "https://a.example.org/,https://b.example.org/,http://c.example.org,d.example.org";
     expect(() => read(list)).toThrow(
       [

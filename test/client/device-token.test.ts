@@ -55,7 +55,7 @@ async function attack({ latch }: Harness) {
 }
 
 describe("R8: a session of the client", () => {
-  test("logs in after a log-out from any network during a lockout by strangers", async () => {
+  test("logs in after a logout from any network during a lockout by strangers", async () => {
     const harness = await open();
     const storage = createStorage();
     const first = openSession(harness, "192.0.2.1", { storage });
@@ -63,7 +63,7 @@ describe("R8: a session of the client", () => {
     expect(await storage.getDeviceToken()).toBe(data?.deviceToken);
     await first.latch.logOut();
     expect(storage.get()).toBeUndefined();
-    expect(await storage.getDeviceToken(), "it survives the log-out").toBe(data?.deviceToken);
+    expect(await storage.getDeviceToken(), "it survives the logout").toBe(data?.deviceToken);
     await attack(harness);
 
     const body = { identifier: email, password };

@@ -197,7 +197,7 @@ test("keeps two tabs with a shared storage logged in when both refresh at the sa
   expect([...ended, ...otherTab.ended]).toEqual([]);
 });
 
-test("waits for a pending refresh on log-out, so that the refresh does not restore the session", async () => {
+test("waits for a pending refresh on logout, so that the refresh does not restore the session", async () => {
   const gate = createGate("/auth/refresh");
   const { harness, latch, tokens } = await openSignedIn({}, ({ fetch }) => gate.hold(fetch));
   harness.pass(900);

@@ -76,7 +76,7 @@ describe("with the tables of release 0.1", () => {
     expect((await latch.logIn({ body: logIn })).data?.user.role).toBe("agent");
   });
 
-  test("tasks are listed, and an idempotency key returns the first answer", async () => {
+  test("tasks are listed, and an idempotency key returns the first response", async () => {
     const opened = await open();
     const { ada } = opened.people;
     const latch = await returning(opened, ada);

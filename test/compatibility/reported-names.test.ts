@@ -24,6 +24,7 @@ const logged = [
   "billing.plans_stale",
   "billing.price_unknown",
   "breach_check.failed",
+  "database.unreachable",
   "development.not_served",
   "email.verified",
   "erasure.failed",
@@ -33,6 +34,7 @@ const logged = [
   "lockout.cleared",
   "login.failed",
   "login.locked_out",
+  "mail.not_configured",
   "mail.overtaken",
   "mail.…",
   "message.failed",
@@ -62,10 +64,9 @@ const logged = [
   "webhook_secret.unreadable",
 ];
 
-/** Log events that the code passes to a function that logs them, and a message without an event. */
+/** Log events that the code passes to a function that logs them. */
 const passedToLogger = [
   "erasures.failed",
-  "mail.not_configured",
   "webhook_endpoint.created",
   "webhook_endpoint.deleted",
   "webhook_endpoint.secret_rotated",

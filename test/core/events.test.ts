@@ -101,7 +101,7 @@ const change = fc
   })
   .map(({ atMs, change }) => ({ atMs, ...change }));
 
-test("every change gives events that match the contract and contain no secret", () => {
+test("every change produces events that match the contract and contain no secret", () => {
   const emittedTypes = new Set<EventType>();
   fc.assert(
     fc.property(change, (changed) => {

@@ -22,7 +22,7 @@ async function storedAddress(bindings: Record<string, string>, cloudflare: boole
   return session?.["address"];
 }
 
-test("Cloudflare's header names the client on Cloudflare", async () => {
+test("Cloudflare's header contains the client IP address on Cloudflare", async () => {
   expect(await storedAddress({}, true)).toBe(edgeAddress);
 });
 

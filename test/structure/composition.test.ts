@@ -8,8 +8,8 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 /** Services that any module may construct, with the reason. */
 const allowedAnywhere: Record<string, string> = {
-  createIds: "a pure function of a clock and of random bytes",
-  createRandomIds: "a port like the clock: no configuration, no state",
+  createIdFactory: "a pure function of a clock and of random bytes",
+  createRandomIdFactory: "a port like the clock: no configuration, no state",
   createKeyRing: "makes keys, not a service",
   createTables: "sets tables up",
   createTopology: "sets topic and queues up",

@@ -60,7 +60,7 @@ export function testRuntime(name: string, open: OpenRuntime): void {
       expect(over.error?.code).toBe("invalid_session");
     });
 
-    test("guards let in whom the contract names", async () => {
+    test("guards accept the callers that the contract allows", async () => {
       expect((await latch.verifyToken(bearer())).data).toMatchObject({ role: "user" });
       expect((await latch.listUsers(bearer())).error?.code).toBe("forbidden");
       const nobody = await latch.getMe();

@@ -11,11 +11,11 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates an account and starts its first session. The email and the username must be unique. The API mails a verification link to the address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.
+         * @description Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.
          *
          *     **Access:** no access token and no API key required.
          *
-         *     **Rate limit:** 20 requests per hour for each client address.
+         *     **Rate limit:** 20 requests per hour per client IP address.
          */
         post: operations["signUp"];
         delete?: never;
@@ -35,15 +35,15 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Starts a session with an email or username and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.
+         * @description Starts a session with an email address or username, and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.
          *
-         *     The API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. While other attempts of the device or network are being checked, `Retry-After` is 1 second, and no lockout starts. When a lockout starts, the API publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
+         *     The API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. While other attempts of the device or network are being checked, `Retry-After` is 1 second, and no lockout starts. When a lockout starts, the API publishes `user.locked_out` and notifies the user by mail, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
          *
          *     The client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.
          *
          *     **Access:** no access token and no API key required.
          *
-         *     **Rate limit:** 30 requests per minute for each client address.
+         *     **Rate limit:** 30 requests per minute per client IP address.
          */
         post: operations["logIn"];
         delete?: never;
@@ -63,11 +63,11 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address
-         * @description Verifies an email address with the one-time token of a mailed link. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For a change of the email (`changeEmail`), it replaces the email of the account, publishes `user.updated` and notifies the old address by mail. Each token is valid once.
+         * @description Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.
          *
          *     **Access:** no access token and no API key required.
          *
-         *     **Rate limit:** 60 requests per hour for each client address.
+         *     **Rate limit:** 60 requests per hour per client IP address.
          */
         post: operations["verifyEmail"];
         delete?: never;
@@ -87,11 +87,11 @@ export interface paths {
         put?: never;
         /**
          * Resend the verification mail
-         * @description Mails a new verification link to the signed-in user. The link expires after 24 hours. If the email address is already verified, the API sends no mail.
+         * @description Sends a new verification link to the signed-in user by mail. The link expires after 24 hours. If the email address is already verified, the API sends no mail.
          *
          *     **Access:** an access token.
          *
-         *     **Rate limit:** 5 requests per hour for each user.
+         *     **Rate limit:** 5 requests per hour per user.
          */
         post: operations["resendVerification"];
         delete?: never;
@@ -111,11 +111,11 @@ export interface paths {
         put?: never;
         /**
          * Request a password reset
-         * @description Mails a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which emails have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account, and for unknown devices at most 4 for each network, 5 for all networks, and one more after those. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.
+         * @description Sends a link to set a new password by mail. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which email addresses have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account, and for unknown devices at most 4 for each network, 5 for all networks, and one more after those. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.
          *
          *     **Access:** no access token and no API key required.
          *
-         *     **Rate limit:** 20 requests per hour for each client address.
+         *     **Rate limit:** 20 requests per hour per client IP address.
          */
         post: operations["forgotPassword"];
         delete?: never;
@@ -135,11 +135,11 @@ export interface paths {
         put?: never;
         /**
          * Reset the password
-         * @description Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user, all API keys that were created before (their status is `ended_by_recovery`), all links that were mailed before, a pending change of the email, and the lockout of the account. Devices of earlier logins are then unknown devices. The API publishes `user.password_changed` and notifies the user by mail. For an invited user, it instead activates the account and publishes `user.email_verified`. Each token is valid once.
+         * @description Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.
          *
          *     **Access:** no access token and no API key required.
          *
-         *     **Rate limit:** 60 requests per hour for each client address.
+         *     **Rate limit:** 60 requests per hour per client IP address.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -249,7 +249,7 @@ export interface paths {
         };
         /**
          * List the sessions of the user
-         * @description Returns the open sessions of the signed-in user, the newest first. Each login starts a session.
+         * @description Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session.
          *
          *     **Access:** an access token.
          */
@@ -352,11 +352,11 @@ export interface paths {
         post?: never;
         /**
          * Delete the account of the user
-         * @description Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
+         * @description Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
-         *     **Rate limit:** 10 requests per 5 minutes for each user.
+         *     **Rate limit:** 10 requests per 5 minutes per user.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -380,11 +380,11 @@ export interface paths {
         get?: never;
         /**
          * Change the password of the user
-         * @description Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. Links that were mailed before become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.
+         * @description Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
-         *     **Rate limit:** 10 requests per 5 minutes for each user.
+         *     **Rate limit:** 10 requests per 5 minutes per user.
          */
         put: operations["changePassword"];
         post?: never;
@@ -404,14 +404,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the email of the user
-         * @description Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. Links that were mailed to the former address become invalid with the change. If another account already has the new email, the API returns the same response, but sends no mail.
+         * Change the email address of the user
+         * @description Requests a change of the email address of the signed-in user. The API checks the password, sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, the API returns the same response, but sends no mail.
          *
-         *     The API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one address, and at most 5 for all users to one address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.
+         *     The API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
-         *     **Rate limit:** 10 requests per 5 minutes for each user.
+         *     **Rate limit:** 10 requests per 5 minutes per user.
          */
         post: operations["changeEmail"];
         delete?: never;
@@ -453,15 +453,15 @@ export interface paths {
          * List the users
          * @description Returns users, the newest first. A new account appears in the list after a short delay. With several filters, a user must match all of them. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.
          *
-         *     **Access:** an access token, or an API key with the scope `users:read`. The user or the owner of the API key needs the role `agent` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token, or an API key with the scope `users:read`. Requires at least the role `agent` (of the user or the owner of the API key). The API rejects the access token of a session that has ended.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Invite a user
-         * @description Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.
+         * @description Creates an account without a password and sends an invitation to its email address. The user sets the password with the link in the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` sends a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.
          *
-         *     **Access:** an access token, or an API key with the scope `users:write`. The user or the owner of the API key needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token, or an API key with the scope `users:write`. Requires at least the role `master` (of the user or the owner of the API key). The API rejects the access token of a session that has ended.
          */
         post: operations["createUser"];
         delete?: never;
@@ -481,7 +481,7 @@ export interface paths {
          * Get a user
          * @description Returns the account of a user.
          *
-         *     **Access:** an access token, or an API key with the scope `users:read`. The user or the owner of the API key needs the role `agent` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token, or an API key with the scope `users:read`. Requires at least the role `agent` (of the user or the owner of the API key). The API rejects the access token of a session that has ended.
          */
         get: operations["getUser"];
         put?: never;
@@ -490,7 +490,7 @@ export interface paths {
          * Delete a user
          * @description Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail.
          *
-         *     **Access:** an access token. The user needs the role `super_admin`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires the role `super_admin`. The API rejects the access token of a session that has ended.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -499,7 +499,7 @@ export interface paths {
          * Update the profile of a user
          * @description Changes the name, the username or the language of a user. The caller must have a higher role than the user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.
          *
-         *     **Access:** an access token, or an API key with the scope `users:write`. The user or the owner of the API key needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token, or an API key with the scope `users:write`. Requires at least the role `master` (of the user or the owner of the API key). The API rejects the access token of a session that has ended.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -516,7 +516,7 @@ export interface paths {
          * Suspend a user
          * @description Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
         put: operations["suspendUser"];
         post?: never;
@@ -524,7 +524,7 @@ export interface paths {
          * Reinstate a user
          * @description Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
         delete: operations["reinstateUser"];
         options?: never;
@@ -544,9 +544,9 @@ export interface paths {
         post?: never;
         /**
          * Unlock a user
-         * @description Ends the lockout of an account after too many failed logins. The API deletes the records of the failed logins from all devices and networks, so the user can try to log in again. The caller must have a higher role than the user.
+         * @description Ends the lockout that too many failed logins to an account have caused. The API deletes the records of the failed logins from all devices and networks, so the user can try to log in again. The caller must have a higher role than the user.
          *
-         *     **Access:** an access token. The user needs the role `agent` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `agent`. The API rejects the access token of a session that has ended.
          */
         delete: operations["unlockUser"];
         options?: never;
@@ -568,7 +568,7 @@ export interface paths {
          * End all sessions of a user
          * @description Ends all sessions of a user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `session.ended` for each session.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
         delete: operations["endUserSessions"];
         options?: never;
@@ -588,7 +588,7 @@ export interface paths {
          * Change the role of a user
          * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
          *
-         *     **Access:** an access token. The user needs the role `super_admin`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires the role `super_admin`. The API rejects the access token of a session that has ended.
          */
         put: operations["changeUserRole"];
         post?: never;
@@ -769,7 +769,7 @@ export interface paths {
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
-         *     **Rate limit:** 30 requests per 5 minutes for each user.
+         *     **Rate limit:** 30 requests per 5 minutes per user.
          */
         post: operations["createCheckout"];
         delete?: never;
@@ -793,7 +793,7 @@ export interface paths {
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
-         *     **Rate limit:** 30 requests per 5 minutes for each user.
+         *     **Rate limit:** 30 requests per 5 minutes per user.
          */
         post: operations["createBillingPortal"];
         delete?: never;
@@ -835,7 +835,7 @@ export interface paths {
          * List the webhook endpoints
          * @description Returns all webhook endpoints of the installation, the newest first, without their secrets.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
         get: operations["listWebhookEndpoints"];
         put?: never;
@@ -843,9 +843,9 @@ export interface paths {
          * Create a webhook endpoint
          * @description Creates a webhook endpoint. The API delivers events to its `url` from then on, and signs each delivery with the secret of the endpoint (Standard Webhooks). Only this response contains the secret. The API rejects addresses of private networks, here and at each attempt. An installation can have at most 20 endpoints.
          *
-         *     The endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. It disables an endpoint that responds with 410, or that has failed at least 20 times in a row for more than 24 hours, and publishes `webhook_endpoint.disabled`.
+         *     The endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. It disables an endpoint that responds with 410, or if at least 20 consecutive attempts failed over more than 24 hours, and publishes `webhook_endpoint.disabled`.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
         post: operations["createWebhookEndpoint"];
         delete?: never;
@@ -868,7 +868,7 @@ export interface paths {
          * Delete a webhook endpoint
          * @description Deletes a webhook endpoint. The API cancels all pending deliveries to it. It returns 204 even if the endpoint does not exist.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
@@ -887,9 +887,9 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a webhook endpoint
-         * @description Replaces the secret of a webhook endpoint. Only this response contains the new secret. For 24 hours, the API signs each delivery with both the new and the previous secret, so `webhook-signature` has two signatures. If the client rotates the secret again in this time, the older of the two becomes invalid immediately.
+         * @description Replaces the secret of a webhook endpoint. Only this response contains the new secret. For 24 hours, the API signs each delivery with both the new and the previous secret, so `webhook-signature` has two signatures. If the secret is rotated again within 24 hours, the secret before the previous one becomes invalid immediately.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -909,7 +909,7 @@ export interface paths {
          * List the deliveries of a webhook endpoint
          * @description Returns the deliveries of the last 30 days to a webhook endpoint, the newest event first. With a filter, a page can have fewer items than `limit`, or no items, although more pages follow.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -933,9 +933,9 @@ export interface paths {
          * Redeliver an event
          * @description Delivers an event to a webhook endpoint again, regardless of the status of the delivery. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt. A successful attempt enables the endpoint.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          *
-         *     **Rate limit:** 30 requests per minute for each user.
+         *     **Rate limit:** 30 requests per minute per user.
          */
         post: operations["redeliver"];
         delete?: never;
@@ -977,7 +977,7 @@ export interface paths {
          * List the activity of a user
          * @description Returns the activity log of a user, the newest event first. An event appears in the log after a short delay, usually less than a second.
          *
-         *     **Access:** an access token. The user needs the role `master` or a higher one. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
         get: operations["listUserActivity"];
         put?: never;
@@ -1109,7 +1109,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.updated
-         * @description The profile, the email or the plan of a user was changed.
+         * @description The profile, the email address or the plan of a user was changed.
          */
         post: operations["onUserUpdated"];
         delete?: never;
@@ -1209,7 +1209,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.email_verified
-         * @description A user has verified the email address.
+         * @description A user has verified their email address.
          */
         post: operations["onUserEmailVerified"];
         delete?: never;
@@ -1249,7 +1249,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.locked_out
-         * @description The API has locked logins to an account after too many wrong passwords. The API publishes this event at most once a day for each account.
+         * @description The API has started to reject logins to an account after too many wrong passwords: from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account.
          */
         post: operations["onUserLockedOut"];
         delete?: never;
@@ -1429,7 +1429,7 @@ export interface webhooks {
         put?: never;
         /**
          * webhook_endpoint.disabled
-         * @description The API has disabled a webhook endpoint: it responded with 410, or failed for too long.
+         * @description The API has disabled a webhook endpoint, because the endpoint responded with 410, or because at least 20 consecutive attempts failed over more than 24 hours.
          */
         post: operations["onWebhookEndpointDisabled"];
         delete?: never;
@@ -1511,7 +1511,7 @@ export interface components {
          * @enum {string}
          */
         Role: "user" | "agent" | "master" | "super_admin";
-        /** @description The profile, the email or the plan of a user was changed. */
+        /** @description The profile, the email address or the plan of a user was changed. */
         UserUpdatedEvent: {
             /**
              * @description The version of the CloudEvents specification.
@@ -1840,7 +1840,7 @@ export interface components {
                 userId: string;
             };
         };
-        /** @description A user has verified the email address. */
+        /** @description A user has verified their email address. */
         UserEmailVerifiedEvent: {
             /**
              * @description The version of the CloudEvents specification.
@@ -1966,7 +1966,7 @@ export interface components {
                 userId: string;
             };
         };
-        /** @description The API has locked logins to an account after too many wrong passwords. The API publishes this event at most once a day for each account. */
+        /** @description The API has started to reject logins to an account after too many wrong passwords: from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account. */
         UserLockedOutEvent: {
             /**
              * @description The version of the CloudEvents specification.
@@ -2589,7 +2589,7 @@ export interface components {
                 taskId: string;
             };
         };
-        /** @description The API has disabled a webhook endpoint: it responded with 410, or failed for too long. */
+        /** @description The API has disabled a webhook endpoint, because the endpoint responded with 410, or because at least 20 consecutive attempts failed over more than 24 hours. */
         WebhookEndpointDisabledEvent: {
             /**
              * @description The version of the CloudEvents specification.
@@ -2661,7 +2661,7 @@ export interface components {
         AuthResult: {
             user: components["schemas"]["User"];
             /**
-             * @description An access token for `Authorization: Bearer`: a JWT, signed with ES256, in the profile of RFC 9068.
+             * @description An access token for `Authorization: Bearer`: a JWT (RFC 9068), signed with ES256.
              * @example eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln
              */
             accessToken: string;
@@ -2708,7 +2708,7 @@ export interface components {
              */
             email: string;
             /**
-             * @description Whether the user has verified the email address with a mailed link.
+             * @description Whether the email address is verified.
              * @example false
              */
             emailVerified: boolean;
@@ -2801,7 +2801,7 @@ export interface components {
              */
             in: "body" | "query" | "path" | "header" | "cookie";
             /**
-             * @description A JSON Pointer (RFC 6901) as a URI fragment. It points to a field of the body, or names a parameter.
+             * @description A JSON Pointer (RFC 6901) as a URI fragment. It points to a field of the body, or to a parameter by its name.
              * @example #/email
              */
             pointer: string;
@@ -2821,7 +2821,7 @@ export interface components {
             email: string;
             /**
              * Format: password
-             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email, username or name of the user.
+             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email address, username or name of the user.
              * @example correct horse battery staple
              */
             password: string;
@@ -2836,7 +2836,7 @@ export interface components {
              */
             name?: string;
             /**
-             * @description The language of the mails to the user. By default the API selects it by `Accept-Language`.
+             * @description The language of the mails to the user. By default, the API takes it from the `Accept-Language` header.
              * @example en
              * @enum {string}
              */
@@ -2845,7 +2845,7 @@ export interface components {
         /** @description The credentials of a user. */
         LogIn: {
             /**
-             * @description The email or the username of the user.
+             * @description The email address or the username of the user.
              * @example ada@example.com
              */
             identifier: string;
@@ -2862,16 +2862,16 @@ export interface components {
              */
             deviceToken?: string;
         };
-        /** @description The one-time token of a mailed link. */
+        /** @description The one-time token of the link in a mail. */
         OneTimeToken: {
             /**
              * Format: password
-             * @description The token of the mailed link: the part of the URL after `#token=`. It is valid once.
+             * @description The token of the link in a mail: the part of the URL after `#token=`. It is valid once.
              * @example ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc
              */
             token: string;
         };
-        /** @description The email of the account. */
+        /** @description The email address of the account. */
         ForgottenPassword: {
             /**
              * Format: email
@@ -2890,13 +2890,13 @@ export interface components {
         PasswordReset: {
             /**
              * Format: password
-             * @description The token of the mailed link: the part of the URL after `#token=`. It is valid once.
+             * @description The token of the link in a mail: the part of the URL after `#token=`. It is valid once.
              * @example ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc
              */
             token: string;
             /**
              * Format: password
-             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email, username or name of the user.
+             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email address, username or name of the user.
              * @example correct horse battery staple
              */
             password: string;
@@ -2919,7 +2919,7 @@ export interface components {
             userId: string;
             role: components["schemas"]["Role"];
             /**
-             * @description The scopes, separated by spaces (RFC 6749, section 3.3): `plan:` and the plan of the user, and the scopes of an API key.
+             * @description The scopes, separated by spaces (RFC 6749, section 3.3): `plan:<plan id>` with the plan of the user, and the scopes of an API key.
              * @example plan:free
              */
             scope: string;
@@ -2954,17 +2954,17 @@ export interface components {
         SealedSession: {
             /**
              * Format: password
-             * @description The refresh token of the session. Omit it to use the session cookie.
+             * @description The refresh token of the session, the same value as `refreshToken` in other operations. Omit it to use the session cookie.
              * @example lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM
              */
             session?: string;
         };
-        /** @description The open sessions of a user. */
+        /** @description The active sessions of a user. */
         SessionList: {
-            /** @description The open sessions, the newest first. */
+            /** @description The active sessions, the newest first. */
             items: components["schemas"]["Session"][];
         };
-        /** @description A session: a login of a user on one device. */
+        /** @description A session of a user on one device. A sign-up and each login start one. */
         Session: {
             /**
              * @description The id of a session, a TypeID.
@@ -2988,13 +2988,13 @@ export interface components {
             userAgent?: string;
             /**
              * Format: date-time
-             * @description The time of the login.
+             * @description The time when the session started.
              * @example 2026-11-21T09:00:00.000Z
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description The time of the login, or of the last refresh or extension of the session.
+             * @description The time of the start, or of the last refresh or extension of the session.
              * @example 2026-11-21T09:00:00.000Z
              */
             lastUsedAt: string;
@@ -3061,7 +3061,7 @@ export interface components {
              */
             jwks_uri: string;
             /**
-             * @description `none`: there is no authorization endpoint.
+             * @description Required by the specification. There is no authorization endpoint, so no response type is usable.
              * @example [
              *       "none"
              *     ]
@@ -3142,7 +3142,7 @@ export interface components {
             currentPassword: string;
             /**
              * Format: password
-             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email, username or name of the user.
+             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email address, username or name of the user.
              * @example correct horse battery staple
              */
             newPassword: string;
@@ -3153,7 +3153,7 @@ export interface components {
              */
             endOtherSessions: boolean;
         };
-        /** @description The new email, and the current password of the user. */
+        /** @description The new email address, and the current password of the user. */
         EmailChange: {
             /**
              * Format: email
@@ -3190,7 +3190,7 @@ export interface components {
                  */
                 email: string;
                 /**
-                 * @description Whether the user has verified the email address with a mailed link.
+                 * @description Whether the email address is verified.
                  * @example false
                  */
                 emailVerified: boolean;
@@ -3235,12 +3235,12 @@ export interface components {
                  */
                 version: number;
                 /**
-                 * @description The reason of the suspension. Absent if the user is not suspended.
+                 * @description The reason for the suspension. Absent if the user is not suspended.
                  * @example Chargeback
                  */
                 suspensionReason?: string;
                 /**
-                 * @description The address of the last request to change the email. Absent if no request is pending.
+                 * @description The new email address of the last request for an email change. Absent if no request is pending.
                  * @example ada@new.example.com
                  */
                 pendingEmail?: string;
@@ -3439,7 +3439,7 @@ export interface components {
          * @enum {string}
          */
         Locale: "en" | "de";
-        /** @description The reason of a suspension. */
+        /** @description The reason for a suspension. */
         Suspension: {
             /**
              * @description The reason, 1 to 500 characters. The mail to the user does not contain it; the data export does.
@@ -3721,7 +3721,7 @@ export interface components {
             types?: components["schemas"]["EventType"][];
             status: components["schemas"]["WebhookEndpointStatus"];
             /**
-             * @description The reason why the API disabled the endpoint. `gone`: it responded with 410. `failing`: all attempts failed for more than 24 hours. Absent if it is enabled.
+             * @description The reason why the API disabled the endpoint. `gone`: the endpoint responded with 410. `failing`: at least 20 consecutive attempts failed over more than 24 hours. Absent if it is enabled.
              * @example failing
              * @enum {string}
              */
@@ -3804,7 +3804,7 @@ export interface components {
             types?: components["schemas"]["EventType"][];
             status: components["schemas"]["WebhookEndpointStatus"];
             /**
-             * @description The reason why the API disabled the endpoint. `gone`: it responded with 410. `failing`: all attempts failed for more than 24 hours. Absent if it is enabled.
+             * @description The reason why the API disabled the endpoint. `gone`: the endpoint responded with 410. `failing`: at least 20 consecutive attempts failed over more than 24 hours. Absent if it is enabled.
              * @example failing
              * @enum {string}
              */
@@ -4028,7 +4028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken`: An account with this email already exists. `username_taken`: An account with this username already exists. */
+            /** @description `email_taken`: An account with this email address already exists. `username_taken`: An account with this username already exists. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4266,7 +4266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken`: An account with this email already exists. `conflict`: Another request changed the resource. */
+            /** @description `email_taken`: An account with this email address already exists. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4971,7 +4971,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The open sessions. */
+            /** @description The active sessions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5828,7 +5828,7 @@ export interface operations {
                 role?: "user" | "agent" | "master" | "super_admin";
                 /** @description Only users with this status. */
                 status?: "active" | "invited" | "suspended";
-                /** @description Only the user with this email. */
+                /** @description Only the user with this email address. */
                 email?: string;
                 /** @description Only the user with this username. */
                 username?: string;
@@ -5948,7 +5948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken`: An account with this email already exists. `username_taken`: An account with this username already exists. */
+            /** @description `email_taken`: An account with this email address already exists. `username_taken`: An account with this username already exists. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6132,7 +6132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Another request changed the resource. `last_super_admin`: At least one active super_admin is required. */
+            /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7065,7 +7065,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique value that the client generates for each new resource, such as a UUID. For 24 hours, the API returns the first response again if a request has the same key and the same body. */
+                /** @description A unique value, such as a UUID, that the client generates for each new resource. For 24 hours, the API returns the first response again if a request has the same key and the same body. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -8672,9 +8672,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8686,7 +8686,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8701,9 +8701,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8715,7 +8715,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8730,9 +8730,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8744,7 +8744,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8759,9 +8759,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8773,7 +8773,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8788,9 +8788,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8802,7 +8802,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8817,9 +8817,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8831,7 +8831,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8846,9 +8846,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8860,7 +8860,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8875,9 +8875,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8889,7 +8889,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8904,9 +8904,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8918,7 +8918,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8933,9 +8933,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8947,7 +8947,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8962,9 +8962,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -8976,7 +8976,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -8991,9 +8991,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -9005,7 +9005,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -9020,9 +9020,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -9034,7 +9034,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -9049,9 +9049,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -9063,7 +9063,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -9078,9 +9078,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -9092,7 +9092,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -9107,9 +9107,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -9121,7 +9121,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -9136,9 +9136,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -9150,7 +9150,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -9165,9 +9165,9 @@ export interface operations {
             header: {
                 /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
                 "webhook-id": string;
-                /** @description The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes. */
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches. */
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -9179,7 +9179,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds. */
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;

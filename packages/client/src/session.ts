@@ -19,7 +19,7 @@ export type TokenStorage = Partial<DeviceTokenStorage> & {
 };
 
 /**
- * The optional part of a storage: the last device token. It stays after a log-out, because it belongs to
+ * The optional part of a storage: the last device token. It stays after a logout, because it belongs to
  * the device: with it, failed logins of other clients cannot lock the user out. It proves nothing by itself.
  * A storage without these functions works as before, and the session keeps the device token in memory.
  */

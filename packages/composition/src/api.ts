@@ -10,7 +10,7 @@ import { createGuessStore, createThrottle, type Database, ping } from "@latch/ad
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
-import { type Config, isSecure } from "@latch/config";
+import { type Config, requiresHttps } from "@latch/config";
 import {
   type Clock,
   createAccounts,
@@ -70,7 +70,7 @@ export function composeApi({
   const hasher = measure ? createMeasuredHasher(parts.hasher, measure) : parts.hasher;
   const issuer = config.LATCH_ISSUER;
   const appUrl = config.LATCH_APP_URL ?? issuer;
-  const secure = isSecure(issuer);
+  const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
   const stores = openPersonalStores(database, clock);

@@ -1,6 +1,6 @@
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import { type Database, pingTasks } from "@latch/adapters/dynamodb";
-import { isSecure } from "@latch/config";
+import { requiresHttps } from "@latch/config";
 import type { TasksConfig } from "@latch/config/tasks";
 import type { Clock, Log } from "@latch/core";
 import { composeIssuerVerifier } from "./services/issuer-verifier.ts";
@@ -25,6 +25,6 @@ export function composeTasks({ config, database, log, clock = Date.now }: TasksP
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins: config.ALLOWED_ORIGINS,
     // The tasks use the scheme of their issuer.
-    secure: isSecure(config.LATCH_ISSUER),
+    secure: requiresHttps(config.LATCH_ISSUER),
   };
 }

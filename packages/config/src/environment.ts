@@ -1,6 +1,6 @@
 import type * as z from "zod";
 
-/** The configuration is invalid. The message names the variables and the rules, never a value. */
+/** The configuration is invalid. The message contains the variables and the rules, never a value. */
 export class ConfigError extends Error {
   override name = "ConfigError";
 }

@@ -1,4 +1,4 @@
 export { type Config, Environment, readConfig } from "./entries/api.ts";
 export { ConfigError, parseEnvironment } from "./environment.ts";
-export { isLoopback, isSecure } from "./urls.ts";
+export { isLoopback, requiresHttps } from "./urls.ts";
 export { isMetricsEnabled } from "./variables/observation.ts";

@@ -12,7 +12,7 @@ export function describeAccess(route: Described): string {
   const access = [
     `**Access:** ${credentialsOf(security)}.`,
     ...rolesOf(security),
-    ...(plans ? [`The user needs one of these plans: ${plans.map(code).join(", ")}.`] : []),
+    ...(plans ? [`Requires one of these plans: ${plans.map(code).join(", ")}.`] : []),
     ...(check ? ["The API rejects the access token of a session that has ended."] : []),
   ].join(" ");
   const limits = route["x-rate-limit"]?.map(limitOf) ?? [];
@@ -37,19 +37,19 @@ function rolesOf(security: SecurityRequirement[]): string[] {
   const roles = rules.filter((rule) => rule !== "user").map(roleOf);
   if (roles.length === 0) return [];
   const hasApiKey = security.some((entry) => "apiKeyAuth" in entry);
-  const user = hasApiKey ? "The user or the owner of the API key" : "The user";
-  return [`${user} needs ${roles.join(" or ")}.`];
+  const owner = hasApiKey ? " (of the user or the owner of the API key)" : "";
+  return [`Requires ${roles.join(" or ")}${owner}.`];
 }
 
 function roleOf(rule: RoleRule): string {
   if (rule === "super_admin") return `the role ${code(rule)}`;
   return rule.startsWith("only:")
     ? `exactly the role ${code(rule.slice("only:".length))}`
-    : `the role ${code(rule)} or a higher one`;
+    : `at least the role ${code(rule)}`;
 }
 
 const limitOf = ({ limit, window, by }: RateLimit): string =>
-  `${limit} requests per ${durationOf(window)} for each ${by === "user" ? "user" : "client address"}`;
+  `${limit} requests per ${durationOf(window)} per ${by === "user" ? "user" : "client IP address"}`;
 
 function durationOf(seconds: number): string {
   if (seconds % 3600 === 0) return amountOf(seconds / 3600, "hour");

@@ -12,9 +12,10 @@ const description = `The API of Latch: accounts, sessions, roles, API keys, task
 
 **Authentication.** Send an access token as \`Authorization: Bearer <token>\`, or an API key as \`X-API-Key\`. \`signUp\`,
 \`logIn\` and \`refreshSession\` return access tokens. Each operation lists the credentials that it accepts. An access
-token of a session that has ended stays valid until it expires (by default 15 minutes after it was issued), except in
-operations that reject it. An installation can require an API key for every request. Health checks, metrics, this
-document, the key set and signed webhooks never need one.
+token stays valid until it expires (15 minutes by default), even after its session has ended. Operations with the
+sentence "The API rejects the access token of a session that has ended." also check the session. An installation can
+require an API key for every request. Health checks, metrics, this document, the JSON Web Key Set, the issuer metadata
+and the Stripe webhook never need one.
 
 **Errors.** The API returns errors as \`application/problem+json\` (RFC 9457). The \`code\` of a problem is stable:
 use it to handle the error in the client.
@@ -27,12 +28,11 @@ no items, although more pages follow.
 change: the API returns \`precondition_failed\` if another request has changed the resource since.
 
 **Rate limits.** Operations with a rate limit return \`RateLimit-Policy\` and \`RateLimit\`. If a client exceeds the limit,
-the API returns \`rate_limited\` with \`Retry-After\`. A client address is an IPv4 address, or a /64 network of IPv6.
+the API returns \`rate_limited\` with \`Retry-After\`. IPv6 clients are counted per /64 network.
 
 **Formats.** Times are ISO 8601 in UTC. Ids are TypeIDs: a prefix and 26 characters, sortable by the time of creation.
 
-**Roles.** A \`bearerAuth\` requirement contains the lowest role that can call the operation. \`only:agent\` means exactly
-the role \`agent\`.`;
+**Roles.** A \`bearerAuth\` requirement contains the lowest role that can call the operation.`;
 
 /** Builds the OpenAPI 3.1 document from the contract alone, without a server. */
 export function buildDocument(version: string) {
@@ -103,12 +103,12 @@ const webhookHeaders = z.object({
   }),
   "webhook-timestamp": z.string().meta({
     description:
-      "The time of this attempt in seconds since 1970-01-01 UTC. The endpoint rejects a request that is older than 5 minutes.",
+      "The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes.",
     example: "1795255200",
   }),
   "webhook-signature": z.string().meta({
     description:
-      "`v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the secret of the endpoint. For 24 hours after a rotation of the secret the header has two signatures, separated by a space. The endpoint accepts the request if one of them matches.",
+      "`v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches.",
     example: "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
   }),
 });
@@ -133,7 +133,7 @@ function webhookOf(type: string, schema: z.ZodType) {
     responses: {
       "2XX": {
         description:
-          "The endpoint has received the event. The API retries after any other status, and if the endpoint does not respond within 10 seconds.",
+          "The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds.",
       },
     },
   };

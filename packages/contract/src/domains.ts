@@ -4,7 +4,7 @@ export const domains = {
   sessions:
     "Sessions and their tokens: refresh, verification and logout, and the public keys that verify access tokens.",
   accounts:
-    "The account of the signed-in user: profile, password, email, data export and deletion.",
+    "The account of the signed-in user: profile, password, email address, data export and deletion.",
   administration:
     "The accounts of other users: search, invitation, roles, suspension and deletion.",
   "api-keys":

@@ -18,7 +18,7 @@ export const problems = {
   email_not_verified: { status: 403, title: "The email address is not verified" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
-  email_taken: { status: 409, title: "An account with this email already exists" },
+  email_taken: { status: 409, title: "An account with this email address already exists" },
   username_taken: { status: 409, title: "An account with this username already exists" },
   conflict: { status: 409, title: "Another request changed the resource" },
   last_super_admin: { status: 409, title: "At least one active super_admin is required" },
@@ -54,7 +54,7 @@ export const InvalidPart = z
     }),
     pointer: z.string().meta({
       description:
-        "A JSON Pointer (RFC 6901) as a URI fragment. It points to a field of the body, or names a parameter.",
+        "A JSON Pointer (RFC 6901) as a URI fragment. It points to a field of the body, or to a parameter by its name.",
       example: "#/email",
     }),
     detail: z.string().meta({

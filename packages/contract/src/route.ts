@@ -5,7 +5,7 @@ import type { ProblemCode } from "./problems.ts";
 import type { SecurityRequirement } from "./roles.ts";
 import { headerReferences } from "./shared/response-headers.ts";
 
-/** Allows `limit` requests in each window of `window` seconds, per client address or per user. */
+/** Allows `limit` requests in each window of `window` seconds, per client IP address or per user. */
 export type RateLimit = {
   limit: number;
   /** Seconds. */

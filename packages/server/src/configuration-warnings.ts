@@ -14,6 +14,6 @@ export const configurationWarnings = (
 
 function sentence({ variable, nearest, write }: Record<string, unknown>, message: string): string {
   if (nearest) return `the variable ${variable} is not known. Did you mean ${nearest}?`;
-  if (write) return `set ${variable}=${write}. The next release refuses on and off.`;
+  if (write) return `set ${variable}=${write}. The next release rejects on and off.`;
   return message;
 }

@@ -58,11 +58,14 @@ test.each([
     `$pbkdf2-sha256$i=99999999999999999999$${salt}$${key}`,
     "Must have a cost within the supported range",
   ],
-  [`$pbkdf2-sha256$i=1000,l=64$${salt}$${key}`, "Must have the length that its parameters name"],
+  [
+    `$pbkdf2-sha256$i=1000,l=64$${salt}$${key}`,
+    "Must have a key with the length of the parameter l",
+  ],
   [`$pbkdf2-sha256$i=1000$${salt}$AAAA`, "Must have 16 to 512 bytes"],
   [`$pbkdf2-sha256$i=1000$${salt}$${"A".repeat(800)}`, "Must have 16 to 512 bytes"],
   [`$pbkdf2-sha256$i=1000$${salt}$${"A".repeat(4000)}`, "Must be in a supported hash format"],
-])("%j is refused, and not run where it is stored all the same", async (text, reason) => {
+])("%j is rejected, and not run if it is stored nevertheless", async (text, reason) => {
   expect(() => importHash(text)).toThrow(new UnsupportedHashError(reason));
   const started = performance.now();
   const { matches } = await createNodeHasher({ prefer: "bcrypt", cost: 4 }).verify("x", text);
@@ -128,7 +131,7 @@ test("imports a key of 512 bytes, as passport-local-mongoose creates it", async 
 });
 
 test.each([
-  [{ keyLength: 32 }, "Must have the length that keyLength names"],
+  [{ keyLength: 32 }, "Must have a key with the length keyLength"],
   [{ hash: `${tutorial.hash}0` }, "Must be hex"],
   [{ hash: "not hex at all, not hex at all..", keyLength: undefined }, "Must be hex"],
   [{ salt: "%%%", saltEncoding: "base64" }, "Must be base64"],

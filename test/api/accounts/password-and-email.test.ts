@@ -33,7 +33,7 @@ describe("changing the password", () => {
     expect(outcome(await otherDevice.latch.exportMe())[0]).toBe(200);
   });
 
-  test("rejects a weak password and names its field", async () => {
+  test("rejects a weak password and points to its field", async () => {
     const harness = await createHarness();
     const { latch } = await harness.signUp();
     const { error } = await latch.changePassword({
@@ -44,7 +44,7 @@ describe("changing the password", () => {
     ]);
   });
 
-  test("accepts one of two concurrent changes and answers the other with a conflict", async () => {
+  test("accepts one of two concurrent changes and returns a conflict for the other", async () => {
     const harness = await createHarness();
     const { latch, user } = await harness.signUp();
     const passwords = ["the first new password", "the second new password"];
@@ -106,7 +106,7 @@ describe("changing the email", () => {
     expect(await harness.mailsTo(other.user.email)).toEqual(before);
   });
 
-  test("answers a conflict if the address was taken meanwhile, and the link works later", async () => {
+  test("returns a conflict if the address was taken meanwhile, and the link works later", async () => {
     const harness = await createHarness();
     const { latch } = await harness.signUp();
     const email = "wanted@example.com";

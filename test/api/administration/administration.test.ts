@@ -38,7 +38,7 @@ describe("the ranks of roles", () => {
     expect([await invite("master"), await invite("super_admin")]).toEqual([403, 403]);
   });
 
-  test("answers 404 for an unknown user, with every role", async () => {
+  test("returns 404 for an unknown user, with every role", async () => {
     const { signUp } = await createHarness();
     const { latch } = await signUp({ role: "super_admin" });
     const params = path("usr_01jd7p3t1kf4fvz0e8m2q5c9ax");

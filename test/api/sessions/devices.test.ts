@@ -69,7 +69,7 @@ test("an administrator can end all sessions of a user", async () => {
   }
 });
 
-test("log-out also revokes the access token for operations that look up the session", async () => {
+test("logout also revokes the access token for operations that look up the session", async () => {
   const { signUp, latch } = await createHarness();
   const { refreshToken, latch: ownLatch } = await signUp();
   await latch.logOut({ body: { refreshToken } });

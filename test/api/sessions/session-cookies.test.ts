@@ -102,7 +102,7 @@ test.each(["", "?mode=body", "?mode=cookie"])(
   },
 );
 
-test("a refresh by body answers in the body, or by cookie on request", async () => {
+test("a refresh with the token in the body returns the new token in the body, or as a cookie in cookie mode", async () => {
   const harness = shared();
   const { value } = await signUp(harness);
   const refresh = async (query: string) =>
@@ -165,7 +165,7 @@ test("a token in the body is accepted from any origin", async () => {
   expect(answer.status).toBe(200);
 });
 
-test("log-out by cookie ends the session and deletes the cookie", async () => {
+test("logout by cookie ends the session and deletes the cookie", async () => {
   const harness = shared();
   const { cookie = "" } = await signUp(harness);
   for (const headers of [{ cookie }, { cookie }, {}]) {

@@ -34,7 +34,7 @@ test("a refresh returns new valid tokens of the same session", async () => {
   expect(await scan(harness.database, "Sessions")).toHaveLength(1);
 });
 
-test("a refresh takes one round trip to the database, a log-out one call", async () => {
+test("a refresh takes one round trip to the database, a logout one call", async () => {
   const { database, watch } = await openCountingDatabase();
   const harness = await createHarness(off, { database });
   const { refreshToken } = await harness.signUp();
@@ -157,7 +157,7 @@ test("a token of another installation is rejected", async () => {
   expect(await scan(installation.database, "Sessions"), "and makes no session").toEqual([]);
 });
 
-test("log-out ends the session, and is also successful when repeated or with an invalid token", async () => {
+test("logout ends the session, and is also successful when repeated or with an invalid token", async () => {
   const harness = await createHarness(off);
   const { refreshToken } = await harness.signUp();
   for (const token of [refreshToken, refreshToken, "garbage"]) {

@@ -15,7 +15,7 @@ async function fail({ plan, event, work }: Opened, times: number): Promise<void>
 }
 
 describe("an endpoint", () => {
-  test("that answers 410 is disabled at once, and gets no further deliveries", async () => {
+  test("that returns 410 is disabled immediately, and gets no further deliveries", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, plan, event, work, messages } = opened;
     const { url, received } = await startReceiver({ answer: 410 });
@@ -103,7 +103,7 @@ describe("an endpoint", () => {
   });
 });
 
-test("an endpoint that was disabled gives an event of the user who created it", () => {
+test("disabling an endpoint publishes an event with the user who created it", () => {
   const before = {
     endpointId: "whe_1",
     url: "https://example.com/?key=1",

@@ -72,7 +72,7 @@ test("db create creates the tables that other commands need, and changes nothing
   ]);
 });
 
-test("a command that is refused or fails names the reason and changes nothing", async () => {
+test("a command that is rejected or fails prints the reason and changes nothing", async () => {
   const { environment } = openPlace();
   const production = { ...environment, NODE_ENV: "production" };
   const elsewhere = { ...environment, DYNAMODB_ENDPOINT: "http://127.0.0.1.test:8000" };

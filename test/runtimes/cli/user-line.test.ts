@@ -77,6 +77,6 @@ test.each([
     { email: "ada", username: "?" },
     [expect.stringMatching(/^email/), expect.stringMatching(/^username/)],
   ],
-])("%j is refused", (line, reasons) => {
+])("%j is rejected", (line, reasons) => {
   expect(read(line)).toEqual({ reasons });
 });

@@ -69,7 +69,7 @@ test("only the first line of standard input is read: the pipe may stay open", as
   expect(await exists()).toBe(true);
   expect(await create(args, `${password}\nanother line\n`)).toMatchObject({
     code: 1,
-    stderr: "An account with this email already exists\n",
+    stderr: "An account with this email address already exists\n",
   });
 });
 
@@ -118,5 +118,5 @@ test("a taken email is reported before a password is chosen", async () => {
   const { create, createAtTerminal } = await openPlace();
   await create(["--email", email], `${password}\n`);
   const { code, stdout } = await createAtTerminal(`--email ${email}`).ended;
-  expect([code, stdout]).toEqual([1, "An account with this email already exists\r\n"]);
+  expect([code, stdout]).toEqual([1, "An account with this email address already exists\r\n"]);
 });

@@ -89,7 +89,7 @@ test("a dry run returns the outcome of each line and writes only its report", as
   const counts = { lines: 6, created: 1, present: 0, refused: 4 };
   expect(await place.import({ dryRun: true })).toMatchObject(counts);
   const expected = [
-    { line: 3, reasons: ["email: An account with this email already exists"] },
+    { line: 3, reasons: ["email: An account with this email address already exists"] },
     { line: 4, reasons: ["username: An account with this username already exists"] },
     { line: 5, reasons: ["Is not JSON"] },
     { line: 6, reasons: ["passwordHash: Must be in a supported hash format"] },
@@ -149,7 +149,7 @@ test("a user who exists for another reason is refused and not changed", async ()
   ]);
   await place.import();
   expect(place.readReport().map(({ reasons }) => reasons)).toEqual([
-    ["email: An account with this email already exists"],
+    ["email: An account with this email address already exists"],
     ["username: An account with this username already exists"],
     ["id: Belongs to another account"],
   ]);

@@ -132,7 +132,7 @@ test("a change is published to the topic as an event", async () => {
   });
 });
 
-test("the response names the record from which Lambda must retry", async () => {
+test("the response contains the record from which Lambda must retry", async () => {
   const records = await signUps(3);
   const [first, second, third] = records as [StreamRecord, StreamRecord, StreamRecord];
   expect(await lambda.invoke({ Records: [first, unreadable(second), third] })).toEqual({

@@ -33,7 +33,7 @@ function openAdmission(options: Parameters<typeof createHashingAdmission>[0]) {
   return { hash, endings, measure };
 }
 
-test("refuses a password before it is queued, if the threads cannot hash it in time", async () => {
+test("rejects a password before it is queued, if the threads cannot hash it in time", async () => {
   const { hash, endings, measure } = openAdmission({ threads: 2, limitMs: 1000 });
   await measure(200, 250);
   const accepted = Array.from({ length: 8 }, hash);
@@ -106,7 +106,7 @@ function openOccupiedPool() {
   return { ...pool, release };
 }
 
-test("the pool refuses hashes and checks while its threads are occupied", async () => {
+test("the pool rejects hashes and checks while its threads are occupied", async () => {
   const { hasher, queued, release } = openOccupiedPool();
   await expect(hasher.hash(password)).rejects.toEqual(refused(1));
   await expect(hasher.verify(password, undefined)).rejects.toEqual(refused(1));

@@ -74,7 +74,7 @@ describe("R15: a worker", () => {
     },
   );
 
-  test("refuses invalid subkeys without printing them", async () => {
+  test("rejects invalid subkeys without printing them", async () => {
     const keys = { LATCH_KEYS: '{"purposes":["mail"],"sealing":{"current":{"id":"hush"}}}' };
     const message = await readStartupError(startWorker("send-mail", keys));
     expect(message).toMatch(/^LATCH_KEYS: The subkeys are invalid at: sealing\.current\.id/);
@@ -134,7 +134,7 @@ describe("R15: `latch keys derive`", () => {
     expect(readFileSync(file, "utf8")).toBe(ringText);
   });
 
-  test("refuses a missing or unknown purpose, and a ring that is none", async () => {
+  test("rejects a missing or unknown purpose, and an invalid key ring", async () => {
     const { derive, output, folder } = await createRing();
     expect(await derive(output)).toMatchObject({
       code: 2,

@@ -84,7 +84,7 @@ test("npm run start:tasks serves without its database and logs an error", async 
     DYNAMODB_ENDPOINT: "http://127.0.0.1:1",
   });
   const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
-  await server.waitForOutput(/"reason":".*ECONNREFUSED.*","msg":"the database does not answer"/);
+  await server.waitForOutput(/"reason":".*ECONNREFUSED.*","msg":"the database does not respond"/);
   const latch = createLatchClient({ baseUrl: `http://127.0.0.1:${port}` });
   expect((await latch.getHealth()).response.status).toBe(200);
   expect((await latch.getReadiness()).error).toMatchObject({

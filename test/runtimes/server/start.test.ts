@@ -99,7 +99,10 @@ test("a super_admin created on the command line can change roles", async () => {
     0,
   ]);
   const again = await create();
-  expect([again.stderr, again.code]).toEqual(["An account with this email already exists\n", 1]);
+  expect([again.stderr, again.code]).toEqual([
+    "An account with this email address already exists\n",
+    1,
+  ]);
 
   const { latch } = await startServer(environment);
   const { data: ada } = await latch.signUp({ body: { email, password } });
@@ -158,7 +161,7 @@ test("in development, npm start warns once that npm run worker sends mails and n
 test("without its database, the server starts, logs an error and is not ready", async () => {
   const environment = { ...(await configure()), DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
   const { server, latch } = await startServer(environment);
-  await server.waitForOutput(/"reason":".*ECONNREFUSED.*","msg":"the database does not answer"/);
+  await server.waitForOutput(/"reason":".*ECONNREFUSED.*","msg":"the database does not respond"/);
   expect((await latch.getHealth()).response.status).toBe(200);
   expect((await latch.getReadiness()).response.status).toBe(503);
   const { error, response } = await latch.signUp({ body: { email, password } });

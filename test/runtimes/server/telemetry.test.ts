@@ -109,7 +109,7 @@ test("a request, its database calls, its events and their consumers belong to on
   expect(written.map(({ name }) => name)).toContain("PutItem Activity");
   for (const span of written) expect(span).toMatchObject({ kindName: "client", traceId });
   // A line without a request id has the trace id too.
-  await worker.waitForOutput(new RegExp(`"traceId":"${traceId}".*"mail.not_configured"`));
+  await worker.waitForOutput(new RegExp(`"traceId":"${traceId}".*"msg":"mail not sent`));
   expect(server.output()).toMatch(new RegExp(`"traceId":"${traceId}".*"operationId":"signUp"`));
   expect(otlp.metrics()).toEqual(
     expect.arrayContaining(["latch.request_duration", "latch.dynamodb_consumed_units"]),

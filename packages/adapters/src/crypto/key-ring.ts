@@ -33,7 +33,7 @@ export type KeyRing = z.infer<typeof KeyRing>;
 
 /**
  * Parses a key ring from JSON.
- * @throws an error that names the invalid fields, and never contains a key
+ * @throws an error that lists the invalid fields, and never contains a key
  */
 export function parseKeyRing(text: string): KeyRing {
   let parsed: unknown;

@@ -83,7 +83,7 @@ export function hasPurposes(text: string): boolean {
 
 /**
  * Parses subkeys from JSON.
- * @throws an error that names the invalid fields or the missing purpose, and never contains a key
+ * @throws an error that lists the invalid fields or the missing purpose, and never contains a key
  */
 export function parsePurposeKeys<P extends Purpose>(text: string, purpose: P): KeysFor<P> {
   let parsed: unknown;

@@ -26,7 +26,7 @@ export function createBreachCheck({ url, log, timeoutMs = 1000 }: Options): Brea
       signal: AbortSignal.timeout(timeoutMs),
     });
     if (!response.ok)
-      throw new Error("The breach check answered with an error", {
+      throw new Error("The breach check API returned an error", {
         cause: { code: response.status },
       });
     return response.text();

@@ -49,7 +49,7 @@ export function importPbkdf2Pair(pair: Pbkdf2Pair): string {
   const key = decode(pair.hash, pair.hashEncoding);
   const salt = decode(pair.salt, pair.saltEncoding);
   if (keyLength !== undefined && keyLength !== key.length) {
-    throw new UnsupportedHashError("Must have the length that keyLength names");
+    throw new UnsupportedHashError("Must have a key with the length keyLength");
   }
   return toPhc(requireBoundedCost({ format: "pbkdf2", digest, iterations, salt, key }));
 }

@@ -47,7 +47,7 @@ export function parsePhc(text: string): DerivedHash {
   const length = takeParameter("l");
   if (parameters.size > 0) throw new UnsupportedHashError("Must not have unknown parameters");
   if (length && length !== bytes.key.length)
-    throw new UnsupportedHashError("Must have the length that its parameters name");
+    throw new UnsupportedHashError("Must have a key with the length of the parameter l");
   return requireBoundedCost(hash);
 }
 

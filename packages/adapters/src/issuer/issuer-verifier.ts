@@ -65,7 +65,7 @@ export function createIssuerVerifier({ issuer, audience, clock, log }: Options) 
           detail: "The API key also needs the scope token:verify",
         });
       }
-      if (!response.ok) throw new Error(`${verifyUrl} answered ${response.status}`);
+      if (!response.ok) throw new Error(`${verifyUrl} returned ${response.status}`);
       const { userId, role, scope, expiresAt } = VerifiedToken.parse(await response.json());
       return {
         kind: "apiKey",

@@ -46,7 +46,7 @@ export function createKeySet({ issuer, clock, log, onChange }: Options) {
 
   async function load(): Promise<void> {
     const response = await fetchFromIssuer(url);
-    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    if (!response.ok) throw new Error(`${url} returned ${response.status}`);
     const found = KeySet.parse(await response.json()).keys.flatMap((each) => {
       const { success, data } = Key.safeParse(each);
       return success ? [data] : [];

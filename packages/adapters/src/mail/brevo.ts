@@ -63,7 +63,7 @@ function toMailError(failure: Failure): Error {
     const reset = Number(rawResponse?.headers.get("x-sib-ratelimit-reset"));
     return new MailDeferredError({
       answered: statusCode !== undefined,
-      cause: new Error(`Brevo: ${statusCode ?? "no answer"}`),
+      cause: new Error(`Brevo: ${statusCode ?? "no response"}`),
       ...(reset > 0 && { retryAfterSeconds: reset }),
     });
   }

@@ -75,7 +75,7 @@ export function formatMailbox({ name, address }: Sender["from"]): string {
 function toMailError({ name, $metadata }: Partial<SESv2ServiceException>): Error {
   const status = $metadata?.httpStatusCode;
   if (!status || status === 429 || status >= 500 || transientErrors.test(name ?? "")) {
-    const cause = new Error(`SES: ${status ?? "no answer"} ${safeErrorCode(name)}`.trim());
+    const cause = new Error(`SES: ${status ?? "no response"} ${safeErrorCode(name)}`.trim());
     return new MailDeferredError({ answered: status !== undefined, cause });
   }
   return new MailRejectedError(`${status} ${safeErrorCode(name)}`.trim());

@@ -62,6 +62,6 @@ function toMailError({ responseCode, code }: Failure): Error {
   if (responseCode && responseCode >= 500) {
     return new MailRejectedError(`${responseCode} ${safeErrorCode(code)}`.trim());
   }
-  const cause = new Error(`SMTP: ${responseCode ?? "no answer"} ${safeErrorCode(code)}`.trim());
+  const cause = new Error(`SMTP: ${responseCode ?? "no response"} ${safeErrorCode(code)}`.trim());
   return new MailDeferredError({ answered: responseCode !== undefined, cause });
 }

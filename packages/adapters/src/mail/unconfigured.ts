@@ -7,7 +7,7 @@ import type { Log, Mailer } from "@latch/core";
  */
 export const createUnconfiguredMailer = (log: Log): Mailer => ({
   async send({ kind }) {
-    log.warn({ kind }, "mail.not_configured");
+    log.warn({ event: "mail.not_configured", kind }, "mail not sent: MAIL_PROVIDER is not set");
     return {};
   },
 });

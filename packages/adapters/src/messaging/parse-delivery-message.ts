@@ -12,6 +12,6 @@ export function parseDeliveryMessage(body: string): DeliveryRef {
   try {
     return Message.parse(JSON.parse(body));
   } catch {
-    throw new Error("The message names no delivery");
+    throw new Error("The message has no valid delivery reference");
   }
 }

@@ -7,7 +7,7 @@ const address = z.string().optional();
 
 /**
  * Parses an event from a message.
- * @throws an error that names the invalid fields and not their values, which may be personal data
+ * @throws an error that lists the invalid fields and not their values, which may be personal data
  */
 export function parseEventMessage(body: string): DomainEvent {
   const message = asObject(body);

@@ -17,7 +17,7 @@ const Command = z.discriminatedUnion("order", [
 
 /**
  * Parses a message of the mail queue: a mail command or an event.
- * @throws an error that names the invalid fields and not their values
+ * @throws an error that lists the invalid fields and not their values
  */
 export function parseMailMessage(body: string): DomainEvent | MailCommand {
   if (!body.startsWith('{"order"')) return parseEventMessage(body);

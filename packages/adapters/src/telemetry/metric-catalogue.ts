@@ -66,7 +66,7 @@ const catalogue: AnyMetric[] = [
     kind: "shed_hash",
     name: "shed_hashes",
     unit: "total",
-    help: "Passwords that were refused, because too many wait for a free hashing thread (503).",
+    help: "Passwords that were rejected, because too many wait for a free hashing thread (503).",
     labels: [],
     read: (_, record) => record(1),
   },

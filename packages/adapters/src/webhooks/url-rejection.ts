@@ -11,7 +11,7 @@ export type WebhookTargets = {
 };
 
 /**
- * Creates the check of a URL before its name is looked up. It checks the scheme, and literal
+ * Returns a function that checks a URL before its name is looked up. It checks the scheme, and literal
  * addresses in every notation: the URL parser understands octal, hexadecimal and short forms.
  */
 export const createUrlRejection =

@@ -42,7 +42,7 @@ function newTraceparent(uuid: string): string {
 }
 
 /**
- * Returns the client's address: that of the connection or, behind `hops` trusted proxies, the one that
+ * Returns the client's IP address: that of the connection or, behind `hops` trusted proxies, the one that
  * the outermost proxy saw. The client can forge all entries of X-Forwarded-For further to the left.
  */
 function resolveClientAddress(c: Context<AppEnv>, connection: string, hops: number): string {

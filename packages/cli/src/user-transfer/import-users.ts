@@ -25,7 +25,7 @@ export type UserImport = {
 /**
  * Imports a file of users, or continues an earlier run that was interrupted or killed.
  * @throws StartupError for the progress of an import into another database
- * @throws `unavailable` when the database does not answer for ten seconds
+ * @throws `unavailable` when the database does not respond for ten seconds
  */
 export async function importUsers(database: Database, options: UserImport): Promise<Progress> {
   const { file, progressFile, reportFile, dryRun, roles, concurrency } = options;

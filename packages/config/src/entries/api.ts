@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { parseEnvironment, type Variables } from "../environment.ts";
-import { isPrivate } from "../urls.ts";
+import { isProtectedConnection } from "../urls.ts";
 import { accessVariables } from "../variables/access.ts";
 import { observationVariables } from "../variables/observation.ts";
 import { passwordVariables } from "../variables/passwords.ts";
@@ -22,10 +22,10 @@ export const Environment = z
     const production = config.NODE_ENV === "production";
     const refuse = (variable: string, message: string) =>
       context.addIssue({ code: "custom", path: [variable], message });
-    if (production && !isPrivate(config.LATCH_ISSUER)) {
+    if (production && !isProtectedConnection(config.LATCH_ISSUER)) {
       refuse("LATCH_ISSUER", "Must be https outside localhost in production");
     }
-    if (production && config.LATCH_APP_URL && !isPrivate(config.LATCH_APP_URL)) {
+    if (production && config.LATCH_APP_URL && !isProtectedConnection(config.LATCH_APP_URL)) {
       refuse("LATCH_APP_URL", "Must be https outside localhost in production");
     }
     if (production && !config.RATE_LIMITS) {

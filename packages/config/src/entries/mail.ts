@@ -1,6 +1,6 @@
 import type { Brand } from "@latch/core";
 import * as z from "zod";
-import { isPrivate } from "../urls.ts";
+import { isProtectedConnection } from "../urls.ts";
 import { mailVariables } from "../variables/mail.ts";
 import { serviceVariables } from "../variables/service.ts";
 
@@ -21,7 +21,7 @@ export const MailEnvironment = z
     if (config.MAIL_PROVIDER === "smtp" && !config.SMTP_URL) {
       refuse("SMTP_URL", "Must be set for MAIL_PROVIDER=smtp");
     }
-    if (production && config.LATCH_APP_URL && !isPrivate(config.LATCH_APP_URL)) {
+    if (production && config.LATCH_APP_URL && !isProtectedConnection(config.LATCH_APP_URL)) {
       refuse("LATCH_APP_URL", "Must be https outside localhost in production");
     }
     if (production && config.MAIL_PROVIDER === "mailbox") {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isPrivate } from "../urls.ts";
+import { isProtectedConnection } from "../urls.ts";
 import { webUrl } from "../value-types.ts";
 import { accessVariables } from "../variables/access.ts";
 import { observationVariables } from "../variables/observation.ts";
@@ -13,7 +13,7 @@ const { LOG_LEVEL, SLOW_OPERATION_MS, METRICS } = observationVariables;
 export const TasksEnvironment = z.object({
   // The tasks server fetches the issuer's public keys from this URL.
   LATCH_ISSUER: webUrl("the URL of the API, as in tokens").refine(
-    isPrivate,
+    isProtectedConnection,
     "Must be https outside localhost",
   ),
   LATCH_AUDIENCE,

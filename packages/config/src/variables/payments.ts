@@ -44,7 +44,7 @@ export const paymentReference = {
     },
     BILLING_PLANS: {
       summary:
-        "The plans as JSON. If not set, the Stripe prices whose metadata `plan` or lookup key names a plan.",
+        "The plans as JSON. If not set, the Stripe prices whose metadata `plan` or lookup key is the id of a plan.",
       details:
         'A list such as `[{"id":"pro","name":"Pro","priceId":"price_…","formerPriceIds":[],"price":{"amount":1900,"currency":"eur","interval":"month"}}]`. Clients display `price`. `formerPriceIds` are prices that are no longer sold and that existing subscriptions still have.',
       neededBy: [apiEntries],

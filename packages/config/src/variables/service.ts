@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type AreaReference, apiEntries, mailEntries, tasksEntries } from "../reference.ts";
-import { isPrivate } from "../urls.ts";
+import { isProtectedConnection } from "../urls.ts";
 import { webUrl, wholeNumber } from "../value-types.ts";
 
 /** Returns the reason for which an entry of ALLOWED_ORIGINS is invalid, or undefined. */
@@ -15,7 +15,7 @@ function originRejection(text: string): string | undefined {
     return "Must be origins such as https://app.example.com, separated by commas";
   }
   // Pages of the origin handle tokens: over http an attacker on the network can replace the page.
-  return isPrivate(origin) ? undefined : "Must be https outside localhost";
+  return isProtectedConnection(origin) ? undefined : "Must be https outside localhost";
 }
 
 const origins = z
@@ -88,7 +88,7 @@ export const serviceReference = {
       summary:
         "The number of trusted proxies in front of the server that append to X-Forwarded-For.",
       details:
-        "The server takes the client's address from this position, counted from the end of the header. Block all access that bypasses the proxies, else clients can forge their address: `packages/server/kubernetes` contains a NetworkPolicy for this. Rejected on AWS.",
+        "The server takes the client's IP address from this position, counted from the end of the header. Block all access that bypasses the proxies, else clients can forge their address: `packages/server/kubernetes` contains a NetworkPolicy for this. Rejected on AWS.",
       neededBy: ["server", "tasks"],
     },
   },

@@ -13,7 +13,7 @@ import { ProfileChange, User } from "../users/schemas.ts";
 import { Confirmation, EmailChange, PasswordChange, PersonalData } from "./schemas.ts";
 
 const security = anySession;
-/** For operations that check the password: an open session must not allow more attempts than `logIn`. */
+/** For operations that check the password: an active session must not allow more attempts than `logIn`. */
 const guesses: RateLimit[] = [{ limit: 10, window: 300, by: "user" }];
 
 export const accountRoutes = defineRoutes("accounts", {
@@ -44,7 +44,7 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me",
     summary: "Delete the account of the user",
     description:
-      "Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.",
+      "Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.",
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
@@ -58,7 +58,7 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me/password",
     summary: "Change the password of the user",
     description:
-      "Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. Links that were mailed before become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.",
+      "Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.",
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
@@ -70,9 +70,9 @@ export const accountRoutes = defineRoutes("accounts", {
   changeEmail: {
     method: "post",
     path: "/me/email",
-    summary: "Change the email of the user",
+    summary: "Change the email address of the user",
     description:
-      "Requests a change of the email of the signed-in user. The API checks the password, mails a link to the new address and notifies the current address. The link expires after 24 hours. The email changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. Links that were mailed to the former address become invalid with the change. If another account already has the new email, the API returns the same response, but sends no mail.\n\nThe API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one address, and at most 5 for all users to one address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.",
+      "Requests a change of the email address of the signed-in user. The API checks the password, sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, the API returns the same response, but sends no mail.\n\nThe API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.",
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,

@@ -20,7 +20,7 @@ export type PasswordChange = z.infer<typeof PasswordChange>;
 
 export const EmailChange = z.strictObject({ email: Email, password: GivenPassword }).meta({
   id: "EmailChange",
-  description: "The new email, and the current password of the user.",
+  description: "The new email address, and the current password of the user.",
 });
 export type EmailChange = z.infer<typeof EmailChange>;
 
@@ -34,12 +34,12 @@ export const PersonalData = z
     exportedAt: Timestamp.meta({ description: "The time of the export." }),
     user: User.extend({
       suspensionReason: z.string().optional().meta({
-        description: "The reason of the suspension. Absent if the user is not suspended.",
+        description: "The reason for the suspension. Absent if the user is not suspended.",
         example: "Chargeback",
       }),
       pendingEmail: z.string().optional().meta({
         description:
-          "The address of the last request to change the email. Absent if no request is pending.",
+          "The new email address of the last request for an email change. Absent if no request is pending.",
         example: "ada@new.example.com",
       }),
     }).meta({ description: "The account." }),

@@ -30,7 +30,7 @@ export const administrationRoutes = defineRoutes("administration", {
         ...pageQuery(UserId),
         role: Role.optional().meta({ description: "Only users with exactly this role." }),
         status: UserStatus.optional().meta({ description: "Only users with this status." }),
-        email: Email.optional().meta({ description: "Only the user with this email." }),
+        email: Email.optional().meta({ description: "Only the user with this email address." }),
         username: Username.optional().meta({ description: "Only the user with this username." }),
       }),
     },
@@ -54,7 +54,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users",
     summary: "Invite a user",
     description:
-      "Creates an account without a password and mails an invitation to its address. The user sets the password with the link of the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` mails a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.",
+      "Creates an account without a password and sends an invitation to its email address. The user sets the password with the link in the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` sends a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.",
     security: requires("master", "users:write"),
     "x-session-check": true,
     request: { body: jsonBody(NewUser) },
@@ -85,7 +85,7 @@ export const administrationRoutes = defineRoutes("administration", {
     "x-session-check": true,
     request: byId,
     responses: { 204: emptyResponse("The account is deleted.") },
-    problems: ["not_found", "conflict", "last_super_admin"],
+    problems: ["not_found", "conflict"],
   },
 
   suspendUser: {
@@ -119,7 +119,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/lockout",
     summary: "Unlock a user",
     description:
-      "Ends the lockout of an account after too many failed logins. The API deletes the records of the failed logins from all devices and networks, so the user can try to log in again. The caller must have a higher role than the user.",
+      "Ends the lockout that too many failed logins to an account have caused. The API deletes the records of the failed logins from all devices and networks, so the user can try to log in again. The caller must have a higher role than the user.",
     security: requires("agent"),
     "x-session-check": true,
     request: byId,

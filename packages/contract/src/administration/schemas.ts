@@ -31,7 +31,7 @@ export const Suspension = z
         example: "Chargeback",
       }),
   })
-  .meta({ id: "Suspension", description: "The reason of a suspension." });
+  .meta({ id: "Suspension", description: "The reason for a suspension." });
 
 export const RoleChange = z
   .strictObject({ role: Role })

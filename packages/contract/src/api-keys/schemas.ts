@@ -44,7 +44,7 @@ export const NewApiKey = z
     name,
     scopes: z
       .array(Scope)
-      .min(1, "Must name at least one scope")
+      .min(1, "Must contain at least one scope")
       .max(Scope.options.length)
       .refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope")
       .meta({ description: "The permissions of the key, each at most once." }),

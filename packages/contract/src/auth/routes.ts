@@ -9,7 +9,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/signup",
     summary: "Sign up",
     description:
-      "Creates an account and starts its first session. The email and the username must be unique. The API mails a verification link to the address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.",
+      "Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(SignUp), ...sessionMode },
@@ -24,7 +24,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/login",
     summary: "Log in",
     description:
-      "Starts a session with an email or username and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.\n\nThe API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. While other attempts of the device or network are being checked, `Retry-After` is 1 second, and no lockout starts. When a lockout starts, the API publishes `user.locked_out` and mails the user, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.\n\nThe client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.",
+      "Starts a session with an email address or username, and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.\n\nThe API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. While other attempts of the device or network are being checked, `Retry-After` is 1 second, and no lockout starts. When a lockout starts, the API publishes `user.locked_out` and notifies the user by mail, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.\n\nThe client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API verifies the password meanwhile, which takes longer.
@@ -39,7 +39,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/verify",
     summary: "Verify an email address",
     description:
-      "Verifies an email address with the one-time token of a mailed link. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For a change of the email (`changeEmail`), it replaces the email of the account, publishes `user.updated` and notifies the old address by mail. Each token is valid once.",
+      "Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(OneTimeToken) },
@@ -52,7 +52,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/resend",
     summary: "Resend the verification mail",
     description:
-      "Mails a new verification link to the signed-in user. The link expires after 24 hours. If the email address is already verified, the API sends no mail.",
+      "Sends a new verification link to the signed-in user by mail. The link expires after 24 hours. If the email address is already verified, the API sends no mail.",
     security: anySession,
     "x-rate-limit": [{ limit: 5, window: 3600, by: "user" }],
     responses: {
@@ -65,7 +65,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/password/forgot",
     summary: "Request a password reset",
     description:
-      "Mails a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which emails have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account, and for unknown devices at most 4 for each network, 5 for all networks, and one more after those. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.",
+      "Sends a link to set a new password by mail. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which email addresses have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account, and for unknown devices at most 4 for each network, 5 for all networks, and one more after those. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(ForgottenPassword) },
@@ -79,7 +79,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/password/reset",
     summary: "Reset the password",
     description:
-      "Sets a new password with the one-time token of a mailed link. The API ends all sessions of the user, all API keys that were created before (their status is `ended_by_recovery`), all links that were mailed before, a pending change of the email, and the lockout of the account. Devices of earlier logins are then unknown devices. The API publishes `user.password_changed` and notifies the user by mail. For an invited user, it instead activates the account and publishes `user.email_verified`. Each token is valid once.",
+      "Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(PasswordReset) },

@@ -17,7 +17,7 @@ export const SignUp = z
     name: PersonName.optional(),
     locale: Locale.optional().meta({
       description:
-        "The language of the mails to the user. By default the API selects it by `Accept-Language`.",
+        "The language of the mails to the user. By default, the API takes it from the `Accept-Language` header.",
     }),
   })
   .meta({ id: "SignUp", description: "The data of a new account." });
@@ -30,7 +30,10 @@ export const LogIn = z
       .trim()
       .min(1, "Must not be empty")
       .max(254, "Must have at most 254 characters")
-      .meta({ description: "The email or the username of the user.", example: "ada@example.com" }),
+      .meta({
+        description: "The email address or the username of the user.",
+        example: "ada@example.com",
+      }),
     password: GivenPassword,
     deviceToken,
   })
@@ -40,13 +43,13 @@ export type LogIn = z.infer<typeof LogIn>;
 const oneTimeToken = z.string().min(1).max(256).meta({
   format: "password",
   description:
-    "The token of the mailed link: the part of the URL after `#token=`. It is valid once.",
+    "The token of the link in a mail: the part of the URL after `#token=`. It is valid once.",
   example: "ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc",
 });
 
 export const OneTimeToken = z
   .strictObject({ token: oneTimeToken })
-  .meta({ id: "OneTimeToken", description: "The one-time token of a mailed link." });
+  .meta({ id: "OneTimeToken", description: "The one-time token of the link in a mail." });
 
 export const PasswordReset = z.strictObject({ token: oneTimeToken, password: NewPassword }).meta({
   id: "PasswordReset",
@@ -55,5 +58,5 @@ export const PasswordReset = z.strictObject({ token: oneTimeToken, password: New
 
 export const ForgottenPassword = z
   .strictObject({ email: Email, deviceToken })
-  .meta({ id: "ForgottenPassword", description: "The email of the account." });
+  .meta({ id: "ForgottenPassword", description: "The email address of the account." });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;

@@ -23,7 +23,7 @@ const ofTask = { ...ofUser, taskId: TaskId };
 const eventDefinitions = {
   "user.created": ["An account was created.", { ...ofUser, role: Role }],
   "user.updated": [
-    "The profile, the email or the plan of a user was changed.",
+    "The profile, the email address or the plan of a user was changed.",
     {
       ...ofUser,
       changed: z
@@ -45,10 +45,10 @@ const eventDefinitions = {
     "An account was deleted. The consumer must delete the personal data that it stores about the user.",
     ofUser,
   ],
-  "user.email_verified": ["A user has verified the email address.", ofUser],
+  "user.email_verified": ["A user has verified their email address.", ofUser],
   "user.password_changed": ["The password of a user was changed or reset.", ofUser],
   "user.locked_out": [
-    "The API has locked logins to an account after too many wrong passwords. The API publishes this event at most once a day for each account.",
+    "The API has started to reject logins to an account after too many wrong passwords: from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account.",
     ofUser,
   ],
   "session.started": ["A session has started: a user has signed up or logged in.", ofSession],
@@ -69,7 +69,7 @@ const eventDefinitions = {
   "task.updated": ["A task was changed.", { ...ofTask, status: TaskStatus }],
   "task.deleted": ["A task was deleted.", ofTask],
   "webhook_endpoint.disabled": [
-    "The API has disabled a webhook endpoint: it responded with 410, or failed for too long.",
+    "The API has disabled a webhook endpoint, because the endpoint responded with 410, or because at least 20 consecutive attempts failed over more than 24 hours.",
     {
       userId: UserId.meta({ description: "The id of the user who created the endpoint." }),
       endpointId: WebhookEndpointId,

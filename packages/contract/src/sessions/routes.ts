@@ -66,9 +66,9 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/me/sessions",
     summary: "List the sessions of the user",
     description:
-      "Returns the open sessions of the signed-in user, the newest first. Each login starts a session.",
+      "Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session.",
     security: anySession,
-    responses: { 200: jsonResponse("The open sessions.", SessionList) },
+    responses: { 200: jsonResponse("The active sessions.", SessionList) },
   },
 
   endMyOtherSessions: {

@@ -19,22 +19,25 @@ export const Session = z
       description: "The `User-Agent` of the client, at most 256 characters.",
       example: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     }),
-    createdAt: Timestamp.meta({ description: "The time of the login." }),
+    createdAt: Timestamp.meta({ description: "The time when the session started." }),
     lastUsedAt: Timestamp.meta({
-      description: "The time of the login, or of the last refresh or extension of the session.",
+      description: "The time of the start, or of the last refresh or extension of the session.",
     }),
     expiresAt: Timestamp.meta({
       description: "The time when the session expires if the client does not use it.",
     }),
   })
-  .meta({ id: "Session", description: "A session: a login of a user on one device." });
+  .meta({
+    id: "Session",
+    description: "A session of a user on one device. A sign-up and each login start one.",
+  });
 export type Session = z.infer<typeof Session>;
 
 export const SessionList = z
   .object({
-    items: z.array(Session).meta({ description: "The open sessions, the newest first." }),
+    items: z.array(Session).meta({ description: "The active sessions, the newest first." }),
   })
-  .meta({ id: "SessionList", description: "The open sessions of a user." });
+  .meta({ id: "SessionList", description: "The active sessions of a user." });
 
 export const VerifiedSession = z
   .object({
@@ -74,7 +77,8 @@ export const RefreshToken = z
 export const SealedSession = z
   .strictObject({
     session: sealed.optional().meta({
-      description: "The refresh token of the session. Omit it to use the session cookie.",
+      description:
+        "The refresh token of the session, the same value as `refreshToken` in other operations. Omit it to use the session cookie.",
     }),
   })
   .meta({ id: "SealedSession", description: "The refresh token of a session to verify." });
@@ -84,7 +88,7 @@ export const AuthResult = z
     user: User,
     accessToken: z.string().meta({
       description:
-        "An access token for `Authorization: Bearer`: a JWT, signed with ES256, in the profile of RFC 9068.",
+        "An access token for `Authorization: Bearer`: a JWT (RFC 9068), signed with ES256.",
       example: "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
     }),
     tokenType: z
@@ -116,7 +120,7 @@ export const VerifiedToken = z
     role: Role,
     scope: z.string().meta({
       description:
-        "The scopes, separated by spaces (RFC 6749, section 3.3): `plan:` and the plan of the user, and the scopes of an API key.",
+        "The scopes, separated by spaces (RFC 6749, section 3.3): `plan:<plan id>` with the plan of the user, and the scopes of an API key.",
       example: "plan:free",
     }),
     sessionId: SessionId.optional().meta({
@@ -187,7 +191,10 @@ export const OpenIdConfiguration = z
       description: "The URL of the key set (`getJwks`).",
       example: "https://api.example.com/.well-known/jwks.json",
     }),
-    response_types_supported: listOf("`none`: there is no authorization endpoint.", "none"),
+    response_types_supported: listOf(
+      "Required by the specification. There is no authorization endpoint, so no response type is usable.",
+      "none",
+    ),
     subject_types_supported: listOf("`public`: `sub` is the id of the user.", "public"),
     id_token_signing_alg_values_supported: listOf(
       "The signature algorithms of access tokens.",

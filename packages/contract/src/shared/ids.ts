@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A TypeID: the prefix names the type of the resource. */
+/** A TypeID: the prefix identifies the type of the resource. */
 export type TypeId<Prefix extends string> = `${Prefix}_${string}`;
 
 const typeId = <Prefix extends string>(prefix: Prefix, what: string) =>

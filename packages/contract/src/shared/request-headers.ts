@@ -21,7 +21,7 @@ export const IdempotencyKey = {
     .optional()
     .meta({
       description:
-        "A unique value that the client generates for each new resource, such as a UUID. For 24 hours, the API returns the first response again if a request has the same key and the same body.",
+        "A unique value, such as a UUID, that the client generates for each new resource. For 24 hours, the API returns the first response again if a request has the same key and the same body.",
       example: "b7a1f2a0-5c3e-4f0e-9a53-3d1f4f0a6c11",
     }),
 };

@@ -61,7 +61,7 @@ export const NewPassword = z
   .meta({
     format: "password",
     description:
-      "The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email, username or name of the user.",
+      "The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email address, username or name of the user.",
     example: "correct horse battery staple",
   });
 

@@ -17,7 +17,7 @@ export const User = z
     id: UserId,
     email: Email,
     emailVerified: z.boolean().meta({
-      description: "Whether the user has verified the email address with a mailed link.",
+      description: "Whether the email address is verified.",
       example: false,
     }),
     username: Username.optional(),

@@ -20,7 +20,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     path: "/webhook-endpoints",
     summary: "Create a webhook endpoint",
     description:
-      "Creates a webhook endpoint. The API delivers events to its `url` from then on, and signs each delivery with the secret of the endpoint (Standard Webhooks). Only this response contains the secret. The API rejects addresses of private networks, here and at each attempt. An installation can have at most 20 endpoints.\n\nThe endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. It disables an endpoint that responds with 410, or that has failed at least 20 times in a row for more than 24 hours, and publishes `webhook_endpoint.disabled`.",
+      "Creates a webhook endpoint. The API delivers events to its `url` from then on, and signs each delivery with the secret of the endpoint (Standard Webhooks). Only this response contains the secret. The API rejects addresses of private networks, here and at each attempt. An installation can have at most 20 endpoints.\n\nThe endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. It disables an endpoint that responds with 410, or if at least 20 consecutive attempts failed over more than 24 hours, and publishes `webhook_endpoint.disabled`.",
     security,
     "x-session-check": true,
     request: { body: jsonBody(NewWebhookEndpoint) },
@@ -56,7 +56,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     path: "/webhook-endpoints/{endpointId}/secret",
     summary: "Rotate the secret of a webhook endpoint",
     description:
-      "Replaces the secret of a webhook endpoint. Only this response contains the new secret. For 24 hours, the API signs each delivery with both the new and the previous secret, so `webhook-signature` has two signatures. If the client rotates the secret again in this time, the older of the two becomes invalid immediately.",
+      "Replaces the secret of a webhook endpoint. Only this response contains the new secret. For 24 hours, the API signs each delivery with both the new and the previous secret, so `webhook-signature` has two signatures. If the secret is rotated again within 24 hours, the secret before the previous one becomes invalid immediately.",
     security,
     "x-session-check": true,
     request: byId,

@@ -27,7 +27,7 @@ const description = z
 
 const types = z
   .array(EventType)
-  .min(1, "Must name at least one type")
+  .min(1, "Must contain at least one type")
   .max(EventType.options.length)
   .refine((names) => new Set(names).size === names.length, "Must not repeat a type")
   .meta({
@@ -52,7 +52,7 @@ export const WebhookEndpoint = z
     status: WebhookEndpointStatus,
     disabledReason: z.enum(["gone", "failing"]).optional().meta({
       description:
-        "The reason why the API disabled the endpoint. `gone`: it responded with 410. `failing`: all attempts failed for more than 24 hours. Absent if it is enabled.",
+        "The reason why the API disabled the endpoint. `gone`: the endpoint responded with 410. `failing`: at least 20 consecutive attempts failed over more than 24 hours. Absent if it is enabled.",
       example: "failing",
     }),
     disabledAt: Timestamp.optional().meta({

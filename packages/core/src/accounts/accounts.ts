@@ -22,7 +22,7 @@ type Deps = {
   Omit<Parameters<typeof createChangePassword>[0], "reauthenticate"> &
   Parameters<typeof createExportPersonalData>[0];
 
-/** Creates the use cases with which users manage their own account. */
+/** Returns the functions with which users manage their own account. */
 export function createAccounts(deps: Deps) {
   const profile = createProfile(deps);
   const proof = { ...deps, reauthenticate: createReauthenticate(deps) };

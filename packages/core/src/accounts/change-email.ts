@@ -25,9 +25,9 @@ const perRecipient = 5;
 const perAccount = 10;
 
 /**
- * Creates the use case that mails a link to a new address. Following the link changes the address and
+ * Returns a function that sends a link to a new email address. Following the link changes the address and
  * notifies the old one. A request replaces the previous one, whose link is then invalid. For a taken
- * address the response and the work are the same, but nothing is mailed.
+ * address the response and the work are the same, but no mail is sent.
  * @throws `invalid_credentials`, `rate_limited`, `conflict`
  */
 export function createChangeEmail(deps: Deps) {

@@ -18,7 +18,7 @@ type Deps = {
   log: Log;
 };
 
-/** Creates the use case that changes the caller's own password. */
+/** Returns a function that changes the caller's own password. */
 export function createChangePassword(deps: Deps) {
   const { reauthenticate, sessions, changeUser, hasher, passwords, clock, log } = deps;
 

@@ -5,7 +5,7 @@ import type { Reauthenticate } from "./reauthenticate.ts";
 type Deps = { reauthenticate: Reauthenticate; erase: EraseAccount["erase"] };
 
 /**
- * Creates the use case that deletes the caller's own account, after a check of the password.
+ * Returns a function that deletes the caller's own account, after a check of the password.
  * @throws `invalid_credentials`, `unauthenticated` if it does not exist any more,
  * `last_super_admin`, `conflict`
  */

@@ -63,7 +63,7 @@ export function createEraseAccount(deps: Deps) {
     await eraseData(after);
     log.info(
       { event: "user.deleted", userId, actor: caller.actor, ...logContext(caller) },
-      "erased",
+      "account erased",
     );
   }
 

@@ -7,7 +7,7 @@ import { toUser, type UserStore } from "../users/user.ts";
 
 type Deps = { users: UserStore; changeUser: ChangeUser };
 
-/** Creates the use cases that read and change the caller's own profile. */
+/** Returns the functions that read and change the caller's own profile. */
 export function createProfile({ users, changeUser }: Deps) {
   /**
    * Returns the caller's profile.

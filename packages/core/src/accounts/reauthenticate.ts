@@ -10,7 +10,7 @@ import type { StoredUser, UserStore } from "../users/user.ts";
 type Deps = { users: UserStore; hasher: PasswordHasher; lockout: Lockout; log: Log };
 
 /**
- * Creates the check of the caller's password before a sensitive operation (OWASP ASVS 5.0, 7.5.1). A
+ * Returns a function that checks the password of the caller before a sensitive operation (OWASP ASVS 5.0, 7.5.1). A
  * guess is counted together with those at login.
  * @returns the account
  * @throws `invalid_credentials`, `rate_limited`

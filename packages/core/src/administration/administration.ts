@@ -21,7 +21,7 @@ type Deps = {
 
 type Target = { userId: UserId };
 
-/** Creates the use cases with which staff manage the accounts of other users. */
+/** Returns the functions with which administrators manage the accounts of other users. */
 export function createAdministration(deps: Deps) {
   const { users, endAllSessions, erase, lockout } = deps;
   const changeAccount = createChangeAccount(deps);

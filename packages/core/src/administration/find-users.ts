@@ -13,7 +13,7 @@ type UserFilter = {
   username?: string;
 };
 
-/** Creates the use cases that look up the accounts of other users. */
+/** Returns the functions that look up the accounts of other users. */
 export function createFindUsers({ users }: { users: UserStore }) {
   /** Returns a user by id. @throws `not_found` */
   async function get(_ctx: Context, { userId }: { userId: UserId }): Promise<User> {

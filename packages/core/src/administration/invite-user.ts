@@ -10,7 +10,7 @@ import { requireGrantable } from "./rank.ts";
 type Deps = { users: UserStore; tokens: OneTimeTokens; newId: NewId; clock: Clock };
 
 /**
- * Creates an account and mails an invitation, by which the user chooses a password.
+ * Creates an account and sends an invitation, by which the user chooses a password.
  * @throws `forbidden` for a role that is not below the principal's own, `email_taken`, `username_taken`
  */
 export const createInviteUser =

@@ -7,7 +7,7 @@ import { createVerifyApiKey } from "./verify-api-key.ts";
 
 type Deps = Parameters<typeof createCreateApiKey>[0] & Parameters<typeof createVerifyApiKey>[0];
 
-/** Creates the use cases of API keys, which services use in place of an access token. */
+/** Returns the functions for API keys, which services use in place of an access token. */
 export function createApiKeys(deps: Deps) {
   const { apiKeys, users, clock, log } = deps;
 

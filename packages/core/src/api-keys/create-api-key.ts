@@ -43,7 +43,7 @@ type Deps = {
   log: Log;
 };
 
-/** Creates the use case that creates API keys. */
+/** Returns a function that creates API keys. */
 export function createCreateApiKey({ apiKeys, users, codec, newId, clock, log }: Deps) {
   /**
    * Creates an API key for its owner. Only the result contains its text; the store keeps a hash. The key

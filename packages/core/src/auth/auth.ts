@@ -13,7 +13,7 @@ type Deps = {
 } & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
   Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
 
-/** Creates the use cases of sign-up, login, email verification and password reset. */
+/** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
   const email = createEmailVerification(deps);
   const password = createPasswordReset(deps);

@@ -16,12 +16,12 @@ type Deps = {
   log: Log;
 };
 
-/** Creates the use cases that verify email addresses by mailed links. */
+/** Returns the functions that verify email addresses by links in mails. */
 export function createEmailVerification(deps: Deps) {
   const { users, tokens, changeUser, log } = deps;
 
   /**
-   * Mails the verification link again, unless the address is verified.
+   * Sends the verification link again, unless the address is verified.
    * @throws `unauthenticated` if the account does not exist any more
    */
   async function resend({ principal, caller }: Context): Promise<void> {
@@ -32,7 +32,7 @@ export function createEmailVerification(deps: Deps) {
 
   /**
    * Verifies the address of an account, or changes it to the verified new one and notifies the old
-   * one. The same write uses up the token.
+   * one. The same write consumes the token.
    * @throws `invalid_one_time_token`, `email_taken`, `conflict`
    */
   async function verify({ caller }: OpenContext, input: { token: string }): Promise<void> {

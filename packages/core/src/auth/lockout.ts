@@ -8,15 +8,15 @@ import type { Identifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
 import type { Guess, GuessAccount, GuessSource, GuessStore } from "./guess.ts";
 
-/** Failures of one source without a delay, because users mistype. */
+/** The number of failures of one source that starts a delay. It allows for typing errors. */
 const freeFailures = 5;
-/** The delay after the first failure beyond those; it doubles with each further one. */
+/** The delay after that failure. It doubles with each further failure. */
 const firstDelaySeconds = 30;
 /** The longest delay before the next attempt. */
 const maxDelaySeconds = 3600;
 /** Guesses from all networks at one account, after which only known devices may log in. */
 const maxStrangerGuesses = 100;
-/** The time after which guesses at an account no longer count. */
+/** The time after which guesses at an account no longer count, from the first one on. */
 const windowSeconds = 24 * 3600;
 
 /** Returns how many milliseconds a source must wait after a number of failures. */

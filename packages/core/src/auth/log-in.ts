@@ -27,7 +27,7 @@ type Deps = {
   requireVerifiedEmail: boolean;
 };
 
-/** Creates the use case that logs in a user by a password. */
+/** Returns a function that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
   const { users, startSession, deviceTokens, lockout, hasher, newId, log, measure } = deps;
   const { requireVerifiedEmail } = deps;

@@ -82,7 +82,10 @@ type Deps = {
   clock: Clock;
 };
 
-/** Creates the service of one-time tokens. The write that a token authorises also uses it up. */
+/**
+ * Creates the service of one-time tokens. A token is consumed in the same transaction as the change that it
+ * authorizes.
+ */
 export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, clock }: Deps) {
   /** Issues a token for a user. The mail consumer derives its text again. */
   async function issue(

@@ -43,7 +43,7 @@ export function createPasswordPolicy({ minLength, maxBytes, isBreached }: Passwo
   }
 
   return {
-    /** Checks a new password. @throws `invalid_request` that names the rule and the field of the body */
+    /** Checks a new password. @throws `invalid_request` with the rule and the field of the body */
     async validate(password: string, owner: PasswordContext, field = "password"): Promise<void> {
       const violation = await findViolation(password, owner);
       if (violation) throw invalidField(field, violation);

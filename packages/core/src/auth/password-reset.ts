@@ -29,13 +29,13 @@ type Deps = {
   log: Log;
 };
 
-/** Creates the use cases that reset a password by a mailed link. */
+/** Returns the functions that reset a password by a link in a mail. */
 export function createPasswordReset(deps: Deps) {
   const { users, sessions, tokens, changeUser, allowMail, deviceTokens, lockout, hasher } = deps;
   const { passwords, newId, clock, log } = deps;
 
   /**
-   * Mails a link to choose a new password. The result, the reads and the writes are the same if there is
+   * Sends a link to choose a new password. The result, the reads and the writes are the same if there is
    * no such account (OWASP ASVS 5.0, 6.3.8).
    */
   async function request(
@@ -57,7 +57,7 @@ export function createPasswordReset(deps: Deps) {
   }
 
   /**
-   * Sets the password of a user who followed a mailed link. This recovery ends all sessions, API keys
+   * Sets the password of a user who followed the link in a mail. This recovery ends all sessions, API keys
    * and links, and clears failed logins. For an invited user it also activates the account.
    * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `conflict`
    */

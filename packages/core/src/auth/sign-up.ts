@@ -8,7 +8,7 @@ import type { OpenAccount } from "./open-account.ts";
 type Deps = { openAccount: OpenAccount; startSession: StartSession; tokens: OneTimeTokens };
 
 /**
- * Signs up a user: opens the account, starts a session and mails the verification link.
+ * Signs up a user: creates the account, starts a session and sends the verification link.
  * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
  */
 export const createSignUp =

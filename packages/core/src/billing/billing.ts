@@ -34,7 +34,7 @@ type Deps = {
 };
 
 /**
- * Creates the use cases of billing. The provider is the source of truth; the store keeps its last
+ * Returns the functions for billing. The provider is the source of truth; the store keeps its last
  * known state.
  */
 export function createBilling(deps: Deps) {

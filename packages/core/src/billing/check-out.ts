@@ -25,7 +25,7 @@ type Deps = {
   origins: string[];
 };
 
-/** Creates the use case that opens a checkout. */
+/** Returns a function that opens a checkout. */
 export function createCheckOut(deps: Deps) {
   const { requirePayments, plans, billing, personalData, users, sync, clock, origins } = deps;
 

@@ -21,7 +21,7 @@ export type PaymentEvent = {
 
 /**
  * Manages customers at a payment provider. All functions here and in `Payments` throw `unavailable` if
- * the provider does not answer. Errors contain no secret.
+ * the provider does not respond. Errors contain no secret.
  */
 export interface Customers {
   /**

@@ -69,7 +69,7 @@ export function createPlans({ configured, payments, clock, log }: Deps) {
       if (plan === undefined) {
         log.error(
           { event: "billing.price_unknown", subscriptionId, priceId },
-          "the price of a subscription belongs to no plan",
+          "no plan has the price of the subscription",
         );
       }
       return plan ?? freePlan;

@@ -2,7 +2,7 @@ import type { Activity, EventType, LatchEvent } from "@latch/contract";
 
 /**
  * A domain event, as Latch publishes it internally: a CloudEvent 1.0 with one more extension, the
- * client's address. It is for the activity log only and is never sent to webhooks.
+ * client's IP address. It is for the activity log only and is never sent to webhooks.
  */
 export type DomainEvent = LatchEvent & { clientaddress?: string };
 

@@ -8,7 +8,7 @@ type Deps = { activity: Pick<ActivityStore, "list">; users: UserStore };
 type PageQuery = { limit: number; cursor?: string };
 type ActivityPage = { items: Activity[]; nextCursor?: string };
 
-/** Creates the use cases that list the activity of accounts, newest first. */
+/** Returns the functions that list the activity of accounts, newest first. */
 export function createListActivity({ activity, users }: Deps) {
   async function listPage(userId: UserId, { limit, cursor }: PageQuery): Promise<ActivityPage> {
     const { items, next } = await activity.list(userId, { limit, before: cursor });

@@ -1,14 +1,15 @@
 import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
-  "If this was not you, reset your password immediately: request a password reset where you log in, then use the link in that email.";
+  "If this was not you, reset your password immediately: request a password reset on the login page, then use the link in the email.";
 const wasYou = "If this was you, no action is needed.";
 
 export const english: MailTexts = {
   frame: {
     orCopy: "Or copy this link into your browser:",
-    why: (brand) => `${brand} sent this email about an account with your email address.`,
-    help: (brand) => `Help with ${brand}`,
+    why: (brand) =>
+      `You received this email because your email address is used for a ${brand} account.`,
+    help: (brand) => `${brand} support`,
   },
   verify_email: ({ brand }) => ({
     subject: "Verify your email address",
@@ -17,7 +18,7 @@ export const english: MailTexts = {
       `Use the link below to verify the email address of your ${brand} account. The link expires in 24 hours and works once.`,
     ],
     button: "Verify email address",
-    note: `If you did not create an account at ${brand}, ignore this email.`,
+    note: `If you did not create a ${brand} account, ignore this email.`,
   }),
   change_email: ({ brand }) => ({
     subject: "Confirm your new email address",
@@ -41,7 +42,7 @@ export const english: MailTexts = {
     subject: `You are invited to ${brand}`,
     preview: "Choose a password to activate your account.",
     paragraphs: [
-      `An administrator created an account for you at ${brand}. Use the link below to choose a password and activate the account. The link expires in 24 hours and works once.`,
+      `An administrator created a ${brand} account for you. Use the link below to choose a password and activate the account. The link expires in 24 hours and works once.`,
     ],
     button: "Accept invitation",
     note: "If you did not expect this invitation, ignore this email.",
@@ -56,7 +57,7 @@ export const english: MailTexts = {
     subject: "Email address change requested",
     preview: "If this was not you, reset your password immediately.",
     paragraphs: [
-      `Someone with your password asked to change the email address of your ${brand} account to ${newEmail}. The change takes effect when the new address is confirmed.`,
+      `Someone who knows your password requested to change the email address of your ${brand} account to ${newEmail}. The change takes effect when the new address is confirmed.`,
       wasYou,
       notYou,
     ],
@@ -79,7 +80,7 @@ export const english: MailTexts = {
     subject: "New login to your account",
     preview: "If this was not you, reset your password immediately.",
     paragraphs: [
-      `There was a login to your ${brand} account with a new device or from a new network.`,
+      `Someone logged in to your ${brand} account from a new device or network.`,
       `Device: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nIP address: ${address || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
       wasYou,
       notYou,
@@ -90,7 +91,7 @@ export const english: MailTexts = {
     preview: "None of the attempts succeeded.",
     paragraphs: [
       `Someone repeatedly entered a wrong password for your ${brand} account. To protect the account, ${brand} temporarily blocks further attempts.`,
-      "If this was you, you do not have to wait: request a password reset where you log in, then use the link in that email.",
+      "If this was you, you do not have to wait: request a password reset on the login page, then use the link in the email.",
       "If this was not you, no action is needed. None of the attempts succeeded.",
     ],
   }),
@@ -98,7 +99,7 @@ export const english: MailTexts = {
     subject: "Your account was suspended",
     preview: "You cannot log in until the account is reinstated.",
     paragraphs: [
-      `An administrator suspended your ${brand} account. You are logged out on all your devices and cannot log in until the account is reinstated.`,
+      `An administrator suspended your ${brand} account. You have been logged out on all your devices and cannot log in until the account is reinstated.`,
       `If you think this is a mistake, contact ${brand}.`,
     ],
   }),

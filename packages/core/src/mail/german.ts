@@ -1,13 +1,14 @@
 import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
-  "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück: Fordern Sie bei der Anmeldung ein neues Passwort an und verwenden Sie den Link in der E-Mail.";
+  "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück: Fordern Sie auf der Anmeldeseite das Zurücksetzen des Passworts an und verwenden Sie den Link in der E-Mail.";
 const wasYou = "Falls Sie das waren, brauchen Sie nichts zu tun.";
 
 export const german: MailTexts = {
   frame: {
     orCopy: "Oder kopieren Sie diesen Link in Ihren Browser:",
-    why: (brand) => `${brand} hat diese E-Mail zu einem Konto mit Ihrer E-Mail-Adresse gesendet.`,
+    why: (brand) =>
+      `Sie erhalten diese E-Mail, weil Ihre E-Mail-Adresse für ein Konto bei ${brand} verwendet wird.`,
     help: (brand) => `Hilfe zu ${brand}`,
   },
   verify_email: ({ brand }) => ({
@@ -26,10 +27,10 @@ export const german: MailTexts = {
       `Bitte bestätigen Sie über den folgenden Link diese Adresse als neue E-Mail-Adresse Ihres Kontos bei ${brand}. Der Link ist 24 Stunden gültig und kann einmal verwendet werden.`,
     ],
     button: "E-Mail-Adresse bestätigen",
-    note: "Falls Sie diese Änderung nicht angefordert haben, können Sie diese E-Mail ignorieren. Das Konto behält seine bisherige Adresse.",
+    note: "Falls Sie diese Änderung nicht angefordert haben, können Sie diese E-Mail ignorieren. Die bisherige E-Mail-Adresse Ihres Kontos bleibt bestehen.",
   }),
   reset_password: ({ brand }) => ({
-    subject: "Setzen Sie Ihr Passwort zurück",
+    subject: "Zurücksetzen Ihres Passworts",
     preview: "Der Link ist 15 Minuten gültig.",
     paragraphs: [
       `Über den folgenden Link können Sie ein neues Passwort für Ihr Konto bei ${brand} wählen. Der Link ist 15 Minuten gültig und kann einmal verwendet werden. Nach dem Zurücksetzen müssen Sie sich auf allen Geräten neu anmelden.`,
@@ -56,7 +57,7 @@ export const german: MailTexts = {
     subject: "Änderung Ihrer E-Mail-Adresse angefordert",
     preview: "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück.",
     paragraphs: [
-      `Jemand mit Ihrem Passwort möchte die E-Mail-Adresse Ihres Kontos bei ${brand} in ${newEmail} ändern. Die Änderung wird wirksam, sobald die neue Adresse bestätigt ist.`,
+      `Jemand, der Ihr Passwort kennt, hat eine Änderung der E-Mail-Adresse Ihres Kontos bei ${brand} auf ${newEmail} angefordert. Die Änderung wird wirksam, sobald die neue Adresse bestätigt ist.`,
       wasYou,
       notYou,
     ],
@@ -76,10 +77,10 @@ export const german: MailTexts = {
     paragraphs: [`Das Passwort Ihres Kontos bei ${brand} wurde geändert.`, wasYou, notYou],
   }),
   new_device: ({ brand, device, address, at }) => ({
-    subject: "Neue Anmeldung in Ihrem Konto",
+    subject: "Neue Anmeldung bei Ihrem Konto",
     preview: "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück.",
     paragraphs: [
-      `In Ihrem Konto bei ${brand} gab es eine Anmeldung mit einem neuen Gerät oder aus einem neuen Netzwerk.`,
+      `Bei Ihrem Konto bei ${brand} hat sich jemand mit einem neuen Gerät oder aus einem neuen Netzwerk angemeldet.`,
       `Gerät: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nIP-Adresse: ${address || "unbekannt"}\nZeitpunkt: ${formatMoment(at, "de-DE")}`,
       wasYou,
       notYou,
@@ -90,7 +91,7 @@ export const german: MailTexts = {
     preview: "Keiner der Versuche war erfolgreich.",
     paragraphs: [
       `Für Ihr Konto bei ${brand} wurde mehrmals ein falsches Passwort eingegeben. Zum Schutz des Kontos sperrt ${brand} weitere Versuche vorübergehend.`,
-      "Falls Sie das waren, brauchen Sie nicht zu warten: Fordern Sie bei der Anmeldung ein neues Passwort an und verwenden Sie den Link in der E-Mail.",
+      "Falls Sie das waren, brauchen Sie nicht zu warten: Fordern Sie auf der Anmeldeseite das Zurücksetzen des Passworts an und verwenden Sie den Link in der E-Mail.",
       "Falls Sie das nicht waren, brauchen Sie nichts zu tun. Keiner der Versuche war erfolgreich.",
     ],
   }),

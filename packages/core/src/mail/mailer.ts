@@ -25,7 +25,7 @@ export interface Mailer {
 }
 
 type Delay = {
-  /** Whether the provider answered. If not, it may have accepted the mail. */
+  /** Whether the provider responded. If not, it may have accepted the mail. */
   answered: boolean;
   /** The delay that the provider requests. */
   retryAfterSeconds?: number;

@@ -11,7 +11,7 @@ const maxEntries = 40;
 
 type Deps = { knownDevices: KnownDeviceStore; knownDeviceHash: KnownDeviceHash; clock: Clock };
 
-/** Creates the check for logins from new devices and networks. */
+/** Returns a function that checks logins from new devices and networks. */
 export function createNewDeviceCheck({ knownDevices, knownDeviceHash, clock }: Deps) {
   /**
    * Returns whether the device or the network of a login is new for the user; false for the first

@@ -56,7 +56,7 @@ export function createMailSender(deps: Deps) {
   };
 
   /**
-   * Mails a link. The text of its token is derived from the token's id with the current or the previous
+   * Sends a mail with a link. The text of its token is derived from the token's id with the current or the previous
    * key, and is not stored.
    */
   async function sendLink(command: Extract<MailCommand, { order: "link" }>): Promise<void> {
@@ -90,7 +90,7 @@ export function createMailSender(deps: Deps) {
     await send(tokenId, user.email, notice, user.locale);
   }
 
-  /** Mails a notice and deletes it, which removes the address. */
+  /** Sends a notice and deletes it, which removes the email address. */
   async function sendNotice(noticeId: string): Promise<void> {
     const notice = await notices.get(noticeId);
     if (!notice) return;
@@ -152,7 +152,7 @@ export function createMailSender(deps: Deps) {
         if (error instanceof MailRejectedError) {
           return { status: "refused" as const, reason: error.reason };
         }
-        // A provider that did not answer may have accepted the mail: the same key prevents a duplicate.
+        // A provider that did not respond may have accepted the mail: the same key prevents a duplicate.
         const sameKey = error instanceof MailDeferredError && !error.answered;
         await mails.release(mailId, { sameKey }).catch(() => {});
         throw error;

@@ -11,7 +11,7 @@ type Deps = { sessions: SessionStore; tokens: SessionTokens; changeUser: ChangeU
 const sessionIdOf = (principal: Principal): string | undefined =>
   principal.kind === "session" ? principal.sessionId : undefined;
 
-/** Creates the use cases that end sessions. */
+/** Returns the functions that end sessions. */
 export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
   return {
     /** Ends the session that a refresh token belongs to. There is no error if it does not exist. */

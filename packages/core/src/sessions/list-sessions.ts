@@ -6,7 +6,7 @@ import { isActiveSession, type SessionStore } from "./session.ts";
 
 type Deps = { users: UserStore; sessions: SessionStore; clock: Clock };
 
-/** Creates the use case that lists the active sessions of the caller, newest first. */
+/** Returns a function that lists the active sessions of the caller, newest first. */
 export const createListSessions =
   ({ users, sessions, clock }: Deps) =>
   async ({ principal }: Context): Promise<Session[]> => {

@@ -33,7 +33,7 @@ type Deps = {
   limits: SessionLimits;
 };
 
-/** Creates the use case that exchanges a refresh token. */
+/** Returns a function that exchanges a refresh token. */
 export function createRotateRefreshToken(deps: Deps) {
   const { users, sessions, tokens, changeUser, clock, log, limits } = deps;
 

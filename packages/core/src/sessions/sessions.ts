@@ -9,7 +9,7 @@ type Deps = Parameters<typeof createStartSession>[0] &
   Parameters<typeof createVerifySession>[0] &
   Parameters<typeof createEndSessions>[0];
 
-/** Creates the use cases of sessions. */
+/** Returns the functions for sessions. */
 export const createSessions = (deps: Deps) => ({
   start: createStartSession(deps),
   refresh: createRotateRefreshToken(deps),

@@ -31,7 +31,7 @@ type Deps = {
 const renewalMs = 24 * 3600 * 1000;
 
 /**
- * Creates the use case that verifies a sealed session token and returns its user. It reads the session and
+ * Returns a function that verifies a refresh token and returns its user. It reads the session and
  * the account, so that a session that has just ended is rejected. It extends the session at most once a
  * day. A replayed token ends the session.
  * @throws `invalid_session`
@@ -66,8 +66,8 @@ export const createVerifySession = (deps: Deps) => {
 };
 
 /**
- * Creates the check whether the session of an access token is active, and the account still has the role
- * in the token. An API key has no session: verifying it has read the owner already.
+ * Returns a function that checks whether the session of an access token is active, and the account still has the role
+ * in the token. An API key has no session; its verification has already read the owner.
  * @returns the principal with its device and its `credentialEpoch`; undefined if the check fails
  */
 export const createCheckSession =

@@ -31,7 +31,7 @@ export type Measurement =
       status: number;
       ms: number;
     }
-  /** A login: `succeeded`, or the code of the problem that the API answered. */
+  /** A login: `succeeded`, or the code of the problem that the API returned. */
   | { kind: "log_in"; outcome: "succeeded" | ProblemCode }
   /** Failed logins locked out one address, or all addresses without a session of the account. */
   | { kind: "lockout"; scope: "address" | "strangers" }

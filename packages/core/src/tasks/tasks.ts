@@ -13,7 +13,7 @@ type TaskUpdate = { taskId: TaskId; change: TaskChange; expectedVersion?: number
 
 type Deps = { tasks: TaskStore; newId: NewId; clock: Clock };
 
-/** Creates the use cases of tasks. Users read and change their own tasks only. */
+/** Returns the functions for tasks. Users read and change their own tasks only. */
 export function createTasks({ tasks, newId, clock }: Deps) {
   /**
    * Creates a task. A repeated request with the same idempotency key returns the first result, also after the

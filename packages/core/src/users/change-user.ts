@@ -52,7 +52,7 @@ export const createChangeUser =
   };
 export type ChangeUser = ReturnType<typeof createChangeUser>;
 
-/** Returns the account with the next link epoch, which invalidates the links that were mailed before. */
+/** Returns the account with the next link epoch, which invalidates the links in earlier mails. */
 export const withLinksEnded = (user: StoredUser): StoredUser => ({
   ...user,
   linkEpoch: (user.linkEpoch ?? 0) + 1,

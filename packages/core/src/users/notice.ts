@@ -14,7 +14,7 @@ export type StoredNotice = {
   expiresAt: number;
 };
 
-/** Notices that wait to be mailed. The transaction that changes the account writes the notice, too. */
+/** Notices that are not sent yet. The transaction that changes the account writes the notice, too. */
 export interface NoticeStore {
   get(noticeId: string): Promise<StoredNotice | undefined>;
   remove(noticeId: string): Promise<void>;

@@ -36,7 +36,7 @@ export type StoredUser = {
   linkEpoch?: number;
   /** The address of the last request to change the email. Only the link of this request is valid. */
   pendingEmail?: string;
-  /** Links that were mailed before this time are invalid. */
+  /** Links in mails that were sent before this time are invalid. */
   passwordChangedAt?: string;
   /** When wrong passwords last locked out logins from an address and the owner was notified. */
   lockedOutAt?: string;
@@ -93,7 +93,7 @@ export const toUser = ({
   version,
 });
 
-/** Returns the scope that names the user's plan. Services read it from the access token. */
+/** Returns the scope with the user's plan. Services read it from the access token. */
 export const planScope = ({ plan }: StoredUser): string => `plan:${plan}`;
 
 /** The result of saving a user. */
@@ -104,12 +104,12 @@ type SaveOutcome =
   | "email_taken"
   | "username_taken"
   | "last_super_admin"
-  /** The one-time token that the change was to use up does not exist any more. */
+  /** The one-time token that the change was to consume does not exist any more. */
   | "token_spent";
 
 /** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
-  /** The hash of a one-time token that the change uses up. */
+  /** The hash of a one-time token that the change consumes. */
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;

@@ -77,7 +77,7 @@ export function createWebhookDeliverer(deps: Deps) {
     if (!current) {
       log.error(
         { event: "webhook_secret.unreadable", endpointId },
-        "no key opens the webhook secret",
+        "no key of the key ring can decrypt the webhook secret",
       );
       return { error: "secret unreadable" };
     }
@@ -167,5 +167,5 @@ const traceparentOf = ({ body }: StoredWebhookDelivery): string | undefined =>
 
 const isSuccess = ({ status = 0 }: SendResult): boolean => status >= 200 && status < 300;
 
-/** Returns whether the receiver answered 410, which asks to disable the endpoint (Standard Webhooks). */
+/** Returns whether the endpoint responded with 410, which asks to disable the endpoint (Standard Webhooks). */
 const isGone = ({ status }: SendResult): boolean => status === 410;

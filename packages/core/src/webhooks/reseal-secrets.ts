@@ -27,7 +27,7 @@ export const createSecretResealing =
       });
       log.info(
         { event: "webhook_secret.renewed", endpointId },
-        "webhook secret re-sealed with the current key",
+        "webhook secret re-encrypted with the current key",
       );
     }
   };

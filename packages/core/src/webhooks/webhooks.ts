@@ -49,7 +49,7 @@ type Deps = {
   log: Log;
 };
 
-/** Creates the use cases of webhook endpoints and deliveries. */
+/** Returns the functions for webhook endpoints and deliveries. */
 export function createWebhooks(deps: Deps) {
   const { endpoints, deliveries, secrets, queue, urlRejection, newId, clock, log } = deps;
 

@@ -81,7 +81,7 @@ export async function startDynamo(
   ]);
   if (deadline.aborted) {
     kill();
-    throw new StartupError("The embedded DynamoDB did not answer within 15 seconds.");
+    throw new StartupError("The embedded DynamoDB did not respond within 15 seconds.");
   }
 
   let stopping = false;

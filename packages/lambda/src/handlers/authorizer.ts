@@ -30,7 +30,7 @@ type Context = { userId: string; role: string; scope: string; sessionId: string 
 
 /**
  * Allows or denies the request of an event.
- * @throws `Unauthorized` for a REST API, which answers 401; a denying policy would make it 403
+ * @throws `Unauthorized` for a REST API, which returns 401; a denying policy would make it 403
  */
 export async function handler(event: AuthorizerEvent) {
   const principal = await verifyToken(event);
@@ -40,7 +40,7 @@ export async function handler(event: AuthorizerEvent) {
       : { isAuthorized: false };
   }
   const stage = /^(arn:[^/]+\/[^/]+)\//.exec(event.methodArn ?? "")?.[1];
-  // API Gateway answers 401 for exactly this message.
+  // API Gateway returns 401 for exactly this message.
   if (!principal || !stage) throw new Error("Unauthorized");
   return {
     principalId: principal.userId,

@@ -30,7 +30,10 @@ async function runStep(step: () => Promise<void>, event: string): Promise<void> 
   }
 }
 
-/** Runs both steps. @throws the first error, so that Lambda retries and counts it in its Errors metric */
+/**
+ * Completes interrupted erasures and re-encrypts webhook secrets.
+ * @throws the first error, so that Lambda retries and counts it in its Errors metric
+ */
 export async function handler(): Promise<void> {
   const outcomes = await Promise.allSettled([
     runStep(erase, "erasures.failed"),

@@ -8,7 +8,7 @@ type RequestContext = { http?: { sourceIp?: string }; identity?: { sourceIp?: st
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
 /**
- * Creates a function that returns the client's address: that of the connection, as AWS reports it, because
+ * Creates a function that returns the client's IP address: that of the connection, as AWS reports it, because
  * clients can forge headers. Behind the stage's CloudFront distribution it is the address in CloudFront's
  * header. The function URL stays public, so the header counts only together with the secret, which is
  * compared in constant time.

@@ -3,8 +3,8 @@ import type { ApiGatewayRequestContextV2, LambdaEvent } from "hono/aws-lambda";
 
 /**
  * Returns the function URL that an event came through. It is known only after the deployment, so it cannot
- * be configured; but AWS routes by it and writes it into the event. A gateway or a custom domain has
- * several names, and a request must not choose the issuer among them.
+ * be configured; but AWS routes by it and writes it into the event. An API Gateway or a custom domain is
+ * reachable under several host names: if the issuer came from the request, a client could choose it.
  * @throws ConfigError when the event did not come through this function's own URL
  */
 export function requireFunctionUrl(event: LambdaEvent, region: string): string {

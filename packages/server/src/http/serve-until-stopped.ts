@@ -39,8 +39,8 @@ export async function serveUntilStopped(
   // The server runs without the database: an outage must not cause a crash loop.
   await ping().catch(({ name, message }: Error) =>
     log.error(
-      { endpoint: config.DYNAMODB_ENDPOINT, name, reason: message },
-      "the database does not answer",
+      { event: "database.unreachable", endpoint: config.DYNAMODB_ENDPOINT, name, reason: message },
+      "the database does not respond",
     ),
   );
 }

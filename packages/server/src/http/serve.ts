@@ -8,7 +8,7 @@ import { bindPort, type ListenAddress } from "./bind-port.ts";
 /** Milliseconds in which requests in flight must end. */
 const shutdownMs = 10_000;
 
-/** Reads the client's address from the socket, because clients can forge headers. */
+/** Reads the client's IP address from the socket, because clients can forge headers. */
 export const readSocketAddress: ReadClientAddress = (c) =>
   (c.env as unknown as Partial<HttpBindings>).incoming?.socket.remoteAddress ?? "unknown";
 

@@ -29,8 +29,8 @@ const pollIntervalMs = { min: 50, max: 400 };
 
 /**
  * Starts a poller that replaces Lambda's event source mapping: it reads the change streams and passes
- * batches in Lambda's format to a handler. It reads each shard in order and after its parent, and passes
- * failed records again until they succeed.
+ * batches in Lambda's format to a handler. It reads each shard in order and after its parent. It
+ * retries a batch from the first record that failed, and skips records that cannot be parsed.
  */
 export function startStreamPoller({ names, handler, positions, log, ...connection }: Options) {
   const client = new DynamoDBStreamsClient(connection);
@@ -120,10 +120,7 @@ export function startStreamPoller({ names, handler, positions, log, ...connectio
       const failedIndex =
         failed === undefined ? rest.length : rest.findIndex((r) => sequenceNumber(r) === failed);
       if (unreadable)
-        log.error(
-          { event: "publish.given_up", shard, failed },
-          "a change was skipped after too many attempts",
-        );
+        log.error({ event: "publish.given_up", shard, failed }, "an unreadable change was skipped");
       const doneCount = unreadable ? failedIndex + 1 : failedIndex;
       const last = rest[doneCount - 1];
       if (last && !(await positions.advance(shard, sequenceNumber(last)))) return false;
