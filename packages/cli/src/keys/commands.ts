@@ -67,7 +67,7 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
 
   addVerb(keys, "rotate", {
     summary: "Rotate the keys of an installation",
-    usage: "[file]",
+    usage: "[file] [options]",
     description: [
       "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Derive the subkeys again and restart every process afterwards. Rotate again only when all access tokens of the previous key have expired, and not within 15 minutes.",
     ],
@@ -77,10 +77,14 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
     ],
   })
     .argument("[file]", "File of the key ring. (default: LATCH_KEYS_FILE, or the local key ring)")
-    .action((file) =>
+    .option(
+      "--force",
+      "Rotate again within 15 minutes of the last change of the file. Access tokens of the previous key become invalid.",
+    )
+    .action((file, options) =>
       execute(async () => {
         const { rotateKeys } = await import("./rotate.ts");
-        await rotateKeys(file, environment);
+        await rotateKeys(file, options, environment);
       }),
     );
 }
