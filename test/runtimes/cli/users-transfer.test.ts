@@ -133,6 +133,7 @@ test("a file that cannot be read or written is reported before the import begins
   const outcomes = await Promise.all([
     start("import", file, "--progress", missing).ended,
     start("import", file, "--report", missing).ended,
+    start("import", file, "--report", `${file}/report`).ended,
     start("import", dirname(file)).ended,
     start("import", file, "--allow-roles", "").ended,
     start("export", missing).ended,
@@ -141,6 +142,7 @@ test("a file that cannot be read or written is reported before the import begins
     [
       [1, "", `${missing} cannot be written: its folder does not exist.`],
       [1, "", `${missing} cannot be written: its folder does not exist.`],
+      [1, "", `${file}/report cannot be written (ENOTDIR).`],
       [1, "", `${dirname(file)} is not a file.`],
       [2, "", expect.stringContaining("argument '' is invalid. Allowed are user, agent,")],
       [

@@ -70,7 +70,8 @@ function readImport(
 
 function requireWritableFolder(file: string): void {
   try {
-    accessSync(dirname(resolve(file)), constants.W_OK);
+    // With the slash, a file in place of the folder is an error as well.
+    accessSync(`${dirname(resolve(file))}/`, constants.W_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new StartupError(
