@@ -13,12 +13,14 @@ export const wholeNumber =
     throw new InvalidArgumentError(`Must be a whole number ${limits}.`);
   };
 
-const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+const timePattern = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Parses a time with its zone. @returns milliseconds since 1970 */
 export function time(text: string): number {
-  const atMs = timePattern.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(atMs)) {
+  const day = timePattern.exec(text)?.[1];
+  const atMs = day ? Date.parse(text) : Number.NaN;
+  // `Date` reads February 31 as a day in March.
+  if (Number.isNaN(atMs) || !new Date(`${day}T00:00Z`).toISOString().startsWith(`${day}T`)) {
     throw new InvalidArgumentError("Must be a time such as 2026-11-21T09:00:00Z.");
   }
   return atMs;
@@ -29,7 +31,7 @@ export const listOf =
   <T extends string>(allowed: readonly T[]) =>
   (text: string): T[] => {
     const values = text.split(",").filter(Boolean) as T[];
-    if (values.every((value) => allowed.includes(value))) return values;
+    if (values.length > 0 && values.every((value) => allowed.includes(value))) return values;
     throw new InvalidArgumentError(`Allowed are ${allowed.join(", ")}, separated by commas.`);
   };
 

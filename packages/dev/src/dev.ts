@@ -19,20 +19,27 @@ export async function runApiForDevelopment(environment: Environment): Promise<vo
         { ...environment, PORT: String(reserved) },
         { owner: true, events: true, prepare: prepareDatabase },
       ),
-    banner: (origin) => banner(origin, displayPath(localFolder(environment))),
+    banner: (origin) => banner(origin, environment),
   });
 }
 
-function banner(origin: string, folder: string): string {
+function banner(origin: string, environment: Environment): string {
+  const folder = localFolder(environment);
+  // Without the variable, the command in the other terminal would use the default folder.
+  const variable = environment["LATCH_DATA_DIR"] ? `LATCH_DATA_DIR=${quoted(folder)} ` : "";
   return `
   Latch is running.
 
   API         ${origin}
   Swagger UI  ${origin}/docs
   Mailbox     ${origin}/dev/mailbox
-  Data        ${folder}
+  Data        ${displayPath(folder)}
 
   Create the first administrator, in another terminal:
-  npx latch users create --email you@example.com --role super_admin
+  ${variable}npx latch users create --email you@example.com --role super_admin
 `;
 }
+
+/** Quotes a word for a shell, if it needs quotes. */
+const quoted = (word: string): string =>
+  /^[\w./~:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -104,6 +104,9 @@ test("invalid usage and a missing queue are reported with what to do", async () 
   const refused = await Promise.all([
     run("replay", ["--since", "yesterday"]),
     run("replay", ["--since", "2026-11-21T09:00:00Z", "--type", "user.sneezed"]),
+    run("replay", ["--since", "2026-02-31T00:00:00Z"]),
+    run("replay", ["--since", "2026-02-02T00:00:00Z", "--until", "2026-02-01T00:00:00Z"]),
+    run("replay", ["--since", "2026-02-02T00:00:00Z", "--after", "nope"]),
     run("redrive"),
     run("redrive", ["record-activity", "--list", "--max", "1"]),
     run("redrive", ["record-activity"], nowhere),
@@ -122,6 +125,17 @@ test("invalid usage and a missing queue are reported with what to do", async () 
       expect.stringMatching(
         /^error: option '--type <type\.\.\.>' argument 'user\.sneezed' is invalid\. Allowed choices are user\.created,/,
       ),
+    ],
+    [
+      usage,
+      "",
+      "error: option '--since <time>' argument '2026-02-31T00:00:00Z' is invalid. Must be a time such as 2026-11-21T09:00:00Z.",
+    ],
+    [usage, "", "error: --since must be before --until, and in the past."],
+    [
+      usage,
+      "",
+      "error: --after must be the id of an event, such as evt_01jd7p3t1kf4fvz0e8m2q5c9ax.",
     ],
     [
       usage,

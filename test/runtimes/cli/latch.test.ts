@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { createProgram, leavesOf, pathOf } from "@latch/cli/program";
 import { expect, test, vi } from "vitest";
@@ -101,6 +101,29 @@ test("latch --version prints the version", async () => {
     stdout: `${manifest.version}\n`,
     stderr: "",
   });
+});
+
+test("keys rotate rejects a second rotation within 15 minutes, unless it is forced", async () => {
+  const file = join(temporaryFolder(), "keys.json");
+  const rotate = (...options: string[]) => latch("keys", "rotate", file, ...options);
+  const readKid = () => JSON.parse(readFileSync(file, "utf8")).signing.current.kid;
+  expect(await latch("keys", "create", file)).toMatchObject({ code: 0 });
+  expect(await rotate(), "a new ring has no previous key").toMatchObject({ code: 0 });
+  const first = readKid();
+  expect(await rotate()).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `${file} was changed less than 15 minutes ago, and another rotation would remove the previous key. Wait 15 more minutes, or pass --force.\n`,
+  });
+  expect(readKid()).toBe(first);
+  expect(await rotate("--force")).toMatchObject({ code: 0, stderr: "" });
+  const second = readKid();
+  expect(second).not.toBe(first);
+
+  const earlier = new Date(Date.now() - 15 * 60_000);
+  utimesSync(file, earlier, earlier);
+  expect(await rotate()).toMatchObject({ code: 0, stderr: "" });
+  expect(readKid()).not.toBe(second);
 });
 
 /** A Node that is too old for the project, as many systems have one. */

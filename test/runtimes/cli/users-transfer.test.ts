@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { expect, test, vi } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { scan } from "../../support/fixtures/tables.ts";
@@ -110,4 +111,61 @@ test("at a terminal an import shows a progress bar, and Ctrl-C stops it after th
   expect(code).toBe(130);
   const [, done] = /Interrupted after (\d+) lines\. Run the same command again/.exec(stdout) ?? [];
   expect(JSON.parse(readFileSync(`${file}.progress.json`, "utf8")).lines).toBe(Number(done));
+});
+
+test("an import that is repeated reports that it was complete, and counts blank lines", async () => {
+  const { file, write, start } = await openUserFile();
+  write([{ email: "ada@example.com" }, "", { email: "bob@example.com" }]);
+  const counts = "3 lines (1 blank): 2 imported, 0 already present, 0 re";
+  const first = await start("import", file).ended;
+  expect([first.code, first.stdout.startsWith(counts)]).toEqual([0, true]);
+  const second = await start("import", file).ended;
+  expect([second.code, second.stdout]).toEqual([
+    0,
+    `The import was already complete. This run changed nothing. Its result was:\n${first.stdout}`,
+  ]);
+});
+
+test("a file that cannot be read or written is reported before the import begins", async () => {
+  const { file, write, database, start } = await openUserFile();
+  write([{ email: "ada@example.com" }, "no JSON"]);
+  const missing = `${file}.missing/file`;
+  const outcomes = await Promise.all([
+    start("import", file, "--progress", missing).ended,
+    start("import", file, "--report", missing).ended,
+    start("import", file, "--report", `${file}/report`).ended,
+    start("import", dirname(file)).ended,
+    start("import", file, "--allow-roles", "").ended,
+    start("export", missing).ended,
+  ]);
+  expect(outcomes.map(({ code, stdout, stderr }) => [code, stdout, stderr.split("\n")[0]])).toEqual(
+    [
+      [1, "", `${missing} cannot be written: its folder does not exist.`],
+      [1, "", `${missing} cannot be written: its folder does not exist.`],
+      [1, "", `${file}/report cannot be written (ENOTDIR).`],
+      [1, "", `${dirname(file)} is not a file.`],
+      [2, "", expect.stringContaining("argument '' is invalid. Allowed are user, agent,")],
+      [
+        1,
+        "",
+        expect.stringMatching(
+          /^The users could not be exported: ENOENT: .*, open '.*\.missing\/file/,
+        ),
+      ],
+    ],
+  );
+  for (const { stderr } of outcomes) expect(stderr).not.toMatch(/^ +at /m);
+  expect(await scan(database, "Users")).toEqual([]);
+});
+
+test("an export whose reader closes the pipe ends with 1 and prints no count", async () => {
+  const { write, start, import: importFile } = await openUserFile();
+  write(Array.from({ length: 3000 }, (_, index) => ({ email: `person-${index}@example.com` })));
+  await importFile({ concurrency: 30 });
+  const exporting = start("export");
+  exporting.process.stdout?.destroy();
+  expect(await exporting.ended).toMatchObject({
+    code: 1,
+    stderr: "Stopped before the last user: the reader of the output closed it.\n",
+  });
 });

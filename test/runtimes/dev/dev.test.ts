@@ -33,7 +33,7 @@ test("npm run dev prints the addresses of its parts and stops all of them on SIG
     `Swagger UI  ${origin}/docs`,
     `Mailbox     ${origin}/dev/mailbox`,
     `Data        ${folder}`,
-    "npx latch users create --email you@example.com --role super_admin",
+    `LATCH_DATA_DIR=${folder} npx latch users create --email you@example.com --role super_admin`,
   ]) {
     expect(npm.output()).toContain(line);
   }

@@ -87,6 +87,9 @@ describe("npm run dev rejects", () => {
     ).rejects.toThrow(
       `Cannot write to ${file}/data (ENOTDIR). Set LATCH_DATA_DIR to another folder.`,
     );
+    await expect(
+      startLocalStack({ LATCH_DATA_DIR: "/proc/latch/data" }, { owner: true }),
+    ).rejects.toThrow(/^Cannot write to \/proc\/latch\/data \(E[A-Z]+\)\. Set LATCH_DATA_DIR/);
   });
 
   test("a data folder that another process uses", async () => {

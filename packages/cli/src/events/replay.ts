@@ -3,11 +3,11 @@ import { listActivityBetween } from "@latch/adapters/dynamodb";
 import { parseEventMessage, topicArnFor } from "@latch/adapters/messaging";
 import { openPublisher } from "@latch/composition/events";
 import { readServerConfig } from "@latch/config/server";
-import type { EventType } from "@latch/contract";
+import { EventId, type EventType } from "@latch/contract";
 import { type DomainEvent, toDomainEvent } from "@latch/core";
 import type { Environment } from "@latch/dev/stack";
 import { withEvents } from "../data-command.ts";
-import { CommandError, exitCodes } from "../exit-codes.ts";
+import { CommandError, exitCodes, usageError } from "../exit-codes.ts";
 import { createInterruption, type Interruption } from "../interruption.ts";
 import { type Progress, withProgress } from "../terminal/progress.ts";
 
@@ -25,10 +25,14 @@ type Options = {
 };
 
 /** Publishes the events of a period again, with the same ids, in order of time. */
-export const replayEvents = (options: Options, environment: Environment): Promise<void> =>
-  withEvents(environment, async (events, database, stack) => {
+export async function replayEvents(options: Options, environment: Environment): Promise<void> {
+  const { since, until = Date.now(), type, after } = options;
+  if (since >= until) throw usageError("--since must be before --until, and in the past.");
+  if (after !== undefined && !EventId.safeParse(after).success) {
+    throw usageError("--after must be the id of an event, such as evt_01jd7p3t1kf4fvz0e8m2q5c9ax.");
+  }
+  await withEvents(environment, async (events, database, stack) => {
     const { LATCH_ISSUER } = readServerConfig(stack.environment);
-    const { since, until = Date.now(), type, after } = options;
     const state: State = { envelopes: [], done: 0, after };
     const interruption = createInterruption(environment);
     const recorded = await withProgress("Reading the activity log", () =>
@@ -52,6 +56,7 @@ export const replayEvents = (options: Options, environment: Environment): Promis
       `${state.done} events published again${skipped > 0 ? `, ${skipped} skipped: they do not match the current event schemas` : ""}`,
     );
   });
+}
 
 /** How far a replay is. */
 type State = { envelopes: DomainEvent[]; done: number; after: string | undefined };

@@ -67,7 +67,7 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
 
   addVerb(keys, "rotate", {
     summary: "Rotate the keys of an installation",
-    usage: "[file]",
+    usage: "[file] [options]",
     description: [
       "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Also generates a new encryption key. Derive the subkeys again and restart every process afterwards. Wait before the next rotation: at least 15 minutes, until the access tokens of the old key have expired. Sessions that were not refreshed between two rotations end.",
     ],
@@ -80,10 +80,14 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
       "[file]",
       "File of the key ring. (default: LATCH_KEYS_FILE, or outside production the local key ring)",
     )
-    .action((file) =>
+    .option(
+      "--force",
+      "Rotate again within 15 minutes of the last change of the file. Access tokens of the previous key become invalid.",
+    )
+    .action((file, options) =>
       execute(async () => {
         const { rotateKeys } = await import("./rotate.ts");
-        await rotateKeys(file, environment);
+        await rotateKeys(file, options, environment);
       }),
     );
 }

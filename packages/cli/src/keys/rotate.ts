@@ -1,17 +1,31 @@
+import { statSync } from "node:fs";
 import { rotateKeyRing } from "@latch/adapters/crypto";
 import { replaceKeys } from "@latch/dev/keys";
 import type { Environment } from "@latch/dev/stack";
+import { StartupError } from "@latch/server/lifecycle";
 import { findRingFile, readRing } from "./ring.ts";
 
-/** Rotates the keys of a key ring: the next key signs, the current one becomes the previous. */
+/** Minutes between two rotations: access tokens live that long by default, and the maintenance job encrypts secrets again. */
+const minimumMinutes = 15;
+
+/**
+ * Rotates the keys of a key ring: the next key signs, the current one becomes the previous.
+ * @throws StartupError when the ring was rotated less than 15 minutes ago, unless forced
+ */
 export async function rotateKeys(
   named: string | undefined,
+  { force = false }: { force?: boolean },
   environment: Environment,
 ): Promise<void> {
   const file = findRingFile(named, environment);
   const ring = readRing(file);
+  if (!force && ring.signing.previous) refuseRecent(file);
   const rotated = await rotateKeyRing(ring);
-  replaceKeys(file, rotated);
+  try {
+    replaceKeys(file, rotated);
+  } catch (error) {
+    throw new StartupError(`The key ring could not be written: ${(error as Error).message}.`);
+  }
   const { current, next } = rotated.signing;
   console.log(
     [
@@ -22,5 +36,15 @@ export async function rotateKeys(
       "Restart every process, those with subkeys first. Rotate again only when all access tokens of",
       `${ring.signing.current.kid} have expired, and not within 15 minutes.`,
     ].join("\n"),
+  );
+}
+
+/** The ids of keys contain no time, so the age of the last rotation is that of the file. */
+function refuseRecent(file: string): void {
+  const minutes = (Date.now() - statSync(file).mtimeMs) / 60_000;
+  if (minutes < 0 || minutes >= minimumMinutes) return;
+  const remaining = Math.ceil(minimumMinutes - minutes);
+  throw new StartupError(
+    `${file} was changed less than ${minimumMinutes} minutes ago, and another rotation would remove the previous key. Wait ${remaining} more ${remaining === 1 ? "minute" : "minutes"}, or pass --force.`,
   );
 }

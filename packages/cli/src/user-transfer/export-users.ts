@@ -29,12 +29,19 @@ export async function exportUsers(
   }
 }
 
-/** Writes all users to a stream, which stays open, until its reader closes it. */
+/**
+ * Writes all users to a stream, which stays open, until its reader closes it.
+ * @returns the number of users; undefined when the reader, such as `head`, has closed the stream before the last one
+ */
 export const printUsers = (
   users: UserStore,
   out: NodeJS.WritableStream,
   options: Options,
-): Promise<number> => write(users, out, options, { end: false });
+): Promise<number | undefined> =>
+  write(users, out, options, { end: false }).catch((error) => {
+    if (error.code === "EPIPE") return undefined;
+    throw error;
+  });
 
 async function write(
   users: UserStore,
@@ -50,9 +57,6 @@ async function write(
       yield `${writeUserLine(user, options)}\n`;
     }
   }
-  await pipeline(lines, out, { end }).catch((error) => {
-    // The reader, such as `head`, has closed the pipe.
-    if (error.code !== "EPIPE") throw error;
-  });
+  await pipeline(lines, out, { end });
   return count;
 }

@@ -6,6 +6,12 @@ import { importFile } from "./import-file.ts";
 import { type Progress, readProgress, writeProgress, zeroCounts } from "./import-progress.ts";
 import { createUserImport } from "./import-user.ts";
 
+/** The result of a run. */
+export type ImportResult = Progress & {
+  /** Whether earlier runs had imported all lines, so that this run changed nothing. */
+  isRepeated: boolean;
+};
+
 export type UserImport = {
   file: string;
   /** Where the progress is stored. */
@@ -27,7 +33,7 @@ export type UserImport = {
  * @throws StartupError for the progress of an import into another database
  * @throws `unavailable` when the database does not respond for ten seconds
  */
-export async function importUsers(database: Database, options: UserImport): Promise<Progress> {
+export async function importUsers(database: Database, options: UserImport): Promise<ImportResult> {
   const { file, progressFile, reportFile, dryRun, roles, concurrency } = options;
   const { onLine = () => {}, signal = new AbortController().signal } = options;
   const newId = createRandomIdFactory(Date.now);
@@ -41,7 +47,7 @@ export async function importUsers(database: Database, options: UserImport): Prom
     startedAtMs: Date.parse(stored.startedAt),
     roles,
   });
-  return importFile({
+  const done = await importFile({
     file,
     reportFile,
     width: concurrency,
@@ -55,4 +61,5 @@ export async function importUsers(database: Database, options: UserImport): Prom
         }
       : { progress: stored, importLines, saveProgress: (now) => writeProgress(progressFile, now) }),
   });
+  return { ...done, isRepeated: !dryRun && done.lines > 0 && done.lines === stored.lines };
 }

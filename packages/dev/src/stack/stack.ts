@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { createTables, type Database } from "@latch/adapters/dynamodb";
 import { createTopology } from "@latch/adapters/messaging";
 import { readDataFolder, readListeningConfig } from "@latch/config/dev";
@@ -102,9 +102,15 @@ async function startData(
 ): Promise<Stack> {
   const { PORT: port, HOST: host } = readListeningConfig(environment);
   const folder = localFolder(environment);
-  createDataFolder(folder);
   const keysFile = localKeysFile(environment);
-  if (keys) await createKeyFile(keysFile);
+  try {
+    createFolder(folder);
+    if (keys) await createKeyFile(keysFile);
+  } catch (error) {
+    throw new StartupError(
+      `Cannot write to ${folder} (${(error as NodeJS.ErrnoException).code}). Set LATCH_DATA_DIR to another folder.`,
+    );
+  }
   const configuredEndpoint = environment["DYNAMODB_ENDPOINT"];
   const dynamo: LocalDynamo = configuredEndpoint
     ? { endpoint: configuredEndpoint, lost: never, stop: async () => {} }
@@ -145,15 +151,23 @@ export const openStack = (
     ? Promise.resolve({ environment, lost: never, stop: async () => {} })
     : startLocalStack(environment, { owner: false, ...options });
 
-function createDataFolder(folder: string): void {
+/**
+ * Creates a folder and the missing folders above it. `mkdirSync` with `recursive` never returns for a folder that the
+ * file system does not create, such as one in /proc.
+ */
+function createFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  if (!existsSync(dirname(folder))) createFolder(dirname(folder));
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    throw new StartupError(
-      `Cannot write to ${folder} (${(error as NodeJS.ErrnoException).code}). Set LATCH_DATA_DIR to another folder.`,
-    );
+    // Another process may have created it.
+    if (!isFolder(folder)) throw error;
   }
 }
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /**
  * Returns whether an error of the SDK means that the endpoint did not respond: it has metadata, but no
