@@ -27,7 +27,7 @@ const awaitRateLimit: RequestStep = (c) => c.get("rateLimitCheck");
  * Registers the operations in the app. Each runs the steps that its route declares (guard, rate limits,
  * validation), then its handler. It uses plain Hono: the OpenAPI registry is needed only to generate
  * the document and would slow down each start.
- * @throws at the start, not at a request, when a route declares what the enforcement cannot check
+ * @throws at startup, not during a request, if a route declares a requirement that cannot be enforced
  */
 export function registerRoutes<Routes extends Record<string, Route>>(
   app: Hono<AppEnv>,

@@ -35,9 +35,9 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Starts a session with an email address or username, and a password. For an unknown identifier and for a wrong password, the API returns the same error in the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.
+         * @description Starts a session with an email address or username, and a password. For an unknown identifier and for a wrong password, the API returns the same error after the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.
          *
-         *     The API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. While other attempts of the device or network are being checked, `Retry-After` is 1 second, and no lockout starts. When a lockout starts, the API publishes `user.locked_out` and notifies the user by mail, at most once a day. The lockout ends with `resetPassword` or `unlockUser`, or 24 hours after the first failure.
+         *     The API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. If too many other attempts of the device or network are still being checked, the API returns `rate_limited` with a `Retry-After` of 1 second. This does not start a lockout. When a lockout starts, the API publishes `user.locked_out` and notifies the user by mail, at most once a day. The API deletes the counted failures after `resetPassword` or `unlockUser`, or 24 hours after the first failure. This ends every lockout of the account.
          *
          *     The client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.
          *
@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Request a password reset
-         * @description Sends a link to set a new password by mail. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which email addresses have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account, and for unknown devices at most 4 for each network, 5 for all networks, and one more after those. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.
+         * @description Sends a mail with a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which email addresses have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account. For unknown devices, it sends at most 4 for each network and 5 for all networks together, and one additional mail beyond these two limits. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -159,7 +159,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh the tokens of a session
-         * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after it was rotated, the API accepts any of the last five tokens of the session again from a client with the same user agent or network as the client of the last refresh, such as another tab, and returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser.
+         * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after the rotation of a token, the API accepts the token again if it is one of the last five tokens of the session. The client must have the same user agent or network as the client of the last refresh, as another tab has. The API then returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser.
          *
          *     A session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.
          *
@@ -429,7 +429,7 @@ export interface paths {
         };
         /**
          * Export the data of the user
-         * @description Returns all data that the API stores about the signed-in user, without passwords, tokens and the secrets of API keys.
+         * @description Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -615,7 +615,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including those. Creating a key raises the version of the account. The API publishes `api_key.created`.
+         * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created`.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -813,7 +813,7 @@ export interface paths {
         put?: never;
         /**
          * Receive an event from Stripe
-         * @description Receives webhooks from Stripe. The API verifies the signature of the raw body, which must be at most 5 minutes old. It then reads the current subscription from Stripe, so Stripe can deliver events repeatedly and in any order. If the plan of the user changes, the API publishes `user.updated`. It ignores events that do not concern subscriptions.
+         * @description Receives webhooks from Stripe. The API verifies the signature of the raw body. The signature must be at most 5 minutes old. It then reads the current subscription from Stripe, so Stripe can deliver events repeatedly and in any order. If the plan of the user changes, the API publishes `user.updated`. It ignores events that do not concern subscriptions.
          *
          *     **Access:** no access token and no API key required.
          */
@@ -843,7 +843,7 @@ export interface paths {
          * Create a webhook endpoint
          * @description Creates a webhook endpoint. The API delivers events to its `url` from then on, and signs each delivery with the secret of the endpoint (Standard Webhooks). Only this response contains the secret. The API rejects addresses of private networks, here and at each attempt. An installation can have at most 20 endpoints.
          *
-         *     The endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. It disables an endpoint that responds with 410, or if at least 20 consecutive attempts failed over more than 24 hours, and publishes `webhook_endpoint.disabled`.
+         *     The endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. If the endpoint responds with 410, or if at least 20 consecutive attempts fail over more than 24 hours, the API disables it and publishes `webhook_endpoint.disabled`.
          *
          *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          */
@@ -1249,7 +1249,7 @@ export interface webhooks {
         put?: never;
         /**
          * user.locked_out
-         * @description The API has started to reject logins to an account after too many wrong passwords: from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account.
+         * @description After too many wrong passwords, the API has started to reject logins to an account, either from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account.
          */
         post: operations["onUserLockedOut"];
         delete?: never;
@@ -1309,7 +1309,7 @@ export interface webhooks {
         put?: never;
         /**
          * session.replayed
-         * @description A client sent a refresh token again that was already used, so the API ended the session. The token may be stolen.
+         * @description A client sent a refresh token that had already been used, so the API ended the session. The token may be stolen.
          */
         post: operations["onSessionReplayed"];
         delete?: never;
@@ -1966,7 +1966,7 @@ export interface components {
                 userId: string;
             };
         };
-        /** @description The API has started to reject logins to an account after too many wrong passwords: from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account. */
+        /** @description After too many wrong passwords, the API has started to reject logins to an account, either from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account. */
         UserLockedOutEvent: {
             /**
              * @description The version of the CloudEvents specification.
@@ -2165,7 +2165,7 @@ export interface components {
                 sessionId: string;
             };
         };
-        /** @description A client sent a refresh token again that was already used, so the API ended the session. The token may be stolen. */
+        /** @description A client sent a refresh token that had already been used, so the API ended the session. The token may be stolen. */
         SessionReplayedEvent: {
             /**
              * @description The version of the CloudEvents specification.
@@ -2304,7 +2304,7 @@ export interface components {
             };
         };
         /**
-         * @description A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` with the role `master` or higher.
+         * @description A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` needs an owner with the role `master` or higher.
          * @example users:read
          * @enum {string}
          */
@@ -2945,7 +2945,7 @@ export interface components {
             user: components["schemas"]["User"];
             /**
              * Format: date-time
-             * @description The absolute end of the session, which no use extends. A session that the client does not use expires earlier.
+             * @description The absolute end of the session. Using the session does not extend it. A session that the client does not use expires earlier.
              * @example 2026-11-21T09:00:00.000Z
              */
             expiresAt: string;
@@ -3288,7 +3288,7 @@ export interface components {
             /** @description The permissions of the key. */
             scopes: components["schemas"]["Scope"][];
             /**
-             * @description Whether the API accepts the key. A recovery of the owner's account (a password reset by mail) ends all keys that were created before it.
+             * @description The status of the key, apart from the status of its owner's account. A recovery of the account (a password reset by mail) ends all keys that were created before it: their status is `ended_by_recovery`.
              * @example active
              * @enum {string}
              */
@@ -3471,7 +3471,7 @@ export interface components {
             /** @description The permissions of the key. */
             scopes: components["schemas"]["Scope"][];
             /**
-             * @description Whether the API accepts the key. A recovery of the owner's account (a password reset by mail) ends all keys that were created before it.
+             * @description The status of the key, apart from the status of its owner's account. A recovery of the account (a password reset by mail) ends all keys that were created before it: their status is `ended_by_recovery`.
              * @example active
              * @enum {string}
              */
@@ -7971,7 +7971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_many_webhook_endpoints`: The maximum number of webhook endpoints is reached. */
+            /** @description `too_many_webhook_endpoints`: The maximum number of webhook endpoints has been reached. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -27,7 +27,7 @@ export const problems = {
   not_subscribed: { status: 409, title: "The user has no subscription" },
   too_many_webhook_endpoints: {
     status: 409,
-    title: "The maximum number of webhook endpoints is reached",
+    title: "The maximum number of webhook endpoints has been reached",
   },
   precondition_failed: { status: 412, title: "The resource does not have the version in If-Match" },
   payload_too_large: { status: 413, title: "The request body is too large" },

@@ -15,7 +15,7 @@ export const Scope = z
   .meta({
     id: "Scope",
     description:
-      "A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` with the role `master` or higher.",
+      "A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` needs an owner with the role `master` or higher.",
     example: "users:read",
   });
 export type Scope = z.infer<typeof Scope>;

@@ -1,8 +1,8 @@
 import type { Log } from "@latch/core";
 
 /**
- * Where warnings about the configuration go: into the log, and in development as sentences on standard error, where a
- * person reads them.
+ * Returns the destination of warnings about the configuration: the log or, in development, standard error, as
+ * readable sentences.
  */
 export const configurationWarnings = (
   { NODE_ENV }: { NODE_ENV: string },

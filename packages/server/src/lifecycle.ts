@@ -11,7 +11,7 @@ export const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
  * Runs an entry with the variables of `.env`; variables of the shell take precedence. When the entry
- * throws, it prints the error and exits with code 1: an expected error as its message only.
+ * throws, it prints the error and exits with code 1. For an expected error, it prints only the message.
  */
 export async function runEntry(entry: () => Promise<void>): Promise<void> {
   try {

@@ -29,8 +29,8 @@ export type DeadLetter = {
 const visibilityTimeoutSeconds = 60;
 
 /**
- * Counts the messages of a dead-letter queue, and describes the first of them.
- * @param max how many messages are described
+ * Counts the messages of a dead-letter queue, and describes the first ones.
+ * @param max the maximum number of messages that it describes
  */
 export async function listDeadLetters(
   sqs: SQSClient,
@@ -77,7 +77,7 @@ export type RedriveResult = { moved: number };
 
 /**
  * Moves messages from a dead-letter queue back to its queue. If the process is killed, no message
- * is lost: a message that is in both queues for a moment has an effect once, because consumers are
+ * is lost: a message that is in both queues for a moment takes effect only once, because consumers are
  * idempotent by id.
  * @param max the maximum number of messages; all by default
  * @param onProgress called with the number of messages moved so far

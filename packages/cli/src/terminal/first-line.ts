@@ -3,7 +3,7 @@ import { usageError } from "../exit-codes.ts";
 
 /**
  * Reads a password from the first line of standard input, and no further: a pipe may stay open.
- * The mark of the byte order that PowerShell writes is not part of it.
+ * Removes the byte order mark (BOM) that PowerShell writes.
  * @throws CommandError when the line is empty or missing, is not UTF-8 or contains a NUL, which the API rejects
  */
 export async function readPasswordLine(): Promise<string> {

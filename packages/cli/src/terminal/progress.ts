@@ -24,8 +24,8 @@ type Options = {
 };
 
 /**
- * Runs long work and shows its progress on standard error: a line that changes on a terminal, else a line every
- * ten seconds. Standard output stays free for results.
+ * Runs long work and shows its progress on standard error: on a terminal one line that it updates, otherwise a new line
+ * every ten seconds. Standard output stays free for results.
  */
 export async function withProgress<T>(
   title: string,

@@ -88,7 +88,7 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me/export",
     summary: "Export the data of the user",
     description:
-      "Returns all data that the API stores about the signed-in user, without passwords, tokens and the secrets of API keys.",
+      "Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys.",
     security,
     "x-session-check": true,
     responses: { 200: jsonResponse("The data of the user.", PersonalData) },

@@ -24,7 +24,7 @@ export const ApiKey = z
     scopes: z.array(Scope).meta({ description: "The permissions of the key." }),
     status: z.enum(["active", "expired", "ended_by_recovery"]).meta({
       description:
-        "Whether the API accepts the key. A recovery of the owner's account (a password reset by mail) ends all keys that were created before it.",
+        "The status of the key, apart from the status of its owner's account. A recovery of the account (a password reset by mail) ends all keys that were created before it: their status is `ended_by_recovery`.",
       example: "active",
     }),
     createdAt: Timestamp.meta({ description: "The time when the key was created." }),

@@ -59,7 +59,7 @@ export const billingRoutes = defineRoutes("billing", {
     path: "/webhooks/stripe",
     summary: "Receive an event from Stripe",
     description:
-      "Receives webhooks from Stripe. The API verifies the signature of the raw body, which must be at most 5 minutes old. It then reads the current subscription from Stripe, so Stripe can deliver events repeatedly and in any order. If the plan of the user changes, the API publishes `user.updated`. It ignores events that do not concern subscriptions.",
+      "Receives webhooks from Stripe. The API verifies the signature of the raw body. The signature must be at most 5 minutes old. It then reads the current subscription from Stripe, so Stripe can deliver events repeatedly and in any order. If the plan of the user changes, the API publishes `user.updated`. It ignores events that do not concern subscriptions.",
     security: noAuthentication,
     apiKeyExempt: true,
     rawBody: { maxBytes: 256 * 1024 },

@@ -48,7 +48,7 @@ const eventDefinitions = {
   "user.email_verified": ["A user has verified their email address.", ofUser],
   "user.password_changed": ["The password of a user was changed or reset.", ofUser],
   "user.locked_out": [
-    "The API has started to reject logins to an account after too many wrong passwords: from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account.",
+    "After too many wrong passwords, the API has started to reject logins to an account, either from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account.",
     ofUser,
   ],
   "session.started": ["A session has started: a user has signed up or logged in.", ofSession],
@@ -57,7 +57,7 @@ const eventDefinitions = {
     ofSession,
   ],
   "session.replayed": [
-    "A client sent a refresh token again that was already used, so the API ended the session. The token may be stolen.",
+    "A client sent a refresh token that had already been used, so the API ended the session. The token may be stolen.",
     ofSession,
   ],
   "api_key.created": [

@@ -45,7 +45,7 @@ export const VerifiedSession = z
     user: User,
     expiresAt: Timestamp.meta({
       description:
-        "The absolute end of the session, which no use extends. A session that the client does not use expires earlier.",
+        "The absolute end of the session. Using the session does not extend it. A session that the client does not use expires earlier.",
     }),
   })
   .meta({ id: "VerifiedSession", description: "The user of a valid session." });

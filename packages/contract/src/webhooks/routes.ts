@@ -20,7 +20,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     path: "/webhook-endpoints",
     summary: "Create a webhook endpoint",
     description:
-      "Creates a webhook endpoint. The API delivers events to its `url` from then on, and signs each delivery with the secret of the endpoint (Standard Webhooks). Only this response contains the secret. The API rejects addresses of private networks, here and at each attempt. An installation can have at most 20 endpoints.\n\nThe endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. It disables an endpoint that responds with 410, or if at least 20 consecutive attempts failed over more than 24 hours, and publishes `webhook_endpoint.disabled`.",
+      "Creates a webhook endpoint. The API delivers events to its `url` from then on, and signs each delivery with the secret of the endpoint (Standard Webhooks). Only this response contains the secret. The API rejects addresses of private networks, here and at each attempt. An installation can have at most 20 endpoints.\n\nThe endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. If the endpoint responds with 410, or if at least 20 consecutive attempts fail over more than 24 hours, the API disables it and publishes `webhook_endpoint.disabled`.",
     security,
     "x-session-check": true,
     request: { body: jsonBody(NewWebhookEndpoint) },

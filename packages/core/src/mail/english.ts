@@ -7,8 +7,7 @@ const wasYou = "If this was you, no action is needed.";
 export const english: MailTexts = {
   frame: {
     orCopy: "Or copy this link into your browser:",
-    why: (brand) =>
-      `You received this email because your email address is used for a ${brand} account.`,
+    why: (brand) => `This email concerns an account at ${brand}.`,
     help: (brand) => `${brand} support`,
   },
   verify_email: ({ brand }) => ({
@@ -18,7 +17,7 @@ export const english: MailTexts = {
       `Use the link below to verify the email address of your ${brand} account. The link expires in 24 hours and works once.`,
     ],
     button: "Verify email address",
-    note: `If you did not create a ${brand} account, ignore this email.`,
+    note: `If you did not create an account at ${brand}, ignore this email.`,
   }),
   change_email: ({ brand }) => ({
     subject: "Confirm your new email address",
@@ -42,7 +41,7 @@ export const english: MailTexts = {
     subject: `You are invited to ${brand}`,
     preview: "Choose a password to activate your account.",
     paragraphs: [
-      `An administrator created a ${brand} account for you. Use the link below to choose a password and activate the account. The link expires in 24 hours and works once.`,
+      `An administrator created an account at ${brand} for you. Use the link below to choose a password and activate the account. The link expires in 24 hours and works once.`,
     ],
     button: "Accept invitation",
     note: "If you did not expect this invitation, ignore this email.",

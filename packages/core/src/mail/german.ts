@@ -7,8 +7,7 @@ const wasYou = "Falls Sie das waren, brauchen Sie nichts zu tun.";
 export const german: MailTexts = {
   frame: {
     orCopy: "Oder kopieren Sie diesen Link in Ihren Browser:",
-    why: (brand) =>
-      `Sie erhalten diese E-Mail, weil Ihre E-Mail-Adresse für ein Konto bei ${brand} verwendet wird.`,
+    why: (brand) => `Diese E-Mail betrifft ein Konto bei ${brand}.`,
     help: (brand) => `Hilfe zu ${brand}`,
   },
   verify_email: ({ brand }) => ({
@@ -27,7 +26,7 @@ export const german: MailTexts = {
       `Bitte bestätigen Sie über den folgenden Link diese Adresse als neue E-Mail-Adresse Ihres Kontos bei ${brand}. Der Link ist 24 Stunden gültig und kann einmal verwendet werden.`,
     ],
     button: "E-Mail-Adresse bestätigen",
-    note: "Falls Sie diese Änderung nicht angefordert haben, können Sie diese E-Mail ignorieren. Die bisherige E-Mail-Adresse Ihres Kontos bleibt bestehen.",
+    note: "Falls Sie diese Änderung nicht angefordert haben, können Sie diese E-Mail ignorieren. Die bisherige E-Mail-Adresse des Kontos bleibt bestehen.",
   }),
   reset_password: ({ brand }) => ({
     subject: "Zurücksetzen Ihres Passworts",

@@ -2,8 +2,8 @@ const traceparentPattern =
   /^(?!ff)([\da-f]{2})-((?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16})-([\da-f]{2})(-.*)?$/;
 
 /**
- * Parses a `traceparent` header and returns it in version 00, with the only flag that this version
- * defines, `sampled` (W3C Trace Context, level 1, section 3.2).
+ * Parses a `traceparent` header and returns it in version 00. It keeps only the flag `sampled`, the only
+ * one that this version defines (W3C Trace Context, level 1, section 3.2).
  * @returns undefined if the header is invalid; the API then starts a new trace
  */
 export function parseTraceparent(text: string | undefined): string | undefined {

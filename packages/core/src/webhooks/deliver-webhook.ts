@@ -34,7 +34,7 @@ type Deps = {
 /**
  * Creates the consumer of the delivery queue: it makes the attempt that is due, or puts the message
  * back until one is due. A message may arrive twice, too early or after a crash, so the stored
- * delivery decides.
+ * delivery determines whether an attempt is due.
  */
 export function createWebhookDeliverer(deps: Deps) {
   const { endpoints, deliveries, secrets, queue, send, clock, random, log } = deps;

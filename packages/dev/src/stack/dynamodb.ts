@@ -99,7 +99,7 @@ export async function startDynamo(
 }
 
 /**
- * Opens the embedded DynamoDB of a folder, and starts it unless it runs. One process owns a folder: others
+ * Opens the embedded DynamoDB of a folder, and starts it unless it is already running. One process owns a folder: others
  * use its emulator if it is shared (`npm run dev`), or wait until the owner releases the folder.
  * @param options.owner whether this process must be the owner
  * @param options.shared whether other processes may use the emulator of this process, which must call `stop`

@@ -23,7 +23,7 @@ export async function startEvents(folder?: string): Promise<LocalEvents> {
 }
 
 /**
- * Opens the embedded SNS and SQS of the data folder, and starts them unless they run. One process owns
+ * Opens the embedded SNS and SQS of the data folder, and starts them unless they are already running. One process owns
  * them; other processes use them while it runs (`npm run dev`).
  * @param options.owner whether this process must be the owner
  * @throws StartupError when another process does not release the folder

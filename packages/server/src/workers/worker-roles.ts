@@ -49,7 +49,7 @@ function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueCon
   const { config, keys, mailer, database, messaging, deliveries: queue, log } = deps;
   const consumerOptions = (name: QueueName) => ({
     log,
-    queueObserver: deps.queueObserver && { queue: name, ...deps.queueObserver },
+    observer: deps.queueObserver && { queue: name, ...deps.queueObserver },
   });
   return {
     "record-activity": () =>

@@ -27,7 +27,7 @@ type GuessItem = {
 };
 
 /**
- * Creates the store of guesses: one item for each account and source, and one for all unknown devices at
+ * Creates the store of guesses: one item for each account and source, and one for all unknown devices of
  * an account.
  */
 export function createGuessStore(
