@@ -5,7 +5,14 @@ export { type Administration, createAdministration } from "./administration/admi
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
-export type { Guess, GuessAccount, GuessCount, GuessLimits, GuessStore } from "./auth/guess.ts";
+export type {
+  Guess,
+  GuessAccount,
+  GuessCount,
+  GuessLimits,
+  GuessRefusal,
+  GuessStore,
+} from "./auth/guess.ts";
 export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
 export {

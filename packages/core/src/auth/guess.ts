@@ -28,7 +28,7 @@ export type GuessLimits = {
  * Why a store refuses a guess: the source is `locked` after failures, or `busy` because its other
  * guesses are being checked.
  */
-type GuessRefusal = { refused: { reason: "locked" | "busy"; retryAfterMs: number } };
+export type GuessRefusal = { refused: { reason: "locked" | "busy"; retryAfterMs: number } };
 
 /** The count after a guess was added, and the failures of the source before it. */
 export type GuessCount = { counted: number; failures: number } | GuessRefusal;

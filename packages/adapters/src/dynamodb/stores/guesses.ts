@@ -1,8 +1,15 @@
-import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { Guess, GuessAccount, GuessCount, GuessLimits, GuessStore } from "@latch/core";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import type {
+  Guess,
+  GuessAccount,
+  GuessCount,
+  GuessLimits,
+  GuessRefusal,
+  GuessStore,
+} from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall, runConditionalWrite } from "../client/failures.ts";
-import { updateExpression } from "../client/update-expression.ts";
+import { runConditionalWrite } from "../client/failures.ts";
+import { openTable } from "../client/table.ts";
 import type { KeyHash } from "./throttles.ts";
 
 /** The time after which an unchecked guess counts as a failure, because its process was killed. */
@@ -26,6 +33,9 @@ type GuessItem = {
   expiresAt: number;
 };
 
+/** The condition under which an item takes another guess. */
+type Room = { condition: string; values: Record<string, unknown> };
+
 /**
  * Creates the store of guesses: one item for each account and source, and one for all unknown devices of
  * an account.
@@ -35,6 +45,7 @@ export function createGuessStore(
   hash: KeyHash,
 ): GuessStore {
   const TableName = tables.Throttles;
+  const table = openTable(client, TableName);
   const sourceKey = async ({ account, source }: Guess) => ({
     key: await hash(`guesses#${account}#${source}`),
   });
@@ -50,26 +61,16 @@ export function createGuessStore(
     Key: { key: string },
     attemptId: string,
     { nowMs, expiresAt }: GuessLimits,
-    room: { condition: string; values: Record<string, unknown> },
+    room: Room,
   ): Promise<{ counted: number; failures: number } | { full: GuessItem | undefined }> {
-    const outcome = await runConditionalWrite<{ Attributes?: unknown }, GuessItem>(() =>
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key,
-          ...updateExpression({
-            add: { counted: 1, attempts: new Set([attemptId]) },
-            set: { lastMs: nowMs },
-            setIfMissing: { expiresAt, firstMs: nowMs },
-            condition: `attribute_not_exists(expiresAt) OR (expiresAt > :nowSeconds AND NOT contains(attempts, :attemptId) AND (${room.condition}))`,
-            values: { nowSeconds: Math.floor(nowMs / 1000), attemptId, ...room.values },
-          }),
-          ReturnValues: "ALL_NEW",
-          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-        }),
-      ),
-    );
-    if ("done" in outcome) return toCount(outcome.done.Attributes as GuessItem);
+    const outcome = await table.update<GuessItem>(Key, {
+      add: { counted: 1, attempts: new Set([attemptId]) },
+      set: { lastMs: nowMs },
+      setIfMissing: { expiresAt, firstMs: nowMs },
+      condition: `attribute_not_exists(expiresAt) OR (expiresAt > :nowSeconds AND NOT contains(attempts, :attemptId) AND (${room.condition}))`,
+      values: { nowSeconds: Math.floor(nowMs / 1000), attemptId, ...room.values },
+    });
+    if ("done" in outcome) return toCount(outcome.done);
     const item = outcome.refused.item;
     // The SDK retried a call that had succeeded.
     if (item?.attempts?.has(attemptId)) return toCount(item);
@@ -103,31 +104,49 @@ export function createGuessStore(
 
   /** Returns when the guesses at an account were last cleared, in milliseconds since 1970, or 0. */
   async function clearedAtMs(account: GuessAccount): Promise<number> {
-    const Key = await clearedKey(account);
-    const { Item } = await runCall(() =>
-      client.send(new GetCommand({ TableName, Key, ConsistentRead: true })),
-    );
-    return (Item?.["clearedAtMs"] as number | undefined) ?? 0;
+    const item = await table.get<{ clearedAtMs: number }>(await clearedKey(account));
+    return item?.clearedAtMs ?? 0;
   }
 
   /** Marks the guesses of a killed process as failures, unless the item has changed. */
   const abandon = (Key: { key: string }, item: GuessItem, delayMsAfter: (n: number) => number) =>
-    runConditionalWrite(() =>
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key,
-          ...updateExpression({
-            set: {
-              failures: item.counted,
-              nextAllowedMs: item.lastMs + delayMsAfter(item.counted),
-            },
-            condition: "lastMs = :lastMs AND counted = :counted",
-            values: { lastMs: item.lastMs, counted: item.counted },
-          }),
-        }),
-      ),
-    );
+    table.update(Key, {
+      set: {
+        failures: item.counted,
+        nextAllowedMs: item.lastMs + delayMsAfter(item.counted),
+      },
+      condition: "lastMs = :lastMs AND counted = :counted",
+      values: { lastMs: item.lastMs, counted: item.counted },
+    });
+
+  /**
+   * Counts a guess in one item, and again while other requests change the item.
+   * @param refuse returns why a full item refuses the guess, or makes room in it and returns nothing
+   */
+  async function countIn(
+    Key: { key: string },
+    { account, attemptId }: Guess,
+    limits: GuessLimits,
+    room: Room,
+    refuse: (full: GuessItem) => Promise<GuessRefusal | undefined>,
+  ): Promise<GuessCount> {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const outcome = await add(Key, attemptId, limits, room);
+      if ("counted" in outcome) return outcome;
+      const { full } = outcome;
+      if (!full) continue;
+      const isPast =
+        full.expiresAt * 1000 <= limits.nowMs || full.firstMs <= (await clearedAtMs(account));
+      if (isPast) {
+        if ("done" in (await replace(Key, full, attemptId, limits)))
+          return { counted: 1, failures: 0 };
+        continue;
+      }
+      const refusal = await refuse(full);
+      if (refusal) return refusal;
+    }
+    return busy;
+  }
 
   async function countSource(guess: Guess, limits: GuessLimits): Promise<GuessCount> {
     const Key = await sourceKey(guess);
@@ -138,64 +157,31 @@ export function createGuessStore(
         "(attribute_not_exists(nextAllowedMs) OR nextAllowedMs <= :now) AND (counted < :free OR counted = failures)",
       values: { now: nowMs, free: freeFailures },
     };
-    for (let attempt = 0; attempt < maxAttempts; attempt++) {
-      const outcome = await add(Key, guess.attemptId, limits, room);
-      if ("counted" in outcome) return outcome;
-      const { full } = outcome;
-      if (!full) continue;
-      const isPast =
-        full.expiresAt * 1000 <= nowMs || full.firstMs <= (await clearedAtMs(guess.account));
-      if (isPast) {
-        if ("done" in (await replace(Key, full, guess.attemptId, limits)))
-          return { counted: 1, failures: 0 };
-      } else if ((full.nextAllowedMs ?? 0) > nowMs) {
-        return { refused: { reason: "locked", retryAfterMs: (full.nextAllowedMs ?? 0) - nowMs } };
-      } else if (full.lastMs > nowMs - judgedWithinMs) {
-        return { refused: { reason: "busy", retryAfterMs: 1000 } };
-      } else {
-        await abandon(Key, full, delayMsAfter);
-      }
-    }
-    return { refused: { reason: "busy", retryAfterMs: 1000 } };
+    return countIn(Key, guess, limits, room, async (full) => {
+      const { nextAllowedMs = 0, lastMs } = full;
+      if (nextAllowedMs > nowMs) return locked(nextAllowedMs - nowMs);
+      if (lastMs > nowMs - judgedWithinMs) return busy;
+      await abandon(Key, full, delayMsAfter);
+      return undefined;
+    });
   }
 
   async function countStrangers(guess: Guess, limits: GuessLimits): Promise<GuessCount> {
-    const Key = await strangersKey(guess.account);
     const { nowMs, maxStrangerGuesses } = limits;
     const room = { condition: "counted < :max", values: { max: maxStrangerGuesses } };
-    for (let attempt = 0; attempt < maxAttempts; attempt++) {
-      const outcome = await add(Key, guess.attemptId, limits, room);
-      if ("counted" in outcome) return outcome;
-      const { full } = outcome;
-      if (!full) continue;
-      const isPast =
-        full.expiresAt * 1000 <= nowMs || full.firstMs <= (await clearedAtMs(guess.account));
-      if (!isPast) {
-        const retryAfterMs = full.expiresAt * 1000 - nowMs;
-        return { refused: { reason: "locked", retryAfterMs } };
-      }
-      if ("done" in (await replace(Key, full, guess.attemptId, limits)))
-        return { counted: 1, failures: 0 };
-    }
-    return { refused: { reason: "busy", retryAfterMs: 1000 } };
+    return countIn(await strangersKey(guess.account), guess, limits, room, async ({ expiresAt }) =>
+      locked(expiresAt * 1000 - nowMs),
+    );
   }
 
   /** Removes the count of one attempt from an item. */
   const giveBack = (Key: { key: string }, attemptId: string) =>
-    runConditionalWrite(() =>
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key,
-          ...updateExpression({
-            add: { counted: -1 },
-            deleteFromSet: { attempts: new Set([attemptId]) },
-            condition: "contains(attempts, :attemptId)",
-            values: { attemptId },
-          }),
-        }),
-      ),
-    );
+    table.update(Key, {
+      add: { counted: -1 },
+      deleteFromSet: { attempts: new Set([attemptId]) },
+      condition: "contains(attempts, :attemptId)",
+      values: { attemptId },
+    });
 
   async function release(guess: Guess): Promise<void> {
     const keys = [await sourceKey(guess)];
@@ -220,25 +206,16 @@ export function createGuessStore(
       for (let failures = countedFailures; ; ) {
         const next = failures + 1;
         const delayMs = delayMsAfter(next);
-        const outcome = await runConditionalWrite<unknown, GuessItem>(() =>
-          client.send(
-            new UpdateCommand({
-              TableName,
-              Key,
-              ...updateExpression({
-                set: {
-                  failures: next,
-                  lastMs: failedAtMs,
-                  nextAllowedMs: delayMs > 0 ? failedAtMs + delayMs : undefined,
-                },
-                deleteFromSet: { attempts: new Set([guess.attemptId]) },
-                condition: `contains(attempts, :attemptId) AND ${failures === 0 ? "(attribute_not_exists(failures) OR failures = :failures)" : "failures = :failures"}`,
-                values: { attemptId: guess.attemptId, failures },
-              }),
-              ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-            }),
-          ),
-        );
+        const outcome = await table.update<GuessItem>(Key, {
+          set: {
+            failures: next,
+            lastMs: failedAtMs,
+            nextAllowedMs: delayMs > 0 ? failedAtMs + delayMs : undefined,
+          },
+          deleteFromSet: { attempts: new Set([guess.attemptId]) },
+          condition: `contains(attempts, :attemptId) AND ${failures === 0 ? "(attribute_not_exists(failures) OR failures = :failures)" : "failures = :failures"}`,
+          values: { attemptId: guess.attemptId, failures },
+        });
         if ("done" in outcome) return next;
         const { item } = outcome.refused;
         // The SDK retried a call that had succeeded, or the guess was cleared or marked as failed.
@@ -248,14 +225,18 @@ export function createGuessStore(
     },
 
     async clear(account, nowMs, expiresAt) {
-      const Key = await clearedKey(account);
-      await runCall(() =>
-        client.send(new PutCommand({ TableName, Item: { ...Key, clearedAtMs: nowMs, expiresAt } })),
-      );
+      await table.put({ ...(await clearedKey(account)), clearedAtMs: nowMs, expiresAt });
     },
   };
 }
 
 const isStranger = ({ source }: Guess): boolean => source.startsWith("network:");
+
+/** The refusal while other guesses of the source are being checked. */
+const busy: GuessRefusal = { refused: { reason: "busy", retryAfterMs: 1000 } };
+
+const locked = (retryAfterMs: number): GuessRefusal => ({
+  refused: { reason: "locked", retryAfterMs },
+});
 
 const toCount = ({ counted, failures = 0 }: GuessItem) => ({ counted, failures });
