@@ -20,6 +20,8 @@ export type Change = (database: Database, run: MigrationRun) => Promise<void>;
 export type MigrationRun = {
   /** The caller that the audit attributes of changed items name. */
   caller: Caller;
+  /** Tells the operator about something that needs attention. The text contains ids only. */
+  report(message: string): void;
   /**
    * Passes all items of a table to `work`, a page (100 items) at a time, and stores the progress
    * after each page. An interrupted run continues there. A page may be passed twice, so `work` must
@@ -39,6 +41,8 @@ export type MigrationRun = {
 export type MigrationOptions = LockOptions & {
   /** Called after each migration that was applied or rolled back. */
   onDone?: (id: string, items: number) => void;
+  /** Called with what a migration reports. */
+  onReport?: (message: string) => void;
 };
 
 /**
@@ -154,7 +158,7 @@ async function withLock<T>(
 
 function createRunner(
   database: Database,
-  { owner, clock = Date.now, signal }: MigrationOptions,
+  { owner, clock = Date.now, signal, onReport = () => {} }: MigrationOptions,
   lock: Lock,
 ) {
   const records = createRecords(database, lock);
@@ -192,7 +196,7 @@ function createRunner(
 
     const caller = { actor: `migration:${id}`, address: owner, requestId: id };
     signal?.throwIfAborted();
-    await migration[direction](database, { caller, eachPage });
+    await migration[direction](database, { caller, report: onReport, eachPage });
     return record;
   }
 

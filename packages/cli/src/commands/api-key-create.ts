@@ -5,18 +5,18 @@
 import { parseArgs } from "node:util";
 import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
-import { Email, NewApiKey } from "@latch/contract";
-import { emailIdentifier } from "@latch/core";
+import { GivenEmail, NewApiKey } from "@latch/contract";
+import { findAccountId } from "@latch/core";
 import { runEntry, StartupError } from "@latch/server/lifecycle";
 import { withDatabase } from "../data-command.ts";
 
-const Options = NewApiKey.pick({ name: true, scopes: true }).extend({ email: Email });
+const Options = NewApiKey.pick({ name: true, scopes: true }).extend({ email: GivenEmail });
 
 await runEntry(async () => {
   const { email, name, scopes } = readOptions();
   await withDatabase(process.env, {}, async (database, { environment }) => {
     const { apiKeys, users, ctx } = composeCommands(database, readServerConfig(environment));
-    const ownerId = await users.findId(emailIdentifier(email));
+    const ownerId = await findAccountId(users, email);
     const owner = ownerId === undefined ? undefined : await users.get(ownerId);
     if (!owner) throw new StartupError(`There is no account with the email ${email}.`);
     const { userId } = owner;

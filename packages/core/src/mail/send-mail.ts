@@ -5,6 +5,7 @@ import type { SessionStore } from "../sessions/session.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { NoticeStore } from "../users/notice.ts";
+import { showEmail } from "../users/show-email.ts";
 import type { UserStore } from "../users/user.ts";
 import { type Brand, composeMail } from "./compose.ts";
 import { parseDevice } from "./device.ts";
@@ -86,7 +87,7 @@ export function createMailSender(deps: Deps) {
       });
     await send(tokenId, token.email, { kind: purpose, token: secret.text }, user.locale);
     if (purpose !== "change_email") return;
-    const notice = { kind: "email_change_requested", newEmail: token.email } as const;
+    const notice = { kind: "email_change_requested", newEmail: showEmail(token.email) } as const;
     await send(tokenId, user.email, notice, user.locale);
   }
 
