@@ -40,7 +40,7 @@ const localPart = /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cf}]{1,64}$/u;
 /** Returns whether a text in the form of `normalizeEmail` is an email address. */
 export function isEmail(email: string): boolean {
   const [local = "", domain = "", ...rest] = email.split("@");
-  return rest.length === 0 && localPart.test(local) && asciiDomain.test(domain);
+  return rest.length === 0 && localPart.test(local) && toAsciiDomain(domain) === domain;
 }
 
 /** Returns whether the dots of a local part separate its words, as RFC 5321 (section 4.1.2) requires. */

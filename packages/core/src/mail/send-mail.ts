@@ -1,4 +1,4 @@
-import type { Locale } from "@latch/contract";
+import { type Locale, normalizeEmail } from "@latch/contract";
 import type { OneTimeTokenSecrets, OneTimeTokenStore } from "../auth/one-time-tokens.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
 import type { SessionStore } from "../sessions/session.ts";
@@ -146,7 +146,9 @@ export function createMailSender(deps: Deps) {
     if (claim === "settled") return;
     if (claim === "busy")
       throw new ProblemError("unavailable", { detail: "Another consumer is sending the mail" });
-    const mail = { ...composeMail(to, content, { locale: userLocale, brand }), key: claim.key };
+    // Providers expect A-labels, which an account of an earlier release may not have.
+    const address = normalizeEmail(to);
+    const mail = { ...composeMail(address, content, { locale: userLocale, brand }), key: claim.key };
     const outcome = await mailer.send(mail).then(
       ({ id: providerId }) => ({ status: "sent" as const, providerId }),
       async (error: unknown) => {
