@@ -98,7 +98,7 @@ describe.each(["bcrypt", "argon2id"])("R13: by %s", (PASSWORD_HASH) => {
     const { data } = await harness.latch.logIn({ body: { identifier: email, password: composed } });
     const again = harness.as({ authorization: `Bearer ${data?.accessToken}` });
     const long = "密".repeat(64);
-    const change = { currentPassword: decomposed, newPassword: long };
+    const change = { currentPassword: decomposed, newPassword: long, endOtherSessions: false };
     expect(outcome(await again.changePassword({ body: change }))[0]).toBe(204);
     const proof = { email: "new@example.com", password: long };
     expect(outcome(await again.changeEmail({ body: proof }))[0]).toBe(202);

@@ -58,7 +58,7 @@ function userEvents({
     return before.erasingSince ? [] : [deleted];
   }
   const changed = profileFields.filter(
-    (field) => profileValue(before, field) !== profileValue(after, field),
+    (field) => before[field] !== after[field] && !(field === "email" && isSameEmail(before, after)),
   );
   const candidates: [boolean, EventPayload & { at?: string }][] = [
     [
@@ -93,9 +93,9 @@ function userEvents({
 
 const profileFields = ["email", "username", "name", "locale", "plan"] as const;
 
-/** Returns a field of a profile. Another spelling of the same email is no change. */
-const profileValue = (user: StoredUser, field: (typeof profileFields)[number]) =>
-  field === "email" ? normalizeEmail(user.email) : user[field];
+/** Returns whether two states of an account have spellings of one email. */
+const isSameEmail = (before: StoredUser, after: StoredUser): boolean =>
+  normalizeEmail(before.email) === normalizeEmail(after.email);
 
 function sessionEvents({
   before,

@@ -148,7 +148,10 @@ export function createMailSender(deps: Deps) {
       throw new ProblemError("unavailable", { detail: "Another consumer is sending the mail" });
     // Providers expect A-labels, which an account of an earlier release may not have.
     const address = normalizeEmail(to);
-    const mail = { ...composeMail(address, content, { locale: userLocale, brand }), key: claim.key };
+    const mail = {
+      ...composeMail(address, content, { locale: userLocale, brand }),
+      key: claim.key,
+    };
     const outcome = await mailer.send(mail).then(
       ({ id: providerId }) => ({ status: "sent" as const, providerId }),
       async (error: unknown) => {
