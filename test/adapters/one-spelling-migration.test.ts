@@ -19,7 +19,7 @@ async function runMigrations(database: Database): Promise<string[]> {
   return reports;
 }
 
-/** Returns the email of the account that an address finds at log-in. */
+/** Returns the email of the account that an address finds at login. */
 const found = async ({ latch }: Harness, identifier: string) => {
   const { data } = await latch.logIn({ body: { identifier, password } });
   return data?.user.id;
@@ -36,7 +36,7 @@ async function readStored({ database }: Harness) {
 }
 
 describe("the migration of emails to one spelling", () => {
-  test("moves an account, which is found by each spelling before, after and after a rollback", async () => {
+  test("moves an account, found by each spelling before it, after it and after a rollback", async () => {
     const harness = await createHarness();
     const { user, latch } = await signUpWithOlderSpelling(harness, unicode);
     const before = await readStored(harness);
@@ -106,7 +106,7 @@ describe("the migration of emails to one spelling", () => {
     expect(await found(harness, "dup@ｅxample.com")).toBe(older.user.id);
   });
 
-  test("keeps links that were mailed before, and sends no event", async () => {
+  test("keeps links valid that were mailed before", async () => {
     const harness = await createHarness();
     const { user } = await signUpWithOlderSpelling(harness, unicode);
     await harness.latch.forgotPassword({ body: { email: unicode } });

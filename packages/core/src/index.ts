@@ -81,6 +81,7 @@ export {
   usernameIdentifier,
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
+export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
   newUser,

@@ -66,7 +66,7 @@ describe("R13: the spellings of one address are one account", () => {
     }
   });
 
-  test("log-in by each spelling, and a mail for each, to the A-labels", async () => {
+  test("a login by each spelling, and a mail to the A-labels", async () => {
     const harness = await createHarness();
     const { latch } = await harness.signUp({ email: unicode });
     for (const spelling of spellings) {
@@ -98,7 +98,7 @@ describe("R13: the spellings of one address are one account", () => {
     expect(subjects.filter((text) => text.includes("verify-email"))).toHaveLength(1);
   });
 
-  test("a confirmed change stores A-labels, shows Unicode and tells the former address", async () => {
+  test("a confirmed change stores A-labels, shows Unicode and notifies the former address", async () => {
     const harness = await createHarness();
     const { user, latch } = await harness.signUp();
     await latch.changeEmail({ body: { email: "ADA@ｍünchen.example", password } });
@@ -173,7 +173,7 @@ test("R13: A-labels that are no spelling of their Unicode form are shown as they
 });
 
 describe("R13: an account that release 0.2 stored with the domain as typed", () => {
-  test("is found by each spelling, and nobody can sign up by another", async () => {
+  test("is found by each spelling, and no other account can take one", async () => {
     const harness = await createHarness();
     const { latch } = await signUpWithOlderSpelling(harness, unicode);
     for (const spelling of [unicode, ascii, "ada@ｍünchen.example"]) {

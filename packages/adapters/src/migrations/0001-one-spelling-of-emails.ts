@@ -24,14 +24,14 @@ export const up: Change = (database, { eachPage, caller, report }) => {
     write([moveIdentifier(user), setEmail(user, normalizeEmail(user.email))]);
 
   /** Gives the new spelling to the older of two accounts. */
-  async function takeFromYounger(user: StoredUser, holder: StoredUser): Promise<boolean> {
-    const { emailSpelling } = holder;
-    // The holder had the address in this spelling from the start.
-    if (!emailSpelling || holder.createdAt <= user.createdAt) return false;
+  async function takeFromYounger(user: StoredUser, owner: StoredUser): Promise<boolean> {
+    const { emailSpelling } = owner;
+    // The owner had the address in this spelling from the start.
+    if (!emailSpelling || owner.createdAt <= user.createdAt) return false;
     return write([
-      moveIdentifier(user, holder.userId),
+      moveIdentifier(user, owner.userId),
       setEmail(user, normalizeEmail(user.email)),
-      setEmail(holder, emailSpelling),
+      setEmail(owner, emailSpelling),
     ]);
   }
 
@@ -45,10 +45,10 @@ export const up: Change = (database, { eachPage, caller, report }) => {
     const found = await identifiers.get<{ userId: string }>({
       identifier: emailIdentifier(user.email),
     });
-    const holder = found && (await users.get<StoredUser>({ userId: found.userId }));
-    if (!holder || holder.userId === user.userId) return;
-    const isTaken = await takeFromYounger(user, holder);
-    const [older, younger] = isTaken ? [user, holder] : [holder, user];
+    const owner = found && (await users.get<StoredUser>({ userId: found.userId }));
+    if (!owner || owner.userId === user.userId) return;
+    const isTaken = await takeFromYounger(user, owner);
+    const [older, younger] = isTaken ? [user, owner] : [owner, user];
     report(
       `${older.userId} and ${younger.userId} have spellings of one email address: ${older.userId} has the new spelling, ${younger.userId} is found by its earlier one`,
     );
@@ -98,16 +98,16 @@ function openAccounts({ client, tables }: Database, caller: Caller) {
     },
   });
 
-  /** Moves the identifier of the one spelling to an account, from nobody or from `holderId`. */
-  const moveIdentifier = ({ email, userId }: StoredUser, holderId = userId): TransactItem => ({
+  /** Moves the identifier of the one spelling to an account, from no account or from `ownerId`. */
+  const moveIdentifier = ({ email, userId }: StoredUser, ownerId = userId): TransactItem => ({
     Put: {
       TableName: tables.Identifiers,
       Item: { identifier: emailIdentifier(email), userId },
       ConditionExpression:
-        holderId === userId
-          ? "attribute_not_exists(identifier) OR userId = :holder"
-          : "userId = :holder",
-      ExpressionAttributeValues: { ":holder": holderId },
+        ownerId === userId
+          ? "attribute_not_exists(identifier) OR userId = :owner"
+          : "userId = :owner",
+      ExpressionAttributeValues: { ":owner": ownerId },
     },
   });
 
@@ -115,8 +115,8 @@ function openAccounts({ client, tables }: Database, caller: Caller) {
     Delete: {
       TableName: tables.Identifiers,
       Key: { identifier: emailIdentifier(email) },
-      ConditionExpression: "userId = :holder",
-      ExpressionAttributeValues: { ":holder": userId },
+      ConditionExpression: "userId = :owner",
+      ExpressionAttributeValues: { ":owner": userId },
     },
   });
 

@@ -20,7 +20,7 @@ export type Change = (database: Database, run: MigrationRun) => Promise<void>;
 export type MigrationRun = {
   /** The caller that the audit attributes of changed items name. */
   caller: Caller;
-  /** Tells the operator about something that needs attention. The text contains ids only. */
+  /** Reports something that needs the attention of the operator. The text contains ids only. */
   report(message: string): void;
   /**
    * Passes all items of a table to `work`, a page (100 items) at a time, and stores the progress

@@ -5,6 +5,7 @@ import { password as ask, isCancel } from "@clack/prompts";
 import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { Email, PersonName, Role, Username } from "@latch/contract";
+import { showEmail } from "@latch/core";
 import { runEntry, StartupError } from "@latch/server/lifecycle";
 import * as z from "zod";
 import { withDatabase } from "../data-command.ts";
@@ -22,7 +23,7 @@ await runEntry(async () => {
   await withDatabase(process.env, {}, async (database, { environment }) => {
     const { openAccount, ctx } = composeCommands(database, readServerConfig(environment));
     const user = await openAccount(ctx, { ...person, password, role });
-    console.log(`${user.email} is ${user.role} now (${user.userId}).`);
+    console.log(`${showEmail(user.email)} is ${user.role} now (${user.userId}).`);
   });
 });
 
