@@ -2,6 +2,7 @@ import * as z from "zod";
 import { deviceToken } from "../sessions/schemas.ts";
 import {
   Email,
+  GivenEmail,
   GivenPassword,
   Locale,
   NewPassword,
@@ -54,6 +55,6 @@ export const PasswordReset = z.strictObject({ token: oneTimeToken, password: New
 });
 
 export const ForgottenPassword = z
-  .strictObject({ email: Email, deviceToken })
+  .strictObject({ email: GivenEmail, deviceToken })
   .meta({ id: "ForgottenPassword", description: "The email of the account." });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
