@@ -88,7 +88,7 @@ const keys: Record<string, string[]> = {
   ],
   "Throttles.key": ["…"],
   "StreamPositions.shard": ["arn:… shardId-…"],
-  "Migrations.id": ["0001-applied", "0001-one-spelling-of-emails", "0002-cut-off", "lock"],
+  "Migrations.id": ["0000-real-0", "0001-applied", "0002-cut-off", "lock"],
 };
 
 /** The message of a failure in what is sent. */
@@ -215,7 +215,7 @@ const namesIn = (messages: QueueMessages) =>
     }),
   );
 
-test("stored attributes, keys and messages keep their names", { timeout: 60_000 }, async () => {
+test("stored attributes, keys and messages keep their names", { timeout: 120_000 }, async () => {
   const installation = await openInstallation();
   const { messages } = await populate(installation);
   const items = await dumpTables(installation.database);
