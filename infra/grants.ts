@@ -1,7 +1,7 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
 
-type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query";
+type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheckItem" | "Query";
 type Grant = { table?: Action[]; indexes?: Record<string, Action[]> };
 
 /**
@@ -31,7 +31,9 @@ export const apiGrants: Grants = {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
     indexes: { listed: ["Query"] },
   },
-  Identifiers: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
+  Identifiers: {
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
+  },
   Sessions: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   ApiKeys: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   OneTimeTokens: {

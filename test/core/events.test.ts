@@ -162,3 +162,20 @@ test("rejects a message that is not a Latch event, without repeating its content
   );
   expect(parseEventMessage(JSON.stringify({ ...event, extra: "x" }))).toEqual(event);
 });
+
+test("another spelling of the same email gives no event", () => {
+  const [before] = fc.sample(user, { numRuns: 1, seed: 1 });
+  if (!before) throw new Error("No user was generated");
+  const emails = ["ada@münchen.example", "ada@xn--mnchen-3ya.example", "bob@münchen.example"];
+  const [first, same, other] = emails.map((email) => ({
+    ...before,
+    email,
+    erasingSince: undefined,
+  }));
+  const eventsOf = (after: typeof first) =>
+    domainEventsOf({ table: "Users", before: first, after, atMs: 0 }, source).map(
+      ({ type }) => type,
+    );
+  expect(eventsOf(same)).toEqual([]);
+  expect(eventsOf(other)).toEqual(["user.updated"]);
+});

@@ -17,6 +17,7 @@ const document = JSON.parse(
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
 addFormats.default(ajv);
 ajv.addFormat("password", true);
+ajv.addFormat("idn-email", /^[^\s@]+@[^\s@]+$/u);
 ajv.addSchema({ $id: "latch", ...closed(document) });
 
 const routes = Object.entries(document.paths).flatMap(([path, operations]) =>

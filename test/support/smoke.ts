@@ -46,6 +46,19 @@ export function testRuntime(name: string, open: OpenRuntime): void {
       expect(right.data?.user.email).toBe(email);
     });
 
+    test("one address and one password have one spelling, of any script and length", async () => {
+      const [shown, labels] = ["ada@münchen.example", "ada@xn--mnchen-3ya.example"];
+      const secret = `${"密".repeat(63)}é`;
+      const made = await latch.signUp({ body: { email: labels, password: secret } });
+      expect(made.data?.user.email).toBe(shown);
+      for (const identifier of [shown, labels, "ADA@ｍünchen.example"]) {
+        const body = { identifier, password: secret.normalize("NFD") };
+        expect((await latch.logIn({ body })).response.status).toBe(200);
+      }
+      const again = await latch.signUp({ body: { email: shown, password: secret } });
+      expect(again.error?.code).toBe("email_taken");
+    });
+
     test("a refresh token rotates, and reusing it ends the session after the grace period", async () => {
       const { data } = await latch.logIn({ body: { identifier: email, password } });
       const refreshToken = data?.refreshToken ?? "";

@@ -2702,8 +2702,8 @@ export interface components {
              */
             id: string;
             /**
-             * Format: email
-             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
+             * Format: idn-email
+             * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode.
              * @example ada@example.com
              */
             email: string;
@@ -2815,13 +2815,13 @@ export interface components {
         SignUp: {
             /**
              * Format: email
-             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC. All spellings of an internationalised domain are one domain (UTS 46); answers show it in Unicode.
              * @example ada@example.com
              */
             email: string;
             /**
              * Format: password
-             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email address, username or name of the user.
+             * @description The new password: characters of any script, used in Unicode NFC and otherwise exactly as sent. By default it needs at least 8 characters. The API rejects common passwords, and the email address, username or name of the user.
              * @example correct horse battery staple
              */
             password: string;
@@ -2875,7 +2875,7 @@ export interface components {
         ForgottenPassword: {
             /**
              * Format: email
-             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
+             * @description An email address of at most 254 characters, in any spelling.
              * @example ada@example.com
              */
             email: string;
@@ -2896,7 +2896,7 @@ export interface components {
             token: string;
             /**
              * Format: password
-             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email address, username or name of the user.
+             * @description The new password: characters of any script, used in Unicode NFC and otherwise exactly as sent. By default it needs at least 8 characters. The API rejects common passwords, and the email address, username or name of the user.
              * @example correct horse battery staple
              */
             password: string;
@@ -3142,7 +3142,7 @@ export interface components {
             currentPassword: string;
             /**
              * Format: password
-             * @description The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email address, username or name of the user.
+             * @description The new password: characters of any script, used in Unicode NFC and otherwise exactly as sent. By default it needs at least 8 characters. The API rejects common passwords, and the email address, username or name of the user.
              * @example correct horse battery staple
              */
             newPassword: string;
@@ -3157,7 +3157,7 @@ export interface components {
         EmailChange: {
             /**
              * Format: email
-             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC. All spellings of an internationalised domain are one domain (UTS 46); answers show it in Unicode.
              * @example ada@example.com
              */
             email: string;
@@ -3184,8 +3184,8 @@ export interface components {
                  */
                 id: string;
                 /**
-                 * Format: email
-                 * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
+                 * Format: idn-email
+                 * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode.
                  * @example ada@example.com
                  */
                 email: string;
@@ -3416,7 +3416,7 @@ export interface components {
         NewUser: {
             /**
              * Format: email
-             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC. All spellings of an internationalised domain are one domain (UTS 46); answers show it in Unicode.
              * @example ada@example.com
              */
             email: string;

@@ -8,7 +8,7 @@ import { composeOpenAccount } from "./services/open-account.ts";
 import type { PasswordSettings } from "./services/password-policy.ts";
 import { openPersonalStores } from "./services/stores.ts";
 
-type Settings = PasswordSettings & Pick<Config, "BCRYPT_COST">;
+type Settings = PasswordSettings & Pick<Config, "PASSWORD_HASH" | "BCRYPT_COST">;
 
 /**
  * Constructs the services of the commands. They apply the rules of the API, with `cli` as the

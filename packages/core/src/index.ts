@@ -27,7 +27,6 @@ export {
   type BreachCheck,
   createPasswordPolicy,
   type PasswordPolicy,
-  utf8ByteLength,
 } from "./auth/password-policy.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
@@ -78,13 +77,18 @@ export type { IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "./task
 export { createTasks, type Tasks } from "./tasks/tasks.ts";
 export { createChangeUser } from "./users/change-user.ts";
 export { freePlan, withEffectivePlans } from "./users/effective-plan.ts";
+export { findAccountId } from "./users/find-account-id.ts";
 export {
   emailIdentifier,
   type Identifier,
   parseIdentifier,
+  possibleIdentifiers,
+  storedEmailIdentifier,
+  userIdentifiers,
   usernameIdentifier,
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
+export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
   newUser,

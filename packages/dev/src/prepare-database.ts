@@ -19,10 +19,14 @@ export async function prepareDatabase(database: Database): Promise<string[]> {
 export const appliedMessage = (id: string, items: number): string =>
   `applied ${id} (${items} items)`;
 
-/** Returns migration options with the owner of the lock, and a message when another process has it. */
+/**
+ * Returns migration options with the owner of the lock, and messages about another process that has it and
+ * about what a migration reports.
+ */
 export const migrationReporting = (print: (line: string) => void): MigrationOptions => ({
   owner: currentUser(),
   onWait: (leaseOwner) => print(`Waiting for ${leaseOwner}, which is migrating the database.`),
+  onReport: print,
 });
 
 function currentUser(): string {

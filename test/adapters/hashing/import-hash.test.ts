@@ -30,6 +30,14 @@ test.each([
   ["5f4dcc3b5aa765d61d8327deb882cf99", "Must be in a supported hash format"],
   ["$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/", "Must be in a supported hash format"],
   [`bcrypt_sha256$$2b$12$${bcrypt53}`, "Must be in a supported hash format"],
+  [
+    "$bcrypt-sha256$2b,5$5Hg1DKFqPE8C2aflZ5vVoe$12BjNE0p7axMg55.Y/mHsYiVuFBDQyu",
+    "Must be bcrypt_sha256 version 2 with a cost from 4 to 15",
+  ],
+  [
+    "$bcrypt-sha256$v=2,t=2b,r=31$5Hg1DKFqPE8C2aflZ5vVoe$wOK1VFFtS8IGTrGa7.h5fs0u84qyPbS",
+    "Must be bcrypt_sha256 version 2 with a cost from 4 to 15",
+  ],
   [`$2x$10$${bcrypt53}`, "Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15"],
   [`$2b$31$${bcrypt53}`, "Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15"],
   [`$2b$10$${bcrypt53}x`, "Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15"],

@@ -123,6 +123,32 @@ test.each([
   await expectMatch(password, stored);
 });
 
+const repeated = "abc123".repeat(12);
+
+test.each([
+  // passlib 1.7.4, known_correct_hashes of bcrypt_sha256.
+  ["", "$bcrypt-sha256$v=2,t=2b,r=5$E/e/2AOhqM5W/KJTFQzLce$WFPIZKtDDTriqWwlmRFfHiOTeheAZWe"],
+  [
+    "password",
+    "$bcrypt-sha256$v=2,t=2b,r=5$5Hg1DKFqPE8C2aflZ5vVoe$wOK1VFFtS8IGTrGa7.h5fs0u84qyPbS",
+  ],
+  [
+    "t\u00e1\u0411\u2113\u0259",
+    "$bcrypt-sha256$v=2,t=2b,r=5$.US1fQ4TQS.ZTz/uJ5Kyn.$pzzgp40k8reM1CuQb03PvE0IDPQSdV6",
+  ],
+  [repeated, "$bcrypt-sha256$v=2,t=2b,r=5$X1g1nh3g0v4h6970O68cxe$zu1cloESVFIOsUIo7fCEgkdHaI9SSue"],
+  [
+    `${repeated}qwr`,
+    "$bcrypt-sha256$v=2,t=2b,r=5$X1g1nh3g0v4h6970O68cxe$CBF9csfEdW68xv3DwE6xSULXMtqEFP.",
+  ],
+  [
+    `${repeated}xyz`,
+    "$bcrypt-sha256$v=2,t=2b,r=5$X1g1nh3g0v4h6970O68cxe$zC/1UDUG2ofEXB6Onr2vvyFzfhEOS3S",
+  ],
+])("verifies %j against the hash %s of passlib", async (password, stored) => {
+  await expectMatch(password, importHash(stored));
+});
+
 const passphrase = "correct horse battery staple";
 
 test.each([

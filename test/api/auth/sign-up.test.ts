@@ -40,7 +40,6 @@ test("rejects a taken email or username in any case", async () => {
 
 test.each([
   ["seven77", "Must have at least 8 characters"],
-  ["é".repeat(37), "Must have at most 72 bytes"],
   ["Password", "Must not be a common password"],
   ["ada@example.com", "Must not be your own email, username or name"],
   ["Ada Lovelace", "Must not be your own email, username or name"],

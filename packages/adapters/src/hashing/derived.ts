@@ -68,8 +68,6 @@ export function argon2idFormat(): PreferredFormat {
   return {
     ...derivedFormat,
     settings: formatSettings(newHash(Buffer.alloc(saltLength))),
-    // More than the contract allows. Argon2 itself accepts 4 GiB.
-    maxBytes: 4096,
     async hash(password) {
       const hash = newHash(crypto.randomBytes(saltLength));
       return toPhc({ ...hash, key: await derive(password, hash) });

@@ -1,10 +1,15 @@
-import { type PasswordHasher, utf8ByteLength } from "@latch/core";
+import type { PasswordHasher } from "@latch/core";
 
 /** A stored hash whose format is known. */
 type ParsedHash = {
   /** The format and its parameters. Two hashes with the same settings take the same work. */
   settings: string;
   matches(password: string): Promise<boolean>;
+  /**
+   * Returns whether the hash can be replaced by one of a password that matches. By default it can; not
+   * where another password may match too.
+   */
+  isReplaceableBy?(password: string): boolean;
 };
 
 /** A format, or a family of formats, of stored passwords. */
@@ -18,8 +23,6 @@ export type HashFormat = {
 /** The format of new password hashes. */
 export type PreferredFormat = HashFormat & {
   settings: string;
-  /** The longest password that it supports, in bytes of UTF-8. */
-  maxBytes: number;
   hash(password: string): Promise<string>;
 };
 
@@ -40,22 +43,29 @@ export function createHasher(
     }
   }
 
-  const fits = (password: string): boolean => utf8ByteLength(password) <= preferred.maxBytes;
+  /** Compares one form of a password. */
+  async function compare(password: string, parsedHash: ParsedHash | undefined): Promise<boolean> {
+    const isCurrent = parsedHash?.settings === preferred.settings;
+    const matches = (await parsedHash?.matches(password)) ?? false;
+    if (!matches && !isCurrent) await preferred.hash(password);
+    return matches;
+  }
 
   return {
-    async hash(password) {
-      // The password policy rejects it first. A password is never truncated, even if a caller does
-      // not check the policy (OWASP Password Storage).
-      if (!fits(password)) throw new RangeError("The password is too long for the hash algorithm");
-      return preferred.hash(password);
-    },
-    async verify(password, stored) {
+    hash: (password) => preferred.hash(password.normalize("NFC")),
+
+    async verify(typed, stored) {
       const parsedHash = stored === undefined ? undefined : read(stored);
-      const isCurrent = parsedHash?.settings === preferred.settings;
-      const matches = (await parsedHash?.matches(password)) ?? false;
-      if (!matches && !isCurrent) await preferred.hash(password);
-      // A password that is too long for the preferred format keeps its hash.
-      return { matches, outdated: matches && !isCurrent && fits(password) };
+      const normalized = typed.normalize("NFC");
+      const matchesNormalized = await compare(normalized, parsedHash);
+      // Compared even if the first form matches, so that the work depends on the typed text only.
+      const matchesTyped = typed !== normalized && (await compare(typed, parsedHash));
+      if (!parsedHash || !(matchesNormalized || matchesTyped)) {
+        return { matches: false, outdated: false };
+      }
+      const isCurrent = matchesNormalized && parsedHash.settings === preferred.settings;
+      const isReplaceable = parsedHash.isReplaceableBy?.(matchesNormalized ? normalized : typed);
+      return { matches: true, outdated: !isCurrent && (isReplaceable ?? true) };
     },
   };
 }

@@ -22,14 +22,17 @@ export type Pbkdf2Pair = {
 
 /**
  * Converts a hash of another program to the stored form: bcrypt unchanged, others as a PHC string.
- * It accepts PHC, passlib's `$pbkdf2-sha256$…`, and the forms of Django.
+ * It accepts PHC, passlib's `$bcrypt-sha256$v=2…`, passlib's `$pbkdf2-sha256$…`, and the forms of Django.
  * @throws UnsupportedHashError with the reason why the hash can't be verified
  */
 export function importHash(text: string): string {
   // Django adds its own prefix to a bcrypt or Argon2 hash.
   const normalized = text.replace(/^(?:bcrypt\$(?=\$)|argon2(?=\$argon2))/, "");
+  if (bcryptCost(normalized) !== undefined) return normalized;
+  if (normalized.startsWith("$bcrypt-sha256$")) {
+    throw new UnsupportedHashError("Must be bcrypt_sha256 version 2 with a cost from 4 to 15");
+  }
   if (normalized.startsWith("$2")) {
-    if (bcryptCost(normalized) !== undefined) return normalized;
     throw new UnsupportedHashError("Must be bcrypt 2a, 2b or 2y with a cost from 4 to 15");
   }
   return toPhc(

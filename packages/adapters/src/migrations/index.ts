@@ -26,6 +26,7 @@
  * with each change of an item in a table with a stream, and ends no sessions.
  * - A released migration is never edited. The next one corrects it.
  */
+import * as oneSpelling from "./0001-one-spelling-of-emails.ts";
 import type { Migration } from "./migrate.ts";
 
 export {
@@ -39,5 +40,7 @@ export {
   rollback,
 } from "./migrate.ts";
 
-/** All migrations in the order of their numbers. There are none yet. */
-export const migrations: Migration[] = [];
+/** All migrations in the order of their numbers. */
+export const migrations: Migration[] = [
+  { id: "0001-one-spelling-of-emails", up: oneSpelling.up, down: oneSpelling.down },
+];

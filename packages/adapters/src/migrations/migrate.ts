@@ -20,6 +20,8 @@ export type Change = (database: Database, run: MigrationRun) => Promise<void>;
 export type MigrationRun = {
   /** The caller that the audit attributes of changed items name. */
   caller: Caller;
+  /** Reports something that needs the attention of the operator. The text contains ids only. */
+  report(message: string): void;
   /**
    * Passes all items of a table to `work`, a page (100 items) at a time, and stores the progress
    * after each page. An interrupted run continues there. A page may be passed twice, so `work` must
@@ -41,6 +43,8 @@ export type MigrationOptions = LockOptions & {
   onDone?: (id: string, items: number) => void;
   /** Receives the number of items that a migration has done so far, after each page. */
   onPage?: (id: string, items: number) => void;
+  /** Receives what a migration reports. */
+  onReport?: (message: string) => void;
 };
 
 /**
@@ -156,7 +160,7 @@ async function withLock<T>(
 
 function createRunner(
   database: Database,
-  { owner, clock = Date.now, onPage, signal }: MigrationOptions,
+  { owner, clock = Date.now, onPage, signal, onReport = () => {} }: MigrationOptions,
   lock: Lock,
 ) {
   const records = createRecords(database, lock);
@@ -195,7 +199,7 @@ function createRunner(
 
     const caller = { actor: `migration:${id}`, address: owner, requestId: id };
     signal?.throwIfAborted();
-    await migration[direction](database, { caller, eachPage });
+    await migration[direction](database, { caller, report: onReport, eachPage });
     return record;
   }
 

@@ -1,14 +1,14 @@
 import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
-import { Email, NewApiKey, type Scope } from "@latch/contract";
-import { emailIdentifier } from "@latch/core";
+import { GivenEmail, NewApiKey, type Scope } from "@latch/contract";
+import { findAccountId } from "@latch/core";
 import type { Environment } from "@latch/dev/stack";
 import { StartupError } from "@latch/server/lifecycle";
 import { withDatabase } from "../data-command.ts";
 import { checkOptions } from "../option-parsers.ts";
 import { commandLog } from "../terminal/command-log.ts";
 
-const Options = NewApiKey.pick({ name: true }).extend({ email: Email });
+const Options = NewApiKey.pick({ name: true }).extend({ email: GivenEmail });
 
 /** Creates an API key of a user and prints it. */
 export async function createApiKey(
@@ -19,7 +19,7 @@ export async function createApiKey(
   await withDatabase(environment, {}, async (database, stack) => {
     const config = readServerConfig(stack.environment);
     const { apiKeys, users, ctx } = composeCommands(database, config, commandLog);
-    const ownerId = await users.findId(emailIdentifier(email));
+    const ownerId = await findAccountId(users, email);
     const owner = ownerId === undefined ? undefined : await users.get(ownerId);
     if (!owner) throw new StartupError(`No user has the email address ${email}.`);
     const { userId } = owner;

@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { problems, type Role } from "@latch/contract";
+import { normalizeEmail, problems, type Role } from "@latch/contract";
 import {
   type Caller,
   createIdFactory,
   emailIdentifier,
+  findAccountId,
   type Identifier,
   newUser,
   ProblemError,
@@ -61,7 +62,7 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
     const found = await users.get(user.userId);
     if (!found) return undefined;
     // An id in the file may belong to another user.
-    return found.email === user.email
+    return normalizeEmail(found.email) === user.email
       ? { outcome: "present" }
       : refused("id: Belongs to another account");
   }
@@ -119,9 +120,7 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
         return retryWhileThrottled(async () => {
           const found = await recognise(user);
           if (found) return found;
-          const ownerIds = await Promise.all(
-            wanted.map(({ identifier }) => users.findId(identifier)),
-          );
+          const ownerIds = await Promise.all(wanted.map(({ text }) => findAccountId(users, text)));
           const existing = wanted.filter((_, index) => ownerIds[index] !== undefined);
           const reasons = new Set([...earlier, ...existing].map(({ reason }) => reason));
           return reasons.size > 0 ? refused(...reasons) : { outcome: "created" };
@@ -146,8 +145,10 @@ const taken = {
 };
 
 const identifiersOf = ({ email, username }: StoredUser) => [
-  { identifier: emailIdentifier(email), reason: taken.email_taken },
-  ...(username ? [{ identifier: usernameIdentifier(username), reason: taken.username_taken }] : []),
+  { text: email, identifier: emailIdentifier(email), reason: taken.email_taken },
+  ...(username
+    ? [{ text: username, identifier: usernameIdentifier(username), reason: taken.username_taken }]
+    : []),
 ];
 
 /** Retries for some ten seconds while the database throttles, which an import can cause. */

@@ -1,7 +1,7 @@
 import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { Email, PersonName, type Role, Username } from "@latch/contract";
-import { emailIdentifier, ProblemError, usernameIdentifier } from "@latch/core";
+import { findAccountId, ProblemError, showEmail } from "@latch/core";
 import type { Environment } from "@latch/dev/stack";
 import * as z from "zod";
 import { lasting, withDatabase } from "../data-command.ts";
@@ -28,8 +28,8 @@ export async function createUser(
     const services = composeCommands(database, readServerConfig(stack.environment), commandLog);
     const { openAccount, passwords, users, ctx } = services;
     // Checked first, so that the operator does not choose a password for an account that cannot be created.
-    if (await users.findId(emailIdentifier(person.email))) throw new ProblemError("email_taken");
-    if (person.username && (await users.findId(usernameIdentifier(person.username)))) {
+    if (await findAccountId(users, person.email)) throw new ProblemError("email_taken");
+    if (person.username && (await findAccountId(users, person.username))) {
       throw new ProblemError("username_taken");
     }
     const password = await readNewPassword({
@@ -37,7 +37,7 @@ export async function createUser(
       cancelled: "Cancelled. No account was created.",
     });
     const user = await openAccount(ctx, { ...person, password, role });
-    console.log(`Created ${user.email} with the role ${user.role} (${user.userId}).`);
+    console.log(`Created ${showEmail(user.email)} with the role ${user.role} (${user.userId}).`);
   });
 }
 

@@ -10,7 +10,7 @@ import {
 import { UserId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
 import { IfMatch } from "../shared/request-headers.ts";
-import { Email, Username } from "../users/fields.ts";
+import { GivenEmail, Username } from "../users/fields.ts";
 import { ProfileChange, User, UserStatus } from "../users/schemas.ts";
 import { NewUser, RoleChange, Suspension, UserPage } from "./schemas.ts";
 
@@ -30,7 +30,9 @@ export const administrationRoutes = defineRoutes("administration", {
         ...pageQuery(UserId),
         role: Role.optional().meta({ description: "Only users with exactly this role." }),
         status: UserStatus.optional().meta({ description: "Only users with this status." }),
-        email: Email.optional().meta({ description: "Only the user with this email address." }),
+        email: GivenEmail.optional().meta({
+          description: "Only the user with this email address.",
+        }),
         username: Username.optional().meta({ description: "Only the user with this username." }),
       }),
     },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { deviceToken } from "../sessions/schemas.ts";
 import {
   Email,
+  GivenEmail,
   GivenPassword,
   Locale,
   NewPassword,
@@ -57,6 +58,6 @@ export const PasswordReset = z.strictObject({ token: oneTimeToken, password: New
 });
 
 export const ForgottenPassword = z
-  .strictObject({ email: Email, deviceToken })
+  .strictObject({ email: GivenEmail, deviceToken })
   .meta({ id: "ForgottenPassword", description: "The email address of the account." });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;

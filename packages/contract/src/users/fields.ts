@@ -1,22 +1,36 @@
 import * as z from "zod";
+import { hasSeparatingDots, isEmail, normalizeEmail } from "./email-address.ts";
 
-// Accepts letters of any script. JSON Schema has no `u` patterns, so the document has only the format.
-const emailPattern =
-  /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cf}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+const maxEmailLength = "Must have at most 254 characters";
 
-/** An email address, trimmed, in lower case and Unicode NFC: one mailbox has one spelling. */
+/**
+ * An email address in its one spelling: trimmed, in lower case and Unicode NFC, with the A-labels of its
+ * domain (UTS 46).
+ */
 export const Email = z
   .string()
-  .trim()
-  .toLowerCase()
-  // After the conversion to lower case: a small letter can have a composed form that the capital lacks.
-  .normalize("NFC")
-  .max(254, "Must have at most 254 characters")
-  .refine((email) => emailPattern.test(email), "Must be an email address")
+  .overwrite(normalizeEmail)
+  .max(254, maxEmailLength)
+  .refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address")
   .meta({
     format: "email",
     description:
-      "An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC.",
+      "An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC. All spellings of an internationalised domain are one domain (UTS 46); answers show it in Unicode.",
+    example: "ada@example.com",
+  });
+
+/**
+ * The address of an account that may exist already, as typed: older accounts may have a spelling that a
+ * new account can't have.
+ */
+export const GivenEmail = z
+  .string()
+  .trim()
+  .max(254, maxEmailLength)
+  .refine((email) => isEmail(normalizeEmail(email)), "Must be an email address")
+  .meta({
+    format: "email",
+    description: "An email address of at most 254 characters, in any spelling.",
     example: "ada@example.com",
   });
 
@@ -53,7 +67,7 @@ export const Locale = z.enum(["en", "de"]).meta({
 });
 export type Locale = z.infer<typeof Locale>;
 
-/** A new password, unchanged. The password policy in core checks it. */
+/** A new password. The password policy in core checks it; its hash is made of its NFC. */
 export const NewPassword = z
   .string()
   .min(1, "Must not be empty")
@@ -61,7 +75,7 @@ export const NewPassword = z
   .meta({
     format: "password",
     description:
-      "The new password, used exactly as sent. By default it needs at least 8 characters and can have at most 72 bytes in UTF-8. The API rejects common passwords, and the email address, username or name of the user.",
+      "The new password: characters of any script, used in Unicode NFC and otherwise exactly as sent. By default it needs at least 8 characters. The API rejects common passwords, and the email address, username or name of the user.",
     example: "correct horse battery staple",
   });
 

@@ -15,7 +15,11 @@ export type UserStatus = z.infer<typeof UserStatus>;
 export const User = z
   .object({
     id: UserId,
-    email: Email,
+    email: Email.meta({
+      format: "idn-email",
+      description:
+        "The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode.",
+    }),
     emailVerified: z.boolean().meta({
       description: "Whether the email address is verified.",
       example: false,

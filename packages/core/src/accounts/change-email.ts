@@ -4,6 +4,7 @@ import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { Throttle } from "../shared/throttle.ts";
 import type { ChangeUser } from "../users/change-user.ts";
+import { findAccountId } from "../users/find-account-id.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
 import type { Reauthenticate } from "./reauthenticate.ts";
@@ -43,7 +44,7 @@ export function createChangeEmail(deps: Deps) {
     const proved = await reauthenticate(ctx, { password });
     const recipient = emailIdentifier(email);
     const [taken] = await Promise.all([
-      users.findId(recipient),
+      findAccountId(users, email),
       take(`change-email#${proved.userId}`, perAccount),
       take(`change-email#${proved.userId}#${recipient}`, perAddress),
       take(`change-email#${recipient}`, perRecipient),

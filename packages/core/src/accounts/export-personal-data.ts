@@ -5,6 +5,7 @@ import type { SessionStore, StoredSession } from "../sessions/session.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { showEmail } from "../users/show-email.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 import type { PersonalDataSource } from "./personal-data-source.ts";
 
@@ -47,7 +48,7 @@ export function createExportPersonalData(deps: Deps) {
       user: {
         ...toUser(user),
         suspensionReason: user.suspensionReason,
-        pendingEmail: user.pendingEmail,
+        pendingEmail: user.pendingEmail && showEmail(user.pendingEmail),
       },
       sessions: storedSessions.map(withoutSecrets),
       apiKeys: storedApiKeys.map((key) => toApiKey(key, user, clock())),

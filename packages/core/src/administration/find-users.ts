@@ -1,7 +1,8 @@
 import type { Role, User, UserId, UserPage, UserStatus } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { emailIdentifier, usernameIdentifier } from "../users/identifiers.ts";
+import { findAccountId } from "../users/find-account-id.ts";
+import { usernameIdentifier } from "../users/identifiers.ts";
 import { type StoredUser, toUser, type UserStore } from "../users/user.ts";
 
 type UserFilter = {
@@ -46,11 +47,10 @@ export function createFindUsers({ users }: { users: UserStore }) {
     email?: string,
     username?: string,
   ): Promise<StoredUser | undefined> {
-    const identifiers = [
-      ...(email ? [emailIdentifier(email)] : []),
-      ...(username ? [usernameIdentifier(username)] : []),
-    ];
-    const [userId, ...others] = await Promise.all(identifiers.map(users.findId));
+    const [userId, ...others] = await Promise.all([
+      ...(email ? [findAccountId(users, email)] : []),
+      ...(username ? [users.findId(usernameIdentifier(username))] : []),
+    ]);
     return userId && others.every((other) => other === userId) ? users.get(userId) : undefined;
   }
 

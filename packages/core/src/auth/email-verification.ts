@@ -1,8 +1,10 @@
+import { normalizeEmail } from "@latch/contract";
 import { type Context, logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withLinksEnded } from "../users/change-user.ts";
+import { emailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
 import type { UserStore } from "../users/user.ts";
 import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
@@ -42,14 +44,14 @@ export function createEmailVerification(deps: Deps) {
       (before) => {
         requireCurrentLink(token, before);
         if (token.purpose === "verify_email") return { ...before, emailVerified: true };
-        const { pendingEmail, ...rest } = withLinksEnded(before);
-        return { ...rest, email: token.email, emailVerified: true };
+        const { pendingEmail, emailSpelling, ...rest } = withLinksEnded(before);
+        return { ...rest, email: normalizeEmail(token.email), emailVerified: true };
       },
       caller,
       {
         atomicWrites: (before) => ({
           spendTokenHash: token.tokenHash,
-          ...(before.email !== token.email && {
+          ...(emailIdentifier(before.email) !== emailIdentifier(token.email) && {
             notice: createNotice(before, "email_changed", deps),
           }),
         }),

@@ -7,6 +7,7 @@ import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { findAccountId } from "../users/find-account-id.ts";
 import { parseIdentifier } from "../users/identifiers.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import { countPasswordGuess } from "./count-password-guess.ts";
@@ -47,7 +48,7 @@ export function createLogIn(deps: Deps) {
   ): Promise<IssuedTokens> {
     const { caller } = ctx;
     const name = parseIdentifier(identifier);
-    const [known] = await Promise.all([users.findId(name), admission]);
+    const [known] = await Promise.all([findAccountId(users, identifier), admission]);
     const device = await openKnownDevice(deviceTokens, deviceToken, known);
     const { user, isKnownDevice, guess } = await readAndCount(ctx, known ?? name, known, device);
     const { matches, outdated } = await guess.judge(() =>

@@ -1,4 +1,4 @@
-import type { TypeId, UserId } from "@latch/contract";
+import { normalizeEmail, type TypeId, type UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -71,7 +71,9 @@ export function requireCurrentLink(token: StoredOneTimeToken, user: StoredUser):
       token.credentialEpoch === (user.credentialEpoch ?? 0);
   const pending = user.pendingEmail ?? (isLegacy ? token.email : undefined);
   const address = token.purpose === "change_email" ? pending : user.email;
-  if (!isCurrent || token.email !== address) throw new ProblemError("invalid_one_time_token");
+  // A migration may have changed the spelling of the address since.
+  const isSameAddress = normalizeEmail(token.email) === normalizeEmail(address ?? "");
+  if (!isCurrent || !isSameAddress) throw new ProblemError("invalid_one_time_token");
 }
 
 type Deps = {

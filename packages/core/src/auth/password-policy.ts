@@ -1,4 +1,5 @@
 import { invalidField } from "../shared/problem-error.ts";
+import { showEmail } from "../users/show-email.ts";
 import { commonPasswords } from "./common-passwords.gen.ts";
 
 /**
@@ -12,10 +13,8 @@ export type PasswordContext = { email: string; username?: string; name?: string 
 
 /** The limits of a password policy. */
 export type PasswordPolicyOptions = {
-  /** The minimum length in characters (Unicode code points). */
+  /** The minimum length in characters (Unicode code points) of the password in NFC. */
   minLength: number;
-  /** The maximum length in bytes of UTF-8 that the hash function accepts: 72 for bcrypt. */
-  maxBytes: number;
   /** The breach check, called last, for passwords that pass the other rules. */
   isBreached?: BreachCheck;
 };
@@ -27,15 +26,14 @@ let common: Set<string> | undefined;
  * identifier of the user. There are no composition rules (NIST SP 800-63B-4, section 3.1.1.2; OWASP
  * ASVS 5.0, 6.2.1 to 6.2.12).
  */
-export function createPasswordPolicy({ minLength, maxBytes, isBreached }: PasswordPolicyOptions) {
-  async function findViolation(password: string, { email, username, name }: PasswordContext) {
+export function createPasswordPolicy({ minLength, isBreached }: PasswordPolicyOptions) {
+  async function findViolation(typed: string, { email, username, name }: PasswordContext) {
+    const password = typed.normalize("NFC");
     if ([...password].length < minLength) return `Must have at least ${minLength} characters`;
-    // Truncation would let a longer password match by its first bytes (OWASP Password Storage).
-    if (utf8ByteLength(password) > maxBytes) return `Must have at most ${maxBytes} bytes`;
     common ??= new Set(commonPasswords.split(" "));
     const folded = password.toLowerCase();
     if (common.has(folded)) return "Must not be a common password";
-    const own = [email, email.slice(0, email.indexOf("@")), username, name];
+    const own = [email, showEmail(email), email.slice(0, email.indexOf("@")), username, name];
     if (own.some((text) => text?.toLowerCase() === folded)) {
       return "Must not be your own email, username or name";
     }
@@ -51,13 +49,3 @@ export function createPasswordPolicy({ minLength, maxBytes, isBreached }: Passwo
   };
 }
 export type PasswordPolicy = ReturnType<typeof createPasswordPolicy>;
-
-/** Returns the length of a text in bytes of UTF-8. */
-export function utf8ByteLength(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) as number;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}

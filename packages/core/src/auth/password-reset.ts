@@ -5,6 +5,7 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
+import { findAccountId } from "../users/find-account-id.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
@@ -42,8 +43,8 @@ export function createPasswordReset(deps: Deps) {
     { caller }: OpenContext,
     { email, deviceToken }: ForgottenPassword,
   ): Promise<void> {
-    const userId = await users.findId(emailIdentifier(email));
-    const recipient = userId ?? email;
+    const userId = await findAccountId(users, email);
+    const recipient = userId ?? emailIdentifier(email);
     const device = await openKnownDevice(deviceTokens, deviceToken, userId);
     const allowFromNetwork = () => allowMail(recipient, networkSource(caller));
     const [user, isAllowedBySource] = await Promise.all([

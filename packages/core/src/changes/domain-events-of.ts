@@ -1,4 +1,4 @@
-import type { EventData, EventType, TaskId } from "@latch/contract";
+import { type EventData, type EventType, normalizeEmail, type TaskId } from "@latch/contract";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import { type DomainEventDraft, toDomainEventDraft } from "../events/domain-event.ts";
 import type { StoredSession } from "../sessions/session.ts";
@@ -57,7 +57,9 @@ function userEvents({
     const deleted = { ...common, type: "user.deleted", at: iso(atMs), data: { userId } } as const;
     return before.erasingSince ? [] : [deleted];
   }
-  const changed = profileFields.filter((field) => before[field] !== after[field]);
+  const changed = profileFields.filter(
+    (field) => before[field] !== after[field] && !(field === "email" && isSameEmail(before, after)),
+  );
   const candidates: [boolean, EventPayload & { at?: string }][] = [
     [
       before.role !== role,
@@ -90,6 +92,10 @@ function userEvents({
 }
 
 const profileFields = ["email", "username", "name", "locale", "plan"] as const;
+
+/** Returns whether two states of an account have spellings of one email. */
+const isSameEmail = (before: StoredUser, after: StoredUser): boolean =>
+  normalizeEmail(before.email) === normalizeEmail(after.email);
 
 function sessionEvents({
   before,

@@ -1,10 +1,11 @@
-import type { Locale } from "@latch/contract";
+import { type Locale, normalizeEmail } from "@latch/contract";
 import type { OneTimeTokenSecrets, OneTimeTokenStore } from "../auth/one-time-tokens.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { NoticeStore } from "../users/notice.ts";
+import { showEmail } from "../users/show-email.ts";
 import type { UserStore } from "../users/user.ts";
 import { type Brand, composeMail } from "./compose.ts";
 import { parseDevice } from "./device.ts";
@@ -86,7 +87,7 @@ export function createMailSender(deps: Deps) {
       });
     await send(tokenId, token.email, { kind: purpose, token: secret.text }, user.locale);
     if (purpose !== "change_email") return;
-    const notice = { kind: "email_change_requested", newEmail: token.email } as const;
+    const notice = { kind: "email_change_requested", newEmail: showEmail(token.email) } as const;
     await send(tokenId, user.email, notice, user.locale);
   }
 
@@ -145,7 +146,12 @@ export function createMailSender(deps: Deps) {
     if (claim === "settled") return;
     if (claim === "busy")
       throw new ProblemError("unavailable", { detail: "Another consumer is sending the mail" });
-    const mail = { ...composeMail(to, content, { locale: userLocale, brand }), key: claim.key };
+    // Providers expect A-labels, which an account of an earlier release may not have.
+    const address = normalizeEmail(to);
+    const mail = {
+      ...composeMail(address, content, { locale: userLocale, brand }),
+      key: claim.key,
+    };
     const outcome = await mailer.send(mail).then(
       ({ id: providerId }) => ({ status: "sent" as const, providerId }),
       async (error: unknown) => {

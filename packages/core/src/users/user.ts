@@ -2,11 +2,15 @@ import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import { showEmail } from "./show-email.ts";
 
 /** A user as stored. The API never returns it: `toUser` selects the public fields. */
 export type StoredUser = {
   userId: UserId;
+  /** With the domain as A-labels, unless a release before 0.3 stored it and no migration changed it. */
   email: string;
+  /** An earlier spelling of the email, by which the account is found too. */
+  emailSpelling?: string;
   emailVerified: boolean;
   username?: string;
   name?: string;
@@ -80,7 +84,7 @@ export const toUser = ({
   version,
 }: StoredUser): User => ({
   id,
-  email,
+  email: showEmail(email),
   emailVerified,
   username,
   name,

@@ -1,10 +1,10 @@
 import {
   type AtomicWrites,
-  emailIdentifier,
   type Identifier,
+  possibleIdentifiers,
   type StoredNotice,
   type StoredUser,
-  usernameIdentifier,
+  userIdentifiers,
 } from "@latch/core";
 import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
@@ -12,20 +12,19 @@ import type { TableNames } from "../tables/tables.ts";
 import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
 
-/**
- * Returns the identifiers by which a user is found: the email and, if there is one, the username.
- */
-export const userIdentifiers = ({ email, username }: StoredUser): Identifier[] => [
-  emailIdentifier(email),
-  ...(username ? [usernameIdentifier(username)] : []),
-];
-
 /** Creates the writes that belong to a change of a user, for the same transaction. */
 export function createUserTransaction(tables: TableNames) {
   const claim = (identifier: Identifier, userId: string): TransactItem => ({
     Put: {
       TableName: tables.Identifiers,
       Item: { identifier, userId },
+      ConditionExpression: "attribute_not_exists(identifier)",
+    },
+  });
+  const requireFree = (identifier: Identifier): TransactItem => ({
+    ConditionCheck: {
+      TableName: tables.Identifiers,
+      Key: { identifier },
       ConditionExpression: "attribute_not_exists(identifier)",
     },
   });
@@ -72,6 +71,10 @@ export function createUserTransaction(tables: TableNames) {
     const previousIdentifiers = before ? userIdentifiers(before) : [];
     const nextIdentifiers = userIdentifiers(after);
     const { userId } = after;
+    // An account of an earlier release may have the address with its domain in Unicode.
+    const otherSpellings = possibleIdentifiers(after.email).filter(
+      (identifier) => ![...previousIdentifiers, ...nextIdentifiers].includes(identifier),
+    );
     return [
       ...nextIdentifiers
         .filter((identifier) => !previousIdentifiers.includes(identifier))
@@ -81,6 +84,10 @@ export function createUserTransaction(tables: TableNames) {
             ? ("email_taken" as const)
             : ("username_taken" as const),
         })),
+      ...(before?.email === after.email ? [] : otherSpellings).map((identifier) => ({
+        write: requireFree(identifier),
+        conflict: "email_taken" as const,
+      })),
       ...previousIdentifiers
         .filter((identifier) => !nextIdentifiers.includes(identifier))
         .map((identifier) => ({ write: release(identifier, userId), conflict: "stale" as const })),

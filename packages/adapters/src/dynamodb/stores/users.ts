@@ -7,7 +7,13 @@ import {
   TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { Role, type UserId } from "@latch/contract";
-import type { Caller, StoredUser, UserQuery, UserStore } from "@latch/core";
+import {
+  type Caller,
+  type StoredUser,
+  type UserQuery,
+  type UserStore,
+  userIdentifiers,
+} from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import {
@@ -20,7 +26,7 @@ import { mergePages } from "../client/merge-pages.ts";
 import { openTable } from "../client/table.ts";
 import type { TransactItem } from "../client/transact-item.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
-import { createUserTransaction, userIdentifiers } from "./user-transaction.ts";
+import { createUserTransaction } from "./user-transaction.ts";
 
 /**
  * Plain users are the most items. Their list is spread over shards, so that no partition is hot.
