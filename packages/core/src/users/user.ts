@@ -1,5 +1,6 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
+import type { Factors } from "./factors.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
 import { showEmail } from "./show-email.ts";
@@ -40,6 +41,8 @@ export type StoredUser = {
   linkEpoch?: number;
   /** The address of the last request to change the email. Only the link of this request is valid. */
   pendingEmail?: string;
+  /** The passkeys, the TOTP authenticator and the recovery codes; absent if there are none. */
+  factors?: Factors;
   /** Links in mails that were sent before this time are invalid. */
   passwordChangedAt?: string;
   /** When wrong passwords last locked out logins from an address and the owner was notified. */
