@@ -1,4 +1,5 @@
 import {
+  createChallengeTokens,
   createDeviceTokens,
   createSeal,
   createSessionTokens,
@@ -6,12 +7,19 @@ import {
   type KeyRing,
 } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
-import { createGuessStore, createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
+import {
+  createGuessStore,
+  createSpentProofs,
+  createThrottle,
+  type Database,
+  ping,
+} from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, requiresHttps } from "@latch/config";
 import {
+  type AdmissionRules,
   type Clock,
   createAccounts,
   createAdministration,
@@ -73,6 +81,10 @@ export function composeApi({
   const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
+  const rules: AdmissionRules = {
+    requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+    secondFactorRoles: [],
+  };
   const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -87,6 +99,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
+    rules,
     hasher,
     throttle,
     clock,
@@ -133,7 +146,8 @@ export function composeApi({
       tokens,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
-      requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+      challengeTokens: createChallengeTokens(keys),
+      spentProofs: createSpentProofs(database),
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),

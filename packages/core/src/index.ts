@@ -2,8 +2,13 @@ export { type Accounts, createAccounts } from "./accounts/accounts.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
+export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
+export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
+export { authenticationOf, type Proof, proofsOf } from "./admission/proof.ts";
+export type { SpentProofs } from "./admission/spent-proofs.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
+export type { Browser, IssuedChallenge, LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export type {
   Guess,
@@ -92,6 +97,8 @@ export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
   newUser,
+  type ProofWrites,
+  type SpentProof,
   type StoredUser,
   type UserQuery,
   type UserStore,

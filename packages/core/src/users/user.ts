@@ -112,10 +112,25 @@ type SaveOutcome =
   | "username_taken"
   | "last_super_admin"
   /** The one-time token that the change was to consume does not exist any more. */
-  | "token_spent";
+  | "token_spent"
+  /** Another request has used a proof that is valid once. */
+  | "proof_spent";
+
+/** A proof that is valid once. A record of it is stored until the proof expires. */
+export type SpentProof = {
+  id: string;
+  /** Seconds since 1970. */
+  expiresAt: number;
+};
+
+/** What the use of proofs writes, in the transaction of the change that they authorize. */
+export type ProofWrites = {
+  /** Proofs that the transaction uses up. It fails if one of them was used before. */
+  spendProofs?: SpentProof[];
+};
 
 /** Writes in the same transaction as a change of a user. */
-export type AtomicWrites = {
+export type AtomicWrites = ProofWrites & {
   /** The hash of a one-time token that the change consumes. */
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
