@@ -25,12 +25,16 @@ import {
   createAdministration,
   createAuth,
   createBilling,
+  createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
+  createMailChallenge,
   createOneTimeTokens,
+  createPasswordAuthenticator,
   createPlans,
   createSessions,
+  createVerifyProofs,
   createWebhooks,
   type Defer,
   type DeliveryQueue,
@@ -113,6 +117,13 @@ export function composeApi({
     deviceTokens: createDeviceTokens(keys),
     payments: composePayments(config, clock),
   };
+  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const challengeTokens = createChallengeTokens(keys);
+  const issueChallenge = createIssueChallenge({
+    ...common,
+    challengeTokens,
+    mailChallenge: createMailChallenge({ ...common, tokens }),
+  });
   const sessions = createSessions({
     ...common,
     tokens: createSessionTokens(createSeal(keys)),
@@ -123,7 +134,7 @@ export function composeApi({
       graceSeconds: config.REFRESH_GRACE_SECONDS,
     },
   });
-  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
@@ -144,9 +155,11 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      verifyProofs,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
-      challengeTokens: createChallengeTokens(keys),
+      challengeTokens,
+      issueChallenge,
       spentProofs: createSpentProofs(database),
     }),
     sessions,

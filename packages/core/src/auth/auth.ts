@@ -1,10 +1,7 @@
 import { createAdmit } from "./admit.ts";
 import { createAnswerChallenge } from "./answer-challenge.ts";
-import type { Authenticators } from "./authenticators/authenticators.ts";
-import { createPasswordAuthenticator } from "./authenticators/password.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createLogIn } from "./log-in.ts";
-import { createMailChallenge } from "./mail-challenge.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
@@ -13,17 +10,15 @@ import { createSignUp } from "./sign-up.ts";
 type Deps = {
   openAccount: OpenAccount;
   tokens: OneTimeTokens;
-} & Omit<Parameters<typeof createAdmit>[0], "mailChallenge"> &
-  Omit<Parameters<typeof createAnswerChallenge>[0], "admit" | "authenticators"> &
-  Parameters<typeof createPasswordAuthenticator>[0] &
+} & Parameters<typeof createAdmit>[0] &
+  Omit<Parameters<typeof createAnswerChallenge>[0], "admit"> &
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
   Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
-  const authenticators: Authenticators = { password: createPasswordAuthenticator(deps) };
-  const admit = createAdmit({ ...deps, mailChallenge: createMailChallenge(deps) });
-  const proving = { ...deps, authenticators, admit };
+  const admit = createAdmit(deps);
+  const proving = { ...deps, admit };
   const email = createEmailVerification(deps);
   const password = createPasswordReset(deps);
   return {

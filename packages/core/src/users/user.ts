@@ -3,6 +3,7 @@ import type { Caller } from "../shared/context.ts";
 import type { Factors } from "./factors.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import type { ProofWrite } from "./proof-write.ts";
 import { showEmail } from "./show-email.ts";
 
 /** A user as stored. The API never returns it: `toUser` selects the public fields. */
@@ -113,28 +114,17 @@ type SaveOutcome =
   | "last_super_admin"
   /** The one-time token that the change was to consume does not exist any more. */
   | "token_spent"
-  /** Another request has used a proof that is valid once. */
+  /** Another request has used a proof of the change. */
   | "proof_spent";
 
-/** A proof that is valid once. A record of it is stored until the proof expires. */
-export type SpentProof = {
-  id: string;
-  /** Seconds since 1970. */
-  expiresAt: number;
-};
-
-/** What the use of proofs writes, in the transaction of the change that they authorize. */
-export type ProofWrites = {
-  /** Proofs that the transaction uses up. It fails if one of them was used before. */
-  spendProofs?: SpentProof[];
-};
-
 /** Writes in the same transaction as a change of a user. */
-export type AtomicWrites = ProofWrites & {
+export type AtomicWrites = {
   /** The hash of a one-time token that the change consumes. */
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;
+  /** What the use of proofs changes. */
+  proofWrites?: ProofWrite[];
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
 };
