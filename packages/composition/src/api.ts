@@ -19,7 +19,6 @@ import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher"
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, requiresHttps } from "@latch/config";
 import {
-  type AdmissionRules,
   type Clock,
   createAccounts,
   createAdministration,
@@ -42,6 +41,7 @@ import {
   type Measure,
   type PasswordHasher,
 } from "@latch/core";
+import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
@@ -85,10 +85,7 @@ export function composeApi({
   const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
-  const rules: AdmissionRules = {
-    requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
-    secondFactorRoles: [],
-  };
+  warnAboutSecondFactors(config, log);
   const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -103,7 +100,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
-    rules,
+    rules: readAdmissionRules(config),
     hasher,
     throttle,
     clock,
@@ -126,6 +123,7 @@ export function composeApi({
   });
   const sessions = createSessions({
     ...common,
+    issueChallenge,
     tokens: createSessionTokens(createSeal(keys)),
     accessTokens,
     limits: {

@@ -18,6 +18,10 @@ export type SessionPrincipal = Identity & {
   credentialEpoch?: number;
   /** The device of the session. Present with `credentialEpoch`. */
   deviceId?: TypeId<"dev">;
+  /** The time of the authentication, in seconds since 1970. Release 0.2 issued tokens without it. */
+  authTime?: number;
+  /** The methods of the authentication (RFC 8176); absent if it was by mail alone. */
+  amr?: string[];
   /** Seconds since 1970. */
   expiresAt: number;
 };

@@ -87,6 +87,18 @@ export function createSessionStore({
         : { rotated: false, session: outcome.refused.item };
     },
 
+    async undoRotation({ userId, sessionId, from, to, counter }) {
+      await table.update(
+        { userId, sessionId },
+        {
+          set: { secretHash: from, counter },
+          remove: [rotationSlot(counter), "previousHash"],
+          condition: "secretHash = :to",
+          values: { to },
+        },
+      );
+    },
+
     ...createSessionReader({ client, tables }),
 
     list: async (userId) => (await list(userId)).map(({ changedBy, ...session }) => session),
