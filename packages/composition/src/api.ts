@@ -1,6 +1,7 @@
 import {
   createChallengeTokens,
   createDeviceTokens,
+  createReauthenticationTokens,
   createSeal,
   createSessionTokens,
   createThrottleKeyHash,
@@ -121,17 +122,20 @@ export function composeApi({
     challengeTokens,
     mailChallenge: createMailChallenge({ ...common, tokens }),
   });
+  const sessionTokens = createSessionTokens(createSeal(keys));
+  const limits = {
+    absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
+    idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
+    graceSeconds: config.REFRESH_GRACE_SECONDS,
+  };
   const sessions = createSessions({
     ...common,
     issueChallenge,
-    tokens: createSessionTokens(createSeal(keys)),
+    tokens: sessionTokens,
     accessTokens,
-    limits: {
-      absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
-      idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
-      graceSeconds: config.REFRESH_GRACE_SECONDS,
-    },
+    limits,
   });
+  const reauthenticationTokens = createReauthenticationTokens(keys);
   const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
@@ -153,7 +157,11 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      sessionTokens,
+      accessTokens,
+      reauthenticationTokens,
       verifyProofs,
+      limits,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
       challengeTokens,
@@ -161,7 +169,7 @@ export function composeApi({
       spentProofs: createSpentProofs(database),
     }),
     sessions,
-    accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),
+    accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
     administration: createAdministration({
       ...common,
       tokens,
@@ -196,9 +204,11 @@ export function composeApi({
         accessToken: accessTokens.verify,
         apiKey: apiKeys.verify,
         checkSession: sessions.check,
+        reauthenticationToken: reauthenticationTokens.open,
       },
       throttle: config.RATE_LIMITS ? throttle : undefined,
       requireApiKey: config.REQUIRE_API_KEY,
+      clock,
     },
     issuer,
     jwks: publicKeys(keys),

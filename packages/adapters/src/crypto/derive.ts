@@ -14,6 +14,7 @@ export const labels = {
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
   challenges: "latch login challenges",
+  reauthenticationTokens: "latch reauthentication tokens",
 } as const;
 
 /** The label of the nonces of values that are sealed for a use. */

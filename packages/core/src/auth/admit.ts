@@ -62,6 +62,7 @@ export function createAdmit(deps: Deps) {
     };
     const { after } = await changeUser(userId, decide, caller, {
       atomicWrites: () => ({ proofWrites }),
+      spentCode: "invalid_challenge",
     });
     log.info({ event: "email.verified", userId, ...logContext(caller) }, "email verified");
     return after;

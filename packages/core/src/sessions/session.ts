@@ -133,6 +133,14 @@ export interface SessionStore extends SessionReader {
    * It has no effect if the session has been rotated again.
    */
   undoRotation(rotation: RefreshRotation): Promise<void>;
+  /**
+   * Rotates a session and sets its authentication, in one transaction with the writes of the proofs.
+   * @returns `stale` if the token is not current, `proof_spent` if another request has used a proof
+   */
+  reauthenticate(
+    rotation: RefreshRotation & { authentication: Authentication; proofWrites: ProofWrite[] },
+    caller: Caller,
+  ): Promise<"rotated" | "stale" | "proof_spent">;
   /** Lists the sessions of a user, newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
   /** Extends a session unless it has changed since it was read. */

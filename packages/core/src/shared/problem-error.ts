@@ -8,6 +8,8 @@ type Extra = {
   retryAfterSeconds?: number;
   /** The challenge that completes the authentication. */
   pending?: PendingLogIn;
+  /** The maximum age of the authentication that is required, for `WWW-Authenticate`. */
+  maxAgeSeconds?: number;
   /** The underlying error. Only the log contains it, never the response. */
   cause?: unknown;
 };

@@ -12,6 +12,8 @@ type Options = {
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token";
+  /** The problem to throw if another request has used a proof. */
+  spentCode?: "reauthentication_required" | "invalid_challenge";
 };
 
 /** The maximum number of attempts to save a change while other requests change the same account. */
@@ -29,7 +31,12 @@ export const createChangeUser =
     userId: UserId,
     decide: (before: StoredUser) => StoredUser,
     caller: Caller,
-    { expectedVersion, atomicWrites, notFoundCode = "not_found" }: Options = {},
+    {
+      expectedVersion,
+      atomicWrites,
+      notFoundCode = "not_found",
+      spentCode = "reauthentication_required",
+    }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const before = await users.get(userId);
@@ -47,7 +54,7 @@ export const createChangeUser =
       const outcome = await users.save(before, after, caller, atomicWrites?.(before));
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
-      if (outcome === "proof_spent") throw new ProblemError("invalid_challenge");
+      if (outcome === "proof_spent") throw new ProblemError(spentCode);
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");
