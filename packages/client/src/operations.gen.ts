@@ -7,6 +7,8 @@ export const operations = {
   resendVerification: { method: "post", path: "/auth/email/resend", bearer: true },
   forgotPassword: { method: "post", path: "/auth/password/forgot", bearer: false },
   resetPassword: { method: "post", path: "/auth/password/reset", bearer: false },
+  secureAccount: { method: "post", path: "/auth/secure-account", bearer: false },
+  undoEmailChange: { method: "post", path: "/auth/email/undo", bearer: false },
   refreshSession: { method: "post", path: "/auth/refresh", bearer: false },
   logOut: { method: "post", path: "/auth/logout", bearer: false },
   verifyToken: { method: "get", path: "/auth/verify", bearer: true },

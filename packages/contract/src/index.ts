@@ -1,7 +1,13 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
-export type { ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type {
+  EmailChangeUndo,
+  ForgottenPassword,
+  LogIn,
+  SecuredAccount,
+  SignUp,
+} from "./auth/schemas.ts";
 export {
   type Checkout,
   Plan,

@@ -28,6 +28,7 @@ export {
   createPasswordPolicy,
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
+export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,
@@ -91,6 +92,7 @@ export type { NoticeStore, StoredNotice } from "./users/notice.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
+  type EmailHold,
   newUser,
   type StoredUser,
   type UserQuery,

@@ -13,6 +13,7 @@ export {
   parsePurposeKeys,
 } from "./purpose-keys.ts";
 export { createSeal } from "./seal.ts";
+export { createSecurityLinks } from "./security-links.ts";
 export { createSessionTokens } from "./session-tokens.ts";
 export { createThrottleKeyHash } from "./throttle-key-hash.ts";
 export { createWebhookSecretOpener, createWebhookSecrets } from "./webhook-secrets.ts";

@@ -4,16 +4,19 @@ import { createLogIn } from "./log-in.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
+import { createSecureAccount } from "./secure-account.ts";
 import { createSignUp } from "./sign-up.ts";
+import { createUndoEmailChange } from "./undo-email-change.ts";
 
 type Deps = {
   openAccount: OpenAccount;
   startSession: StartSession;
   tokens: OneTimeTokens;
 } & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
-  Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
+  Omit<Parameters<typeof createPasswordReset>[0], "tokens"> &
+  Omit<Parameters<typeof createSecureAccount>[0], "tokens">;
 
-/** Returns the functions for sign-up, login, email verification and password reset. */
+/** Returns the functions for sign-up, login, email verification, password reset and securing an account. */
 export function createAuth(deps: Deps) {
   const email = createEmailVerification(deps);
   const password = createPasswordReset(deps);
@@ -24,6 +27,8 @@ export function createAuth(deps: Deps) {
     resendVerification: email.resend,
     forgotPassword: password.request,
     resetPassword: password.reset,
+    secureAccount: createSecureAccount(deps),
+    undoEmailChange: createUndoEmailChange(deps),
   };
 }
 export type Auth = ReturnType<typeof createAuth>;

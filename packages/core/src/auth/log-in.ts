@@ -39,7 +39,7 @@ export function createLogIn(deps: Deps) {
    * wrong password.
    * @param admission the pending check of the rate limit, awaited in parallel with the first call
    * @throws `invalid_credentials`, `rate_limited`; only after a correct password `account_suspended`,
-   * `email_not_verified`
+   * `password_reset_required`, `email_not_verified`
    */
   async function logIn(
     ctx: OpenContext,
@@ -108,6 +108,7 @@ export function createLogIn(deps: Deps) {
 
   function refusalOf(user: StoredUser): ProblemError | undefined {
     if (user.status !== "active") return new ProblemError("account_suspended");
+    if (user.securedAt) return new ProblemError("password_reset_required");
     if (requireVerifiedEmail && !user.emailVerified) return new ProblemError("email_not_verified");
     return undefined;
   }
