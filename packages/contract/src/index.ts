@@ -1,10 +1,13 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
+export type { ProofInput } from "./auth/proofs.ts";
 export type {
   EmailChangeUndo,
   ForgottenPassword,
   LogIn,
+  Reauthentication,
+  ReauthenticationResult,
   SecuredAccount,
   SignUp,
 } from "./auth/schemas.ts";
@@ -41,7 +44,9 @@ export {
   jsonResponse,
   optionalJsonBody,
   type RateLimit,
+  type RecentAuthentication,
   type Route,
+  tenMinutes,
   versionedResponse,
 } from "./route.ts";
 export {

@@ -9,10 +9,10 @@ import { findAccountId } from "../users/find-account-id.ts";
 import { heldEmails } from "../users/former-email.ts";
 import { emailIdentifier, possibleIdentifiers } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
-import type { Reauthenticate } from "./reauthenticate.ts";
+import type { ConfirmOperation } from "./confirm-operation.ts";
 
 type Deps = {
-  reauthenticate: Reauthenticate;
+  confirmOperation: ConfirmOperation;
   users: UserStore;
   changeUser: ChangeUser;
   tokens: OneTimeTokens;
@@ -34,10 +34,10 @@ const perHold = 3;
  * Returns a function that sends a link to a new email address. Following the link changes the address and
  * notifies the old one. A request replaces the previous one, whose link is then invalid. For a taken
  * address the response and the work are the same, but no mail is sent.
- * @throws `invalid_credentials`, `rate_limited`, `conflict`
+ * @throws `reauthentication_required`, `invalid_credentials`, `rate_limited`, `conflict`
  */
 export function createChangeEmail(deps: Deps) {
-  const { reauthenticate, users, changeUser, tokens, throttle, clock } = deps;
+  const { confirmOperation, users, changeUser, tokens, throttle, clock } = deps;
 
   /** @throws `rate_limited` above `limit` in an hour */
   async function take(key: string, limit: number): Promise<void> {
@@ -52,7 +52,7 @@ export function createChangeEmail(deps: Deps) {
   }
 
   return async (ctx: Context, { email, password }: EmailChange): Promise<void> => {
-    const proved = await reauthenticate(ctx, { password });
+    const { user: proved, proofWrites } = await confirmOperation(ctx, { password });
     const recipient = emailIdentifier(email);
     const held = heldEmails(proved, clock());
     if (held.length >= perHold) {
@@ -74,7 +74,7 @@ export function createChangeEmail(deps: Deps) {
         return { ...before, pendingEmail: email };
       },
       ctx.caller,
-      { notFoundCode: "unauthenticated" },
+      { atomicWrites: () => ({ proofWrites }), notFoundCode: "unauthenticated" },
     );
     if (accountId || isHeld) return tokens.issueDecoy(ctx.caller);
     await tokens.issue("change_email", { ...after, email }, ctx.caller);

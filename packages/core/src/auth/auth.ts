@@ -4,6 +4,7 @@ import { createLogIn } from "./log-in.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
+import { createReauthenticate } from "./reauthenticate.ts";
 import { createSecureAccount } from "./secure-account.ts";
 import { createSignUp } from "./sign-up.ts";
 import { createUndoEmailChange } from "./undo-email-change.ts";
@@ -14,7 +15,8 @@ type Deps = {
   tokens: OneTimeTokens;
 } & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
   Omit<Parameters<typeof createPasswordReset>[0], "tokens"> &
-  Omit<Parameters<typeof createSecureAccount>[0], "tokens">;
+  Omit<Parameters<typeof createSecureAccount>[0], "tokens"> &
+  Parameters<typeof createReauthenticate>[0];
 
 /** Returns the functions for sign-up, login, email verification, password reset and securing an account. */
 export function createAuth(deps: Deps) {
@@ -23,6 +25,7 @@ export function createAuth(deps: Deps) {
   return {
     signUp: createSignUp(deps),
     logIn: createLogIn(deps),
+    reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

@@ -151,7 +151,7 @@ export const german: MailTexts = {
     subject: "Eine Anmeldemethode wurde entfernt",
     preview: notYouPreview,
     paragraphs: [
-      `Von Ihrem Konto bei ${brand} wurde diese Anmeldemethode entfernt: ${authenticators[authenticator]}. Damit ist keine Anmeldung mehr möglich.`,
+      `Von Ihrem Konto bei ${brand} wurde diese Anmeldemethode entfernt: ${authenticators[authenticator]}. Mit dieser Methode können Sie sich nicht mehr anmelden.`,
       wasYou,
       notYou,
     ],

@@ -4,6 +4,7 @@ import type { Factors } from "./factors.ts";
 import type { FormerEmail } from "./former-email.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import type { ProofWrite } from "./proof-write.ts";
 import { showEmail } from "./show-email.ts";
 
 /** A user as stored. The API never returns it: `toUser` selects the public fields. */
@@ -122,7 +123,9 @@ type SaveOutcome =
   | "username_taken"
   | "last_super_admin"
   /** The one-time token that the change was to consume does not exist any more. */
-  | "token_spent";
+  | "token_spent"
+  /** Another request has used a proof of the change. */
+  | "proof_spent";
 
 /** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
@@ -130,6 +133,8 @@ export type AtomicWrites = {
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;
+  /** What the use of proofs changes. */
+  proofWrites?: ProofWrite[];
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
 };
