@@ -75,15 +75,15 @@ export const english: MailTexts = {
     subject: "Your email address was changed",
     preview: notYouPreview,
     paragraphs: [
-      `The email address of your ${brand} account was changed. You can no longer log in with this address. Emails about the account go to the new address.`,
+      `The email address of your ${brand} account was changed. You can no longer log in with this address.`,
       wasYou,
-      ...(undoToken
-        ? [
-            "If this was not you, undo the change with the link below. You need the password that you had before the change. This restores this email address, logs you out on all your devices, ends your API keys, and requires a new password. The link expires 72 hours after the change.",
-            `If you do not have that password, secure the account with the other link, and contact ${brand}.`,
-          ]
-        : [notYou]),
+      undoToken
+        ? "If this was not you, undo the change with the first link and the password that you had before it. This logs you out on all your devices, ends your API keys, and requires a new password. The link expires after 72 hours."
+        : notYou,
     ],
+    ...(undoToken && {
+      note: `If you do not have that password, secure the account with the second link, and contact ${brand}. This link expires in 7 days.`,
+    }),
   }),
   email_change_undone: ({ brand }) => ({
     subject: "The change of your email address was undone",

@@ -75,15 +75,15 @@ export const german: MailTexts = {
     subject: "Ihre E-Mail-Adresse wurde geändert",
     preview: notYouPreview,
     paragraphs: [
-      `Die E-Mail-Adresse Ihres Kontos bei ${brand} wurde geändert. Mit dieser Adresse können Sie sich nicht mehr anmelden. E-Mails zu Ihrem Konto gehen an die neue Adresse.`,
+      `Die E-Mail-Adresse Ihres Kontos bei ${brand} wurde geändert. Mit dieser Adresse können Sie sich nicht mehr anmelden.`,
       wasYou,
-      ...(undoToken
-        ? [
-            "Falls Sie das nicht waren, machen Sie die Änderung über den folgenden Link rückgängig. Sie brauchen dafür das Passwort, das Sie vor der Änderung hatten. Das Konto erhält wieder diese E-Mail-Adresse, Sie werden auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist ab der Änderung 72 Stunden gültig.",
-            `Falls Sie dieses Passwort nicht haben, sichern Sie das Konto über den anderen Link und wenden Sie sich an ${brand}.`,
-          ]
-        : [notYou]),
+      undoToken
+        ? "Falls Sie das nicht waren, machen Sie die Änderung über den ersten Link und mit Ihrem Passwort von vor der Änderung rückgängig. Dadurch werden Sie auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 72 Stunden gültig."
+        : notYou,
     ],
+    ...(undoToken && {
+      note: `Falls Sie dieses Passwort nicht haben, sichern Sie das Konto über den zweiten Link und wenden Sie sich an ${brand}. Dieser Link ist 7 Tage gültig.`,
+    }),
   }),
   email_change_undone: ({ brand }) => ({
     subject: "Die Änderung Ihrer E-Mail-Adresse wurde rückgängig gemacht",
