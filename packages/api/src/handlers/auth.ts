@@ -69,7 +69,8 @@ export const authHandlers = ({
     },
 
     async resendVerification(c) {
-      await auth.resendVerification(requestContext(c));
+      const input = cookie.withDevice(c, c.req.valid("json"));
+      await auth.resendVerification(requestContext(c), input);
       return c.body(null, 202);
     },
 
@@ -79,8 +80,13 @@ export const authHandlers = ({
     },
 
     async resetPassword(c) {
-      await auth.resetPassword(requestContext(c), c.req.valid("json"));
-      return c.body(null, 204);
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const browser = cookie.challenge.read(c) ?? cookie.challenge.begin(c, mode);
+      const pending = await auth.resetPassword(requestContext(c), {
+        ...c.req.valid("json"),
+        browser,
+      });
+      return pending ? c.json(cookie.challenge.deliver(c, pending), 202) : c.body(null, 204);
     },
 
     async secureAccount(c) {
