@@ -102,6 +102,20 @@ test.each(["", "?mode=body", "?mode=cookie"])(
   },
 );
 
+test.each([undefined, "application/json", "text/plain;charset=UTF-8", "application/octet-stream"])(
+  "an empty body is no body, whatever media type a client sends by default: %s",
+  async (type) => {
+    const harness = shared();
+    const { cookie = "" } = await signUp(harness);
+    const ask = (path: string, from: string) =>
+      post(harness, path, { cookie: from, ...(type && { "content-type": type }) });
+    expect((await ask("/auth/session/verify", cookie)).status).toBe(200);
+    const refreshed = await ask("/auth/refresh", cookie);
+    expect(refreshed.status).toBe(200);
+    expect((await ask("/auth/logout", refreshed.cookie ?? "")).status).toBe(204);
+  },
+);
+
 test("a refresh with the token in the body returns the new token in the body, or as a cookie in cookie mode", async () => {
   const harness = shared();
   const { value } = await signUp(harness);
