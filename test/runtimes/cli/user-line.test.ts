@@ -47,7 +47,6 @@ test.each([
   ['{"email":"ada@exam', ["Is not JSON"]],
   ["null", ["Invalid input: expected object, received undefined"]],
   ["[]", ["Invalid input: expected object, received array"]],
-  ['{"email":"a@example.com","name":"Andr\uFFFD"}', ["Is not UTF-8"]],
   [{}, ["email: Invalid input: expected string, received undefined"]],
   [{ email: "ada" }, ["email: Must be an email address"]],
   [{ email, plan: "a b" }, ["plan: Must be letters, digits, dots, dashes and underscores"]],

@@ -76,8 +76,6 @@ export function readUserLine(
   text: string,
   roles: Role[],
 ): { user: GivenUser } | { reasons: string[] } {
-  // What a decoder writes for bytes that are not UTF-8.
-  if (text.includes("\uFFFD")) return { reasons: ["Is not UTF-8"] };
   let line: unknown;
   try {
     // Exports of databases contain null for a missing value.
