@@ -56,6 +56,7 @@ export function createBaseApp(
           "authorization",
           "content-type",
           "if-match",
+          "if-none-match",
           "idempotency-key",
           "traceparent",
           "x-api-key",

@@ -67,6 +67,7 @@ export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from ".
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
 export { networkOf, parseAddress } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
+export { meetsPrecondition, type Precondition } from "./shared/precondition.ts";
 export type { ApiKeyPrincipal, Principal, SessionPrincipal } from "./shared/principal.ts";
 export { ProblemError } from "./shared/problem-error.ts";
 export type { Throttle } from "./shared/throttle.ts";

@@ -1,6 +1,6 @@
-import * as z from "zod";
 import { anySession } from "../roles.ts";
 import {
+  conditionalResponses,
   defineRoutes,
   emptyResponse,
   jsonBody,
@@ -8,7 +8,7 @@ import {
   type RateLimit,
   versionedResponse,
 } from "../route.ts";
-import { IfMatch } from "../shared/request-headers.ts";
+import { Preconditions } from "../shared/request-headers.ts";
 import { ProfileChange, User } from "../users/schemas.ts";
 import { Confirmation, EmailChange, PasswordChange, PersonalData } from "./schemas.ts";
 
@@ -23,7 +23,9 @@ export const accountRoutes = defineRoutes("accounts", {
     summary: "Get the account of the user",
     description: "Returns the account of the signed-in user.",
     security,
-    responses: { 200: versionedResponse("The account of the user.", User) },
+    request: { headers: Preconditions },
+    responses: conditionalResponses("The account of the user.", User),
+    problems: ["precondition_failed"],
   },
 
   updateMe: {
@@ -34,7 +36,7 @@ export const accountRoutes = defineRoutes("accounts", {
       "Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.",
     security,
     "x-session-check": true,
-    request: { headers: z.object(IfMatch), body: jsonBody(ProfileChange) },
+    request: { headers: Preconditions, body: jsonBody(ProfileChange) },
     responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["username_taken", "conflict", "precondition_failed"],
   },
@@ -44,13 +46,13 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me",
     summary: "Delete the account of the user",
     description:
-      "Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.",
+      "Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. With `If-Match`, the API deletes the account only if it still has that version. The last active super_admin cannot be deleted.",
     security,
     "x-session-check": true,
     "x-rate-limit": guesses,
-    request: { body: jsonBody(Confirmation) },
+    request: { headers: Preconditions, body: jsonBody(Confirmation) },
     responses: { 204: emptyResponse("The account is deleted.") },
-    problems: ["invalid_credentials", "last_super_admin", "conflict"],
+    problems: ["invalid_credentials", "last_super_admin", "conflict", "precondition_failed"],
   },
 
   changePassword: {

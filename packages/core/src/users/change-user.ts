@@ -1,12 +1,13 @@
 import type { UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
+import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
-  /** The version that the change is based on. If the account has another one, the change fails. */
-  expectedVersion?: number;
+  /** What the version of the account must meet. */
+  precondition?: Precondition;
   /** Returns what is written in the same transaction as the change of `before`. */
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
@@ -28,12 +29,12 @@ export const createChangeUser =
     userId: UserId,
     decide: (before: StoredUser) => StoredUser,
     caller: Caller,
-    { expectedVersion, atomicWrites, notFoundCode = "not_found" }: Options = {},
+    { precondition, atomicWrites, notFoundCode = "not_found" }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const before = await users.get(userId);
       if (!before) throw new ProblemError(notFoundCode);
-      if (expectedVersion !== undefined && expectedVersion !== before.version) {
+      if (!meetsPrecondition(before.version, precondition)) {
         throw new ProblemError("precondition_failed");
       }
       const decided = decide(before);
