@@ -105,6 +105,7 @@ test.each([
   [404, "document_not_found", "Not found"],
   [405, "method_not_allowed", "Not allowed"],
   [400, "invalid_parameter", "The sender you used ada@example.com is not valid"],
+  [400, "missing_parameter", "sender is missing"],
 ])("defers the mail after a %i %s, which the operator corrects", async (status, code, message) => {
   const { failure } = await openBrevo({ status, body: { code, message } });
   const error = await failure();

@@ -59,12 +59,15 @@ export function createBrevoMailer(givenSender: Sender, { apiKey, baseUrl }: Opti
 const accountErrors =
   /^(?:unauthorized|not_enough_credits|account_under_validation|(?:reseller_)?permission_denied)$/;
 
+/** A message about the sender, whose code is that of any invalid parameter. */
+const senderError = /\bvalid(?:ate your)? sender\b|\bsender\b[^{}"]*\b(?:not valid|missing)\b/i;
+
 /**
  * Returns whether Brevo has judged the mail. All other errors can go away: those of the network and of
  * Brevo, and those that the operator corrects, such as a wrong key, no credit or an unverified sender.
  */
 function isRejection({ statusCode = 0, body }: Failure): boolean {
-  const isOfSender = typeof body?.message === "string" && /\bsender\b/i.test(body.message);
+  const isOfSender = typeof body?.message === "string" && senderError.test(body.message);
   return (
     [400, 413, 422].includes(statusCode) &&
     !isOfSender &&
