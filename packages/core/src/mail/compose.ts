@@ -35,9 +35,18 @@ const pages = {
  * referrers.
  */
 function buildLink(content: MailContent, { appUrl }: Brand): string | undefined {
-  const base = appUrl.replace(/\/$/, "");
-  if ("token" in content) return `${base}/${pages[content.kind]}#token=${content.token}`;
-  return content.kind === "welcome" ? `${base}/` : undefined;
+  if ("token" in content) return `${pageUrl(appUrl, pages[content.kind])}#token=${content.token}`;
+  return content.kind === "welcome" ? pageUrl(appUrl, "") : undefined;
+}
+
+/**
+ * Returns the URL of a page. A query of the application's URL stays behind the path. A fragment is the path of
+ * a client-side router, so the page continues the fragment.
+ */
+function pageUrl(appUrl: string, page: string): string {
+  const [, path = "", query = "", fragment] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(appUrl) ?? [];
+  const join = (base: string) => `${base.replace(/\/$/, "")}/${page}`;
+  return fragment === undefined ? `${join(path)}${query}` : `${path}${query}${join(fragment)}`;
 }
 
 /** Composes a mail in HTML and plain text, from the same texts. */
