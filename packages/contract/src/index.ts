@@ -46,6 +46,7 @@ export {
   type VerifiedSession,
   VerifiedToken,
 } from "./sessions/schemas.ts";
+export { offsetDateTime } from "./shared/fields.ts";
 export {
   ApiKeyId,
   EventId,
