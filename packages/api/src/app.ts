@@ -14,7 +14,7 @@ import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
 import { webhookHandlers } from "./handlers/webhooks.ts";
 import type { AppEnv } from "./hono-env.ts";
-import { createSessionCookie } from "./session-cookie.ts";
+import { type CookieOptions, createSessionCookie } from "./session-cookie.ts";
 
 /** The handlers of the domains that every installation serves. A missing domain is a compile error. */
 const handlers = {
@@ -34,13 +34,16 @@ export type Deps = AppDeps &
   Omit<HandlerServices<typeof handlers>, "cookie"> & {
     /** Absent where a separate app serves the task operations. */
     tasks?: Parameters<typeof taskHandlers>[0]["tasks"];
+    /** The attribute SameSite of the cookies. */
+    cookieSameSite: CookieOptions["sameSite"];
   };
 
 /** Creates the API as one Hono app. Without `tasks`, it does not serve the task operations. */
 export function createApp({ tasks, ...deps }: Deps): Hono<AppEnv> {
-  const { secure, issuer, allowedOrigins } = deps;
+  const { secure, issuer, allowedOrigins, cookieSameSite: sameSite } = deps;
   const cookie = createSessionCookie({
     secure,
+    sameSite,
     origins: [new URL(issuer).origin, ...allowedOrigins],
   });
   const mountPages = (app: Hono<AppEnv>): void => {

@@ -181,5 +181,6 @@ export function composeApi({
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,
+    cookieSameSite: config.SESSION_COOKIE_SAME_SITE,
   };
 }
