@@ -1,5 +1,5 @@
 import type { Routes } from "@latch/contract";
-import type { Auth } from "@latch/core";
+import type { Auth, Sessions } from "@latch/core";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
@@ -8,9 +8,11 @@ import { readSessionMode } from "../session-mode.ts";
 
 export const authHandlers = ({
   auth,
+  sessions,
   cookie,
 }: {
   auth: Auth;
+  sessions: Pick<Sessions, "useFirstValid">;
   cookie: SessionCookie;
 }): Handlers<Routes["auth"]> => ({
   async signUp(c) {
@@ -26,6 +28,16 @@ export const authHandlers = ({
     const input = cookie.withDevice(c, c.req.valid("json"));
     const signedIn = await auth.logIn(requestContext(c), input, c.var.rateLimitCheck);
     return c.json(cookie.deliver(c, signedIn, mode), 200);
+  },
+
+  async reauthenticate(c) {
+    const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+    const { refreshToken, ...input } = c.req.valid("json");
+    const { tokens, mode = requestedMode } = cookie.read(c, refreshToken);
+    const { result: issued } = await sessions.useFirstValid(tokens, (token) =>
+      auth.reauthenticate(requestContext(c), { ...input, refreshToken: token }),
+    );
+    return c.json(cookie.deliver(c, issued, mode), 200);
   },
 
   async verifyEmail(c) {

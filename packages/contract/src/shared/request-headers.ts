@@ -23,7 +23,16 @@ const ifMatch = entityTags.meta({
 });
 
 /** The preconditions of an operation on a resource with a version (RFC 9110, section 13.1). */
-export const Preconditions = z.object({ "if-match": ifMatch, "if-none-match": ifNoneMatch });
+export const Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch };
+
+/** The header `X-Reauthentication`: the proof for one operation. */
+export const Reauthentication = {
+  "x-reauthentication": z.string().min(1).max(512).optional().meta({
+    description:
+      "The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes.",
+    example: "lra_AQIDBAUGBwgJCgsMDQ4PEA",
+  }),
+};
 
 /** The header `Idempotency-Key`: a repeated request has an effect only once within 24 hours. */
 export const IdempotencyKey = {

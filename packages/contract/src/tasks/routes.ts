@@ -48,7 +48,7 @@ export const taskRoutes = defineRoutes("tasks", {
     description:
       "Returns a task of the user. For a task of another user the API returns `not_found`.",
     security: mayRead,
-    request: { ...byId, headers: Preconditions },
+    request: { ...byId, headers: z.object(Preconditions) },
     responses: conditionalResponses("The task.", Task),
     problems: ["not_found", "precondition_failed"],
   },
@@ -60,7 +60,7 @@ export const taskRoutes = defineRoutes("tasks", {
     description:
       "Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`.",
     security: mayWrite,
-    request: { ...byId, headers: Preconditions, body: jsonBody(TaskChange) },
+    request: { ...byId, headers: z.object(Preconditions), body: jsonBody(TaskChange) },
     responses: { 200: versionedResponse("The task after the change.", Task) },
     problems: ["not_found", "precondition_failed"],
   },
@@ -72,7 +72,7 @@ export const taskRoutes = defineRoutes("tasks", {
     description:
       "Deletes a task of the user. With `If-Match`, the API deletes the task only if it still has that version. The API publishes `task.deleted`. For a deleted task, or a task of another user, it returns `not_found`.",
     security: mayWrite,
-    request: { ...byId, headers: Preconditions },
+    request: { ...byId, headers: z.object(Preconditions) },
     responses: { 204: emptyResponse("The task is deleted.") },
     problems: ["not_found", "precondition_failed"],
   },

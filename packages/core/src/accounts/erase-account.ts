@@ -9,6 +9,7 @@ import type { Clock, Log } from "../shared/ports.ts";
 import type { Precondition } from "../shared/precondition.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { createNotice } from "../users/notice.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { PersonalDataSource } from "./personal-data-source.ts";
 
@@ -33,6 +34,8 @@ type Erasure = {
   notFoundCode: "not_found" | "unauthenticated";
   /** Throws if the account must not be erased. It gets the state that the first write replaces. */
   requireErasable?: (user: StoredUser) => void;
+  /** What the use of proofs for the erasure changes. */
+  proofWrites?: ProofWrite[];
 };
 
 /** Creates the erasure of accounts (GDPR, article 17). */
@@ -48,7 +51,7 @@ export function createEraseAccount(deps: Deps) {
    */
   async function erase(
     { caller }: OpenContext,
-    { userId, precondition, notFoundCode, requireErasable }: Erasure,
+    { userId, precondition, notFoundCode, requireErasable, proofWrites }: Erasure,
   ): Promise<void> {
     const erasingSince = new Date(clock()).toISOString();
     const { after } = await changeUser(
@@ -61,7 +64,10 @@ export function createEraseAccount(deps: Deps) {
       {
         notFoundCode,
         precondition,
-        atomicWrites: (before) => ({ notice: createNotice(before, "account_deleted", deps) }),
+        atomicWrites: (before) => ({
+          notice: createNotice(before, "account_deleted", deps),
+          proofWrites,
+        }),
       },
     );
     await eraseData(after);
