@@ -455,7 +455,7 @@ export interface paths {
         };
         /**
          * Export the data of the user
-         * @description Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys.
+         * @description Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys. A large export has several pages. `nextCursor` of a page is the `cursor` of the next one, and the last page has none. Each page contains the account; the first one contains the API keys and the billing data. The lists of sessions, activity and tasks continue from page to page.
          *
          *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -3307,7 +3307,7 @@ export interface components {
              */
             password?: string;
         };
-        /** @description All data that the API stores about a user, without secrets. */
+        /** @description A page of all data that the API stores about a user, without secrets. */
         PersonalData: {
             /**
              * Format: date-time
@@ -3388,13 +3388,13 @@ export interface components {
             sessions: {
                 [key: string]: unknown;
             }[];
-            /** @description The API keys, without their secrets. */
+            /** @description The API keys, without their secrets, on the first page. */
             apiKeys: components["schemas"]["ApiKey"][];
             /** @description The activity log of the account. */
             activity: components["schemas"]["Activity"][];
             /** @description The tasks. Absent if the installation does not serve tasks. */
             tasks?: components["schemas"]["Task"][];
-            /** @description The billing data. Absent if the user has never opened a payment page. */
+            /** @description The billing data, on the first page. Absent if the user has never opened a payment page. */
             billing?: {
                 /**
                  * @description The id of the customer at the payment provider.
@@ -3406,6 +3406,11 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+            /**
+             * @description The `cursor` of the next page. Absent on the last page.
+             * @example tasks.tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            nextCursor?: string;
         };
         /** @description An API key, without its secret. */
         ApiKey: {
@@ -6091,20 +6096,32 @@ export interface operations {
     };
     exportMe: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `nextCursor` of the previous page. Without it the API returns the first page. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The data of the user. */
+            /** @description A page of the data of the user. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */

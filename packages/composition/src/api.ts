@@ -116,7 +116,7 @@ export function composeApi({
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collect, erase } = tasks;
+  const { collectPages, erase } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -124,7 +124,7 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: standaloneTasks ? { collect } : { collect, erase },
+    tasks: standaloneTasks ? { collectPages } : { collectPages, erase },
     customers: common.payments,
   });
 

@@ -41,6 +41,7 @@ export const accountHandlers = ({
   },
 
   async exportMe(c) {
-    return c.json(await accounts.exportPersonalData(requestContext(c)), 200);
+    const page = c.req.valid("query");
+    return c.json(await accounts.exportPersonalData(requestContext(c), page), 200);
   },
 });

@@ -14,7 +14,13 @@ import {
 } from "../route.ts";
 import { Preconditions, Reauthentication } from "../shared/request-headers.ts";
 import { ProfileChange, User } from "../users/schemas.ts";
-import { Confirmation, EmailChange, PasswordChange, PersonalData } from "./schemas.ts";
+import {
+  Confirmation,
+  EmailChange,
+  ExportCursor,
+  PasswordChange,
+  PersonalData,
+} from "./schemas.ts";
 
 const security = anySession;
 /** For operations that check the password: an active session must not allow more attempts than `logIn`. */
@@ -107,10 +113,11 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me/export",
     summary: "Export the data of the user",
     description:
-      "Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys.",
+      "Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys. A large export has several pages. `nextCursor` of a page is the `cursor` of the next one, and the last page has none. Each page contains the account; the first one contains the API keys and the billing data. The lists of sessions, activity and tasks continue from page to page.",
     security,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    responses: { 200: jsonResponse("The data of the user.", PersonalData) },
+    request: { query: z.strictObject({ cursor: ExportCursor.optional() }) },
+    responses: { 200: jsonResponse("A page of the data of the user.", PersonalData) },
   },
 });

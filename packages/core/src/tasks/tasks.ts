@@ -1,4 +1,5 @@
 import type { NewTask, Task, TaskChange, TaskId, TaskPage, UserId } from "@latch/contract";
+import type { CollectPage } from "../accounts/personal-data-source.ts";
 import type { Context } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -129,21 +130,17 @@ export function createTasks({ tasks, newId, clock }: Deps) {
     );
   }
 
-  /** Returns all tasks of a user, for the export of personal data. */
-  async function collect(userId: UserId): Promise<{ tasks: Task[] }> {
-    const all: Task[] = [];
-    let before: string | undefined;
-    do {
-      const page = await tasks.list(userId, { limit: 100, before });
-      all.push(...page.tasks.map(toTask));
-      before = page.next;
-    } while (before);
-    return { tasks: all };
-  }
+  /** Reads the tasks of a user, for the export of personal data. */
+  const collectTasks: CollectPage = async (userId, page) => {
+    const { tasks: found, next } = await tasks.list(userId, page);
+    return { items: found.map((task) => ({ id: task.taskId, value: toTask(task) })), next };
+  };
 
   /** Deletes all data of a user. Idempotent. */
   const erase = (userId: UserId): Promise<void> => tasks.removeAll(userId);
 
-  return { create, get, list, update, remove, collect, erase };
+  const collectPages = { tasks: collectTasks };
+
+  return { create, get, list, update, remove, collectPages, erase };
 }
 export type Tasks = ReturnType<typeof createTasks>;
