@@ -44,6 +44,7 @@ export {
   type RateLimit,
   type RecentAuthentication,
   type Route,
+  tenMinutes,
   versionedResponse,
 } from "./route.ts";
 export {
