@@ -19,7 +19,7 @@ export function limitBody(maxSize: number): RequestStep {
     if (length === undefined || c.req.header("transfer-encoding") !== undefined) {
       return readingBody(limitStream(c, async () => {})).then(() => undefined);
     }
-    // Without a look at the stream: a server can still receive and discard a body that nobody has begun to read.
+    // Without a look at the stream: a server can still receive and discard a body that no code has begun to read.
     if (Number(length) > maxSize) rejectBody();
   };
 }
