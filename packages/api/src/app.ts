@@ -1,5 +1,6 @@
 import { type Domain, routes } from "@latch/contract";
 import type { Hono } from "hono";
+import type { CookieOptions } from "./cookie-options.ts";
 import type { AppDeps } from "./deps.ts";
 import { createDocs } from "./docs.ts";
 import { createDomainApp, type HandlerFactories, type HandlerServices } from "./domain-app.ts";
@@ -14,7 +15,7 @@ import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
 import { webhookHandlers } from "./handlers/webhooks.ts";
 import type { AppEnv } from "./hono-env.ts";
-import { type CookieOptions, createSessionCookie } from "./session-cookie.ts";
+import { createSessionCookie } from "./session-cookie.ts";
 
 /** The handlers of the domains that every installation serves. A missing domain is a compile error. */
 const handlers = {

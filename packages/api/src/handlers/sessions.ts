@@ -1,5 +1,5 @@
 import type { JsonWebKeySet, Routes } from "@latch/contract";
-import type { Sessions } from "@latch/core";
+import { ProblemError, type Sessions } from "@latch/core";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 import type { SessionCookie } from "../session-cookie.ts";
@@ -23,10 +23,15 @@ export const sessionHandlers = ({
   async refreshSession(c) {
     const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
     const { tokens, mode = requestedMode } = cookie.read(c, c.req.valid("json").refreshToken);
-    const { result: signedIn } = await sessions.useFirstValid(tokens, (refreshToken) =>
-      sessions.refresh(requestContext(c), { refreshToken }),
+    const browser = cookie.challenge.begin(c, mode);
+    const { result } = await sessions.useFirstValid(tokens, (refreshToken) =>
+      sessions.refresh(requestContext(c), { refreshToken, browser }),
     );
-    return c.json(cookie.deliver(c, signedIn, mode), 200);
+    if (result.status === "pending") {
+      const pending = cookie.challenge.deliver(c, result);
+      throw new ProblemError("authentication_incomplete", { pending });
+    }
+    return c.json(cookie.deliver(c, result, mode), 200);
   },
 
   async logOut(c) {

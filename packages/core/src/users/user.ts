@@ -21,6 +21,11 @@ export type StoredUser = {
   /** Absent until an invited user has chosen a password. */
   passwordHash?: string;
   role: Role;
+  /**
+   * A role that the user gets with the first second factor. `createChangeUser` applies it in the same write
+   * as the factor.
+   */
+  pendingRole?: Role;
   status: UserStatus;
   suspensionReason?: string;
   plan: string;
@@ -81,6 +86,7 @@ export const toUser = ({
   name,
   locale,
   role,
+  pendingRole,
   status,
   plan,
   createdAt,
@@ -94,6 +100,7 @@ export const toUser = ({
   name,
   locale,
   role,
+  pendingRole,
   status,
   plan,
   createdAt,
