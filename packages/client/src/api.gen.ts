@@ -456,7 +456,7 @@ export interface paths {
         post?: never;
         /**
          * Delete the account of the user
-         * @description Deletes the account of the signed-in user. A wrong password counts as a failed login. The API ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
+         * @description Deletes the account of the signed-in user. A wrong password counts as a failed login. The API ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. With `If-Match`, the API deletes the account only if it still has that version. The last active super_admin cannot be deleted.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`, or the password in the body if the account has no second factor. The API rejects the access token of a session that has ended.
          *
@@ -533,7 +533,7 @@ export interface paths {
         };
         /**
          * Export the data of the user
-         * @description Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys.
+         * @description Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys. A large export has several pages. `nextCursor` of a page is the `cursor` of the next one, and the last page has none. Each page contains the account; the first one contains the API keys and the billing data. The lists of sessions, activity and tasks continue from page to page.
          *
          *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -592,7 +592,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail.
+         * @description Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail. With `If-Match`, the API deletes the account only if it still has that version.
          *
          *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -618,7 +618,7 @@ export interface paths {
         get?: never;
         /**
          * Suspend a user
-         * @description Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended.
+         * @description Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended. With `If-Match`, the API makes the change only if the account still has that version.
          *
          *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -626,7 +626,7 @@ export interface paths {
         post?: never;
         /**
          * Reinstate a user
-         * @description Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`.
+         * @description Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`. With `If-Match`, the API makes the change only if the account still has that version.
          *
          *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -690,7 +690,7 @@ export interface paths {
         get?: never;
         /**
          * Change the role of a user
-         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
+         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role. With `If-Match`, the API makes the change only if the account still has that version.
          *
          *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -798,7 +798,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a task
-         * @description Deletes a task of the user. The API publishes `task.deleted`. For a deleted task, or a task of another user, it returns `not_found`.
+         * @description Deletes a task of the user. With `If-Match`, the API deletes the task only if it still has that version. The API publishes `task.deleted`. For a deleted task, or a task of another user, it returns `not_found`.
          *
          *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
@@ -4043,7 +4043,7 @@ export interface components {
              */
             password?: string;
         };
-        /** @description All data that the API stores about a user, without secrets. */
+        /** @description A page of all data that the API stores about a user, without secrets. */
         PersonalData: {
             /**
              * Format: date-time
@@ -4150,13 +4150,13 @@ export interface components {
             sessions: {
                 [key: string]: unknown;
             }[];
-            /** @description The API keys, without their secrets. */
+            /** @description The API keys, without their secrets, on the first page. */
             apiKeys: components["schemas"]["ApiKey"][];
             /** @description The activity log of the account. */
             activity: components["schemas"]["Activity"][];
             /** @description The tasks. Absent if the installation does not serve tasks. */
             tasks?: components["schemas"]["Task"][];
-            /** @description The billing data. Absent if the user has never opened a payment page. */
+            /** @description The billing data, on the first page. Absent if the user has never opened a payment page. */
             billing?: {
                 /**
                  * @description The id of the customer at the payment provider.
@@ -4168,6 +4168,11 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+            /**
+             * @description The `cursor` of the next page. Absent on the last page.
+             * @example tasks.tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            nextCursor?: string;
         };
         /** @description An API key, without its secret. */
         ApiKey: {
@@ -6704,7 +6709,12 @@ export interface operations {
     getMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6720,6 +6730,23 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
+            /** @description The client has the current version, which `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unauthenticated`: Valid credentials are required. */
             401: {
                 headers: {
@@ -6732,6 +6759,15 @@ export interface operations {
             };
             /** @description `forbidden`: Permission denied. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6764,6 +6800,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
                 /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
                 "x-reauthentication"?: string;
             };
@@ -6821,6 +6861,17 @@ export interface operations {
             };
             /** @description `last_super_admin`: At least one active super_admin is required. `conflict`: Another request changed the resource. */
             409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -6893,8 +6944,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6952,7 +7005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_failed`: The resource does not have the version in If-Match. */
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7260,20 +7313,32 @@ export interface operations {
     };
     exportMe: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `nextCursor` of the previous page. Without it the API returns the first page. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The data of the user. */
+            /** @description A page of the data of the user. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
@@ -7498,7 +7563,12 @@ export interface operations {
     getUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -7516,6 +7586,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
+            };
+            /** @description The client has the current version, which `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_request`: The request is invalid. */
             400: {
@@ -7554,6 +7632,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
@@ -7578,7 +7665,12 @@ export interface operations {
     deleteUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -7640,6 +7732,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
@@ -7665,8 +7766,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
             };
             path: {
                 /** @description The id of a user, a TypeID. */
@@ -7736,7 +7839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_failed`: The resource does not have the version in If-Match. */
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7787,7 +7890,12 @@ export interface operations {
     suspendUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -7856,6 +7964,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
@@ -7898,7 +8015,12 @@ export interface operations {
     reinstateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -7956,6 +8078,15 @@ export interface operations {
             };
             /** @description `conflict`: Another request changed the resource. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8150,7 +8281,12 @@ export interface operations {
     changeUserRole: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -8212,6 +8348,15 @@ export interface operations {
             };
             /** @description `conflict`: Another request changed the resource. `last_super_admin`: At least one active super_admin is required. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8665,7 +8810,12 @@ export interface operations {
     getTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a task, a TypeID. */
                 taskId: string;
@@ -8683,6 +8833,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Task"];
                 };
+            };
+            /** @description The client has the current version, which `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_request`: The request is invalid. */
             400: {
@@ -8721,6 +8879,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
@@ -8745,7 +8912,12 @@ export interface operations {
     deleteTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a task, a TypeID. */
                 taskId: string;
@@ -8798,6 +8970,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
@@ -8823,8 +9004,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
             };
             path: {
                 /** @description The id of a task, a TypeID. */
@@ -8885,7 +9068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_failed`: The resource does not have the version in If-Match. */
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;

@@ -141,7 +141,7 @@ export function composeApi({
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collect, erase } = tasks;
+  const { collectPages, erase } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -149,7 +149,7 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: standaloneTasks ? { collect } : { collect, erase },
+    tasks: standaloneTasks ? { collectPages } : { collectPages, erase },
     customers: common.payments,
   });
 
@@ -217,5 +217,6 @@ export function composeApi({
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,
+    cookieSameSite: config.SESSION_COOKIE_SAME_SITE,
   };
 }

@@ -1,5 +1,5 @@
 import type { Routes } from "@latch/contract";
-import { type Auth, type LogInResult, ProblemError } from "@latch/core";
+import type { Auth, LogInResult, Sessions } from "@latch/core";
 import type { Context } from "hono";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
@@ -9,9 +9,11 @@ import { readSessionMode } from "../session-mode.ts";
 
 export const authHandlers = ({
   auth,
+  sessions,
   cookie,
 }: {
   auth: Auth;
+  sessions: Pick<Sessions, "useFirstValid">;
   cookie: SessionCookie;
 }): Handlers<Routes["auth"]> => {
   /** Responds with the tokens of the new session, or with a challenge. */
@@ -45,12 +47,13 @@ export const authHandlers = ({
     async reauthenticate(c) {
       const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
       const { refreshToken, ...input } = c.req.valid("json");
-      const { token, mode = requestedMode } = cookie.read(c, refreshToken);
-      if (token === undefined) throw new ProblemError("invalid_session");
-      const issued = await auth.reauthenticate(
-        requestContext(c),
-        { ...input, refreshToken: token },
-        c.var.rateLimitCheck,
+      const { tokens, mode = requestedMode } = cookie.read(c, refreshToken);
+      const { result: issued } = await sessions.useFirstValid(tokens, (token) =>
+        auth.reauthenticate(
+          requestContext(c),
+          { ...input, refreshToken: token },
+          c.var.rateLimitCheck,
+        ),
       );
       return c.json(cookie.deliver(c, issued, mode), 200);
     },
