@@ -1,6 +1,10 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
+export type {
+  AuthenticationCredential,
+  RegistrationCredential,
+} from "./auth/passkey-credentials.ts";
 export type { ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
 export {
   type Checkout,

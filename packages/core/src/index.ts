@@ -22,6 +22,7 @@ export {
   type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
+export type { PasskeyVerifier } from "./auth/passkeys/passkey-verifier.ts";
 export type { PasswordHasher } from "./auth/password-hasher.ts";
 export {
   type BreachCheck,
