@@ -3,6 +3,11 @@ export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
 export type { ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
 export {
+  type Authenticator,
+  type AuthenticatorList,
+  AuthenticatorType,
+} from "./authenticators/schemas.ts";
+export {
   type Checkout,
   Plan,
   PlanId,
@@ -48,6 +53,7 @@ export {
 } from "./sessions/schemas.ts";
 export {
   ApiKeyId,
+  AuthenticatorId,
   EventId,
   SessionId,
   TaskId,
