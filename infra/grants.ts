@@ -36,6 +36,7 @@ export const apiGrants: Grants = {
   },
   Sessions: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   ApiKeys: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
+  Authenticators: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   OneTimeTokens: {
     table: ["GetItem", "PutItem", "DeleteItem"],
     indexes: { ofUser: ["Query"] },
@@ -123,6 +124,7 @@ export const maintenanceGrants: Grants = {
   Identifiers: { table: ["DeleteItem"] },
   Sessions: { table: ["Query", "DeleteItem"] },
   ApiKeys: { table: ["Query", "DeleteItem"] },
+  Authenticators: { table: ["Query", "DeleteItem"] },
   OneTimeTokens: { table: ["DeleteItem"], indexes: { ofUser: ["Query"] } },
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
   Billing: { table: ["GetItem", "DeleteItem"] },

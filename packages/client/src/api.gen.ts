@@ -442,6 +442,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/authenticators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the authenticators of the user
+         * @description Returns the passkeys, the TOTP authenticator and the recovery codes of the signed-in user, the oldest first, without their secrets.
+         *
+         *     **Access:** an access token.
+         */
+        get: operations["listMyAuthenticators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -3251,6 +3273,8 @@ export interface components {
             }[];
             /** @description The API keys, without their secrets. */
             apiKeys: components["schemas"]["ApiKey"][];
+            /** @description The passkeys, the TOTP authenticator and the recovery codes, without secrets. */
+            authenticators: components["schemas"]["Authenticator"][];
             /** @description The activity log of the account. */
             activity: components["schemas"]["Activity"][];
             /** @description The tasks. Absent if the installation does not serve tasks. */
@@ -3312,6 +3336,48 @@ export interface components {
              */
             lastUsedAt?: string;
         };
+        /** @description An authenticator of a user, without its secrets. */
+        Authenticator: {
+            /**
+             * @description The id of an authenticator, a TypeID.
+             * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            type: components["schemas"]["AuthenticatorType"];
+            /**
+             * @description The name that the user gave to the passkey. Absent for other types.
+             * @example Ada's laptop
+             */
+            name?: string;
+            /**
+             * @description Whether the passkey is synchronised between the devices of the user. Absent for other types.
+             * @example true
+             */
+            backedUp?: boolean;
+            /**
+             * @description The number of unused recovery codes. Absent for other types.
+             * @example 9
+             */
+            remaining?: number;
+            /**
+             * Format: date-time
+             * @description The time when the authenticator was added.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last use. Absent if the authenticator was never used.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            lastUsedAt?: string;
+        };
+        /**
+         * @description The type of an authenticator: a passkey (WebAuthn), an app that generates time-based codes (TOTP, RFC 6238), or a set of recovery codes.
+         * @example passkey
+         * @enum {string}
+         */
+        AuthenticatorType: "passkey" | "totp" | "recovery_codes";
         /** @description An event in the activity log of an account. */
         Activity: {
             /**
@@ -3404,6 +3470,16 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        /** @description The ways in which a user can prove who they are. */
+        AuthenticatorList: {
+            /** @description The authenticators, the oldest first. */
+            items: components["schemas"]["Authenticator"][];
+            /**
+             * @description Whether the account has a password.
+             * @example true
+             */
+            hasPassword: boolean;
         };
         /** @description A page of users. */
         UserPage: {
@@ -5775,6 +5851,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyAuthenticators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The authenticators. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthenticatorList"];
                 };
             };
             /** @description `unauthenticated`: Valid credentials are required. */

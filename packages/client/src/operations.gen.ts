@@ -22,6 +22,7 @@ export const operations = {
   changePassword: { method: "put", path: "/me/password", bearer: true },
   changeEmail: { method: "post", path: "/me/email", bearer: true },
   exportMe: { method: "get", path: "/me/export", bearer: true },
+  listMyAuthenticators: { method: "get", path: "/me/authenticators", bearer: true },
   listUsers: { method: "get", path: "/users", bearer: true },
   createUser: { method: "post", path: "/users", bearer: true },
   getUser: { method: "get", path: "/users/{userId}", bearer: true },

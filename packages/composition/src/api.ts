@@ -16,6 +16,7 @@ import {
   createAccounts,
   createAdministration,
   createAuth,
+  createAuthenticators,
   createBilling,
   createListActivity,
   createLockout,
@@ -137,6 +138,7 @@ export function composeApi({
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),
+    authenticators: createAuthenticators(common),
     administration: createAdministration({
       ...common,
       tokens,

@@ -7,6 +7,11 @@ export type {
 } from "./auth/passkey-credentials.ts";
 export type { ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
 export {
+  type Authenticator,
+  type AuthenticatorList,
+  AuthenticatorType,
+} from "./authenticators/schemas.ts";
+export {
   type Checkout,
   Plan,
   PlanId,
@@ -52,6 +57,7 @@ export {
 } from "./sessions/schemas.ts";
 export {
   ApiKeyId,
+  AuthenticatorId,
   EventId,
   SessionId,
   TaskId,

@@ -29,6 +29,10 @@ export {
   createPasswordPolicy,
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
+export {
+  type AuthenticatorService,
+  createAuthenticators,
+} from "./authenticators/authenticators.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,
@@ -76,6 +80,15 @@ export { parseTraceparent, traceIdFrom } from "./shared/trace-context.ts";
 export type { ActiveSpan, SpanStart, Trace } from "./shared/tracing.ts";
 export type { IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "./tasks/task.ts";
 export { createTasks, type Tasks } from "./tasks/tasks.ts";
+export type {
+  AuthenticatorStore,
+  AuthenticatorUse,
+  AuthenticatorWrites,
+  StoredAuthenticator,
+  StoredPasskey,
+  StoredRecoveryCodes,
+  StoredTotp,
+} from "./users/authenticator.ts";
 export { createChangeUser } from "./users/change-user.ts";
 export { freePlan, withEffectivePlans } from "./users/effective-plan.ts";
 export { findAccountId } from "./users/find-account-id.ts";

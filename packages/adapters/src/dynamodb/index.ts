@@ -3,6 +3,7 @@ export type { CallObserver } from "./client/observe-calls.ts";
 export { ping, pingTasks } from "./client/ping.ts";
 export { createActivityStore } from "./stores/activity.ts";
 export { createApiKeyStore } from "./stores/api-keys.ts";
+export { createAuthenticatorStore } from "./stores/authenticators.ts";
 export { createBillingStore } from "./stores/billing.ts";
 export { createGuessStore } from "./stores/guesses.ts";
 export { createKnownDeviceStore } from "./stores/known-devices.ts";

@@ -1,6 +1,7 @@
 import {
   createActivityStore,
   createApiKeyStore,
+  createAuthenticatorStore,
   createBillingStore,
   createOneTimeTokenStore,
   createSessionStore,
@@ -50,6 +51,7 @@ export const openPersonalStores = (database: Database, clock: Clock) => ({
   ...openUsers(database, clock),
   sessions: openSessionStore(database),
   apiKeys: createApiKeyStore(database),
+  authenticators: createAuthenticatorStore(database),
   oneTimeTokens: openOneTimeTokenStore(database),
   activity: openActivityStore(database),
   billing: createBillingStore(database),

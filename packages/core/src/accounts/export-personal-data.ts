@@ -1,10 +1,12 @@
 import type { Activity, PersonalData, UserId } from "@latch/contract";
 import { type ApiKeyStore, toApiKey } from "../api-keys/api-key.ts";
+import { toAuthenticators } from "../authenticators/to-authenticator.ts";
 import type { ActivityStore } from "../events/activity.ts";
 import type { SessionStore, StoredSession } from "../sessions/session.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { AuthenticatorStore } from "../users/authenticator.ts";
 import { showEmail } from "../users/show-email.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 import type { PersonalDataSource } from "./personal-data-source.ts";
@@ -13,6 +15,7 @@ type Deps = {
   users: UserStore;
   sessions: SessionStore;
   apiKeys: ApiKeyStore;
+  authenticators: AuthenticatorStore;
   activity: ActivityStore;
   sources: PersonalDataSource[];
   clock: Clock;
@@ -20,7 +23,7 @@ type Deps = {
 
 /** Creates the export of the caller's personal data (GDPR, articles 15 and 20). */
 export function createExportPersonalData(deps: Deps) {
-  const { users, sessions, apiKeys, activity, sources, clock } = deps;
+  const { users, sessions, apiKeys, authenticators, activity, sources, clock } = deps;
 
   async function listAllActivity(userId: UserId): Promise<Activity[]> {
     const all: Activity[] = [];
@@ -35,10 +38,11 @@ export function createExportPersonalData(deps: Deps) {
 
   /** Returns all personal data of the caller, without secrets and hashes. @throws `unauthenticated` */
   return async ({ principal: { userId } }: Context): Promise<PersonalData> => {
-    const [user, storedSessions, storedApiKeys, activityItems, ...sourceData] = await Promise.all([
+    const [user, storedSessions, keys, factors, activityItems, ...sourceData] = await Promise.all([
       users.get(userId),
       sessions.list(userId),
       apiKeys.list(userId),
+      authenticators.list(userId),
       listAllActivity(userId),
       ...sources.map((source) => source.collect(userId)),
     ]);
@@ -51,7 +55,8 @@ export function createExportPersonalData(deps: Deps) {
         pendingEmail: user.pendingEmail && showEmail(user.pendingEmail),
       },
       sessions: storedSessions.map(withoutSecrets),
-      apiKeys: storedApiKeys.map((key) => toApiKey(key, user, clock())),
+      apiKeys: keys.map((key) => toApiKey(key, user, clock())),
+      authenticators: toAuthenticators(factors),
       activity: activityItems,
       ...Object.assign({}, ...sourceData),
     };

@@ -20,7 +20,8 @@ const maxAttempts = 5;
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
  * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, and the problems of the change itself
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `invalid_credentials` if another request has
+ * used the same authenticator, and the problems of the change itself
  */
 export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
@@ -46,6 +47,7 @@ export const createChangeUser =
       const outcome = await users.save(before, after, caller, atomicWrites?.(before));
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
+      if (outcome === "authenticator_used") throw new ProblemError("invalid_credentials");
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");

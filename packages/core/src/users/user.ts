@@ -1,5 +1,6 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
+import type { AuthenticatorWrites } from "./authenticator.ts";
 import type { Factors } from "./factors.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
@@ -112,7 +113,9 @@ type SaveOutcome =
   | "username_taken"
   | "last_super_admin"
   /** The one-time token that the change was to consume does not exist any more. */
-  | "token_spent";
+  | "token_spent"
+  /** Another request has used the code or the counter of an authenticator. */
+  | "authenticator_used";
 
 /** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
@@ -122,6 +125,8 @@ export type AtomicWrites = {
   keepSessionId?: string;
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
+  /** Changes of authenticators. The change of the user contains their new summary (`factors`). */
+  authenticators?: AuthenticatorWrites;
 };
 
 /** Stores users and their identifiers. Reads are strongly consistent. */

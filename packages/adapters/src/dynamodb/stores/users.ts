@@ -245,4 +245,15 @@ const isOwnRetry = (
   { requestId }: Caller,
 ): boolean =>
   found?.changedBy?.requestId === requestId &&
-  Object.entries(after).every(([name, value]) => found?.[name as keyof StoredUser] === value);
+  Object.entries(after).every(
+    ([name, value]) =>
+      toCanonicalJson(found?.[name as keyof StoredUser]) === toCanonicalJson(value),
+  );
+
+/** Returns the JSON text of a value, with the fields of maps in alphabetical order. */
+const toCanonicalJson = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort())
+      : part,
+  );
