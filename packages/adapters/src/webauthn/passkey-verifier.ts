@@ -1,3 +1,4 @@
+import { UserId } from "@latch/contract";
 import type { PasskeyVerifier } from "@latch/core";
 import { fromBase64Url, toBase64Url } from "../crypto/base64url.ts";
 import { supportedAlgorithms } from "./algorithms.ts";
@@ -31,6 +32,15 @@ export function createPasskeyVerifier({ rpId, origins }: Settings): PasskeyVerif
   return {
     algorithms: supportedAlgorithms,
 
+    userHandleOf: (userId) => toBase64Url(new TextEncoder().encode(userId)),
+
+    readUserHandle: (userHandle) => UserId.safeParse(textOf(userHandle)).data,
+
+    readChallenge({ response }) {
+      const challenge = readClientData(response.clientDataJSON)?.["challenge"];
+      return typeof challenge === "string" ? challenge : undefined;
+    },
+
     async verifyRegistration({ id, rawId, response }, challenge) {
       if (isCrossOrigin(response.clientDataJSON)) return undefined;
       const { verifyRegistrationResponse } = await load();
@@ -47,13 +57,13 @@ export function createPasskeyVerifier({ rpId, origins }: Settings): PasskeyVerif
       }).catch(rejected);
       // The id beside the attestation is not signed (section 7.1, step 25).
       if (!verified || registrationInfo.credential.id !== id) return undefined;
-      const { credential, userVerified, credentialDeviceType } = registrationInfo;
+      const { credential, userVerified, credentialBackedUp } = registrationInfo;
       return {
         credentialId: credential.id,
         publicKey: toBase64Url(credential.publicKey),
         counter: credential.counter,
         userVerified,
-        isBackupEligible: credentialDeviceType === "multiDevice",
+        backedUp: credentialBackedUp,
       };
     },
 
@@ -75,6 +85,7 @@ export function createPasskeyVerifier({ rpId, origins }: Settings): PasskeyVerif
       return {
         counter: authenticationInfo.newCounter,
         userVerified: authenticationInfo.userVerified,
+        backedUp: authenticationInfo.credentialBackedUp,
       };
     },
   };
@@ -89,14 +100,22 @@ const rejected = () => ({
 
 const bytesOf = (base64url: string) => fromBase64Url(base64url) ?? new Uint8Array();
 
+const textOf = (base64url: string) => new TextDecoder().decode(bytesOf(base64url));
+
+/** Returns the client data of a credential; undefined if they are no JSON object. */
+function readClientData(clientDataJSON: string): Record<string, unknown> | undefined {
+  try {
+    const data = JSON.parse(textOf(clientDataJSON));
+    return typeof data === "object" && data !== null ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Returns whether a frame of another site used the passkey, which may hide from the user what it is for. */
 function isCrossOrigin(clientDataJSON: string): boolean {
-  try {
-    const data = JSON.parse(new TextDecoder().decode(bytesOf(clientDataJSON)));
-    return data.crossOrigin === true || data.topOrigin !== undefined;
-  } catch {
-    return true;
-  }
+  const { crossOrigin, topOrigin } = readClientData(clientDataJSON) ?? {};
+  return crossOrigin === true || topOrigin !== undefined;
 }
 
 /** Returns whether an attestation is `none`, or by the passkey itself. */

@@ -6,6 +6,7 @@ import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { withSessionsEnded } from "../users/change-user.ts";
 import { applyProfileChange } from "../users/profile.ts";
+import { hasLogInMethod } from "../users/factors.ts";
 import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
 import { createFindUsers } from "./find-users.ts";
@@ -71,7 +72,7 @@ export function createAdministration(deps: Deps) {
       (before) => {
         if (before.status !== "suspended") return before;
         const { suspensionReason, ...rest } = before;
-        return { ...rest, status: before.passwordHash ? "active" : "invited" };
+        return { ...rest, status: hasLogInMethod(before) ? "active" : "invited" };
       },
       { event: "user.reinstated", requireRank: requireRankAboveOrPeer },
     );

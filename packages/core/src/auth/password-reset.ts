@@ -5,6 +5,7 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
+import { hasLogInMethod } from "../users/factors.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
@@ -54,7 +55,7 @@ export function createPasswordReset(deps: Deps) {
     const isAllowed =
       device && isOutdated(device, user) ? await allowFromNetwork() : isAllowedBySource;
     if (!user || !isAllowed) return tokens.issueDecoy(caller);
-    await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, caller);
+    await tokens.issue(hasLogInMethod(user) ? "reset_password" : "invitation", user, caller);
   }
 
   /**

@@ -56,6 +56,8 @@ export type AuthenticatorWrites = {
   put?: StoredAuthenticator[];
   remove?: AuthenticatorId[];
   use?: AuthenticatorUse[];
+  /** New names of passkeys. */
+  rename?: { authenticatorId: AuthenticatorId; name: string }[];
 };
 
 /**

@@ -16,3 +16,15 @@ export type Factors = {
 /** Returns whether an account has a second factor. Recovery codes alone are none. */
 export const hasSecondFactor = ({ factors }: { factors?: Factors }): boolean =>
   Boolean(factors?.totp) || Boolean(factors?.passkeys?.length);
+
+/**
+ * Returns whether the user has set up a way to log in: a password or a passkey. An invited user has none. A mailed
+ * code does not count, because it proves the mailbox only.
+ */
+export const hasLogInMethod = ({
+  passwordHash,
+  factors,
+}: {
+  passwordHash?: string;
+  factors?: Factors;
+}): boolean => passwordHash !== undefined || Boolean(factors?.passkeys?.length);

@@ -34,12 +34,19 @@ function recordUse(use: AuthenticatorUse): Update {
 export function authenticatorWrites(
   { Authenticators: TableName }: Pick<TableNames, "Authenticators">,
   userId: string,
-  { put = [], remove = [], use = [] }: AuthenticatorWrites = {},
+  { put = [], remove = [], use = [], rename = [] }: AuthenticatorWrites = {},
 ) {
   const writes: TransactItem[] = [
     ...put.map((Item) => ({ Put: { TableName, Item } })),
     ...remove.map((authenticatorId) => ({
       Delete: { TableName, Key: { userId, authenticatorId } },
+    })),
+    ...rename.map(({ authenticatorId, name }) => ({
+      Update: {
+        TableName,
+        Key: { userId, authenticatorId },
+        ...updateExpression({ set: { name }, condition: "attribute_exists(authenticatorId)" }),
+      },
     })),
   ];
   return [

@@ -1,4 +1,4 @@
-import type { AuthenticationCredential, RegistrationCredential } from "@latch/contract";
+import type { AuthenticationCredential, RegistrationCredential, UserId } from "@latch/contract";
 
 /** What a registration proves about a new passkey. */
 export type RegisteredPasskey = {
@@ -8,13 +8,14 @@ export type RegisteredPasskey = {
   publicKey: string;
   /** The signature counter. Authenticators that synchronize passkeys keep it at 0. */
   counter: number;
+  /** Whether the authenticator has verified its user, by a PIN or biometrics. */
   userVerified: boolean;
-  /** Whether the passkey may be synchronized to other devices. */
-  isBackupEligible: boolean;
+  /** Whether the passkey is synchronized to other devices. */
+  backedUp: boolean;
 };
 
 /** What an assertion proves about the use of a passkey. */
-export type VerifiedAssertion = { counter: number; userVerified: boolean };
+export type VerifiedAssertion = Pick<RegisteredPasskey, "counter" | "userVerified" | "backedUp">;
 
 /**
  * Verifies credentials of WebAuthn Level 3 against the RP id and the origins of the installation. It keeps no
@@ -23,6 +24,12 @@ export type VerifiedAssertion = { counter: number; userVerified: boolean };
 export interface PasskeyVerifier {
   /** Returns the COSE algorithms that this runtime verifies, the preferred one first. */
   algorithms(): Promise<number[]>;
+  /** Returns the user handle of a user, in base64url. */
+  userHandleOf(userId: UserId): string;
+  /** Returns the user of a user handle. */
+  readUserHandle(userHandle: string): UserId | undefined;
+  /** Returns the challenge that a credential claims to answer, in base64url. Nothing is verified. */
+  readChallenge(credential: { response: { clientDataJSON: string } }): string | undefined;
   /**
    * Verifies a registration (section 7.1).
    * @param challenge the challenge in base64url, which the caller has checked
