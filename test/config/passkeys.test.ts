@@ -43,7 +43,7 @@ test("both settings replace the defaults", () => {
   ).toEqual({ rpId: "example.com", origins: ["https://app.example.com", android] });
 });
 
-test.each([
+test.each<Record<string, string>>([
   { PASSKEY_RP_ID: "https://example.com" },
   { PASSKEY_RP_ID: "192.0.2.1" },
   { PASSKEY_RP_ID: "Example.com" },

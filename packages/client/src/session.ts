@@ -41,8 +41,9 @@ export type SessionOptions = ClientOptions & {
 
 export type LatchSession = {
   /**
-   * A client that sends the access token. `signUp` and `logIn` start the session, `logOut` ends it. `logIn`
-   * and `forgotPassword` send the device token of the last session.
+   * A client that sends the access token. `signUp`, `logIn`, `logInWithPasskey` and `answerChallenge` start the
+   * session, `logOut` ends it. `logIn`, `logInWithPasskey` and `forgotPassword` send the device token of the last
+   * session.
    */
   latch: LatchClient;
   /** Returns a valid access token, to call other services. `undefined` without a session. */
@@ -50,7 +51,11 @@ export type LatchSession = {
 };
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
-type SignedIn = { data?: components["schemas"]["AuthResult"]; error?: unknown; response: Response };
+type SignedIn = {
+  data?: components["schemas"]["AuthResult"] | components["schemas"]["PendingLogIn"];
+  error?: unknown;
+  response: Response;
+};
 type Init = { headers?: ClientOptions["headers"]; body?: unknown };
 type Call = (init?: Init) => Promise<Answer>;
 /** The tokens to use, or the response that explains why there are none. */
@@ -84,8 +89,9 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   const canRenew = (tokens: Tokens | undefined): boolean =>
     cookie || tokens?.refreshToken !== undefined;
 
+  /** Stores the tokens of a session. A login that requires another proof has none. */
   async function keep({ data }: SignedIn): Promise<Tokens | undefined> {
-    if (!data) return undefined;
+    if (data?.status !== "signed_in") return undefined;
     const { accessToken, expiresIn, refreshToken, deviceToken } = data;
     if (deviceToken !== undefined) await deviceTokens.setDeviceToken(deviceToken);
     const tokens = { accessToken, expiresAt: clock() + expiresIn * 1000, refreshToken };
@@ -183,6 +189,10 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   const own: Partial<LatchClient> = {
     signUp: beginning(calls["signUp"] as Call) as LatchClient["signUp"],
     logIn: fromDevice(beginning(calls["logIn"] as Call)) as LatchClient["logIn"],
+    logInWithPasskey: fromDevice(
+      beginning(calls["logInWithPasskey"] as Call),
+    ) as LatchClient["logInWithPasskey"],
+    answerChallenge: beginning(calls["answerChallenge"] as Call) as LatchClient["answerChallenge"],
     forgotPassword: fromDevice(calls["forgotPassword"] as Call) as LatchClient["forgotPassword"],
 
     async refreshSession(init) {

@@ -1,4 +1,5 @@
 import {
+  createChallengeTokens,
   createDeviceTokens,
   createSeal,
   createSessionTokens,
@@ -6,18 +7,26 @@ import {
   type KeyRing,
 } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
-import { createGuessStore, createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
+import {
+  createGuessStore,
+  createSpentProofs,
+  createThrottle,
+  type Database,
+  ping,
+} from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, requiresHttps } from "@latch/config";
 import {
+  type AdmissionRules,
   type Clock,
   createAccounts,
   createAdministration,
   createAuth,
   createAuthenticators,
   createBilling,
+  createConfirmOperation,
   createListActivity,
   createLockout,
   createMailBudget,
@@ -34,6 +43,7 @@ import {
 import { composeApiKeys } from "./services/api-keys.ts";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
+import { composePasskeys } from "./services/passkeys.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
 import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
@@ -74,6 +84,10 @@ export function composeApi({
   const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
+  const rules: AdmissionRules = {
+    requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+    secondFactorRoles: [],
+  };
   const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -88,6 +102,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
+    rules,
     hasher,
     throttle,
     clock,
@@ -100,10 +115,12 @@ export function composeApi({
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
     payments: composePayments(config, clock),
+    ...composePasskeys({ config, keys, newId, clock, log }),
   };
+  const sessionTokens = createSessionTokens(createSeal(keys));
   const sessions = createSessions({
     ...common,
-    tokens: createSessionTokens(createSeal(keys)),
+    tokens: sessionTokens,
     accessTokens,
     limits: {
       absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
@@ -134,11 +151,16 @@ export function composeApi({
       tokens,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
-      requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+      sessionTokens,
+      challengeTokens: createChallengeTokens(keys),
+      spentProofs: createSpentProofs(database),
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),
-    authenticators: createAuthenticators(common),
+    authenticators: createAuthenticators({
+      ...common,
+      confirmOperation: createConfirmOperation(common),
+    }),
     administration: createAdministration({
       ...common,
       tokens,

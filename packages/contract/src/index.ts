@@ -5,7 +5,15 @@ export type {
   AuthenticationCredential,
   RegistrationCredential,
 } from "./auth/passkey-credentials.ts";
-export type { ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type { PasskeyLogIn, PasskeyPurpose } from "./auth/passkey-schemas.ts";
+export type { ProofInput } from "./auth/proofs.ts";
+export type { ChallengeAnswer, ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type {
+  NewPasskey,
+  PasskeyChange,
+  PasskeyRegistration,
+  PasskeyRequest,
+} from "./authenticators/passkey-schemas.ts";
 export {
   type Authenticator,
   type AuthenticatorList,
@@ -66,6 +74,7 @@ export {
   WebhookEndpointId,
 } from "./shared/ids.ts";
 export type { Intersection } from "./shared/intersection.ts";
+export type { PendingLogIn, PendingReason, ProofMethod } from "./shared/pending-log-in.ts";
 export { systemRoutes } from "./system/routes.ts";
 export type { Readiness } from "./system/schemas.ts";
 export { taskRoutes } from "./tasks/routes.ts";

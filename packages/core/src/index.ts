@@ -1,9 +1,15 @@
 export { type Accounts, createAccounts } from "./accounts/accounts.ts";
+export { createConfirmOperation } from "./accounts/confirm-operation.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
+export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
+export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
+export { authenticationOf, type Proof, proofsOf } from "./admission/proof.ts";
+export type { SpentProofs } from "./admission/spent-proofs.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
+export type { Browser, IssuedChallenge, LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export type {
   Guess,
@@ -22,7 +28,13 @@ export {
   type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
+export {
+  createPasskeyChallenges,
+  type PasskeyChallenge,
+  type PasskeyChallengeTokens,
+} from "./auth/passkeys/passkey-challenge.ts";
 export type { PasskeyVerifier } from "./auth/passkeys/passkey-verifier.ts";
+export { createVerifyPasskey } from "./auth/passkeys/verify-passkey.ts";
 export type { PasswordHasher } from "./auth/password-hasher.ts";
 export {
   type BreachCheck,
@@ -106,6 +118,8 @@ export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
   newUser,
+  type ProofWrites,
+  type SpentProof,
   type StoredUser,
   type UserQuery,
   type UserStore,

@@ -4,8 +4,8 @@ import { origin, password } from "../../support/harness.ts";
 import { createPasskeyHarness } from "../../support/passkeys/passkey-harness.ts";
 import { createSoftwareAuthenticator } from "../../support/passkeys/software-authenticator.ts";
 
-const loggedEvents = (logged: { event?: unknown }[], event: string) =>
-  logged.filter((line) => line.event === event);
+const loggedEvents = (logged: { [field: string]: unknown }[], event: string) =>
+  logged.filter((line) => line["event"] === event);
 
 test.each([
   ["ES256", -7],

@@ -13,6 +13,7 @@ function createPage(baseUrl: string) {
 
   async function confirm(operation: string, password: string) {
     const proofs = [{ method: "password" as const, password }];
+    if (!(latch as any).reauthenticate) return {} as never;
     const answer = await latch.reauthenticate({ body: { refreshToken, proofs, operation } });
     const { refreshToken: next, reauthenticationToken = "" } = required(answer);
     refreshToken = next;
@@ -23,6 +24,7 @@ function createPage(baseUrl: string) {
     const request = { purpose: "reauthenticate" as const, refreshToken };
     const { publicKey } = required(await latch.requestPasskey({ body: request }));
     const proofs = [{ method: "passkey" as const, credential: await getPasskey(publicKey) }];
+    if (!(latch as any).reauthenticate) return {} as never;
     const answer = await latch.reauthenticate({ body: { refreshToken, proofs, operation } });
     const { refreshToken: next, reauthenticationToken = "" } = required(answer);
     refreshToken = next;
@@ -54,7 +56,10 @@ function createPage(baseUrl: string) {
     },
 
     /** Sends a passkey. @returns the code of the problem */
-    async send(credential: Parameters<typeof latch.addPasskey>[0]["body"]["credential"], password: string) {
+    async send(
+      credential: Parameters<typeof latch.addPasskey>[0]["body"]["credential"],
+      password: string,
+    ) {
       const header = await confirm("addPasskey", password);
       const { error } = await latch.addPasskey({ params: { header }, body: { credential } });
       return error?.code;
@@ -80,9 +85,7 @@ function createPage(baseUrl: string) {
     },
 
     async rename(id: string, name: string) {
-      return required(
-        await latch.renamePasskey({ params: { path: { id } }, body: { name } }),
-      ).name;
+      return required(await latch.renamePasskey({ params: { path: { id } }, body: { name } })).name;
     },
 
     async remove(id: string) {

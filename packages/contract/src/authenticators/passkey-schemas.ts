@@ -67,11 +67,9 @@ export const PasskeyCreationOptions = z
       )
       .meta({ description: "The algorithms that the API accepts, the preferred one first." }),
     timeout,
-    excludeCredentials: z
-      .array(Descriptor)
-      .meta({
-        description: "The passkeys of the account. Their authenticators create no other one.",
-      }),
+    excludeCredentials: z.array(Descriptor).meta({
+      description: "The passkeys of the account. Their authenticators create no other one.",
+    }),
     authenticatorSelection: z
       .object({
         residentKey: z.literal("required").meta({
@@ -134,7 +132,7 @@ const name = z
 export const NewPasskey = z
   .strictObject({
     credential: RegistrationCredential,
-    name: name.default("Passkey").meta({
+    name: name.optional().meta({
       description: 'The name by which the user recognises the passkey. Default: "Passkey".',
       example: "Laptop",
     }),

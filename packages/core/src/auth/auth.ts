@@ -1,25 +1,46 @@
-import type { StartSession } from "../sessions/start-session.ts";
+import { createAdmit } from "./admit.ts";
+import { createAnswerChallenge } from "./answer-challenge.ts";
+import type { Authenticators } from "./authenticators/authenticators.ts";
+import { createPasskeyAuthenticator } from "./authenticators/passkey.ts";
+import { createPasswordAuthenticator } from "./authenticators/password.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createLogIn } from "./log-in.ts";
+import { createMailChallenge } from "./mail-challenge.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
+import { createLogInWithPasskey } from "./passkeys/log-in-with-passkey.ts";
+import { createRequestPasskey } from "./passkeys/request-passkey.ts";
 import { createPasswordReset } from "./password-reset.ts";
 import { createSignUp } from "./sign-up.ts";
 
 type Deps = {
   openAccount: OpenAccount;
-  startSession: StartSession;
   tokens: OneTimeTokens;
-} & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
+} & Omit<Parameters<typeof createAdmit>[0], "mailChallenge"> &
+  Omit<Parameters<typeof createAnswerChallenge>[0], "admit" | "authenticators"> &
+  Parameters<typeof createPasswordAuthenticator>[0] &
+  Parameters<typeof createPasskeyAuthenticator>[0] &
+  Parameters<typeof createRequestPasskey>[0] &
+  Omit<Parameters<typeof createLogInWithPasskey>[0], "admit"> &
+  Omit<Parameters<typeof createLogIn>[0], "admit"> &
   Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
+  const authenticators: Authenticators = {
+    password: createPasswordAuthenticator(deps),
+    passkey: createPasskeyAuthenticator(deps),
+  };
+  const admit = createAdmit({ ...deps, mailChallenge: createMailChallenge(deps) });
+  const proving = { ...deps, admit };
   const email = createEmailVerification(deps);
   const password = createPasswordReset(deps);
   return {
-    signUp: createSignUp(deps),
-    logIn: createLogIn(deps),
+    signUp: createSignUp(proving),
+    logIn: createLogIn(proving),
+    requestPasskey: createRequestPasskey(deps),
+    logInWithPasskey: createLogInWithPasskey(proving),
+    answerChallenge: createAnswerChallenge({ ...proving, authenticators }),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

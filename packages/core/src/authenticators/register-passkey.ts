@@ -109,7 +109,7 @@ export function createRegisterPasskey(deps: Deps) {
    * @throws `reauthentication_required`, `invalid_challenge`, `invalid_request` for a credential that is not
    * valid or that the account has already, `too_many_passkeys`, `conflict`
    */
-  async function add(ctx: Context, { credential, name }: NewPasskey): Promise<Authenticator> {
+  async function add(ctx: Context, { credential, name = "Passkey" }: NewPasskey): Promise<Authenticator> {
     const { caller, principal } = ctx;
     const { userId } = principal;
     const { text, spend } = await passkeyChallenges.open(credential, purposeOf(ctx));
@@ -141,7 +141,8 @@ export function createRegisterPasskey(deps: Deps) {
     await changeUser(userId, (before) => withSessionsEnded(withPasskey(before, passkey)), caller, {
       atomicWrites: () => ({
         keepSessionId,
-        proofWrites: [...proofWrites, { kind: "spend", ...spend }],
+        ...proofWrites,
+        spendProofs: [...(proofWrites.spendProofs ?? []), spend],
         authenticators: { put: [passkey] },
       }),
       notFoundCode: "unauthenticated",

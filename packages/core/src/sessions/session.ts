@@ -1,7 +1,7 @@
 import type { SessionId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
-import type { StoredUser } from "../users/user.ts";
+import type { ProofWrites, StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";
 
 /** The time when the token with this counter was rotated away, in milliseconds since 1970. */
@@ -91,7 +91,11 @@ type RefreshRotation = {
 
 /** Stores sessions, with hashes of their secrets only. */
 export interface SessionStore {
-  create(session: StoredSession, caller: Caller): Promise<void>;
+  /**
+   * Stores a session, in one transaction with what the proofs of the user require.
+   * @returns false if a proof that is valid once was used before; then nothing is stored
+   */
+  create(session: StoredSession, caller: Caller, spend?: ProofWrites): Promise<boolean>;
   /**
    * Replaces the hash `from` by `to`, in one conditional write.
    * @returns whether the hash was replaced, and the session as stored; undefined if there is none

@@ -48,6 +48,7 @@ export const createChangeUser =
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
       if (outcome === "authenticator_used") throw new ProblemError("invalid_credentials");
+      if (outcome === "proof_spent") throw new ProblemError("invalid_challenge");
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");

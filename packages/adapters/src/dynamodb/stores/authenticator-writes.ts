@@ -30,12 +30,26 @@ function recordUse(use: AuthenticatorUse): Update {
   }
 }
 
+/** Returns the write that records a use. Its condition is false if the use is a replay. */
+export const authenticatorUse = (
+  { Authenticators: TableName }: Pick<TableNames, "Authenticators">,
+  userId: string,
+  use: AuthenticatorUse,
+): TransactItem => ({
+  Update: {
+    TableName,
+    Key: { userId, authenticatorId: use.authenticatorId },
+    ...updateExpression(recordUse(use)),
+  },
+});
+
 /** Returns the writes of authenticators that belong to a change of a user, for the same transaction. */
 export function authenticatorWrites(
-  { Authenticators: TableName }: Pick<TableNames, "Authenticators">,
+  tables: Pick<TableNames, "Authenticators">,
   userId: string,
   { put = [], remove = [], use = [], rename = [] }: AuthenticatorWrites = {},
 ) {
+  const { Authenticators: TableName } = tables;
   const writes: TransactItem[] = [
     ...put.map((Item) => ({ Put: { TableName, Item } })),
     ...remove.map((authenticatorId) => ({
@@ -52,13 +66,7 @@ export function authenticatorWrites(
   return [
     ...writes.map((write) => ({ write, conflict: "stale" as const })),
     ...use.map((each) => ({
-      write: {
-        Update: {
-          TableName,
-          Key: { userId, authenticatorId: each.authenticatorId },
-          ...updateExpression(recordUse(each)),
-        },
-      } satisfies TransactItem,
+      write: authenticatorUse(tables, userId, each),
       conflict: "authenticator_used" as const,
     })),
   ];

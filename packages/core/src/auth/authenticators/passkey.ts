@@ -25,5 +25,5 @@ export const createPasskeyAuthenticator =
     const { text, spend } = await passkeyChallenges.open(credential, purpose);
     const account = { user, authenticators: await authenticators.list(userId) };
     const { proof, use } = await verifyPasskey(caller, account, credential, text);
-    return { proof, spend: { spendProofs: [spend], use: [use] } };
+    return { proof, spend: { spendProofs: [spend], recordUses: [use] } };
   };
