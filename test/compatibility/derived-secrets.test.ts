@@ -35,6 +35,7 @@ const labels = {
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
   challenges: "latch login challenges",
+  passkeyChallenges: "latch passkey challenges",
 };
 
 const keys = await createKeyRing();

@@ -60,10 +60,10 @@ test.each(Object.entries(accepted))(
     const assertion = await verifier.verifyAssertion(assertionOf(vector), challenge, publicKey);
     const flags = bytes(vector.authentication.authenticatorData)[32] ?? 0;
     expect(assertion).toEqual({
-    counter: 0,
-    userVerified: (flags & 4) === 4,
-    backedUp: (flags & 16) === 16,
-  });
+      counter: 0,
+      userVerified: (flags & 4) === 4,
+      backedUp: (flags & 16) === 16,
+    });
   },
 );
 

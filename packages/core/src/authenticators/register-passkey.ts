@@ -109,7 +109,10 @@ export function createRegisterPasskey(deps: Deps) {
    * @throws `reauthentication_required`, `invalid_challenge`, `invalid_request` for a credential that is not
    * valid or that the account has already, `too_many_passkeys`, `conflict`
    */
-  async function add(ctx: Context, { credential, name = "Passkey" }: NewPasskey): Promise<Authenticator> {
+  async function add(
+    ctx: Context,
+    { credential, name = "Passkey" }: NewPasskey,
+  ): Promise<Authenticator> {
     const { caller, principal } = ctx;
     const { userId } = principal;
     const { text, spend } = await passkeyChallenges.open(credential, purposeOf(ctx));

@@ -12,7 +12,7 @@ export type PasskeyPurpose = {
   kind: "log_in" | "second_factor" | "reauthenticate" | "register";
   /** The RP id, so that a challenge of an earlier setting is refused. */
   rpId: string;
-  /** The account, unless the passkey tells it. */
+  /** The account. Absent for a login, where the passkey names it. */
   userId?: UserId;
   /** The login or the session that the signature continues. */
   boundTo?: TypeId<"chl"> | TypeId<"ses">;
