@@ -10,15 +10,26 @@ import {
 } from "../support/fixtures/authenticators.ts";
 import { createHarness } from "../support/harness.ts";
 
+/** A use without its user, who is always the same. */
+type WithoutUser<Each> = Each extends unknown ? Omit<Each, "userId"> : never;
+type Use = WithoutUser<AuthenticatorUse>;
+
 async function open() {
   const { database, signUp } = await createHarness();
   const { user } = await signUp();
   const samples = sampleAuthenticators(user.id);
+  const userId = UserId.parse(user.id);
   const store = createAuthenticatorStore(database);
   await saveWithAuthenticators(database, user.id, {}, { put: Object.values(samples) });
-  const use = (...uses: AuthenticatorUse[]) =>
-    saveWithAuthenticators(database, user.id, {}, { use: uses });
-  return { database, userId: UserId.parse(user.id), store, use, ...samples };
+  const use = (...uses: Use[]) =>
+    saveWithAuthenticators(
+      database,
+      userId,
+      {},
+      {},
+      uses.map((each) => ({ ...each, userId }) as AuthenticatorUse),
+    );
+  return { database, userId, store, use, ...samples };
 }
 
 const usedAt = "2030-01-01T00:00:00.000Z";
@@ -38,8 +49,8 @@ test("a step of TOTP is accepted once, and no earlier one after it", async () =>
   const at = (step: number) =>
     use({ kind: "totp", authenticatorId: totp.authenticatorId, step, usedAt });
   expect(await at(8)).toBe("saved");
-  expect(await at(8)).toBe("authenticator_used");
-  expect(await at(7)).toBe("authenticator_used");
+  expect(await at(8)).toBe("proof_spent");
+  expect(await at(7)).toBe("proof_spent");
   expect(await at(9)).toBe("saved");
   expect(await store.get(userId, totp.authenticatorId)).toMatchObject({
     lastStep: 9,
@@ -53,9 +64,9 @@ test("a recovery code is accepted once", async () => {
   const spend = (code: string) =>
     use({ kind: "recovery_codes", authenticatorId, codeHash: sha256(code), usedAt });
   expect(await spend("one")).toBe("saved");
-  expect(await spend("one")).toBe("authenticator_used");
+  expect(await spend("one")).toBe("proof_spent");
   expect(await spend("two")).toBe("saved");
-  expect(await spend("two"), "no code is left").toBe("authenticator_used");
+  expect(await spend("two"), "no code is left").toBe("proof_spent");
   expect(await store.get(userId, authenticatorId)).not.toHaveProperty("codeHashes");
 });
 
@@ -64,8 +75,8 @@ test("the counter of a passkey grows, unless the authenticator has none", async 
   const { authenticatorId } = passkey;
   const sign = (counter: number) => use({ kind: "passkey", authenticatorId, counter, usedAt });
   expect(await sign(5)).toBe("saved");
-  expect(await sign(5)).toBe("authenticator_used");
-  expect(await sign(0)).toBe("authenticator_used");
+  expect(await sign(5)).toBe("proof_spent");
+  expect(await sign(0)).toBe("proof_spent");
   await saveWithAuthenticators(database, userId, {}, { put: [{ ...passkey, counter: 0 }] });
   expect(await sign(0)).toBe("saved");
   expect(await sign(0)).toBe("saved");
@@ -76,11 +87,9 @@ test("a use of an authenticator that was removed is refused", async () => {
   const remove = [passkey.authenticatorId, totp.authenticatorId];
   await saveWithAuthenticators(database, userId, {}, { remove });
   const at = { usedAt, kind: "totp" as const, step: 9 };
-  expect(await use({ ...at, authenticatorId: totp.authenticatorId })).toBe("authenticator_used");
+  expect(await use({ ...at, authenticatorId: totp.authenticatorId })).toBe("proof_spent");
   const signed = { usedAt, kind: "passkey" as const, counter: 9 };
-  expect(await use({ ...signed, authenticatorId: passkey.authenticatorId })).toBe(
-    "authenticator_used",
-  );
+  expect(await use({ ...signed, authenticatorId: passkey.authenticatorId })).toBe("proof_spent");
 });
 
 test("of many concurrent uses of one code, one succeeds", async () => {
@@ -105,7 +114,7 @@ test("a write with factors that the SDK sends again is saved once", async () => 
   const before = await users.get(userId);
   if (!before) throw new Error("There is no such user");
   const factors = {
-    totp: { id: "aut_1", addedAt: usedAt },
+    totp: { id: "aut_1" as const, addedAt: usedAt },
     passkeys: [{ addedAt: usedAt, id: "aut_2" }],
   };
   const after = { ...before, factors, version: before.version + 1 };

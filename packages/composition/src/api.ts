@@ -27,12 +27,17 @@ import {
   createAuthenticators,
   createBilling,
   createConfirmOperation,
+  createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
+  createMailChallenge,
   createOneTimeTokens,
+  createPasskeyAuthenticator,
+  createPasswordAuthenticator,
   createPlans,
   createSessions,
+  createVerifyProofs,
   createWebhooks,
   type Defer,
   type DeliveryQueue,
@@ -118,6 +123,13 @@ export function composeApi({
     ...composePasskeys({ config, keys, newId, clock, log }),
   };
   const sessionTokens = createSessionTokens(createSeal(keys));
+  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const challengeTokens = createChallengeTokens(keys);
+  const issueChallenge = createIssueChallenge({
+    ...common,
+    challengeTokens,
+    mailChallenge: createMailChallenge({ ...common, tokens }),
+  });
   const sessions = createSessions({
     ...common,
     tokens: sessionTokens,
@@ -128,7 +140,10 @@ export function composeApi({
       graceSeconds: config.REFRESH_GRACE_SECONDS,
     },
   });
-  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const verifyProofs = createVerifyProofs({
+    password: createPasswordAuthenticator(common),
+    passkey: createPasskeyAuthenticator(common),
+  });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
@@ -149,10 +164,12 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      verifyProofs,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
       sessionTokens,
-      challengeTokens: createChallengeTokens(keys),
+      challengeTokens,
+      issueChallenge,
       spentProofs: createSpentProofs(database),
     }),
     sessions,

@@ -15,15 +15,15 @@ import type {
   ActivityStore,
   Clock,
   OneTimeTokenStore,
-  SessionStore,
+  SessionReader,
   TaskStore,
   WebhookDeliveryStore,
   WebhookEndpointStore,
 } from "@latch/core";
 import { openUsers } from "./users.ts";
 
-/** Opens a reader of single sessions. */
-export const openSessionReader = (database: Database<"Sessions">): Pick<SessionStore, "get"> =>
+/** Opens the reader of sessions. */
+export const openSessionReader = (database: Database<"Sessions">): SessionReader =>
   createSessionReader(database);
 
 /** Opens the store of one-time tokens. */

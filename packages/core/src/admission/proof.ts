@@ -61,3 +61,9 @@ export function proofsOf({ amr, authTime }: Authentication, userId: UserId): Pro
   ];
   return proofs.length > 0 ? proofs : [proofOf("email_code")];
 }
+
+/** Returns proofs with further ones, which replace those of the same method. */
+export const withProofs = (earlier: Proof[], further: Proof[]): Proof[] => [
+  ...earlier.filter(({ method }) => !further.some((proof) => proof.method === method)),
+  ...further,
+];

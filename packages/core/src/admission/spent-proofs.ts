@@ -1,11 +1,11 @@
 import type { Caller } from "../shared/context.ts";
-import type { ProofWrites } from "../users/user.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
 
-/** Spends proofs that are valid once, where no session starts with them. */
+/** Uses up proofs where neither a session nor an account is written with them. */
 export interface SpentProofs {
   /**
-   * Writes what the use of a proof requires, in one transaction.
-   * @returns whether the proof was unspent
+   * Writes what the use of proofs changes, in one transaction.
+   * @returns whether no other request has used one of them
    */
-  spend(writes: ProofWrites, caller: Caller): Promise<boolean>;
+  spend(writes: ProofWrite[], caller: Caller): Promise<boolean>;
 }

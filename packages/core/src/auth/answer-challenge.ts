@@ -1,20 +1,22 @@
-import type { ChallengeAnswer } from "@latch/contract";
+import type { ChallengeAnswer, ProofMethod } from "@latch/contract";
 import {
   type Challenge,
   type ChallengeTokens,
   isCurrentChallenge,
 } from "../admission/challenge.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import type { Browser } from "../admission/issue-challenge.ts";
 import type { OpenContext } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
 import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
-import type { Admit, Browser, LogInResult } from "./admit.ts";
-import { type Authenticators, verifyProof } from "./authenticators/authenticators.ts";
+import type { Admit, LogInResult } from "./admit.ts";
+import type { VerifyProofs } from "./authenticators/authenticators.ts";
+import { deviceSource, networkSource } from "./guess-source.ts";
 
 type OpenDeps = { users: UserStore; challengeTokens: ChallengeTokens; clock: Clock };
-type Deps = OpenDeps & { rules: AdmissionRules; authenticators: Authenticators; admit: Admit };
+type Deps = OpenDeps & { rules: AdmissionRules; verifyProofs: VerifyProofs; admit: Admit };
 
 /** A challenge as a client presents it, with the browser in cookie mode. */
 type Presented = { challenge: string; browser?: Browser };
@@ -25,21 +27,25 @@ type Presented = { challenge: string; browser?: Browser };
  */
 export const createOpenChallenge =
   ({ users, challengeTokens, clock }: OpenDeps) =>
-  /** @throws `invalid_challenge`, `account_suspended` */
-  async ({
-    challenge: text,
-    browser,
-  }: Presented): Promise<{ challenge: Challenge; user: StoredUser }> => {
+  /**
+   * Opens a challenge, and begins to read its account. The read rejects with `invalid_challenge` or
+   * `account_suspended` if the challenge was not issued for the present state of the account.
+   * @throws `invalid_challenge` if it is not valid, expired, or of another browser
+   */
+  async ({ challenge: text, browser }: Presented) => {
     const challenge = await challengeTokens.open(text);
     if (!challenge || challenge.expiresAtMs <= clock() || !isFromBrowser(challenge, browser)) {
       throw new ProblemError("invalid_challenge");
     }
-    const user = await users.get(challenge.userId);
-    if (user?.status === "suspended") throw new ProblemError("account_suspended");
-    if (!user || !isCurrentChallenge(challenge, user)) throw new ProblemError("invalid_challenge");
-    return { challenge, user };
+    const read = users.get(challenge.userId).then((user): StoredUser => {
+      if (user?.status === "suspended") throw new ProblemError("account_suspended");
+      if (!user || !isCurrentChallenge(challenge, user)) {
+        throw new ProblemError("invalid_challenge");
+      }
+      return user;
+    });
+    return { challenge, read };
   };
-export type OpenChallenge = ReturnType<typeof createOpenChallenge>;
 
 /** Returns whether a challenge comes from the browser to which it is bound, if it is bound to one. */
 const isFromBrowser = ({ binding }: Challenge, browser: Browser | undefined): boolean =>
@@ -47,8 +53,16 @@ const isFromBrowser = ({ binding }: Challenge, browser: Browser | undefined): bo
 
 /** Creates the function that adds a proof to a login that requires one. */
 export const createAnswerChallenge = (deps: Deps) => {
-  const { authenticators, rules, admit, clock } = deps;
+  const { verifyProofs, rules, admit, clock } = deps;
   const openChallenge = createOpenChallenge(deps);
+
+  /** Requires that a challenge lists the method of a proof. @throws `invalid_request` */
+  function requireListed(method: ProofMethod, { proofs }: Challenge, user: StoredUser): void {
+    const admission = decideAdmission({ user, proofs }, rules, clock());
+    if (admission.outcome === "pending" && !admission.methods.includes(method)) {
+      throw invalidField("proof", "Must be a proof by one of the methods of the challenge");
+    }
+  }
 
   /**
    * Verifies one more proof of a login, and starts the session if it is sufficient. Without a proof it decides
@@ -61,19 +75,20 @@ export const createAnswerChallenge = (deps: Deps) => {
     ctx: OpenContext,
     { proof, ...presented }: ChallengeAnswer & Presented,
   ): Promise<{ result: LogInResult; isBound: boolean }> => {
-    const { challenge, user } = await openChallenge(presented);
+    const { challenge, read } = await openChallenge(presented);
     const isBound = challenge.binding !== undefined;
-    if (!proof) return { result: await admit(ctx, user, [], { challenge }), isBound };
-    const admission = decideAdmission({ user, proofs: challenge.proofs }, rules, clock());
-    if (admission.outcome === "pending" && !admission.methods.includes(proof.method)) {
-      throw unlistedMethod();
-    }
-    const account = { user, deviceId: challenge.deviceId, boundTo: challenge.challengeId };
-    const verified = await verifyProof(authenticators, ctx, account, proof);
-    if (!verified) throw unlistedMethod();
-    return { result: await admit(ctx, user, [verified], { challenge }), isBound };
+    if (!proof) return { result: await admit(ctx, await read, [], { challenge }), isBound };
+    const { userId, deviceId, challengeId } = challenge;
+    const account = {
+      userId,
+      source: deviceId ? deviceSource({ deviceId }) : networkSource(ctx.caller),
+      challengeId,
+      read: read.then((user) => {
+        requireListed(proof.method, challenge, user);
+        return user;
+      }),
+    };
+    const verified = await verifyProofs(ctx, account, [proof]);
+    return { result: await admit(ctx, await read, verified, { challenge }), isBound };
   };
 };
-
-const unlistedMethod = (): ProblemError =>
-  invalidField("proof", "Must be a proof by one of the methods of the challenge");

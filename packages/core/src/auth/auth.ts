@@ -1,11 +1,7 @@
 import { createAdmit } from "./admit.ts";
 import { createAnswerChallenge } from "./answer-challenge.ts";
-import type { Authenticators } from "./authenticators/authenticators.ts";
-import { createPasskeyAuthenticator } from "./authenticators/passkey.ts";
-import { createPasswordAuthenticator } from "./authenticators/password.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createLogIn } from "./log-in.ts";
-import { createMailChallenge } from "./mail-challenge.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createLogInWithPasskey } from "./passkeys/log-in-with-passkey.ts";
@@ -16,10 +12,8 @@ import { createSignUp } from "./sign-up.ts";
 type Deps = {
   openAccount: OpenAccount;
   tokens: OneTimeTokens;
-} & Omit<Parameters<typeof createAdmit>[0], "mailChallenge"> &
-  Omit<Parameters<typeof createAnswerChallenge>[0], "admit" | "authenticators"> &
-  Parameters<typeof createPasswordAuthenticator>[0] &
-  Parameters<typeof createPasskeyAuthenticator>[0] &
+} & Parameters<typeof createAdmit>[0] &
+  Omit<Parameters<typeof createAnswerChallenge>[0], "admit"> &
   Parameters<typeof createRequestPasskey>[0] &
   Omit<Parameters<typeof createLogInWithPasskey>[0], "admit"> &
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
@@ -27,11 +21,7 @@ type Deps = {
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
-  const authenticators: Authenticators = {
-    password: createPasswordAuthenticator(deps),
-    passkey: createPasskeyAuthenticator(deps),
-  };
-  const admit = createAdmit({ ...deps, mailChallenge: createMailChallenge(deps) });
+  const admit = createAdmit(deps);
   const proving = { ...deps, admit };
   const email = createEmailVerification(deps);
   const password = createPasswordReset(deps);
@@ -40,7 +30,7 @@ export function createAuth(deps: Deps) {
     logIn: createLogIn(proving),
     requestPasskey: createRequestPasskey(deps),
     logInWithPasskey: createLogInWithPasskey(proving),
-    answerChallenge: createAnswerChallenge({ ...proving, authenticators }),
+    answerChallenge: createAnswerChallenge(proving),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

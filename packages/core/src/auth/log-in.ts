@@ -1,4 +1,5 @@
 import type { LogIn, UserId } from "@latch/contract";
+import type { Browser } from "../admission/issue-challenge.ts";
 import type { DeviceTokens, KnownDevice } from "../sessions/device-tokens.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
@@ -8,7 +9,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import { parseIdentifier } from "../users/identifiers.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
-import type { Admit, Browser, LogInResult } from "./admit.ts";
+import type { Admit, LogInResult } from "./admit.ts";
 import { countPasswordGuess } from "./count-password-guess.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";

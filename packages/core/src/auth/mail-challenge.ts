@@ -1,6 +1,4 @@
-import type { Challenge } from "../admission/challenge.ts";
-import type { OpenContext } from "../shared/context.ts";
-import type { StoredUser } from "../users/user.ts";
+import type { MailChallenge } from "../admission/issue-challenge.ts";
 import { deviceSource, networkSource } from "./guess-source.ts";
 import type { MailBudget } from "./mail-budget.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
@@ -12,10 +10,9 @@ type Deps = { allowMail: MailBudget; tokens: OneTimeTokens };
  * limit on mails, it sends none.
  */
 export const createMailChallenge =
-  ({ allowMail, tokens }: Deps) =>
-  async ({ caller }: OpenContext, user: StoredUser, { deviceId }: Challenge): Promise<void> => {
+  ({ allowMail, tokens }: Deps): MailChallenge =>
+  async ({ caller }, user, { deviceId }) => {
     const source = deviceId ? deviceSource({ deviceId }) : networkSource(caller);
     if (!(await allowMail(user.userId, source))) return;
     if (!user.emailVerified) await tokens.issue("verify_email", user, caller);
   };
-export type MailChallenge = ReturnType<typeof createMailChallenge>;

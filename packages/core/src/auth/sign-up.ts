@@ -1,8 +1,9 @@
 import type { SignUp } from "@latch/contract";
 import type { AdmissionRules } from "../admission/decide-admission.ts";
+import type { Browser } from "../admission/issue-challenge.ts";
 import type { OpenContext } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
-import type { Admit, Browser, LogInResult } from "./admit.ts";
+import type { Admit, LogInResult } from "./admit.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 

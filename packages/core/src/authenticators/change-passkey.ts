@@ -83,7 +83,7 @@ export function createChangePasskey(deps: Deps) {
       (before) => withSessionsEnded(withoutPasskey(before, { id })),
       caller,
       {
-        atomicWrites: () => ({ ...proofWrites, keepSessionId, authenticators: { remove: [id] } }),
+        atomicWrites: () => ({ proofWrites, keepSessionId, authenticators: { remove: [id] } }),
         notFoundCode: "unauthenticated",
       },
     );

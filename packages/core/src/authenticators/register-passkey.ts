@@ -144,8 +144,7 @@ export function createRegisterPasskey(deps: Deps) {
     await changeUser(userId, (before) => withSessionsEnded(withPasskey(before, passkey)), caller, {
       atomicWrites: () => ({
         keepSessionId,
-        ...proofWrites,
-        spendProofs: [...(proofWrites.spendProofs ?? []), spend],
+        proofWrites: [...proofWrites, spend],
         authenticators: { put: [passkey] },
       }),
       notFoundCode: "unauthenticated",

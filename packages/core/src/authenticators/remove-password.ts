@@ -41,7 +41,7 @@ export const createRemovePassword =
         return withSessionsEnded(withLinksEnded({ ...withoutPassword(before), passwordChangedAt }));
       },
       caller,
-      { atomicWrites: () => ({ ...proofWrites, keepSessionId }), notFoundCode: "unauthenticated" },
+      { atomicWrites: () => ({ proofWrites, keepSessionId }), notFoundCode: "unauthenticated" },
     );
     await sessions.endAll(userId, keepSessionId);
     log.info({ event: "password.removed", userId, ...logContext(caller) }, "password removed");

@@ -1,7 +1,8 @@
 import type { SessionId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
-import type { ProofWrites, StoredUser } from "../users/user.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
+import type { StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";
 
 /** The time when the token with this counter was rotated away, in milliseconds since 1970. */
@@ -89,13 +90,18 @@ type RefreshRotation = {
   expiresAt: number;
 };
 
+/** Reads a session. */
+export interface SessionReader {
+  get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;
+}
+
 /** Stores sessions, with hashes of their secrets only. */
-export interface SessionStore {
+export interface SessionStore extends SessionReader {
   /**
-   * Stores a session, in one transaction with what the proofs of the user require.
-   * @returns false if a proof that is valid once was used before; then nothing is stored
+   * Stores a session, in one transaction with the writes of the proofs.
+   * @returns false if another request has used a proof; then nothing is stored
    */
-  create(session: StoredSession, caller: Caller, spend?: ProofWrites): Promise<boolean>;
+  create(session: StoredSession, caller: Caller, proofWrites?: ProofWrite[]): Promise<boolean>;
   /**
    * Replaces the hash `from` by `to`, in one conditional write.
    * @returns whether the hash was replaced, and the session as stored; undefined if there is none
@@ -104,7 +110,6 @@ export interface SessionStore {
     rotation: RefreshRotation,
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
-  get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;
   /** Lists the sessions of a user, newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
   /** Extends a session unless it has changed since it was read. */

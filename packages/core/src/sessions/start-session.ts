@@ -2,7 +2,8 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ProofWrites, StoredUser } from "../users/user.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
+import type { StoredUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { type DeviceId, type DeviceTokens, newDeviceId } from "./device-tokens.ts";
 import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
@@ -28,20 +29,20 @@ type Deps = {
 type Start = {
   /** The device if the account knows it; otherwise the session starts a new one. */
   deviceId?: DeviceId;
-  /** What the use of the proofs writes, in the transaction that stores the session. */
-  spend?: ProofWrites;
+  /** The writes of the proofs, in the transaction that stores the session. */
+  proofWrites?: ProofWrite[];
 };
 
 /**
  * Creates the function that starts a session for an authenticated user, by one write.
- * @throws `invalid_challenge` if a proof that is valid once was used before
+ * @throws `invalid_challenge` if another request has used a proof
  */
 export const createStartSession =
   ({ sessions, tokens, accessTokens, deviceTokens, newId, clock, log, limits }: Deps) =>
   async (
     { caller }: OpenContext,
     user: StoredUser,
-    { deviceId, spend }: Start = {},
+    { deviceId, proofWrites }: Start = {},
   ): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
@@ -65,7 +66,7 @@ export const createStartSession =
     const [result, isStored] = await Promise.all([
       issueTokens({ accessTokens, deviceTokens }, user, token, stored),
       // The user has authenticated, so the user is the actor.
-      sessions.create(stored, { ...caller, actor: userId }, spend),
+      sessions.create(stored, { ...caller, actor: userId }, proofWrites),
     ]);
     if (!isStored) throw new ProblemError("invalid_challenge");
     log.info(

@@ -31,6 +31,8 @@ export type StoredTotp = Common & {
   lastStep?: number;
   /** Seconds since 1970. DynamoDB deletes an authenticator that was not confirmed until then. */
   expiresAt?: number;
+  /** The session in which an unconfirmed authenticator was created, and can be confirmed. */
+  sessionId?: string;
 };
 
 /** A set of recovery codes as stored. */
@@ -43,8 +45,12 @@ export type StoredRecoveryCodes = Common & {
 /** An authenticator of a user besides the password, as stored. */
 export type StoredAuthenticator = StoredPasskey | StoredTotp | StoredRecoveryCodes;
 
-/** A use of an authenticator. A write that records it fails if another request has used it before. */
-export type AuthenticatorUse = { authenticatorId: AuthenticatorId; usedAt: string } & (
+/** A use of an authenticator. Its condition is false if another request has used the same code or counter. */
+export type AuthenticatorUse = {
+  userId: UserId;
+  authenticatorId: AuthenticatorId;
+  usedAt: string;
+} & (
   | { kind: "passkey"; counter: number; backedUp?: boolean }
   | { kind: "totp"; step: number }
   | { kind: "recovery_codes"; codeHash: string }
@@ -55,7 +61,6 @@ export type AuthenticatorWrites = {
   /** New authenticators, and stored ones that are replaced. */
   put?: StoredAuthenticator[];
   remove?: AuthenticatorId[];
-  use?: AuthenticatorUse[];
   /** New names of passkeys. */
   rename?: { authenticatorId: AuthenticatorId; name: string }[];
 };

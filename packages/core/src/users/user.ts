@@ -1,9 +1,10 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
-import type { AuthenticatorUse, AuthenticatorWrites } from "./authenticator.ts";
+import type { AuthenticatorWrites } from "./authenticator.ts";
 import type { Factors } from "./factors.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import type { ProofWrite } from "./proof-write.ts";
 import { showEmail } from "./show-email.ts";
 
 /** A user as stored. The API never returns it: `toUser` selects the public fields. */
@@ -114,32 +115,17 @@ type SaveOutcome =
   | "last_super_admin"
   /** The one-time token that the change was to consume does not exist any more. */
   | "token_spent"
-  /** Another request has used the code or the counter of an authenticator. */
-  | "authenticator_used"
-  /** Another request has used a proof that is valid once. */
+  /** Another request has used a proof of the change. */
   | "proof_spent";
 
-/** A proof that is valid once. A record of it is stored until the proof expires. */
-export type SpentProof = {
-  id: string;
-  /** Seconds since 1970. */
-  expiresAt: number;
-};
-
-/** What the use of proofs writes, in the transaction of the change that they authorize. */
-export type ProofWrites = {
-  /** Proofs that the transaction uses up. It fails if one of them was used before. */
-  spendProofs?: SpentProof[];
-  /** Uses of authenticators that the transaction records. It fails if one of them is a replay. */
-  recordUses?: (AuthenticatorUse & { userId: UserId })[];
-};
-
 /** Writes in the same transaction as a change of a user. */
-export type AtomicWrites = ProofWrites & {
+export type AtomicWrites = {
   /** The hash of a one-time token that the change consumes. */
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;
+  /** What the use of proofs changes. */
+  proofWrites?: ProofWrite[];
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
   /** Changes of authenticators. The change of the user contains their new summary (`factors`). */

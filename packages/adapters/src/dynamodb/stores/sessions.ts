@@ -1,28 +1,31 @@
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { rotationSlot, type SessionStore, type StoredSession } from "@latch/core";
+import {
+  rotationSlot,
+  type SessionReader,
+  type SessionStore,
+  type StoredSession,
+} from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
-import { proofWrites } from "./spent-proofs.ts";
+import { type ProofTables, proofWrites } from "./proof-writes.ts";
 
-/** Creates a reader of single sessions that needs only the table `Sessions`. */
-export const createSessionReader = ({
+/** Creates the part of the store of sessions that reads one session. */
+export function createSessionReader({
   client,
   tables,
-}: Pick<Database<"Sessions">, "client" | "tables">): Pick<SessionStore, "get"> => {
+}: Pick<Database<"Sessions">, "client" | "tables">): SessionReader {
   const table = openTable(client, tables.Sessions);
-  return {
-    get: (userId, sessionId) => table.get<StoredSession>({ userId, sessionId }),
-  };
-};
+  return { get: (userId, sessionId) => table.get<StoredSession>({ userId, sessionId }) };
+}
 
 /** Creates the store of sessions. */
 export function createSessionStore({
   client,
   tables,
-}: Database<"Sessions" | "Throttles" | "Authenticators">): SessionStore {
+}: Database<"Sessions" | ProofTables>): SessionStore {
   const TableName = tables.Sessions;
   const table = openTable(client, TableName);
 
@@ -40,16 +43,20 @@ export function createSessionStore({
   }
 
   return {
-    async create(session, caller, spend) {
+    async create(session, caller, usedProofs = []) {
       const Item = { ...session, ...auditAttributes(caller) };
-      const related = proofWrites(tables, spend);
-      if (related.length === 0) {
+      if (usedProofs.length === 0) {
         await table.put(Item);
         return true;
       }
       const cancelled = await runTransaction(() =>
         client.send(
-          new TransactWriteCommand({ TransactItems: [{ Put: { TableName, Item } }, ...related] }),
+          new TransactWriteCommand({
+            TransactItems: [
+              { Put: { TableName, Item } },
+              ...proofWrites(tables, usedProofs, caller),
+            ],
+          }),
         ),
       );
       return !cancelled;

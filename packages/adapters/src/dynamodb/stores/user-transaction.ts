@@ -12,7 +12,7 @@ import type { TableNames } from "../tables/tables.ts";
 import { authenticatorWrites } from "./authenticator-writes.ts";
 import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
-import { proofWrites } from "./spent-proofs.ts";
+import { proofWrite } from "./proof-writes.ts";
 
 /** Creates the writes that belong to a change of a user, for the same transaction. */
 export function createUserTransaction(tables: TableNames) {
@@ -97,8 +97,8 @@ export function createUserTransaction(tables: TableNames) {
       ...(atomicWrites.spendTokenHash
         ? [{ write: consumeToken(atomicWrites.spendTokenHash), conflict: "token_spent" as const }]
         : []),
-      ...proofWrites(tables, atomicWrites).map((write) => ({
-        write,
+      ...(atomicWrites.proofWrites ?? []).map((write) => ({
+        write: proofWrite(tables, write),
         conflict: "proof_spent" as const,
       })),
       ...(atomicWrites.keepSessionId

@@ -1,48 +1,68 @@
-import type { ProofInput, ProofMethod, TypeId } from "@latch/contract";
+import type { ProofInput, SessionId, TypeId, UserId } from "@latch/contract";
 import type { Proof } from "../../admission/proof.ts";
 import type { OpenContext } from "../../shared/context.ts";
-import type { ProofWrites, StoredUser } from "../../users/user.ts";
+import type { ProofWrite } from "../../users/proof-write.ts";
+import type { StoredUser } from "../../users/user.ts";
+import type { GuessSource } from "../guess.ts";
 
 /** The account that a proof is for. */
-export type ProofAccount = {
-  user: StoredUser;
-  /** The device, if the account knows it. Its guesses are counted separately. */
-  deviceId?: TypeId<"dev">;
-  /** The challenge that the proof answers, or the session that it authenticates again. */
-  boundTo?: TypeId<"chl"> | TypeId<"ses">;
+export type ProvedAccount = {
+  userId: UserId;
+  /** The source of the guess, for the count of wrong proofs. */
+  source: GuessSource;
+  /** The challenge that the proof answers. A proof that was issued for another one is wrong. */
+  challengeId?: TypeId<"chl">;
+  /** The session that the proof authenticates again. */
+  sessionId?: SessionId;
+  /** The pending read of the account. If it rejects, the authenticator judges nothing. */
+  read: Promise<StoredUser>;
 };
 
-/** A proof that an authenticator has verified, and what its use requires. */
+/** A verified proof, and what its use causes. */
 export type VerifiedProof = {
   proof: Proof;
-  /** Writes in the transaction that uses the proof, for proofs that are valid once. */
-  spend?: ProofWrites;
-  /** Removes the count of the guess. The caller calls it when it accepts the proof. */
-  release?(): Promise<void>;
+  user: StoredUser;
+  /** The writes of the transaction that uses the proof. */
+  writes: ProofWrite[];
+  /** Gives the counted guess back. The caller calls it when the proof has been used. */
+  release(): Promise<void>;
 };
 
-/** Verifies a proof by one method. It counts a guess before it verifies the proof. */
-export type Authenticator<M extends ProofMethod> = (
+/**
+ * Verifies a proof of one method. It counts the guess before it judges it.
+ * @throws `invalid_credentials`, `rate_limited`, and the error of `read`
+ */
+export type VerifyProof<Input extends ProofInput> = (
   ctx: OpenContext,
-  account: ProofAccount,
-  input: Extract<ProofInput, { method: M }>,
+  account: ProvedAccount,
+  input: Input,
 ) => Promise<VerifiedProof>;
 
-/** The authenticators of an installation. A method without one is not accepted. */
-export type Authenticators = { [M in ProofMethod]?: Authenticator<M> };
+/** The authenticators of an installation, by method. */
+export type Authenticators = {
+  [Method in ProofInput["method"]]: VerifyProof<Extract<ProofInput, { method: Method }>>;
+};
 
 /**
- * Verifies a proof by the authenticator of its method.
- * @returns undefined if there is no authenticator for the method
- * @throws `invalid_credentials`, `rate_limited`
+ * Creates the function that verifies all proofs of a request concurrently. If one is wrong, the guesses of
+ * the others are given back.
  */
-export async function verifyProof(
-  authenticators: Authenticators,
-  ctx: OpenContext,
-  account: ProofAccount,
-  input: ProofInput,
-): Promise<VerifiedProof | undefined> {
-  // The key and the type of the input are those of one method.
-  const authenticator = authenticators[input.method] as Authenticator<ProofMethod> | undefined;
-  return authenticator?.(ctx, account, input);
-}
+export const createVerifyProofs =
+  (authenticators: Authenticators) =>
+  async (
+    ctx: OpenContext,
+    account: ProvedAccount,
+    inputs: ProofInput[],
+  ): Promise<VerifiedProof[]> => {
+    const results = await Promise.allSettled(
+      inputs.map((input) => authenticators[input.method](ctx, account, input)),
+    );
+    const verified = results.flatMap((result) =>
+      result.status === "fulfilled" ? [result.value] : [],
+    );
+    const failure = results.find((result) => result.status === "rejected");
+    if (!failure) return verified;
+    await Promise.all(verified.map(({ release }) => release()));
+    throw failure.reason;
+  };
+export type VerifyProofs = ReturnType<typeof createVerifyProofs>;

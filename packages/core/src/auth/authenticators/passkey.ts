@@ -1,7 +1,8 @@
+import type { AuthenticationCredential } from "@latch/contract";
 import type { AuthenticatorStore } from "../../users/authenticator.ts";
-import type { PasskeyChallenges } from "../passkeys/passkey-challenge.ts";
+import type { PasskeyChallenges, PasskeyPurpose } from "../passkeys/passkey-challenge.ts";
 import type { VerifyPasskey } from "../passkeys/verify-passkey.ts";
-import type { Authenticator } from "./authenticators.ts";
+import type { ProvedAccount, VerifyProof } from "./authenticators.ts";
 
 type Deps = {
   authenticators: AuthenticatorStore;
@@ -16,14 +17,26 @@ type Deps = {
  * authentication of a session. The challenge must have been issued for the same login or session.
  * @throws `invalid_challenge`, `invalid_credentials`
  */
-export const createPasskeyAuthenticator =
-  ({ authenticators, passkeyChallenges, verifyPasskey, rpId }: Deps): Authenticator<"passkey"> =>
-  async ({ caller }, { user, boundTo }, { credential }) => {
-    const { userId } = user;
-    const kind = boundTo?.startsWith("ses_") ? "reauthenticate" : "second_factor";
-    const purpose = { kind, rpId, userId, boundTo } as const;
-    const { text, spend } = await passkeyChallenges.open(credential, purpose);
-    const account = { user, authenticators: await authenticators.list(userId) };
-    const { proof, use } = await verifyPasskey(caller, account, credential, text);
-    return { proof, spend: { spendProofs: [spend], recordUses: [use] } };
+export function createPasskeyAuthenticator(
+  deps: Deps,
+): VerifyProof<{ method: "passkey"; credential: AuthenticationCredential }> {
+  const { authenticators, passkeyChallenges, verifyPasskey, rpId } = deps;
+
+  const purposeOf = ({ userId, challengeId, sessionId }: ProvedAccount): PasskeyPurpose =>
+    challengeId
+      ? { kind: "second_factor", rpId, userId, boundTo: challengeId }
+      : { kind: "reauthenticate", rpId, userId, boundTo: sessionId };
+
+  return async ({ caller }, account, { credential }) => {
+    const { text, spend } = await passkeyChallenges.open(credential, purposeOf(account));
+    const [user, stored] = await Promise.all([account.read, authenticators.list(account.userId)]);
+    const { proof, use } = await verifyPasskey(
+      caller,
+      { user, authenticators: stored },
+      credential,
+      text,
+    );
+    // Nothing was counted: a signature cannot be guessed.
+    return { proof, user, writes: [spend, use], release: async () => {} };
   };
+}

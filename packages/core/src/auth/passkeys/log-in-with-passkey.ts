@@ -54,7 +54,7 @@ export function createLogInWithPasskey(deps: Deps) {
     // The signature is that of a key of the account, so the account exists.
     if (!user || !proof.userVerified) throw new ProblemError("invalid_credentials");
     const isKnownDevice = device && !isOutdated(device, user);
-    return admit(ctx, user, [{ proof, spend: { spendProofs: [spend], recordUses: [use] } }], {
+    return admit(ctx, user, [{ proof, writes: [spend, use] }], {
       deviceId: isKnownDevice ? device.deviceId : undefined,
       browser,
     });

@@ -2,6 +2,7 @@ import type { TypeId, UserId } from "@latch/contract";
 import type { NewId } from "../../shared/ids.ts";
 import type { Clock } from "../../shared/ports.ts";
 import { ProblemError } from "../../shared/problem-error.ts";
+import type { ProofWrite } from "../../users/proof-write.ts";
 import type { PasskeyVerifier } from "./passkey-verifier.ts";
 
 /** How long a challenge can be answered, in milliseconds. */
@@ -34,7 +35,7 @@ export interface PasskeyChallengeTokens {
 }
 
 /** A challenge that was presented in time, and the write that uses it up. */
-export type PresentedChallenge = { text: string; spend: { id: string; expiresAt: number } };
+export type PresentedChallenge = { text: string; spend: ProofWrite };
 
 type Deps = {
   passkeyChallengeTokens: PasskeyChallengeTokens;
@@ -78,7 +79,7 @@ export function createPasskeyChallenges(deps: Deps) {
         throw new ProblemError("invalid_challenge");
       }
       const { challengeId: id, expiresAtMs } = challenge;
-      return { text, spend: { id, expiresAt: Math.ceil(expiresAtMs / 1000) } };
+      return { text, spend: { kind: "spend", id, expiresAt: Math.ceil(expiresAtMs / 1000) } };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AuthenticationCredential, UserId } from "@latch/contract";
+import type { AuthenticationCredential } from "@latch/contract";
 import type { Proof } from "../../admission/proof.ts";
 import { type Caller, logContext } from "../../shared/context.ts";
 import type { Clock, Log } from "../../shared/ports.ts";
@@ -18,7 +18,7 @@ export type PasskeyAccount = {
 };
 
 /** A verified use of a passkey. The transaction that accepts the proof records `use`. */
-export type VerifiedPasskey = { proof: Proof; use: AuthenticatorUse & { userId: UserId } };
+export type VerifiedPasskey = { proof: Proof; use: AuthenticatorUse };
 
 type Deps = { passkeyVerifier: PasskeyVerifier; clock: Clock; log: Log };
 
