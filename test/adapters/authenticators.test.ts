@@ -10,15 +10,25 @@ import {
 } from "../support/fixtures/authenticators.ts";
 import { createHarness } from "../support/harness.ts";
 
+/** A use without its user, who is always the same. */
+type WithoutUser<Each> = Each extends unknown ? Omit<Each, "userId"> : never;
+type Use = WithoutUser<AuthenticatorUse>;
+
 async function open() {
   const { database, signUp } = await createHarness();
   const { user } = await signUp();
   const samples = sampleAuthenticators(user.id);
+  const userId = UserId.parse(user.id);
   const store = createAuthenticatorStore(database);
   await saveWithAuthenticators(database, user.id, {}, { put: Object.values(samples) });
-  const use = (...uses: AuthenticatorUse[]) =>
-    saveWithAuthenticators(database, user.id, {}, { use: uses });
-  return { database, userId: UserId.parse(user.id), store, use, ...samples };
+  const use = (...uses: Use[]) =>
+    saveWithAuthenticators(
+      database,
+      user.id,
+      {},
+      { use: uses.map((each) => ({ ...each, userId }) as AuthenticatorUse) },
+    );
+  return { database, userId, store, use, ...samples };
 }
 
 const usedAt = "2030-01-01T00:00:00.000Z";
@@ -105,7 +115,7 @@ test("a write with factors that the SDK sends again is saved once", async () => 
   const before = await users.get(userId);
   if (!before) throw new Error("There is no such user");
   const factors = {
-    totp: { id: "aut_1", addedAt: usedAt },
+    totp: { id: "aut_1" as const, addedAt: usedAt },
     passkeys: [{ addedAt: usedAt, id: "aut_2" }],
   };
   const after = { ...before, factors, version: before.version + 1 };

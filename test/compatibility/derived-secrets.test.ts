@@ -33,6 +33,7 @@ const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  totpSecrets: "latch totp secrets",
 };
 
 const keys = await createKeyRing();
@@ -84,6 +85,8 @@ test("the subkeys of a purpose are the keys that the ring derives", async () => 
           labels.knownDevices,
           labels.webhookSecret,
           `${labels.webhookSecret} nonce`,
+          labels.totpSecrets,
+          `${labels.totpSecrets} nonce`,
         ),
       },
     },

@@ -31,6 +31,8 @@ export type StoredTotp = Common & {
   lastStep?: number;
   /** Seconds since 1970. DynamoDB deletes an authenticator that was not confirmed until then. */
   expiresAt?: number;
+  /** The session in which an unconfirmed authenticator was created, and can be confirmed. */
+  sessionId?: string;
 };
 
 /** A set of recovery codes as stored. */
@@ -44,7 +46,11 @@ export type StoredRecoveryCodes = Common & {
 export type StoredAuthenticator = StoredPasskey | StoredTotp | StoredRecoveryCodes;
 
 /** A use of an authenticator. A write that records it fails if another request has used it before. */
-export type AuthenticatorUse = { authenticatorId: AuthenticatorId; usedAt: string } & (
+export type AuthenticatorUse = {
+  userId: UserId;
+  authenticatorId: AuthenticatorId;
+  usedAt: string;
+} & (
   | { kind: "passkey"; counter: number; backedUp?: boolean }
   | { kind: "totp"; step: number }
   | { kind: "recovery_codes"; codeHash: string }
