@@ -24,9 +24,10 @@ async function open() {
   const use = (...uses: Use[]) =>
     saveWithAuthenticators(
       database,
-      user.id,
+      userId,
       {},
-      { use: uses.map((each) => ({ ...each, userId }) as AuthenticatorUse) },
+      {},
+      uses.map((each) => ({ ...each, userId }) as AuthenticatorUse),
     );
   return { database, userId, store, use, ...samples };
 }
@@ -48,8 +49,8 @@ test("a step of TOTP is accepted once, and no earlier one after it", async () =>
   const at = (step: number) =>
     use({ kind: "totp", authenticatorId: totp.authenticatorId, step, usedAt });
   expect(await at(8)).toBe("saved");
-  expect(await at(8)).toBe("authenticator_used");
-  expect(await at(7)).toBe("authenticator_used");
+  expect(await at(8)).toBe("proof_spent");
+  expect(await at(7)).toBe("proof_spent");
   expect(await at(9)).toBe("saved");
   expect(await store.get(userId, totp.authenticatorId)).toMatchObject({
     lastStep: 9,
@@ -63,9 +64,9 @@ test("a recovery code is accepted once", async () => {
   const spend = (code: string) =>
     use({ kind: "recovery_codes", authenticatorId, codeHash: sha256(code), usedAt });
   expect(await spend("one")).toBe("saved");
-  expect(await spend("one")).toBe("authenticator_used");
+  expect(await spend("one")).toBe("proof_spent");
   expect(await spend("two")).toBe("saved");
-  expect(await spend("two"), "no code is left").toBe("authenticator_used");
+  expect(await spend("two"), "no code is left").toBe("proof_spent");
   expect(await store.get(userId, authenticatorId)).not.toHaveProperty("codeHashes");
 });
 
@@ -74,8 +75,8 @@ test("the counter of a passkey grows, unless the authenticator has none", async 
   const { authenticatorId } = passkey;
   const sign = (counter: number) => use({ kind: "passkey", authenticatorId, counter, usedAt });
   expect(await sign(5)).toBe("saved");
-  expect(await sign(5)).toBe("authenticator_used");
-  expect(await sign(0)).toBe("authenticator_used");
+  expect(await sign(5)).toBe("proof_spent");
+  expect(await sign(0)).toBe("proof_spent");
   await saveWithAuthenticators(database, userId, {}, { put: [{ ...passkey, counter: 0 }] });
   expect(await sign(0)).toBe("saved");
   expect(await sign(0)).toBe("saved");
@@ -86,11 +87,9 @@ test("a use of an authenticator that was removed is refused", async () => {
   const remove = [passkey.authenticatorId, totp.authenticatorId];
   await saveWithAuthenticators(database, userId, {}, { remove });
   const at = { usedAt, kind: "totp" as const, step: 9 };
-  expect(await use({ ...at, authenticatorId: totp.authenticatorId })).toBe("authenticator_used");
+  expect(await use({ ...at, authenticatorId: totp.authenticatorId })).toBe("proof_spent");
   const signed = { usedAt, kind: "passkey" as const, counter: 9 };
-  expect(await use({ ...signed, authenticatorId: passkey.authenticatorId })).toBe(
-    "authenticator_used",
-  );
+  expect(await use({ ...signed, authenticatorId: passkey.authenticatorId })).toBe("proof_spent");
 });
 
 test("of many concurrent uses of one code, one succeeds", async () => {

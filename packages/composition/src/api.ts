@@ -1,4 +1,5 @@
 import {
+  createChallengeTokens,
   createDeviceTokens,
   createSeal,
   createSessionTokens,
@@ -6,24 +7,35 @@ import {
   type KeyRing,
 } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
-import { createGuessStore, createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
+import {
+  createGuessStore,
+  createSpentProofs,
+  createThrottle,
+  type Database,
+  ping,
+} from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, requiresHttps } from "@latch/config";
 import {
+  type AdmissionRules,
   type Clock,
   createAccounts,
   createAdministration,
   createAuth,
   createAuthenticators,
   createBilling,
+  createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
+  createMailChallenge,
   createOneTimeTokens,
+  createPasswordAuthenticator,
   createPlans,
   createSessions,
+  createVerifyProofs,
   createWebhooks,
   type Defer,
   type DeliveryQueue,
@@ -75,6 +87,10 @@ export function composeApi({
   const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
+  const rules: AdmissionRules = {
+    requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+    secondFactorRoles: [],
+  };
   const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -89,6 +105,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
+    rules,
     hasher,
     throttle,
     clock,
@@ -102,6 +119,13 @@ export function composeApi({
     deviceTokens: createDeviceTokens(keys),
     payments: composePayments(config, clock),
   };
+  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const challengeTokens = createChallengeTokens(keys);
+  const issueChallenge = createIssueChallenge({
+    ...common,
+    challengeTokens,
+    mailChallenge: createMailChallenge({ ...common, tokens }),
+  });
   const sessions = createSessions({
     ...common,
     tokens: createSessionTokens(createSeal(keys)),
@@ -112,7 +136,7 @@ export function composeApi({
       graceSeconds: config.REFRESH_GRACE_SECONDS,
     },
   });
-  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
@@ -133,9 +157,12 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      verifyProofs,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
-      requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+      challengeTokens,
+      issueChallenge,
+      spentProofs: createSpentProofs(database),
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),

@@ -1,7 +1,8 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
-export type { ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type { ProofInput } from "./auth/proofs.ts";
+export type { ChallengeAnswer, ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
 export {
   type Authenticator,
   type AuthenticatorList,
@@ -62,6 +63,7 @@ export {
   WebhookEndpointId,
 } from "./shared/ids.ts";
 export type { Intersection } from "./shared/intersection.ts";
+export type { PendingLogIn, PendingReason, ProofMethod } from "./shared/pending-log-in.ts";
 export { systemRoutes } from "./system/routes.ts";
 export type { Readiness } from "./system/schemas.ts";
 export { taskRoutes } from "./tasks/routes.ts";

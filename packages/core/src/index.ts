@@ -2,9 +2,21 @@ export { type Accounts, createAccounts } from "./accounts/accounts.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
+export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
+export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
+export {
+  type Browser,
+  createIssueChallenge,
+  type IssuedChallenge,
+} from "./admission/issue-challenge.ts";
+export { authenticationOf, type Proof, proofsOf } from "./admission/proof.ts";
+export type { SpentProofs } from "./admission/spent-proofs.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
+export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
+export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
+export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
 export type {
   Guess,
   GuessAccount,
@@ -15,6 +27,7 @@ export type {
 } from "./auth/guess.ts";
 export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
+export { createMailChallenge } from "./auth/mail-challenge.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
@@ -73,7 +86,12 @@ export type { KnownDeviceHash, KnownDeviceStore, KnownDevices, MailStore } from 
 export type { AccessTokens } from "./sessions/access-tokens.ts";
 export type { DeviceTokens } from "./sessions/device-tokens.ts";
 export type { IssuedTokens } from "./sessions/issue-tokens.ts";
-export { rotationSlot, type SessionStore, type StoredSession } from "./sessions/session.ts";
+export {
+  rotationSlot,
+  type SessionReader,
+  type SessionStore,
+  type StoredSession,
+} from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
 export type { Caller } from "./shared/context.ts";
@@ -111,6 +129,7 @@ export {
   usernameIdentifier,
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
+export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,

@@ -14,6 +14,7 @@ export const labels = {
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
   totpSecrets: "latch totp secrets",
+  challenges: "latch login challenges",
 } as const;
 
 /** The label of the nonces of values that are sealed for a use. */

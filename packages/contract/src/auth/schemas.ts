@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { deviceToken } from "../sessions/schemas.ts";
+import { PendingLogIn } from "../shared/pending-log-in.ts";
 import {
   Email,
   GivenEmail,
@@ -9,6 +10,7 @@ import {
   PersonName,
   Username,
 } from "../users/fields.ts";
+import { ProofInput } from "./proofs.ts";
 
 export const SignUp = z
   .strictObject({
@@ -40,6 +42,19 @@ export const LogIn = z
   })
   .meta({ id: "LogIn", description: "The credentials of a user." });
 export type LogIn = z.infer<typeof LogIn>;
+
+const challenge = PendingLogIn.shape.challenge;
+
+export const ChallengeAnswer = z
+  .strictObject({
+    challenge,
+    proof: ProofInput.optional().meta({
+      description:
+        "A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail.",
+    }),
+  })
+  .meta({ id: "ChallengeAnswer", description: "The challenge of a login, and the next proof." });
+export type ChallengeAnswer = z.infer<typeof ChallengeAnswer>;
 
 const oneTimeToken = z.string().min(1).max(256).meta({
   format: "password",

@@ -51,7 +51,8 @@ export const VerifiedSession = z
   .meta({ id: "VerifiedSession", description: "The user of a valid session." });
 export type VerifiedSession = z.infer<typeof VerifiedSession>;
 
-const sealed = z.string().min(1).max(512).meta({
+/** A sealed token in a request or a response. */
+export const sealed = z.string().min(1).max(512).meta({
   format: "password",
   description: "A refresh token. It is opaque: clients store it and send it back unchanged.",
   example: "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
@@ -85,6 +86,7 @@ export const SealedSession = z
 
 export const AuthResult = z
   .object({
+    status: z.literal("signed_in").meta({ description: "The user is signed in." }),
     user: User,
     accessToken: z.string().meta({
       description:

@@ -1,4 +1,5 @@
-import type { StartSession } from "../sessions/start-session.ts";
+import { createAdmit } from "./admit.ts";
+import { createAnswerChallenge } from "./answer-challenge.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createLogIn } from "./log-in.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
@@ -8,18 +9,22 @@ import { createSignUp } from "./sign-up.ts";
 
 type Deps = {
   openAccount: OpenAccount;
-  startSession: StartSession;
   tokens: OneTimeTokens;
-} & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
+} & Parameters<typeof createAdmit>[0] &
+  Omit<Parameters<typeof createAnswerChallenge>[0], "admit"> &
+  Omit<Parameters<typeof createLogIn>[0], "admit"> &
   Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
+  const admit = createAdmit(deps);
+  const proving = { ...deps, admit };
   const email = createEmailVerification(deps);
   const password = createPasswordReset(deps);
   return {
-    signUp: createSignUp(deps),
-    logIn: createLogIn(deps),
+    signUp: createSignUp(proving),
+    logIn: createLogIn(proving),
+    answerChallenge: createAnswerChallenge(proving),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

@@ -1,6 +1,7 @@
 import type { SessionId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";
 
@@ -89,9 +90,18 @@ type RefreshRotation = {
   expiresAt: number;
 };
 
+/** Reads a session. */
+export interface SessionReader {
+  get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;
+}
+
 /** Stores sessions, with hashes of their secrets only. */
-export interface SessionStore {
-  create(session: StoredSession, caller: Caller): Promise<void>;
+export interface SessionStore extends SessionReader {
+  /**
+   * Stores a session, in one transaction with the writes of the proofs.
+   * @returns false if another request has used a proof; then nothing is stored
+   */
+  create(session: StoredSession, caller: Caller, proofWrites?: ProofWrite[]): Promise<boolean>;
   /**
    * Replaces the hash `from` by `to`, in one conditional write.
    * @returns whether the hash was replaced, and the session as stored; undefined if there is none
@@ -100,7 +110,6 @@ export interface SessionStore {
     rotation: RefreshRotation,
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
-  get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;
   /** Lists the sessions of a user, newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
   /** Extends a session unless it has changed since it was read. */

@@ -45,7 +45,7 @@ export type StoredRecoveryCodes = Common & {
 /** An authenticator of a user besides the password, as stored. */
 export type StoredAuthenticator = StoredPasskey | StoredTotp | StoredRecoveryCodes;
 
-/** A use of an authenticator. A write that records it fails if another request has used it before. */
+/** A use of an authenticator. Its condition is false if another request has used the same code or counter. */
 export type AuthenticatorUse = {
   userId: UserId;
   authenticatorId: AuthenticatorId;
@@ -61,7 +61,6 @@ export type AuthenticatorWrites = {
   /** New authenticators, and stored ones that are replaced. */
   put?: StoredAuthenticator[];
   remove?: AuthenticatorId[];
-  use?: AuthenticatorUse[];
 };
 
 /**

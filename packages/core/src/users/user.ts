@@ -4,6 +4,7 @@ import type { AuthenticatorWrites } from "./authenticator.ts";
 import type { Factors } from "./factors.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import type { ProofWrite } from "./proof-write.ts";
 import { showEmail } from "./show-email.ts";
 
 /** A user as stored. The API never returns it: `toUser` selects the public fields. */
@@ -114,8 +115,8 @@ type SaveOutcome =
   | "last_super_admin"
   /** The one-time token that the change was to consume does not exist any more. */
   | "token_spent"
-  /** Another request has used the code or the counter of an authenticator. */
-  | "authenticator_used";
+  /** Another request has used a proof of the change. */
+  | "proof_spent";
 
 /** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
@@ -123,6 +124,8 @@ export type AtomicWrites = {
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;
+  /** What the use of proofs changes. */
+  proofWrites?: ProofWrite[];
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
   /** Changes of authenticators. The change of the user contains their new summary (`factors`). */

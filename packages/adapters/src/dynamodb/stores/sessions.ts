@@ -1,11 +1,31 @@
-import { rotationSlot, type SessionStore, type StoredSession } from "@latch/core";
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  rotationSlot,
+  type SessionReader,
+  type SessionStore,
+  type StoredSession,
+} from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
+import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
+import { type ProofTables, proofWrites } from "./proof-writes.ts";
+
+/** Creates the part of the store of sessions that reads one session. */
+export function createSessionReader({
+  client,
+  tables,
+}: Pick<Database<"Sessions">, "client" | "tables">): SessionReader {
+  const table = openTable(client, tables.Sessions);
+  return { get: (userId, sessionId) => table.get<StoredSession>({ userId, sessionId }) };
+}
 
 /** Creates the store of sessions. */
-export function createSessionStore({ client, tables }: Database<"Sessions">): SessionStore {
+export function createSessionStore({
+  client,
+  tables,
+}: Database<"Sessions" | ProofTables>): SessionStore {
   const TableName = tables.Sessions;
   const table = openTable(client, TableName);
 
@@ -23,8 +43,23 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
   }
 
   return {
-    async create(session, caller) {
-      await table.put({ ...session, ...auditAttributes(caller) });
+    async create(session, caller, usedProofs = []) {
+      const Item = { ...session, ...auditAttributes(caller) };
+      if (usedProofs.length === 0) {
+        await table.put(Item);
+        return true;
+      }
+      const cancelled = await runTransaction(() =>
+        client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              { Put: { TableName, Item } },
+              ...proofWrites(tables, usedProofs, caller),
+            ],
+          }),
+        ),
+      );
+      return !cancelled;
     },
 
     async rotate({ userId, sessionId, from, to, counter, atMs, expiresAt }, caller) {
@@ -52,7 +87,7 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
         : { rotated: false, session: outcome.refused.item };
     },
 
-    get: (userId, sessionId) => table.get<StoredSession>({ userId, sessionId }),
+    ...createSessionReader({ client, tables }),
 
     list: async (userId) => (await list(userId)).map(({ changedBy, ...session }) => session),
 
