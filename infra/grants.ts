@@ -1,7 +1,14 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
 
-type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheckItem" | "Query";
+type Action =
+  | "GetItem"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "ConditionCheckItem"
+  | "Query"
+  | "Scan";
 type Grant = { table?: Action[]; indexes?: Record<string, Action[]> };
 
 /**
@@ -118,13 +125,13 @@ export const changeVisibilityGrants: MessageGrants = {
   queues: { "send-mail": ["ChangeMessageVisibility"] },
 };
 
-/** The actions that find interrupted erasures and finish them. */
+/** The actions that find interrupted erasures and finish them, and that reseal TOTP secrets. */
 export const maintenanceGrants: Grants = {
   Users: { table: ["GetItem", "DeleteItem"], indexes: { listed: ["Query"] } },
   Identifiers: { table: ["DeleteItem"] },
   Sessions: { table: ["Query", "DeleteItem"] },
   ApiKeys: { table: ["Query", "DeleteItem"] },
-  Authenticators: { table: ["Query", "DeleteItem"] },
+  Authenticators: { table: ["Query", "DeleteItem", "Scan", "UpdateItem"] },
   OneTimeTokens: { table: ["DeleteItem"], indexes: { ofUser: ["Query"] } },
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
   Billing: { table: ["GetItem", "DeleteItem"] },

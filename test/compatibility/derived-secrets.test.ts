@@ -34,6 +34,7 @@ const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  totpSecrets: "latch totp secrets",
   challenges: "latch login challenges",
   passkeyChallenges: "latch passkey challenges",
 };
@@ -87,6 +88,8 @@ test("the subkeys of a purpose are the keys that the ring derives", async () => 
           labels.knownDevices,
           labels.webhookSecret,
           `${labels.webhookSecret} nonce`,
+          labels.totpSecrets,
+          `${labels.totpSecrets} nonce`,
         ),
       },
     },

@@ -51,9 +51,10 @@ import { composeOpenAccount } from "./services/open-account.ts";
 import { composePasskeys } from "./services/passkeys.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
+import { composeSecretResealing } from "./services/secret-resealing.ts";
 import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
-import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
+import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 /** What a runtime provides for the API. */
 export type ApiParts = {
@@ -206,7 +207,7 @@ export function composeApi({
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
       }),
     }),
-    renewSecrets: composeSecretResealing(endpoints, log),
+    renewSecrets: composeSecretResealing({ database, keys, clock, log }),
     enforcement: {
       credentials: {
         accessToken: accessTokens.verify,

@@ -51,9 +51,19 @@ export {
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
 export {
+  createCountSecondFactorGuess,
+  type SecondFactorGuessStore,
+} from "./auth/second-factor-guesses.ts";
+export {
   type AuthenticatorService,
   createAuthenticators,
 } from "./authenticators/authenticators.ts";
+export type { RecoveryCodeTexts } from "./authenticators/recovery-code-texts.ts";
+export {
+  createTotpSecretResealing,
+  type SealedSecretStore,
+} from "./authenticators/reseal-secrets.ts";
+export type { TotpResealing, TotpSecrets } from "./authenticators/totp-secrets.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,

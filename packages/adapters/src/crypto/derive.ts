@@ -13,6 +13,7 @@ export const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  totpSecrets: "latch totp secrets",
   challenges: "latch login challenges",
   passkeyChallenges: "latch passkey challenges",
 } as const;

@@ -6,7 +6,12 @@ import type { Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
-import { hasLogInMethod, type PasskeySummary } from "../users/factors.ts";
+import {
+  hasLogInMethod,
+  type PasskeySummary,
+  withFactors,
+  withoutLoneRecoveryCodes,
+} from "../users/factors.ts";
 import type { StoredUser } from "../users/user.ts";
 import { toAuthenticator } from "./to-authenticator.ts";
 
@@ -29,15 +34,14 @@ function passkeysWith(user: StoredUser, { id }: Named): PasskeySummary[] {
 }
 
 /**
- * Returns an account without one of its passkeys.
+ * Returns an account without one of its passkeys, and the authenticators to delete.
  * @throws `not_found`; `last_authenticator` if the account would have neither a password nor a passkey
  */
-function withoutPasskey(user: StoredUser, named: Named): StoredUser {
-  const left = passkeysWith(user, named).filter(({ id }) => id !== named.id);
-  const { passkeys, ...others } = user.factors ?? {};
-  const after = { ...user, factors: left.length > 0 ? { ...others, passkeys: left } : others };
-  if (!hasLogInMethod(after)) throw new ProblemError("last_authenticator");
-  return after;
+function withoutPasskey(before: StoredUser, named: Named) {
+  const passkeys = passkeysWith(before, named).filter(({ id }) => id !== named.id);
+  const { user, remove } = withoutLoneRecoveryCodes(withFactors(before, { passkeys }));
+  if (!hasLogInMethod(user)) throw new ProblemError("last_authenticator");
+  return { user, remove: [named.id, ...remove] };
 }
 
 /** Returns the functions that rename and remove a passkey of the caller. */
@@ -55,7 +59,7 @@ export function createChangePasskey(deps: Deps) {
         const passkeys = passkeysWith(before, { id }).map((each) =>
           each.id === id ? { ...each, name } : each,
         );
-        return { ...before, factors: { ...before.factors, passkeys } };
+        return withFactors(before, { passkeys });
       },
       caller,
       {
@@ -80,10 +84,14 @@ export function createChangePasskey(deps: Deps) {
     const keepSessionId = principal.kind === "session" ? principal.sessionId : undefined;
     await changeUser(
       userId,
-      (before) => withSessionsEnded(withoutPasskey(before, { id })),
+      (before) => withSessionsEnded(withoutPasskey(before, { id }).user),
       caller,
       {
-        atomicWrites: () => ({ proofWrites, keepSessionId, authenticators: { remove: [id] } }),
+        atomicWrites: (before) => ({
+          proofWrites,
+          keepSessionId,
+          authenticators: { remove: withoutPasskey(before, { id }).remove },
+        }),
         notFoundCode: "unauthenticated",
       },
     );

@@ -17,6 +17,7 @@ import type {
   StoredPasskey,
 } from "../users/authenticator.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { withFactors } from "../users/factors.ts";
 import { showEmail } from "../users/show-email.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import { toAuthenticator } from "./to-authenticator.ts";
@@ -46,7 +47,7 @@ function withPasskey(user: StoredUser, { authenticatorId, name, createdAt }: Sto
   const passkeys = user.factors?.passkeys ?? [];
   if (passkeys.length >= maxPasskeys) throw new ProblemError("too_many_passkeys");
   const added = { id: authenticatorId, name, addedAt: createdAt };
-  return { ...user, factors: { ...user.factors, passkeys: [...passkeys, added] } };
+  return withFactors(user, { passkeys: [...passkeys, added] });
 }
 
 /** Returns the functions that register a passkey. */

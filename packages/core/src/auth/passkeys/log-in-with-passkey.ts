@@ -1,4 +1,5 @@
 import type { PasskeyLogIn } from "@latch/contract";
+import type { Browser } from "../../admission/issue-challenge.ts";
 import type { DeviceTokens } from "../../sessions/device-tokens.ts";
 import type { OpenContext } from "../../shared/context.ts";
 import type { NewId } from "../../shared/ids.ts";
@@ -6,7 +7,7 @@ import type { Measure } from "../../shared/measurements.ts";
 import { ProblemError } from "../../shared/problem-error.ts";
 import type { AuthenticatorStore } from "../../users/authenticator.ts";
 import type { UserStore } from "../../users/user.ts";
-import type { Admit, Browser, LogInResult } from "../admit.ts";
+import type { Admit, LogInResult } from "../admit.ts";
 import { isOutdated, openKnownDevice } from "../guess-source.ts";
 import type { PasskeyChallenges } from "./passkey-challenge.ts";
 import type { PasskeyVerifier } from "./passkey-verifier.ts";
