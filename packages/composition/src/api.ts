@@ -1,6 +1,7 @@
 import {
   createChallengeTokens,
   createDeviceTokens,
+  createReauthenticationTokens,
   createSeal,
   createSessionTokens,
   createThrottleKeyHash,
@@ -119,6 +120,15 @@ export function composeApi({
     deviceTokens: createDeviceTokens(keys),
     payments: composePayments(config, clock),
   };
+  const sessionTokens = createSessionTokens(createSeal(keys));
+  const limits = {
+    absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
+    idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
+    graceSeconds: config.REFRESH_GRACE_SECONDS,
+  };
+  const sessions = createSessions({ ...common, tokens: sessionTokens, accessTokens, limits });
+  const reauthenticationTokens = createReauthenticationTokens(keys);
+  const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const challengeTokens = createChallengeTokens(keys);
   const issueChallenge = createIssueChallenge({
@@ -126,17 +136,6 @@ export function composeApi({
     challengeTokens,
     mailChallenge: createMailChallenge({ ...common, tokens }),
   });
-  const sessions = createSessions({
-    ...common,
-    tokens: createSessionTokens(createSeal(keys)),
-    accessTokens,
-    limits: {
-      absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
-      idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
-      graceSeconds: config.REFRESH_GRACE_SECONDS,
-    },
-  });
-  const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
@@ -157,7 +156,11 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      sessionTokens,
+      accessTokens,
+      reauthenticationTokens,
       verifyProofs,
+      limits,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
       challengeTokens,
@@ -165,7 +168,7 @@ export function composeApi({
       spentProofs: createSpentProofs(database),
     }),
     sessions,
-    accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),
+    accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
     authenticators: createAuthenticators(common),
     administration: createAdministration({
       ...common,
@@ -201,9 +204,11 @@ export function composeApi({
         accessToken: accessTokens.verify,
         apiKey: apiKeys.verify,
         checkSession: sessions.check,
+        reauthenticationToken: reauthenticationTokens.open,
       },
       throttle: config.RATE_LIMITS ? throttle : undefined,
       requireApiKey: config.REQUIRE_API_KEY,
+      clock,
     },
     issuer,
     jwks: publicKeys(keys),

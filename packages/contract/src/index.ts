@@ -2,7 +2,14 @@ export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schem
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
 export type { ProofInput } from "./auth/proofs.ts";
-export type { ChallengeAnswer, ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type {
+  ChallengeAnswer,
+  ForgottenPassword,
+  LogIn,
+  Reauthentication,
+  ReauthenticationResult,
+  SignUp,
+} from "./auth/schemas.ts";
 export {
   type Authenticator,
   type AuthenticatorList,
@@ -41,6 +48,7 @@ export {
   jsonResponse,
   optionalJsonBody,
   type RateLimit,
+  type RecentAuthentication,
   type Route,
   versionedResponse,
 } from "./route.ts";

@@ -15,6 +15,7 @@ export const labels = {
   deviceTokens: "latch device tokens",
   totpSecrets: "latch totp secrets",
   challenges: "latch login challenges",
+  reauthenticationTokens: "latch reauthentication tokens",
 } as const;
 
 /** The label of the nonces of values that are sealed for a use. */

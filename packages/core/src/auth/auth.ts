@@ -5,6 +5,7 @@ import { createLogIn } from "./log-in.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
+import { createReauthenticate } from "./reauthenticate.ts";
 import { createSignUp } from "./sign-up.ts";
 
 type Deps = {
@@ -13,7 +14,8 @@ type Deps = {
 } & Parameters<typeof createAdmit>[0] &
   Omit<Parameters<typeof createAnswerChallenge>[0], "admit"> &
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
-  Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
+  Omit<Parameters<typeof createPasswordReset>[0], "tokens"> &
+  Parameters<typeof createReauthenticate>[0];
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
@@ -25,6 +27,7 @@ export function createAuth(deps: Deps) {
     signUp: createSignUp(proving),
     logIn: createLogIn(proving),
     answerChallenge: createAnswerChallenge(proving),
+    reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

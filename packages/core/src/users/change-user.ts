@@ -11,6 +11,8 @@ type Options = {
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token";
+  /** The problem to throw if another request has used a proof of the change. */
+  spentProofCode?: "reauthentication_required" | "invalid_challenge";
 };
 
 /** The maximum number of attempts to save a change while other requests change the same account. */
@@ -20,8 +22,8 @@ const maxAttempts = 5;
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
  * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, `invalid_credentials` if another request has
- * used the same authenticator, and the problems of the change itself
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentProofCode`, and the problems of the
+ * change itself
  */
 export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
@@ -29,7 +31,12 @@ export const createChangeUser =
     userId: UserId,
     decide: (before: StoredUser) => StoredUser,
     caller: Caller,
-    { expectedVersion, atomicWrites, notFoundCode = "not_found" }: Options = {},
+    {
+      expectedVersion,
+      atomicWrites,
+      notFoundCode = "not_found",
+      spentProofCode = "reauthentication_required",
+    }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const before = await users.get(userId);
@@ -47,7 +54,7 @@ export const createChangeUser =
       const outcome = await users.save(before, after, caller, atomicWrites?.(before));
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
-      if (outcome === "proof_spent") throw new ProblemError("invalid_challenge");
+      if (outcome === "proof_spent") throw new ProblemError(spentProofCode);
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");
