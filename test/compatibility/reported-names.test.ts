@@ -24,6 +24,7 @@ const logged = [
   "billing.plans_stale",
   "billing.price_unknown",
   "breach_check.failed",
+  "configuration.second_factor_optional",
   "database.unreachable",
   "development.not_served",
   "email.verified",

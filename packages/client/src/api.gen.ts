@@ -213,6 +213,8 @@ export interface paths {
          * Refresh the tokens of a session
          * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after the rotation of a token, the API accepts the token again if it is one of the last five tokens of the session. The client must have the same user agent or network as the client of the last refresh, as another tab has. The API then returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser.
          *
+         *     If the account requires another proof since the login, the API returns `authentication_incomplete` with a challenge in `pending`, for `answerChallenge`. The session stays active and the refresh token stays valid. A session that completes the challenge replaces this one.
+         *
          *     A session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.
          *
          *     **Access:** no access token and no API key required.
@@ -281,7 +283,7 @@ export interface paths {
          * Verify a session
          * @description Returns the user of a session. The client sends the refresh token in the body or as the session cookie. The token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day. `expiresAt` is the absolute end of the session, 30 days after the login by default; a session that the client does not use expires earlier.
          *
-         *     For 10 seconds after a token was rotated, the API accepts it only from a client with the same user agent or network as the client of the last refresh. From another client, it rejects the token with `invalid_session`, and the session stays active. A back end that verifies the session of a browser therefore forwards the user agent and the address of the browser. A token that was rotated earlier is a replay, as for `refreshSession`: the API ends the session and publishes `session.replayed`.
+         *     For 10 seconds after a token was rotated, the API accepts it only from a client with the same user agent or network as the client of the last refresh. From another client, it rejects the token with `invalid_session`, and the session stays active. A back end that verifies the session of a browser therefore forwards the user agent and the address of the browser. A token that was rotated earlier is a replay, as for `refreshSession`: the API ends the session and publishes `session.replayed`. If the account requires another proof, the API returns `authentication_incomplete`; `refreshSession` returns the challenge.
          *
          *     **Access:** no access token and no API key required.
          */
@@ -660,7 +662,7 @@ export interface paths {
         get?: never;
         /**
          * Change the role of a user
-         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
+         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
          *
          *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -2808,6 +2810,12 @@ export interface components {
              */
             locale?: "en" | "de";
             role: components["schemas"]["Role"];
+            /**
+             * @description The role that the user gets when the user adds a second factor. Absent in lists of users.
+             * @example user
+             * @enum {string}
+             */
+            pendingRole?: "user" | "agent" | "master" | "super_admin";
             status: components["schemas"]["UserStatus"];
             /**
              * @description The id of the current plan of the user. `free`: the user has no paid plan.
@@ -3489,6 +3497,12 @@ export interface components {
                  */
                 locale?: "en" | "de";
                 role: components["schemas"]["Role"];
+                /**
+                 * @description The role that the user gets when the user adds a second factor. Absent in lists of users.
+                 * @example user
+                 * @enum {string}
+                 */
+                pendingRole?: "user" | "agent" | "master" | "super_admin";
                 status: components["schemas"]["UserStatus"];
                 /**
                  * @description The id of the current plan of the user. `free`: the user has no paid plan.
@@ -5303,7 +5317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5537,7 +5551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7548,7 +7562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7558,7 +7572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Permission denied. */
+            /** @description `forbidden`: Permission denied. `email_not_verified`: The email address is not verified. */
             403: {
                 headers: {
                     [name: string]: unknown;

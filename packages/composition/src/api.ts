@@ -20,7 +20,6 @@ import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher"
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, requiresHttps } from "@latch/config";
 import {
-  type AdmissionRules,
   type Clock,
   createAccounts,
   createAdministration,
@@ -44,6 +43,7 @@ import {
   type Measure,
   type PasswordHasher,
 } from "@latch/core";
+import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
@@ -88,10 +88,7 @@ export function composeApi({
   const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
-  const rules: AdmissionRules = {
-    requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
-    secondFactorRoles: [],
-  };
+  warnAboutSecondFactors(config, log);
   const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -106,7 +103,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
-    rules,
+    rules: readAdmissionRules(config),
     hasher,
     throttle,
     clock,
@@ -126,7 +123,6 @@ export function composeApi({
     idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
     graceSeconds: config.REFRESH_GRACE_SECONDS,
   };
-  const sessions = createSessions({ ...common, tokens: sessionTokens, accessTokens, limits });
   const reauthenticationTokens = createReauthenticationTokens(keys);
   const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
@@ -135,6 +131,13 @@ export function composeApi({
     ...common,
     challengeTokens,
     mailChallenge: createMailChallenge({ ...common, tokens }),
+  });
+  const sessions = createSessions({
+    ...common,
+    issueChallenge,
+    tokens: sessionTokens,
+    accessTokens,
+    limits,
   });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);

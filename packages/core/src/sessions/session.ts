@@ -136,6 +136,11 @@ export interface SessionStore extends SessionReader {
     rotation: RefreshRotation & { authentication: Authentication; proofWrites: ProofWrite[] },
     caller: Caller,
   ): Promise<"rotated" | "stale" | "proof_spent">;
+  /**
+   * Undoes a rotation whose new token the client does not receive, so that the former token stays current.
+   * It has no effect if the session has been rotated again.
+   */
+  undoRotation(rotation: RefreshRotation): Promise<void>;
   /** Lists the sessions of a user, newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
   /** Extends a session unless it has changed since it was read. */

@@ -1,7 +1,8 @@
-import type { UserId } from "@latch/contract";
+import type { Role, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { hasSecondFactor } from "./factors.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
@@ -47,7 +48,7 @@ export const createChangeUser =
       const decided = decide(before);
       if (decided === before) return { before, after: before };
       const after = {
-        ...decided,
+        ...withPendingRole(decided),
         updatedAt: new Date(clock()).toISOString(),
         version: before.version + 1,
       };
@@ -67,8 +68,11 @@ export const withLinksEnded = (user: StoredUser): StoredUser => ({
   linkEpoch: (user.linkEpoch ?? 0) + 1,
 });
 
-/** Returns the account after a recovery, which ends its sessions, API keys and links. */
-export const withCredentialsEnded = (user: StoredUser): StoredUser => ({
+/**
+ * Returns the account after a recovery, which ends its sessions, API keys and links. It cancels a pending
+ * role, because the person who recovers an account is not necessarily the one who was promoted.
+ */
+export const withCredentialsEnded = ({ pendingRole, ...user }: StoredUser): StoredUser => ({
   ...withSessionsEnded(withLinksEnded(user)),
   credentialEpoch: (user.credentialEpoch ?? 0) + 1,
 });
@@ -78,3 +82,29 @@ export const withSessionsEnded = (user: StoredUser): StoredUser => ({
   ...user,
   sessionEpoch: user.sessionEpoch + 1,
 });
+
+/**
+ * Returns the account with another role, and with its sessions ended. For a role that requires a second
+ * factor, an account without one gets the role when its user adds the factor.
+ * @returns the same object if the account has the role, and no other one is pending
+ */
+export function withRole(
+  user: StoredUser,
+  role: Role,
+  { secondFactorRoles }: { secondFactorRoles: readonly Role[] },
+): StoredUser {
+  const { pendingRole, ...rest } = user;
+  if (role === user.role) return pendingRole ? rest : user;
+  if (!secondFactorRoles.includes(role) || hasSecondFactor(user)) {
+    return withSessionsEnded({ ...rest, role });
+  }
+  return role === pendingRole ? user : { ...user, pendingRole: role };
+}
+
+/** Returns the account with the pending role as its role, if it has a second factor. */
+function withPendingRole(user: StoredUser): StoredUser {
+  const { pendingRole, ...rest } = user;
+  return pendingRole && hasSecondFactor(user)
+    ? withSessionsEnded({ ...rest, role: pendingRole })
+    : user;
+}

@@ -119,6 +119,18 @@ export function createSessionStore({
       return cancelled.reasons[0] === "ConditionalCheckFailed" ? "stale" : "proof_spent";
     },
 
+    async undoRotation({ userId, sessionId, from, to, counter }) {
+      await table.update(
+        { userId, sessionId },
+        {
+          set: { secretHash: from, counter },
+          remove: [rotationSlot(counter), "previousHash"],
+          condition: "secretHash = :to",
+          values: { to },
+        },
+      );
+    },
+
     ...createSessionReader({ client, tables }),
 
     list: async (userId) => (await list(userId)).map(({ changedBy, ...session }) => session),
