@@ -31,7 +31,10 @@ async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
     const options = { issuer: origin, audience: "latch", lifetimeSeconds: 900, clock: at };
     const principal = { userId: owner, role: "super_admin", scope: "" } as const;
     const sessionId = "ses_01jd7p3t1kf4fvz0e8m2q5c9ax";
-    return (await createAccessTokens(ring, options).issue({ ...principal, sessionId })).token;
+    const authentication = { amr: ["pwd" as const], authTime: Math.floor(at() / 1000) };
+    return (
+      await createAccessTokens(ring, options).issue({ ...principal, sessionId, ...authentication })
+    ).token;
   };
   const keyWith = async (scopes: Scope[]): Promise<Caller> => ({
     headers: { "x-api-key": await craftApiKey(database, owner, { scopes }) },

@@ -8,6 +8,7 @@ import {
   createKeyRing,
   createKnownDeviceHash,
   createOneTimeTokenSecrets,
+  createReauthenticationTokens,
   createSeal,
   createThrottleKeyHash,
   createWebhookSecrets,
@@ -37,6 +38,7 @@ const labels = {
   totpSecrets: "latch totp secrets",
   challenges: "latch login challenges",
   passkeyChallenges: "latch passkey challenges",
+  reauthenticationTokens: "latch reauthentication tokens",
 };
 
 const keys = await createKeyRing();
@@ -122,7 +124,20 @@ test("tokens keep their prefixes and lengths", async () => {
   const [head = "", claims = ""] = (data.accessToken ?? "").split(".");
   const read = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
   expect(read(head), migration).toEqual({ alg: "ES256", typ: "at+jwt", kid: expect.any(String) });
-  const names = ["aud", "exp", "iat", "iss", "jti", "role", "scope", "sid", "sub"];
+  const names = [
+    "acr",
+    "amr",
+    "aud",
+    "auth_time",
+    "exp",
+    "iat",
+    "iss",
+    "jti",
+    "role",
+    "scope",
+    "sid",
+    "sub",
+  ];
   expect(Object.keys(read(claims)).sort(), migration).toEqual(names);
   const cookies = await raw("POST", "/auth/login", {
     body: JSON.stringify({ identifier: body.email, password: body.password }),
@@ -148,6 +163,22 @@ test("a device token keeps its form: user, device and epoch, sealed", async () =
   const tokens = createDeviceTokens(keys);
   expect(await tokens.seal(device), migration).toBe(text);
   expect(await tokens.open(text), migration).toEqual(device);
+});
+
+test("a reauthentication token keeps its form: sealed JSON", async () => {
+  const content = {
+    tokenId: newId("rea"),
+    userId: newId("usr"),
+    sessionId: newId("ses"),
+    operation: "changeEmail",
+    credentialEpoch: 7,
+    expiresAt: 1_800_000_000,
+  };
+  const plain = new TextEncoder().encode(JSON.stringify(content));
+  const text = `lra_${sealed(labels.reauthenticationTokens, plain).toString("base64url")}`;
+  const tokens = createReauthenticationTokens(keys);
+  expect(await tokens.seal(content), migration).toBe(text);
+  expect(await tokens.open(text), migration).toEqual(content);
 });
 
 test("a change keeps its event ids: both releases publish it during a deployment", async () => {

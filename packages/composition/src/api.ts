@@ -1,6 +1,7 @@
 import {
   createChallengeTokens,
   createDeviceTokens,
+  createReauthenticationTokens,
   createSeal,
   createSessionTokens,
   createThrottleKeyHash,
@@ -19,7 +20,6 @@ import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher"
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
 import { type Config, requiresHttps } from "@latch/config";
 import {
-  type AdmissionRules,
   type Clock,
   createAccounts,
   createAdministration,
@@ -45,6 +45,7 @@ import {
   type Measure,
   type PasswordHasher,
 } from "@latch/core";
+import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
@@ -90,10 +91,7 @@ export function composeApi({
   const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
-  const rules: AdmissionRules = {
-    requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
-    secondFactorRoles: [],
-  };
+  warnAboutSecondFactors(config, log);
   const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -108,7 +106,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
-    rules,
+    rules: readAdmissionRules(config),
     hasher,
     throttle,
     clock,
@@ -124,6 +122,16 @@ export function composeApi({
     ...composePasskeys({ config, keys, newId, clock, log }),
   };
   const sessionTokens = createSessionTokens(createSeal(keys));
+  const limits = {
+    absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
+    idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
+    graceSeconds: config.REFRESH_GRACE_SECONDS,
+  };
+  const reauthenticationTokens = createReauthenticationTokens(keys);
+  const verifyProofs = createVerifyProofs({
+    password: createPasswordAuthenticator(common),
+    passkey: createPasskeyAuthenticator(common),
+  });
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const challengeTokens = createChallengeTokens(keys);
   const issueChallenge = createIssueChallenge({
@@ -133,17 +141,10 @@ export function composeApi({
   });
   const sessions = createSessions({
     ...common,
+    issueChallenge,
     tokens: sessionTokens,
     accessTokens,
-    limits: {
-      absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
-      idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
-      graceSeconds: config.REFRESH_GRACE_SECONDS,
-    },
-  });
-  const verifyProofs = createVerifyProofs({
-    password: createPasswordAuthenticator(common),
-    passkey: createPasskeyAuthenticator(common),
+    limits,
   });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
@@ -165,19 +166,22 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      sessionTokens,
+      accessTokens,
+      reauthenticationTokens,
       verifyProofs,
+      limits,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
-      sessionTokens,
       challengeTokens,
       issueChallenge,
       spentProofs: createSpentProofs(database),
     }),
     sessions,
-    accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),
+    accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
     authenticators: createAuthenticators({
       ...common,
-      confirmOperation: createConfirmOperation(common),
+      confirmOperation: createConfirmOperation({ ...common, verifyProofs }),
     }),
     administration: createAdministration({
       ...common,
@@ -213,9 +217,11 @@ export function composeApi({
         accessToken: accessTokens.verify,
         apiKey: apiKeys.verify,
         checkSession: sessions.check,
+        reauthenticationToken: reauthenticationTokens.open,
       },
       throttle: config.RATE_LIMITS ? throttle : undefined,
       requireApiKey: config.REQUIRE_API_KEY,
+      clock,
     },
     issuer,
     jwks: publicKeys(keys),

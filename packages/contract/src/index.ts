@@ -7,7 +7,14 @@ export type {
 } from "./auth/passkey-credentials.ts";
 export type { PasskeyLogIn, PasskeyPurpose } from "./auth/passkey-schemas.ts";
 export type { ProofInput } from "./auth/proofs.ts";
-export type { ChallengeAnswer, ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type {
+  ChallengeAnswer,
+  ForgottenPassword,
+  LogIn,
+  Reauthentication,
+  ReauthenticationResult,
+  SignUp,
+} from "./auth/schemas.ts";
 export type {
   NewPasskey,
   PasskeyChange,
@@ -52,6 +59,7 @@ export {
   jsonResponse,
   optionalJsonBody,
   type RateLimit,
+  type RecentAuthentication,
   type Route,
   versionedResponse,
 } from "./route.ts";

@@ -16,6 +16,10 @@ export const problems = {
     status: 401,
     title: "The account requires another proof of the user",
   },
+  reauthentication_required: {
+    status: 401,
+    title: "The operation requires a recent authentication of the user",
+  },
   invalid_session: { status: 401, title: "The session is invalid or has ended" },
   forbidden: { status: 403, title: "Permission denied" },
   plan_required: { status: 403, title: "The plan of the user does not include this operation" },

@@ -3,6 +3,7 @@ export { createConfirmOperation } from "./accounts/confirm-operation.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
+export { levelOf } from "./admission/authentication.ts";
 export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
 export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
 export {
@@ -11,6 +12,7 @@ export {
   type IssuedChallenge,
 } from "./admission/issue-challenge.ts";
 export { authenticationOf, type Proof, proofsOf } from "./admission/proof.ts";
+export { requireRecentAuthentication } from "./admission/require-recent-authentication.ts";
 export type { SpentProofs } from "./admission/spent-proofs.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
@@ -50,6 +52,7 @@ export {
   createPasswordPolicy,
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
+export type { ReauthenticationTokens } from "./auth/reauthentication-tokens.ts";
 export {
   createCountSecondFactorGuess,
   type SecondFactorGuessStore,
@@ -108,7 +111,12 @@ export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from ".
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
 export { networkOf } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
-export type { ApiKeyPrincipal, Principal, SessionPrincipal } from "./shared/principal.ts";
+export type {
+  ApiKeyPrincipal,
+  Principal,
+  ReauthenticationToken,
+  SessionPrincipal,
+} from "./shared/principal.ts";
 export { ProblemError } from "./shared/problem-error.ts";
 export type { Throttle } from "./shared/throttle.ts";
 export { timingSafeEqual } from "./shared/timing-safe-equal.ts";

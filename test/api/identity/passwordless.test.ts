@@ -81,7 +81,7 @@ test("an account without a password is active again after a suspension, and can 
   const { response } = await latch.changePassword({
     params: { header },
     headers: { authorization: `Bearer ${data.accessToken}` },
-    body: { newPassword: "another long password" },
+    body: { newPassword: "another long password", endOtherSessions: true },
   });
   expect(response.status).toBe(204);
 });

@@ -13,22 +13,20 @@ function createPage(baseUrl: string) {
 
   async function confirm(operation: string, password: string) {
     const proofs = [{ method: "password" as const, password }];
-    if (!(latch as any).reauthenticate) return {} as never;
     const answer = await latch.reauthenticate({ body: { refreshToken, proofs, operation } });
     const { refreshToken: next, reauthenticationToken = "" } = required(answer);
     refreshToken = next;
-    return { "X-Reauthentication": reauthenticationToken };
+    return { "x-reauthentication": reauthenticationToken };
   }
 
   async function confirmByPasskey(operation: string) {
     const request = { purpose: "reauthenticate" as const, refreshToken };
     const { publicKey } = required(await latch.requestPasskey({ body: request }));
     const proofs = [{ method: "passkey" as const, credential: await getPasskey(publicKey) }];
-    if (!(latch as any).reauthenticate) return {} as never;
     const answer = await latch.reauthenticate({ body: { refreshToken, proofs, operation } });
     const { refreshToken: next, reauthenticationToken = "" } = required(answer);
     refreshToken = next;
-    return { "X-Reauthentication": reauthenticationToken };
+    return { "x-reauthentication": reauthenticationToken };
   }
 
   return {

@@ -32,14 +32,13 @@ export async function createPasskeyHarness(
     person: Person,
     operation: string,
     proofs: ProofInput[] = [{ method: "password", password }],
-  ): Promise<{ "X-Reauthentication": string }> {
-    if (!(latch as any).reauthenticate) return {} as never; // INTERIM
+  ): Promise<{ "x-reauthentication": string }> {
     const answer = await latch.reauthenticate({
       body: { refreshToken: person.refreshToken, proofs, operation },
     });
     const { refreshToken = "", reauthenticationToken = "" } = required(answer);
     person.refreshToken = refreshToken;
-    return { "X-Reauthentication": reauthenticationToken };
+    return { "x-reauthentication": reauthenticationToken };
   }
 
   /** Creates a passkey for a person, without sending it. */

@@ -16,6 +16,7 @@ export const labels = {
   totpSecrets: "latch totp secrets",
   challenges: "latch login challenges",
   passkeyChallenges: "latch passkey challenges",
+  reauthenticationTokens: "latch reauthentication tokens",
 } as const;
 
 /** The label of the nonces of values that are sealed for a use. */

@@ -1,5 +1,5 @@
 import type { Routes } from "@latch/contract";
-import type { Auth, LogInResult } from "@latch/core";
+import { type Auth, type LogInResult, ProblemError } from "@latch/core";
 import type { Context } from "hono";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
@@ -66,6 +66,18 @@ export const authHandlers = ({
       const { result, isBound } = await auth.answerChallenge(requestContext(c), input);
       if (isBound && result.status === "signed_in") cookie.challenge.clear(c);
       return respond(c, result, isBound ? "cookie" : requestedMode, 200);
+    },
+
+    async reauthenticate(c) {
+      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const { refreshToken, ...input } = c.req.valid("json");
+      const { token, mode = requestedMode } = cookie.read(c, refreshToken);
+      if (token === undefined) throw new ProblemError("invalid_session");
+      const issued = await auth.reauthenticate(requestContext(c), {
+        ...input,
+        refreshToken: token,
+      });
+      return c.json(cookie.deliver(c, issued, mode), 200);
     },
 
     async verifyEmail(c) {

@@ -1,10 +1,20 @@
 import * as z from "zod";
 import { anySession } from "../roles.ts";
-import { defineRoutes, emptyResponse, jsonBody, jsonResponse, type RateLimit } from "../route.ts";
+import {
+  defineRoutes,
+  emptyResponse,
+  jsonBody,
+  jsonResponse,
+  type RateLimit,
+  type RecentAuthentication,
+} from "../route.ts";
 import { AuthenticatorId } from "../shared/ids.ts";
+import { Reauthentication } from "../shared/request-headers.ts";
 import { NewPasskey, PasskeyChange, PasskeyRegistration } from "./passkey-schemas.ts";
 import { Authenticator, AuthenticatorList } from "./schemas.ts";
 
+/** A token of `reauthenticate` for this operation, at the highest level of the account. */
+const ownProof: RecentAuthentication = { within: 600, singleUse: true };
 const changes: RateLimit[] = [{ limit: 30, window: 3600, by: "user" }];
 const named = { params: z.object({ id: AuthenticatorId }) };
 
@@ -39,8 +49,9 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
       "Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. A user can have at most 20 passkeys.",
     security: anySession,
     "x-session-check": true,
+    "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
-    request: { body: jsonBody(NewPasskey) },
+    request: { headers: z.object(Reauthentication), body: jsonBody(NewPasskey) },
     responses: { 201: jsonResponse("The new passkey.", Authenticator) },
     problems: ["invalid_challenge", "too_many_passkeys", "conflict"],
   },
@@ -66,8 +77,9 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
       "Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed.",
     security: anySession,
     "x-session-check": true,
+    "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
-    request: named,
+    request: { ...named, headers: z.object(Reauthentication) },
     responses: { 204: emptyResponse("The passkey is removed.") },
     problems: ["not_found", "last_authenticator", "conflict"],
   },
@@ -80,7 +92,9 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
       "Removes the password of the signed-in user, who logs in with a passkey from then on. The API ends all other sessions of the user, and all links in earlier mails become invalid. An account without a passkey keeps its password. The user sets a password again with `changePassword` or `resetPassword`. The API publishes `user.password_changed` and notifies the user by mail.",
     security: anySession,
     "x-session-check": true,
+    "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
+    request: { headers: z.object(Reauthentication) },
     responses: { 204: emptyResponse("The account has no password.") },
     problems: ["last_authenticator", "conflict"],
   },

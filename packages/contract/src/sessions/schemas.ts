@@ -128,6 +128,23 @@ export const VerifiedToken = z
     sessionId: SessionId.optional().meta({
       description: "The id of the session. Absent for an API key.",
     }),
+    authenticatedAt: Timestamp.optional().meta({
+      description:
+        "The time of the authentication that the session is based on (the claim `auth_time`). A refresh does not change it. Absent for an API key.",
+    }),
+    amr: z
+      .array(z.string())
+      .optional()
+      .meta({
+        description:
+          "The methods of that authentication (RFC 8176): `pwd`, `otp`, `pop`, `user`, `mfa`. Absent for an API key, and for an authentication by mail alone.",
+        example: ["pwd"],
+      }),
+    acr: z.enum(["aal1", "aal2"]).optional().meta({
+      description:
+        "The assurance level of the authentication (NIST SP 800-63B-4): `aal2` after a login with two factors, for 24 hours. Absent for an API key, and for an authentication by mail alone.",
+      example: "aal1",
+    }),
     expiresAt: Timestamp.optional().meta({
       description:
         "The time when the credentials expire. Absent for an API key that does not expire.",
@@ -206,6 +223,11 @@ export const OpenIdConfiguration = z
     claims_supported: listOf(
       "The claims of access tokens.",
       ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
+      ...["auth_time", "amr", "acr"],
+    ),
+    acr_values_supported: listOf(
+      "The values of `acr`: the assurance levels of NIST SP 800-63B-4.",
+      ...["aal1", "aal2"],
     ),
   })
   .meta({

@@ -9,6 +9,7 @@ import type { Clock, Log } from "../shared/ports.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { createNotice } from "../users/notice.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { PersonalDataSource } from "./personal-data-source.ts";
 
@@ -32,6 +33,8 @@ type Erasure = {
   notFoundCode: "not_found" | "unauthenticated";
   /** Throws if the account must not be erased. It gets the state that the first write replaces. */
   requireErasable?: (user: StoredUser) => void;
+  /** What the use of proofs for the erasure changes. */
+  proofWrites?: ProofWrite[];
 };
 
 /** Creates the erasure of accounts (GDPR, article 17). */
@@ -47,7 +50,7 @@ export function createEraseAccount(deps: Deps) {
    */
   async function erase(
     { caller }: OpenContext,
-    { userId, notFoundCode, requireErasable }: Erasure,
+    { userId, notFoundCode, requireErasable, proofWrites }: Erasure,
   ): Promise<void> {
     const erasingSince = new Date(clock()).toISOString();
     const { after } = await changeUser(
@@ -59,7 +62,10 @@ export function createEraseAccount(deps: Deps) {
       caller,
       {
         notFoundCode,
-        atomicWrites: (before) => ({ notice: createNotice(before, "account_deleted", deps) }),
+        atomicWrites: (before) => ({
+          notice: createNotice(before, "account_deleted", deps),
+          proofWrites,
+        }),
       },
     );
     await eraseData(after);

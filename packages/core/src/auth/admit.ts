@@ -2,7 +2,7 @@ import type { TypeId } from "@latch/contract";
 import type { Challenge } from "../admission/challenge.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
-import { type Proof, withProofs } from "../admission/proof.ts";
+import { authenticationOf, type Proof, withProofs } from "../admission/proof.ts";
 import type { SpentProofs } from "../admission/spent-proofs.ts";
 import type { IssuedTokens } from "../sessions/issue-tokens.ts";
 import type { SessionStore } from "../sessions/session.ts";
@@ -62,6 +62,7 @@ export function createAdmit(deps: Deps) {
     };
     const { after } = await changeUser(userId, decide, caller, {
       atomicWrites: () => ({ proofWrites }),
+      spentProofCode: "invalid_challenge",
     });
     log.info({ event: "email.verified", userId, ...logContext(caller) }, "email verified");
     return after;
@@ -110,7 +111,11 @@ export function createAdmit(deps: Deps) {
       ]);
       return pending;
     }
-    const start = { deviceId: challenge?.deviceId ?? deviceId, proofWrites: writes };
+    const start = {
+      authentication: authenticationOf(proofs),
+      deviceId: challenge?.deviceId ?? deviceId,
+      proofWrites: writes,
+    };
     const [signedIn] = await Promise.all([startSession(ctx, user, start), releaseAll()]);
     if (challenge?.sessionId) await sessions.end(user.userId, challenge.sessionId);
     return signedIn;

@@ -7,6 +7,7 @@ import type { OpenAccount } from "./open-account.ts";
 import { createLogInWithPasskey } from "./passkeys/log-in-with-passkey.ts";
 import { createRequestPasskey } from "./passkeys/request-passkey.ts";
 import { createPasswordReset } from "./password-reset.ts";
+import { createReauthenticate } from "./reauthenticate.ts";
 import { createSignUp } from "./sign-up.ts";
 
 type Deps = {
@@ -17,7 +18,8 @@ type Deps = {
   Parameters<typeof createRequestPasskey>[0] &
   Omit<Parameters<typeof createLogInWithPasskey>[0], "admit"> &
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
-  Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
+  Omit<Parameters<typeof createPasswordReset>[0], "tokens"> &
+  Parameters<typeof createReauthenticate>[0];
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
@@ -31,6 +33,7 @@ export function createAuth(deps: Deps) {
     requestPasskey: createRequestPasskey(deps),
     logInWithPasskey: createLogInWithPasskey(proving),
     answerChallenge: createAnswerChallenge(proving),
+    reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

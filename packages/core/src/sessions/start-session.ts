@@ -1,3 +1,4 @@
+import type { Authentication } from "../admission/authentication.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -27,6 +28,7 @@ type Deps = {
 };
 
 type Start = {
+  authentication: Authentication;
   /** The device if the account knows it; otherwise the session starts a new one. */
   deviceId?: DeviceId;
   /** The writes of the proofs, in the transaction that stores the session. */
@@ -42,7 +44,7 @@ export const createStartSession =
   async (
     { caller }: OpenContext,
     user: StoredUser,
-    { deviceId, proofWrites }: Start = {},
+    { authentication, deviceId, proofWrites }: Start,
   ): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
@@ -61,6 +63,7 @@ export const createStartSession =
       expiresAt,
       address: caller.address,
       userAgent: caller.userAgent,
+      ...authentication,
       deviceId: deviceId ?? newDeviceId(sessionId),
     };
     const [result, isStored] = await Promise.all([

@@ -1,5 +1,6 @@
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import {
+  type Caller,
   rotationSlot,
   type SessionReader,
   type SessionStore,
@@ -10,7 +11,28 @@ import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
+import { updateExpression } from "../client/update-expression.ts";
 import { type ProofTables, proofWrites } from "./proof-writes.ts";
+
+type Rotation = Parameters<SessionStore["rotate"]>[0];
+
+/** Returns the update that replaces the hash of a session, if it is still the one of the rotation. */
+const rotationUpdate = ({ from, to, counter, atMs, expiresAt }: Rotation, caller: Caller) => ({
+  set: {
+    secretHash: to,
+    previousHash: from,
+    rotatedAt: atMs,
+    counter: counter + 1,
+    [rotationSlot(counter)]: { counter, atMs },
+    lastUsedAt: new Date(atMs).toISOString(),
+    expiresAt,
+    address: caller.address,
+    userAgent: caller.userAgent ?? null,
+    ...auditAttributes(caller),
+  },
+  condition: "secretHash = :from AND expiresAt > :now",
+  values: { from, now: Math.floor(atMs / 1000) },
+});
 
 /** Creates the part of the store of sessions that reads one session. */
 export function createSessionReader({
@@ -62,29 +84,51 @@ export function createSessionStore({
       return !cancelled;
     },
 
-    async rotate({ userId, sessionId, from, to, counter, atMs, expiresAt }, caller) {
+    async rotate(rotation, caller) {
+      const { userId, sessionId } = rotation;
       const outcome = await table.update<StoredSession>(
         { userId, sessionId },
-        {
-          set: {
-            secretHash: to,
-            previousHash: from,
-            rotatedAt: atMs,
-            counter: counter + 1,
-            [rotationSlot(counter)]: { counter, atMs },
-            lastUsedAt: new Date(atMs).toISOString(),
-            expiresAt,
-            address: caller.address,
-            userAgent: caller.userAgent ?? null,
-            ...auditAttributes(caller),
-          },
-          condition: "secretHash = :from AND expiresAt > :now",
-          values: { from, now: Math.floor(atMs / 1000) },
-        },
+        rotationUpdate(rotation, caller),
       );
       return "done" in outcome
         ? { rotated: true, session: outcome.done }
         : { rotated: false, session: outcome.refused.item };
+    },
+
+    async reauthenticate({ authentication, proofWrites: usedProofs, ...rotation }, caller) {
+      const { userId, sessionId } = rotation;
+      const update = rotationUpdate(rotation, caller);
+      const set = { ...update.set, ...authentication };
+      if (usedProofs.length === 0) {
+        const outcome = await table.update({ userId, sessionId }, { ...update, set });
+        return "done" in outcome ? "rotated" : "stale";
+      }
+      const rotate = {
+        TableName,
+        Key: { userId, sessionId },
+        ...updateExpression({ ...update, set }),
+      };
+      const cancelled = await runTransaction(() =>
+        client.send(
+          new TransactWriteCommand({
+            TransactItems: [{ Update: rotate }, ...proofWrites(tables, usedProofs, caller)],
+          }),
+        ),
+      );
+      if (!cancelled) return "rotated";
+      return cancelled.reasons[0] === "ConditionalCheckFailed" ? "stale" : "proof_spent";
+    },
+
+    async undoRotation({ userId, sessionId, from, to, counter }) {
+      await table.update(
+        { userId, sessionId },
+        {
+          set: { secretHash: from, counter },
+          remove: [rotationSlot(counter), "previousHash"],
+          condition: "secretHash = :to",
+          values: { to },
+        },
+      );
     },
 
     ...createSessionReader({ client, tables }),
