@@ -61,6 +61,7 @@ export {
   type RateLimit,
   type RecentAuthentication,
   type Route,
+  tenMinutes,
   versionedResponse,
 } from "./route.ts";
 export {
