@@ -5,6 +5,7 @@ import {
   operations,
   resolved,
 } from "../support/fixtures/operations.ts";
+import { stepUpHeader } from "../support/fixtures/step-up-header.ts";
 import { shareHarness } from "../support/shared-harness.ts";
 
 type Pointers = { status: number; pointers: string[] };
@@ -13,12 +14,16 @@ const shared = shareHarness({ RATE_LIMITS: "false" });
 
 /** Sends requests that the client would not send, as a caller that every guard admits. */
 function open() {
-  const { raw, admin } = shared();
+  const { raw, admin, keys } = shared();
   const authorization = `Bearer ${admin.accessToken}`;
 
   async function send(operation: Operation, init: RequestInit & { path?: string } = {}) {
     const { path = operation.path, headers, ...rest } = init;
-    return raw(operation.method, path, { ...rest, headers: { authorization, ...headers } });
+    const stepUp = await stepUpHeader(keys, admin.accessToken, operation);
+    return raw(operation.method, path, {
+      ...rest,
+      headers: { authorization, ...stepUp, ...headers },
+    });
   }
   async function sendJson(operation: Operation, body: unknown): Promise<Pointers> {
     const text = typeof body === "string" ? body : JSON.stringify(body);

@@ -220,6 +220,13 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     answerChallenge: beginning(calls["answerChallenge"] as Call) as LatchClient["answerChallenge"],
     forgotPassword: fromDevice(calls["forgotPassword"] as Call) as LatchClient["forgotPassword"],
 
+    async requestPasskey(init = {}) {
+      const { body } = init;
+      if (cookie || body?.purpose !== "reauthenticate") return client.requestPasskey(init);
+      const refreshToken = (await storage.get())?.refreshToken;
+      return client.requestPasskey({ ...init, body: { refreshToken, ...body } });
+    },
+
     async refreshSession(init) {
       if (init?.body?.refreshToken) return client.refreshSession(init);
       const { answer } = await refreshOnce();
