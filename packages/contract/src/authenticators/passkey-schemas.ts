@@ -34,7 +34,7 @@ const Descriptor = z
   .meta({ id: "PasskeyDescriptor", description: "A passkey that the account has." });
 
 /** The `publicKey` of `navigator.credentials.create()`, as JSON. */
-export const PasskeyCreationOptions = z
+const PasskeyCreationOptions = z
   .object({
     rp: z
       .object({
@@ -90,10 +90,9 @@ export const PasskeyCreationOptions = z
     id: "PasskeyCreationOptions",
     description: "The options for `PublicKeyCredential.parseCreationOptionsFromJSON()`.",
   });
-export type PasskeyCreationOptions = z.infer<typeof PasskeyCreationOptions>;
 
 /** The `publicKey` of `navigator.credentials.get()`, as JSON. */
-export const PasskeyRequestOptions = z
+const PasskeyRequestOptions = z
   .object({
     challenge,
     timeout,
@@ -108,7 +107,6 @@ export const PasskeyRequestOptions = z
     id: "PasskeyRequestOptions",
     description: "The options for `PublicKeyCredential.parseRequestOptionsFromJSON()`.",
   });
-export type PasskeyRequestOptions = z.infer<typeof PasskeyRequestOptions>;
 
 const expiresAt = Timestamp.meta({ description: "The time when the challenge expires." });
 

@@ -1,7 +1,7 @@
 import type { AuthenticationCredential, RegistrationCredential, UserId } from "@latch/contract";
 
 /** What a registration proves about a new passkey. */
-export type RegisteredPasskey = {
+type RegisteredPasskey = {
   /** Base64url, as the browser sends it. */
   credentialId: string;
   /** The COSE key (RFC 9052, section 7), in base64url. */
