@@ -47,7 +47,7 @@ import {
 } from "@latch/core";
 import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
-import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composePasskeys } from "./services/passkeys.ts";
 import { composePayments } from "./services/payments.ts";
@@ -118,20 +118,10 @@ export function composeApi({
     lockout: createLockout({ ...stores, guesses, newId, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
+    securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
     ...composePasskeys({ config, keys, newId, clock, log }),
   };
-  const sessionTokens = createSessionTokens(createSeal(keys));
-  const limits = {
-    absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
-    idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
-    graceSeconds: config.REFRESH_GRACE_SECONDS,
-  };
-  const reauthenticationTokens = createReauthenticationTokens(keys);
-  const verifyProofs = createVerifyProofs({
-    password: createPasswordAuthenticator(common),
-    passkey: createPasskeyAuthenticator(common),
-  });
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const challengeTokens = createChallengeTokens(keys);
   const issueChallenge = createIssueChallenge({
@@ -139,12 +129,23 @@ export function composeApi({
     challengeTokens,
     mailChallenge: createMailChallenge({ ...common, tokens }),
   });
+  const sessionTokens = createSessionTokens(createSeal(keys));
+  const limits = {
+    absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
+    idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
+    graceSeconds: config.REFRESH_GRACE_SECONDS,
+  };
   const sessions = createSessions({
     ...common,
     issueChallenge,
     tokens: sessionTokens,
     accessTokens,
     limits,
+  });
+  const reauthenticationTokens = createReauthenticationTokens(keys);
+  const verifyProofs = createVerifyProofs({
+    password: createPasswordAuthenticator(common),
+    passkey: createPasskeyAuthenticator(common),
   });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);

@@ -9,10 +9,12 @@ export type { PasskeyLogIn, PasskeyPurpose } from "./auth/passkey-schemas.ts";
 export type { ProofInput } from "./auth/proofs.ts";
 export type {
   ChallengeAnswer,
+  EmailChangeUndo,
   ForgottenPassword,
   LogIn,
   Reauthentication,
   ReauthenticationResult,
+  SecuredAccount,
   SignUp,
 } from "./auth/schemas.ts";
 export type {

@@ -57,6 +57,7 @@ export {
   createCountSecondFactorGuess,
   type SecondFactorGuessStore,
 } from "./auth/second-factor-guesses.ts";
+export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";
 export {
   type AuthenticatorService,
   createAuthenticators,
@@ -150,6 +151,7 @@ export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
+  type EmailHold,
   newUser,
   type StoredUser,
   type UserQuery,

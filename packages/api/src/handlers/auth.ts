@@ -100,5 +100,13 @@ export const authHandlers = ({
       await auth.resetPassword(requestContext(c), c.req.valid("json"));
       return c.body(null, 204);
     },
+
+    async secureAccount(c) {
+      return c.json(await auth.secureAccount(requestContext(c), c.req.valid("json")), 200);
+    },
+
+    async undoEmailChange(c) {
+      return c.json(await auth.undoEmailChange(requestContext(c), c.req.valid("json")), 200);
+    },
   };
 };

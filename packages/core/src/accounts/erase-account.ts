@@ -40,7 +40,7 @@ type Erasure = {
 /** Creates the erasure of accounts (GDPR, article 17). */
 export function createEraseAccount(deps: Deps) {
   const { users, sessions, apiKeys, authenticators, oneTimeTokens, activity } = deps;
-  const { changeUser, sources, clock, log } = deps;
+  const { changeUser, sources, newId, clock, log } = deps;
 
   /**
    * Erases a user. The first write makes the account unusable and invisible. If a later step fails,
@@ -63,7 +63,10 @@ export function createEraseAccount(deps: Deps) {
       {
         notFoundCode,
         atomicWrites: (before) => ({
-          notice: createNotice(before, "account_deleted", deps),
+          notice: createNotice(before, "account_deleted", {
+            noticeId: newId("ntc"),
+            nowMs: clock(),
+          }),
           proofWrites,
         }),
       },

@@ -62,7 +62,7 @@ export function createAdmit(deps: Deps) {
     };
     const { after } = await changeUser(userId, decide, caller, {
       atomicWrites: () => ({ proofWrites }),
-      spentProofCode: "invalid_challenge",
+      spentCode: "invalid_challenge",
     });
     log.info({ event: "email.verified", userId, ...logContext(caller) }, "email verified");
     return after;

@@ -8,7 +8,9 @@ import { createLogInWithPasskey } from "./passkeys/log-in-with-passkey.ts";
 import { createRequestPasskey } from "./passkeys/request-passkey.ts";
 import { createPasswordReset } from "./password-reset.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
+import { createSecureAccount } from "./secure-account.ts";
 import { createSignUp } from "./sign-up.ts";
+import { createUndoEmailChange } from "./undo-email-change.ts";
 
 type Deps = {
   openAccount: OpenAccount;
@@ -19,9 +21,10 @@ type Deps = {
   Omit<Parameters<typeof createLogInWithPasskey>[0], "admit"> &
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
   Omit<Parameters<typeof createPasswordReset>[0], "tokens"> &
+  Omit<Parameters<typeof createSecureAccount>[0], "tokens"> &
   Parameters<typeof createReauthenticate>[0];
 
-/** Returns the functions for sign-up, login, email verification and password reset. */
+/** Returns the functions for sign-up, login, email verification, password reset and securing an account. */
 export function createAuth(deps: Deps) {
   const admit = createAdmit(deps);
   const proving = { ...deps, admit };
@@ -38,6 +41,8 @@ export function createAuth(deps: Deps) {
     resendVerification: email.resend,
     forgotPassword: password.request,
     resetPassword: password.reset,
+    secureAccount: createSecureAccount(deps),
+    undoEmailChange: createUndoEmailChange(deps),
   };
 }
 export type Auth = ReturnType<typeof createAuth>;

@@ -12,8 +12,8 @@ type Options = {
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token";
-  /** The problem to throw if another request has used a proof of the change. */
-  spentProofCode?: "reauthentication_required" | "invalid_challenge";
+  /** The problem to throw if another request has used a proof. */
+  spentCode?: "reauthentication_required" | "invalid_challenge";
 };
 
 /** The maximum number of attempts to save a change while other requests change the same account. */
@@ -23,7 +23,7 @@ const maxAttempts = 5;
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
  * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentProofCode`, and the problems of the
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, and the problems of the
  * change itself
  */
 export const createChangeUser =
@@ -36,7 +36,7 @@ export const createChangeUser =
       expectedVersion,
       atomicWrites,
       notFoundCode = "not_found",
-      spentProofCode = "reauthentication_required",
+      spentCode = "reauthentication_required",
     }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
@@ -55,7 +55,7 @@ export const createChangeUser =
       const outcome = await users.save(before, after, caller, atomicWrites?.(before));
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
-      if (outcome === "proof_spent") throw new ProblemError(spentProofCode);
+      if (outcome === "proof_spent") throw new ProblemError(spentCode);
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");
