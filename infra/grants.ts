@@ -1,7 +1,14 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
 
-type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheckItem" | "Query";
+type Action =
+  | "GetItem"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "ConditionCheckItem"
+  | "Query"
+  | "Scan";
 type Grant = { table?: Action[]; indexes?: Record<string, Action[]> };
 
 /**
@@ -36,6 +43,7 @@ export const apiGrants: Grants = {
   },
   Sessions: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   ApiKeys: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
+  Authenticators: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   OneTimeTokens: {
     table: ["GetItem", "PutItem", "DeleteItem"],
     indexes: { ofUser: ["Query"] },
@@ -117,12 +125,13 @@ export const changeVisibilityGrants: MessageGrants = {
   queues: { "send-mail": ["ChangeMessageVisibility"] },
 };
 
-/** The actions that find interrupted erasures and finish them. */
+/** The actions that find interrupted erasures and finish them, and that reseal TOTP secrets. */
 export const maintenanceGrants: Grants = {
   Users: { table: ["GetItem", "DeleteItem"], indexes: { listed: ["Query"] } },
   Identifiers: { table: ["DeleteItem"] },
   Sessions: { table: ["Query", "DeleteItem"] },
   ApiKeys: { table: ["Query", "DeleteItem"] },
+  Authenticators: { table: ["Query", "DeleteItem", "Scan", "UpdateItem"] },
   OneTimeTokens: { table: ["DeleteItem"], indexes: { ofUser: ["Query"] } },
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
   Billing: { table: ["GetItem", "DeleteItem"] },

@@ -29,10 +29,12 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
   Identifiers: "expiresAt identifier members passwordHash userId",
   Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
+  Authenticators:
+    "authenticatorId backedUp codeHashes confirmedAt counter createdAt credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userId",
   OneTimeTokens: `${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale noticeId purpose tokenHash tokenId userId`,
   Activity:
     "actor address at data data.changed data.endpointId data.keyId data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
@@ -61,6 +63,8 @@ const keys: Record<string, string[]> = {
   "Sessions.sessionId": ["ses_…"],
   "ApiKeys.userId": ["usr_…"],
   "ApiKeys.keyId": ["key_…"],
+  "Authenticators.userId": ["resealing", "usr_…"],
+  "Authenticators.authenticatorId": ["aut_…", "key#…"],
   "OneTimeTokens.tokenHash": ["ntc_…", "…"],
   "OneTimeTokens.userId": ["ott_…", "usr_…"],
   "Activity.userId": ["usr_…"],
@@ -128,6 +132,7 @@ const shapes = [
   "Identifiers: identifier; TTL expiresAt",
   "Sessions: userId, sessionId; TTL expiresAt; stream",
   "ApiKeys: userId, keyId; stream",
+  "Authenticators: userId, authenticatorId; TTL expiresAt",
   "OneTimeTokens: tokenHash; ofUser: userId; TTL expiresAt; stream",
   "Activity: userId, eventId",
   "Tasks: userId, taskId; TTL expiresAt; stream",
@@ -144,7 +149,8 @@ const shapes = [
 const keyShapes: [RegExp, string][] = [
   [/^(email|username|once)#.*$/, "$1#…"],
   [/^user#\d$/, "user#…"],
-  [/\b(usr|ses|key|ott|tsk|whe|evt|ntc|cus)_\w{24,26}/, "$1_…"],
+  [/^key#\d+$/, "key#…"],
+  [/\b(usr|ses|key|aut|ott|tsk|whe|evt|ntc|cus)_\w{24,26}/, "$1_…"],
   [/#ntc_\w{26}$/, "#ntc_…"],
   [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
@@ -259,7 +265,8 @@ test("every attribute of release 0.1 is in the list or abandoned", () => {
     ),
   );
   expect(unknown).toEqual(mapTables(() => []));
-  expect(Object.values(stored).filter((names) => names.length === 0)).toEqual([]);
+  const empty = tableNames.filter((table) => stored[table]?.length === 0);
+  expect(empty, "tables of later releases").toEqual(["Authenticators"]);
 });
 
 test("tables, indexes and TTL attributes keep their names", () => {

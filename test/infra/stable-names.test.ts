@@ -33,7 +33,8 @@ const logicalNames: Record<string, string[]> = {
     "DeadLetters-SendMail Errors-Api Errors-Authorizer Errors-DeliverWebhooks",
     "Errors-ForgetPerson Errors-PlanWebhooks Errors-PublishChanges Errors-RecordActivity",
     "Errors-SendMail Errors-Sweep Errors-TasksApi Slow-Api Slow-Authorizer Slow-TasksApi",
-    "TableThrottles-Activity TableThrottles-ApiKeys TableThrottles-Billing",
+    "TableThrottles-Activity TableThrottles-ApiKeys TableThrottles-Authenticators",
+    "TableThrottles-Billing",
     "TableThrottles-Identifiers TableThrottles-Mails TableThrottles-Migrations",
     "TableThrottles-OneTimeTokens TableThrottles-Sessions TableThrottles-StreamPositions",
     "TableThrottles-StripeEvents TableThrottles-Tasks TableThrottles-Throttles",
@@ -44,7 +45,7 @@ const logicalNames: Record<string, string[]> = {
     "Throttles-TasksApi",
   ],
   "aws:dynamodb/table:Table": [
-    "ActivityTable ApiKeysTable BillingTable IdentifiersTable MailsTable MigrationsTable",
+    "ActivityTable ApiKeysTable AuthenticatorsTable BillingTable IdentifiersTable MailsTable MigrationsTable",
     "OneTimeTokensTable SessionsTable StreamPositionsTable StripeEventsTable TasksTable",
     "ThrottlesTable UsersTable WebhookDeliveriesTable WebhookEndpointsTable",
   ],
@@ -103,7 +104,7 @@ const logicalNames: Record<string, string[]> = {
   "sst:aws:Certificate": ["GatewaySsl RouterCdnSsl"],
   "sst:aws:CronV2": ["Sweep"],
   "sst:aws:Dynamo": [
-    "Activity ApiKeys Billing Identifiers Mails Migrations OneTimeTokens Sessions",
+    "Activity ApiKeys Authenticators Billing Identifiers Mails Migrations OneTimeTokens Sessions",
     "StreamPositions StripeEvents Tasks Throttles Users WebhookDeliveries",
     "WebhookEndpoints",
   ],
@@ -120,7 +121,7 @@ const logicalNames: Record<string, string[]> = {
 const physicalNames: Record<string, string[]> = {
   "aws:cloudwatch/dashboard:Dashboard": [""],
   "aws:dynamodb/table:Table": [
-    "Activity ApiKeys Billing Identifiers Mails Migrations OneTimeTokens Sessions",
+    "Activity ApiKeys Authenticators Billing Identifiers Mails Migrations OneTimeTokens Sessions",
     "StreamPositions StripeEvents Tasks Throttles Users WebhookDeliveries",
     "WebhookEndpoints",
   ],

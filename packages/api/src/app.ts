@@ -8,6 +8,7 @@ import { accountHandlers } from "./handlers/accounts.ts";
 import { administrationHandlers } from "./handlers/administration.ts";
 import { apiKeyHandlers } from "./handlers/api-keys.ts";
 import { authHandlers } from "./handlers/auth.ts";
+import { authenticatorHandlers } from "./handlers/authenticators.ts";
 import { billingHandlers } from "./handlers/billing.ts";
 import { eventHandlers } from "./handlers/events.ts";
 import { sessionHandlers } from "./handlers/sessions.ts";
@@ -22,6 +23,7 @@ const handlers = {
   auth: authHandlers,
   sessions: sessionHandlers,
   accounts: accountHandlers,
+  authenticators: authenticatorHandlers,
   administration: administrationHandlers,
   "api-keys": apiKeyHandlers,
   billing: billingHandlers,

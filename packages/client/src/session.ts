@@ -48,9 +48,10 @@ export type SessionOptions = ClientOptions & {
 
 export type LatchSession = {
   /**
-   * A client that sends the access token. `signUp`, `logIn` and `answerChallenge` start the session, `logOut`
-   * ends it. A result with the status `pending` starts none: `answerChallenge` continues the login. `logIn`,
-   * `forgotPassword` and `resendVerification` send the device token of the last session.
+   * A client that sends the access token. `signUp`, `logIn`, `logInWithPasskey` and `answerChallenge` start the
+   * session, `logOut` ends it. A result with the status `pending` starts none: `answerChallenge` continues the
+   * login. `logIn`, `logInWithPasskey`, `forgotPassword` and `resendVerification` send the device token of the last
+   * session.
    */
   latch: LatchClient;
   /** Returns a valid access token, to call other services. `undefined` without a session. */
@@ -94,8 +95,9 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   const canRenew = (tokens: Tokens | undefined): boolean =>
     cookie || tokens?.refreshToken !== undefined;
 
+  /** Stores the tokens of a session. A login that requires another proof has none. */
   async function keep({ data }: SignedIn): Promise<Tokens | undefined> {
-    if (!data || data.status === "pending") return undefined;
+    if (data?.status !== "signed_in") return undefined;
     const { accessToken, expiresIn, refreshToken, deviceToken } = data;
     if (deviceToken !== undefined) await deviceTokens.setDeviceToken(deviceToken);
     const tokens = { accessToken, expiresAt: clock() + expiresIn * 1000, refreshToken };
@@ -210,11 +212,21 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   const own: Partial<LatchClient> = {
     signUp: beginning(calls["signUp"] as Call) as LatchClient["signUp"],
     logIn: fromDevice(beginning(calls["logIn"] as Call)) as LatchClient["logIn"],
+    logInWithPasskey: fromDevice(
+      beginning(calls["logInWithPasskey"] as Call),
+    ) as LatchClient["logInWithPasskey"],
     answerChallenge: beginning(calls["answerChallenge"] as Call) as LatchClient["answerChallenge"],
     resendVerification: fromDevice(
       calls["resendVerification"] as Call,
     ) as LatchClient["resendVerification"],
     forgotPassword: fromDevice(calls["forgotPassword"] as Call) as LatchClient["forgotPassword"],
+
+    async requestPasskey(init = {}) {
+      const { body } = init;
+      if (cookie || body?.purpose !== "reauthenticate") return client.requestPasskey(init);
+      const refreshToken = (await storage.get())?.refreshToken;
+      return client.requestPasskey({ ...init, body: { refreshToken, ...body } });
+    },
 
     async refreshSession(init) {
       if (init?.body?.refreshToken) return client.refreshSession(init);

@@ -24,13 +24,16 @@ import {
   createAccounts,
   createAdministration,
   createAuth,
+  createAuthenticators,
   createBilling,
+  createConfirmOperation,
   createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
   createMailChallenge,
   createOneTimeTokens,
+  createPasskeyAuthenticator,
   createPasswordAuthenticator,
   createPlans,
   createSessions,
@@ -46,11 +49,13 @@ import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission
 import { composeApiKeys } from "./services/api-keys.ts";
 import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
+import { composePasskeys } from "./services/passkeys.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
+import { composeSecretResealing } from "./services/secret-resealing.ts";
 import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
-import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
+import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 /** What a runtime provides for the API. */
 export type ApiParts = {
@@ -115,6 +120,7 @@ export function composeApi({
     deviceTokens: createDeviceTokens(keys),
     securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
+    ...composePasskeys({ config, keys, newId, clock, log }),
   };
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const challengeTokens = createChallengeTokens(keys);
@@ -137,7 +143,10 @@ export function composeApi({
     limits,
   });
   const reauthenticationTokens = createReauthenticationTokens(keys);
-  const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
+  const verifyProofs = createVerifyProofs({
+    password: createPasswordAuthenticator(common),
+    passkey: createPasskeyAuthenticator(common),
+  });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
@@ -171,6 +180,10 @@ export function composeApi({
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
+    authenticators: createAuthenticators({
+      ...common,
+      confirmOperation: createConfirmOperation({ ...common, verifyProofs }),
+    }),
     administration: createAdministration({
       ...common,
       tokens,
@@ -199,7 +212,7 @@ export function composeApi({
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
       }),
     }),
-    renewSecrets: composeSecretResealing(endpoints, log),
+    renewSecrets: composeSecretResealing({ database, keys, clock, log }),
     enforcement: {
       credentials: {
         accessToken: accessTokens.verify,

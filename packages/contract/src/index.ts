@@ -1,6 +1,11 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
+export type {
+  AuthenticationCredential,
+  RegistrationCredential,
+} from "./auth/passkey-credentials.ts";
+export type { PasskeyLogIn, PasskeyPurpose } from "./auth/passkey-schemas.ts";
 export type { ProofInput } from "./auth/proofs.ts";
 export type {
   ChallengeAnswer,
@@ -12,6 +17,17 @@ export type {
   SecuredAccount,
   SignUp,
 } from "./auth/schemas.ts";
+export type {
+  NewPasskey,
+  PasskeyChange,
+  PasskeyRegistration,
+  PasskeyRequest,
+} from "./authenticators/passkey-schemas.ts";
+export {
+  type Authenticator,
+  type AuthenticatorList,
+  AuthenticatorType,
+} from "./authenticators/schemas.ts";
 export {
   type Checkout,
   Plan,
@@ -61,6 +77,7 @@ export {
 export { offsetDateTime } from "./shared/fields.ts";
 export {
   ApiKeyId,
+  AuthenticatorId,
   EventId,
   SessionId,
   TaskId,

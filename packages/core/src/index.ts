@@ -1,4 +1,5 @@
 export { type Accounts, createAccounts } from "./accounts/accounts.ts";
+export { createConfirmOperation } from "./accounts/confirm-operation.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
@@ -18,6 +19,7 @@ export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
 export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
+export { createPasskeyAuthenticator } from "./auth/authenticators/passkey.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
 export type {
   Guess,
@@ -37,6 +39,13 @@ export {
   type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
+export {
+  createPasskeyChallenges,
+  type PasskeyChallenge,
+  type PasskeyChallengeTokens,
+} from "./auth/passkeys/passkey-challenge.ts";
+export type { PasskeyVerifier } from "./auth/passkeys/passkey-verifier.ts";
+export { createVerifyPasskey } from "./auth/passkeys/verify-passkey.ts";
 export type { PasswordHasher } from "./auth/password-hasher.ts";
 export {
   type BreachCheck,
@@ -44,7 +53,21 @@ export {
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
 export type { ReauthenticationTokens } from "./auth/reauthentication-tokens.ts";
+export {
+  createCountSecondFactorGuess,
+  type SecondFactorGuessStore,
+} from "./auth/second-factor-guesses.ts";
 export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";
+export {
+  type AuthenticatorService,
+  createAuthenticators,
+} from "./authenticators/authenticators.ts";
+export type { RecoveryCodeTexts } from "./authenticators/recovery-code-texts.ts";
+export {
+  createTotpSecretResealing,
+  type SealedSecretStore,
+} from "./authenticators/reseal-secrets.ts";
+export type { TotpResealing, TotpSecrets } from "./authenticators/totp-secrets.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,
@@ -103,6 +126,15 @@ export { parseTraceparent, traceIdFrom } from "./shared/trace-context.ts";
 export type { ActiveSpan, SpanStart, Trace } from "./shared/tracing.ts";
 export type { IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "./tasks/task.ts";
 export { createTasks, type Tasks } from "./tasks/tasks.ts";
+export type {
+  AuthenticatorStore,
+  AuthenticatorUse,
+  AuthenticatorWrites,
+  StoredAuthenticator,
+  StoredPasskey,
+  StoredRecoveryCodes,
+  StoredTotp,
+} from "./users/authenticator.ts";
 export { createChangeUser } from "./users/change-user.ts";
 export { freePlan, withEffectivePlans } from "./users/effective-plan.ts";
 export { findAccountId } from "./users/find-account-id.ts";

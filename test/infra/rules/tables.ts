@@ -137,6 +137,7 @@ export const tableRules: Record<string, Rule> = {
         ["Identifiers", "identifier", undefined, [], undefined, false],
         ["Sessions", "userId", "sessionId", [], "NEW_AND_OLD_IMAGES", true],
         ["ApiKeys", "userId", "keyId", [], "NEW_AND_OLD_IMAGES", false],
+        ["Authenticators", "userId", "authenticatorId", [], undefined, true],
         ["OneTimeTokens", "tokenHash", undefined, ["ofUser"], "NEW_AND_OLD_IMAGES", true],
         ["Activity", "userId", "eventId", [], undefined, false],
         ["Tasks", "userId", "taskId", [], "NEW_AND_OLD_IMAGES", true],

@@ -6,6 +6,7 @@ import { startStreamPoller } from "@latch/server";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import { startProvider } from "../../support/doubles/provider-double.ts";
+import { addAuthenticators } from "../../support/fixtures/authenticators.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { type Fact, factToEvent } from "../../support/fixtures/domain-events.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
@@ -92,6 +93,7 @@ test("the maintenance function calls exactly the actions that it is granted", as
     address: "203.0.113.7",
   });
   await put(database, "Billing", { userId: user.id, customerId: "cus_1", version: 0 });
+  await addAuthenticators(database, user.id);
   await changeUser(database, user.id, { erasingSince: new Date().toISOString() });
   const lambda = await start({}, await createSubkeyLinks(await rotateKeyRing(before)));
   await lambda.invoke({});

@@ -4,6 +4,7 @@ export { createDeviceTokens } from "./device-tokens.ts";
 export { createKeyRing, type KeyRing, parseKeyRing, rotateKeyRing } from "./key-ring.ts";
 export { createKnownDeviceHash } from "./known-device-hash.ts";
 export { createOneTimeTokenSecrets } from "./one-time-token-secrets.ts";
+export { createPasskeyChallengeTokens } from "./passkey-challenge-tokens.ts";
 export {
   derivePurposeKeys,
   hasPurposes,

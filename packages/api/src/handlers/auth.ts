@@ -44,6 +44,30 @@ export const authHandlers = ({
       return respond(c, result, mode, 200);
     },
 
+    async requestPasskey(c) {
+      const { refreshToken, ...input } = c.req.valid("json");
+      const request = (token?: string) =>
+        auth.requestPasskey(requestContext(c), { ...input, refreshToken: token });
+      if (input.purpose !== "reauthenticate") return c.json(await request(), 200);
+      const { tokens } = cookie.read(c, refreshToken);
+      return c.json((await sessions.useFirstValid(tokens, request)).result, 200);
+    },
+
+    async logInWithPasskey(c) {
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const browser = cookie.challenge.begin(c, mode);
+      const input = { ...cookie.withDevice(c, c.req.valid("json")), browser };
+      return respond(c, await auth.logInWithPasskey(requestContext(c), input), mode, 200);
+    },
+
+    async answerChallenge(c) {
+      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const input = { ...c.req.valid("json"), browser: cookie.challenge.read(c) };
+      const { result, isBound } = await auth.answerChallenge(requestContext(c), input);
+      if (isBound && result.status === "signed_in") cookie.challenge.clear(c);
+      return respond(c, result, isBound ? "cookie" : requestedMode, 200);
+    },
+
     async reauthenticate(c) {
       const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
       const { refreshToken, ...input } = c.req.valid("json");
@@ -56,14 +80,6 @@ export const authHandlers = ({
         ),
       );
       return c.json(cookie.deliver(c, issued, mode), 200);
-    },
-
-    async answerChallenge(c) {
-      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
-      const input = { ...c.req.valid("json"), browser: cookie.challenge.read(c) };
-      const { result, isBound } = await auth.answerChallenge(requestContext(c), input);
-      if (isBound && result.status === "signed_in") cookie.challenge.clear(c);
-      return respond(c, result, isBound ? "cookie" : requestedMode, 200);
     },
 
     async verifyEmail(c) {

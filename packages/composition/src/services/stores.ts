@@ -1,6 +1,7 @@
 import {
   createActivityStore,
   createApiKeyStore,
+  createAuthenticatorStore,
   createBillingStore,
   createOneTimeTokenStore,
   createSessionReader,
@@ -51,6 +52,7 @@ export const openPersonalStores = (database: Database, clock: Clock) => ({
   ...openUsers(database, clock),
   sessions: createSessionStore(database),
   apiKeys: createApiKeyStore(database),
+  authenticators: createAuthenticatorStore(database),
   oneTimeTokens: openOneTimeTokenStore(database),
   activity: openActivityStore(database),
   billing: createBillingStore(database),

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { parseEnvironment, type Variables } from "../environment.ts";
+import { readPasskeySettings } from "../passkey-settings.ts";
 import { isProtectedConnection } from "../urls.ts";
 import { accessVariables } from "../variables/access.ts";
 import { observationVariables } from "../variables/observation.ts";
+import { passkeyVariables } from "../variables/passkeys.ts";
 import { passwordVariables } from "../variables/passwords.ts";
 import { paymentVariables } from "../variables/payments.ts";
 import { serviceVariables } from "../variables/service.ts";
@@ -14,6 +16,7 @@ export const Environment = z
     ...serviceVariables,
     ...sessionVariables,
     ...passwordVariables,
+    ...passkeyVariables,
     ...accessVariables,
     ...paymentVariables,
     ...observationVariables,
@@ -47,6 +50,12 @@ export const Environment = z
     }
     if (production && config.WEBHOOK_ALLOW_PRIVATE) {
       refuse("WEBHOOK_ALLOW_PRIVATE", "Must not be true in production");
+    }
+    if (readPasskeySettings(config).origins.length === 0) {
+      refuse(
+        "PASSKEY_ORIGINS",
+        "Must be set, because no configured origin belongs to PASSKEY_RP_ID",
+      );
     }
     if (production && config.BCRYPT_COST < 10) {
       refuse("BCRYPT_COST", "Must be at least 10 in production");

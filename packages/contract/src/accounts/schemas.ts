@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ApiKey } from "../api-keys/schemas.ts";
+import { Authenticator } from "../authenticators/schemas.ts";
 import { Activity } from "../events/schemas.ts";
 import { Timestamp } from "../shared/fields.ts";
 import { Task } from "../tasks/schemas.ts";
@@ -89,6 +90,10 @@ export const PersonalData = z
     apiKeys: z
       .array(ApiKey)
       .meta({ description: "The API keys, without their secrets, on the first page." }),
+    authenticators: z.array(Authenticator).meta({
+      description:
+        "The passkeys, the TOTP authenticator and the recovery codes, without secrets, on the first page.",
+    }),
     activity: z.array(Activity).meta({ description: "The activity log of the account." }),
     tasks: z
       .array(Task)

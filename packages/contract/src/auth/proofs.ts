@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { GivenPassword } from "../users/fields.ts";
+import { AuthenticationCredential } from "./passkey-credentials.ts";
 
 const PasswordProof = z
   .strictObject({
@@ -8,8 +9,15 @@ const PasswordProof = z
   })
   .meta({ id: "PasswordProof", description: "The password of the user." });
 
+const PasskeyProof = z
+  .strictObject({
+    method: z.literal("passkey").meta({ description: "A proof by a passkey." }),
+    credential: AuthenticationCredential,
+  })
+  .meta({ id: "PasskeyProof", description: "A passkey that the user has used." });
+
 /** A proof of identity in a request. Each authenticator has a method. */
 export const ProofInput = z
-  .discriminatedUnion("method", [PasswordProof])
+  .discriminatedUnion("method", [PasswordProof, PasskeyProof])
   .meta({ id: "ProofInput", description: "A proof of the identity of the user." });
 export type ProofInput = z.infer<typeof ProofInput>;

@@ -1,7 +1,9 @@
+import { PasskeyRequest } from "../authenticators/passkey-schemas.ts";
 import { noAuthentication } from "../roles.ts";
-import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse, optionalJsonBody } from "../route.ts";
 import { AuthResult, sessionMode } from "../sessions/schemas.ts";
 import { PendingLogIn } from "../shared/pending-log-in.ts";
+import { PasskeyLogIn, PasskeyPurpose } from "./passkey-schemas.ts";
 import {
   ChallengeAnswer,
   EmailChangeUndo,
@@ -96,6 +98,35 @@ export const authRoutes = defineRoutes("auth", {
       "origin_not_allowed",
       "conflict",
     ],
+  },
+
+  requestPasskey: {
+    method: "post",
+    path: "/auth/passkey/options",
+    summary: "Get the options to use a passkey",
+    description:
+      "Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
+    request: { body: optionalJsonBody(PasskeyPurpose) },
+    responses: { 200: jsonResponse("The options.", PasskeyRequest) },
+    problems: ["invalid_challenge", "invalid_session", "origin_not_allowed"],
+  },
+
+  logInWithPasskey: {
+    method: "post",
+    path: "/auth/passkey",
+    summary: "Log in with a passkey",
+    description:
+      "Starts a session with a passkey, without an identifier and a password. The authenticator must have verified the user by a PIN or biometrics, so the login has two factors. The API publishes `session.started`. It refuses a passkey whose signature counter goes back, because a copy of the passkey may exist. Failed attempts are not counted: a signature cannot be guessed.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    request: { body: jsonBody(PasskeyLogIn), ...sessionMode },
+    responses: {
+      200: jsonResponse("The account and the tokens of the new session.", AuthResult),
+      202: jsonResponse("The login requires another proof.", PendingLogIn),
+    },
+    problems: ["invalid_challenge", "invalid_credentials", "account_suspended"],
   },
 
   verifyEmail: {

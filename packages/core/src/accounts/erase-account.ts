@@ -7,6 +7,7 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Precondition } from "../shared/precondition.ts";
+import type { AuthenticatorStore } from "../users/authenticator.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { createNotice } from "../users/notice.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
@@ -17,6 +18,7 @@ type Deps = {
   users: UserStore;
   sessions: SessionStore;
   apiKeys: ApiKeyStore;
+  authenticators: AuthenticatorStore;
   oneTimeTokens: OneTimeTokenStore;
   activity: ActivityStore;
   changeUser: ChangeUser;
@@ -40,8 +42,8 @@ type Erasure = {
 
 /** Creates the erasure of accounts (GDPR, article 17). */
 export function createEraseAccount(deps: Deps) {
-  const { users, sessions, apiKeys, oneTimeTokens, activity, changeUser } = deps;
-  const { sources, newId, clock, log } = deps;
+  const { users, sessions, apiKeys, authenticators, oneTimeTokens, activity } = deps;
+  const { changeUser, sources, newId, clock, log } = deps;
 
   /**
    * Erases a user. The first write makes the account unusable and invisible. If a later step fails,
@@ -89,6 +91,7 @@ export function createEraseAccount(deps: Deps) {
     await Promise.all([
       sessions.endAll(userId),
       apiKeys.removeAll(userId),
+      authenticators.removeAll(userId),
       oneTimeTokens.removeAll(userId),
       activity.anonymise(userId),
       ...sources.map((source) => source.erase?.(userId)),

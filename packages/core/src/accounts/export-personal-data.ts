@@ -1,10 +1,12 @@
 import type { PersonalData, UserId } from "@latch/contract";
 import { type ApiKeyStore, toApiKey } from "../api-keys/api-key.ts";
+import { toAuthenticators } from "../authenticators/to-authenticator.ts";
 import type { ActivityStore } from "../events/activity.ts";
 import type { SessionStore, StoredSession } from "../sessions/session.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { AuthenticatorStore } from "../users/authenticator.ts";
 import { showEmail } from "../users/show-email.ts";
 import { type StoredUser, toUser, type UserStore } from "../users/user.ts";
 import { readExportPage } from "./export-page.ts";
@@ -14,6 +16,7 @@ type Deps = {
   users: UserStore;
   sessions: SessionStore;
   apiKeys: ApiKeyStore;
+  authenticators: AuthenticatorStore;
   activity: ActivityStore;
   sources: PersonalDataSource[];
   clock: Clock;
@@ -26,7 +29,7 @@ const defaultMaxPageBytes = 4 * 1024 * 1024;
 
 /** Creates the export of the caller's personal data in pages (GDPR, articles 15 and 20). */
 export function createExportPersonalData(deps: Deps) {
-  const { users, sessions, apiKeys, activity, sources, clock } = deps;
+  const { users, sessions, apiKeys, authenticators, activity, sources, clock } = deps;
   const { maxPageBytes = defaultMaxPageBytes } = deps;
 
   const collectSessions: CollectPage = async (userId, { before }) => {
@@ -52,12 +55,14 @@ export function createExportPersonalData(deps: Deps) {
 
   /** Returns the data of a bounded size, which the first page contains. */
   async function collectBounded(userId: UserId, user: StoredUser): Promise<Partial<PersonalData>> {
-    const [keys, ...parts] = await Promise.all([
+    const [keys, factors, ...parts] = await Promise.all([
       apiKeys.list(userId),
+      authenticators.list(userId),
       ...sources.map((source) => source.collect?.(userId)),
     ]);
     return {
       apiKeys: keys.map((key) => toApiKey(key, user, clock())),
+      authenticators: toAuthenticators(factors),
       ...Object.assign({}, ...parts),
     };
   }
@@ -74,9 +79,9 @@ export function createExportPersonalData(deps: Deps) {
     if (!user) throw new ProblemError("unauthenticated");
     const [{ lists, nextCursor }, bounded] = await Promise.all([
       readExportPage(userId, fields, { cursor, maxBytes: maxPageBytes }),
-      cursor === undefined ? collectBounded(userId, user) : { apiKeys: [] },
+      cursor === undefined ? collectBounded(userId, user) : { apiKeys: [], authenticators: [] },
     ]);
-    const empty = { sessions: [], apiKeys: [], activity: [] };
+    const empty = { sessions: [], apiKeys: [], authenticators: [], activity: [] };
     return {
       exportedAt: new Date(clock()).toISOString(),
       user: {

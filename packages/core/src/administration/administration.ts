@@ -7,6 +7,7 @@ import type { Context } from "../shared/context.ts";
 import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { withRole, withSessionsEnded } from "../users/change-user.ts";
+import { hasLogInMethod } from "../users/factors.ts";
 import { applyProfileChange } from "../users/profile.ts";
 import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
@@ -77,7 +78,7 @@ export function createAdministration(deps: Deps) {
       (before) => {
         if (before.status !== "suspended") return before;
         const { suspensionReason, ...rest } = before;
-        return { ...rest, status: before.passwordHash ? "active" : "invited" };
+        return { ...rest, status: hasLogInMethod(before) ? "active" : "invited" };
       },
       { event: "user.reinstated", precondition, requireRank: requireRankAboveOrPeer },
     );

@@ -102,7 +102,7 @@ export function createAdmit(deps: Deps) {
     }
     if (admission.outcome === "pending") {
       // Without a proof, the previous challenge stays valid.
-      const isUnspent = verified.length === 0 || (await spentProofs.spend(writes));
+      const isUnspent = verified.length === 0 || (await spentProofs.spend(writes, ctx.caller));
       if (!isUnspent) throw new ProblemError("invalid_challenge");
       const options = { proofs, deviceId, browser, previous: challenge };
       const [pending] = await Promise.all([

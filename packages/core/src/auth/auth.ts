@@ -5,6 +5,8 @@ import { createLogIn } from "./log-in.ts";
 import { createMailRecipient } from "./mail-recipient.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
+import { createLogInWithPasskey } from "./passkeys/log-in-with-passkey.ts";
+import { createRequestPasskey } from "./passkeys/request-passkey.ts";
 import { createPasswordReset } from "./password-reset.ts";
 import { createProveResetFactor } from "./prove-reset-factor.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
@@ -17,6 +19,8 @@ type Deps = {
   tokens: OneTimeTokens;
 } & Parameters<typeof createAdmit>[0] &
   Parameters<typeof createOpenChallenge>[0] &
+  Parameters<typeof createRequestPasskey>[0] &
+  Omit<Parameters<typeof createLogInWithPasskey>[0], "admit"> &
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
   Parameters<typeof createMailRecipient>[0] &
   Omit<Parameters<typeof createPasswordReset>[0], "findRecipient" | "proveResetFactor"> &
@@ -37,6 +41,8 @@ export function createAuth(deps: Deps) {
     signUp: createSignUp(proving),
     logIn: createLogIn(proving),
     openChallenge,
+    requestPasskey: createRequestPasskey(deps),
+    logInWithPasskey: createLogInWithPasskey(proving),
     answerChallenge: createAnswerChallenge(proving),
     reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,

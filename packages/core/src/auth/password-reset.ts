@@ -6,7 +6,7 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
-import { hasSecondFactor } from "../users/factors.ts";
+import { hasLogInMethod, hasSecondFactor } from "../users/factors.ts";
 import { isResetBlocked } from "../users/former-email.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { Lockout } from "./lockout.ts";
@@ -54,7 +54,7 @@ export function createPasswordReset(deps: Deps) {
   async function request(ctx: OpenContext, input: ForgottenPassword): Promise<void> {
     const user = await findRecipient(ctx, input);
     if (!user || isResetBlocked(user, clock())) return tokens.issueDecoy(ctx.caller);
-    await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, ctx.caller);
+    await tokens.issue(hasLogInMethod(user) ? "reset_password" : "invitation", user, ctx.caller);
   }
 
   /** Issues the challenge for the second factor of an account. The link in the mail stays valid. */

@@ -24,7 +24,8 @@ const maxAttempts = 5;
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
  * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, and the problems of the change itself
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, and the problems of the
+ * change itself
  */
 export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
