@@ -8,7 +8,7 @@ export const operations = {
   requestPasskey: { method: "post", path: "/auth/passkey/options", bearer: false, stepUp: undefined },
   logInWithPasskey: { method: "post", path: "/auth/passkey", bearer: false, stepUp: undefined },
   verifyEmail: { method: "post", path: "/auth/email/verify", bearer: false, stepUp: undefined },
-  resendVerification: { method: "post", path: "/auth/email/resend", bearer: true, stepUp: undefined },
+  resendVerification: { method: "post", path: "/auth/email/resend", bearer: false, stepUp: undefined },
   forgotPassword: { method: "post", path: "/auth/password/forgot", bearer: false, stepUp: undefined },
   resetPassword: { method: "post", path: "/auth/password/reset", bearer: false, stepUp: undefined },
   secureAccount: { method: "post", path: "/auth/secure-account", bearer: false, stepUp: undefined },

@@ -150,7 +150,7 @@ export function composeApi({
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collect, erase } = tasks;
+  const { collectPages, erase } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -158,7 +158,7 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: standaloneTasks ? { collect } : { collect, erase },
+    tasks: standaloneTasks ? { collectPages } : { collectPages, erase },
     customers: common.payments,
   });
 
@@ -230,5 +230,6 @@ export function composeApi({
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,
+    cookieSameSite: config.SESSION_COOKIE_SAME_SITE,
   };
 }

@@ -74,6 +74,7 @@ export {
   type VerifiedSession,
   VerifiedToken,
 } from "./sessions/schemas.ts";
+export { offsetDateTime } from "./shared/fields.ts";
 export {
   ApiKeyId,
   AuthenticatorId,
@@ -91,7 +92,7 @@ export type { Readiness } from "./system/schemas.ts";
 export { taskRoutes } from "./tasks/routes.ts";
 export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
 export { TaskStatus } from "./tasks/task-status.ts";
-export { foldText, normalizeEmail } from "./users/email-address.ts";
+export { foldText, normalizeEmail, withAsciiDomain } from "./users/email-address.ts";
 export { Email, GivenEmail, Locale, PersonName, Username } from "./users/fields.ts";
 export { type ProfileChange, User, UserStatus } from "./users/schemas.ts";
 export type {

@@ -51,7 +51,10 @@ export const problems = {
     status: 409,
     title: "The maximum number of webhook endpoints has been reached",
   },
-  precondition_failed: { status: 412, title: "The resource does not have the version in If-Match" },
+  precondition_failed: {
+    status: 412,
+    title: "The version of the resource does not meet If-Match or If-None-Match",
+  },
   payload_too_large: { status: 413, title: "The request body is too large" },
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
   idempotency_key_reused: {

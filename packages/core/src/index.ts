@@ -110,8 +110,9 @@ export { createSessions, type Sessions } from "./sessions/sessions.ts";
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
-export { networkOf } from "./shared/network.ts";
+export { networkOf, parseAddress } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
+export { meetsPrecondition, type Precondition } from "./shared/precondition.ts";
 export type {
   ApiKeyPrincipal,
   Principal,

@@ -1,5 +1,5 @@
 import type { Routes } from "@latch/contract";
-import { type Auth, type LogInResult, ProblemError } from "@latch/core";
+import type { Auth, LogInResult, Sessions } from "@latch/core";
 import type { Context } from "hono";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
@@ -9,9 +9,11 @@ import { readSessionMode } from "../session-mode.ts";
 
 export const authHandlers = ({
   auth,
+  sessions,
   cookie,
 }: {
   auth: Auth;
+  sessions: Pick<Sessions, "useFirstValid">;
   cookie: SessionCookie;
 }): Handlers<Routes["auth"]> => {
   /** Responds with the tokens of the new session, or with a challenge. */
@@ -44,11 +46,11 @@ export const authHandlers = ({
 
     async requestPasskey(c) {
       const { refreshToken, ...input } = c.req.valid("json");
-      const { token } =
-        input.purpose === "reauthenticate" ? cookie.read(c, refreshToken) : { token: undefined };
+      const { tokens } =
+        input.purpose === "reauthenticate" ? cookie.read(c, refreshToken) : { tokens: [] };
       const options = await auth.requestPasskey(requestContext(c), {
         ...input,
-        refreshToken: token,
+        refreshToken: tokens[0],
       });
       return c.json(options, 200);
     },
@@ -71,12 +73,13 @@ export const authHandlers = ({
     async reauthenticate(c) {
       const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
       const { refreshToken, ...input } = c.req.valid("json");
-      const { token, mode = requestedMode } = cookie.read(c, refreshToken);
-      if (token === undefined) throw new ProblemError("invalid_session");
-      const issued = await auth.reauthenticate(
-        requestContext(c),
-        { ...input, refreshToken: token },
-        c.var.rateLimitCheck,
+      const { tokens, mode = requestedMode } = cookie.read(c, refreshToken);
+      const { result: issued } = await sessions.useFirstValid(tokens, (token) =>
+        auth.reauthenticate(
+          requestContext(c),
+          { ...input, refreshToken: token },
+          c.var.rateLimitCheck,
+        ),
       );
       return c.json(cookie.deliver(c, issued, mode), 200);
     },
@@ -87,7 +90,8 @@ export const authHandlers = ({
     },
 
     async resendVerification(c) {
-      await auth.resendVerification(requestContext(c));
+      const input = cookie.withDevice(c, c.req.valid("json"));
+      await auth.resendVerification(requestContext(c), input);
       return c.body(null, 202);
     },
 
@@ -97,8 +101,13 @@ export const authHandlers = ({
     },
 
     async resetPassword(c) {
-      await auth.resetPassword(requestContext(c), c.req.valid("json"));
-      return c.body(null, 204);
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const browser = cookie.challenge.read(c) ?? cookie.challenge.begin(c, mode);
+      const pending = await auth.resetPassword(requestContext(c), {
+        ...c.req.valid("json"),
+        browser,
+      });
+      return pending ? c.json(cookie.challenge.deliver(c, pending), 202) : c.body(null, 204);
     },
 
     async secureAccount(c) {

@@ -1,13 +1,14 @@
 import type { Role, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
+import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { hasSecondFactor } from "./factors.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
-  /** The version that the change is based on. If the account has another one, the change fails. */
-  expectedVersion?: number;
+  /** What the version of the account must meet. */
+  precondition?: Precondition;
   /** Returns what is written in the same transaction as the change of `before`. */
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
@@ -33,7 +34,7 @@ export const createChangeUser =
     decide: (before: StoredUser) => StoredUser,
     caller: Caller,
     {
-      expectedVersion,
+      precondition,
       atomicWrites,
       notFoundCode = "not_found",
       spentCode = "reauthentication_required",
@@ -42,7 +43,7 @@ export const createChangeUser =
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const before = await users.get(userId);
       if (!before) throw new ProblemError(notFoundCode);
-      if (expectedVersion !== undefined && expectedVersion !== before.version) {
+      if (!meetsPrecondition(before.version, precondition)) {
         throw new ProblemError("precondition_failed");
       }
       const decided = decide(before);
