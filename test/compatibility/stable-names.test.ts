@@ -37,7 +37,7 @@ const attributes: Record<TableName, string> = {
     "authenticatorId backedUp codeHashes confirmedAt counter createdAt credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userId",
   OneTimeTokens: `${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale noticeId purpose tokenHash tokenId userId`,
   Activity:
-    "actor address at data data.changed data.endpointId data.keyId data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
+    "actor address at data data.authenticatorId data.changed data.endpointId data.keyId data.kind data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
   Tasks: `${changedBy.join(" ")} createdAt createdTaskId deletedAt description dueAt expiresAt inputHash status taskId title updatedAt userId version writeId`,
   Billing:
     "checkoutAt customerId subscription subscription.cancelsAt subscription.currentPeriodEndsAt subscription.pastDueSince subscription.plan subscription.planOfPrice subscription.priceId subscription.status subscription.subscriptionId subscription.trialEndsAt userId version",
@@ -85,6 +85,7 @@ const keys: Record<string, string[]> = {
     "evt_…#account_secured#ntc_…",
     "evt_…#account_suspended",
     "evt_…#api_key_created",
+    "evt_…#authenticator_added",
     "evt_…#new_email_address",
     "evt_…#password_changed",
     "evt_…#role_changed",
