@@ -46,6 +46,7 @@ const logged = [
   "publish.failed",
   "publish.given_up",
   "queue.failed",
+  "queue.missing",
   "reauthentication.failed",
   "session.replayed",
   "session.started",

@@ -104,8 +104,10 @@ const queued = {
   "forget-person": { body: event, attributes: "service traceparent type" },
   "plan-webhooks": { body: event, attributes: "service traceparent type" },
   "deliver-webhooks": { body: "deliveryId endpointId", attributes: "traceparent" },
+  "send-links": { body: "order purpose tokenHash tokenId userId", attributes: "traceparent" },
+  "check-devices": { body: event, attributes: "service traceparent type" },
   "send-mail": {
-    body: "actor clientaddress data datacontenttype id noticeId order purpose requestid source specversion subject time tokenHash tokenId traceparent type userId",
+    body: "actor clientaddress data datacontenttype id noticeId order requestid source specversion subject time traceparent type",
     attributes: "service traceparent type",
   },
 };
@@ -284,6 +286,10 @@ test("the topic and the queues keep their names", () => {
     "latch-plan-webhooks-dlq",
     "latch-deliver-webhooks",
     "latch-deliver-webhooks-dlq",
+    "latch-send-links",
+    "latch-send-links-dlq",
+    "latch-check-devices",
+    "latch-check-devices-dlq",
     "latch-send-mail",
     "latch-send-mail-dlq",
   ]);

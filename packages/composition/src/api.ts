@@ -178,6 +178,7 @@ export function composeApi({
     issuer,
     jwks: publicKeys(keys),
     dependencies: { dynamodb: () => ping(database) },
+    logSuccessPercent: config.LOG_SUCCESS_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,

@@ -4,6 +4,7 @@
  */
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
+import { currentTimeLimit } from "@latch/adapters/time-limit";
 import { createTasksApp } from "@latch/api";
 import { composeTasks } from "@latch/composition/tasks";
 import { readTasksConfig, TasksFunctionEnvironment } from "@latch/config/lambda/tasks";
@@ -14,6 +15,7 @@ import { readAsset } from "../lib/assets.ts";
 import { createClientAddressReader } from "../lib/client-address.ts";
 import { linkedEdgeSecret, linkedTables } from "../lib/linked-resources.ts";
 import { createObservation } from "../lib/observation.ts";
+import { withinTimeLeft } from "../lib/within-time-left.ts";
 import { withoutStrayBody } from "../lib/without-stray-body.ts";
 
 const config = readTasksConfig(process.env);
@@ -28,6 +30,7 @@ const serve = handle(
         tables: linkedTables(["Tasks"]),
         region: config.AWS_REGION,
         observer,
+        timeLimit: currentTimeLimit,
       }),
       log,
     }),
@@ -38,5 +41,6 @@ const serve = handle(
   }),
 );
 
-export const handler = (event: LambdaEvent, context: LambdaContext) =>
-  serve(withoutStrayBody(event), context);
+export const handler = withinTimeLeft((event: LambdaEvent, context: LambdaContext) =>
+  serve(withoutStrayBody(event), context),
+);
