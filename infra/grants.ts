@@ -89,6 +89,7 @@ export const fanOutGrants: Grants = {
 export const delivererGrants: Grants = {
   WebhookEndpoints: { table: ["GetItem", "UpdateItem"] },
   WebhookDeliveries: { table: ["UpdateItem"] },
+  Throttles: { table: ["UpdateItem"] },
 };
 
 /**

@@ -13,11 +13,11 @@ type Options = {
 };
 
 /** The seconds between two starts of the maintenance function. */
-export const intervalSeconds = 600;
+const intervalSeconds = 600;
 /** The seconds after which a run ends. */
-export const timeoutSeconds = 300;
+const timeoutSeconds = 300;
 /** The seconds for which the scheduler and Lambda each keep an event that could not be delivered; their minimum. */
-export const eventAgeSeconds = 60;
+const eventAgeSeconds = 60;
 
 /**
  * Creates the scheduled function that finishes interrupted erasures and reseals secrets with the current

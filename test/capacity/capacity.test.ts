@@ -18,7 +18,7 @@ import { simulateQueue, throughput } from "./simulation.ts";
 const document = readFileSync(join(root, "docs/reference/capacity.md"), "utf8");
 const simulated = simulatePeak();
 
-test("result.json is what the simulation of these queues gives: run `node test/capacity/simulate.ts`", () => {
+test("result.json is what the simulation of these queues gives: run `npm run capacity`", () => {
   expect(simulated).toEqual(result);
 });
 

@@ -3,7 +3,7 @@ import measured from "./measured.json" with { type: "json" };
 import { type MessageCost, simulateQueue, throughput } from "./simulation.ts";
 
 /** The load that the queues are sized for, for ten minutes. One login in fifty is followed by a mail with a link. */
-export const peak = { logInsPerSecond: 1000, linksPerSecond: 20, seconds: 600 };
+const peak = { logInsPerSecond: 1000, linksPerSecond: 20, seconds: 600 };
 
 /** Milliseconds until a mail provider accepts a mail: an assumption, slower than both providers promise. */
 const provider = { p50: 300, p99: 2000 };

@@ -46,7 +46,7 @@ const attributes: Record<TableName, string> = {
     "attempts attemptsBefore body createdAt deliveryId endpointId expiresAt lastAttemptAt lastError lastStatus leasedUntil nextAttemptAt requested status type",
   Mails: "expiresAt leaseUntil mailId providerId reason seen seen.… sendKey settledAt status",
   Throttles:
-    "attempts clearedAtMs count counted expiresAt failures firstMs key lastMs nextAllowedMs",
+    "attempts clearedAtMs count counted durationMs expiresAt failures firstMs held key lastMs nextAllowedMs pausedUntil",
   StreamPositions: "expiresAt heldUntil holder position shard",
   Migrations:
     "direction finishedAt heldBy heldUntil id lockToken progress progress.after progress.after.… progress.items progress.walk startedAt startedBy",
@@ -86,7 +86,7 @@ const keys: Record<string, string[]> = {
     "ott_…#reset_password",
     "ott_…#verify_email",
   ],
-  "Throttles.key": ["…"],
+  "Throttles.key": ["webhook#whe_…", "…"],
   "StreamPositions.shard": ["arn:… shardId-…"],
   "Migrations.id": ["0000-real-0", "0001-applied", "0002-cut-off", "lock"],
 };

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { PublishBatchCommand } from "@aws-sdk/client-sns";
 import { DeleteQueueCommand, GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import { queueUrlFor, topicArnFor } from "@latch/adapters/messaging";
+import { createPublisher, queueUrlFor, topicArnFor } from "@latch/adapters/messaging";
 import { expect, inject, test, vi } from "vitest";
 import { startProvider } from "../support/doubles/provider-double.ts";
 import { createEvent } from "../support/fixtures/domain-events.ts";
+import { newId } from "../support/fixtures/new-id.ts";
 import { createHarness, openTestDatabase } from "../support/harness.ts";
 import { openTestEvents } from "../support/processes/events.ts";
 import { startProgram } from "../support/processes/program.ts";
@@ -55,26 +55,14 @@ async function open() {
 test("a reset link leaves while thousands of logins wait for the check of their device", async () => {
   const { messaging, names, signUp, latch, startWorker, countWaiting, mailed } = await open();
   const { user } = await signUp();
-  const TopicArn = await topicArnFor(messaging.sqs, names);
+  const topicArn = await topicArnFor(messaging.sqs, names);
   const logIns = 4000;
-  const publish = () =>
-    messaging.sns.send(
-      new PublishBatchCommand({
-        TopicArn,
-        PublishBatchRequestEntries: Array.from({ length: 10 }, (_, index) => ({
-          Id: String(index),
-          Message: JSON.stringify(
-            createEvent("session.started", user.id, {
-              sessionId: `ses_${index}`,
-              method: "password",
-            }),
-          ),
-          MessageAttributes: { type: { DataType: "String", StringValue: "session.started" } },
-        })),
-      }),
-    );
+  const publish = createPublisher({ sns: messaging.sns, topicArn });
   for (let sent = 0; sent < logIns; sent += 100) {
-    await Promise.all(Array.from({ length: 10 }, publish));
+    const started = Array.from({ length: 100 }, () =>
+      createEvent("session.started", user.id, { sessionId: newId("ses"), method: "password" }),
+    );
+    expect(await publish(started)).toEqual([]);
   }
   expect(await countWaiting("check-devices")).toBe(logIns);
 

@@ -35,7 +35,11 @@ import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
-import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
+import {
+  openEndpointLoadStore,
+  openPersonalStores,
+  openWebhookDeliveryStore,
+} from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
 import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
@@ -159,6 +163,7 @@ export function composeApi({
       ...common,
       ...endpoints,
       deliveries: openWebhookDeliveryStore(database),
+      loads: openEndpointLoadStore(database, clock),
       queue: parts.deliveryQueue,
       urlRejection: createUrlRejection({
         allowHttp: config.NODE_ENV !== "production",

@@ -49,7 +49,7 @@ const designs: Record<string, Design> = {
   DeliverWebhooks: {
     file: "deliver-webhooks",
     timeout: 30,
-    links: [...webhookLinks, "WebhookKeys"],
+    links: [...webhookLinks, "Throttles", "WebhookKeys"],
   },
   PlanWebhooks: {
     file: "plan-webhooks",

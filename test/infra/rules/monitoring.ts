@@ -276,7 +276,7 @@ export const monitoringRules: Record<string, Rule> = {
     on: deployed.filter((name) => name !== "production"),
     holds: ({ all }) => expect(all(budgetType)).toEqual([]),
     brokenGraphs: {
-      "a budget that notifies nobody": ({ resources }) => {
+      "a budget without a subscriber": ({ resources }) => {
         resources.push({ type: budgetType, name: "Budget", inputs: {} });
       },
     },

@@ -136,7 +136,7 @@ test.each<[MailQueueName, "link" | "event"]>([
   const message = kind === "link" ? link : started(sessions?.items[0]?.id ?? "");
   const slow = await startProvider(() => ({ status: 429 }));
   const lambda = await start({ MAIL_PROVIDER: "brevo", BREVO_API_BASE: slow.url });
-  // The first login makes a network known, so that the second one causes a mail, which the provider postpones.
+  // The first login makes a network known, so that the second one causes a mail, which the provider throttles.
   const messages =
     kind === "link"
       ? [message]

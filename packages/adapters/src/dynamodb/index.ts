@@ -4,6 +4,7 @@ export { ping, pingTasks } from "./client/ping.ts";
 export { createActivityStore } from "./stores/activity.ts";
 export { createApiKeyStore } from "./stores/api-keys.ts";
 export { createBillingStore } from "./stores/billing.ts";
+export { createEndpointLoadStore } from "./stores/endpoint-loads.ts";
 export { createGuessStore } from "./stores/guesses.ts";
 export { createKnownDeviceStore } from "./stores/known-devices.ts";
 export { listActivityBetween } from "./stores/list-activity-between.ts";

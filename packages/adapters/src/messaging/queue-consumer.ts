@@ -127,7 +127,7 @@ const toSpan = (queue: string, messageId: string, parent: string | undefined): S
   },
 });
 
-/** Milliseconds of a Lambda invocation that stay after the messages, to postpone those that failed. */
+/** Milliseconds of a Lambda invocation that stay after the messages, to delay the retry of those that failed. */
 const reserveMs = 500;
 
 /** Runs `work` until its limit, or until the invocation has no time left. */

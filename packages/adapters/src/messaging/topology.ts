@@ -60,7 +60,7 @@ const queueDefinitions = {
     subscribes: "nothing",
     timeoutSeconds: 30,
     batchSize: 10,
-    concurrency: 20,
+    concurrency: 50,
     memoryMb: 256,
     // Above the longest delay of a message between two attempts.
     maxAgeSeconds: 30 * minuteSeconds,

@@ -5,7 +5,7 @@ type Limit = { endsAtMs: number; signal: AbortSignal };
 const limits = new AsyncLocalStorage<Limit>();
 
 /** The error of a call that no time is left for. The AWS SDK does not retry an error of this name. */
-export class TimeLimitError extends Error {
+class TimeLimitError extends Error {
   override name = "AbortError";
 
   constructor() {

@@ -2,6 +2,7 @@ import {
   createActivityStore,
   createApiKeyStore,
   createBillingStore,
+  createEndpointLoadStore,
   createOneTimeTokenStore,
   createSessionStore,
   createTaskStore,
@@ -12,6 +13,7 @@ import {
 import type {
   ActivityStore,
   Clock,
+  EndpointLoadStore,
   OneTimeTokenStore,
   SessionStore,
   TaskStore,
@@ -44,6 +46,12 @@ export const openWebhookEndpointStore = (
 export const openWebhookDeliveryStore = (
   database: Database<"WebhookDeliveries">,
 ): WebhookDeliveryStore => createWebhookDeliveryStore(database);
+
+/** Opens the store of the load of webhook endpoints. */
+export const openEndpointLoadStore = (
+  database: Database<"Throttles">,
+  clock: Clock,
+): EndpointLoadStore => createEndpointLoadStore(database, clock);
 
 /** Opens all stores with personal data, and `changeUser`, for the API and for erasures. */
 export const openPersonalStores = (database: Database, clock: Clock) => ({

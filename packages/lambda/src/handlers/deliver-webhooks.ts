@@ -8,6 +8,7 @@ import { withinTimeLeft } from "../lib/within-time-left.ts";
 const { database, log, connection } = openQueueConsumer(process.env, [
   "WebhookEndpoints",
   "WebhookDeliveries",
+  "Throttles",
 ]);
 
 export const handler = withinTimeLeft(
