@@ -1,7 +1,14 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
-export type { ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type { ProofInput } from "./auth/proofs.ts";
+export type {
+  ForgottenPassword,
+  LogIn,
+  Reauthentication,
+  ReauthenticationResult,
+  SignUp,
+} from "./auth/schemas.ts";
 export {
   type Checkout,
   Plan,
@@ -35,7 +42,9 @@ export {
   jsonResponse,
   optionalJsonBody,
   type RateLimit,
+  type RecentAuthentication,
   type Route,
+  tenMinutes,
   versionedResponse,
 } from "./route.ts";
 export {

@@ -4,6 +4,7 @@ import { createLogIn } from "./log-in.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
+import { createReauthenticate } from "./reauthenticate.ts";
 import { createSignUp } from "./sign-up.ts";
 
 type Deps = {
@@ -11,7 +12,8 @@ type Deps = {
   startSession: StartSession;
   tokens: OneTimeTokens;
 } & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
-  Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
+  Omit<Parameters<typeof createPasswordReset>[0], "tokens"> &
+  Parameters<typeof createReauthenticate>[0];
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
@@ -20,6 +22,7 @@ export function createAuth(deps: Deps) {
   return {
     signUp: createSignUp(deps),
     logIn: createLogIn(deps),
+    reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

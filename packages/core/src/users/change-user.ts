@@ -46,6 +46,7 @@ export const createChangeUser =
       const outcome = await users.save(before, after, caller, atomicWrites?.(before));
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
+      if (outcome === "proof_spent") throw new ProblemError("reauthentication_required");
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");

@@ -1,7 +1,9 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
+import type { Factors } from "./factors.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import type { ProofWrite } from "./proof-write.ts";
 import { showEmail } from "./show-email.ts";
 
 /** A user as stored. The API never returns it: `toUser` selects the public fields. */
@@ -40,6 +42,8 @@ export type StoredUser = {
   linkEpoch?: number;
   /** The address of the last request to change the email. Only the link of this request is valid. */
   pendingEmail?: string;
+  /** The passkeys, the TOTP authenticator and the recovery codes; absent if there are none. */
+  factors?: Factors;
   /** Links in mails that were sent before this time are invalid. */
   passwordChangedAt?: string;
   /** When wrong passwords last locked out logins from an address and the owner was notified. */
@@ -109,7 +113,9 @@ type SaveOutcome =
   | "username_taken"
   | "last_super_admin"
   /** The one-time token that the change was to consume does not exist any more. */
-  | "token_spent";
+  | "token_spent"
+  /** Another request has used a proof of the change. */
+  | "proof_spent";
 
 /** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
@@ -117,6 +123,8 @@ export type AtomicWrites = {
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;
+  /** What the use of proofs changes. */
+  proofWrites?: ProofWrite[];
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
 };
