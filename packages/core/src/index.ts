@@ -3,9 +3,19 @@ export { createEraseAccount } from "./accounts/erase-account.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
 export { levelOf } from "./admission/authentication.ts";
+export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
+export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
+export {
+  type Browser,
+  createIssueChallenge,
+  type IssuedChallenge,
+} from "./admission/issue-challenge.ts";
+export { authenticationOf, type Proof, proofsOf } from "./admission/proof.ts";
 export { requireRecentAuthentication } from "./admission/require-recent-authentication.ts";
+export type { SpentProofs } from "./admission/spent-proofs.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
+export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
@@ -19,6 +29,7 @@ export type {
 } from "./auth/guess.ts";
 export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
+export { createMailChallenge } from "./auth/mail-challenge.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
@@ -33,6 +44,7 @@ export {
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
 export type { ReauthenticationTokens } from "./auth/reauthentication-tokens.ts";
+export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,
@@ -107,6 +119,7 @@ export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
+  type EmailHold,
   newUser,
   type StoredUser,
   type UserQuery,

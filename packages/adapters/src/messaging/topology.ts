@@ -86,11 +86,20 @@ const queueDefinitions = {
   /** Sends all other mails, for which no user waits. Notices are sent to it directly. */
   "send-mail": {
     subscribes: [
+      "user.updated",
+      "user.role_changed",
       "user.email_verified",
       "user.password_changed",
       "user.suspended",
       "user.locked_out",
+      "user.secured",
       "user.deleted",
+      "authenticator.added",
+      "authenticator.removed",
+      "recovery_codes.replaced",
+      "recovery_code.used",
+      "api_key.created",
+      "api_key.revoked",
     ],
     timeoutSeconds: 60,
     batchSize: 10,

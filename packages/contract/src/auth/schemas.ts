@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AuthResult, deviceToken, sealed } from "../sessions/schemas.ts";
+import { PendingLogIn } from "../shared/pending-log-in.ts";
 import {
   Email,
   GivenEmail,
@@ -41,6 +42,19 @@ export const LogIn = z
   })
   .meta({ id: "LogIn", description: "The credentials of a user." });
 export type LogIn = z.infer<typeof LogIn>;
+
+const challenge = PendingLogIn.shape.challenge;
+
+export const ChallengeAnswer = z
+  .strictObject({
+    challenge,
+    proof: ProofInput.optional().meta({
+      description:
+        "A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail.",
+    }),
+  })
+  .meta({ id: "ChallengeAnswer", description: "The challenge of a login, and the next proof." });
+export type ChallengeAnswer = z.infer<typeof ChallengeAnswer>;
 
 /** The operations that need a token of `reauthenticate`. */
 const reauthenticatedOperation = z
@@ -93,12 +107,62 @@ export const OneTimeToken = z
   .strictObject({ token: oneTimeToken })
   .meta({ id: "OneTimeToken", description: "The one-time token of the link in a mail." });
 
-export const PasswordReset = z.strictObject({ token: oneTimeToken, password: NewPassword }).meta({
-  id: "PasswordReset",
-  description: "A new password, and the one-time token that allows the reset.",
-});
+export const PasswordReset = z
+  .strictObject({
+    token: oneTimeToken,
+    password: NewPassword,
+    proof: ProofInput.optional().meta({
+      description:
+        "A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it.",
+    }),
+    challenge: challenge.optional().meta({
+      description:
+        "The challenge that this operation returned, or the next one that `answerChallenge` returned for it with a proof by a second factor.",
+    }),
+  })
+  .meta({
+    id: "PasswordReset",
+    description: "A new password, and the one-time token that allows the reset.",
+  });
 
 export const ForgottenPassword = z
   .strictObject({ email: GivenEmail, deviceToken })
   .meta({ id: "ForgottenPassword", description: "The email address of the account." });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
+
+const linkToken = z.string().min(1).max(256).meta({
+  format: "password",
+  description: "The token of the link in a mail: the part of the URL after `#token=`.",
+  example: "ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5",
+});
+
+export const SecurityLink = z
+  .strictObject({ token: linkToken })
+  .meta({ id: "SecurityLink", description: "The token of the link in a security mail." });
+
+export const EmailChangeUndo = z
+  .strictObject({
+    token: linkToken,
+    password: GivenPassword.meta({
+      description: "The password that the account had when the email address was changed.",
+    }),
+  })
+  .meta({
+    id: "EmailChangeUndo",
+    description: "The token of the link to undo an email change, and an older password.",
+  });
+export type EmailChangeUndo = z.infer<typeof EmailChangeUndo>;
+
+export const SecuredAccount = z
+  .object({
+    next: z.enum(["reset_password", "undo_email_change", "none"]).meta({
+      description:
+        "How the user gets access again. `reset_password`: the API has sent a reset link to the email address of the account, which is the one that received the security mail. `undo_email_change`: the email address was changed in the last 72 hours. The user undoes this first with `undoEmailChange`. Until the 72 hours are over, the API sends no reset link. `none`: the account has had another email address for more than 72 hours. Only this address receives reset links.",
+      example: "reset_password",
+    }),
+  })
+  .meta({
+    id: "SecuredAccount",
+    description: "A secured account. A login with the password is rejected until the reset.",
+  });
+export type SecuredAccount = z.infer<typeof SecuredAccount>;
