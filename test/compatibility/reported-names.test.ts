@@ -55,6 +55,7 @@ const logged = [
   "publish.failed",
   "publish.given_up",
   "queue.failed",
+  "queue.missing",
   "reauthentication.failed",
   "second_factor.locked_out",
   "session.reauthenticated",

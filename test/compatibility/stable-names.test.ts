@@ -48,7 +48,7 @@ const attributes: Record<TableName, string> = {
     "attempts attemptsBefore body createdAt deliveryId endpointId expiresAt lastAttemptAt lastError lastStatus leasedUntil nextAttemptAt requested status type",
   Mails: "expiresAt leaseUntil mailId providerId reason seen seen.… sendKey settledAt status",
   Throttles:
-    "attempts clearedAtMs count counted expiresAt failures firstMs key lastMs nextAllowedMs",
+    "attempts clearedAtMs count counted durationMs expiresAt failures firstMs held key lastMs nextAllowedMs pausedUntil",
   StreamPositions: "expiresAt heldUntil holder position shard",
   Migrations:
     "direction finishedAt heldBy heldUntil id lockToken progress progress.after progress.after.… progress.items progress.walk startedAt startedBy",
@@ -97,7 +97,7 @@ const keys: Record<string, string[]> = {
     "ott_…#reset_password",
     "ott_…#verify_email",
   ],
-  "Throttles.key": ["…"],
+  "Throttles.key": ["webhook#whe_…", "…"],
   "StreamPositions.shard": ["arn:… shardId-…"],
   "Migrations.id": ["0000-real-0", "0001-applied", "0002-cut-off", "lock"],
 };
@@ -115,8 +115,10 @@ const queued = {
   "forget-person": { body: event, attributes: "service traceparent type" },
   "plan-webhooks": { body: event, attributes: "service traceparent type" },
   "deliver-webhooks": { body: "deliveryId endpointId", attributes: "traceparent" },
+  "send-links": { body: "order purpose tokenHash tokenId userId", attributes: "traceparent" },
+  "check-devices": { body: event, attributes: "service traceparent type" },
   "send-mail": {
-    body: "actor clientaddress data datacontenttype id noticeId order purpose requestid source specversion subject time tokenHash tokenId traceparent type userId",
+    body: "actor clientaddress data datacontenttype id noticeId order requestid source specversion subject time traceparent type",
     attributes: "service traceparent type",
   },
 };
@@ -299,6 +301,10 @@ test("the topic and the queues keep their names", () => {
     "latch-plan-webhooks-dlq",
     "latch-deliver-webhooks",
     "latch-deliver-webhooks-dlq",
+    "latch-send-links",
+    "latch-send-links-dlq",
+    "latch-check-devices",
+    "latch-check-devices-dlq",
     "latch-send-mail",
     "latch-send-mail-dlq",
   ]);

@@ -6,7 +6,7 @@ import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { createCaller } from "./middleware/caller.ts";
 import { createObserver } from "./middleware/observe.ts";
-import { logRequest } from "./middleware/request-log.ts";
+import { createRequestLog } from "./middleware/request-log.ts";
 import { createResponseHeaders } from "./middleware/response-headers.ts";
 import { createErrorHandler, createNotFound } from "./problems.ts";
 
@@ -26,6 +26,7 @@ export function createBaseApp(
   mountPages: (app: Hono<AppEnv>) => void = () => {},
 ): Hono<AppEnv> {
   const { allowedOrigins, secure, log } = deps;
+  const logRequest = createRequestLog(deps);
   const app = new Hono<AppEnv>();
   app.onError(createErrorHandler(log));
   app.notFound(createNotFound(app));
@@ -42,7 +43,7 @@ export function createBaseApp(
     await (observer ? observer.run(c, run) : run());
     completeHeaders();
     const ms = performance.now() - startedAtMs;
-    logRequest(c, log, ms);
+    logRequest(c, ms);
     observer?.record(c, ms);
   });
   mountPages(app);

@@ -53,7 +53,11 @@ import { composePasskeys } from "./services/passkeys.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
 import { composeSecretResealing } from "./services/secret-resealing.ts";
-import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
+import {
+  openEndpointLoadStore,
+  openPersonalStores,
+  openWebhookDeliveryStore,
+} from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
 import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
@@ -206,6 +210,7 @@ export function composeApi({
       ...common,
       ...endpoints,
       deliveries: openWebhookDeliveryStore(database),
+      loads: openEndpointLoadStore(database, clock),
       queue: parts.deliveryQueue,
       urlRejection: createUrlRejection({
         allowHttp: config.NODE_ENV !== "production",
@@ -227,6 +232,7 @@ export function composeApi({
     issuer,
     jwks: publicKeys(keys),
     dependencies: { dynamodb: () => ping(database) },
+    logSuccessPercent: config.LOG_SUCCESS_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,

@@ -172,6 +172,7 @@ export type {
   WebhookEndpointStore,
   WebhookSecrets,
 } from "./webhooks/endpoint.ts";
+export type { EndpointLoad, EndpointLoadStore } from "./webhooks/endpoint-gate.ts";
 export { createWebhookFanOut } from "./webhooks/fan-out-webhooks.ts";
 export { createSecretResealing } from "./webhooks/reseal-secrets.ts";
 export type { SendResult, WebhookSender } from "./webhooks/webhook-sender.ts";

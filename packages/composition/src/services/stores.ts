@@ -3,6 +3,7 @@ import {
   createApiKeyStore,
   createAuthenticatorStore,
   createBillingStore,
+  createEndpointLoadStore,
   createOneTimeTokenStore,
   createSessionReader,
   createSessionStore,
@@ -14,6 +15,7 @@ import {
 import type {
   ActivityStore,
   Clock,
+  EndpointLoadStore,
   OneTimeTokenStore,
   SessionReader,
   TaskStore,
@@ -46,6 +48,12 @@ export const openWebhookEndpointStore = (
 export const openWebhookDeliveryStore = (
   database: Database<"WebhookDeliveries">,
 ): WebhookDeliveryStore => createWebhookDeliveryStore(database);
+
+/** Opens the store of the load of webhook endpoints. */
+export const openEndpointLoadStore = (
+  database: Database<"Throttles">,
+  clock: Clock,
+): EndpointLoadStore => createEndpointLoadStore(database, clock);
 
 /** Opens all stores with personal data, and `changeUser`, for the API and for erasures. */
 export const openPersonalStores = (database: Database, clock: Clock) => ({

@@ -2,6 +2,7 @@
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createLog } from "@latch/adapters/telemetry/log";
+import { currentTimeLimit } from "@latch/adapters/time-limit";
 import { createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
@@ -22,16 +23,25 @@ import {
 } from "../lib/linked-resources.ts";
 import { createObservation } from "../lib/observation.ts";
 import { serveEvents } from "../lib/serve-events.ts";
+import { withinTimeLeft } from "../lib/within-time-left.ts";
 
 const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
 const log = createLog(config.LOG_LEVEL);
 warnAboutVariables(process.env, [LambdaEnvironment, Environment], log);
 const { observation, observer } = createObservation(config);
 const resources = {
-  database: openDatabase({ tables: linkedTables(), region: config.AWS_REGION, observer }),
+  database: openDatabase({
+    tables: linkedTables(),
+    region: config.AWS_REGION,
+    observer,
+    timeLimit: currentTimeLimit,
+  }),
   keys: linkedKeys(),
   hasher: createNodeHasher({ prefer: config.PASSWORD_HASH, cost: config.BCRYPT_COST }),
-  deliveryQueue: openDeliveryQueue({ region: config.AWS_REGION }, { url: linkedDeliveries() }),
+  deliveryQueue: openDeliveryQueue(
+    { region: config.AWS_REGION, timeLimit: currentTimeLimit },
+    { url: linkedDeliveries() },
+  ),
   log,
   measure: observation?.measure,
   standaloneTasks: true,
@@ -50,7 +60,7 @@ const createServe = (issuer: string) => {
 
 let serve = config.LATCH_ISSUER ? createServe(config.LATCH_ISSUER) : undefined;
 
-export async function handler(event: LambdaEvent, context: LambdaContext) {
+export const handler = withinTimeLeft(async (event: LambdaEvent, context: LambdaContext) => {
   serve ??= createServe(requireFunctionUrl(event, config.AWS_REGION));
   return serve(event, context);
-}
+});
