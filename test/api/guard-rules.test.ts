@@ -222,9 +222,15 @@ test("a route with a plan must require authentication, and documents its problem
 });
 
 test("a route that requires recent authentication must require a checked session", () => {
-  const define = (route: Partial<Route>) => () =>
+  const define = (route: Pick<Partial<Route>, "security" | "x-session-check">) => () =>
     defineRoutes("system", {
-      x: { ...routes.anyRole, "x-recent-authentication": tenMinutes, ...route },
+      x: {
+        ...shared,
+        path: "/x",
+        security: anySession,
+        "x-recent-authentication": tenMinutes,
+        ...route,
+      },
     });
   const checked = { "x-session-check": true } as const;
   expect(define({ ...checked, security: requires("user", "users:read") })).toThrow(

@@ -33,7 +33,11 @@ export const authHandlers = ({
     const { refreshToken, ...input } = c.req.valid("json");
     const { token, mode = requestedMode } = cookie.read(c, refreshToken);
     if (token === undefined) throw new ProblemError("invalid_session");
-    const issued = await auth.reauthenticate(requestContext(c), { ...input, refreshToken: token });
+    const issued = await auth.reauthenticate(
+      requestContext(c),
+      { ...input, refreshToken: token },
+      c.var.rateLimitCheck,
+    );
     return c.json(cookie.deliver(c, issued, mode), 200);
   },
 

@@ -58,6 +58,8 @@ export const authRoutes = defineRoutes("auth", {
       "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the session reaches the level `aal2` only with two factors, or with a passkey that verifies the user. A wrong proof counts as a failed login.\n\nIf the request names an operation, the response also contains a token for one request of that operation. For an account with a second factor, the API issues such a token only at the level `aal2`; otherwise it returns `reauthentication_required`.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    // The API reads the session and counts the guess meanwhile.
+    concurrentRateLimit: true,
     request: { body: jsonBody(Reauthentication), ...sessionMode },
     responses: {
       200: jsonResponse("The account and the new tokens of the session.", ReauthenticationResult),
