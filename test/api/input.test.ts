@@ -142,6 +142,27 @@ test.each(withBody)(
   },
 );
 
+test.each(withBody)("$operationId rejects a body in a content coding", async (operation) => {
+  const { send } = open();
+  const body = JSON.stringify(bodyOf(operation));
+  for (const coding of ["gzip", "br", "identity, gzip"]) {
+    const headers = { "content-type": "application/json", "content-encoding": coding };
+    const response = await send(operation, { body, headers });
+    expect([response.status, response.headers.get("accept-encoding")], coding).toEqual([
+      415,
+      "identity",
+    ]);
+  }
+});
+
+test("a body in the coding identity is read", async () => {
+  const headers = { "content-type": "application/json", "content-encoding": "Identity" };
+  const { status } = await read(
+    await open().raw("POST", "/auth/login", { body: '{"identifier":"x"}', headers }),
+  );
+  expect(status).toBe(400);
+});
+
 const withParameters = operations.filter(({ parameters }) => parameters.length > 0);
 
 test.each(withParameters)("$operationId points to the invalid parameter", async (operation) => {

@@ -88,7 +88,8 @@ describe("the deployment is stopped by", () => {
     expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS })).toThrow(
       "ALLOWED_ORIGINS: Must not name localhost in production",
     );
-    expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS: "https://app.example.com" })).not.toThrow();
+    const remote = "https://app.example.com,capacitor://localhost";
+    expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS: remote })).not.toThrow();
   });
 
   test("a localhost origin, missing keys and a missing Brevo key, before a resource is created", async () => {

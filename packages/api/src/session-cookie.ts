@@ -1,14 +1,10 @@
-import { type IssuedTokens, ProblemError } from "@latch/core";
+import type { IssuedTokens } from "@latch/core";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { createChallengeCookie } from "./challenge-cookie.ts";
+import { type CookieOptions, cookieAttributes, cookieName } from "./cookie-options.ts";
 import type { AppEnv } from "./hono-env.ts";
-
-export type CookieOptions = {
-  /** Whether browsers reach the API by https. False only for http on localhost. */
-  secure: boolean;
-  /** Origins whose pages may use the cookie: that of the API and the allowed origins. */
-  origins: string[];
-};
+import { requireAllowedOrigin } from "./require-allowed-origin.ts";
 
 /** The lifetime of the device cookie: the maximum that browsers allow. */
 const deviceSeconds = 400 * 24 * 3600;
@@ -17,11 +13,10 @@ const deviceSeconds = 400 * 24 * 3600;
  * Creates the functions that read and write the session cookie, which scripts cannot read (OWASP ASVS
  * 5.0, 3.3).
  */
-export function createSessionCookie({ secure, origins }: CookieOptions) {
-  // `__Host-` requires Secure, Path=/ and no Domain; browsers reject the prefix without Secure.
-  const name = secure ? "__Host-latch_session" : "latch_session";
-  const deviceName = secure ? "__Host-latch_device" : "latch_device";
-  const attributes = { path: "/", secure, httpOnly: true, sameSite: "Lax" } as const;
+export function createSessionCookie(options: CookieOptions) {
+  const name = cookieName("latch_session", options);
+  const deviceName = cookieName("latch_device", options);
+  const attributes = cookieAttributes(options);
 
   /** Sets the cookie to a token, until the session expires. */
   const set = (c: Context, token: string, expiresAt: string): void => {
@@ -29,6 +24,8 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
   };
 
   return {
+    challenge: createChallengeCookie(options),
+
     /**
      * Returns the response body. In cookie mode it sets the cookies and omits the refresh token and the
      * device token.
@@ -59,15 +56,16 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
     set,
 
     /**
-     * Returns the token of the body or of the cookie, and the mode of the response. A token that came in
-     * the cookie is answered in cookie mode, so that scripts never receive it.
+     * Returns the token of the body or those of the cookie, and the mode of the response. A token that came in
+     * the cookie is answered in cookie mode, so that scripts never receive it. A browser sends several cookies of
+     * the name if they have different paths or domains, or a proxy has added one.
      * @throws `origin_not_allowed` when the cookie comes from a page of another origin
      */
     read(c: Context<AppEnv>, fromBody: string | undefined) {
-      if (fromBody !== undefined) return { token: fromBody, mode: undefined };
-      const token = getCookie(c, name);
-      if (token !== undefined) requireAllowedOrigin(c, origins);
-      return { token, mode: "cookie" as const };
+      if (fromBody !== undefined) return { tokens: [fromBody], mode: undefined };
+      const tokens = readCookies(c, name);
+      if (tokens.length > 0) requireAllowedOrigin(c, options.origins);
+      return { tokens, mode: "cookie" as const };
     },
 
     clear: (c: Context): void => {
@@ -77,13 +75,13 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
 }
 export type SessionCookie = ReturnType<typeof createSessionCookie>;
 
-/**
- * Prevents cross-site request forgery in addition to SameSite: a request with the cookie must come from
- * a page of an allowed origin or from no page (OWASP ASVS 5.0, 3.5.1).
- */
-function requireAllowedOrigin(c: Context<AppEnv>, origins: string[]): void {
-  const origin = c.req.header("origin");
-  const site = c.req.header("sec-fetch-site");
-  const isForeign = origin === undefined ? site === "cross-site" : !origins.includes(origin);
-  if (isForeign) throw new ProblemError("origin_not_allowed");
+/** The maximum number of cookies of one name that the API reads. */
+const maxCookies = 5;
+
+/** Returns the values of all cookies of a name, each once. */
+function readCookies(c: Context<AppEnv>, name: string): string[] {
+  const pairs = (c.req.header("cookie") ?? "").split(";").map((pair) => pair.trim());
+  const found = pairs.filter((pair) => pair.startsWith(`${name}=`));
+  const values = new Set(found.map((pair) => pair.slice(name.length + 1)));
+  return [...values].filter(Boolean).slice(0, maxCookies);
 }

@@ -48,8 +48,9 @@ export type SessionOptions = ClientOptions & {
 
 export type LatchSession = {
   /**
-   * A client that sends the access token. `signUp` and `logIn` start the session, `logOut` ends it. `logIn`
-   * and `forgotPassword` send the device token of the last session.
+   * A client that sends the access token. `signUp`, `logIn` and `answerChallenge` start the session, `logOut`
+   * ends it. A result with the status `pending` starts none: `answerChallenge` continues the login. `logIn`,
+   * `forgotPassword` and `resendVerification` send the device token of the last session.
    */
   latch: LatchClient;
   /** Returns a valid access token, to call other services. `undefined` without a session. */
@@ -57,7 +58,8 @@ export type LatchSession = {
 };
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
-type SignedIn = { data?: components["schemas"]["AuthResult"]; error?: unknown; response: Response };
+type LogInResult = components["schemas"]["AuthResult"] | components["schemas"]["PendingLogIn"];
+type SignedIn = { data?: LogInResult; error?: unknown; response: Response };
 type Init = { headers?: ClientOptions["headers"]; body?: unknown };
 type Call = (init?: Init) => Promise<Answer>;
 /** The tokens to use, or the response that explains why there are none. */
@@ -93,7 +95,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     cookie || tokens?.refreshToken !== undefined;
 
   async function keep({ data }: SignedIn): Promise<Tokens | undefined> {
-    if (!data) return undefined;
+    if (!data || data.status === "pending") return undefined;
     const { accessToken, expiresIn, refreshToken, deviceToken } = data;
     if (deviceToken !== undefined) await deviceTokens.setDeviceToken(deviceToken);
     const tokens = { accessToken, expiresAt: clock() + expiresIn * 1000, refreshToken };
@@ -208,6 +210,10 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   const own: Partial<LatchClient> = {
     signUp: beginning(calls["signUp"] as Call) as LatchClient["signUp"],
     logIn: fromDevice(beginning(calls["logIn"] as Call)) as LatchClient["logIn"],
+    answerChallenge: beginning(calls["answerChallenge"] as Call) as LatchClient["answerChallenge"],
+    resendVerification: fromDevice(
+      calls["resendVerification"] as Call,
+    ) as LatchClient["resendVerification"],
     forgotPassword: fromDevice(calls["forgotPassword"] as Call) as LatchClient["forgotPassword"],
 
     async refreshSession(init) {
@@ -262,12 +268,17 @@ function withDeviceTokens(storage: TokenStorage): DeviceTokenStorage {
   };
 }
 
-/** Returns whether the API rejected the refresh token for good, so a retry is useless. */
-const isOver = ({ response }: Answer): boolean =>
-  response.status === 401 || response.status === 400;
+/**
+ * Returns whether the API rejected the refresh token for good, so a retry is useless. If the account requires
+ * another proof, the session stays active.
+ */
+const isOver = ({ response, error }: Answer): boolean =>
+  response.status === 400 ||
+  (response.status === 401 && codeOf(error) !== "authentication_incomplete");
+
+const codeOf = (error: unknown): string | undefined =>
+  (error as { code?: string } | undefined)?.code;
 
 /** Returns whether a 401 concerns the access token, not a password in the body. */
-const isUnauthenticated = ({ response, error }: Answer): boolean => {
-  const { code = "unauthenticated" } = (error ?? {}) as { code?: string };
-  return response.status === 401 && code === "unauthenticated";
-};
+const isUnauthenticated = ({ response, error }: Answer): boolean =>
+  response.status === 401 && (codeOf(error) ?? "unauthenticated") === "unauthenticated";

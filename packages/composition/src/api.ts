@@ -1,4 +1,5 @@
 import {
+  createChallengeTokens,
   createDeviceTokens,
   createReauthenticationTokens,
   createSeal,
@@ -7,7 +8,13 @@ import {
   type KeyRing,
 } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
-import { createGuessStore, createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
+import {
+  createGuessStore,
+  createSpentProofs,
+  createThrottle,
+  type Database,
+  ping,
+} from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
@@ -18,9 +25,11 @@ import {
   createAdministration,
   createAuth,
   createBilling,
+  createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
+  createMailChallenge,
   createOneTimeTokens,
   createPasswordAuthenticator,
   createPlans,
@@ -33,6 +42,7 @@ import {
   type Measure,
   type PasswordHasher,
 } from "@latch/core";
+import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
@@ -76,6 +86,7 @@ export function composeApi({
   const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
+  warnAboutSecondFactors(config, log);
   const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -90,6 +101,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
+    rules: readAdmissionRules(config),
     hasher,
     throttle,
     clock,
@@ -104,20 +116,32 @@ export function composeApi({
     securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
   };
+  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const challengeTokens = createChallengeTokens(keys);
+  const issueChallenge = createIssueChallenge({
+    ...common,
+    challengeTokens,
+    mailChallenge: createMailChallenge({ ...common, tokens }),
+  });
   const sessionTokens = createSessionTokens(createSeal(keys));
   const limits = {
     absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
     idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
     graceSeconds: config.REFRESH_GRACE_SECONDS,
   };
-  const sessions = createSessions({ ...common, tokens: sessionTokens, accessTokens, limits });
+  const sessions = createSessions({
+    ...common,
+    issueChallenge,
+    tokens: sessionTokens,
+    accessTokens,
+    limits,
+  });
   const reauthenticationTokens = createReauthenticationTokens(keys);
   const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
-  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collect, erase } = tasks;
+  const { collectPages, erase } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -125,7 +149,7 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: standaloneTasks ? { collect } : { collect, erase },
+    tasks: standaloneTasks ? { collectPages } : { collectPages, erase },
     customers: common.payments,
   });
 
@@ -141,7 +165,9 @@ export function composeApi({
       limits,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
-      requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+      challengeTokens,
+      issueChallenge,
+      spentProofs: createSpentProofs(database),
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
@@ -191,5 +217,6 @@ export function composeApi({
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,
+    cookieSameSite: config.SESSION_COOKIE_SAME_SITE,
   };
 }

@@ -3,6 +3,7 @@ export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
 export type { ProofInput } from "./auth/proofs.ts";
 export type {
+  ChallengeAnswer,
   EmailChangeUndo,
   ForgottenPassword,
   LogIn,
@@ -57,6 +58,7 @@ export {
   type VerifiedSession,
   VerifiedToken,
 } from "./sessions/schemas.ts";
+export { offsetDateTime } from "./shared/fields.ts";
 export {
   ApiKeyId,
   EventId,
@@ -67,12 +69,13 @@ export {
   WebhookEndpointId,
 } from "./shared/ids.ts";
 export type { Intersection } from "./shared/intersection.ts";
+export type { PendingLogIn, PendingReason, ProofMethod } from "./shared/pending-log-in.ts";
 export { systemRoutes } from "./system/routes.ts";
 export type { Readiness } from "./system/schemas.ts";
 export { taskRoutes } from "./tasks/routes.ts";
 export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
 export { TaskStatus } from "./tasks/task-status.ts";
-export { foldText, normalizeEmail } from "./users/email-address.ts";
+export { foldText, normalizeEmail, withAsciiDomain } from "./users/email-address.ts";
 export { Email, GivenEmail, Locale, PersonName, Username } from "./users/fields.ts";
 export { type ProfileChange, User, UserStatus } from "./users/schemas.ts";
 export type {

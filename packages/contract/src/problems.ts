@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PendingLogIn } from "./shared/pending-log-in.ts";
 
 /**
  * Every problem that the API can return. The key is the public, stable code. Each code has one status
@@ -10,6 +11,11 @@ export const problems = {
   invalid_signature: { status: 400, title: "The signature is invalid" },
   unauthenticated: { status: 401, title: "Valid credentials are required" },
   invalid_credentials: { status: 401, title: "The identifier or password is incorrect" },
+  invalid_challenge: { status: 401, title: "The challenge is invalid, used or expired" },
+  authentication_incomplete: {
+    status: 401,
+    title: "The account requires another proof of the user",
+  },
   reauthentication_required: {
     status: 401,
     title: "The operation requires a recent authentication of the user",
@@ -37,7 +43,10 @@ export const problems = {
     status: 409,
     title: "The maximum number of webhook endpoints has been reached",
   },
-  precondition_failed: { status: 412, title: "The resource does not have the version in If-Match" },
+  precondition_failed: {
+    status: 412,
+    title: "The version of the resource does not meet If-Match or If-None-Match",
+  },
   payload_too_large: { status: 413, title: "The request body is too large" },
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
   idempotency_key_reused: {
@@ -99,6 +108,10 @@ export const Problem = z
     }),
     errors: z.array(InvalidPart).optional().meta({
       description: "The invalid parts of the request, at most 100. Only for `invalid_request`.",
+    }),
+    pending: PendingLogIn.optional().meta({
+      description:
+        "The challenge that completes the authentication, for `answerChallenge`. Only for `authentication_incomplete` of `refreshSession`. The session stays active.",
     }),
   })
   .meta({ id: "Problem", description: "An error in the format of RFC 9457." });

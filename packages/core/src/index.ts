@@ -3,9 +3,19 @@ export { createEraseAccount } from "./accounts/erase-account.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
 export { levelOf } from "./admission/authentication.ts";
+export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
+export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
+export {
+  type Browser,
+  createIssueChallenge,
+  type IssuedChallenge,
+} from "./admission/issue-challenge.ts";
+export { authenticationOf, type Proof, proofsOf } from "./admission/proof.ts";
 export { requireRecentAuthentication } from "./admission/require-recent-authentication.ts";
+export type { SpentProofs } from "./admission/spent-proofs.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
+export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
@@ -19,6 +29,7 @@ export type {
 } from "./auth/guess.ts";
 export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
+export { createMailChallenge } from "./auth/mail-challenge.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
@@ -76,8 +87,9 @@ export { createSessions, type Sessions } from "./sessions/sessions.ts";
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
-export { networkOf } from "./shared/network.ts";
+export { networkOf, parseAddress } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
+export { meetsPrecondition, type Precondition } from "./shared/precondition.ts";
 export type {
   ApiKeyPrincipal,
   Principal,

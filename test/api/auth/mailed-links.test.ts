@@ -45,39 +45,6 @@ describe("the verification of an email", () => {
       "invalid_one_time_token",
     ]);
   });
-
-  test("mails the link again, a few times an hour", async () => {
-    const harness = await createHarness({ RATE_LIMITS: "true" });
-    const { user, latch } = await harness.signUp();
-    const first = await newestToken(harness, user.email);
-    for (let count = 0; count < 5; count++) {
-      expect(outcome(await latch.resendVerification())).toEqual([202, undefined]);
-    }
-    const refused = await latch.resendVerification();
-    expect(outcome(refused)).toEqual([429, "rate_limited"]);
-    expect(Number(refused.response.headers.get("retry-after"))).toBeGreaterThan(0);
-    const second = await newestToken(harness, user.email);
-    expect(second).not.toBe(first);
-    expect(outcome(await latch.verifyEmail({ body: { token: second } }))[0]).toBe(204);
-    harness.pass(2 * hours);
-    const again = await harness.logIn(user.email);
-    const mails = await harness.mailsTo(user.email);
-    await again.latch.resendVerification();
-    expect(await harness.mailsTo(user.email), "the address is verified already").toHaveLength(
-      mails.length,
-    );
-  });
-
-  test("is required at login if configured, which is revealed only after the right password", async () => {
-    const harness = await createHarness({ REQUIRE_VERIFIED_EMAIL: "true" });
-    const { user, latch } = await harness.signUp();
-    const attempt = async (given: string) =>
-      outcome(await harness.latch.logIn({ body: { identifier: user.email, password: given } }));
-    expect(await attempt("not the password")).toEqual([401, "invalid_credentials"]);
-    expect(await attempt(password)).toEqual([403, "email_not_verified"]);
-    await latch.verifyEmail({ body: { token: await newestToken(harness, user.email) } });
-    expect(await attempt(password)).toEqual([200, undefined]);
-  });
 });
 
 describe("the reset of a password", () => {

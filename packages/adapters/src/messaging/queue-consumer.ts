@@ -106,7 +106,7 @@ export const createQueueConsumer =
       if (!backoff || seconds === undefined) return;
       const askedSeconds = (err instanceof ProblemError && err.extra.retryAfterSeconds) || 0;
       await backoff
-        .changeVisibility(record, Math.max(seconds, askedSeconds))
+        .changeVisibility(record, Math.min(Math.max(seconds, askedSeconds), maxDelaySeconds))
         .catch((reason: unknown) => {
           const { messageId } = record;
           log.warn(
@@ -116,6 +116,9 @@ export const createQueueConsumer =
         });
     }
   };
+
+/** A message stays invisible for 12 hours at most, from the time at which SQS delivered it. */
+const maxDelaySeconds = 11 * 3600;
 
 const toSpan = (queue: string, messageId: string, parent: string | undefined): SpanStart => ({
   name: `process ${queue}`,

@@ -28,6 +28,9 @@ export const Environment = z
     if (production && config.LATCH_APP_URL && !isProtectedConnection(config.LATCH_APP_URL)) {
       refuse("LATCH_APP_URL", "Must be https outside localhost in production");
     }
+    if (config.SESSION_COOKIE_SAME_SITE === "none" && !config.LATCH_ISSUER.startsWith("https:")) {
+      refuse("SESSION_COOKIE_SAME_SITE", "Must not be none unless LATCH_ISSUER is https");
+    }
     if (production && !config.RATE_LIMITS) {
       refuse("RATE_LIMITS", "Must not be false in production");
     }

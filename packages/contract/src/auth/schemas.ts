@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AuthResult, deviceToken, sealed } from "../sessions/schemas.ts";
+import { PendingLogIn } from "../shared/pending-log-in.ts";
 import {
   Email,
   GivenEmail,
@@ -41,6 +42,19 @@ export const LogIn = z
   })
   .meta({ id: "LogIn", description: "The credentials of a user." });
 export type LogIn = z.infer<typeof LogIn>;
+
+const challenge = PendingLogIn.shape.challenge;
+
+export const ChallengeAnswer = z
+  .strictObject({
+    challenge,
+    proof: ProofInput.optional().meta({
+      description:
+        "A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail.",
+    }),
+  })
+  .meta({ id: "ChallengeAnswer", description: "The challenge of a login, and the next proof." });
+export type ChallengeAnswer = z.infer<typeof ChallengeAnswer>;
 
 /** The operations that need a token of `reauthenticate`. */
 const reauthenticatedOperation = z
@@ -93,10 +107,23 @@ export const OneTimeToken = z
   .strictObject({ token: oneTimeToken })
   .meta({ id: "OneTimeToken", description: "The one-time token of the link in a mail." });
 
-export const PasswordReset = z.strictObject({ token: oneTimeToken, password: NewPassword }).meta({
-  id: "PasswordReset",
-  description: "A new password, and the one-time token that allows the reset.",
-});
+export const PasswordReset = z
+  .strictObject({
+    token: oneTimeToken,
+    password: NewPassword,
+    proof: ProofInput.optional().meta({
+      description:
+        "A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it.",
+    }),
+    challenge: challenge.optional().meta({
+      description:
+        "The challenge that this operation returned, or the next one that `answerChallenge` returned for it with a proof by a second factor.",
+    }),
+  })
+  .meta({
+    id: "PasswordReset",
+    description: "A new password, and the one-time token that allows the reset.",
+  });
 
 export const ForgottenPassword = z
   .strictObject({ email: GivenEmail, deviceToken })

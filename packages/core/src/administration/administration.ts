@@ -1,10 +1,12 @@
 import type { ProfileChange, Role, User, UserId } from "@latch/contract";
 import type { EraseAccount } from "../accounts/erase-account.ts";
+import type { AdmissionRules } from "../admission/decide-admission.ts";
 import type { Lockout } from "../auth/lockout.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { Context } from "../shared/context.ts";
+import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { withSessionsEnded } from "../users/change-user.ts";
+import { withRole, withSessionsEnded } from "../users/change-user.ts";
 import { applyProfileChange } from "../users/profile.ts";
 import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
@@ -16,55 +18,59 @@ type Deps = {
   endAllSessions: Sessions["endAll"];
   erase: EraseAccount["erase"];
   lockout: Lockout;
+  rules: AdmissionRules;
 } & Parameters<typeof createChangeAccount>[0] &
   Parameters<typeof createInviteUser>[0];
 
 type Target = { userId: UserId };
+/** A change of an account whose version must meet a precondition. */
+type Change = Target & { precondition?: Precondition };
 
 /** Returns the functions with which administrators manage the accounts of other users. */
 export function createAdministration(deps: Deps) {
-  const { users, endAllSessions, erase, lockout } = deps;
+  const { users, endAllSessions, erase, lockout, rules } = deps;
   const changeAccount = createChangeAccount(deps);
 
   /** Changes the name, username or locale of a user. */
   const updateProfile = (
     ctx: Context,
-    {
-      userId,
-      change,
-      expectedVersion,
-    }: Target & { change: ProfileChange; expectedVersion?: number },
+    { userId, change, precondition }: Change & { change: ProfileChange },
   ): Promise<User> =>
     changeAccount(ctx, userId, applyProfileChange(change), {
       event: "user.updated",
-      expectedVersion,
+      precondition,
     });
 
-  /** Changes the role of a user and ends all their sessions. */
+  /**
+   * Changes the role of a user and ends all their sessions. A role that requires a second factor takes effect
+   * when the user has one.
+   */
   async function changeRole(
     ctx: Context,
-    { userId, role }: Target & { role: Role },
+    { userId, role, precondition }: Change & { role: Role },
   ): Promise<User> {
     requireGrantable(ctx.principal, role);
-    const decide = (before: StoredUser) =>
-      before.role === role ? before : withSessionsEnded({ ...before, role });
-    return changeAccount(ctx, userId, decide, {
+    return changeAccount(ctx, userId, (before) => withRole(before, role, rules), {
       event: "user.role_changed",
+      precondition,
       requireRank: requireRankAboveOrPeer,
     });
   }
 
   /** Suspends a user until an administrator reinstates them, and ends all their sessions. */
-  const suspend = (ctx: Context, { userId, reason }: Target & { reason: string }): Promise<User> =>
+  const suspend = (
+    ctx: Context,
+    { userId, reason, precondition }: Change & { reason: string },
+  ): Promise<User> =>
     changeAccount(
       ctx,
       userId,
       (before) => withSessionsEnded({ ...before, status: "suspended", suspensionReason: reason }),
-      { event: "user.suspended", requireRank: requireRankAboveOrPeer },
+      { event: "user.suspended", precondition, requireRank: requireRankAboveOrPeer },
     );
 
   /** Ends the suspension of a user. */
-  const reinstate = (ctx: Context, { userId }: Target): Promise<User> =>
+  const reinstate = (ctx: Context, { userId, precondition }: Change): Promise<User> =>
     changeAccount(
       ctx,
       userId,
@@ -73,7 +79,7 @@ export function createAdministration(deps: Deps) {
         const { suspensionReason, ...rest } = before;
         return { ...rest, status: before.passwordHash ? "active" : "invited" };
       },
-      { event: "user.reinstated", requireRank: requireRankAboveOrPeer },
+      { event: "user.reinstated", precondition, requireRank: requireRankAboveOrPeer },
     );
 
   /** Ends all sessions of a user. @throws `not_found`, `forbidden`, `conflict` */
@@ -88,10 +94,11 @@ export function createAdministration(deps: Deps) {
     await lockout.unlock(userId, caller);
   }
 
-  /** Erases a user. @throws `not_found`, `forbidden`, `conflict` */
-  const deleteUser = (ctx: Context, { userId }: Target): Promise<void> =>
+  /** Erases a user. @throws `not_found`, `forbidden`, `precondition_failed`, `conflict` */
+  const deleteUser = (ctx: Context, { userId, precondition }: Change): Promise<void> =>
     erase(ctx, {
       userId,
+      precondition,
       notFoundCode: "not_found",
       requireErasable: (user) => requireRankAbove(ctx.principal, user),
     });

@@ -1,9 +1,12 @@
-import type { StartSession } from "../sessions/start-session.ts";
+import { createAdmit } from "./admit.ts";
+import { createAnswerChallenge, createOpenChallenge } from "./answer-challenge.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createLogIn } from "./log-in.ts";
+import { createMailRecipient } from "./mail-recipient.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
+import { createProveResetFactor } from "./prove-reset-factor.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
 import { createSecureAccount } from "./secure-account.ts";
 import { createSignUp } from "./sign-up.ts";
@@ -11,20 +14,30 @@ import { createUndoEmailChange } from "./undo-email-change.ts";
 
 type Deps = {
   openAccount: OpenAccount;
-  startSession: StartSession;
   tokens: OneTimeTokens;
-} & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
-  Omit<Parameters<typeof createPasswordReset>[0], "tokens"> &
+} & Parameters<typeof createAdmit>[0] &
+  Parameters<typeof createOpenChallenge>[0] &
+  Omit<Parameters<typeof createLogIn>[0], "admit"> &
+  Parameters<typeof createMailRecipient>[0] &
+  Omit<Parameters<typeof createPasswordReset>[0], "findRecipient" | "proveResetFactor"> &
   Omit<Parameters<typeof createSecureAccount>[0], "tokens"> &
   Parameters<typeof createReauthenticate>[0];
 
 /** Returns the functions for sign-up, login, email verification, password reset and securing an account. */
 export function createAuth(deps: Deps) {
-  const email = createEmailVerification(deps);
-  const password = createPasswordReset(deps);
+  const openChallenge = createOpenChallenge(deps);
+  const proving = { ...deps, openChallenge, admit: createAdmit(deps) };
+  const mailing = { ...deps, findRecipient: createMailRecipient(deps) };
+  const email = createEmailVerification(mailing);
+  const password = createPasswordReset({
+    ...mailing,
+    proveResetFactor: createProveResetFactor(proving),
+  });
   return {
-    signUp: createSignUp(deps),
-    logIn: createLogIn(deps),
+    signUp: createSignUp(proving),
+    logIn: createLogIn(proving),
+    openChallenge,
+    answerChallenge: createAnswerChallenge(proving),
     reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,
     resendVerification: email.resend,

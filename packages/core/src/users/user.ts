@@ -22,6 +22,11 @@ export type StoredUser = {
   /** Absent until an invited user has chosen a password. */
   passwordHash?: string;
   role: Role;
+  /**
+   * A role that the user gets with the first second factor. `createChangeUser` applies it in the same write
+   * as the factor.
+   */
+  pendingRole?: Role;
   status: UserStatus;
   suspensionReason?: string;
   plan: string;
@@ -91,6 +96,7 @@ export const toUser = ({
   name,
   locale,
   role,
+  pendingRole,
   status,
   plan,
   createdAt,
@@ -104,6 +110,7 @@ export const toUser = ({
   name,
   locale,
   role,
+  pendingRole,
   status,
   plan,
   createdAt,

@@ -9,7 +9,7 @@ import { Environment } from "@latch/config";
 import { LambdaEnvironment, readLambdaConfig } from "@latch/config/lambda/api";
 import { warnAboutVariables } from "@latch/config/warnings";
 import { version } from "@latch/contract/version";
-import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
+import type { LambdaContext, LambdaEvent } from "hono/aws-lambda";
 import { readAsset } from "../lib/assets.ts";
 import { createClientAddressReader } from "../lib/client-address.ts";
 import { requireFunctionUrl } from "../lib/function-url.ts";
@@ -21,7 +21,7 @@ import {
   linkedTables,
 } from "../lib/linked-resources.ts";
 import { createObservation } from "../lib/observation.ts";
-import { withoutStrayBody } from "../lib/without-stray-body.ts";
+import { serveEvents } from "../lib/serve-events.ts";
 
 const config = readLambdaConfig({ ...process.env, ...linkedStripe() });
 const log = createLog(config.LOG_LEVEL);
@@ -45,12 +45,12 @@ const runtime = {
 
 const createServe = (issuer: string) => {
   const services = composeApi({ ...resources, config: { ...config, LATCH_ISSUER: issuer } });
-  return handle(createApp({ ...services, ...runtime }));
+  return serveEvents(createApp({ ...services, ...runtime }));
 };
 
 let serve = config.LATCH_ISSUER ? createServe(config.LATCH_ISSUER) : undefined;
 
 export async function handler(event: LambdaEvent, context: LambdaContext) {
   serve ??= createServe(requireFunctionUrl(event, config.AWS_REGION));
-  return serve(withoutStrayBody(event), context);
+  return serve(event, context);
 }

@@ -9,18 +9,17 @@ import { composeTasks } from "@latch/composition/tasks";
 import { readTasksConfig, TasksFunctionEnvironment } from "@latch/config/lambda/tasks";
 import { warnAboutVariables } from "@latch/config/warnings";
 import { version } from "@latch/contract/version";
-import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import { readAsset } from "../lib/assets.ts";
 import { createClientAddressReader } from "../lib/client-address.ts";
 import { linkedEdgeSecret, linkedTables } from "../lib/linked-resources.ts";
 import { createObservation } from "../lib/observation.ts";
-import { withoutStrayBody } from "../lib/without-stray-body.ts";
+import { serveEvents } from "../lib/serve-events.ts";
 
 const config = readTasksConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
 warnAboutVariables(process.env, [TasksFunctionEnvironment], log);
 const { observation, observer } = createObservation(config);
-const serve = handle(
+export const handler = serveEvents(
   createTasksApp({
     ...composeTasks({
       config,
@@ -37,6 +36,3 @@ const serve = handle(
     version,
   }),
 );
-
-export const handler = (event: LambdaEvent, context: LambdaContext) =>
-  serve(withoutStrayBody(event), context);
