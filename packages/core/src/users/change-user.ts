@@ -4,6 +4,7 @@ import type { Clock } from "../shared/ports.ts";
 import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { hasSecondFactor } from "./factors.ts";
+import { heldEmails } from "./former-email.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
@@ -48,9 +49,10 @@ export const createChangeUser =
       }
       const decided = decide(before);
       if (decided === before) return { before, after: before };
+      const now = clock();
       const after = {
-        ...withPendingRole(decided),
-        updatedAt: new Date(clock()).toISOString(),
+        ...withoutExpiredHolds(withPendingRole(decided), now),
+        updatedAt: new Date(now).toISOString(),
         version: before.version + 1,
       };
       const outcome = await users.save(before, after, caller, atomicWrites?.(before));
@@ -62,6 +64,12 @@ export const createChangeUser =
     throw new ProblemError("conflict");
   };
 export type ChangeUser = ReturnType<typeof createChangeUser>;
+
+/** Removes the former addresses that are no longer held. The first change after the hold does it. */
+function withoutExpiredHolds({ formerEmails, ...user }: StoredUser, now: number): StoredUser {
+  const held = heldEmails({ formerEmails }, now);
+  return { ...user, ...(held.length > 0 && { formerEmails: held }) };
+}
 
 /** Returns the account with the next link epoch, which invalidates the links in earlier mails. */
 export const withLinksEnded = (user: StoredUser): StoredUser => ({
