@@ -29,7 +29,7 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail pendingRole plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
   Identifiers: "identifier members userId",
   Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
@@ -86,7 +86,7 @@ const keys: Record<string, string[]> = {
     "ott_…#reset_password",
     "ott_…#verify_email",
   ],
-  "Throttles.key": ["…"],
+  "Throttles.key": ["spent#chl_…", "…"],
   "StreamPositions.shard": ["arn:… shardId-…"],
   "Migrations.id": ["0000-real-0", "0001-applied", "0002-cut-off", "lock"],
 };
@@ -138,7 +138,7 @@ const shapes = [
 const keyShapes: [RegExp, string][] = [
   [/^(email|username|once)#.*$/, "$1#…"],
   [/^user#\d$/, "user#…"],
-  [/\b(usr|ses|key|ott|tsk|whe|evt|ntc|cus)_\w{24,26}/, "$1_…"],
+  [/\b(usr|ses|key|ott|tsk|whe|evt|ntc|cus|chl)_\w{24,26}/, "$1_…"],
   [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
 ];
