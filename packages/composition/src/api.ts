@@ -44,7 +44,7 @@ import {
 } from "@latch/core";
 import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
-import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
@@ -113,6 +113,7 @@ export function composeApi({
     lockout: createLockout({ ...stores, guesses, newId, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
+    securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
   };
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });

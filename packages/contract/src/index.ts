@@ -4,10 +4,12 @@ export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.t
 export type { ProofInput } from "./auth/proofs.ts";
 export type {
   ChallengeAnswer,
+  EmailChangeUndo,
   ForgottenPassword,
   LogIn,
   Reauthentication,
   ReauthenticationResult,
+  SecuredAccount,
   SignUp,
 } from "./auth/schemas.ts";
 export {

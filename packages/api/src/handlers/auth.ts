@@ -88,5 +88,13 @@ export const authHandlers = ({
       });
       return pending ? c.json(cookie.challenge.deliver(c, pending), 202) : c.body(null, 204);
     },
+
+    async secureAccount(c) {
+      return c.json(await auth.secureAccount(requestContext(c), c.req.valid("json")), 200);
+    },
+
+    async undoEmailChange(c) {
+      return c.json(await auth.undoEmailChange(requestContext(c), c.req.valid("json")), 200);
+    },
   };
 };

@@ -20,7 +20,7 @@ export type Admission =
       /** The methods of which one is required next. */
       methods: ProofMethod[];
     }
-  | { outcome: "refused"; code: "account_suspended" };
+  | { outcome: "refused"; code: "account_suspended" | "password_reset_required" };
 
 type Claim = {
   user: StoredUser;
@@ -42,6 +42,7 @@ const enrolmentMs = 15 * 60 * 1000;
 export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: number): Admission {
   const { user, isTrustedDevice = false } = claim;
   if (user.status !== "active") return { outcome: "refused", code: "account_suspended" };
+  if (user.securedAt) return { outcome: "refused", code: "password_reset_required" };
   const needsFactor = rules.secondFactorRoles.includes(user.role);
   const isTrusted = isTrustedDevice && !needsFactor;
   if (hasSecondFactor(user) && !isTrusted && !isMultiFactor(claim)) {
@@ -90,7 +91,7 @@ function enrolmentMethods(claim: Claim, nowMs: number): ProofMethod[] {
 }
 
 /** Returns whether proofs allow a user without a second factor to add the first one before the login. */
-export const mayEnroll = ({ user, proofs }: Claim, nowMs: number): boolean =>
+const mayEnroll = ({ user, proofs }: Claim, nowMs: number): boolean =>
   enrolmentProofs(user).every((method) => isRecent(proofs, method, nowMs));
 
 const enrolmentProofs = ({ passwordHash }: StoredUser): ProofMethod[] =>

@@ -8,7 +8,9 @@ import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
 import { createProveResetFactor } from "./prove-reset-factor.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
+import { createSecureAccount } from "./secure-account.ts";
 import { createSignUp } from "./sign-up.ts";
+import { createUndoEmailChange } from "./undo-email-change.ts";
 
 type Deps = {
   openAccount: OpenAccount;
@@ -18,9 +20,10 @@ type Deps = {
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
   Parameters<typeof createMailRecipient>[0] &
   Omit<Parameters<typeof createPasswordReset>[0], "findRecipient" | "proveResetFactor"> &
+  Omit<Parameters<typeof createSecureAccount>[0], "tokens"> &
   Parameters<typeof createReauthenticate>[0];
 
-/** Returns the functions for sign-up, login, email verification and password reset. */
+/** Returns the functions for sign-up, login, email verification, password reset and securing an account. */
 export function createAuth(deps: Deps) {
   const openChallenge = createOpenChallenge(deps);
   const proving = { ...deps, openChallenge, admit: createAdmit(deps) };
@@ -40,6 +43,8 @@ export function createAuth(deps: Deps) {
     resendVerification: email.resend,
     forgotPassword: password.request,
     resetPassword: password.reset,
+    secureAccount: createSecureAccount(deps),
+    undoEmailChange: createUndoEmailChange(deps),
   };
 }
 export type Auth = ReturnType<typeof createAuth>;

@@ -7,6 +7,7 @@ import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
+import { isResetBlocked } from "../users/former-email.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { Lockout } from "./lockout.ts";
 import type { MailRecipient } from "./mail-recipient.ts";
@@ -52,7 +53,7 @@ export function createPasswordReset(deps: Deps) {
    */
   async function request(ctx: OpenContext, input: ForgottenPassword): Promise<void> {
     const user = await findRecipient(ctx, input);
-    if (!user) return tokens.issueDecoy(ctx.caller);
+    if (!user || isResetBlocked(user, clock())) return tokens.issueDecoy(ctx.caller);
     await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, ctx.caller);
   }
 
@@ -95,9 +96,11 @@ export function createPasswordReset(deps: Deps) {
       userId,
       (before) => {
         requireCurrentLink(token, before);
+        if (isResetBlocked(before, clock())) throw new ProblemError("invalid_one_time_token");
         // A factor was added since the account was read.
         if (hasSecondFactor(before) && !proven) throw new ProblemError("conflict");
-        const { pendingEmail, ...user } = withCredentialsEnded(before);
+        const { pendingEmail, securedAt, resetBlockedUntil, ...user } =
+          withCredentialsEnded(before);
         return {
           ...user,
           passwordHash,
