@@ -29,7 +29,7 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail pendingRole plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
   Identifiers: "expiresAt identifier members passwordHash userId",
   Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
@@ -97,7 +97,7 @@ const keys: Record<string, string[]> = {
     "ott_…#reset_password",
     "ott_…#verify_email",
   ],
-  "Throttles.key": ["webhook#whe_…", "…"],
+  "Throttles.key": ["spent#chl_…", "webhook#whe_…", "…"],
   "StreamPositions.shard": ["arn:… shardId-…"],
   "Migrations.id": ["0000-real-0", "0001-applied", "0002-cut-off", "lock"],
 };
@@ -153,7 +153,7 @@ const keyShapes: [RegExp, string][] = [
   [/^(email|username|once)#.*$/, "$1#…"],
   [/^user#\d$/, "user#…"],
   [/^key#\d+$/, "key#…"],
-  [/\b(usr|ses|key|aut|ott|tsk|whe|evt|ntc|cus)_\w{24,26}/, "$1_…"],
+  [/\b(usr|ses|key|aut|ott|tsk|whe|evt|ntc|cus|chl)_\w{24,26}/, "$1_…"],
   [/#ntc_\w{26}$/, "#ntc_…"],
   [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
