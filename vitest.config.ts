@@ -26,7 +26,7 @@ export default defineConfig({
           ...shared,
           name: "app",
           include: ["test/**/*.test.ts"],
-          exclude: [...system, "test/infra/**"],
+          exclude: [...system, "test/infra/**", "**/node_modules/**"],
           globalSetup: ["test/support/global-setup.ts", "test/support/suite-notice.ts"],
         },
       },

@@ -13,7 +13,7 @@ const run = (command: string, ...args: string[]) =>
 
 copyFileSync(new URL("CHANGELOG.md", root), new URL("CHANGELOG.md", inContract));
 try {
-  run("changeset", "version");
+  run("npm", "run", "changeset", "version");
   renameSync(new URL("CHANGELOG.md", inContract), new URL("CHANGELOG.md", root));
 } finally {
   for (const file of globSync("packages/*/CHANGELOG.md", { cwd: root }))

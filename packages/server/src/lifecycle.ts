@@ -9,18 +9,30 @@ export class StartupError extends Error {
 /** The folder of package.json and of the optional `.env`. */
 export const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
 
+/** The first version of Node that runs all of the project, as in bin/launch.js. */
+const oldestNodeMajor = 24;
+
 /**
  * Runs an entry with the variables of `.env`; variables of the shell take precedence. When the entry
  * throws, it prints the error and exits with code 1. For an expected error, it prints only the message.
  */
 export async function runEntry(entry: () => Promise<void>): Promise<void> {
   try {
+    checkNode(process.versions.node);
     if (existsSync(`${projectRoot}.env`)) process.loadEnvFile(`${projectRoot}.env`);
     await entry();
   } catch (error) {
     console.error(isExpected(error) ? error.message : error);
     process.exit(1);
   }
+}
+
+/** Rejects a Node that reads TypeScript files but is too old for the project. @throws StartupError */
+export function checkNode(version: string): void {
+  if (Number.parseInt(version, 10) >= oldestNodeMajor) return;
+  throw new StartupError(
+    `Latch needs Node ${oldestNodeMajor} or later, and this is Node ${version}. Start it with \`npm run\` or \`npx latch\`, which use the Node that \`npm ci\` installs. Or install Node ${oldestNodeMajor}.`,
+  );
 }
 
 /** The names of expected errors. Importing their classes would make every command load their modules. */

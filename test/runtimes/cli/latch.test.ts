@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, utimesSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createProgram, leavesOf, pathOf } from "@latch/cli/program";
 import { expect, test, vi } from "vitest";
@@ -148,13 +148,19 @@ test.runIf(oldNode)(
   "an older Node without the Node of the project names what to install",
   async () => {
     const folder = temporaryFolder();
-    mkdirSync(join(folder, "packages/cli/bin"), { recursive: true });
-    const bin = join(folder, "packages/cli/bin/latch.mjs");
-    copyFileSync(join(root, "packages/cli/bin/latch.js"), bin);
-    const { code, stdout, stderr } = await startCommand(oldNode as string, [bin], {}).ended;
-    expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(
-      /^Latch needs Node 24 or later, and this is Node \d+\.\d+\.\d+\. Run `npm ci` in /,
-    );
+    for (const name of ["cli", "server"]) {
+      cpSync(join(root, "packages", name, "bin"), join(folder, "packages", name, "bin"), {
+        recursive: true,
+      });
+    }
+    writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+    for (const file of ["cli/bin/latch.js", "server/bin/main.js", "server/bin/worker.js"]) {
+      const bin = join(folder, "packages", file);
+      const { code, stdout, stderr } = await startCommand(oldNode as string, [bin], {}).ended;
+      expect([code, stdout]).toEqual([1, ""]);
+      expect(stderr).toMatch(
+        /^Latch needs Node 24 or later, and this is Node \d+\.\d+\.\d+\. Run `npm ci` in /,
+      );
+    }
   },
 );

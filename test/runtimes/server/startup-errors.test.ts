@@ -12,6 +12,7 @@ import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
 import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
 import { readKeys } from "../../../packages/server/src/connections.ts";
 import { bindPort } from "../../../packages/server/src/http/bind-port.ts";
+import { checkNode } from "../../../packages/server/src/lifecycle.ts";
 import {
   type Program,
   startLatch,
@@ -122,6 +123,13 @@ describe("npm run dev rejects", () => {
     }
     expect(existsSync(folder)).toBe(false);
   });
+});
+
+test("every entry rejects a Node that reads TypeScript files but is too old", () => {
+  expect(() => checkNode("24.0.0")).not.toThrow();
+  expect(() => checkNode("22.19.0")).toThrow(
+    "Latch needs Node 24 or later, and this is Node 22.19.0. Start it with `npm run` or `npx latch`, which use the Node that `npm ci` installs. Or install Node 24.",
+  );
 });
 
 describe("npm start rejects", () => {
