@@ -7,7 +7,9 @@ import { root } from "../support/processes/program.ts";
 const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
 
 test("`npm ci` installs at most 500 MB", () => {
-  const output = execFileSync("du", ["-sm", "--exclude=.cache", join(root, "node_modules")], { encoding: "utf8" });
+  const output = execFileSync("du", ["-sm", "--exclude=.cache", join(root, "node_modules")], {
+    encoding: "utf8",
+  });
   expect(Number.parseInt(output, 10)).toBeLessThanOrEqual(500);
 });
 

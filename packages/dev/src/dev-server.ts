@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { watch } from "node:fs";
 import { createServer } from "node:net";
-import { relative } from "node:path";
+import { relative, sep } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -72,7 +72,9 @@ export async function startDevServer({
     expected = true;
     // After the last line of its log.
     const ended = once(server, "close");
-    server.kill("SIGTERM");
+    // A signal would end it at once on Windows. It also stops when its parent disconnects.
+    if (process.platform === "win32") server.disconnect();
+    else server.kill("SIGTERM");
     await ended;
   }
 
@@ -98,7 +100,7 @@ export async function startDevServer({
   let change: NodeJS.Timeout | undefined;
   let reloading: Promise<void> = Promise.resolve();
   const watcher = watch(`${projectRoot}packages`, { recursive: true }, (_event, changed) => {
-    if (!changed?.includes("/src/")) return;
+    if (!changed?.split(sep).includes("src")) return;
     clearTimeout(change);
     change = setTimeout(() => {
       reloading = reloading.then(() => restart(changed, started));

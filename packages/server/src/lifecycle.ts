@@ -66,6 +66,17 @@ export function onStop(
   process.on("disconnect", () => stopOnce());
   if (environment["npm_lifecycle_event"]) {
     const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && stopOnce(), 250).unref();
+    // On Windows, the id of the parent stays the same when the parent ends.
+    const hasEnded = () => process.ppid !== parent || !isAlive(parent);
+    setInterval(() => hasEnded() && stopOnce(), 250).unref();
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // The process of another user exists.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

