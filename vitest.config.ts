@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { patience } from "./test/support/patience.ts";
 import { browserTestsToLeaveOut } from "./test/support/processes/chromium.ts";
 
 const shared = {
@@ -7,8 +8,10 @@ const shared = {
   pool: "threads" as const,
   // Loading the program again for each file would take as long as the tests do; none leaves a trace.
   isolate: false,
-  testTimeout: 20_000,
-  hookTimeout: 20_000,
+  // Bounds for a hang, not measures: on a busy machine, everything takes many times as long.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: patience },
 };
 
 /** What starts processes, bundles and browsers, or takes its time to break things. */

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createProgram, leavesOf, pathOf } from "@latch/cli/program";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
 import {
   root,
@@ -9,9 +9,6 @@ import {
   startLatch,
   temporaryFolder,
 } from "../../support/processes/program.ts";
-
-// Processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const latch = (...args: string[]) => startLatch(args).ended;
 

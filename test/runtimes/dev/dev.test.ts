@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createLatchClient } from "@latch/client";
 import { expect, test, vi } from "vitest";
 import { password } from "../../support/harness.ts";
+import { patience } from "../../support/patience.ts";
 import {
   isServing,
   type Program,
@@ -12,9 +13,6 @@ import {
   startLatch,
   temporaryFolder,
 } from "../../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const email = "ada@example.com";
 
@@ -45,18 +43,15 @@ test("npm run dev prints the addresses of its parts and stops all of them on SIG
   const headers = { authorization: `Bearer ${data?.accessToken}` };
   await vi.waitFor(async () => {
     expect((await latch.listMyActivity({ headers })).data?.items).toHaveLength(2);
-  }, 10_000);
+  }, patience);
   await latch.updateMe({ headers, body: { name: "Ada" } });
-  await vi.waitFor(
-    async () => {
-      const { data: activity } = await latch.listMyActivity({ headers });
-      expect(activity?.items[0]).toMatchObject({
-        type: "user.updated",
-        data: { changed: ["name"] },
-      });
-    },
-    { timeout: 2000, interval: 20 },
-  );
+  await vi.waitFor(async () => {
+    const { data: activity } = await latch.listMyActivity({ headers });
+    expect(activity?.items[0]).toMatchObject({
+      type: "user.updated",
+      data: { changed: ["name"] },
+    });
+  }, patience);
 
   const endpoint = readEndpoint(folder);
   expect(await isServing(endpoint)).toBe(true);

@@ -1,10 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createLineFormatter } from "../../../packages/dev/src/log-lines.ts";
 import { startLatch, temporaryFolder } from "../../support/processes/program.ts";
 import { startAtTerminal } from "../../support/processes/terminal.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const format = createLineFormatter({ colour: false });
 

@@ -12,6 +12,7 @@ import { bundle, sizeLimits } from "../../../scripts/bundle.ts";
 import { forgeToken, validClaims, validHeader } from "../../support/fixtures/forge.ts";
 import { httpApiEvent, restApiEvent } from "../../support/fixtures/lambda-events.ts";
 import { createHarness, type Harness } from "../../support/harness.ts";
+import { patience } from "../../support/patience.ts";
 import { type Lambda, startLambda } from "../../support/processes/lambda.ts";
 import { jwksPath } from "../../support/processes/standalone-tasks.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
@@ -153,7 +154,7 @@ test("tokens are denied while the issuer does not respond, and allowed again aft
   expect(fresh.log()).toContain('"event":"authorizer.failed"');
   gate.lead((asked) => issuer.app.fetch(asked, {}));
   await expect
-    .poll(() => fresh.invoke(event), { timeout: 5000 })
+    .poll(() => fresh.invoke(event), patience)
     .toMatchObject({
       isAuthorized: true,
     });

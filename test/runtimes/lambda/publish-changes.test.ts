@@ -7,11 +7,11 @@ import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, 
 import { sizeLimits } from "../../../scripts/bundle.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { createHarness } from "../../support/harness.ts";
+import { patience } from "../../support/patience.ts";
 import { openTestEvents, type TestEvents } from "../../support/processes/events.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
 
-const patience = { timeout: 15_000, interval: 50 };
 const issuer = "https://auth.example.com";
 let deployed: Awaited<ReturnType<typeof deploy>>;
 let emulator: Awaited<ReturnType<typeof startEvents>>;

@@ -3,8 +3,7 @@ import { openEventPipeline } from "../../support/event-pipeline.ts";
 import { newestToken } from "../../support/fixtures/links.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
-
-const patience = { timeout: 15_000, interval: 50 };
+import { patience } from "../../support/patience.ts";
 
 test("the API lists what happened to an account, newest first", async () => {
   const { signUp, logIn, latch, ...harness } = await openEventPipeline();

@@ -8,6 +8,7 @@ import { callEveryOperation, canary } from "../../support/fixtures/canaries.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { type Operation, operations } from "../../support/fixtures/operations.ts";
 import { jsonBody, openTestDatabase } from "../../support/harness.ts";
+import { patience } from "../../support/patience.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 import { startProgram } from "../../support/processes/program.ts";
@@ -155,7 +156,7 @@ function createUsers({ origin, database, receiver }: Everything, secrets: string
 }
 
 test("no request makes a secret appear in a log, a metric, a span or a problem", {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const everything = await openEverything();
   const { proxy, otlp, brevo, receiver, server, worker, origin, configuration } = everything;
@@ -172,7 +173,6 @@ test("no request makes a secret appear in a log, a metric, a span or a problem",
     brevo.received.flatMap(
       ({ body }) => new RegExp(`/${page}#token=([\\w-]+)`).exec(JSON.stringify(body))?.[1] ?? [],
     );
-  const patience = { timeout: 15_000 };
   const [reset = ""] = await vi.waitUntil(() => asLongAs(mailed("reset-password")), patience);
   const [verify = ""] = await vi.waitUntil(() => asLongAs(mailed("verify-email")), patience);
   const password = canary();

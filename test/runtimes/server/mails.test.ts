@@ -3,8 +3,8 @@ import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
 import { openMailPipeline } from "../../support/mail-pipeline.ts";
+import { patience } from "../../support/patience.ts";
 
-const patience = { timeout: 15_000, interval: 50 };
 const newPassword = "another fine long password";
 const wrong = "not the password";
 
@@ -19,7 +19,7 @@ const mailed = ({ mailsTo }: Chain, address: string, subjects: string[]) =>
   }, patience);
 
 test("Latch sends a mail for each step in the life of an account", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const pipeline = await openMailPipeline();
   const { latch } = pipeline;

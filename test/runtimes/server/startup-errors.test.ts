@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { readServerConfig } from "@latch/config/server";
-import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { openDynamo } from "../../../packages/dev/src/stack/dynamodb.ts";
 import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
 import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
@@ -15,9 +15,6 @@ import {
   startProgram,
   temporaryFolder,
 } from "../../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 type Environment = Record<string, string>;
 

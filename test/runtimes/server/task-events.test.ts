@@ -2,8 +2,7 @@ import { expect, test, vi } from "vitest";
 import { openEventPipeline } from "../../support/event-pipeline.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
-
-const patience = { timeout: 15_000, interval: 50 };
+import { patience } from "../../support/patience.ts";
 
 test("the owner's activity lists changes of a task without its content", async () => {
   const { signUp } = await openEventPipeline();

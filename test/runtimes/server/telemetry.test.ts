@@ -3,10 +3,10 @@ import { expect, inject, test, vi } from "vitest";
 import { startOtlpDouble } from "../../support/doubles/otlp-double.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { jsonBody, openTestDatabase, password } from "../../support/harness.ts";
+import { patience } from "../../support/patience.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { type Program, startProgram } from "../../support/processes/program.ts";
 
-const patience = { timeout: 15_000, interval: 100 };
 const traceId = "0af7651916cd43dd8448eb211c80319c";
 const outside = "b7ad6b7169203331";
 

@@ -9,9 +9,8 @@ import {
 } from "../../../packages/server/src/workers/worker-roles.ts";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { createHarness, openTestDatabase } from "../../support/harness.ts";
+import { patience } from "../../support/patience.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
-
-const patience = { timeout: 15_000, interval: 50 };
 
 /** Starts the API and its worker on a server: streams, topic, queues and their consumers. */
 async function openEverything() {
