@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { patience } from "./test/support/patience.ts";
 import { browserTestsToLeaveOut } from "./test/support/processes/chromium.ts";
+import { timeLimit } from "./test/support/time-limit.ts";
 
 const shared = {
   // Lighter than processes: a test that needs one of those starts it itself.
@@ -11,7 +11,7 @@ const shared = {
   // Bounds for a hang, not measures: on a busy machine, everything takes many times as long.
   testTimeout: 180_000,
   hookTimeout: 180_000,
-  expect: { poll: patience },
+  expect: { poll: timeLimit },
 };
 
 /** What starts processes, bundles and browsers, or takes its time to break things. */

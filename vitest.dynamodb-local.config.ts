@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { patience } from "./test/support/patience.ts";
+import { timeLimit } from "./test/support/time-limit.ts";
 
 const environment = { TEST_DATABASE: "dynamodb-local" };
 // The setup of the run starts the database in this process.
@@ -19,6 +19,6 @@ export default defineConfig({
     // A table takes seconds there, and each test file has its own tables.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    expect: { poll: patience },
+    expect: { poll: timeLimit },
   },
 });

@@ -12,9 +12,9 @@ import { type Log, type MailCommand, MailDeferredError } from "@latch/core";
 import { startQueuePoller } from "@latch/server";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { changeVisibilityGrants, publisherGrants } from "../../infra/grants.ts";
-import { patience } from "../support/patience.ts";
 import { openTestEvents, restrictMessaging } from "../support/processes/events.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
+import { timeLimit } from "../support/time-limit.ts";
 
 const silent = () => {};
 const log: Log = { info: silent, warn: silent, error: silent };
@@ -43,7 +43,7 @@ test("sends mail commands directly to the queue of mails, ten in a call", async 
   await vi.waitFor(async () => {
     for (const body of await waiting("send-mail")) found.add(body);
     expect(found.size).toBe(25);
-  }, patience);
+  }, timeLimit);
   expect([...found].map(parseMailMessage)).toEqual(expect.arrayContaining(orders));
   expect(await waiting("record-activity")).toEqual([]);
 });
@@ -125,7 +125,7 @@ test("moves a message to the dead-letter queue after five failures", async () =>
   await order([link]);
   await vi.waitFor(
     async () => expect(await waiting("send-mail", "deadLetters")).toEqual([JSON.stringify(link)]),
-    patience,
+    timeLimit,
   );
   expect(received).toEqual(["1", "2", "3", "4", "5"]);
 });

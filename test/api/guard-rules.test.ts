@@ -5,9 +5,11 @@ import {
   defineRoutes,
   emptyResponse,
   Role,
+  type Route,
   requires,
   requiresExactly,
   type Scope,
+  tenMinutes,
 } from "@latch/contract";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
@@ -74,7 +76,8 @@ async function open() {
   const tokenOf = async (role: Role, scope = "") => {
     const userId = "usr_01jd7p3t1kf4fvz0e8m2q5c9ax";
     const sessionId = "ses_01jd7p3t1kf4fvz0e8m2q5c9ax";
-    return (await tokens.issue({ userId, sessionId, role, scope })).token;
+    return (await tokens.issue({ userId, sessionId, role, scope, amr: ["pwd"], authTime: 0 }))
+      .token;
   };
   const fetch = (name: keyof typeof routes, headers: Record<string, string>) =>
     harness.app.fetch(new Request(`${origin}${routes[name].path}`, { headers }), {});
@@ -216,4 +219,24 @@ test("a route with a plan must require authentication, and documents its problem
   expect(documentedResponses(routes.anyRole)).toMatchObject({
     403: { description: expect.not.stringContaining("plan_required") },
   });
+});
+
+test("a route that requires recent authentication must require a checked session", () => {
+  const define = (route: Pick<Partial<Route>, "security" | "x-session-check">) => () =>
+    defineRoutes("system", {
+      x: {
+        ...shared,
+        path: "/x",
+        security: anySession,
+        "x-recent-authentication": tenMinutes,
+        ...route,
+      },
+    });
+  const checked = { "x-session-check": true } as const;
+  expect(define({ ...checked, security: requires("user", "users:read") })).toThrow(
+    "x requires recent authentication, so it must require a session",
+  );
+  expect(define({ ...checked, security: [] })).toThrow("so it must require a session");
+  expect(define({})).toThrow("x requires recent authentication but no session check");
+  expect(define(checked)).not.toThrow();
 });

@@ -8,6 +8,7 @@ import {
   createKeyRing,
   createKnownDeviceHash,
   createOneTimeTokenSecrets,
+  createReauthenticationTokens,
   createSeal,
   createThrottleKeyHash,
   createWebhookSecrets,
@@ -19,6 +20,7 @@ import { idToBytes } from "@latch/core";
 import { expect, test } from "vitest";
 import { newId } from "../support/fixtures/new-id.ts";
 import { readRelease } from "../support/fixtures/release.ts";
+import { signedIn } from "../support/fixtures/signed-in.ts";
 import { createHarness } from "../support/harness.ts";
 
 /** The message of a failure. */
@@ -33,6 +35,8 @@ const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  challenges: "latch login challenges",
+  reauthenticationTokens: "latch reauthentication tokens",
 };
 
 const keys = await createKeyRing();
@@ -104,8 +108,8 @@ test("tokens keep their prefixes and lengths", async () => {
   const { people } = readRelease("release-0.1");
   const { latch, raw } = await createHarness();
   const body = { email: "ada@example.com", password: people.password };
-  const { data } = await latch.signUp({ body });
-  expect(data?.refreshToken, migration).toMatch(/^lrt_[\w-]{130}$/);
+  const data = signedIn(await latch.signUp({ body }));
+  expect(data.refreshToken, migration).toMatch(/^lrt_[\w-]{130}$/);
   expect(people.ada.refreshToken).toMatch(/^lrt_[\w-]{130}$/);
   const { text, prefix } = await createApiKeyCodec().create(people.ada.userId, newId("key"));
   expect(text, migration).toMatch(/^latch_[\w-]{86}$/);
@@ -113,10 +117,23 @@ test("tokens keep their prefixes and lengths", async () => {
   expect(prefix, migration).toHaveLength("latch_".length + 10);
   expect(people.frank.invitation).toMatch(/^ott_[\w-]{43}$/);
   expect(people.master.endpoints.ok.secret).toMatch(/^whsec_[\w+/]{43}=$/);
-  const [head = "", claims = ""] = (data?.accessToken ?? "").split(".");
+  const [head = "", claims = ""] = (data.accessToken ?? "").split(".");
   const read = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
   expect(read(head), migration).toEqual({ alg: "ES256", typ: "at+jwt", kid: expect.any(String) });
-  const names = ["aud", "exp", "iat", "iss", "jti", "role", "scope", "sid", "sub"];
+  const names = [
+    "acr",
+    "amr",
+    "aud",
+    "auth_time",
+    "exp",
+    "iat",
+    "iss",
+    "jti",
+    "role",
+    "scope",
+    "sid",
+    "sub",
+  ];
   expect(Object.keys(read(claims)).sort(), migration).toEqual(names);
   const cookies = await raw("POST", "/auth/login", {
     body: JSON.stringify({ identifier: body.email, password: body.password }),
@@ -142,6 +159,22 @@ test("a device token keeps its form: user, device and epoch, sealed", async () =
   const tokens = createDeviceTokens(keys);
   expect(await tokens.seal(device), migration).toBe(text);
   expect(await tokens.open(text), migration).toEqual(device);
+});
+
+test("a reauthentication token keeps its form: sealed JSON", async () => {
+  const content = {
+    tokenId: newId("rea"),
+    userId: newId("usr"),
+    sessionId: newId("ses"),
+    operation: "changeEmail",
+    credentialEpoch: 7,
+    expiresAt: 1_800_000_000,
+  };
+  const plain = new TextEncoder().encode(JSON.stringify(content));
+  const text = `lra_${sealed(labels.reauthenticationTokens, plain).toString("base64url")}`;
+  const tokens = createReauthenticationTokens(keys);
+  expect(await tokens.seal(content), migration).toBe(text);
+  expect(await tokens.open(text), migration).toEqual(content);
 });
 
 test("a change keeps its event ids: both releases publish it during a deployment", async () => {

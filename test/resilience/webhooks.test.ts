@@ -4,9 +4,9 @@ import { startReceiver } from "../support/doubles/receiver.ts";
 import { put, scan } from "../support/fixtures/tables.ts";
 import { openWebhooks } from "../support/fixtures/webhooks.ts";
 import { openTestDatabase } from "../support/harness.ts";
-import { patience } from "../support/patience.ts";
 import { openTestEvents } from "../support/processes/events.ts";
 import { startProgram } from "../support/processes/program.ts";
+import { timeLimit } from "../support/time-limit.ts";
 
 test("the next worker repeats an attempt that was killed", async () => {
   const database = await openTestDatabase();
@@ -37,7 +37,7 @@ test("the next worker repeats an attempt that was killed", async () => {
     );
 
   const killed = startWorker();
-  await vi.waitFor(() => expect(received).toHaveLength(1), patience);
+  await vi.waitFor(() => expect(received).toHaveLength(1), timeLimit);
   await killed.end("SIGKILL");
   expect(await deliveries()).toMatchObject([{ status: "pending", attempts: 1 }]);
   answers(204);
@@ -48,7 +48,7 @@ test("the next worker repeats an attempt that was killed", async () => {
   startWorker();
   await vi.waitFor(async () => {
     expect(await deliveries()).toMatchObject([{ status: "delivered", attempts: 2 }]);
-  }, patience);
+  }, timeLimit);
   expect(received).toHaveLength(2);
   expect(new Set(received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
 });

@@ -3,10 +3,10 @@ import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import type { FunctionName } from "../../scripts/bundle.ts";
 import { createSubkeyLinks } from "../support/fixtures/subkey-links.ts";
-import { patience } from "../support/patience.ts";
 import { startEdge } from "../support/processes/edge.ts";
 import { Deliveries, deploy, startLambda } from "../support/processes/lambda.ts";
 import { startProgram } from "../support/processes/program.ts";
+import { timeLimit } from "../support/time-limit.ts";
 
 const LATCH_ISSUER = "https://api.example.com";
 const value = "https://hush.example.com";
@@ -88,5 +88,5 @@ test("the edge reports a misspelt variable at the first request", async () => {
   const edge = await startEdge(`t${randomUUID()}-`, misspelt);
   onTestFinished(edge.stop);
   await edge.fetch(new Request("https://edge.example.com/health"));
-  await vi.waitFor(() => expectReport(edge.log()), patience);
+  await vi.waitFor(() => expectReport(edge.log()), timeLimit);
 });

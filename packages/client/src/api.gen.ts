@@ -52,6 +52,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a login with another proof
+         * @description Adds a proof to a login that returned `pending`. If the account requires no further proof, the API starts the session and publishes `session.started`. Otherwise it returns the next challenge.
+         *
+         *     A challenge expires 10 minutes after the login, and is valid for one successful answer. It becomes invalid when the account is suspended, gets another role or is recovered. A challenge that the API returned in cookie mode is bound to the browser by a cookie, and the API returns the session in cookie mode, too. Failed proofs are counted as failed logins. If the reason is `verify_email`, the client can omit the proof after the user has opened the link in the mail.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute per client IP address.
+         */
+        post: operations["answerChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reauthenticate the user of a session
+         * @description Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the API requires two factors, or a passkey that verifies the user; otherwise it returns `reauthentication_required`. A wrong proof counts as a failed login.
+         *
+         *     If the request names an operation, the response also contains a token for one request of that operation.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute per client IP address.
+         */
+        post: operations["reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/email/verify": {
         parameters: {
             query?: never;
@@ -63,7 +115,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address
-         * @description Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.
+         * @description Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old and the new email address by mail. For 72 hours, the mail to the old address can undo the change (`undoEmailChange`), and no other account can use the old address. Each token is valid once.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -148,6 +200,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/secure-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Secure an account
+         * @description Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 60 requests per hour per client IP address.
+         */
+        post: operations["secureAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/email/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an email change
+         * @description Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 60 requests per hour per client IP address.
+         */
+        post: operations["undoEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/refresh": {
         parameters: {
             query?: never;
@@ -160,6 +260,8 @@ export interface paths {
         /**
          * Refresh the tokens of a session
          * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after the rotation of a token, the API accepts the token again if it is one of the last five tokens of the session. The client must have the same user agent or network as the client of the last refresh, as another tab has. The API then returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser.
+         *
+         *     If the account requires another proof since the login, the API returns `authentication_incomplete` with a challenge in `pending`, for `answerChallenge`. The session stays active and the refresh token stays valid. A session that completes the challenge replaces this one.
          *
          *     A session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.
          *
@@ -229,7 +331,7 @@ export interface paths {
          * Verify a session
          * @description Returns the user of a session. The client sends the refresh token in the body or as the session cookie. The token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day. `expiresAt` is the absolute end of the session, 30 days after the login by default; a session that the client does not use expires earlier.
          *
-         *     For 10 seconds after a token was rotated, the API accepts it only from a client with the same user agent or network as the client of the last refresh. From another client, it rejects the token with `invalid_session`, and the session stays active. A back end that verifies the session of a browser therefore forwards the user agent and the address of the browser. A token that was rotated earlier is a replay, as for `refreshSession`: the API ends the session and publishes `session.replayed`.
+         *     For 10 seconds after a token was rotated, the API accepts it only from a client with the same user agent or network as the client of the last refresh. From another client, it rejects the token with `invalid_session`, and the session stays active. A back end that verifies the session of a browser therefore forwards the user agent and the address of the browser. A token that was rotated earlier is a replay, as for `refreshSession`: the API ends the session and publishes `session.replayed`. If the account requires another proof, the API returns `authentication_incomplete`; `refreshSession` returns the challenge.
          *
          *     **Access:** no access token and no API key required.
          */
@@ -352,9 +454,9 @@ export interface paths {
         post?: never;
         /**
          * Delete the account of the user
-         * @description Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
+         * @description Deletes the account of the signed-in user. A wrong password counts as a failed login. The API ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`, or the password in the body if the account has no second factor. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 10 requests per 5 minutes per user.
          */
@@ -363,7 +465,7 @@ export interface paths {
         head?: never;
         /**
          * Update the profile of the user
-         * @description Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.
+         * @description Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`, and notifies the user of a changed username by mail.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -380,9 +482,9 @@ export interface paths {
         get?: never;
         /**
          * Change the password of the user
-         * @description Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.
+         * @description Changes the password of the signed-in user. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`, or the password in the body if the account has no second factor. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 10 requests per 5 minutes per user.
          */
@@ -405,11 +507,11 @@ export interface paths {
         put?: never;
         /**
          * Change the email address of the user
-         * @description Requests a change of the email address of the signed-in user. The API checks the password, sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, the API returns the same response, but sends no mail.
+         * @description Requests a change of the email address of the signed-in user. The API sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, or had it in the last 72 hours, the API returns the same response, but sends no mail.
          *
-         *     The API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.
+         *     The API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. An email address can change at most 3 times in 72 hours. Beyond these limits it returns `rate_limited` with `Retry-After`. The API publishes `user.email_change_requested`. A wrong password counts as a failed login.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`, or the password in the body if the account has no second factor. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 10 requests per 5 minutes per user.
          */
@@ -431,7 +533,7 @@ export interface paths {
          * Export the data of the user
          * @description Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         get: operations["exportMe"];
         put?: never;
@@ -490,7 +592,7 @@ export interface paths {
          * Delete a user
          * @description Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail.
          *
-         *     **Access:** an access token. Requires the role `super_admin`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -516,7 +618,7 @@ export interface paths {
          * Suspend a user
          * @description Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         put: operations["suspendUser"];
         post?: never;
@@ -524,7 +626,7 @@ export interface paths {
          * Reinstate a user
          * @description Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         delete: operations["reinstateUser"];
         options?: never;
@@ -586,9 +688,9 @@ export interface paths {
         get?: never;
         /**
          * Change the role of a user
-         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
+         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
          *
-         *     **Access:** an access token. Requires the role `super_admin`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         put: operations["changeUserRole"];
         post?: never;
@@ -615,9 +717,9 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created`.
+         * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created` and notifies the user by mail.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -638,9 +740,9 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Revokes an API key of the signed-in user. The API rejects the key from then on, and publishes `api_key.revoked`. It returns 204 even if the key does not exist.
+         * @description Revokes an API key of the signed-in user. The API rejects the key from then on, publishes `api_key.revoked` and notifies the user by mail. It returns 204 even if the key does not exist.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         delete: operations["revokeApiKey"];
         options?: never;
@@ -791,7 +893,7 @@ export interface paths {
          * Create a billing portal page
          * @description Creates a page of the payment provider, on which the signed-in user changes the plan or the payment method, downloads invoices or cancels the subscription.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 30 requests per 5 minutes per user.
          */
@@ -845,7 +947,7 @@ export interface paths {
          *
          *     The endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. If the endpoint responds with 410, or if at least 20 consecutive attempts fail over more than 24 hours, the API disables it and publishes `webhook_endpoint.disabled`.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         post: operations["createWebhookEndpoint"];
         delete?: never;
@@ -868,7 +970,7 @@ export interface paths {
          * Delete a webhook endpoint
          * @description Deletes a webhook endpoint. The API cancels all pending deliveries to it. It returns 204 even if the endpoint does not exist.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
@@ -889,7 +991,7 @@ export interface paths {
          * Rotate the secret of a webhook endpoint
          * @description Replaces the secret of a webhook endpoint. Only this response contains the new secret. For 24 hours, the API signs each delivery with both the new and the previous secret, so `webhook-signature` has two signatures. If the secret is rotated again within 24 hours, the secret before the previous one becomes invalid immediately.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -1198,6 +1300,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "user.email_change_requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.email_change_requested
+         * @description A change of the email address was requested. It takes effect when the new address is confirmed.
+         */
+        post: operations["onUserEmailChangeRequested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "user.email_verified": {
         parameters: {
             query?: never;
@@ -1252,6 +1374,106 @@ export interface webhooks {
          * @description After too many wrong passwords, the API has started to reject logins to an account, either from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account.
          */
         post: operations["onUserLockedOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.secured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.secured
+         * @description The recipient of a security mail has secured the account, or has undone an email change: all sessions, API keys and links have ended, and the user must reset the password.
+         */
+        post: operations["onUserSecured"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "authenticator.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * authenticator.added
+         * @description A passkey, a TOTP authenticator or the first set of recovery codes was added to an account.
+         */
+        post: operations["onAuthenticatorAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "authenticator.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * authenticator.removed
+         * @description A passkey, a TOTP authenticator or the set of recovery codes was removed from an account.
+         */
+        post: operations["onAuthenticatorRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "recovery_codes.replaced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * recovery_codes.replaced
+         * @description The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid.
+         */
+        post: operations["onRecoveryCodesReplaced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "recovery_code.used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * recovery_code.used
+         * @description A user has used a recovery code.
+         */
+        post: operations["onRecoveryCodeUsed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1840,6 +2062,69 @@ export interface components {
                 userId: string;
             };
         };
+        /** @description A change of the email address was requested. It takes effect when the new address is confirmed. */
+        UserEmailChangeRequestedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "user.email_change_requested";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
         /** @description A user has verified their email address. */
         UserEmailVerifiedEvent: {
             /**
@@ -1989,6 +2274,343 @@ export interface components {
              * @enum {string}
              */
             type: "user.locked_out";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description The recipient of a security mail has secured the account, or has undone an email change: all sessions, API keys and links have ended, and the user must reset the password. */
+        UserSecuredEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "user.secured";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description A passkey, a TOTP authenticator or the first set of recovery codes was added to an account. */
+        AuthenticatorAddedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "authenticator.added";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of the authenticator. Absent for recovery codes, which are one set.
+                 * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                authenticatorId?: string;
+                /**
+                 * @description The kind of the authenticator.
+                 * @example passkey
+                 * @enum {string}
+                 */
+                kind: "passkey" | "totp" | "recovery_codes";
+            };
+        };
+        /** @description A passkey, a TOTP authenticator or the set of recovery codes was removed from an account. */
+        AuthenticatorRemovedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "authenticator.removed";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of the authenticator. Absent for recovery codes, which are one set.
+                 * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                authenticatorId?: string;
+                /**
+                 * @description The kind of the authenticator.
+                 * @example passkey
+                 * @enum {string}
+                 */
+                kind: "passkey" | "totp" | "recovery_codes";
+            };
+        };
+        /** @description The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid. */
+        RecoveryCodesReplacedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "recovery_codes.replaced";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description A user has used a recovery code. */
+        RecoveryCodeUsedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "recovery_code.used";
             /**
              * Format: date-time
              * @description The time of the event. Events can arrive in any order; sort them by this field.
@@ -2659,6 +3281,11 @@ export interface components {
         };
         /** @description The signed-in user and the tokens of the session. */
         AuthResult: {
+            /**
+             * @description The user is signed in.
+             * @enum {string}
+             */
+            status: "signed_in";
             user: components["schemas"]["User"];
             /**
              * @description An access token for `Authorization: Bearer`: a JWT (RFC 9068), signed with ES256.
@@ -2729,6 +3356,12 @@ export interface components {
              */
             locale?: "en" | "de";
             role: components["schemas"]["Role"];
+            /**
+             * @description The role that the user gets when the user adds a second factor. Absent in lists of users.
+             * @example user
+             * @enum {string}
+             */
+            pendingRole?: "user" | "agent" | "master" | "super_admin";
             status: components["schemas"]["UserStatus"];
             /**
              * @description The id of the current plan of the user. `free`: the user has no paid plan.
@@ -2759,6 +3392,47 @@ export interface components {
          * @enum {string}
          */
         UserStatus: "active" | "invited" | "suspended";
+        /** @description A login that requires another proof. There is no session yet. */
+        PendingLogIn: {
+            /**
+             * @description The login is not complete.
+             * @enum {string}
+             */
+            status: "pending";
+            /**
+             * Format: password
+             * @description The state of the login, for `answerChallenge`. It is opaque and valid once. In cookie mode, only the same browser can use it.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+            /**
+             * Format: date-time
+             * @description The time when the challenge expires.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            expiresAt: string;
+            reason: components["schemas"]["PendingReason"];
+            /**
+             * @description The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add.
+             * @example [
+             *       "totp",
+             *       "recovery_code"
+             *     ]
+             */
+            methods: components["schemas"]["ProofMethod"][];
+        };
+        /**
+         * @description What the login still requires. `second_factor`: another factor of the account. `verify_email`: a verified email address; the API has sent a mail. `enroll_second_factor`: the role of the user requires a second factor, and the account has none.
+         * @example second_factor
+         * @enum {string}
+         */
+        PendingReason: "second_factor" | "verify_email" | "enroll_second_factor";
+        /**
+         * @description A method to prove the identity of a user.
+         * @example totp
+         * @enum {string}
+         */
+        ProofMethod: "password" | "passkey" | "totp" | "recovery_code" | "email_code";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -2781,7 +3455,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -2791,6 +3465,35 @@ export interface components {
             requestId?: string;
             /** @description The invalid parts of the request, at most 100. Only for `invalid_request`. */
             errors?: components["schemas"]["InvalidPart"][];
+            /** @description The challenge that completes the authentication, for `answerChallenge`. Only for `authentication_incomplete` of `refreshSession`. The session stays active. */
+            pending?: {
+                /**
+                 * @description The login is not complete.
+                 * @enum {string}
+                 */
+                status: "pending";
+                /**
+                 * Format: password
+                 * @description The state of the login, for `answerChallenge`. It is opaque and valid once. In cookie mode, only the same browser can use it.
+                 * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+                 */
+                challenge: string;
+                /**
+                 * Format: date-time
+                 * @description The time when the challenge expires.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                expiresAt: string;
+                reason: components["schemas"]["PendingReason"];
+                /**
+                 * @description The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add.
+                 * @example [
+                 *       "totp",
+                 *       "recovery_code"
+                 *     ]
+                 */
+                methods: components["schemas"]["ProofMethod"][];
+            };
         };
         /** @description One invalid part of a request. */
         InvalidPart: {
@@ -2862,6 +3565,105 @@ export interface components {
              */
             deviceToken?: string;
         };
+        /** @description The challenge of a login, and the next proof. */
+        ChallengeAnswer: {
+            /**
+             * Format: password
+             * @description The state of the login, for `answerChallenge`. It is opaque and valid once. In cookie mode, only the same browser can use it.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+            /** @description A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail. */
+            proof?: components["schemas"]["PasswordProof"];
+        };
+        /** @description The password of the user. */
+        PasswordProof: {
+            /**
+             * @description A proof by the password. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            method: "password";
+            /**
+             * Format: password
+             * @description The current password of the user.
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
+        /** @description The new tokens of the session, and the token for one operation. */
+        ReauthenticationResult: {
+            /**
+             * @description The user is signed in.
+             * @enum {string}
+             */
+            status: "signed_in";
+            user: components["schemas"]["User"];
+            /**
+             * @description An access token for `Authorization: Bearer`: a JWT (RFC 9068), signed with ES256.
+             * @example eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln
+             */
+            accessToken: string;
+            /**
+             * @description The type of the access token, always `Bearer`.
+             * @enum {string}
+             */
+            tokenType: "Bearer";
+            /**
+             * @description The lifetime of the access token in seconds, by default 900.
+             * @example 900
+             */
+            expiresIn: number;
+            /**
+             * Format: password
+             * @description The refresh token, for `refreshSession`, `verifySession` and `logOut`. Absent in cookie mode.
+             * @example lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM
+             */
+            refreshToken?: string;
+            /**
+             * Format: password
+             * @description The token of this device. Absent in cookie mode. Keep it after the session ends and send it with `logIn` and `forgotPassword`. Then failed attempts of other clients cannot lock this device out.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
+            /**
+             * Format: date-time
+             * @description The time when the session expires if the client does not refresh it.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            refreshExpiresAt: string;
+            /**
+             * Format: password
+             * @description The token for one request of the operation, for the header `X-Reauthentication`. It is valid for 10 minutes. Absent if the request names no operation.
+             * @example lra_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            reauthenticationToken?: string;
+        };
+        /** @description Proofs of the user of a session. */
+        Reauthentication: {
+            /**
+             * Format: password
+             * @description The refresh token. Omit it to use the session cookie.
+             * @example lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM
+             */
+            refreshToken?: string;
+            /**
+             * @description One proof, or two of different methods for an account with a second factor.
+             * @example [
+             *       {
+             *         "method": "password",
+             *         "password": "correct horse battery staple"
+             *       }
+             *     ]
+             */
+            proofs: components["schemas"]["ProofInput"][];
+            /**
+             * @description The id of the operation that the user is about to request, if it requires a token of `reauthenticate`.
+             * @example changeEmail
+             */
+            operation?: string;
+        };
+        /** @description A proof of the identity of the user. */
+        ProofInput: components["schemas"]["PasswordProof"];
         /** @description The one-time token of the link in a mail. */
         OneTimeToken: {
             /**
@@ -2901,6 +3703,39 @@ export interface components {
              */
             password: string;
         };
+        /** @description A secured account. A login with the password is rejected until the reset. */
+        SecuredAccount: {
+            /**
+             * @description How the user gets access again. `reset_password`: the API has sent a reset link to the email address of the account, which is the one that received the security mail. `undo_email_change`: the email address was changed in the last 72 hours. The user undoes this first with `undoEmailChange`. Until the 72 hours are over, the API sends no reset link. `none`: the account has had another email address for more than 72 hours. Only this address receives reset links.
+             * @example reset_password
+             * @enum {string}
+             */
+            next: "reset_password" | "undo_email_change" | "none";
+        };
+        /** @description The token of the link in a security mail. */
+        SecurityLink: {
+            /**
+             * Format: password
+             * @description The token of the link in a mail: the part of the URL after `#token=`.
+             * @example ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5
+             */
+            token: string;
+        };
+        /** @description The token of the link to undo an email change, and an older password. */
+        EmailChangeUndo: {
+            /**
+             * Format: password
+             * @description The token of the link in a mail: the part of the URL after `#token=`.
+             * @example ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5
+             */
+            token: string;
+            /**
+             * Format: password
+             * @description The password that the account had when the email address was changed.
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
         /** @description The refresh token of a session. */
         RefreshToken: {
             /**
@@ -2928,6 +3763,25 @@ export interface components {
              * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             sessionId?: string;
+            /**
+             * Format: date-time
+             * @description The time of the authentication that the session is based on (the claim `auth_time`). A refresh does not change it. Absent for an API key.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            authenticatedAt?: string;
+            /**
+             * @description The methods of that authentication (RFC 8176): `pwd`, `otp`, `pop`, `user`, `mfa`. Absent for an API key, and for an authentication by mail alone.
+             * @example [
+             *       "pwd"
+             *     ]
+             */
+            amr?: string[];
+            /**
+             * @description The assurance level of the authentication (NIST SP 800-63B-4): `aal2` after a login with two factors, for 24 hours. Absent for an API key, and for an authentication by mail alone.
+             * @example aal1
+             * @enum {string}
+             */
+            acr?: "aal1" | "aal2";
             /**
              * Format: date-time
              * @description The time when the credentials expire. Absent for an API key that does not expire.
@@ -3099,10 +3953,21 @@ export interface components {
              *       "jti",
              *       "sid",
              *       "role",
-             *       "scope"
+             *       "scope",
+             *       "auth_time",
+             *       "amr",
+             *       "acr"
              *     ]
              */
             claims_supported: string[];
+            /**
+             * @description The values of `acr`: the assurance levels of NIST SP 800-63B-4.
+             * @example [
+             *       "aal1",
+             *       "aal2"
+             *     ]
+             */
+            acr_values_supported: string[];
         };
         /** @description A change of a profile. Fields that are absent keep their values. */
         ProfileChange: {
@@ -3123,23 +3988,23 @@ export interface components {
              */
             locale?: "en" | "de" | null;
         };
-        /** @description The password of the user, to confirm the deletion. */
+        /** @description The password of the user, to confirm the deletion. It is required without the header `X-Reauthentication`. */
         Confirmation: {
             /**
              * Format: password
              * @description The current password of the user.
              * @example correct horse battery staple
              */
-            password: string;
+            password?: string;
         };
-        /** @description The current and the new password of the user. */
+        /** @description The new password of the user. The current one is required without the header `X-Reauthentication`. */
         PasswordChange: {
             /**
              * Format: password
              * @description The current password of the user.
              * @example correct horse battery staple
              */
-            currentPassword: string;
+            currentPassword?: string;
             /**
              * Format: password
              * @description The new password: characters of any script, used in Unicode NFC and otherwise exactly as sent. By default it needs at least 8 characters. The API rejects common passwords, and the email address, username or name of the user.
@@ -3153,7 +4018,7 @@ export interface components {
              */
             endOtherSessions: boolean;
         };
-        /** @description The new email address, and the current password of the user. */
+        /** @description The new email address. The password of the user is required without the header `X-Reauthentication`. */
         EmailChange: {
             /**
              * Format: email
@@ -3166,7 +4031,7 @@ export interface components {
              * @description The current password of the user.
              * @example correct horse battery staple
              */
-            password: string;
+            password?: string;
         };
         /** @description All data that the API stores about a user, without secrets. */
         PersonalData: {
@@ -3211,6 +4076,12 @@ export interface components {
                  */
                 locale?: "en" | "de";
                 role: components["schemas"]["Role"];
+                /**
+                 * @description The role that the user gets when the user adds a second factor. Absent in lists of users.
+                 * @example user
+                 * @enum {string}
+                 */
+                pendingRole?: "user" | "agent" | "master" | "super_admin";
                 status: components["schemas"]["UserStatus"];
                 /**
                  * @description The id of the current plan of the user. `free`: the user has no paid plan.
@@ -3244,6 +4115,26 @@ export interface components {
                  * @example ada@new.example.com
                  */
                 pendingEmail?: string;
+                /** @description The email addresses that were replaced in the last 72 hours. Absent if there are none. */
+                formerEmails?: {
+                    /**
+                     * @description The former email address.
+                     * @example ada@old.example.com
+                     */
+                    email: string;
+                    /**
+                     * Format: date-time
+                     * @description Until this time the change can be undone, and no other account can use the address.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    heldUntil: string;
+                }[];
+                /**
+                 * Format: date-time
+                 * @description The time when the account was secured. Absent if the password was reset since.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                securedAt?: string;
             };
             /** @description The sessions, as the API stores them, without secrets. */
             sessions: {
@@ -3362,7 +4253,7 @@ export interface components {
          * @example session.started
          * @enum {string}
          */
-        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
+        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_change_requested" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "user.secured" | "authenticator.added" | "authenticator.removed" | "recovery_codes.replaced" | "recovery_code.used" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
         /** @description A task of a user. */
         Task: {
             /**
@@ -3962,7 +4853,7 @@ export interface components {
     headers: {
         /** @description The version of the resource in quotes. Send it as `If-Match` with a change (RFC 9110, section 13.1.1). */
         ETag: string;
-        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750). */
+        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` and `acr_values` if the operation requires a more recent or stronger authentication (RFC 9470). */
         "WWW-Authenticate": string;
         /** @description The seconds to wait before a retry (RFC 9110, section 10.2.3). */
         "Retry-After": number;
@@ -4003,6 +4894,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthResult"];
+                };
+            };
+            /** @description The new account. The login requires another proof. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
             /** @description `invalid_request`: The request is invalid. */
@@ -4128,6 +5030,17 @@ export interface operations {
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
+            /** @description The login requires another proof. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
@@ -4151,8 +5064,287 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_suspended`: The account is suspended. `email_not_verified`: The email address is not verified. */
+            /** @description `account_suspended`: The account is suspended. `password_reset_required`: The account was secured, so its password must be reset. */
             403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerChallenge: {
+        parameters: {
+            query?: {
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
+                mode?: "body" | "cookie";
+            };
+            header?: {
+                /** @description The same as the query parameter `mode`, which takes precedence. */
+                "x-session-mode"?: "body" | "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeAnswer"];
+            };
+        };
+        responses: {
+            /** @description The account and the tokens of the new session. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthResult"];
+                };
+            };
+            /** @description The login requires another proof. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_suspended`: The account is suspended. `password_reset_required`: The account was secured, so its password must be reset. `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reauthenticate: {
+        parameters: {
+            query?: {
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
+                mode?: "body" | "cookie";
+            };
+            header?: {
+                /** @description The same as the query parameter `mode`, which takes precedence. */
+                "x-session-mode"?: "body" | "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reauthentication"];
+            };
+        };
+        responses: {
+            /** @description The account and the new tokens of the session. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthenticationResult"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -4633,6 +5825,240 @@ export interface operations {
             };
         };
     };
+    secureAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecurityLink"];
+            };
+        };
+        responses: {
+            /** @description The account is secured. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuredAccount"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. `invalid_one_time_token`: The link is invalid or has expired. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChangeUndo"];
+            };
+        };
+        responses: {
+            /** @description The former email address is restored. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuredAccount"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. `invalid_one_time_token`: The link is invalid or has expired. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken`: An account with this email address already exists. `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refreshSession: {
         parameters: {
             query?: {
@@ -4670,7 +6096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4904,7 +6330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5273,11 +6699,14 @@ export interface operations {
     deleteMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Confirmation"];
             };
@@ -5303,7 +6732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5510,7 +6939,10 @@ export interface operations {
     changePassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5540,7 +6972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5636,7 +7068,10 @@ export interface operations {
     changeEmail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5666,7 +7101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5777,7 +7212,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalData"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5929,7 +7364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6104,7 +7539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6320,7 +7755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6427,7 +7862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6683,7 +8118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6848,7 +8283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6858,7 +8293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Permission denied. */
+            /** @description `forbidden`: Permission denied. `email_not_verified`: The email address is not verified. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6943,7 +8378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7700,7 +9135,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7952,7 +9387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8047,7 +9482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8117,7 +9552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8840,6 +10275,35 @@ export interface operations {
             };
         };
     };
+    onUserEmailChangeRequested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["UserEmailChangeRequestedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onUserEmailVerified: {
         parameters: {
             query?: never;
@@ -8915,6 +10379,151 @@ export interface operations {
         requestBody: {
             content: {
                 "application/cloudevents+json": components["schemas"]["UserLockedOutEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserSecured: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["UserSecuredEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAuthenticatorAdded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["AuthenticatorAddedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAuthenticatorRemoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["AuthenticatorRemovedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRecoveryCodesReplaced: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["RecoveryCodesReplacedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRecoveryCodeUsed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["RecoveryCodeUsedEvent"];
             };
         };
         responses: {

@@ -1,12 +1,20 @@
 import {
+  createChallengeTokens,
   createDeviceTokens,
+  createReauthenticationTokens,
   createSeal,
   createSessionTokens,
   createThrottleKeyHash,
   type KeyRing,
 } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
-import { createGuessStore, createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
+import {
+  createGuessStore,
+  createSpentProofs,
+  createThrottle,
+  type Database,
+  ping,
+} from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
@@ -17,12 +25,16 @@ import {
   createAdministration,
   createAuth,
   createBilling,
+  createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
+  createMailChallenge,
   createOneTimeTokens,
+  createPasswordAuthenticator,
   createPlans,
   createSessions,
+  createVerifyProofs,
   createWebhooks,
   type Defer,
   type DeliveryQueue,
@@ -30,8 +42,9 @@ import {
   type Measure,
   type PasswordHasher,
 } from "@latch/core";
+import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
-import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
@@ -73,6 +86,7 @@ export function composeApi({
   const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
+  warnAboutSecondFactors(config, log);
   const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -87,6 +101,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
+    rules: readAdmissionRules(config),
     hasher,
     throttle,
     clock,
@@ -98,19 +113,31 @@ export function composeApi({
     lockout: createLockout({ ...stores, guesses, newId, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
+    securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
+  };
+  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const challengeTokens = createChallengeTokens(keys);
+  const issueChallenge = createIssueChallenge({
+    ...common,
+    challengeTokens,
+    mailChallenge: createMailChallenge({ ...common, tokens }),
+  });
+  const sessionTokens = createSessionTokens(createSeal(keys));
+  const limits = {
+    absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
+    idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
+    graceSeconds: config.REFRESH_GRACE_SECONDS,
   };
   const sessions = createSessions({
     ...common,
-    tokens: createSessionTokens(createSeal(keys)),
+    issueChallenge,
+    tokens: sessionTokens,
     accessTokens,
-    limits: {
-      absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
-      idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
-      graceSeconds: config.REFRESH_GRACE_SECONDS,
-    },
+    limits,
   });
-  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const reauthenticationTokens = createReauthenticationTokens(keys);
+  const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
@@ -131,12 +158,19 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      sessionTokens,
+      accessTokens,
+      reauthenticationTokens,
+      verifyProofs,
+      limits,
       openAccount: accountCreation.openAccount,
       startSession: sessions.start,
-      requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+      challengeTokens,
+      issueChallenge,
+      spentProofs: createSpentProofs(database),
     }),
     sessions,
-    accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),
+    accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
     administration: createAdministration({
       ...common,
       tokens,
@@ -171,9 +205,11 @@ export function composeApi({
         accessToken: accessTokens.verify,
         apiKey: apiKeys.verify,
         checkSession: sessions.check,
+        reauthenticationToken: reauthenticationTokens.open,
       },
       throttle: config.RATE_LIMITS ? throttle : undefined,
       requireApiKey: config.REQUIRE_API_KEY,
+      clock,
     },
     issuer,
     jwks: publicKeys(keys),

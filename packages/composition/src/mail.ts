@@ -17,8 +17,8 @@ import {
 } from "@latch/adapters/messaging";
 import { type MailConfig, toBrand } from "@latch/config/mail";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
-import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
-import { openOneTimeTokenStore, openSessionStore } from "./services/stores.ts";
+import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { openOneTimeTokenStore, openSessionReader } from "./services/stores.ts";
 import { openUserReader } from "./services/users.ts";
 
 type Parts = {
@@ -39,13 +39,14 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
   createMailSender({
     ...parts,
     users: openUserReader(database),
-    sessions: openSessionStore(database),
+    sessions: openSessionReader(database),
     oneTimeTokens: openOneTimeTokenStore(database),
     notices: createNoticeStore(database),
     mails: createMailStore(database),
     knownDevices: createKnownDeviceStore(database),
     knownDeviceHash: createKnownDeviceHash(keys),
     tokenSecrets: createOneTimeSecrets(keys),
+    securityLinks: composeSecurityLinks(keys),
     brand: toBrand(config),
     locale: config.MAIL_LOCALE,
     clock,

@@ -1,7 +1,17 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
-export type { ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type { ProofInput } from "./auth/proofs.ts";
+export type {
+  ChallengeAnswer,
+  EmailChangeUndo,
+  ForgottenPassword,
+  LogIn,
+  Reauthentication,
+  ReauthenticationResult,
+  SecuredAccount,
+  SignUp,
+} from "./auth/schemas.ts";
 export {
   type Checkout,
   Plan,
@@ -35,7 +45,9 @@ export {
   jsonResponse,
   optionalJsonBody,
   type RateLimit,
+  type RecentAuthentication,
   type Route,
+  tenMinutes,
   versionedResponse,
 } from "./route.ts";
 export {
@@ -56,6 +68,7 @@ export {
   WebhookEndpointId,
 } from "./shared/ids.ts";
 export type { Intersection } from "./shared/intersection.ts";
+export type { PendingLogIn, PendingReason, ProofMethod } from "./shared/pending-log-in.ts";
 export { systemRoutes } from "./system/routes.ts";
 export type { Readiness } from "./system/schemas.ts";
 export { taskRoutes } from "./tasks/routes.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PendingLogIn } from "./shared/pending-log-in.ts";
 
 /**
  * Every problem that the API can return. The key is the public, stable code. Each code has one status
@@ -10,12 +11,25 @@ export const problems = {
   invalid_signature: { status: 400, title: "The signature is invalid" },
   unauthenticated: { status: 401, title: "Valid credentials are required" },
   invalid_credentials: { status: 401, title: "The identifier or password is incorrect" },
+  invalid_challenge: { status: 401, title: "The challenge is invalid, used or expired" },
+  authentication_incomplete: {
+    status: 401,
+    title: "The account requires another proof of the user",
+  },
+  reauthentication_required: {
+    status: 401,
+    title: "The operation requires a recent authentication of the user",
+  },
   invalid_session: { status: 401, title: "The session is invalid or has ended" },
   forbidden: { status: 403, title: "Permission denied" },
   plan_required: { status: 403, title: "The plan of the user does not include this operation" },
   origin_not_allowed: { status: 403, title: "Requests from this origin are not allowed" },
   account_suspended: { status: 403, title: "The account is suspended" },
   email_not_verified: { status: 403, title: "The email address is not verified" },
+  password_reset_required: {
+    status: 403,
+    title: "The account was secured, so its password must be reset",
+  },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   email_taken: { status: 409, title: "An account with this email address already exists" },
@@ -91,6 +105,10 @@ export const Problem = z
     }),
     errors: z.array(InvalidPart).optional().meta({
       description: "The invalid parts of the request, at most 100. Only for `invalid_request`.",
+    }),
+    pending: PendingLogIn.optional().meta({
+      description:
+        "The challenge that completes the authentication, for `answerChallenge`. Only for `authentication_incomplete` of `refreshSession`. The session stays active.",
     }),
   })
   .meta({ id: "Problem", description: "An error in the format of RFC 9457." });

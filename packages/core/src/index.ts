@@ -2,9 +2,23 @@ export { type Accounts, createAccounts } from "./accounts/accounts.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
+export { levelOf } from "./admission/authentication.ts";
+export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
+export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
+export {
+  type Browser,
+  createIssueChallenge,
+  type IssuedChallenge,
+} from "./admission/issue-challenge.ts";
+export { authenticationOf, type Proof, proofsOf } from "./admission/proof.ts";
+export { requireRecentAuthentication } from "./admission/require-recent-authentication.ts";
+export type { SpentProofs } from "./admission/spent-proofs.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
+export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
+export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
+export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
 export type {
   Guess,
   GuessAccount,
@@ -15,6 +29,7 @@ export type {
 } from "./auth/guess.ts";
 export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
+export { createMailChallenge } from "./auth/mail-challenge.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
@@ -28,6 +43,8 @@ export {
   createPasswordPolicy,
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
+export type { ReauthenticationTokens } from "./auth/reauthentication-tokens.ts";
+export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,
@@ -59,7 +76,12 @@ export type { KnownDeviceHash, KnownDeviceStore, KnownDevices, MailStore } from 
 export type { AccessTokens } from "./sessions/access-tokens.ts";
 export type { DeviceTokens } from "./sessions/device-tokens.ts";
 export type { IssuedTokens } from "./sessions/issue-tokens.ts";
-export { rotationSlot, type SessionStore, type StoredSession } from "./sessions/session.ts";
+export {
+  rotationSlot,
+  type SessionReader,
+  type SessionStore,
+  type StoredSession,
+} from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
 export type { Caller } from "./shared/context.ts";
@@ -67,7 +89,12 @@ export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from ".
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
 export { networkOf } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
-export type { ApiKeyPrincipal, Principal, SessionPrincipal } from "./shared/principal.ts";
+export type {
+  ApiKeyPrincipal,
+  Principal,
+  ReauthenticationToken,
+  SessionPrincipal,
+} from "./shared/principal.ts";
 export { ProblemError } from "./shared/problem-error.ts";
 export type { Throttle } from "./shared/throttle.ts";
 export { timingSafeEqual } from "./shared/timing-safe-equal.ts";
@@ -88,9 +115,11 @@ export {
   usernameIdentifier,
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
+export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
+  type EmailHold,
   newUser,
   type StoredUser,
   type UserQuery,

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../../support/fixtures/api-key.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { createHarness, type Harness } from "../../support/harness.ts";
-import { patience } from "../../support/patience.ts";
 import {
   jwksPath,
   openStandaloneTasks,
@@ -11,6 +10,7 @@ import {
   tokenFor,
   verifyPath,
 } from "../../support/processes/standalone-tasks.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const body = { title: "Water the plants" };
 
@@ -94,7 +94,7 @@ describe("the cached keys of the issuer", () => {
     issuer.pass(2);
     expect((await by(accessToken).listTasks()).response.status).toBe(200);
     await expect
-      .poll(async () => (await by(accessToken).listTasks()).response.status, patience)
+      .poll(async () => (await by(accessToken).listTasks()).response.status, timeLimit)
       .toBe(401);
     expect(gate.count(jwksPath)).toBe(2);
   });
@@ -121,7 +121,7 @@ describe("while the issuer is down", () => {
       expect((await by(known.accessToken).listTasks()).response.status, "stale keys").toBe(200);
       // Readiness gives each dependency two seconds, which a loaded machine may exceed.
       await expect
-        .poll(async () => (await as().getReadiness()).response.status, patience)
+        .poll(async () => (await as().getReadiness()).response.status, timeLimit)
         .toBe(200);
 
       const refused = await withKey.listTasks();

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createLatchClient } from "@latch/client";
 import { expect, test, vi } from "vitest";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { password } from "../../support/harness.ts";
-import { patience } from "../../support/patience.ts";
 import {
   isServing,
   type Program,
@@ -13,6 +13,7 @@ import {
   startLatch,
   temporaryFolder,
 } from "../../support/processes/program.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const email = "ada@example.com";
 
@@ -36,14 +37,14 @@ test("npm run dev prints the addresses of its parts and stops all of them on SIG
     expect(npm.output()).toContain(line);
   }
   const { data, response } = await latch.signUp({ body: { email, password } });
-  expect(data?.user.email).toBe(email);
+  expect(signedIn({ data }).user.email).toBe(email);
   expect(response.headers.has("ratelimit-policy")).toBe(true);
   expect((await latch.getOpenIdConfiguration()).data?.issuer).toBe(origin);
 
-  const headers = { authorization: `Bearer ${data?.accessToken}` };
+  const headers = { authorization: `Bearer ${signedIn({ data }).accessToken}` };
   await vi.waitFor(async () => {
     expect((await latch.listMyActivity({ headers })).data?.items).toHaveLength(2);
-  }, patience);
+  }, timeLimit);
   await latch.updateMe({ headers, body: { name: "Ada" } });
   await vi.waitFor(async () => {
     const { data: activity } = await latch.listMyActivity({ headers });
@@ -51,7 +52,7 @@ test("npm run dev prints the addresses of its parts and stops all of them on SIG
       type: "user.updated",
       data: { changed: ["name"] },
     });
-  }, patience);
+  }, timeLimit);
 
   const endpoint = readEndpoint(folder);
   expect(await isServing(endpoint)).toBe(true);
@@ -78,8 +79,8 @@ test("after kill -9, the next start stops the orphaned emulator and loses no dat
   const emulator = readEndpoint(folder);
   expect(await isServing(orphan)).toBe(false);
   const again = await latch.logIn({ body: { identifier: email, password } });
-  expect(again.data?.user).toEqual(data?.user);
-  const headers = { authorization: `Bearer ${data?.accessToken}` };
+  expect(signedIn(again).user).toEqual(signedIn({ data }).user);
+  const headers = { authorization: `Bearer ${signedIn({ data }).accessToken}` };
   const me = await latch.getMe({ headers });
   expect(me.response.status, "the issuer of another port").toBe(401);
 
@@ -93,7 +94,7 @@ test("after kill -9, the next start stops the orphaned emulator and loses no dat
   ).ended;
   expect(create.stderr).toBe("");
   const root = await latch.logIn({ body: { identifier: admin, password } });
-  expect(root.data?.user.role, "created in the running database").toBe("super_admin");
+  expect(signedIn(root).user.role, "created in the running database").toBe("super_admin");
 
   const { code } = await second.end("SIGINT");
   expect(code).toBe(0);

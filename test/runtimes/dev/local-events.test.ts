@@ -15,9 +15,9 @@ import { createTopology, queueUrlFor } from "@latch/adapters/messaging";
 import { startEvents } from "@latch/dev";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openEvents } from "../../../packages/dev/src/stack/events.ts";
-import { patience } from "../../support/patience.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { startCommand, temporaryFolder } from "../../support/processes/program.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const runner = fileURLToPath(new URL("../../support/processes/events-process.ts", import.meta.url));
 const prefix = "kept-";
@@ -185,7 +185,7 @@ test("one process owns the folder, and others use what it has started", async ()
   const next = await openEvents(folder, { owner: true });
   await vi.waitFor(
     async () => expect((await fetch(`${next.endpoint}/health`)).ok).toBe(true),
-    patience,
+    timeLimit,
   );
   await next.stop();
 });

@@ -12,10 +12,10 @@ import { bundle, sizeLimits } from "../../../scripts/bundle.ts";
 import { forgeToken, validClaims, validHeader } from "../../support/fixtures/forge.ts";
 import { httpApiEvent, restApiEvent } from "../../support/fixtures/lambda-events.ts";
 import { createHarness, type Harness } from "../../support/harness.ts";
-import { patience } from "../../support/patience.ts";
 import { type Lambda, startLambda } from "../../support/processes/lambda.ts";
 import { jwksPath } from "../../support/processes/standalone-tasks.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const issuerUrl = "https://auth.example.com";
 const api = "arn:aws:execute-api:eu-central-1:123456789012:f6g7h8i9j0/live";
@@ -154,7 +154,7 @@ test("tokens are denied while the issuer does not respond, and allowed again aft
   expect(fresh.log()).toContain('"event":"authorizer.failed"');
   gate.lead((asked) => issuer.app.fetch(asked, {}));
   await expect
-    .poll(() => fresh.invoke(event), patience)
+    .poll(() => fresh.invoke(event), timeLimit)
     .toMatchObject({
       isAuthorized: true,
     });

@@ -17,9 +17,9 @@ import { put } from "../../support/fixtures/tables.ts";
 import { attachConsumers } from "../../support/fixtures/webhooks.ts";
 import { createHarness, password } from "../../support/harness.ts";
 import { createMailCommands } from "../../support/mail-commands.ts";
-import { patience } from "../../support/patience.ts";
 import { runRecorded } from "../../support/permission-runs.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const done = { batchItemFailures: [] };
 const body = { title: "Water the plants" };
@@ -149,7 +149,7 @@ test("publish-changes calls exactly the actions that it is granted", async () =>
       expect(text).toContain(`table/${database.tables[table]}/`);
     }
   };
-  await vi.waitFor(arrived, patience);
+  await vi.waitFor(arrived, timeLimit);
   const lambda = await start();
   const ours = records.filter((each) => JSON.stringify(each).includes(user.id));
   expect(await lambda.invoke({ Records: ours })).toEqual(done);

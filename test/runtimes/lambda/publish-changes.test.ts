@@ -7,10 +7,10 @@ import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, 
 import { sizeLimits } from "../../../scripts/bundle.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { createHarness } from "../../support/harness.ts";
-import { patience } from "../../support/patience.ts";
 import { openTestEvents, type TestEvents } from "../../support/processes/events.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const issuer = "https://auth.example.com";
 let deployed: Awaited<ReturnType<typeof deploy>>;
@@ -83,7 +83,7 @@ async function signUps(count: number): Promise<StreamRecord[]> {
     log: people.deps.log,
   });
   onTestFinished(poller.stop);
-  await vi.waitFor(() => expect(records).toHaveLength(count), patience);
+  await vi.waitFor(() => expect(records).toHaveLength(count), timeLimit);
   return records;
 }
 

@@ -7,11 +7,12 @@ import { startReceiver } from "../../support/doubles/receiver.ts";
 import { callEveryOperation, canary } from "../../support/fixtures/canaries.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { type Operation, operations } from "../../support/fixtures/operations.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { jsonBody, openTestDatabase } from "../../support/harness.ts";
-import { patience } from "../../support/patience.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 import { startProgram } from "../../support/processes/program.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const post = (body: unknown) => ({ method: "POST", ...jsonBody(body) });
 const asLongAs = <T>(found: T[]): T[] | undefined => (found.length > 0 ? found : undefined);
@@ -123,13 +124,13 @@ function createUsers({ origin, database, receiver }: Everything, secrets: string
   return async ({ template, operationId }: Pick<Operation, "template" | "operationId">) => {
     const password = canary();
     const email = `${canary()}@example.com`;
-    const { data: user } = await latch.signUp({ body: { email, password } });
-    await changeUser(database, user?.user.id ?? "", { role: "super_admin" });
+    const user = signedIn(await latch.signUp({ body: { email, password } }));
+    await changeUser(database, user.user.id ?? "", { role: "super_admin" });
     const login = post({ identifier: email, password });
     const byCookie = await fetch(`${origin}/auth/login?mode=cookie`, login);
     const cookie = byCookie.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-    const { data } = await latch.logIn({ body: { identifier: email, password } });
-    const { accessToken = "", refreshToken = "" } = data ?? {};
+    const data = signedIn(await latch.logIn({ body: { identifier: email, password } }));
+    const { accessToken = "", refreshToken = "" } = data;
     const headers = { authorization: `Bearer ${accessToken}` };
     const other = await latch.signUp({ body: { email: `${canary()}@example.com`, password } });
     const sessions = await latch.listMySessions({ headers });
@@ -137,7 +138,7 @@ function createUsers({ origin, database, receiver }: Everything, secrets: string
     const name = canary();
     const key = await latch.createApiKey({ headers, body: { name, scopes: ["tasks:read"] } });
     const ids: Record<string, string> = {
-      userId: other.data?.user.id ?? "",
+      userId: signedIn(other).user.id ?? "",
       sessionId: sessions.data?.items.at(-1)?.id ?? "",
       taskId: task.data?.id ?? "",
       keyId: key.data?.id ?? "",
@@ -147,10 +148,10 @@ function createUsers({ origin, database, receiver }: Everything, secrets: string
       const { url } = receiver;
       const endpoint = await latch.createWebhookEndpoint({ headers, body: { url } });
       ids["endpointId"] = endpoint.data?.id ?? "";
-      ids["deliveryId"] = other.data?.user.id.replace("usr_", "evt_") ?? "";
+      ids["deliveryId"] = signedIn(other).user.id.replace("usr_", "evt_") ?? "";
       secrets.push(endpoint.data?.secret ?? "");
     }
-    secrets.push(key.data?.key ?? "", other.data?.accessToken ?? "");
+    secrets.push(key.data?.key ?? "", signedIn(other).accessToken ?? "");
     return { password, accessToken, refreshToken, cookie, email, ids };
   };
 }
@@ -173,8 +174,8 @@ test("no request makes a secret appear in a log, a metric, a span or a problem",
     brevo.received.flatMap(
       ({ body }) => new RegExp(`/${page}#token=([\\w-]+)`).exec(JSON.stringify(body))?.[1] ?? [],
     );
-  const [reset = ""] = await vi.waitUntil(() => asLongAs(mailed("reset-password")), patience);
-  const [verify = ""] = await vi.waitUntil(() => asLongAs(mailed("verify-email")), patience);
+  const [reset = ""] = await vi.waitUntil(() => asLongAs(mailed("reset-password")), timeLimit);
+  const [verify = ""] = await vi.waitUntil(() => asLongAs(mailed("verify-email")), timeLimit);
   const password = canary();
   await healthy.ask("/auth/email/verify", post({ token: verify }));
   await healthy.ask("/auth/password/reset", post({ token: reset, password }));
@@ -193,7 +194,7 @@ test("no request makes a secret appear in a log, a metric, a span or a problem",
   const headers = { authorization: `Bearer ${configuration.METRICS_KEY}` };
   await healthy.ask("/metrics", { method: "GET", headers });
   const metrics = await (await fetch(`${origin}/metrics`, { headers })).text();
-  await vi.waitFor(() => expect(receiver.received.length).toBeGreaterThan(10), patience);
+  await vi.waitFor(() => expect(receiver.received.length).toBeGreaterThan(10), timeLimit);
   await Promise.all([server.end(), worker.end()]);
   const [served, worked] = await Promise.all([server.ended, worker.ended]);
 

@@ -13,6 +13,8 @@ export const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  challenges: "latch login challenges",
+  reauthenticationTokens: "latch reauthentication tokens",
 } as const;
 
 /** The label of the nonces of values that are sealed for a use. */

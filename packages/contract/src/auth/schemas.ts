@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { deviceToken } from "../sessions/schemas.ts";
+import { AuthResult, deviceToken, sealed } from "../sessions/schemas.ts";
+import { PendingLogIn } from "../shared/pending-log-in.ts";
 import {
   Email,
   GivenEmail,
@@ -9,6 +10,7 @@ import {
   PersonName,
   Username,
 } from "../users/fields.ts";
+import { ProofInput } from "./proofs.ts";
 
 export const SignUp = z
   .strictObject({
@@ -41,6 +43,59 @@ export const LogIn = z
   .meta({ id: "LogIn", description: "The credentials of a user." });
 export type LogIn = z.infer<typeof LogIn>;
 
+const challenge = PendingLogIn.shape.challenge;
+
+export const ChallengeAnswer = z
+  .strictObject({
+    challenge,
+    proof: ProofInput.optional().meta({
+      description:
+        "A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail.",
+    }),
+  })
+  .meta({ id: "ChallengeAnswer", description: "The challenge of a login, and the next proof." });
+export type ChallengeAnswer = z.infer<typeof ChallengeAnswer>;
+
+/** The operations that need a token of `reauthenticate`. */
+const reauthenticatedOperation = z
+  .string()
+  .regex(/^[a-zA-Z]{1,64}$/)
+  .meta({
+    description:
+      "The id of the operation that the user is about to request, if it requires a token of `reauthenticate`.",
+    example: "changeEmail",
+  });
+
+export const Reauthentication = z
+  .strictObject({
+    refreshToken: sealed.optional().meta({
+      description: "The refresh token. Omit it to use the session cookie.",
+    }),
+    proofs: z
+      .array(ProofInput)
+      .min(1)
+      .max(2)
+      .meta({
+        description: "One proof, or two of different methods for an account with a second factor.",
+        example: [{ method: "password", password: "correct horse battery staple" }],
+      }),
+    operation: reauthenticatedOperation.optional(),
+  })
+  .meta({ id: "Reauthentication", description: "Proofs of the user of a session." });
+export type Reauthentication = z.infer<typeof Reauthentication>;
+
+export const ReauthenticationResult = AuthResult.extend({
+  reauthenticationToken: sealed.optional().meta({
+    description:
+      "The token for one request of the operation, for the header `X-Reauthentication`. It is valid for 10 minutes. Absent if the request names no operation.",
+    example: "lra_AQIDBAUGBwgJCgsMDQ4PEA",
+  }),
+}).meta({
+  id: "ReauthenticationResult",
+  description: "The new tokens of the session, and the token for one operation.",
+});
+export type ReauthenticationResult = z.infer<typeof ReauthenticationResult>;
+
 const oneTimeToken = z.string().min(1).max(256).meta({
   format: "password",
   description:
@@ -61,3 +116,40 @@ export const ForgottenPassword = z
   .strictObject({ email: GivenEmail, deviceToken })
   .meta({ id: "ForgottenPassword", description: "The email address of the account." });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
+
+const linkToken = z.string().min(1).max(256).meta({
+  format: "password",
+  description: "The token of the link in a mail: the part of the URL after `#token=`.",
+  example: "ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5",
+});
+
+export const SecurityLink = z
+  .strictObject({ token: linkToken })
+  .meta({ id: "SecurityLink", description: "The token of the link in a security mail." });
+
+export const EmailChangeUndo = z
+  .strictObject({
+    token: linkToken,
+    password: GivenPassword.meta({
+      description: "The password that the account had when the email address was changed.",
+    }),
+  })
+  .meta({
+    id: "EmailChangeUndo",
+    description: "The token of the link to undo an email change, and an older password.",
+  });
+export type EmailChangeUndo = z.infer<typeof EmailChangeUndo>;
+
+export const SecuredAccount = z
+  .object({
+    next: z.enum(["reset_password", "undo_email_change", "none"]).meta({
+      description:
+        "How the user gets access again. `reset_password`: the API has sent a reset link to the email address of the account, which is the one that received the security mail. `undo_email_change`: the email address was changed in the last 72 hours. The user undoes this first with `undoEmailChange`. Until the 72 hours are over, the API sends no reset link. `none`: the account has had another email address for more than 72 hours. Only this address receives reset links.",
+      example: "reset_password",
+    }),
+  })
+  .meta({
+    id: "SecuredAccount",
+    description: "A secured account. A login with the password is rejected until the reset.",
+  });
+export type SecuredAccount = z.infer<typeof SecuredAccount>;

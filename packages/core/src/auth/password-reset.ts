@@ -4,8 +4,10 @@ import type { SessionStore } from "../sessions/session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
+import { isResetBlocked } from "../users/former-email.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
@@ -53,7 +55,7 @@ export function createPasswordReset(deps: Deps) {
     ]);
     const isAllowed =
       device && isOutdated(device, user) ? await allowFromNetwork() : isAllowedBySource;
-    if (!user || !isAllowed) return tokens.issueDecoy(caller);
+    if (!user || !isAllowed || isResetBlocked(user, clock())) return tokens.issueDecoy(caller);
     await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, caller);
   }
 
@@ -74,7 +76,9 @@ export function createPasswordReset(deps: Deps) {
       userId,
       (before) => {
         requireCurrentLink(token, before);
-        const { pendingEmail, ...user } = withCredentialsEnded(before);
+        if (isResetBlocked(before, clock())) throw new ProblemError("invalid_one_time_token");
+        const { pendingEmail, securedAt, resetBlockedUntil, ...user } =
+          withCredentialsEnded(before);
         return {
           ...user,
           passwordHash,

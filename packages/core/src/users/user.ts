@@ -1,7 +1,10 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
+import type { Factors } from "./factors.ts";
+import type { FormerEmail } from "./former-email.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import type { ProofWrite } from "./proof-write.ts";
 import { showEmail } from "./show-email.ts";
 
 /** A user as stored. The API never returns it: `toUser` selects the public fields. */
@@ -19,6 +22,11 @@ export type StoredUser = {
   /** Absent until an invited user has chosen a password. */
   passwordHash?: string;
   role: Role;
+  /**
+   * A role that the user gets with the first second factor. `createChangeUser` applies it in the same write
+   * as the factor.
+   */
+  pendingRole?: Role;
   status: UserStatus;
   suspensionReason?: string;
   plan: string;
@@ -40,6 +48,17 @@ export type StoredUser = {
   linkEpoch?: number;
   /** The address of the last request to change the email. Only the link of this request is valid. */
   pendingEmail?: string;
+  /** The addresses that changes have replaced in the last 72 hours; absent if there are none. */
+  formerEmails?: FormerEmail[];
+  /**
+   * When a recipient of a security mail secured the account. Removed by a reset of the password, which a
+   * login requires until then.
+   */
+  securedAt?: string;
+  /** No reset links are sent before this time; seconds since 1970. */
+  resetBlockedUntil?: number;
+  /** The passkeys, the TOTP authenticator and the recovery codes; absent if there are none. */
+  factors?: Factors;
   /** Links in mails that were sent before this time are invalid. */
   passwordChangedAt?: string;
   /** When wrong passwords last locked out logins from an address and the owner was notified. */
@@ -77,6 +96,7 @@ export const toUser = ({
   name,
   locale,
   role,
+  pendingRole,
   status,
   plan,
   createdAt,
@@ -90,6 +110,7 @@ export const toUser = ({
   name,
   locale,
   role,
+  pendingRole,
   status,
   plan,
   createdAt,
@@ -109,7 +130,9 @@ type SaveOutcome =
   | "username_taken"
   | "last_super_admin"
   /** The one-time token that the change was to consume does not exist any more. */
-  | "token_spent";
+  | "token_spent"
+  /** Another request has used a proof of the change. */
+  | "proof_spent";
 
 /** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
@@ -117,8 +140,19 @@ export type AtomicWrites = {
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;
+  /** What the use of proofs changes. */
+  proofWrites?: ProofWrite[];
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
+};
+
+/** A former address of an account. No other account can use it until it expires. */
+export type EmailHold = {
+  userId: UserId;
+  /** Seconds since 1970. */
+  expiresAt: number;
+  /** The hash of the password that the account had when its address changed. */
+  passwordHash?: string;
 };
 
 /** Stores users and their identifiers. Reads are strongly consistent. */
@@ -132,9 +166,14 @@ export interface UserStore {
   createAll(users: StoredUser[], caller: Caller): Promise<boolean>;
   /** Returns a user, but not one whose erasure has begun. */
   get(userId: UserId): Promise<StoredUser | undefined>;
-  /** Returns the id of the user with an identifier. */
+  /** Returns the id of the user with an identifier; undefined for a former address. */
   findId(identifier: Identifier): Promise<UserId | undefined>;
-  /** Replaces `before` by `after` unless it has changed; moves identifiers in the same transaction. */
+  /** Returns the hold of a former address. It may have expired. */
+  findHold(identifier: Identifier): Promise<EmailHold | undefined>;
+  /**
+   * Replaces `before` by `after` unless it has changed. Moves identifiers in the same transaction; an address
+   * that `after` has as a former one is held with the password of `before`.
+   */
   save(
     before: StoredUser,
     after: StoredUser,
