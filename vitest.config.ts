@@ -29,7 +29,10 @@ export default defineConfig({
           ...shared,
           name: "app",
           include: ["test/**/*.test.ts"],
-          exclude: [...system, "test/infra/**", "**/node_modules/**"],
+          exclude: [
+            ...system,
+            ...["infra", "dynamodb-local", "node_modules"].map((name) => `test/${name}/**`),
+          ],
           globalSetup: ["test/support/global-setup.ts", "test/support/suite-notice.ts"],
         },
       },
