@@ -111,7 +111,7 @@ async function expectConsistent(
 }
 
 // Three processes are started, which takes time on a busy machine.
-const timeout = 60_000;
+const timeout = 180_000;
 
 test("no confirmed sign-up is lost after kill -9 of the API", { timeout }, async () => {
   const stack = await openStack();
