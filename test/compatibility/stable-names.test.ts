@@ -231,7 +231,7 @@ const namesIn = (messages: QueueMessages) =>
     }),
   );
 
-test("stored attributes, keys and messages keep their names", { timeout: 120_000 }, async () => {
+test("stored attributes, keys and messages keep their names", { timeout: 180_000 }, async () => {
   const installation = await openInstallation();
   const { messages } = await populate(installation);
   const items = await dumpTables(installation.database);
