@@ -1,7 +1,14 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
 
-type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheckItem" | "Query";
+type Action =
+  | "GetItem"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "ConditionCheckItem"
+  | "Query"
+  | "Scan";
 type Grant = { table?: Action[]; indexes?: Record<string, Action[]> };
 
 /**
@@ -117,10 +124,10 @@ export const changeVisibilityGrants: MessageGrants = {
   queues: { "send-mail": ["ChangeMessageVisibility"] },
 };
 
-/** The actions that find interrupted erasures and finish them. */
+/** The actions that find interrupted erasures and finish them, and count the formats of password hashes. */
 export const maintenanceGrants: Grants = {
-  Users: { table: ["GetItem", "DeleteItem"], indexes: { listed: ["Query"] } },
-  Identifiers: { table: ["DeleteItem"] },
+  Users: { table: ["GetItem", "DeleteItem", "Scan"], indexes: { listed: ["Query"] } },
+  Identifiers: { table: ["GetItem", "PutItem", "DeleteItem"] },
   Sessions: { table: ["Query", "DeleteItem"] },
   ApiKeys: { table: ["Query", "DeleteItem"] },
   OneTimeTokens: { table: ["DeleteItem"], indexes: { ofUser: ["Query"] } },

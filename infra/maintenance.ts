@@ -12,8 +12,8 @@ type Options = {
 };
 
 /**
- * Creates the scheduled function that finishes interrupted erasures and reseals secrets with the current
- * key. It need not delete expired items: DynamoDB's TTL does.
+ * Creates the scheduled function that finishes interrupted erasures, reseals secrets with the current key
+ * and counts the formats of password hashes. It need not delete expired items: DynamoDB's TTL does.
  */
 export function createMaintenance({ tables, subkeys, stripeKey }: Options) {
   return new sst.aws.CronV2("Sweep", {
@@ -25,7 +25,7 @@ export function createMaintenance({ tables, subkeys, stripeKey }: Options) {
         grants: { ...maintenanceGrants, ...resealingGrants },
         links: [subkeys.maintenance, stripeKey],
       }),
-      description: "Completes erasures, re-encrypts secrets with the current key",
+      description: "Completes erasures, re-encrypts secrets, counts password formats",
       memory: "256 MB",
       timeout: "5 minutes",
       environment: functionSettings("lambda-maintenance", process.env),

@@ -70,6 +70,7 @@ const passedToLogger = [
   "webhook_endpoint.created",
   "webhook_endpoint.deleted",
   "webhook_endpoint.secret_rotated",
+  "password_formats.failed",
   "webhook_secrets.failed",
 ];
 

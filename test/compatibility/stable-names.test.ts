@@ -30,7 +30,7 @@ const changedBy = [
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
   Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
-  Identifiers: "identifier members userId",
+  Identifiers: "countedAtMs drawKey formats identifier lastUserId members partial userId",
   Sessions: `address ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
   OneTimeTokens: `${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale noticeId purpose tokenHash tokenId userId`,
@@ -56,7 +56,7 @@ const attributes: Record<TableName, string> = {
 const keys: Record<string, string[]> = {
   "Users.userId": ["usr_…"],
   "Users.listedIn": ["agent", "erasing", "master", "super_admin", "user#…"],
-  "Identifiers.identifier": ["email#…", "role#super_admin", "username#…"],
+  "Identifiers.identifier": ["email#…", "password#formats", "role#super_admin", "username#…"],
   "Sessions.userId": ["usr_…"],
   "Sessions.sessionId": ["ses_…"],
   "ApiKeys.userId": ["usr_…"],

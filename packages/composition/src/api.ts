@@ -33,6 +33,7 @@ import {
 import { composeApiKeys } from "./services/api-keys.ts";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
+import { composeDecoyHash, composePasswordFormatCount } from "./services/password-formats.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
 import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
@@ -98,6 +99,7 @@ export function composeApi({
     lockout: createLockout({ ...stores, guesses, newId, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
+    decoyHash: composeDecoyHash({ database, clock }),
     payments: composePayments(config, clock),
   };
   const sessions = createSessions({
@@ -166,6 +168,7 @@ export function composeApi({
       }),
     }),
     renewSecrets: composeSecretResealing(endpoints, log),
+    countPasswordFormats: composePasswordFormatCount({ database, clock }),
     enforcement: {
       credentials: {
         accessToken: accessTokens.verify,

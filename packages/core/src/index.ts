@@ -5,6 +5,8 @@ export { type Administration, createAdministration } from "./administration/admi
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
+export { createCountPasswordFormats } from "./auth/count-password-formats.ts";
+export { createDecoyHash } from "./auth/decoy-hash.ts";
 export type {
   Guess,
   GuessAccount,
@@ -22,6 +24,11 @@ export {
   type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
+export type {
+  PasswordFormat,
+  PasswordFormatCount,
+  PasswordFormatStore,
+} from "./auth/password-formats.ts";
 export type { PasswordHasher } from "./auth/password-hasher.ts";
 export {
   type BreachCheck,

@@ -1,5 +1,6 @@
 export { createApiKeyCodec } from "./api-key-codec.ts";
 export { createDeviceTokens } from "./device-tokens.ts";
+export { fractionOf, newDrawKey } from "./draw.ts";
 export { createKeyRing, type KeyRing, parseKeyRing, rotateKeyRing } from "./key-ring.ts";
 export { createKnownDeviceHash } from "./known-device-hash.ts";
 export { createOneTimeTokenSecrets } from "./one-time-token-secrets.ts";

@@ -11,6 +11,7 @@ import { findAccountId } from "../users/find-account-id.ts";
 import { parseIdentifier } from "../users/identifiers.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import { countPasswordGuess } from "./count-password-guess.ts";
+import type { DecoyHash } from "./decoy-hash.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
@@ -21,6 +22,7 @@ type Deps = {
   deviceTokens: DeviceTokens;
   lockout: Lockout;
   hasher: PasswordHasher;
+  decoyHash: DecoyHash;
   newId: NewId;
   log: Log;
   measure?: Measure;
@@ -31,7 +33,7 @@ type Deps = {
 /** Returns a function that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
   const { users, startSession, deviceTokens, lockout, hasher, newId, log, measure } = deps;
-  const { requireVerifiedEmail } = deps;
+  const { decoyHash, requireVerifiedEmail } = deps;
 
   /**
    * Checks the password and starts a session, by three consecutive database calls: identifier, user
@@ -48,12 +50,18 @@ export function createLogIn(deps: Deps) {
   ): Promise<IssuedTokens> {
     const { caller } = ctx;
     const name = parseIdentifier(identifier);
-    const [known] = await Promise.all([findAccountId(users, identifier), admission]);
+    const [known] = await Promise.all([
+      findAccountId(users, identifier),
+      admission,
+      decoyHash.refresh(),
+    ]);
     const device = await openKnownDevice(deviceTokens, deviceToken, known);
     const { user, isKnownDevice, guess } = await readAndCount(ctx, known ?? name, known, device);
-    const { matches, outdated } = await guess.judge(() =>
-      hasher.verify(password, user?.passwordHash),
-    );
+    const decoy = await decoyHash.draw(name);
+    const { matches, outdated } = await guess.judge(async () => {
+      const judgement = await hasher.verify(password, user?.passwordHash ?? decoy);
+      return user?.passwordHash ? judgement : { matches: false, outdated: false };
+    });
     if (!user || !matches) {
       log.warn(
         { event: "login.failed", userId: user?.userId, ...logContext(caller) },
