@@ -63,9 +63,11 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address
-         * @description Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.
+         * @description Verifies an email address with the one-time token from a mail. The client also proves the account: by an access token of one of its sessions, or by its password in `password`. Without this proof the API returns `account_proof_required` and changes nothing, because a stranger may have created the account with the email address of another person. The owner of the email address resets the password instead (`forgotPassword`). A wrong password counts as a failed login.
          *
-         *     **Access:** no access token and no API key required.
+         *     For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.
+         *
+         *     **Access:** an access token is optional. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 60 requests per hour per client IP address.
          */
@@ -135,7 +137,9 @@ export interface paths {
         put?: never;
         /**
          * Reset the password
-         * @description Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.
+         * @description Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail.
+         *
+         *     A stranger may have created the account with the email address of another person. If the email address was never verified, and the account is neither invited nor from an operator, this operation therefore removes everything that gave access to the account: also API keys are deleted. If such an account has content (tasks, a customer at the payment provider, an API key that was used, a webhook endpoint, or a role above `user`), it keeps its content, its sessions and its API keys and loses the email address. The API creates a new account with the email address and the new password, publishes `user.created`, and explains this by mail. The user of the former account adds another email address (`changeEmail`). The response is the same. Each token is valid once.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -2703,10 +2707,10 @@ export interface components {
             id: string;
             /**
              * Format: idn-email
-             * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode.
+             * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode. Absent if the owner of the address has proven it, while this account never did. The application then asks the user for another email address (`changeEmail`).
              * @example ada@example.com
              */
-            email: string;
+            email?: string;
             /**
              * @description Whether the email address is verified.
              * @example false
@@ -2781,7 +2785,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -2862,14 +2866,26 @@ export interface components {
              */
             deviceToken?: string;
         };
-        /** @description The one-time token of the link in a mail. */
-        OneTimeToken: {
+        /** @description The one-time token of the link in a mail, and proof of the account. */
+        EmailVerification: {
             /**
              * Format: password
              * @description The token of the link in a mail: the part of the URL after `#token=`. It is valid once.
              * @example ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc
              */
             token: string;
+            /**
+             * Format: password
+             * @description The password of the account. Required if the request has no access token of the account.
+             * @example correct horse battery staple
+             */
+            password?: string;
+            /**
+             * Format: password
+             * @description The `deviceToken` of an earlier response for this account. In cookie mode the browser sends it as a cookie. The API counts the attempts of a known device separately from those of other clients. The token proves nothing by itself.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
         };
         /** @description The email address of the account. */
         ForgottenPassword: {
@@ -3185,10 +3201,10 @@ export interface components {
                 id: string;
                 /**
                  * Format: idn-email
-                 * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode.
+                 * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode. Absent if the owner of the address has proven it, while this account never did. The application then asks the user for another email address (`changeEmail`).
                  * @example ada@example.com
                  */
-                email: string;
+                email?: string;
                 /**
                  * @description Whether the email address is verified.
                  * @example false
@@ -4230,7 +4246,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OneTimeToken"];
+                "application/json": components["schemas"]["EmailVerification"];
             };
         };
         responses: {
@@ -4254,10 +4270,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `account_proof_required`: Proof of the account is required. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. */
+            403: {
+                headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;

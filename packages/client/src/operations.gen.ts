@@ -3,7 +3,7 @@
 export const operations = {
   signUp: { method: "post", path: "/auth/signup", bearer: false },
   logIn: { method: "post", path: "/auth/login", bearer: false },
-  verifyEmail: { method: "post", path: "/auth/email/verify", bearer: false },
+  verifyEmail: { method: "post", path: "/auth/email/verify", bearer: true },
   resendVerification: { method: "post", path: "/auth/email/resend", bearer: true },
   forgotPassword: { method: "post", path: "/auth/password/forgot", bearer: false },
   resetPassword: { method: "post", path: "/auth/password/reset", bearer: false },

@@ -17,6 +17,7 @@ import {
   createAdministration,
   createAuth,
   createBilling,
+  createHasContent,
   createListActivity,
   createLockout,
   createMailBudget,
@@ -116,7 +117,7 @@ export function composeApi({
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collect, erase } = tasks;
+  const { collect, hasContent, erase } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -124,7 +125,7 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: standaloneTasks ? { collect } : { collect, erase },
+    tasks: { collect, hasContent, ...(!standaloneTasks && { erase }) },
     customers: common.payments,
   });
 
@@ -134,6 +135,7 @@ export function composeApi({
       ...common,
       tokens,
       openAccount: accountCreation.openAccount,
+      hasContent: createHasContent({ ...common, ...endpoints, sources }),
       startSession: sessions.start,
       requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     }),

@@ -1,7 +1,7 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
-export type { ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type { EmailVerification, ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
 export {
   type Checkout,
   Plan,
@@ -17,6 +17,7 @@ export { EventType } from "./events/event-type.ts";
 export { Activity } from "./events/schemas.ts";
 export { InvalidPart, Problem, type ProblemCode, problems } from "./problems.ts";
 export {
+  acceptsAnonymous,
   anySession,
   includesRole,
   noAuthentication,

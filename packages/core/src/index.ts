@@ -1,5 +1,6 @@
 export { type Accounts, createAccounts } from "./accounts/accounts.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
+export { createHasContent } from "./accounts/has-content.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
@@ -102,6 +103,7 @@ export {
   type StoredUser,
   type UserQuery,
   type UserStore,
+  type UserWithEmail,
 } from "./users/user.ts";
 export { createWebhookDeliverer } from "./webhooks/deliver-webhook.ts";
 export type {

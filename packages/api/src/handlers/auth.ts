@@ -29,7 +29,7 @@ export const authHandlers = ({
   },
 
   async verifyEmail(c) {
-    await auth.verifyEmail(requestContext(c), c.req.valid("json"));
+    await auth.verifyEmail(requestContext(c), cookie.withDevice(c, c.req.valid("json")));
     return c.body(null, 204);
   },
 

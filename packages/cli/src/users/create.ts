@@ -36,7 +36,7 @@ export async function createUser(
       brokenRule: (chosen) => passwords.validate(chosen, person).then(() => undefined, ruleOf),
       cancelled: "Cancelled. No account was created.",
     });
-    const user = await openAccount(ctx, { ...person, password, role });
+    const user = await openAccount(ctx, { ...person, password, role, emailTrusted: true });
     console.log(`Created ${showEmail(user.email)} with the role ${user.role} (${user.userId}).`);
   });
 }

@@ -1,7 +1,7 @@
-import { anySession, noAuthentication } from "../roles.ts";
+import { anySession, noAuthentication, optionalSession } from "../roles.ts";
 import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
 import { AuthResult, sessionMode } from "../sessions/schemas.ts";
-import { ForgottenPassword, LogIn, OneTimeToken, PasswordReset, SignUp } from "./schemas.ts";
+import { EmailVerification, ForgottenPassword, LogIn, PasswordReset, SignUp } from "./schemas.ts";
 
 export const authRoutes = defineRoutes("auth", {
   signUp: {
@@ -39,12 +39,19 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/verify",
     summary: "Verify an email address",
     description:
-      "Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.",
-    security: noAuthentication,
+      "Verifies an email address with the one-time token from a mail. The client also proves the account: by an access token of one of its sessions, or by its password in `password`. Without this proof the API returns `account_proof_required` and changes nothing, because a stranger may have created the account with the email address of another person. The owner of the email address resets the password instead (`forgotPassword`). A wrong password counts as a failed login.\n\nFor a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.",
+    security: optionalSession,
+    "x-session-check": true,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: jsonBody(OneTimeToken) },
+    request: { body: jsonBody(EmailVerification) },
     responses: { 204: emptyResponse("The email address is verified.") },
-    problems: ["invalid_one_time_token", "email_taken", "conflict"],
+    problems: [
+      "invalid_one_time_token",
+      "account_proof_required",
+      "invalid_credentials",
+      "email_taken",
+      "conflict",
+    ],
   },
 
   resendVerification: {
@@ -79,7 +86,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/password/reset",
     summary: "Reset the password",
     description:
-      "Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.",
+      "Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail.\n\nA stranger may have created the account with the email address of another person. If the email address was never verified, and the account is neither invited nor from an operator, this operation therefore removes everything that gave access to the account: also API keys are deleted. If such an account has content (tasks, a customer at the payment provider, an API key that was used, a webhook endpoint, or a role above `user`), it keeps its content, its sessions and its API keys and loses the email address. The API creates a new account with the email address and the new password, publishes `user.created`, and explains this by mail. The user of the former account adds another email address (`changeEmail`). The response is the same. Each token is valid once.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(PasswordReset) },

@@ -48,9 +48,20 @@ const oneTimeToken = z.string().min(1).max(256).meta({
   example: "ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc",
 });
 
-export const OneTimeToken = z
-  .strictObject({ token: oneTimeToken })
-  .meta({ id: "OneTimeToken", description: "The one-time token of the link in a mail." });
+export const EmailVerification = z
+  .strictObject({
+    token: oneTimeToken,
+    password: GivenPassword.optional().meta({
+      description:
+        "The password of the account. Required if the request has no access token of the account.",
+    }),
+    deviceToken,
+  })
+  .meta({
+    id: "EmailVerification",
+    description: "The one-time token of the link in a mail, and proof of the account.",
+  });
+export type EmailVerification = z.infer<typeof EmailVerification>;
 
 export const PasswordReset = z.strictObject({ token: oneTimeToken, password: NewPassword }).meta({
   id: "PasswordReset",

@@ -1,4 +1,6 @@
 import type { StartSession } from "../sessions/start-session.ts";
+import { createProveFirst } from "../users/first-proof.ts";
+import { createRequireAccountProof } from "./account-proof.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createLogIn } from "./log-in.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
@@ -11,12 +13,15 @@ type Deps = {
   startSession: StartSession;
   tokens: OneTimeTokens;
 } & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
-  Omit<Parameters<typeof createPasswordReset>[0], "tokens">;
+  Omit<Parameters<typeof createPasswordReset>[0], "tokens" | "proveFirst"> &
+  Parameters<typeof createProveFirst>[0];
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
-  const email = createEmailVerification(deps);
-  const password = createPasswordReset(deps);
+  const requireAccountProof = createRequireAccountProof(deps);
+  const email = createEmailVerification({ ...deps, requireAccountProof });
+  const proveFirst = createProveFirst(deps);
+  const password = createPasswordReset({ ...deps, proveFirst });
   return {
     signUp: createSignUp(deps),
     logIn: createLogIn(deps),

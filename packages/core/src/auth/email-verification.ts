@@ -7,11 +7,13 @@ import { type ChangeUser, withLinksEnded } from "../users/change-user.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
 import type { UserStore } from "../users/user.ts";
+import type { AccountProof, RequireAccountProof } from "./account-proof.ts";
 import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 
 type Deps = {
   users: UserStore;
   tokens: OneTimeTokens;
+  requireAccountProof: RequireAccountProof;
   changeUser: ChangeUser;
   newId: NewId;
   clock: Clock;
@@ -20,7 +22,7 @@ type Deps = {
 
 /** Returns the functions that verify email addresses by links in mails. */
 export function createEmailVerification(deps: Deps) {
-  const { users, tokens, changeUser, log } = deps;
+  const { users, tokens, requireAccountProof, changeUser, log } = deps;
 
   /**
    * Sends the verification link again, unless the address is verified.
@@ -29,20 +31,30 @@ export function createEmailVerification(deps: Deps) {
   async function resend({ principal, caller }: Context): Promise<void> {
     const user = await users.get(principal.userId);
     if (!user) throw new ProblemError("unauthenticated");
-    if (!user.emailVerified) await tokens.issue("verify_email", user, caller);
+    const { email, emailVerified } = user;
+    if (email && !emailVerified) await tokens.issue("verify_email", { ...user, email }, caller);
   }
 
   /**
    * Verifies the address of an account, or changes it to the verified new one and notifies the old
-   * one. The same write consumes the token.
-   * @throws `invalid_one_time_token`, `email_taken`, `conflict`
+   * one. The same write consumes the token. The client proves the account as well, so that an account which
+   * a stranger created with an address does not get it confirmed by its owner (R4).
+   * @throws `invalid_one_time_token`, `account_proof_required`, `invalid_credentials`, `rate_limited`,
+   * `email_taken`, `conflict`
    */
-  async function verify({ caller }: OpenContext, input: { token: string }): Promise<void> {
-    const { token, user } = await tokens.open(input.token, "verify_email", "change_email");
+  async function verify(
+    ctx: OpenContext,
+    { token: text, ...proof }: { token: string } & AccountProof,
+  ): Promise<void> {
+    const { token, user } = await tokens.open(text, "verify_email", "change_email");
+    await requireAccountProof(ctx, user, proof);
+    const { caller } = ctx;
     await changeUser(
       user.userId,
       (before) => {
         requireCurrentLink(token, before);
+        // The password has changed since: the proof was of an earlier state.
+        if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
         if (token.purpose === "verify_email") return { ...before, emailVerified: true };
         const { pendingEmail, emailSpelling, ...rest } = withLinksEnded(before);
         return { ...rest, email: normalizeEmail(token.email), emailVerified: true };
@@ -51,7 +63,7 @@ export function createEmailVerification(deps: Deps) {
       {
         atomicWrites: (before) => ({
           spendTokenHash: token.tokenHash,
-          ...(emailIdentifier(before.email) !== emailIdentifier(token.email) && {
+          ...(emailIdentifier(before.email ?? "") !== emailIdentifier(token.email) && {
             notice: createNotice(before, "email_changed", deps),
           }),
         }),

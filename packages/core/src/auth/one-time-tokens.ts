@@ -54,7 +54,7 @@ export interface OneTimeTokenSecrets {
 }
 
 /** The state of an account that a link is bound to. */
-type Addressee = Pick<StoredUser, "userId" | "email" | "credentialEpoch" | "linkEpoch">;
+type Addressee = Pick<StoredUser, "userId" | "credentialEpoch" | "linkEpoch"> & { email: string };
 
 /**
  * Requires that a link was issued for the current state of the account. A recovery, and a confirmed

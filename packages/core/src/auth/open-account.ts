@@ -3,7 +3,7 @@ import type { OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { newUser, type StoredUser, type UserStore } from "../users/user.ts";
+import { newUser, type UserStore, type UserWithEmail } from "../users/user.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
 
@@ -27,8 +27,8 @@ export const createOpenAccount =
    */
   async (
     { caller }: OpenContext,
-    { password, role = "user", ...profile }: SignUp & { role?: Role },
-  ): Promise<StoredUser> => {
+    { password, role = "user", ...profile }: SignUp & { role?: Role; emailTrusted?: true },
+  ): Promise<UserWithEmail> => {
     await passwords.validate(password, profile);
     const passwordHash = await hasher.hash(password);
     const user = newUser(

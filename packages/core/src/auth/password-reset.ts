@@ -1,13 +1,15 @@
-import type { ForgottenPassword } from "@latch/contract";
+import type { ForgottenPassword, UserId } from "@latch/contract";
+import type { ApiKeyStore } from "../api-keys/api-key.ts";
 import type { DeviceTokens } from "../sessions/device-tokens.ts";
 import type { SessionStore } from "../sessions/session.ts";
-import { logContext, type OpenContext } from "../shared/context.ts";
+import { type Caller, logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
+import { type FirstProof, isUnproven, type ProveFirst } from "../users/first-proof.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
-import type { UserStore } from "../users/user.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
 import type { MailBudget } from "./mail-budget.ts";
@@ -18,11 +20,13 @@ import type { PasswordPolicy } from "./password-policy.ts";
 type Deps = {
   users: UserStore;
   sessions: SessionStore;
+  apiKeys: Pick<ApiKeyStore, "removeAll">;
   tokens: OneTimeTokens;
   changeUser: ChangeUser;
   allowMail: MailBudget;
   deviceTokens: DeviceTokens;
   lockout: Lockout;
+  proveFirst: ProveFirst;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
   newId: NewId;
@@ -32,7 +36,18 @@ type Deps = {
 
 /** Returns the functions that reset a password by a link in a mail. */
 export function createPasswordReset(deps: Deps) {
-  const { users, sessions, tokens, changeUser, allowMail, deviceTokens, lockout, hasher } = deps;
+  const {
+    users,
+    sessions,
+    apiKeys,
+    proveFirst,
+    tokens,
+    changeUser,
+    allowMail,
+    deviceTokens,
+    lockout,
+    hasher,
+  } = deps;
   const { passwords, newId, clock, log } = deps;
 
   /**
@@ -53,13 +68,16 @@ export function createPasswordReset(deps: Deps) {
     ]);
     const isAllowed =
       device && isOutdated(device, user) ? await allowFromNetwork() : isAllowedBySource;
-    if (!user || !isAllowed) return tokens.issueDecoy(caller);
-    await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, caller);
+    const addressee = user?.email ? { ...user, email: user.email } : undefined;
+    if (!addressee || !isAllowed) return tokens.issueDecoy(caller);
+    const purpose = addressee.status === "invited" ? "invitation" : "reset_password";
+    await tokens.issue(purpose, addressee, caller);
   }
 
   /**
    * Sets the password of a user who followed the link in a mail. This recovery ends all sessions, API keys
-   * and links, and clears failed logins. For an invited user it also activates the account.
+   * and links, and clears failed logins. For an invited user it also activates the account. If the address was
+   * never proven, the account is reset, or keeps its content and loses the address to a new account (R4).
    * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `conflict`
    */
   async function reset(
@@ -70,27 +88,51 @@ export function createPasswordReset(deps: Deps) {
     const { userId } = user;
     await passwords.validate(password, user);
     const passwordHash = await hasher.hash(password);
+    const passwordChangedAt = new Date(clock()).toISOString();
+    const withPassword = (account: StoredUser): StoredUser => ({
+      ...account,
+      passwordHash,
+      passwordChangedAt,
+    });
+    let first: FirstProof | undefined;
     await changeUser(
       userId,
-      (before) => {
+      async (before) => {
         requireCurrentLink(token, before);
-        const { pendingEmail, ...user } = withCredentialsEnded(before);
+        first = isUnproven(before) ? await proveFirst(before, withPassword) : undefined;
+        if (first) return first.after;
+        const { pendingEmail, ...account } = withCredentialsEnded(before);
         return {
-          ...user,
-          passwordHash,
-          passwordChangedAt: new Date(clock()).toISOString(),
+          ...withPassword(account),
           emailVerified: true,
           status: before.status === "invited" ? "active" : before.status,
         };
       },
       caller,
       {
-        atomicWrites: () => ({ spendTokenHash: token.tokenHash }),
+        atomicWrites: () => ({ spendTokenHash: token.tokenHash, ...first?.atomicWrites }),
         notFoundCode: "invalid_one_time_token",
       },
     );
-    await Promise.all([sessions.endAll(userId), lockout.unlock(userId, caller)]);
-    log.info({ event: "password.reset", userId, ...logContext(caller) }, "password reset");
+    await endAfterProof(caller, userId, first);
+    log.info(
+      { event: "password.reset", userId: first?.owner.userId ?? userId, ...logContext(caller) },
+      "password reset",
+    );
+  }
+
+  /** Deletes what the write has ended. An account that only lost its address keeps its sessions and keys. */
+  async function endAfterProof(
+    caller: Caller,
+    userId: UserId,
+    first: FirstProof | undefined,
+  ): Promise<void> {
+    if (first && first.owner.userId !== userId) return;
+    await Promise.all([
+      sessions.endAll(userId),
+      lockout.unlock(userId, caller),
+      first && apiKeys.removeAll(userId),
+    ]);
   }
 
   return { request, reset };

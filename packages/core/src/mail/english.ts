@@ -102,6 +102,14 @@ export const english: MailTexts = {
       `If you think this is a mistake, contact ${brand}.`,
     ],
   }),
+  account_separated: ({ brand }) => ({
+    subject: "A new account was created for your email address",
+    preview: "Another account had your email address and never verified it.",
+    paragraphs: [
+      `You have proven that this email address is yours. An account at ${brand} had this address, but never verified it, so someone else may have created it. It keeps its data and no longer has this address. ${brand} created a new, empty account for you.`,
+      `If the former account is yours too, log in to it with its username, and add another email address. If you cannot log in, contact ${brand}.`,
+    ],
+  }),
   account_deleted: ({ brand }) => ({
     subject: "Your account was deleted",
     preview: "The data stored about you was deleted too.",

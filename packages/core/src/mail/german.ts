@@ -102,6 +102,14 @@ export const german: MailTexts = {
       `Falls Sie das für einen Irrtum halten, wenden Sie sich an ${brand}.`,
     ],
   }),
+  account_separated: ({ brand }) => ({
+    subject: "Für Ihre E-Mail-Adresse wurde ein neues Konto angelegt",
+    preview: "Ein anderes Konto hatte Ihre E-Mail-Adresse und hat sie nie bestätigt.",
+    paragraphs: [
+      `Sie haben nachgewiesen, dass diese E-Mail-Adresse Ihnen gehört. Ein Konto bei ${brand} hatte diese Adresse, hat sie aber nie bestätigt. Möglicherweise hat es jemand anderes angelegt. Es behält seine Daten und hat diese Adresse nicht mehr. ${brand} hat für Sie ein neues, leeres Konto angelegt.`,
+      `Falls auch das bisherige Konto Ihnen gehört, melden Sie sich mit dessen Benutzernamen an und tragen Sie eine andere E-Mail-Adresse ein. Falls Sie sich nicht anmelden können, wenden Sie sich an ${brand}.`,
+    ],
+  }),
   account_deleted: ({ brand }) => ({
     subject: "Ihr Konto wurde gelöscht",
     preview: "Die über Sie gespeicherten Daten wurden ebenfalls gelöscht.",

@@ -10,7 +10,8 @@ type NoticeMailKind =
   | "password_changed"
   | "account_locked"
   | "account_suspended"
-  | "account_deleted";
+  | "account_deleted"
+  | "account_separated";
 
 /**
  * The content of a mail. It contains no client input, except the new address that the owner of an account

@@ -88,7 +88,7 @@ export function createMailSender(deps: Deps) {
     await send(tokenId, token.email, { kind: purpose, token: secret.text }, user.locale);
     if (purpose !== "change_email") return;
     const notice = { kind: "email_change_requested", newEmail: showEmail(token.email) } as const;
-    await send(tokenId, user.email, notice, user.locale);
+    if (user.email) await send(tokenId, user.email, notice, user.locale);
   }
 
   /** Sends a notice and deletes it, which removes the email address. */
@@ -105,9 +105,10 @@ export function createMailSender(deps: Deps) {
     // A replay publishes old events again, which must not send mail.
     if (Date.parse(event.time) < clock() - maxEventAgeMs) return;
     const user = await users.get(event.data.userId);
-    // The user was erased meanwhile.
-    if (!user) return;
-    const mailOwner = (content: MailContent) => send(event.id, user.email, content, user.locale);
+    // The user was erased meanwhile, or lost the address to its owner.
+    if (!user?.email) return;
+    const { email, locale: userLocale } = user;
+    const mailOwner = (content: MailContent) => send(event.id, email, content, userLocale);
     switch (event.type) {
       case "user.email_verified":
         return mailOwner({ kind: "welcome" });

@@ -111,9 +111,15 @@ export function createTasks({ tasks, newId, clock }: Deps) {
     return { tasks: all };
   }
 
+  /** Returns whether a user has tasks. */
+  async function hasContent(userId: UserId): Promise<boolean> {
+    const page = await tasks.list(userId, { limit: 1 });
+    return page.tasks.length > 0 || page.next !== undefined;
+  }
+
   /** Deletes all data of a user. Idempotent. */
   const erase = (userId: UserId): Promise<void> => tasks.removeAll(userId);
 
-  return { create, get, list, update, remove, collect, erase };
+  return { create, get, list, update, remove, collect, hasContent, erase };
 }
 export type Tasks = ReturnType<typeof createTasks>;

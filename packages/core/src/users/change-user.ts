@@ -1,6 +1,6 @@
 import type { UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
-import type { Clock } from "../shared/ports.ts";
+import type { Awaitable, Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
@@ -26,7 +26,7 @@ export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
   async (
     userId: UserId,
-    decide: (before: StoredUser) => StoredUser,
+    decide: (before: StoredUser) => Awaitable<StoredUser>,
     caller: Caller,
     { expectedVersion, atomicWrites, notFoundCode = "not_found" }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
@@ -36,7 +36,7 @@ export const createChangeUser =
       if (expectedVersion !== undefined && expectedVersion !== before.version) {
         throw new ProblemError("precondition_failed");
       }
-      const decided = decide(before);
+      const decided = await decide(before);
       if (decided === before) return { before, after: before };
       const after = {
         ...decided,

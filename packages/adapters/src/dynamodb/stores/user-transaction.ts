@@ -21,6 +21,15 @@ export function createUserTransaction(tables: TableNames) {
       ConditionExpression: "attribute_not_exists(identifier)",
     },
   });
+  /** Gives the identifier of an account to another one. */
+  const transfer = (identifier: Identifier, from: string, to: string): TransactItem => ({
+    Put: {
+      TableName: tables.Identifiers,
+      Item: { identifier, userId: to },
+      ConditionExpression: "userId = :from",
+      ExpressionAttributeValues: { ":from": from },
+    },
+  });
   const requireFree = (identifier: Identifier): TransactItem => ({
     ConditionCheck: {
       TableName: tables.Identifiers,
@@ -72,9 +81,11 @@ export function createUserTransaction(tables: TableNames) {
     const nextIdentifiers = userIdentifiers(after);
     const { userId } = after;
     // An account of an earlier release may have the address with its domain in Unicode.
-    const otherSpellings = possibleIdentifiers(after.email).filter(
+    const otherSpellings = (after.email ? possibleIdentifiers(after.email) : []).filter(
       (identifier) => ![...previousIdentifiers, ...nextIdentifiers].includes(identifier),
     );
+    const { newOwner } = atomicWrites;
+    const transferred = newOwner ? userIdentifiers(newOwner) : [];
     return [
       ...nextIdentifiers
         .filter((identifier) => !previousIdentifiers.includes(identifier))
@@ -90,7 +101,13 @@ export function createUserTransaction(tables: TableNames) {
       })),
       ...previousIdentifiers
         .filter((identifier) => !nextIdentifiers.includes(identifier))
-        .map((identifier) => ({ write: release(identifier, userId), conflict: "stale" as const })),
+        .map((identifier) => ({
+          write:
+            newOwner && transferred.includes(identifier)
+              ? transfer(identifier, userId, newOwner.userId)
+              : release(identifier, userId),
+          conflict: "stale" as const,
+        })),
       ...superAdminWrites(tables, before, after),
       ...(atomicWrites.spendTokenHash
         ? [{ write: consumeToken(atomicWrites.spendTokenHash), conflict: "token_spent" as const }]
