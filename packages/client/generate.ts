@@ -2,7 +2,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 
-type Operation = { operationId: string; security: Record<string, unknown>[] };
+type Operation = {
+  operationId: string;
+  security: Record<string, unknown>[];
+  "x-recent-authentication"?: { singleUse?: boolean };
+};
 type Document = { paths: Record<string, Record<string, Operation>> };
 
 const source = new URL("../../openapi/openapi.json", import.meta.url);
@@ -11,15 +15,21 @@ const { paths } = JSON.parse(readFileSync(source, "utf8")) as Document;
 
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(
-    ([method, { operationId, security }]) =>
-      `  ${operationId}: { method: "${method}", path: "${path}", bearer: ${security.some((entry) => "bearerAuth" in entry)} },\n`,
+    ([method, { operationId, security, "x-recent-authentication": recent }]) =>
+      `  ${operationId}: { method: "${method}", path: "${path}", bearer: ${security.some((entry) => "bearerAuth" in entry)}, stepUp: ${stepUpOf(recent)} },\n`,
   ),
 );
+
+/** Whether an operation requires a recent authentication, or a token of `reauthenticate`. */
+function stepUpOf(recent: Operation["x-recent-authentication"]): string {
+  if (!recent) return "undefined";
+  return recent.singleUse ? '"token"' : '"recent"';
+}
 
 write("api.gen.ts", astToString(await openapiTS(source, { immutable: false })));
 write(
   "operations.gen.ts",
-  `/** The method and the path of each operation, and whether it accepts an access token. */\nexport const operations = {\n${operations.join("")}} as const;\n`,
+  `/** The method and the path of each operation, whether it accepts an access token, and what step-up it requires. */\nexport const operations = {\n${operations.join("")}} as const;\n`,
 );
 
 function write(name: string, body: string): void {

@@ -74,7 +74,8 @@ async function open() {
   const tokenOf = async (role: Role, scope = "") => {
     const userId = "usr_01jd7p3t1kf4fvz0e8m2q5c9ax";
     const sessionId = "ses_01jd7p3t1kf4fvz0e8m2q5c9ax";
-    return (await tokens.issue({ userId, sessionId, role, scope })).token;
+    return (await tokens.issue({ userId, sessionId, role, scope, amr: ["pwd"], authTime: 0 }))
+      .token;
   };
   const fetch = (name: keyof typeof routes, headers: Record<string, string>) =>
     harness.app.fetch(new Request(`${origin}${routes[name].path}`, { headers }), {});

@@ -145,6 +145,8 @@ async function signatureRows(environment: Environment): Promise<Row[]> {
     sessionId: "ses_bench",
     role: "user",
     scope: "",
+    amr: ["pwd"],
+    authTime: Math.floor(Date.now() / 1000),
   } as const;
   const issued = await Promise.all(Array.from({ length: 1000 }, () => tokens.issue(principal)));
   const verifyAll = async (): Promise<number> => {

@@ -8,6 +8,7 @@ import {
   createKeyRing,
   createKnownDeviceHash,
   createOneTimeTokenSecrets,
+  createReauthenticationTokens,
   createSeal,
   createThrottleKeyHash,
   createWebhookSecrets,
@@ -33,6 +34,7 @@ const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  reauthenticationTokens: "latch reauthentication tokens",
 };
 
 const keys = await createKeyRing();
@@ -116,7 +118,20 @@ test("tokens keep their prefixes and lengths", async () => {
   const [head = "", claims = ""] = (data?.accessToken ?? "").split(".");
   const read = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
   expect(read(head), migration).toEqual({ alg: "ES256", typ: "at+jwt", kid: expect.any(String) });
-  const names = ["aud", "exp", "iat", "iss", "jti", "role", "scope", "sid", "sub"];
+  const names = [
+    "acr",
+    "amr",
+    "aud",
+    "auth_time",
+    "exp",
+    "iat",
+    "iss",
+    "jti",
+    "role",
+    "scope",
+    "sid",
+    "sub",
+  ];
   expect(Object.keys(read(claims)).sort(), migration).toEqual(names);
   const cookies = await raw("POST", "/auth/login", {
     body: JSON.stringify({ identifier: body.email, password: body.password }),
@@ -142,6 +157,22 @@ test("a device token keeps its form: user, device and epoch, sealed", async () =
   const tokens = createDeviceTokens(keys);
   expect(await tokens.seal(device), migration).toBe(text);
   expect(await tokens.open(text), migration).toEqual(device);
+});
+
+test("a reauthentication token keeps its form: sealed JSON", async () => {
+  const content = {
+    tokenId: newId("rea"),
+    userId: newId("usr"),
+    sessionId: newId("ses"),
+    operation: "changeEmail",
+    credentialEpoch: 7,
+    expiresAt: 1_800_000_000,
+  };
+  const plain = new TextEncoder().encode(JSON.stringify(content));
+  const text = `lra_${sealed(labels.reauthenticationTokens, plain).toString("base64url")}`;
+  const tokens = createReauthenticationTokens(keys);
+  expect(await tokens.seal(content), migration).toBe(text);
+  expect(await tokens.open(text), migration).toEqual(content);
 });
 
 test("a change keeps its event ids: both releases publish it during a deployment", async () => {

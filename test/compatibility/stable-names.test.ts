@@ -29,9 +29,9 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailTrusted emailVerified erasingSince linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
   Identifiers: "countedAtMs drawKey formats identifier lastUserId members partial userId",
-  Sessions: `address ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
+  Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
   OneTimeTokens: `${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale noticeId purpose tokenHash tokenId userId`,
   Activity:

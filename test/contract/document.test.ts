@@ -130,7 +130,7 @@ describe.each(operations)("$operationId", (operation) => {
     const { method, path, ...shown } = operation;
     const standard =
       /^(operationId|summary|description|tags|security|parameters|requestBody|responses)$/;
-    const extensions = /^x-(rate-limit|session-check|plan)$/;
+    const extensions = /^x-(rate-limit|session-check|plan|recent-authentication)$/;
     for (const field of Object.keys(shown)) {
       expect(standard.test(field) || extensions.test(field), field).toBe(true);
     }

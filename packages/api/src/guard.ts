@@ -4,24 +4,11 @@ import {
   type SecurityRequirement,
   satisfiesRule,
 } from "@latch/contract";
-import { type Awaitable, type Principal, ProblemError } from "@latch/core";
+import { type Awaitable, type Clock, type Principal, ProblemError } from "@latch/core";
 import type { Context } from "hono";
+import type { CredentialVerifier } from "./credential-verifier.ts";
 import type { AppEnv, RequestStep } from "./hono-env.ts";
-
-/**
- * Verifies credentials. Each method returns the principal, or undefined for credentials that are not
- * valid now.
- */
-export type CredentialVerifier = {
-  accessToken(token: string): Awaitable<Principal | undefined>;
-  apiKey(key: string): Promise<Principal | undefined>;
-  /**
-   * Looks up the session and the account of an access token. It returns undefined if the session has
-   * ended. Absent where only the issuer knows this: such an app cannot serve an operation with
-   * `x-session-check`.
-   */
-  checkSession?(principal: Principal): Promise<Principal | undefined>;
-};
+import { createStepUp } from "./step-up.ts";
 
 /**
  * Creates the step that enforces the `security` of an operation: a request must satisfy one of its
@@ -34,10 +21,17 @@ export function createGuard(
     security,
     "x-session-check": isSessionChecked,
     "x-plan": plans,
-  }: Pick<Route, "security" | "x-session-check" | "x-plan">,
+    "x-recent-authentication": recent,
+    operationId,
+  }: Pick<
+    Route,
+    "security" | "x-session-check" | "x-plan" | "x-recent-authentication" | "operationId"
+  >,
   credentials: CredentialVerifier,
+  clock: Clock,
 ): RequestStep[] {
   if (security.length === 0) return [];
+  const requireStepUp = recent && createStepUp(recent, operationId, credentials, clock);
   const checkSession = isSessionChecked && requireSessionCheck(credentials);
 
   const isOptional = acceptsAnonymous(security);
@@ -68,6 +62,7 @@ export function createGuard(
     return andThen(checkSession(principal), (checked) => {
       if (!checked) throw new ProblemError("unauthenticated", { detail: "The session has ended" });
       setPrincipal(c, checked);
+      return requireStepUp?.(c, checked);
     });
   }
 }

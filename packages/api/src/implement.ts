@@ -1,8 +1,9 @@
 import type { RouteHandler } from "@hono/zod-openapi";
 import type { Route } from "@latch/contract";
-import type { Throttle } from "@latch/core";
+import type { Clock, Throttle } from "@latch/core";
 import type { Handler, Hono } from "hono";
-import { type CredentialVerifier, createApiKeyCheck, createGuard } from "./guard.ts";
+import type { CredentialVerifier } from "./credential-verifier.ts";
+import { createApiKeyCheck, createGuard } from "./guard.ts";
 import type { AppEnv, RequestStep, RouteEnv } from "./hono-env.ts";
 import { createRateLimit } from "./middleware/rate-limit.ts";
 import { validate } from "./validation.ts";
@@ -19,6 +20,7 @@ export type Enforcement = {
   throttle?: Throttle;
   /** Whether every operation that is not exempt requires an API key. */
   requireApiKey?: boolean;
+  clock?: Clock;
 };
 
 const awaitRateLimit: RequestStep = (c) => c.get("rateLimitCheck");
@@ -33,7 +35,7 @@ export function registerRoutes<Routes extends Record<string, Route>>(
   app: Hono<AppEnv>,
   routes: Routes,
   handlers: Handlers<Routes>,
-  { credentials, throttle, requireApiKey }: Enforcement,
+  { credentials, throttle, requireApiKey, clock = Date.now }: Enforcement,
 ): void {
   for (const [operationId, route] of Object.entries(routes)) {
     // The type `Handlers` guarantees that the handler matches its route.
@@ -41,7 +43,7 @@ export function registerRoutes<Routes extends Record<string, Route>>(
     const limits = throttle && route["x-rate-limit"];
     const steps: RequestStep[] = [
       ...(requireApiKey && !route.apiKeyExempt ? [createApiKeyCheck(credentials)] : []),
-      ...createGuard(route, credentials),
+      ...createGuard(route, credentials, clock),
       ...(limits ? [createRateLimit(operationId, limits, throttle)] : []),
       ...(limits && !route.concurrentRateLimit ? [awaitRateLimit] : []),
       ...validate(route),

@@ -51,7 +51,7 @@ export function createNotFound(app: Hono<AppEnv>): NotFoundHandler<AppEnv> {
 
 function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
   const { status, title } = problems[code];
-  const { retryAfterSeconds, ...rest } = extra;
+  const { retryAfterSeconds, maxAgeSeconds, ...rest } = extra;
   const body: Problem = {
     type: `/problems/${code}`,
     title,
@@ -60,13 +60,19 @@ function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
     ...rest,
     requestId: c.var.caller.requestId,
   };
-  if (status === 401) c.header("www-authenticate", createChallenge(c));
+  if (code === "reauthentication_required") {
+    c.header("www-authenticate", stepUpChallenge(maxAgeSeconds));
+  } else if (status === 401) c.header("www-authenticate", createChallenge(c));
   if (retryAfterSeconds !== undefined)
     c.header("retry-after", String(Math.ceil(retryAfterSeconds)));
   return c.json(body, status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
   });
 }
+
+/** Returns the WWW-Authenticate header of an operation that requires step-up (RFC 9470, section 3). */
+const stepUpChallenge = (maxAgeSeconds = 600): string =>
+  `Bearer realm="latch", error="insufficient_user_authentication", max_age="${maxAgeSeconds}"`;
 
 /**
  * Returns the WWW-Authenticate header: without an error when the client sent no credentials (RFC 6750,

@@ -33,11 +33,11 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
      * Returns the response body. In cookie mode it sets the cookies and omits the refresh token and the
      * device token.
      */
-    deliver(
+    deliver<Issued extends IssuedTokens>(
       c: Context,
-      { refreshToken, deviceToken, ...rest }: IssuedTokens,
+      { refreshToken, deviceToken, ...rest }: Issued,
       mode: "body" | "cookie" | undefined,
-    ): Omit<IssuedTokens, "refreshToken" | "deviceToken"> & {
+    ): Omit<Issued, "refreshToken" | "deviceToken"> & {
       refreshToken?: string;
       deviceToken?: string;
     } {

@@ -15,7 +15,25 @@ export function toVerifiedToken(principal: Principal): VerifiedToken {
   const sessionId = principal.kind === "session" ? principal.sessionId : undefined;
   const expiresAtText =
     expiresAt === undefined ? undefined : new Date(expiresAt * 1000).toISOString();
-  const verified = { userId, role, scope, sessionId, expiresAt: expiresAtText };
+  const verified = {
+    userId,
+    role,
+    scope,
+    sessionId,
+    ...authenticationOf(principal),
+    expiresAt: expiresAtText,
+  };
   verifiedTokens.set(principal, verified);
   return verified;
+}
+
+/** Returns the authentication of a session, in the words of the contract. */
+function authenticationOf(principal: Principal) {
+  if (principal.kind === "apiKey") return {};
+  const { authTime, amr, acr } = principal;
+  return {
+    ...(authTime !== undefined && { authenticatedAt: new Date(authTime * 1000).toISOString() }),
+    ...(amr && { amr }),
+    ...(acr && { acr }),
+  };
 }

@@ -52,6 +52,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reauthenticate the user of a session
+         * @description Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the session reaches the level `aal2` only with two factors, or with a passkey that verifies the user. A wrong proof counts as a failed login.
+         *
+         *     If the request names an operation, the response also contains a token for one request of that operation. For an account with a second factor, the API issues such a token only at the level `aal2`; otherwise it returns `reauthentication_required`.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute per client IP address.
+         */
+        post: operations["reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/email/verify": {
         parameters: {
             query?: never;
@@ -356,9 +382,9 @@ export interface paths {
         post?: never;
         /**
          * Delete the account of the user
-         * @description Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
+         * @description Deletes the account of the signed-in user. A wrong password counts as a failed login. The API ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`, or the password in the body if the account has no second factor. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 10 requests per 5 minutes per user.
          */
@@ -384,9 +410,9 @@ export interface paths {
         get?: never;
         /**
          * Change the password of the user
-         * @description Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.
+         * @description Changes the password of the signed-in user. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`, or the password in the body if the account has no second factor. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 10 requests per 5 minutes per user.
          */
@@ -409,11 +435,11 @@ export interface paths {
         put?: never;
         /**
          * Change the email address of the user
-         * @description Requests a change of the email address of the signed-in user. The API checks the password, sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, the API returns the same response, but sends no mail.
+         * @description Requests a change of the email address of the signed-in user. The API sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, the API returns the same response, but sends no mail.
          *
          *     The API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`, or the password in the body if the account has no second factor. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 10 requests per 5 minutes per user.
          */
@@ -435,7 +461,7 @@ export interface paths {
          * Export the data of the user
          * @description Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         get: operations["exportMe"];
         put?: never;
@@ -494,7 +520,7 @@ export interface paths {
          * Delete a user
          * @description Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail.
          *
-         *     **Access:** an access token. Requires the role `super_admin`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -520,7 +546,7 @@ export interface paths {
          * Suspend a user
          * @description Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         put: operations["suspendUser"];
         post?: never;
@@ -528,7 +554,7 @@ export interface paths {
          * Reinstate a user
          * @description Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         delete: operations["reinstateUser"];
         options?: never;
@@ -592,7 +618,7 @@ export interface paths {
          * Change the role of a user
          * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
          *
-         *     **Access:** an access token. Requires the role `super_admin`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         put: operations["changeUserRole"];
         post?: never;
@@ -621,7 +647,7 @@ export interface paths {
          * Create an API key
          * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created`.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -644,7 +670,7 @@ export interface paths {
          * Revoke an API key
          * @description Revokes an API key of the signed-in user. The API rejects the key from then on, and publishes `api_key.revoked`. It returns 204 even if the key does not exist.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         delete: operations["revokeApiKey"];
         options?: never;
@@ -795,7 +821,7 @@ export interface paths {
          * Create a billing portal page
          * @description Creates a page of the payment provider, on which the signed-in user changes the plan or the payment method, downloads invoices or cancels the subscription.
          *
-         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 30 requests per 5 minutes per user.
          */
@@ -849,7 +875,7 @@ export interface paths {
          *
          *     The endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. If the endpoint responds with 410, or if at least 20 consecutive attempts fail over more than 24 hours, the API disables it and publishes `webhook_endpoint.disabled`.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         post: operations["createWebhookEndpoint"];
         delete?: never;
@@ -872,7 +898,7 @@ export interface paths {
          * Delete a webhook endpoint
          * @description Deletes a webhook endpoint. The API cancels all pending deliveries to it. It returns 204 even if the endpoint does not exist.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
@@ -893,7 +919,7 @@ export interface paths {
          * Rotate the secret of a webhook endpoint
          * @description Replaces the secret of a webhook endpoint. Only this response contains the new secret. For 24 hours, the API signs each delivery with both the new and the previous secret, so `webhook-signature` has two signatures. If the secret is rotated again within 24 hours, the secret before the previous one becomes invalid immediately.
          *
-         *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -2785,7 +2811,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "reauthentication_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -2866,6 +2892,89 @@ export interface components {
              */
             deviceToken?: string;
         };
+        /** @description The new tokens of the session, and the token for one operation. */
+        ReauthenticationResult: {
+            user: components["schemas"]["User"];
+            /**
+             * @description An access token for `Authorization: Bearer`: a JWT (RFC 9068), signed with ES256.
+             * @example eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln
+             */
+            accessToken: string;
+            /**
+             * @description The type of the access token, always `Bearer`.
+             * @enum {string}
+             */
+            tokenType: "Bearer";
+            /**
+             * @description The lifetime of the access token in seconds, by default 900.
+             * @example 900
+             */
+            expiresIn: number;
+            /**
+             * Format: password
+             * @description The refresh token, for `refreshSession`, `verifySession` and `logOut`. Absent in cookie mode.
+             * @example lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM
+             */
+            refreshToken?: string;
+            /**
+             * Format: password
+             * @description The token of this device. Absent in cookie mode. Keep it after the session ends and send it with `logIn` and `forgotPassword`. Then failed attempts of other clients cannot lock this device out.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
+            /**
+             * Format: date-time
+             * @description The time when the session expires if the client does not refresh it.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            refreshExpiresAt: string;
+            /**
+             * Format: password
+             * @description The token for one request of the operation, for the header `X-Reauthentication`. It is valid for 10 minutes. Absent if the request names no operation.
+             * @example lra_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            reauthenticationToken?: string;
+        };
+        /** @description Proofs of the user of a session. */
+        Reauthentication: {
+            /**
+             * Format: password
+             * @description The refresh token. Omit it to use the session cookie.
+             * @example lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM
+             */
+            refreshToken?: string;
+            /**
+             * @description One proof, or two of different methods for an account with a second factor.
+             * @example [
+             *       {
+             *         "method": "password",
+             *         "password": "correct horse battery staple"
+             *       }
+             *     ]
+             */
+            proofs: components["schemas"]["ProofInput"][];
+            /**
+             * @description The id of the operation that the user is about to request, if it requires a token of `reauthenticate`.
+             * @example changeEmail
+             */
+            operation?: string;
+        };
+        /** @description A proof of the identity of the user. */
+        ProofInput: components["schemas"]["PasswordProof"];
+        /** @description The password of the user. */
+        PasswordProof: {
+            /**
+             * @description A proof by the password. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            method: "password";
+            /**
+             * Format: password
+             * @description The current password of the user.
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
         /** @description The one-time token of the link in a mail, and proof of the account. */
         EmailVerification: {
             /**
@@ -2944,6 +3053,25 @@ export interface components {
              * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
              */
             sessionId?: string;
+            /**
+             * Format: date-time
+             * @description The time of the authentication that the session is based on (the claim `auth_time`). A refresh does not change it. Absent for an API key.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            authenticatedAt?: string;
+            /**
+             * @description The methods of that authentication (RFC 8176): `pwd`, `otp`, `pop`, `user`, `mfa`. Absent for an API key, and for an authentication by mail alone.
+             * @example [
+             *       "pwd"
+             *     ]
+             */
+            amr?: string[];
+            /**
+             * @description The assurance level of the authentication (NIST SP 800-63B-4): `aal2` after a login with two factors, for 24 hours. Absent for an API key, and for an authentication by mail alone.
+             * @example aal1
+             * @enum {string}
+             */
+            acr?: "aal1" | "aal2";
             /**
              * Format: date-time
              * @description The time when the credentials expire. Absent for an API key that does not expire.
@@ -3115,10 +3243,21 @@ export interface components {
              *       "jti",
              *       "sid",
              *       "role",
-             *       "scope"
+             *       "scope",
+             *       "auth_time",
+             *       "amr",
+             *       "acr"
              *     ]
              */
             claims_supported: string[];
+            /**
+             * @description The values of `acr`: the assurance levels of NIST SP 800-63B-4.
+             * @example [
+             *       "aal1",
+             *       "aal2"
+             *     ]
+             */
+            acr_values_supported: string[];
         };
         /** @description A change of a profile. Fields that are absent keep their values. */
         ProfileChange: {
@@ -3139,23 +3278,23 @@ export interface components {
              */
             locale?: "en" | "de" | null;
         };
-        /** @description The password of the user, to confirm the deletion. */
+        /** @description The password of the user, to confirm the deletion. It is required without the header `X-Reauthentication`. */
         Confirmation: {
             /**
              * Format: password
              * @description The current password of the user.
              * @example correct horse battery staple
              */
-            password: string;
+            password?: string;
         };
-        /** @description The current and the new password of the user. */
+        /** @description The new password of the user. The current one is required without the header `X-Reauthentication`. */
         PasswordChange: {
             /**
              * Format: password
              * @description The current password of the user.
              * @example correct horse battery staple
              */
-            currentPassword: string;
+            currentPassword?: string;
             /**
              * Format: password
              * @description The new password: characters of any script, used in Unicode NFC and otherwise exactly as sent. By default it needs at least 8 characters. The API rejects common passwords, and the email address, username or name of the user.
@@ -3169,7 +3308,7 @@ export interface components {
              */
             endOtherSessions: boolean;
         };
-        /** @description The new email address, and the current password of the user. */
+        /** @description The new email address. The password of the user is required without the header `X-Reauthentication`. */
         EmailChange: {
             /**
              * Format: email
@@ -3182,7 +3321,7 @@ export interface components {
              * @description The current password of the user.
              * @example correct horse battery staple
              */
-            password: string;
+            password?: string;
         };
         /** @description All data that the API stores about a user, without secrets. */
         PersonalData: {
@@ -3978,7 +4117,7 @@ export interface components {
     headers: {
         /** @description The version of the resource in quotes. Send it as `If-Match` with a change (RFC 9110, section 13.1.1). */
         ETag: string;
-        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750). */
+        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` and `acr_values` if the operation requires a more recent or stronger authentication (RFC 9470). */
         "WWW-Authenticate": string;
         /** @description The seconds to wait before a retry (RFC 9110, section 10.2.3). */
         "Retry-After": number;
@@ -4169,6 +4308,140 @@ export interface operations {
             };
             /** @description `account_suspended`: The account is suspended. `email_not_verified`: The email address is not verified. */
             403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reauthenticate: {
+        parameters: {
+            query?: {
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
+                mode?: "body" | "cookie";
+            };
+            header?: {
+                /** @description The same as the query parameter `mode`, which takes precedence. */
+                "x-session-mode"?: "body" | "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reauthentication"];
+            };
+        };
+        responses: {
+            /** @description The account and the new tokens of the session. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthenticationResult"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -5300,11 +5573,14 @@ export interface operations {
     deleteMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Confirmation"];
             };
@@ -5330,7 +5606,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5537,7 +5813,10 @@ export interface operations {
     changePassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5567,7 +5846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5663,7 +5942,10 @@ export interface operations {
     changeEmail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5693,7 +5975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5804,7 +6086,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalData"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5956,7 +6238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6131,7 +6413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6347,7 +6629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6454,7 +6736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6710,7 +6992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6875,7 +7157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6970,7 +7252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7727,7 +8009,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7979,7 +8261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8074,7 +8356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8144,7 +8426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];

@@ -8,3 +8,4 @@ export {
   type TokenStorage,
   type Tokens,
 } from "./session.ts";
+export type { OnReauthentication, ProofInput, ReauthenticationRequest } from "./step-up.ts";

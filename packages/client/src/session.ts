@@ -2,6 +2,7 @@ import { type ClientOptions, mergeHeaders } from "openapi-fetch";
 import type { components } from "./api.gen.ts";
 import { createLatchClient, type LatchClient } from "./client.ts";
 import { operations } from "./operations.gen.ts";
+import { type OnReauthentication, type ProofInput, withStepUp } from "./step-up.ts";
 
 /** The tokens that a session stores between calls. */
 export type Tokens = {
@@ -35,6 +36,12 @@ export type SessionOptions = ClientOptions & {
   storage?: TokenStorage;
   /** Called when the API has ended the session, so the user must log in again. `logOut` does not call it. */
   onSessionOver?: () => void;
+  /**
+   * Called when an operation requires a recent authentication. It asks the user for proofs; the session
+   * sends them to `reauthenticate` and repeats the operation. Without it, the operation resolves to the
+   * problem `reauthentication_required`.
+   */
+  onReauthentication?: OnReauthentication;
   /** Returns the time in milliseconds since 1970. Default: `Date.now`. */
   clock?: () => number;
 };
@@ -70,6 +77,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     cookie = false,
     storage = createMemoryStorage(),
     onSessionOver,
+    onReauthentication,
     clock = Date.now,
     ...rest
   } = options;
@@ -180,6 +188,23 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   /** Waits for a renewal in progress, so that it cannot overwrite the tokens of a new session. */
   const settled = () => renewal?.catch(() => {});
 
+  /** Reauthenticates the user and stores the new tokens. Calls meanwhile wait for it as for a renewal. */
+  async function reauthenticate(body: { proofs: ProofInput[]; operation?: string }) {
+    await settled();
+    const held = await storage.get();
+    const proving = client.reauthenticate({
+      headers: modeHeader,
+      body: { ...body, ...(cookie ? {} : { refreshToken: held?.refreshToken }) },
+    });
+    renewal = proving
+      .then(async (answer) => ({ tokens: (await keep(answer)) ?? held }))
+      .finally(() => {
+        renewal = undefined;
+      });
+    await renewal;
+    return proving;
+  }
+
   const own: Partial<LatchClient> = {
     signUp: beginning(calls["signUp"] as Call) as LatchClient["signUp"],
     logIn: fromDevice(beginning(calls["logIn"] as Call)) as LatchClient["logIn"],
@@ -202,7 +227,13 @@ export function createLatchSession(options: SessionOptions): LatchSession {
 
   const guarded = Object.entries(operations)
     .filter(([, { bearer }]) => bearer)
-    .map(([id]) => [id, signedIn(calls[id] as Call)]);
+    .map(([id, { stepUp }]) => {
+      const call = signedIn(calls[id] as Call);
+      const operation = id as keyof typeof operations;
+      return stepUp && onReauthentication
+        ? [id, withStepUp(operation, call, reauthenticate, onReauthentication)]
+        : [id, call];
+    });
   return {
     latch: { ...client, ...Object.fromEntries(guarded), ...own },
     accessToken: async () => (await ready()).tokens?.accessToken,

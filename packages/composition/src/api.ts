@@ -1,5 +1,6 @@
 import {
   createDeviceTokens,
+  createReauthenticationTokens,
   createSeal,
   createSessionTokens,
   createThrottleKeyHash,
@@ -22,8 +23,10 @@ import {
   createLockout,
   createMailBudget,
   createOneTimeTokens,
+  createPasswordAuthenticator,
   createPlans,
   createSessions,
+  createVerifyProofs,
   createWebhooks,
   type Defer,
   type DeliveryQueue,
@@ -103,16 +106,15 @@ export function composeApi({
     decoyHash: composeDecoyHash({ database, clock }),
     payments: composePayments(config, clock),
   };
-  const sessions = createSessions({
-    ...common,
-    tokens: createSessionTokens(createSeal(keys)),
-    accessTokens,
-    limits: {
-      absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
-      idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
-      graceSeconds: config.REFRESH_GRACE_SECONDS,
-    },
-  });
+  const sessionTokens = createSessionTokens(createSeal(keys));
+  const limits = {
+    absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
+    idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
+    graceSeconds: config.REFRESH_GRACE_SECONDS,
+  };
+  const sessions = createSessions({ ...common, tokens: sessionTokens, accessTokens, limits });
+  const reauthenticationTokens = createReauthenticationTokens(keys);
+  const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
@@ -134,13 +136,18 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      sessionTokens,
+      accessTokens,
+      reauthenticationTokens,
+      verifyProofs,
+      limits,
       openAccount: accountCreation.openAccount,
       hasContent: createHasContent({ ...common, ...endpoints, sources }),
       startSession: sessions.start,
       requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     }),
     sessions,
-    accounts: createAccounts({ ...common, tokens, sources, erase: eraseAccount }),
+    accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
     administration: createAdministration({
       ...common,
       tokens,
@@ -176,9 +183,11 @@ export function composeApi({
         accessToken: accessTokens.verify,
         apiKey: apiKeys.verify,
         checkSession: sessions.check,
+        reauthenticationToken: reauthenticationTokens.open,
       },
       throttle: config.RATE_LIMITS ? throttle : undefined,
       requireApiKey: config.REQUIRE_API_KEY,
+      clock,
     },
     issuer,
     jwks: publicKeys(keys),

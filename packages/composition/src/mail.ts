@@ -18,7 +18,7 @@ import {
 import { type MailConfig, toBrand } from "@latch/config/mail";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
-import { openOneTimeTokenStore, openSessionStore } from "./services/stores.ts";
+import { openOneTimeTokenStore, openSessionReader } from "./services/stores.ts";
 import { openUserReader } from "./services/users.ts";
 
 type Parts = {
@@ -39,7 +39,7 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
   createMailSender({
     ...parts,
     users: openUserReader(database),
-    sessions: openSessionStore(database),
+    sessions: openSessionReader(database),
     oneTimeTokens: openOneTimeTokenStore(database),
     notices: createNoticeStore(database),
     mails: createMailStore(database),

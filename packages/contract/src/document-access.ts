@@ -1,7 +1,10 @@
 import { acceptsAnonymous, type RoleRule, type SecurityRequirement } from "./roles.ts";
-import type { RateLimit, Route } from "./route.ts";
+import type { RateLimit, RecentAuthentication, Route } from "./route.ts";
 
-type Described = Pick<Route, "security" | "x-session-check" | "x-plan" | "x-rate-limit">;
+type Described = Pick<
+  Route,
+  "security" | "x-session-check" | "x-plan" | "x-rate-limit" | "x-recent-authentication"
+>;
 
 /**
  * Describes the access to an operation and its rate limits for the document, in Markdown. The text is
@@ -13,6 +16,7 @@ export function describeAccess(route: Described): string {
     `**Access:** ${credentialsOf(security)}.`,
     ...rolesOf(security),
     ...(plans ? [`Requires one of these plans: ${plans.map(code).join(", ")}.`] : []),
+    ...stepUpOf(route["x-recent-authentication"]),
     ...(check ? ["The API rejects the access token of a session that has ended."] : []),
   ].join(" ");
   const limits = route["x-rate-limit"]?.map(limitOf) ?? [];
@@ -47,6 +51,20 @@ function roleOf(rule: RoleRule): string {
   return rule.startsWith("only:")
     ? `exactly the role ${code(rule.slice("only:".length))}`
     : `at least the role ${code(rule)}`;
+}
+
+/** The sentences about step-up; none if a session of any age is sufficient. */
+function stepUpOf(required: RecentAuthentication | undefined): string[] {
+  if (!required) return [];
+  const { within, singleUse, acceptsPassword } = required;
+  if (!singleUse) return [`Requires an authentication within the last ${durationOf(within)}.`];
+  const token =
+    "Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`";
+  return [
+    acceptsPassword
+      ? `${token}, or the password in the body if the account has no second factor.`
+      : `${token}.`,
+  ];
 }
 
 const limitOf = ({ limit, window, by }: RateLimit): string =>

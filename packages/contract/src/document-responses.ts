@@ -32,6 +32,7 @@ function problemCodesOf(route: Route): ProblemCode[] {
     ...(request?.body ? (["unsupported_media_type", "payload_too_large"] as const) : []),
     ...(route.apiKeyExempt && security.length === 0 ? [] : (["unauthenticated"] as const)),
     ...(security.length > 0 ? (["forbidden"] as const) : []),
+    ...(route["x-recent-authentication"] ? (["reauthentication_required"] as const) : []),
     ...(route["x-plan"] ? (["plan_required"] as const) : []),
     ...(route["x-rate-limit"] ? (["rate_limited"] as const) : []),
     ...declared,

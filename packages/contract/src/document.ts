@@ -32,6 +32,11 @@ the API returns \`rate_limited\` with \`Retry-After\`. IPv6 clients are counted 
 
 **Formats.** Times are ISO 8601 in UTC. Ids are TypeIDs: a prefix and 26 characters, sortable by the time of creation.
 
+**Recent authentication.** Some operations require that the user authenticated recently (step-up, RFC 9470). Otherwise
+the API returns \`reauthentication_required\`: ask the user for the password or another proof, send it to
+\`reauthenticate\`, and repeat the request. An operation that "requires a token of \`reauthenticate\`" needs that token in
+the header \`X-Reauthentication\`. The token is valid once, for one operation.
+
 **Roles.** A \`bearerAuth\` requirement contains the lowest role that can call the operation.`;
 
 /** Builds the OpenAPI 3.1 document from the contract alone, without a server. */
@@ -84,6 +89,7 @@ const operationOf = (route: Route): RouteConfig => ({
   "x-session-check": route["x-session-check"],
   "x-rate-limit": route["x-rate-limit"],
   "x-plan": route["x-plan"],
+  "x-recent-authentication": route["x-recent-authentication"],
   request: requestOf(route),
   responses: documentedResponses(route),
 });

@@ -1,7 +1,15 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
-export type { EmailVerification, ForgottenPassword, LogIn, SignUp } from "./auth/schemas.ts";
+export type { ProofInput } from "./auth/proofs.ts";
+export type {
+  EmailVerification,
+  ForgottenPassword,
+  LogIn,
+  Reauthentication,
+  ReauthenticationResult,
+  SignUp,
+} from "./auth/schemas.ts";
 export {
   type Checkout,
   Plan,
@@ -36,6 +44,7 @@ export {
   jsonResponse,
   optionalJsonBody,
   type RateLimit,
+  type RecentAuthentication,
   type Route,
   versionedResponse,
 } from "./route.ts";

@@ -11,6 +11,10 @@ export const problems = {
   unauthenticated: { status: 401, title: "Valid credentials are required" },
   invalid_credentials: { status: 401, title: "The identifier or password is incorrect" },
   account_proof_required: { status: 401, title: "Proof of the account is required" },
+  reauthentication_required: {
+    status: 401,
+    title: "The operation requires a recent authentication of the user",
+  },
   invalid_session: { status: 401, title: "The session is invalid or has ended" },
   forbidden: { status: 403, title: "Permission denied" },
   plan_required: { status: 403, title: "The plan of the user does not include this operation" },

@@ -13,6 +13,22 @@ export type RateLimit = {
   by: "address" | "user";
 };
 
+/** The recent authentication that an operation requires (step-up, RFC 9470). */
+export type RecentAuthentication = {
+  /** The maximum age of the authentication in seconds. */
+  within: number;
+  /**
+   * The operation requires a proof for itself alone: the token of `reauthenticate` in the header
+   * `X-Reauthentication`, whatever the age of the login. The operation uses it up.
+   */
+  singleUse?: true;
+  /** Instead, the body may contain the password, if the account has no second factor. */
+  acceptsPassword?: true;
+};
+
+/** The recent authentication that most of these operations require: ten minutes. */
+export const tenMinutes: RecentAuthentication = { within: 600 };
+
 /**
  * An operation as its domain declares it. The fields that secure it are mandatory. The document
  * contains the standard fields of OpenAPI and the `x-` fields; only the API reads the other fields.
@@ -36,6 +52,11 @@ export type Operation = {
    * credentials, roles and keys.
    */
   "x-session-check"?: true;
+  /**
+   * The operation requires a recent authentication of the user. An API key cannot authenticate a user,
+   * so such an operation accepts none.
+   */
+  "x-recent-authentication"?: RecentAuthentication;
   /** The plans that may call the operation. The scope of the credentials contains the plan. */
   "x-plan"?: [string, ...string[]];
 
@@ -68,7 +89,8 @@ type KnownFieldsOnly<Operations> = {
 
 /**
  * Declares the operations of a domain. The key of each is its operationId, the domain is its tag.
- * @throws if an operation requires a plan but no credentials
+ * @throws if an operation requires a plan but no credentials, or recent authentication and accepts an API
+ * key or does not check the session
  */
 export function defineRoutes<
   const D extends Domain,
@@ -80,6 +102,16 @@ export function defineRoutes<
   const routes = Object.entries<Operation>(operations).map(([operationId, operation]) => {
     if (operation["x-plan"] && operation.security.length === 0) {
       throw new Error(`${operationId} requires a plan but no credentials`);
+    }
+    if (operation["x-recent-authentication"]) {
+      if (operation.security.length === 0 || operation.security.some((e) => "apiKeyAuth" in e)) {
+        throw new Error(
+          `${operationId} requires recent authentication, so it must require a session`,
+        );
+      }
+      if (!operation["x-session-check"]) {
+        throw new Error(`${operationId} requires recent authentication but no session check`);
+      }
     }
     return [operationId, { ...operation, operationId, domain }];
   });

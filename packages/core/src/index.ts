@@ -3,9 +3,13 @@ export { createEraseAccount } from "./accounts/erase-account.ts";
 export { createHasContent } from "./accounts/has-content.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
+export { levelOf } from "./admission/authentication.ts";
+export { requireRecentAuthentication } from "./admission/require-recent-authentication.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
+export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
+export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
 export { createCountPasswordFormats } from "./auth/count-password-formats.ts";
 export { createDecoyHash } from "./auth/decoy-hash.ts";
 export type {
@@ -36,6 +40,7 @@ export {
   createPasswordPolicy,
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
+export type { ReauthenticationTokens } from "./auth/reauthentication-tokens.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,
@@ -67,7 +72,12 @@ export type { KnownDeviceHash, KnownDeviceStore, KnownDevices, MailStore } from 
 export type { AccessTokens } from "./sessions/access-tokens.ts";
 export type { DeviceTokens } from "./sessions/device-tokens.ts";
 export type { IssuedTokens } from "./sessions/issue-tokens.ts";
-export { rotationSlot, type SessionStore, type StoredSession } from "./sessions/session.ts";
+export {
+  rotationSlot,
+  type SessionReader,
+  type SessionStore,
+  type StoredSession,
+} from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
 export type { Caller } from "./shared/context.ts";
@@ -75,7 +85,12 @@ export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from ".
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
 export { networkOf } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
-export type { ApiKeyPrincipal, Principal, SessionPrincipal } from "./shared/principal.ts";
+export type {
+  ApiKeyPrincipal,
+  Principal,
+  ReauthenticationToken,
+  SessionPrincipal,
+} from "./shared/principal.ts";
 export { ProblemError } from "./shared/problem-error.ts";
 export type { Throttle } from "./shared/throttle.ts";
 export { timingSafeEqual } from "./shared/timing-safe-equal.ts";
@@ -96,6 +111,7 @@ export {
   usernameIdentifier,
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
+export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,

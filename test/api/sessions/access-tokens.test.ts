@@ -248,6 +248,9 @@ test("an independent library verifies a token by the discovery document", async 
     jti: expect.any(String),
     role: "user",
     scope: "plan:free",
+    auth_time: claims["iat"],
+    amr: ["pwd"],
+    acr: "aal1",
     iat: expect.any(Number),
     exp: (claims["iat"] as number) + 900,
   });

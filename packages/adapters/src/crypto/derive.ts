@@ -13,6 +13,7 @@ export const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  reauthenticationTokens: "latch reauthentication tokens",
 } as const;
 
 /** The label of the nonces of values that are sealed for a use. */

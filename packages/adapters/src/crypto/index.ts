@@ -13,6 +13,7 @@ export {
   parseKeysFor,
   parsePurposeKeys,
 } from "./purpose-keys.ts";
+export { createReauthenticationTokens } from "./reauthentication-tokens.ts";
 export { createSeal } from "./seal.ts";
 export { createSessionTokens } from "./session-tokens.ts";
 export { createThrottleKeyHash } from "./throttle-key-hash.ts";

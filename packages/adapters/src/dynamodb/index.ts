@@ -11,7 +11,7 @@ export { createMailStore } from "./stores/mails.ts";
 export { createNoticeStore } from "./stores/notices.ts";
 export { createOneTimeTokenStore } from "./stores/one-time-tokens.ts";
 export { createPasswordFormatStore } from "./stores/password-formats.ts";
-export { createSessionStore } from "./stores/sessions.ts";
+export { createSessionReader, createSessionStore } from "./stores/sessions.ts";
 export { createStreamPositions, type StreamPositions } from "./stores/stream-positions.ts";
 export { createTaskStore } from "./stores/tasks.ts";
 export { createThrottle } from "./stores/throttles.ts";

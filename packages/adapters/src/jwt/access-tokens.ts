@@ -1,5 +1,5 @@
 import type { JsonWebKeySet } from "@latch/contract";
-import type { AccessTokens, Clock } from "@latch/core";
+import { type AccessTokens, type Clock, levelOf } from "@latch/core";
 import { encodeBase64Url } from "hono/utils/encode";
 import { signing } from "hono/utils/jwt/jws";
 import type { KeyRing, SigningKey } from "../crypto/key-ring.ts";
@@ -57,8 +57,10 @@ export function createAccessTokens(ring: KeyRing, options: AccessTokenOptions): 
   });
 
   return {
-    async issue({ userId, sessionId, role, scope }) {
-      const iat = Math.floor(clock() / 1000);
+    async issue({ userId, sessionId, role, scope, amr, authTime }) {
+      const nowMs = clock();
+      const iat = Math.floor(nowMs / 1000);
+      const acr = levelOf({ amr, authTime }, nowMs);
       const claims = encodePart({
         iss: issuer,
         aud: audience,
@@ -69,6 +71,10 @@ export function createAccessTokens(ring: KeyRing, options: AccessTokenOptions): 
         sid: sessionId,
         role,
         scope,
+        // RFC 9068, section 2.2.1.
+        auth_time: authTime,
+        ...(amr.length > 0 && { amr }),
+        ...(acr && { acr }),
       });
       const content = `${header}.${claims}`;
       const signature = await signing(await signingKey, "ES256", encoder.encode(content));

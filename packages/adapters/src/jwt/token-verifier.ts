@@ -13,6 +13,9 @@ const Claims = z.object({
   iat: z.number(),
   nbf: z.number().optional(),
   jti: z.string(),
+  auth_time: z.number().optional(),
+  amr: z.array(z.string()).optional(),
+  acr: z.enum(["aal1", "aal2"]).optional().catch(undefined),
 });
 
 /** Seconds of clock skew that are tolerated between two machines. */
@@ -68,10 +71,21 @@ export function createTokenVerifier({ issuer, audience, clock, findKey }: Option
     const claims = Claims.safeParse(payload);
     if (!claims.success) return undefined;
     const { sub, sid, role, scope, exp, iat, nbf = iat } = claims.data;
+    const { auth_time: authTime, amr, acr } = claims.data;
     const nowSeconds = clock() / 1000;
     if (exp <= nowSeconds || iat > nowSeconds + skewSeconds || nbf > nowSeconds + skewSeconds)
       return undefined;
-    return { kind: "session", userId: sub, sessionId: sid, role, scope, expiresAt: exp };
+    return {
+      kind: "session",
+      userId: sub,
+      sessionId: sid,
+      role,
+      scope,
+      authTime,
+      amr,
+      acr,
+      expiresAt: exp,
+    };
   }
 
   async function verifyAndCache(token: string): Promise<SessionPrincipal | undefined> {

@@ -1,5 +1,5 @@
 import type { Routes } from "@latch/contract";
-import type { Auth } from "@latch/core";
+import { type Auth, ProblemError } from "@latch/core";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
@@ -26,6 +26,15 @@ export const authHandlers = ({
     const input = cookie.withDevice(c, c.req.valid("json"));
     const signedIn = await auth.logIn(requestContext(c), input, c.var.rateLimitCheck);
     return c.json(cookie.deliver(c, signedIn, mode), 200);
+  },
+
+  async reauthenticate(c) {
+    const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+    const { refreshToken, ...input } = c.req.valid("json");
+    const { token, mode = requestedMode } = cookie.read(c, refreshToken);
+    if (token === undefined) throw new ProblemError("invalid_session");
+    const issued = await auth.reauthenticate(requestContext(c), { ...input, refreshToken: token });
+    return c.json(cookie.deliver(c, issued, mode), 200);
   },
 
   async verifyEmail(c) {

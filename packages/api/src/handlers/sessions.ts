@@ -70,7 +70,11 @@ export const sessionHandlers = ({
         subject_types_supported: ["public"],
         id_token_signing_alg_values_supported: ["ES256"],
         token_endpoint_auth_methods_supported: ["none"],
-        claims_supported: ["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
+        claims_supported: [
+          ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
+          ...["auth_time", "amr", "acr"],
+        ],
+        acr_values_supported: ["aal1", "aal2"],
       },
       200,
       cacheable,

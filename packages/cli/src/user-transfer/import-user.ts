@@ -30,6 +30,8 @@ type Options = {
   /** The creation time of users for whom the file has none. */
   startedAtMs: number;
   roles: Role[];
+  /** Whether the operator vouches that each address belongs to the user of its line. */
+  trustEmails: boolean;
 };
 
 const refused = (...reasons: string[]): LineOutcome => ({ outcome: "refused", reasons });
@@ -39,7 +41,7 @@ const refused = (...reasons: string[]): LineOutcome => ({ outcome: "refused", re
  * recognizes the users of an earlier run even if that run was killed before it stored its progress. The id is derived
  * from the line and the secret of the import, so the id alone reveals nothing about the line.
  */
-export function createUserImport({ users, caller, key, startedAtMs, roles }: Options) {
+export function createUserImport({ users, caller, key, startedAtMs, roles, trustEmails }: Options) {
   function storedUser(text: string, { id, createdAt, ...given }: GivenUser): UserWithEmail {
     const atMs = createdAt ? Date.parse(createdAt) : startedAtMs;
     const digest = createHmac("sha256", key).update(text.trim()).digest();
@@ -47,7 +49,8 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
       () => atMs,
       (length) => new Uint8Array(digest.subarray(0, length)),
     );
-    return newUser({ ...given, userId: id ?? newId("usr") }, atMs);
+    const emailTrusted = trustEmails || given.emailTrusted ? true : undefined;
+    return newUser({ ...given, emailTrusted, userId: id ?? newId("usr") }, atMs);
   }
 
   /** Reads a line. @returns the user or the reasons to reject the line; undefined for an empty line */

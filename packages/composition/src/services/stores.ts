@@ -3,6 +3,7 @@ import {
   createApiKeyStore,
   createBillingStore,
   createOneTimeTokenStore,
+  createSessionReader,
   createSessionStore,
   createTaskStore,
   createWebhookDeliveryStore,
@@ -13,16 +14,16 @@ import type {
   ActivityStore,
   Clock,
   OneTimeTokenStore,
-  SessionStore,
+  SessionReader,
   TaskStore,
   WebhookDeliveryStore,
   WebhookEndpointStore,
 } from "@latch/core";
 import { openUsers } from "./users.ts";
 
-/** Opens the store of sessions. */
-export const openSessionStore = (database: Database<"Sessions">): SessionStore =>
-  createSessionStore(database);
+/** Opens the reader of sessions. */
+export const openSessionReader = (database: Database<"Sessions">): SessionReader =>
+  createSessionReader(database);
 
 /** Opens the store of one-time tokens. */
 export const openOneTimeTokenStore = (database: Database<"OneTimeTokens">): OneTimeTokenStore =>
@@ -48,7 +49,7 @@ export const openWebhookDeliveryStore = (
 /** Opens all stores with personal data, and `changeUser`, for the API and for erasures. */
 export const openPersonalStores = (database: Database, clock: Clock) => ({
   ...openUsers(database, clock),
-  sessions: openSessionStore(database),
+  sessions: createSessionStore(database),
   apiKeys: createApiKeyStore(database),
   oneTimeTokens: openOneTimeTokenStore(database),
   activity: openActivityStore(database),

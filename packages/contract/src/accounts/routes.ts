@@ -5,16 +5,26 @@ import {
   emptyResponse,
   jsonBody,
   jsonResponse,
+  optionalJsonBody,
   type RateLimit,
+  type RecentAuthentication,
+  tenMinutes,
   versionedResponse,
 } from "../route.ts";
-import { IfMatch } from "../shared/request-headers.ts";
+import { IfMatch, Reauthentication } from "../shared/request-headers.ts";
 import { ProfileChange, User } from "../users/schemas.ts";
 import { Confirmation, EmailChange, PasswordChange, PersonalData } from "./schemas.ts";
 
 const security = anySession;
 /** For operations that check the password: an active session must not allow more attempts than `logIn`. */
 const guesses: RateLimit[] = [{ limit: 10, window: 300, by: "user" }];
+
+/** A token of `reauthenticate`, or the password of an account without a second factor. */
+const tokenOrPassword: RecentAuthentication = {
+  within: 600,
+  singleUse: true,
+  acceptsPassword: true,
+};
 
 export const accountRoutes = defineRoutes("accounts", {
   getMe: {
@@ -44,11 +54,12 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me",
     summary: "Delete the account of the user",
     description:
-      "Deletes the account of the signed-in user. The API first checks the password; a wrong password counts as a failed login. It then ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.",
+      "Deletes the account of the signed-in user. A wrong password counts as a failed login. The API ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.",
     security,
     "x-session-check": true,
+    "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
-    request: { body: jsonBody(Confirmation) },
+    request: { headers: z.object(Reauthentication), body: optionalJsonBody(Confirmation) },
     responses: { 204: emptyResponse("The account is deleted.") },
     problems: ["invalid_credentials", "last_super_admin", "conflict"],
   },
@@ -58,11 +69,12 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me/password",
     summary: "Change the password of the user",
     description:
-      "Changes the password of the signed-in user. The API first checks the current password. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.",
+      "Changes the password of the signed-in user. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.",
     security,
     "x-session-check": true,
+    "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
-    request: { body: jsonBody(PasswordChange) },
+    request: { headers: z.object(Reauthentication), body: jsonBody(PasswordChange) },
     responses: { 204: emptyResponse("The new password is set.") },
     problems: ["invalid_credentials", "conflict"],
   },
@@ -72,11 +84,12 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me/email",
     summary: "Change the email address of the user",
     description:
-      "Requests a change of the email address of the signed-in user. The API checks the password, sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, the API returns the same response, but sends no mail.\n\nThe API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.",
+      "Requests a change of the email address of the signed-in user. The API sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, the API returns the same response, but sends no mail.\n\nThe API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.",
     security,
     "x-session-check": true,
+    "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
-    request: { body: jsonBody(EmailChange) },
+    request: { headers: z.object(Reauthentication), body: jsonBody(EmailChange) },
     responses: {
       202: emptyResponse("The API has accepted the request."),
     },
@@ -91,6 +104,7 @@ export const accountRoutes = defineRoutes("accounts", {
       "Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys.",
     security,
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     responses: { 200: jsonResponse("The data of the user.", PersonalData) },
   },
 });

@@ -8,25 +8,34 @@ import { User } from "../users/schemas.ts";
 
 export const PasswordChange = z
   .strictObject({
-    currentPassword: GivenPassword,
+    currentPassword: GivenPassword.optional(),
     newPassword: NewPassword,
     endOtherSessions: z.boolean().default(true).meta({
       description: "Whether the API ends all other sessions of the user. Default: true.",
       example: true,
     }),
   })
-  .meta({ id: "PasswordChange", description: "The current and the new password of the user." });
+  .meta({
+    id: "PasswordChange",
+    description:
+      "The new password of the user. The current one is required without the header `X-Reauthentication`.",
+  });
 export type PasswordChange = z.infer<typeof PasswordChange>;
 
-export const EmailChange = z.strictObject({ email: Email, password: GivenPassword }).meta({
-  id: "EmailChange",
-  description: "The new email address, and the current password of the user.",
-});
+export const EmailChange = z
+  .strictObject({ email: Email, password: GivenPassword.optional() })
+  .meta({
+    id: "EmailChange",
+    description:
+      "The new email address. The password of the user is required without the header `X-Reauthentication`.",
+  });
 export type EmailChange = z.infer<typeof EmailChange>;
 
-export const Confirmation = z
-  .strictObject({ password: GivenPassword })
-  .meta({ id: "Confirmation", description: "The password of the user, to confirm the deletion." });
+export const Confirmation = z.strictObject({ password: GivenPassword.optional() }).meta({
+  id: "Confirmation",
+  description:
+    "The password of the user, to confirm the deletion. It is required without the header `X-Reauthentication`.",
+});
 
 /** All data that is stored about a user. */
 export const PersonalData = z

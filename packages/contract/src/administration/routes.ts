@@ -5,6 +5,7 @@ import {
   emptyResponse,
   jsonBody,
   jsonResponse,
+  tenMinutes,
   versionedResponse,
 } from "../route.ts";
 import { UserId } from "../shared/ids.ts";
@@ -61,7 +62,7 @@ export const administrationRoutes = defineRoutes("administration", {
     "x-session-check": true,
     request: { body: jsonBody(NewUser) },
     responses: { 201: versionedResponse("The new account.", User) },
-    problems: ["email_taken", "username_taken"],
+    problems: ["email_taken", "username_taken", "reauthentication_required"],
   },
 
   updateUser: {
@@ -85,6 +86,7 @@ export const administrationRoutes = defineRoutes("administration", {
       "Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail.",
     security: requires("super_admin"),
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     request: byId,
     responses: { 204: emptyResponse("The account is deleted.") },
     problems: ["not_found", "conflict"],
@@ -98,6 +100,7 @@ export const administrationRoutes = defineRoutes("administration", {
       "Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended.",
     security: requires("master"),
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     request: { ...byId, body: jsonBody(Suspension) },
     responses: { 200: versionedResponse("The suspended account.", User) },
     problems: ["not_found", "conflict", "last_super_admin"],
@@ -111,6 +114,7 @@ export const administrationRoutes = defineRoutes("administration", {
       "Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`.",
     security: requires("master"),
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     request: byId,
     responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["not_found", "conflict"],
@@ -150,6 +154,7 @@ export const administrationRoutes = defineRoutes("administration", {
       "Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.",
     security: requires("super_admin"),
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     request: { ...byId, body: jsonBody(RoleChange) },
     responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["not_found", "conflict", "last_super_admin"],

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { anySession } from "../roles.ts";
-import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse, tenMinutes } from "../route.ts";
 import { ApiKeyId } from "../shared/ids.ts";
 import { ApiKeyList, CreatedApiKey, NewApiKey } from "./schemas.ts";
 
@@ -15,6 +15,7 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
       "Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created`.",
     security,
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     request: { body: jsonBody(NewApiKey) },
     responses: { 201: jsonResponse("The new API key with its secret.", CreatedApiKey) },
     problems: ["too_many_api_keys", "conflict"],
@@ -38,6 +39,7 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
       "Revokes an API key of the signed-in user. The API rejects the key from then on, and publishes `api_key.revoked`. It returns 204 even if the key does not exist.",
     security,
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     request: { params: z.object({ keyId: ApiKeyId }) },
     responses: { 204: emptyResponse("The API key is revoked.") },
   },

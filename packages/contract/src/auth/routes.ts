@@ -1,7 +1,15 @@
 import { anySession, noAuthentication, optionalSession } from "../roles.ts";
 import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
 import { AuthResult, sessionMode } from "../sessions/schemas.ts";
-import { EmailVerification, ForgottenPassword, LogIn, PasswordReset, SignUp } from "./schemas.ts";
+import {
+  EmailVerification,
+  ForgottenPassword,
+  LogIn,
+  PasswordReset,
+  Reauthentication,
+  ReauthenticationResult,
+  SignUp,
+} from "./schemas.ts";
 
 export const authRoutes = defineRoutes("auth", {
   signUp: {
@@ -32,6 +40,27 @@ export const authRoutes = defineRoutes("auth", {
     request: { body: jsonBody(LogIn), ...sessionMode },
     responses: { 200: jsonResponse("The account and the tokens of the new session.", AuthResult) },
     problems: ["invalid_credentials", "account_suspended", "email_not_verified"],
+  },
+
+  reauthenticate: {
+    method: "post",
+    path: "/auth/reauthenticate",
+    summary: "Reauthenticate the user of a session",
+    description:
+      "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the session reaches the level `aal2` only with two factors, or with a passkey that verifies the user. A wrong proof counts as a failed login.\n\nIf the request names an operation, the response also contains a token for one request of that operation. For an account with a second factor, the API issues such a token only at the level `aal2`; otherwise it returns `reauthentication_required`.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    request: { body: jsonBody(Reauthentication), ...sessionMode },
+    responses: {
+      200: jsonResponse("The account and the new tokens of the session.", ReauthenticationResult),
+    },
+    problems: [
+      "invalid_credentials",
+      "invalid_session",
+      "reauthentication_required",
+      "origin_not_allowed",
+      "conflict",
+    ],
   },
 
   verifyEmail: {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { deviceToken } from "../sessions/schemas.ts";
+import { AuthResult, deviceToken, sealed } from "../sessions/schemas.ts";
 import {
   Email,
   GivenEmail,
@@ -9,6 +9,7 @@ import {
   PersonName,
   Username,
 } from "../users/fields.ts";
+import { ProofInput } from "./proofs.ts";
 
 export const SignUp = z
   .strictObject({
@@ -40,6 +41,46 @@ export const LogIn = z
   })
   .meta({ id: "LogIn", description: "The credentials of a user." });
 export type LogIn = z.infer<typeof LogIn>;
+
+/** The operations that need a token of `reauthenticate`. */
+const reauthenticatedOperation = z
+  .string()
+  .regex(/^[a-zA-Z]{1,64}$/)
+  .meta({
+    description:
+      "The id of the operation that the user is about to request, if it requires a token of `reauthenticate`.",
+    example: "changeEmail",
+  });
+
+export const Reauthentication = z
+  .strictObject({
+    refreshToken: sealed.optional().meta({
+      description: "The refresh token. Omit it to use the session cookie.",
+    }),
+    proofs: z
+      .array(ProofInput)
+      .min(1)
+      .max(2)
+      .meta({
+        description: "One proof, or two of different methods for an account with a second factor.",
+        example: [{ method: "password", password: "correct horse battery staple" }],
+      }),
+    operation: reauthenticatedOperation.optional(),
+  })
+  .meta({ id: "Reauthentication", description: "Proofs of the user of a session." });
+export type Reauthentication = z.infer<typeof Reauthentication>;
+
+export const ReauthenticationResult = AuthResult.extend({
+  reauthenticationToken: sealed.optional().meta({
+    description:
+      "The token for one request of the operation, for the header `X-Reauthentication`. It is valid for 10 minutes. Absent if the request names no operation.",
+    example: "lra_AQIDBAUGBwgJCgsMDQ4PEA",
+  }),
+}).meta({
+  id: "ReauthenticationResult",
+  description: "The new tokens of the session, and the token for one operation.",
+});
+export type ReauthenticationResult = z.infer<typeof ReauthenticationResult>;
 
 const oneTimeToken = z.string().min(1).max(256).meta({
   format: "password",

@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { anySession, noAuthentication } from "../roles.ts";
-import { defineRoutes, emptyResponse, jsonBody, jsonResponse, type RateLimit } from "../route.ts";
+import {
+  defineRoutes,
+  emptyResponse,
+  jsonBody,
+  jsonResponse,
+  type RateLimit,
+  tenMinutes,
+} from "../route.ts";
 import { Checkout, PaymentPage, PlanList, StripeEvent, Subscription } from "./schemas.ts";
 
 /** For operations that create an object at the payment provider. */
@@ -49,6 +56,7 @@ export const billingRoutes = defineRoutes("billing", {
       "Creates a page of the payment provider, on which the signed-in user changes the plan or the payment method, downloads invoices or cancels the subscription.",
     security: anySession,
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     "x-rate-limit": visits,
     responses: { 200: jsonResponse("The billing portal page.", PaymentPage) },
     problems: ["not_subscribed", "payments_not_configured"],

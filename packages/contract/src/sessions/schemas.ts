@@ -51,7 +51,8 @@ export const VerifiedSession = z
   .meta({ id: "VerifiedSession", description: "The user of a valid session." });
 export type VerifiedSession = z.infer<typeof VerifiedSession>;
 
-const sealed = z.string().min(1).max(512).meta({
+/** A sealed token in a request or a response. */
+export const sealed = z.string().min(1).max(512).meta({
   format: "password",
   description: "A refresh token. It is opaque: clients store it and send it back unchanged.",
   example: "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
@@ -125,6 +126,23 @@ export const VerifiedToken = z
     }),
     sessionId: SessionId.optional().meta({
       description: "The id of the session. Absent for an API key.",
+    }),
+    authenticatedAt: Timestamp.optional().meta({
+      description:
+        "The time of the authentication that the session is based on (the claim `auth_time`). A refresh does not change it. Absent for an API key.",
+    }),
+    amr: z
+      .array(z.string())
+      .optional()
+      .meta({
+        description:
+          "The methods of that authentication (RFC 8176): `pwd`, `otp`, `pop`, `user`, `mfa`. Absent for an API key, and for an authentication by mail alone.",
+        example: ["pwd"],
+      }),
+    acr: z.enum(["aal1", "aal2"]).optional().meta({
+      description:
+        "The assurance level of the authentication (NIST SP 800-63B-4): `aal2` after a login with two factors, for 24 hours. Absent for an API key, and for an authentication by mail alone.",
+      example: "aal1",
     }),
     expiresAt: Timestamp.optional().meta({
       description:
@@ -204,6 +222,11 @@ export const OpenIdConfiguration = z
     claims_supported: listOf(
       "The claims of access tokens.",
       ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
+      ...["auth_time", "amr", "acr"],
+    ),
+    acr_values_supported: listOf(
+      "The values of `acr`: the assurance levels of NIST SP 800-63B-4.",
+      ...["aal1", "aal2"],
     ),
   })
   .meta({

@@ -13,6 +13,15 @@ export const IfMatch = {
     }),
 };
 
+/** The header `X-Reauthentication`: the proof for one operation. */
+export const Reauthentication = {
+  "x-reauthentication": z.string().min(1).max(512).optional().meta({
+    description:
+      "The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes.",
+    example: "lra_AQIDBAUGBwgJCgsMDQ4PEA",
+  }),
+};
+
 /** The header `Idempotency-Key`: a repeated request has an effect only once within 24 hours. */
 export const IdempotencyKey = {
   "idempotency-key": z

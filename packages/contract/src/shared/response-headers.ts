@@ -7,7 +7,7 @@ export const headers = {
   },
   "WWW-Authenticate": {
     description:
-      "The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750).",
+      "The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` and `acr_values` if the operation requires a more recent or stronger authentication (RFC 9470).",
     schema: { type: "string", examples: ['Bearer realm="latch", error="invalid_token"'] },
   },
   "Retry-After": {

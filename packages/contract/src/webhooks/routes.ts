@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { requires } from "../roles.ts";
-import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse, tenMinutes } from "../route.ts";
 import { EventId, WebhookEndpointId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
 import {
@@ -23,6 +23,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
       "Creates a webhook endpoint. The API delivers events to its `url` from then on, and signs each delivery with the secret of the endpoint (Standard Webhooks). Only this response contains the secret. The API rejects addresses of private networks, here and at each attempt. An installation can have at most 20 endpoints.\n\nThe endpoint must respond with a 2xx status within 10 seconds. Otherwise the API retries: it makes up to 8 attempts within about 24 hours. If the endpoint responds with 410, or if at least 20 consecutive attempts fail over more than 24 hours, the API disables it and publishes `webhook_endpoint.disabled`.",
     security,
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     request: { body: jsonBody(NewWebhookEndpoint) },
     responses: { 201: jsonResponse("The new endpoint with its secret.", CreatedWebhookEndpoint) },
     problems: ["too_many_webhook_endpoints"],
@@ -47,6 +48,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
       "Deletes a webhook endpoint. The API cancels all pending deliveries to it. It returns 204 even if the endpoint does not exist.",
     security,
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     request: byId,
     responses: { 204: emptyResponse("The endpoint is deleted.") },
   },
@@ -59,6 +61,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
       "Replaces the secret of a webhook endpoint. Only this response contains the new secret. For 24 hours, the API signs each delivery with both the new and the previous secret, so `webhook-signature` has two signatures. If the secret is rotated again within 24 hours, the secret before the previous one becomes invalid immediately.",
     security,
     "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
     request: byId,
     responses: { 200: jsonResponse("The endpoint with its new secret.", CreatedWebhookEndpoint) },
     problems: ["not_found", "conflict"],

@@ -5,11 +5,11 @@ import type { ChangeUser } from "../users/change-user.ts";
 import type { UserStore } from "../users/user.ts";
 import { createChangeEmail } from "./change-email.ts";
 import { createChangePassword } from "./change-password.ts";
+import { createConfirmOperation } from "./confirm-operation.ts";
 import { createDeleteOwnAccount } from "./delete-own-account.ts";
 import type { EraseAccount } from "./erase-account.ts";
 import { createExportPersonalData } from "./export-personal-data.ts";
 import { createProfile } from "./profile.ts";
-import { createReauthenticate } from "./reauthenticate.ts";
 
 type Deps = {
   users: UserStore;
@@ -18,14 +18,14 @@ type Deps = {
   changeUser: ChangeUser;
   throttle: Throttle;
   erase: EraseAccount["erase"];
-} & Parameters<typeof createReauthenticate>[0] &
-  Omit<Parameters<typeof createChangePassword>[0], "reauthenticate"> &
+} & Parameters<typeof createConfirmOperation>[0] &
+  Omit<Parameters<typeof createChangePassword>[0], "confirmOperation"> &
   Parameters<typeof createExportPersonalData>[0];
 
 /** Returns the functions with which users manage their own account. */
 export function createAccounts(deps: Deps) {
   const profile = createProfile(deps);
-  const proof = { ...deps, reauthenticate: createReauthenticate(deps) };
+  const proof = { ...deps, confirmOperation: createConfirmOperation(deps) };
   return {
     getProfile: profile.get,
     updateProfile: profile.update,

@@ -7,10 +7,10 @@ import type { ChangeUser } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
-import type { Reauthenticate } from "./reauthenticate.ts";
+import type { ConfirmOperation } from "./confirm-operation.ts";
 
 type Deps = {
-  reauthenticate: Reauthenticate;
+  confirmOperation: ConfirmOperation;
   users: UserStore;
   changeUser: ChangeUser;
   tokens: OneTimeTokens;
@@ -29,10 +29,10 @@ const perAccount = 10;
  * Returns a function that sends a link to a new email address. Following the link changes the address and
  * notifies the old one. A request replaces the previous one, whose link is then invalid. For a taken
  * address the response and the work are the same, but no mail is sent.
- * @throws `invalid_credentials`, `rate_limited`, `conflict`
+ * @throws `reauthentication_required`, `invalid_credentials`, `rate_limited`, `conflict`
  */
 export function createChangeEmail(deps: Deps) {
-  const { reauthenticate, users, changeUser, tokens, throttle } = deps;
+  const { confirmOperation, users, changeUser, tokens, throttle } = deps;
 
   /** @throws `rate_limited` above `limit` in an hour */
   async function take(key: string, limit: number): Promise<void> {
@@ -41,7 +41,7 @@ export function createChangeEmail(deps: Deps) {
   }
 
   return async (ctx: Context, { email, password }: EmailChange): Promise<void> => {
-    const proved = await reauthenticate(ctx, { password });
+    const { user: proved, proofWrites } = await confirmOperation(ctx, { password });
     const recipient = emailIdentifier(email);
     const [taken] = await Promise.all([
       findAccountId(users, email),
@@ -57,7 +57,7 @@ export function createChangeEmail(deps: Deps) {
         return { ...before, pendingEmail: email };
       },
       ctx.caller,
-      { notFoundCode: "unauthenticated" },
+      { atomicWrites: () => ({ proofWrites }), notFoundCode: "unauthenticated" },
     );
     if (taken) return tokens.issueDecoy(ctx.caller);
     await tokens.issue("change_email", { ...after, email }, ctx.caller);

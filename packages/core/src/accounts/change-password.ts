@@ -6,10 +6,10 @@ import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withLinksEnded, withSessionsEnded } from "../users/change-user.ts";
-import type { Reauthenticate } from "./reauthenticate.ts";
+import type { ConfirmOperation } from "./confirm-operation.ts";
 
 type Deps = {
-  reauthenticate: Reauthenticate;
+  confirmOperation: ConfirmOperation;
   sessions: SessionStore;
   changeUser: ChangeUser;
   hasher: PasswordHasher;
@@ -20,18 +20,18 @@ type Deps = {
 
 /** Returns a function that changes the caller's own password. */
 export function createChangePassword(deps: Deps) {
-  const { reauthenticate, sessions, changeUser, hasher, passwords, clock, log } = deps;
+  const { confirmOperation, sessions, changeUser, hasher, passwords, clock, log } = deps;
 
   /**
    * Changes the password. With `endOtherSessions`, all other sessions end by the same write.
-   * @throws `invalid_credentials`, `invalid_request` for a weak password, `conflict`
+   * @throws `reauthentication_required`, `invalid_credentials`, `invalid_request` for a weak password, `conflict`
    */
   return async (
     ctx: Context,
     { currentPassword, newPassword, endOtherSessions }: PasswordChange,
   ): Promise<void> => {
     const { caller, principal } = ctx;
-    const user = await reauthenticate(ctx, { password: currentPassword });
+    const { user, proofWrites } = await confirmOperation(ctx, { password: currentPassword });
     await passwords.validate(newPassword, user, "newPassword");
     const passwordHash = await hasher.hash(newPassword);
     const { userId } = principal;
@@ -50,7 +50,10 @@ export function createChangePassword(deps: Deps) {
       },
       caller,
       {
-        atomicWrites: () => (endOtherSessions ? { keepSessionId: sessionId } : {}),
+        atomicWrites: () => ({
+          proofWrites,
+          ...(endOtherSessions && { keepSessionId: sessionId }),
+        }),
         notFoundCode: "unauthenticated",
       },
     );

@@ -1,17 +1,18 @@
 import type { Context } from "../shared/context.ts";
+import type { ConfirmOperation } from "./confirm-operation.ts";
 import type { EraseAccount } from "./erase-account.ts";
-import type { Reauthenticate } from "./reauthenticate.ts";
 
-type Deps = { reauthenticate: Reauthenticate; erase: EraseAccount["erase"] };
+type Deps = { confirmOperation: ConfirmOperation; erase: EraseAccount["erase"] };
 
 /**
- * Returns a function that deletes the caller's own account, after a check of the password.
- * @throws `invalid_credentials`, `unauthenticated` if it does not exist any more,
+ * Returns a function that deletes the caller's own account, after a proof for this operation.
+ * @throws `reauthentication_required`, `invalid_credentials`, `unauthenticated` if it does not exist any more,
  * `last_super_admin`, `conflict`
  */
 export const createDeleteOwnAccount =
-  ({ reauthenticate, erase }: Deps) =>
-  async (ctx: Context, input: { password: string }): Promise<void> => {
-    await reauthenticate(ctx, input);
-    await erase(ctx, { userId: ctx.principal.userId, notFoundCode: "unauthenticated" });
+  ({ confirmOperation, erase }: Deps) =>
+  async (ctx: Context, input: { password?: string }): Promise<void> => {
+    const { proofWrites } = await confirmOperation(ctx, input);
+    const { userId } = ctx.principal;
+    await erase(ctx, { userId, notFoundCode: "unauthenticated", proofWrites });
   };

@@ -8,6 +8,7 @@ import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { createNotice } from "../users/notice.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { PersonalDataSource } from "./personal-data-source.ts";
 
@@ -30,6 +31,8 @@ type Erasure = {
   notFoundCode: "not_found" | "unauthenticated";
   /** Throws if the account must not be erased. It gets the state that the first write replaces. */
   requireErasable?: (user: StoredUser) => void;
+  /** What the use of proofs for the erasure changes. */
+  proofWrites?: ProofWrite[];
 };
 
 /** Creates the erasure of accounts (GDPR, article 17). */
@@ -45,7 +48,7 @@ export function createEraseAccount(deps: Deps) {
    */
   async function erase(
     { caller }: OpenContext,
-    { userId, notFoundCode, requireErasable }: Erasure,
+    { userId, notFoundCode, requireErasable, proofWrites }: Erasure,
   ): Promise<void> {
     const erasingSince = new Date(clock()).toISOString();
     const { after } = await changeUser(
@@ -57,7 +60,10 @@ export function createEraseAccount(deps: Deps) {
       caller,
       {
         notFoundCode,
-        atomicWrites: (before) => ({ notice: createNotice(before, "account_deleted", deps) }),
+        atomicWrites: (before) => ({
+          notice: createNotice(before, "account_deleted", deps),
+          proofWrites,
+        }),
       },
     );
     await eraseData(after);

@@ -1,4 +1,3 @@
-import { includesRole } from "@latch/contract";
 import type { ApiKeyStore } from "../api-keys/api-key.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { WebhookEndpointStore } from "../webhooks/endpoint.ts";
@@ -13,12 +12,11 @@ type Deps = {
 /**
  * Creates the function that returns whether an account has content: something that its maker would miss, or
  * that another person must not get. That is a task, a customer at the payment provider, an API key that was
- * used, a webhook endpoint, or a role above `user`.
+ * used, or a webhook endpoint.
  */
 export const createHasContent =
   ({ apiKeys, endpoints, sources }: Deps) =>
-  async ({ userId, role }: StoredUser): Promise<boolean> => {
-    if (includesRole(role, "agent")) return true;
+  async ({ userId }: StoredUser): Promise<boolean> => {
     const [keys, allEndpoints, ...found] = await Promise.all([
       apiKeys.list(userId),
       endpoints.list(),

@@ -1,4 +1,5 @@
 import type { NewUser, User } from "@latch/contract";
+import { requireRecentAuthentication } from "../admission/require-recent-authentication.ts";
 import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
 import type { Context } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
@@ -7,16 +8,21 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { newUser, toUser, type UserStore } from "../users/user.ts";
 import { requireGrantable } from "./rank.ts";
 
+/** The maximum age of the authentication of a caller who grants a role. */
+const recentSeconds = 600;
+
 type Deps = { users: UserStore; tokens: OneTimeTokens; newId: NewId; clock: Clock };
 
 /**
  * Creates an account and sends an invitation, by which the user chooses a password.
- * @throws `forbidden` for a role that is not below the principal's own, `email_taken`, `username_taken`
+ * @throws `reauthentication_required` for a role above `user`; `forbidden` for a role that is not below the principal's own, `email_taken`, `username_taken`
  */
 export const createInviteUser =
   ({ users, tokens, newId, clock }: Deps) =>
   async ({ principal, caller }: Context, invited: NewUser): Promise<User> => {
     requireGrantable(principal, invited.role);
+    // An invitation above `user` grants a role, as changeUserRole does.
+    if (invited.role !== "user") requireRecentAuthentication(principal, recentSeconds, clock());
     const user = newUser({ ...invited, userId: newId("usr"), status: "invited" }, clock());
     const outcome = await users.create(user, caller);
     if (outcome !== "created") throw new ProblemError(outcome);

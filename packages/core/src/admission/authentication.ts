@@ -7,7 +7,7 @@ export type AuthenticationMethod = "pwd" | "otp" | "pop" | "user" | "mfa";
 
 /** One authentication of a user. A refresh copies it and never changes it. */
 export type Authentication = {
-  amr: AuthenticationMethod[];
+  amr: readonly AuthenticationMethod[];
   /** Seconds since 1970 (`auth_time` of OpenID Connect Core, section 2). */
   authTime: number;
 };

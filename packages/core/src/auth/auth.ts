@@ -1,11 +1,12 @@
 import type { StartSession } from "../sessions/start-session.ts";
-import { createProveFirst } from "../users/first-proof.ts";
+import { createPrepareFirstProof } from "../users/first-proof.ts";
 import { createRequireAccountProof } from "./account-proof.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createLogIn } from "./log-in.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
+import { createReauthenticate } from "./reauthenticate.ts";
 import { createSignUp } from "./sign-up.ts";
 
 type Deps = {
@@ -13,18 +14,20 @@ type Deps = {
   startSession: StartSession;
   tokens: OneTimeTokens;
 } & Omit<Parameters<typeof createLogIn>[0], "startSession"> &
-  Omit<Parameters<typeof createPasswordReset>[0], "tokens" | "proveFirst"> &
-  Parameters<typeof createProveFirst>[0];
+  Omit<Parameters<typeof createPasswordReset>[0], "tokens" | "prepareFirstProof"> &
+  Parameters<typeof createPrepareFirstProof>[0] &
+  Parameters<typeof createReauthenticate>[0];
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
   const requireAccountProof = createRequireAccountProof(deps);
   const email = createEmailVerification({ ...deps, requireAccountProof });
-  const proveFirst = createProveFirst(deps);
-  const password = createPasswordReset({ ...deps, proveFirst });
+  const prepareFirstProof = createPrepareFirstProof(deps);
+  const password = createPasswordReset({ ...deps, prepareFirstProof });
   return {
     signUp: createSignUp(deps),
     logIn: createLogIn(deps),
+    reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

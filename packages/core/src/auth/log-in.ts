@@ -1,11 +1,12 @@
 import type { LogIn, UserId } from "@latch/contract";
+import { authenticationOf } from "../admission/proof.ts";
 import type { DeviceTokens, KnownDevice } from "../sessions/device-tokens.ts";
 import type { IssuedTokens } from "../sessions/issue-tokens.ts";
 import type { StartSession } from "../sessions/start-session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
-import type { Log } from "../shared/ports.ts";
+import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import { parseIdentifier } from "../users/identifiers.ts";
@@ -24,6 +25,7 @@ type Deps = {
   hasher: PasswordHasher;
   decoyHash: DecoyHash;
   newId: NewId;
+  clock: Clock;
   log: Log;
   measure?: Measure;
   /** Whether a user must verify the email address before the first login. */
@@ -32,7 +34,7 @@ type Deps = {
 
 /** Returns a function that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
-  const { users, startSession, deviceTokens, lockout, hasher, newId, log, measure } = deps;
+  const { users, startSession, deviceTokens, lockout, hasher, newId, clock, log, measure } = deps;
   const { decoyHash, requireVerifiedEmail } = deps;
 
   /**
@@ -75,7 +77,12 @@ export function createLogIn(deps: Deps) {
       throw refusal;
     }
     const [result] = await Promise.all([
-      startSession(ctx, user, { deviceId: isKnownDevice ? device?.deviceId : undefined }),
+      startSession(ctx, user, {
+        authentication: authenticationOf([
+          { method: "password", userId: user.userId, atMs: clock() },
+        ]),
+        deviceId: isKnownDevice ? device?.deviceId : undefined,
+      }),
       guess.release(),
       outdated && rehash(user, password),
     ]);

@@ -7,7 +7,7 @@ import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
-import { type FirstProof, isUnproven, type ProveFirst } from "../users/first-proof.ts";
+import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
@@ -26,7 +26,7 @@ type Deps = {
   allowMail: MailBudget;
   deviceTokens: DeviceTokens;
   lockout: Lockout;
-  proveFirst: ProveFirst;
+  prepareFirstProof: PrepareFirstProof;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
   newId: NewId;
@@ -40,7 +40,7 @@ export function createPasswordReset(deps: Deps) {
     users,
     sessions,
     apiKeys,
-    proveFirst,
+    prepareFirstProof,
     tokens,
     changeUser,
     allowMail,
@@ -87,7 +87,10 @@ export function createPasswordReset(deps: Deps) {
     const { token, user } = await tokens.open(text, "reset_password", "invitation");
     const { userId } = user;
     await passwords.validate(password, user);
-    const passwordHash = await hasher.hash(password);
+    const [passwordHash, decideFirstProof] = await Promise.all([
+      hasher.hash(password),
+      prepareFirstProof(user),
+    ]);
     const passwordChangedAt = new Date(clock()).toISOString();
     const withPassword = (account: StoredUser): StoredUser => ({
       ...account,
@@ -97,9 +100,9 @@ export function createPasswordReset(deps: Deps) {
     let first: FirstProof | undefined;
     await changeUser(
       userId,
-      async (before) => {
+      (before) => {
         requireCurrentLink(token, before);
-        first = isUnproven(before) ? await proveFirst(before, withPassword) : undefined;
+        first = decideFirstProof(before, withPassword);
         if (first) return first.after;
         const { pendingEmail, ...account } = withCredentialsEnded(before);
         return {

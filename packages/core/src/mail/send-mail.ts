@@ -1,7 +1,7 @@
 import { type Locale, normalizeEmail } from "@latch/contract";
 import type { OneTimeTokenSecrets, OneTimeTokenStore } from "../auth/one-time-tokens.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
-import type { SessionStore } from "../sessions/session.ts";
+import type { SessionReader } from "../sessions/session.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { NoticeStore } from "../users/notice.ts";
@@ -17,7 +17,7 @@ import type { KnownDeviceHash, KnownDeviceStore, MailStore } from "./stores.ts";
 
 type Deps = {
   users: Pick<UserStore, "get">;
-  sessions: Pick<SessionStore, "get">;
+  sessions: SessionReader;
   oneTimeTokens: Pick<OneTimeTokenStore, "get">;
   notices: NoticeStore;
   mails: MailStore;

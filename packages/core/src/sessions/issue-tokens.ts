@@ -2,7 +2,7 @@ import type { AuthResult } from "@latch/contract";
 import { planScope, type StoredUser, toUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { type DeviceTokens, deviceOfSession } from "./device-tokens.ts";
-import type { StoredSession } from "./session.ts";
+import { authenticationOfSession, type StoredSession } from "./session.ts";
 import type { SessionToken } from "./session-tokens.ts";
 
 /**
@@ -23,7 +23,13 @@ export async function issueTokens(
 ): Promise<IssuedTokens> {
   const { userId, role } = user;
   const [access, deviceToken] = await Promise.all([
-    accessTokens.issue({ userId, sessionId: token.sessionId, role, scope: planScope(user) }),
+    accessTokens.issue({
+      userId,
+      sessionId: token.sessionId,
+      role,
+      scope: planScope(user),
+      ...authenticationOfSession(session),
+    }),
     deviceTokens.seal(deviceOfSession(session, user)),
   ]);
   return {

@@ -1,6 +1,8 @@
 import type { SessionId, UserId } from "@latch/contract";
+import type { Authentication, AuthenticationMethod } from "../admission/authentication.ts";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";
 
@@ -42,9 +44,26 @@ export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
   userAgent?: string | null;
   /** The device that started the session. Absent if release 0.1 started it. */
   deviceId?: DeviceId;
+  /** The methods of the authentication. Absent if release 0.2 or earlier started the session. */
+  amr?: readonly AuthenticationMethod[];
+  /** The time of the authentication, in seconds since 1970. Absent with `amr`. */
+  authTime?: number;
   /** Marks a session whose token was replayed. It is invalid even if its deletion fails. */
   endedBecause?: "replayed";
 };
+
+/**
+ * Returns the authentication that a session is based on. A session of release 0.2 or earlier started with a
+ * password.
+ */
+export const authenticationOfSession = ({
+  amr = ["pwd"],
+  authTime,
+  createdAt,
+}: StoredSession): Authentication => ({
+  amr,
+  authTime: authTime ?? Math.floor(Date.parse(createdAt) / 1000),
+});
 
 /** The lifetimes of sessions, and the grace period of a rotated refresh token. */
 export type SessionLimits = {
@@ -89,8 +108,13 @@ type RefreshRotation = {
   expiresAt: number;
 };
 
+/** Reads a session. */
+export interface SessionReader {
+  get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;
+}
+
 /** Stores sessions, with hashes of their secrets only. */
-export interface SessionStore {
+export interface SessionStore extends SessionReader {
   create(session: StoredSession, caller: Caller): Promise<void>;
   /**
    * Replaces the hash `from` by `to`, in one conditional write.
@@ -100,7 +124,14 @@ export interface SessionStore {
     rotation: RefreshRotation,
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
-  get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;
+  /**
+   * Rotates a session and sets its authentication, in one transaction with the writes of the proofs.
+   * @returns `stale` if the token is not current, `proof_spent` if another request has used a proof
+   */
+  reauthenticate(
+    rotation: RefreshRotation & { authentication: Authentication; proofWrites: ProofWrite[] },
+    caller: Caller,
+  ): Promise<"rotated" | "stale" | "proof_spent">;
   /** Lists the sessions of a user, newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
   /** Extends a session unless it has changed since it was read. */

@@ -1,3 +1,4 @@
+import type { Authentication } from "../admission/authentication.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -30,8 +31,14 @@ export const createStartSession =
   async (
     { caller }: OpenContext,
     user: StoredUser,
-    /** The device if the account knows it; otherwise the session starts a new one. */
-    { deviceId }: { deviceId?: DeviceId } = {},
+    {
+      authentication,
+      deviceId,
+    }: {
+      authentication: Authentication;
+      /** The device if the account knows it; otherwise the session starts a new one. */
+      deviceId?: DeviceId;
+    },
   ): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
@@ -50,6 +57,7 @@ export const createStartSession =
       expiresAt,
       address: caller.address,
       userAgent: caller.userAgent,
+      ...authentication,
       deviceId: deviceId ?? newDeviceId(sessionId),
     };
     const [result] = await Promise.all([

@@ -7,6 +7,20 @@ type Identity = {
   scope: string;
 };
 
+/** The content of a reauthentication token: a proof for one request of one operation. */
+export type ReauthenticationToken = {
+  tokenId: TypeId<"rea">;
+  userId: UserId;
+  sessionId: SessionId;
+  /** The operation that the token is for. */
+  operation: string;
+  /** The `credentialEpoch` of the account when the proof was judged. */
+  credentialEpoch: number;
+  acr?: "aal1" | "aal2";
+  /** Seconds since 1970. */
+  expiresAt: number;
+};
+
 /** A user, authenticated by the access token of a session. */
 export type SessionPrincipal = Identity & {
   kind: "session";
@@ -18,6 +32,14 @@ export type SessionPrincipal = Identity & {
   credentialEpoch?: number;
   /** The device of the session. Present with `credentialEpoch`. */
   deviceId?: TypeId<"dev">;
+  /** The time of the authentication, in seconds since 1970. Release 0.2 issued tokens without it. */
+  authTime?: number;
+  /** The methods of the authentication (RFC 8176); absent if it was by mail alone. */
+  amr?: string[];
+  /** The level of the authentication when the token was issued. */
+  acr?: "aal1" | "aal2";
+  /** The opened reauthentication token of the request, for this operation and this session. */
+  reauthentication?: ReauthenticationToken;
   /** Seconds since 1970. */
   expiresAt: number;
 };

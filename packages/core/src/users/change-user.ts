@@ -1,6 +1,6 @@
 import type { UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
-import type { Awaitable, Clock } from "../shared/ports.ts";
+import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
@@ -26,7 +26,7 @@ export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
   async (
     userId: UserId,
-    decide: (before: StoredUser) => Awaitable<StoredUser>,
+    decide: (before: StoredUser) => StoredUser,
     caller: Caller,
     { expectedVersion, atomicWrites, notFoundCode = "not_found" }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
@@ -36,7 +36,7 @@ export const createChangeUser =
       if (expectedVersion !== undefined && expectedVersion !== before.version) {
         throw new ProblemError("precondition_failed");
       }
-      const decided = await decide(before);
+      const decided = decide(before);
       if (decided === before) return { before, after: before };
       const after = {
         ...decided,
@@ -46,6 +46,7 @@ export const createChangeUser =
       const outcome = await users.save(before, after, caller, atomicWrites?.(before));
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
+      if (outcome === "proof_spent") throw new ProblemError("reauthentication_required");
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");

@@ -1,4 +1,3 @@
-import type { UserId } from "@latch/contract";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { withCredentialsEnded } from "./change-user.ts";
@@ -18,7 +17,7 @@ export const isUnproven = (user: StoredUser): user is UserWithEmail =>
   (user.passwordHash !== undefined || user.factors !== undefined);
 
 /** Returns an account without the credentials that somebody has set. All earlier ones end. */
-export function withoutCredentials(user: StoredUser): StoredUser {
+function withoutCredentials(user: StoredUser): StoredUser {
   const { passwordHash, factors, pendingEmail, ...rest } = withCredentialsEnded(user);
   return rest;
 }
@@ -45,36 +44,44 @@ export type FirstProof = {
   atomicWrites: Pick<AtomicWrites, "newOwner" | "notice">;
 };
 
+/** Returns what the first proof leads to for an account; undefined if the address was proven before. */
+export type DecideFirstProof = (
+  before: StoredUser,
+  /** Returns the account of the owner with what the proof sets, such as a password. */
+  complete: (user: StoredUser) => StoredUser,
+) => FirstProof | undefined;
+
 /**
  * Creates the decision about the first proof of an address by somebody who does not prove the account, too.
  * That person does not inherit what a stranger may have set: an account without content is reset, and an
  * account with content keeps it and loses the address to a new account (NIST SP 800-63B-4, 4.2.1.2).
  */
-export const createProveFirst =
-  ({ hasContent, newId, clock }: Deps) =>
-  /** @param complete returns the account of the owner with what the proof sets, such as a password */
-  async (
-    before: UserWithEmail,
-    complete: (user: StoredUser) => StoredUser,
-  ): Promise<FirstProof> => {
-    const { email } = before;
-    if (!(await hasContent(before))) {
+export function createPrepareFirstProof({ hasContent, newId, clock }: Deps) {
+  function separate(before: UserWithEmail, complete: (user: StoredUser) => StoredUser): FirstProof {
+    const { email, locale } = before;
+    const opened = newUser(
+      { userId: newId("usr"), email, role: "user", status: "active" },
+      clock(),
+    );
+    const owner = { ...complete(opened), email, emailVerified: true };
+    const notice = createNotice({ ...owner, locale }, "account_separated", { newId, clock });
+    return { after: withoutEmail(before), owner, atomicWrites: { newOwner: owner, notice } };
+  }
+
+  /**
+   * Looks for content before the account is changed. It does not depend on the version of the account, so the
+   * decision itself needs no call, and other changes of the account do not starve it.
+   */
+  return async (found: StoredUser): Promise<DecideFirstProof> => {
+    const isKept = isUnproven(found) && (await hasContent(found));
+    return (before, complete) => {
+      if (!isUnproven(before)) return undefined;
+      // A role is given to the person behind the account, not to the owner of an address.
+      if (isKept || before.role !== "user") return separate(before, complete);
+      const { email } = before;
       const owner = { ...complete(withoutCredentials(before)), email, emailVerified: true };
       return { after: owner, owner, atomicWrites: {} };
-    }
-    const userId: UserId = newId("usr");
-    const opened = newUser({ userId, email, role: "user", status: "active" }, clock());
-    const owner = { ...complete(opened), email, emailVerified: true };
-    return {
-      after: withoutEmail(before),
-      owner,
-      atomicWrites: {
-        newOwner: owner,
-        notice: createNotice({ ...owner, locale: before.locale }, "account_separated", {
-          newId,
-          clock,
-        }),
-      },
     };
   };
-export type ProveFirst = ReturnType<typeof createProveFirst>;
+}
+export type PrepareFirstProof = ReturnType<typeof createPrepareFirstProof>;

@@ -3,6 +3,7 @@ import type { Caller } from "../shared/context.ts";
 import type { Factors } from "./factors.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import type { ProofWrite } from "./proof-write.ts";
 import { showEmail } from "./show-email.ts";
 
 /** A user as stored. The API never returns it: `toUser` selects the public fields. */
@@ -120,7 +121,9 @@ type SaveOutcome =
   | "username_taken"
   | "last_super_admin"
   /** The one-time token that the change was to consume does not exist any more. */
-  | "token_spent";
+  | "token_spent"
+  /** Another request has used a proof of the change. */
+  | "proof_spent";
 
 /** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
@@ -128,6 +131,8 @@ export type AtomicWrites = {
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;
+  /** What the use of proofs changes. */
+  proofWrites?: ProofWrite[];
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
   /** A new account, which gets the email that the change removes. */

@@ -1,11 +1,53 @@
-import { rotationSlot, type SessionStore, type StoredSession } from "@latch/core";
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  type Caller,
+  rotationSlot,
+  type SessionReader,
+  type SessionStore,
+  type StoredSession,
+} from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
+import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
+import { updateExpression } from "../client/update-expression.ts";
+import { proofWrite } from "./proof-writes.ts";
+
+type Rotation = Parameters<SessionStore["rotate"]>[0];
+
+/** Returns the update that replaces the hash of a session, if it is still the one of the rotation. */
+const rotationUpdate = ({ from, to, counter, atMs, expiresAt }: Rotation, caller: Caller) => ({
+  set: {
+    secretHash: to,
+    previousHash: from,
+    rotatedAt: atMs,
+    counter: counter + 1,
+    [rotationSlot(counter)]: { counter, atMs },
+    lastUsedAt: new Date(atMs).toISOString(),
+    expiresAt,
+    address: caller.address,
+    userAgent: caller.userAgent ?? null,
+    ...auditAttributes(caller),
+  },
+  condition: "secretHash = :from AND expiresAt > :now",
+  values: { from, now: Math.floor(atMs / 1000) },
+});
+
+/** Creates the part of the store of sessions that reads one session. */
+export function createSessionReader({
+  client,
+  tables,
+}: Pick<Database<"Sessions">, "client" | "tables">): SessionReader {
+  const table = openTable(client, tables.Sessions);
+  return { get: (userId, sessionId) => table.get<StoredSession>({ userId, sessionId }) };
+}
 
 /** Creates the store of sessions. */
-export function createSessionStore({ client, tables }: Database<"Sessions">): SessionStore {
+export function createSessionStore({
+  client,
+  tables,
+}: Database<"Sessions" | "Throttles">): SessionStore {
   const TableName = tables.Sessions;
   const table = openTable(client, TableName);
 
@@ -27,32 +69,45 @@ export function createSessionStore({ client, tables }: Database<"Sessions">): Se
       await table.put({ ...session, ...auditAttributes(caller) });
     },
 
-    async rotate({ userId, sessionId, from, to, counter, atMs, expiresAt }, caller) {
+    async rotate(rotation, caller) {
+      const { userId, sessionId } = rotation;
       const outcome = await table.update<StoredSession>(
         { userId, sessionId },
-        {
-          set: {
-            secretHash: to,
-            previousHash: from,
-            rotatedAt: atMs,
-            counter: counter + 1,
-            [rotationSlot(counter)]: { counter, atMs },
-            lastUsedAt: new Date(atMs).toISOString(),
-            expiresAt,
-            address: caller.address,
-            userAgent: caller.userAgent ?? null,
-            ...auditAttributes(caller),
-          },
-          condition: "secretHash = :from AND expiresAt > :now",
-          values: { from, now: Math.floor(atMs / 1000) },
-        },
+        rotationUpdate(rotation, caller),
       );
       return "done" in outcome
         ? { rotated: true, session: outcome.done }
         : { rotated: false, session: outcome.refused.item };
     },
 
-    get: (userId, sessionId) => table.get<StoredSession>({ userId, sessionId }),
+    async reauthenticate({ authentication, proofWrites, ...rotation }, caller) {
+      const { userId, sessionId } = rotation;
+      const update = rotationUpdate(rotation, caller);
+      const set = { ...update.set, ...authentication };
+      if (proofWrites.length === 0) {
+        const outcome = await table.update({ userId, sessionId }, { ...update, set });
+        return "done" in outcome ? "rotated" : "stale";
+      }
+      const rotate = {
+        TableName,
+        Key: { userId, sessionId },
+        ...updateExpression({ ...update, set }),
+      };
+      const cancelled = await runTransaction(() =>
+        client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              { Update: rotate },
+              ...proofWrites.map((write) => proofWrite(tables, write)),
+            ],
+          }),
+        ),
+      );
+      if (!cancelled) return "rotated";
+      return cancelled.reasons[0] === "ConditionalCheckFailed" ? "stale" : "proof_spent";
+    },
+
+    ...createSessionReader({ client, tables }),
 
     list: async (userId) => (await list(userId)).map(({ changedBy, ...session }) => session),
 

@@ -11,6 +11,7 @@ import { updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
 import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
+import { proofWrite } from "./proof-writes.ts";
 
 /** Creates the writes that belong to a change of a user, for the same transaction. */
 export function createUserTransaction(tables: TableNames) {
@@ -112,6 +113,10 @@ export function createUserTransaction(tables: TableNames) {
       ...(atomicWrites.spendTokenHash
         ? [{ write: consumeToken(atomicWrites.spendTokenHash), conflict: "token_spent" as const }]
         : []),
+      ...(atomicWrites.proofWrites ?? []).map((write) => ({
+        write: proofWrite(tables, write),
+        conflict: "proof_spent" as const,
+      })),
       ...(atomicWrites.keepSessionId
         ? [{ write: keepSession(after, atomicWrites.keepSessionId), conflict: "stale" as const }]
         : []),

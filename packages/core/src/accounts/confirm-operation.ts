@@ -1,0 +1,58 @@
+import type { VerifyProofs } from "../auth/authenticators/authenticators.ts";
+import { deviceSource, networkSource } from "../auth/guess-source.ts";
+import type { Context } from "../shared/context.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { hasSecondFactor } from "../users/factors.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
+
+type Deps = { users: UserStore; verifyProofs: VerifyProofs };
+
+/** A confirmed operation: the account as it was read, and the writes that use the proof up. */
+export type ConfirmedOperation = { user: StoredUser; proofWrites: ProofWrite[] };
+
+/**
+ * Creates the function that requires a proof for one operation of the caller: the token of
+ * `reauthenticate`, which the guard has opened, or a password if the account has no second factor. The
+ * use case writes `proofWrites` in the transaction of its change.
+ * @throws `reauthentication_required`, `invalid_credentials`, `rate_limited`, `unauthenticated`
+ */
+export const createConfirmOperation =
+  ({ users, verifyProofs }: Deps) =>
+  async (ctx: Context, { password }: { password?: string } = {}): Promise<ConfirmedOperation> => {
+    const { principal, caller } = ctx;
+    const { userId } = principal;
+    const session = principal.kind === "session" ? principal : undefined;
+    const read = users.get(userId).then((user) => {
+      if (!user) throw new ProblemError("unauthenticated");
+      return user;
+    });
+    const token = session?.reauthentication;
+    if (token) {
+      const user = await read;
+      const isCurrent = token.credentialEpoch === (user.credentialEpoch ?? 0);
+      if (!isCurrent || (hasSecondFactor(user) && token.acr !== "aal2")) {
+        throw new ProblemError("reauthentication_required");
+      }
+      return {
+        user,
+        proofWrites: [{ kind: "spend", id: token.tokenId, expiresAt: token.expiresAt }],
+      };
+    }
+    const weak = read.then((user) => {
+      if (password === undefined || hasSecondFactor(user)) {
+        throw new ProblemError("reauthentication_required");
+      }
+      return user;
+    });
+    if (password === undefined) await weak;
+    const source = session?.deviceId
+      ? deviceSource({ deviceId: session.deviceId })
+      : networkSource(caller);
+    const [proof] = await verifyProofs(ctx, { userId, source, read: weak }, [
+      { method: "password", password: password ?? "" },
+    ]);
+    await proof?.release();
+    return { user: await read, proofWrites: [] };
+  };
+export type ConfirmOperation = ReturnType<typeof createConfirmOperation>;

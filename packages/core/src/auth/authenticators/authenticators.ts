@@ -1,0 +1,64 @@
+import type { ProofInput, UserId } from "@latch/contract";
+import type { Proof } from "../../admission/proof.ts";
+import type { OpenContext } from "../../shared/context.ts";
+import type { ProofWrite } from "../../users/proof-write.ts";
+import type { StoredUser } from "../../users/user.ts";
+import type { GuessSource } from "../guess.ts";
+
+/** The account that a proof is for. */
+export type ProvedAccount = {
+  userId: UserId;
+  /** The source of the guess, for the count of wrong proofs. */
+  source: GuessSource;
+  /** The pending read of the account. If it rejects, the authenticator judges nothing. */
+  read: Promise<StoredUser>;
+};
+
+/** A verified proof, and what its use causes. */
+export type VerifiedProof = {
+  proof: Proof;
+  user: StoredUser;
+  /** The writes of the transaction that uses the proof. */
+  writes: ProofWrite[];
+  /** Gives the counted guess back. The caller calls it when the proof has been used. */
+  release(): Promise<void>;
+};
+
+/**
+ * Verifies a proof of one method. It counts the guess before it judges it.
+ * @throws `invalid_credentials`, `rate_limited`, and the error of `read`
+ */
+export type VerifyProof<Input extends ProofInput> = (
+  ctx: OpenContext,
+  account: ProvedAccount,
+  input: Input,
+) => Promise<VerifiedProof>;
+
+/** The authenticators of an installation, by method. */
+export type Authenticators = {
+  [Method in ProofInput["method"]]: VerifyProof<Extract<ProofInput, { method: Method }>>;
+};
+
+/**
+ * Creates the function that verifies all proofs of a request concurrently. If one is wrong, the guesses of
+ * the others are given back.
+ */
+export const createVerifyProofs =
+  (authenticators: Authenticators) =>
+  async (
+    ctx: OpenContext,
+    account: ProvedAccount,
+    inputs: ProofInput[],
+  ): Promise<VerifiedProof[]> => {
+    const results = await Promise.allSettled(
+      inputs.map((input) => authenticators[input.method](ctx, account, input)),
+    );
+    const verified = results.flatMap((result) =>
+      result.status === "fulfilled" ? [result.value] : [],
+    );
+    const failure = results.find((result) => result.status === "rejected");
+    if (!failure) return verified;
+    await Promise.all(verified.map(({ release }) => release()));
+    throw failure.reason;
+  };
+export type VerifyProofs = ReturnType<typeof createVerifyProofs>;

@@ -1,0 +1,150 @@
+import type { Reauthentication } from "@latch/contract";
+import { levelOf } from "../admission/authentication.ts";
+import { authenticationOf } from "../admission/proof.ts";
+import type { AccessTokens } from "../sessions/access-tokens.ts";
+import type { DeviceTokens } from "../sessions/device-tokens.ts";
+import { newDeviceId } from "../sessions/device-tokens.ts";
+import { endReplayed } from "../sessions/end-replayed.ts";
+import { type IssuedTokens, issueTokens } from "../sessions/issue-tokens.ts";
+import { classifyToken } from "../sessions/presented-token.ts";
+import {
+  isActiveSession,
+  type SessionLimits,
+  type SessionStore,
+  type StoredSession,
+  sessionExpiresAt,
+} from "../sessions/session.ts";
+import type { SessionToken, SessionTokens } from "../sessions/session-tokens.ts";
+import { type Caller, logContext, type OpenContext } from "../shared/context.ts";
+import type { NewId } from "../shared/ids.ts";
+import type { Measure } from "../shared/measurements.ts";
+import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { hasSecondFactor } from "../users/factors.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
+import type { VerifyProofs } from "./authenticators/authenticators.ts";
+import { deviceSource } from "./guess-source.ts";
+import type { ReauthenticationTokens } from "./reauthentication-tokens.ts";
+
+type Deps = {
+  users: UserStore;
+  sessions: SessionStore;
+  sessionTokens: SessionTokens;
+  accessTokens: AccessTokens;
+  deviceTokens: DeviceTokens;
+  reauthenticationTokens: ReauthenticationTokens;
+  verifyProofs: VerifyProofs;
+  newId: NewId;
+  clock: Clock;
+  log: Log;
+  measure?: Measure;
+  limits: SessionLimits;
+};
+
+/** How long a reauthentication token is valid. */
+const tokenSeconds = 600;
+
+/** Returns the function that authenticates the user of a session again (RFC 9470). */
+export function createReauthenticate(deps: Deps) {
+  const { users, sessions, sessionTokens, reauthenticationTokens, verifyProofs } = deps;
+  const { newId, clock, log, limits } = deps;
+
+  /** Reads the session and the account. @throws `invalid_session` if the token is not current */
+  async function readSession(token: SessionToken, caller: Caller) {
+    const { userId, sessionId } = token;
+    const [session, user] = await Promise.all([sessions.get(userId, sessionId), users.get(userId)]);
+    const now = clock();
+    if (!session || !user || !isActiveSession(session, user, now)) {
+      throw new ProblemError("invalid_session");
+    }
+    const presented = classifyToken(session, token, caller, now, limits);
+    if (presented === "replayed") await endReplayed(deps, token, caller);
+    if (presented === "replayed" || presented === "elsewhere") {
+      throw new ProblemError("invalid_session");
+    }
+    return { session, user };
+  }
+
+  /** Seals the token for one request of an operation. */
+  async function issueToken(
+    operation: string,
+    { userId, credentialEpoch = 0 }: StoredUser,
+    { sessionId, acr }: { sessionId: StoredSession["sessionId"]; acr?: "aal1" | "aal2" },
+  ): Promise<string> {
+    return reauthenticationTokens.seal({
+      tokenId: newId("rea"),
+      userId,
+      sessionId,
+      operation,
+      credentialEpoch,
+      ...(acr && { acr }),
+      expiresAt: Math.floor(clock() / 1000) + tokenSeconds,
+    });
+  }
+
+  /**
+   * Verifies proofs of the user of a session and rotates the session, by two consecutive database calls. The
+   * session then has the time, the methods and the level of this authentication.
+   * @throws `invalid_session`, `invalid_credentials`, `rate_limited`; `reauthentication_required` if the
+   * proofs do not reach the level of the account and the request names an operation
+   */
+  return async (
+    ctx: OpenContext,
+    { refreshToken, proofs: inputs, operation }: Reauthentication & { refreshToken: string },
+  ): Promise<IssuedTokens & { reauthenticationToken?: string }> => {
+    const { caller } = ctx;
+    const token = await sessionTokens.open(refreshToken);
+    if (!token) throw new ProblemError("invalid_session");
+    const { userId, sessionId } = token;
+    const reading = readSession(token, caller);
+    // The session is not read yet, so its device is not known: the session counts as one.
+    const source = deviceSource({ deviceId: newDeviceId(sessionId) });
+    const verified = await verifyProofs(
+      ctx,
+      { userId, source, read: reading.then(({ user }) => user) },
+      inputs,
+    );
+    const release = () => Promise.all(verified.map((each) => each.release()));
+    const { session, user } = await reading;
+    const now = clock();
+    const authentication = authenticationOf(verified.map(({ proof }) => proof));
+    const acr = levelOf(authentication, now);
+    if (operation !== undefined && (!acr || (hasSecondFactor(user) && acr !== "aal2"))) {
+      await release();
+      throw new ProblemError("reauthentication_required", {
+        detail: "The operation requires a proof by a second factor as well",
+      });
+    }
+    const current = await sessionTokens.withCounter(token, session.counter ?? token.counter);
+    const next = await sessionTokens.withCounter(token, current.counter + 1);
+    const [outcome] = await Promise.all([
+      sessions.reauthenticate(
+        {
+          userId,
+          sessionId,
+          from: session.secretHash,
+          to: next.hash,
+          counter: current.counter,
+          atMs: now,
+          expiresAt: sessionExpiresAt(sessionId, now, limits),
+          authentication,
+          proofWrites: verified.flatMap(({ writes }) => writes),
+        },
+        { ...caller, actor: userId },
+      ),
+      release(),
+    ]);
+    if (outcome === "proof_spent") throw new ProblemError("invalid_credentials");
+    if (outcome === "stale") throw new ProblemError("conflict");
+    log.info(
+      { event: "session.reauthenticated", userId, sessionId, ...logContext(caller) },
+      "user reauthenticated",
+    );
+    const expiresAt = sessionExpiresAt(sessionId, now, limits);
+    const [issued, reauthenticationToken] = await Promise.all([
+      issueTokens(deps, user, next, { ...session, ...authentication, expiresAt }),
+      operation === undefined ? undefined : issueToken(operation, user, { sessionId, acr }),
+    ]);
+    return { ...issued, ...(reauthenticationToken && { reauthenticationToken }) };
+  };
+}

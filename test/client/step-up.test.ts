@@ -1,0 +1,79 @@
+import { createLatchSession, type ProofInput, type ReauthenticationRequest } from "@latch/client";
+import { describe, expect, test } from "vitest";
+import { createHarness, origin, password } from "../support/harness.ts";
+
+const email = "ada@example.com";
+const proof = (given: string): ProofInput[] => [{ method: "password", password: given }];
+const key = { name: "ci", scopes: ["tasks:read" as const] };
+
+/** A session of a user who authenticated 11 minutes ago. `answers` are what the user types. */
+async function open(answers: (string | undefined)[], options: { cookie?: boolean } = {}) {
+  const harness = await createHarness();
+  const asked: ReauthenticationRequest[] = [];
+  let cookies = "";
+  const session = createLatchSession({
+    baseUrl: origin,
+    clock: harness.clock,
+    ...options,
+    fetch: async (request) => {
+      if (cookies) request.headers.set("cookie", cookies);
+      const response = await harness.fetch(request);
+      const set = response.headers.getSetCookie().map((each) => each.split(";")[0]);
+      if (set.length > 0) cookies = set.join("; ");
+      return response;
+    },
+    async onReauthentication(request) {
+      asked.push(request);
+      const answer = answers.shift();
+      return answer === undefined ? undefined : proof(answer);
+    },
+  });
+  await session.latch.signUp({ body: { email, password } });
+  harness.pass(11 * 60);
+  return { ...harness, session, asked };
+}
+
+describe("R6: a session of the client", () => {
+  test.each([{ cookie: false }, { cookie: true }])(
+    "asks for a proof and repeats the operation (cookie: $cookie)",
+    async (options) => {
+      const { session, asked } = await open([password], options);
+      const { data } = await session.latch.createApiKey({ body: key });
+      expect(data?.name).toBe("ci");
+      expect(asked).toEqual([{ operation: "createApiKey" }]);
+      await session.latch.createApiKey({ body: key });
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  test("asks again after a wrong proof", async () => {
+    const { session, asked } = await open(["wrong", password]);
+    const { response } = await session.latch.createApiKey({ body: key });
+    expect(response.status).toBe(201);
+    expect(asked.map(({ problem }) => problem?.code)).toEqual([undefined, "invalid_credentials"]);
+  });
+
+  test("resolves to the problem if the user cancels", async () => {
+    const { session } = await open([undefined]);
+    const { error } = await session.latch.createApiKey({ body: key });
+    expect(error?.code).toBe("reauthentication_required");
+    expect((await session.latch.getMe()).response.status).toBe(200);
+  });
+
+  test("requests a token for an operation that needs one", async () => {
+    const { session, mailsTo } = await open([password]);
+    const { response } = await session.latch.changeEmail({ body: { email: "new@example.com" } });
+    expect(response.status).toBe(202);
+    expect(await mailsTo("new@example.com")).toHaveLength(1);
+  });
+
+  test("other calls wait for the new tokens", async () => {
+    const { session } = await open([password]);
+    const [created, ...others] = await Promise.all([
+      session.latch.createApiKey({ body: key }),
+      ...Array.from({ length: 5 }, () => session.latch.getMe()),
+    ]);
+    expect(created.response.status).toBe(201);
+    expect(others.map(({ response }) => response.status)).toEqual(Array(5).fill(200));
+  });
+});
