@@ -41,7 +41,7 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
     usage: "<file> [options]",
     description: [
       "Reads a JSON object from each line: `email` is required; `id`, `emailVerified`, `emailTrusted`, `username`, `name`, `locale`, `role`, `status`, `suspensionReason`, `plan`, `createdAt`, `passwordHash` (bcrypt, argon2id, scrypt or PBKDF2) and `password` (the parts of a PBKDF2 hash) are optional. A user without a password hash gets the status `invited`. The import sends no mail: the user requests a password reset (`forgotPassword`) and sets a password with the link.",
-      "A stranger may have created an account with the address of another person. If nobody has verified the address of an account, its owner therefore gets a new account by a password reset when the account has content. An import with `--trust-emails`, or a line with `emailTrusted`, states that the address belongs to the user: the reset then keeps the account.",
+      "A stranger may have created an account with the address of another person. If the address of an account is not verified and the account has content, the owner of the address therefore gets a new account by a password reset. An import with `--trust-emails`, or a line with `emailTrusted`, states that the address belongs to the user: the reset then keeps the account.",
       "An import that was interrupted continues when the same command runs again. It does not change users that an earlier run imported. The report lists each rejected line with the reason; the exit code is then 1.",
     ],
     examples: [

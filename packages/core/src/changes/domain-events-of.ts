@@ -54,7 +54,7 @@ function userEvents({
   const common = { subject: userId, at: updatedAt, ...changedBy };
   if (!before) {
     const created = { ...common, type: "user.created", data: { userId, role } } as const;
-    // Who opens an account by a proof of the address is its user. An operator's import is not a proof.
+    // A user who opens an account by a proof of the address is its actor. An import is not a proof.
     const isProven = after.emailVerified && changedBy?.actor === userId;
     const verified = { ...common, type: "user.email_verified", data: { userId } } as const;
     return isProven ? [created, verified] : [created];

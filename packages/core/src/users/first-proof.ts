@@ -5,18 +5,18 @@ import { createNotice } from "./notice.ts";
 import { type AtomicWrites, newUser, type StoredUser, type UserWithEmail } from "./user.ts";
 
 /**
- * Returns whether nobody has proven the address of an account that has a password or a factor. A stranger may
+ * Returns whether an account has a password or a factor, and an address that was never proven. A stranger may
  * have created such an account. An invitation, a command and a trusted import name the address for the
  * operator, so that the owner of the address is the owner of the account.
  */
-export const isUnproven = (user: StoredUser): user is UserWithEmail =>
+const isUnproven = (user: StoredUser): user is UserWithEmail =>
   user.email !== undefined &&
   !user.emailVerified &&
   !user.emailTrusted &&
   user.status !== "invited" &&
   (user.passwordHash !== undefined || user.factors !== undefined);
 
-/** Returns an account without the credentials that somebody has set. All earlier ones end. */
+/** Returns an account without its credentials. All earlier ones end. */
 function withoutCredentials(user: StoredUser): StoredUser {
   const { passwordHash, factors, pendingEmail, ...rest } = withCredentialsEnded(user);
   return rest;
@@ -29,7 +29,7 @@ function withoutEmail(user: StoredUser): StoredUser {
 }
 
 type Deps = {
-  /** Returns whether an account has content, which is never given to somebody else. */
+  /** Returns whether an account has content, which another person never gets. */
   hasContent: (user: StoredUser) => Promise<boolean>;
   newId: NewId;
   clock: Clock;
@@ -52,8 +52,8 @@ export type DecideFirstProof = (
 ) => FirstProof | undefined;
 
 /**
- * Creates the decision about the first proof of an address by somebody who does not prove the account, too.
- * That person does not inherit what a stranger may have set: an account without content is reset, and an
+ * Creates the decision about the first proof of an address by a user who does not prove the account, too.
+ * That user does not inherit what a stranger may have set: an account without content is reset, and an
  * account with content keeps it and loses the address to a new account (NIST SP 800-63B-4, 4.2.1.2).
  */
 export function createPrepareFirstProof({ hasContent, newId, clock }: Deps) {
