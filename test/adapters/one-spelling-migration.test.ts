@@ -3,6 +3,7 @@ import { migrate, migrations, rollback } from "@latch/adapters/migrations";
 import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../support/fixtures/links.ts";
 import { signUpWithOlderSpelling } from "../support/fixtures/older-spelling.ts";
+import { signedIn } from "../support/fixtures/signed-in.ts";
 import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, type Harness, password } from "../support/harness.ts";
 
@@ -21,8 +22,8 @@ async function runMigrations(database: Database): Promise<string[]> {
 
 /** Returns the email of the account that an address finds at login. */
 const found = async ({ latch }: Harness, identifier: string) => {
-  const { data } = await latch.logIn({ body: { identifier, password } });
-  return data?.user.id;
+  const data = signedIn(await latch.logIn({ body: { identifier, password } }));
+  return data.user.id;
 };
 
 /** Returns the accounts as they are stored: their emails, and who has which identifier. */

@@ -1,6 +1,7 @@
 import { createLatchSession, type SessionOptions, type Tokens } from "@latch/client";
 import { describe, expect, test } from "vitest";
 import { outcome } from "../support/fixtures/links.ts";
+import { signedIn } from "../support/fixtures/signed-in.ts";
 import { createHarness, type Harness, origin, password } from "../support/harness.ts";
 
 const email = "ada@example.com";
@@ -59,11 +60,11 @@ describe("R8: a session of the client", () => {
     const harness = await open();
     const storage = createStorage();
     const first = openSession(harness, "192.0.2.1", { storage });
-    const { data } = await first.latch.signUp({ body: { email, password } });
-    expect(await storage.getDeviceToken()).toBe(data?.deviceToken);
+    const data = signedIn(await first.latch.signUp({ body: { email, password } }));
+    expect(await storage.getDeviceToken()).toBe(data.deviceToken);
     await first.latch.logOut();
     expect(storage.get()).toBeUndefined();
-    expect(await storage.getDeviceToken(), "it survives the logout").toBe(data?.deviceToken);
+    expect(await storage.getDeviceToken(), "it survives the logout").toBe(data.deviceToken);
     await attack(harness);
 
     const body = { identifier: email, password };
@@ -72,17 +73,17 @@ describe("R8: a session of the client", () => {
     const restarted = openSession(harness, "203.0.113.9", { storage });
     const again = await restarted.latch.logIn({ body });
     expect(outcome(again)[0]).toBe(200);
-    expect(restarted.sentTo("/auth/login")).toEqual([{ ...body, deviceToken: data?.deviceToken }]);
-    expect(again.data?.deviceToken, "the device stays the same").toBe(data?.deviceToken);
+    expect(restarted.sentTo("/auth/login")).toEqual([{ ...body, deviceToken: data.deviceToken }]);
+    expect(signedIn(again).deviceToken, "the device stays the same").toBe(data.deviceToken);
   });
 
   test("sends the device token with forgotPassword, and with nothing else", async () => {
     const harness = await open();
     const { latch, sentTo } = openSession(harness, "192.0.2.1", { storage: createStorage() });
-    const { data } = await latch.signUp({ body: { email, password } });
+    const data = signedIn(await latch.signUp({ body: { email, password } }));
     await latch.logOut();
     expect(outcome(await latch.forgotPassword({ body: { email } }))[0]).toBe(202);
-    expect(sentTo("/auth/password/forgot")).toEqual([{ email, deviceToken: data?.deviceToken }]);
+    expect(sentTo("/auth/password/forgot")).toEqual([{ email, deviceToken: data.deviceToken }]);
     for (const path of ["/auth/signup", "/auth/logout"]) {
       expect(sentTo(path)[0]).not.toHaveProperty("deviceToken");
     }
@@ -92,12 +93,12 @@ describe("R8: a session of the client", () => {
     const harness = await open();
     const storage = createStorage();
     const { latch } = openSession(harness, "192.0.2.1", { storage });
-    const { data } = await latch.signUp({ body: { email, password } });
-    await harness.latch.logOut({ body: { refreshToken: data?.refreshToken } });
+    const data = signedIn(await latch.signUp({ body: { email, password } }));
+    await harness.latch.logOut({ body: { refreshToken: data.refreshToken } });
     harness.pass(900);
     expect((await latch.getMe()).error?.code).toBe("invalid_session");
     expect(storage.get()).toBeUndefined();
-    expect(await storage.getDeviceToken()).toBe(data?.deviceToken);
+    expect(await storage.getDeviceToken()).toBe(data.deviceToken);
   });
 
   test("replaces the device token at the login of another user", async () => {
@@ -107,9 +108,9 @@ describe("R8: a session of the client", () => {
     await harness.signUp({ email: "bob@example.com" });
     await latch.signUp({ body: { email, password } });
     await latch.logOut();
-    const { data } = await latch.logIn({ body: { identifier: "bob@example.com", password } });
-    expect(data?.user.email).toBe("bob@example.com");
-    expect(await storage.getDeviceToken()).toBe(data?.deviceToken);
+    const data = signedIn(await latch.logIn({ body: { identifier: "bob@example.com", password } }));
+    expect(data.user.email).toBe("bob@example.com");
+    expect(await storage.getDeviceToken()).toBe(data.deviceToken);
   });
 
   test("prefers a device token that the caller passes", async () => {
@@ -126,10 +127,10 @@ describe("R8: a session of the client", () => {
   ])("keeps the device token in memory %s", async (_, storage) => {
     const harness = await open();
     const { latch, sentTo } = openSession(harness, "192.0.2.1", { storage });
-    const { data } = await latch.signUp({ body: { email, password } });
+    const data = signedIn(await latch.signUp({ body: { email, password } }));
     await latch.logOut();
     await latch.logIn({ body: { identifier: email, password } });
-    expect(sentTo("/auth/login")[0]).toMatchObject({ deviceToken: data?.deviceToken });
+    expect(sentTo("/auth/login")[0]).toMatchObject({ deviceToken: data.deviceToken });
   });
 
   test("leaves the device token to the browser in cookie mode", async () => {
@@ -149,8 +150,8 @@ describe("R14: a back end that verifies a token which its browser has just rotat
   async function openRotated() {
     const { latch } = await open();
     const browser = { ...from("192.0.2.1"), "user-agent": userAgent };
-    const { data } = await latch.signUp({ body: { email, password }, headers: browser });
-    const refreshToken = data?.refreshToken ?? "";
+    const data = signedIn(await latch.signUp({ body: { email, password }, headers: browser }));
+    const refreshToken = data.refreshToken ?? "";
     await latch.refreshSession({ body: { refreshToken }, headers: browser });
     return { latch, session: refreshToken };
   }

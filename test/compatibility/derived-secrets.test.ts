@@ -20,6 +20,7 @@ import { idToBytes } from "@latch/core";
 import { expect, test } from "vitest";
 import { newId } from "../support/fixtures/new-id.ts";
 import { readRelease } from "../support/fixtures/release.ts";
+import { signedIn } from "../support/fixtures/signed-in.ts";
 import { createHarness } from "../support/harness.ts";
 
 /** The message of a failure. */
@@ -34,6 +35,7 @@ const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  challenges: "latch login challenges",
   reauthenticationTokens: "latch reauthentication tokens",
 };
 
@@ -106,8 +108,8 @@ test("tokens keep their prefixes and lengths", async () => {
   const { people } = readRelease("release-0.1");
   const { latch, raw } = await createHarness();
   const body = { email: "ada@example.com", password: people.password };
-  const { data } = await latch.signUp({ body });
-  expect(data?.refreshToken, migration).toMatch(/^lrt_[\w-]{130}$/);
+  const data = signedIn(await latch.signUp({ body }));
+  expect(data.refreshToken, migration).toMatch(/^lrt_[\w-]{130}$/);
   expect(people.ada.refreshToken).toMatch(/^lrt_[\w-]{130}$/);
   const { text, prefix } = await createApiKeyCodec().create(people.ada.userId, newId("key"));
   expect(text, migration).toMatch(/^latch_[\w-]{86}$/);
@@ -115,7 +117,7 @@ test("tokens keep their prefixes and lengths", async () => {
   expect(prefix, migration).toHaveLength("latch_".length + 10);
   expect(people.frank.invitation).toMatch(/^ott_[\w-]{43}$/);
   expect(people.master.endpoints.ok.secret).toMatch(/^whsec_[\w+/]{43}=$/);
-  const [head = "", claims = ""] = (data?.accessToken ?? "").split(".");
+  const [head = "", claims = ""] = (data.accessToken ?? "").split(".");
   const read = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
   expect(read(head), migration).toEqual({ alg: "ES256", typ: "at+jwt", kid: expect.any(String) });
   const names = [

@@ -6,6 +6,7 @@ import { signed } from "../support/fixtures/billing.ts";
 import { outcome } from "../support/fixtures/links.ts";
 import { pastMigrations } from "../support/fixtures/populate.ts";
 import { openRelease } from "../support/fixtures/release.ts";
+import { signedIn } from "../support/fixtures/signed-in.ts";
 import { scan } from "../support/fixtures/tables.ts";
 
 const open = () => openRelease("release-0.1");
@@ -73,7 +74,7 @@ describe("with the tables of release 0.1", () => {
     expect(outcome(await latch.resetPassword({ body }))[0]).toBe(204);
     expect(outcome(await latch.resetPassword({ body }))[1]).toBe("invalid_one_time_token");
     const logIn = { identifier: people.frank.email, password: people.password };
-    expect((await latch.logIn({ body: logIn })).data?.user.role).toBe("agent");
+    expect(signedIn(await latch.logIn({ body: logIn })).user.role).toBe("agent");
   });
 
   test("tasks are listed, and an idempotency key returns the first response", async () => {

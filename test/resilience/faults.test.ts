@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { signedIn } from "../support/fixtures/signed-in.ts";
 import { readAccounts, scan } from "../support/fixtures/tables.ts";
 import { password } from "../support/harness.ts";
 import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
@@ -62,7 +63,7 @@ test.each(transient)("one session is created after %s", async (_, fault) => {
   const { data, response } = await latch.signUp({ body: newPerson() });
   expect(response.status).toBe(201);
   const sessions = await scan(database, "Sessions");
-  expect(sessions.filter(({ userId }) => userId === data?.user.id)).toHaveLength(1);
+  expect(sessions.filter(({ userId }) => userId === signedIn({ data }).user.id)).toHaveLength(1);
 });
 
 test.each(transient)("a refresh returns a valid token after %s", async (_, fault) => {

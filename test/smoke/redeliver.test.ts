@@ -8,6 +8,7 @@ import { checkedFetch } from "../support/checked-fetch.ts";
 import { changeUser } from "../support/fixtures/change-user.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../support/fixtures/lambda-events.ts";
 import { newId } from "../support/fixtures/new-id.ts";
+import { signedIn } from "../support/fixtures/signed-in.ts";
 import { openTestDatabase, password } from "../support/harness.ts";
 import { startEdge } from "../support/processes/edge.ts";
 import { openTestEvents, type TestEvents } from "../support/processes/events.ts";
@@ -79,11 +80,11 @@ test.each(Object.entries(places))("sends a redelivery to the queue on %s", async
   const { origin, fetch, database, events } = await open();
   const anybody = createLatchClient({ baseUrl: origin, fetch: checkedFetch(fetch) });
   const body = { email: `${newId("usr")}@example.com`, password };
-  const { data: signedUp } = await anybody.signUp({ body });
-  await changeUser(database, signedUp?.user.id ?? "", { role: "master" });
+  const signedUp = signedIn(await anybody.signUp({ body }));
+  await changeUser(database, signedUp.user.id ?? "", { role: "master" });
   const login = { identifier: body.email, password };
-  const { data: loggedIn } = await anybody.logIn({ body: login });
-  const headers = { authorization: `Bearer ${loggedIn?.accessToken}` };
+  const loggedIn = signedIn(await anybody.logIn({ body: login }));
+  const headers = { authorization: `Bearer ${loggedIn.accessToken}` };
   const master = createLatchClient({ baseUrl: origin, fetch: checkedFetch(fetch), headers });
 
   const { data: endpoint } = await master.createWebhookEndpoint({

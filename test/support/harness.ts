@@ -23,6 +23,7 @@ import { checkedFetch } from "./checked-fetch.ts";
 import { createClockedQueue } from "./doubles/clocked-queue.ts";
 import { makeTables } from "./fixtures/make-tables.ts";
 import { restrictDatabase, serverGrants } from "./fixtures/restrict-database.ts";
+import { signedIn } from "./fixtures/signed-in.ts";
 import { createMailCommands } from "./mail-commands.ts";
 
 export const origin = "http://api.test";
@@ -148,8 +149,7 @@ export async function createHarness(
     ...body
   }: Partial<{ role: Role; email: string; username: string; name: string }> = {}): Promise<Person> {
     const email = body.email ?? `person-${++people}@example.com`;
-    const { data } = await latch.signUp({ body: { ...body, email, password } });
-    if (!data) throw new Error("Could not sign up");
+    const data = signedIn(await latch.signUp({ body: { ...body, email, password } }));
     if (role === "user") return personOf(data);
     const { users } = openUsers(database, clock);
     const before = await users.get(UserId.parse(data.user.id));
@@ -161,9 +161,7 @@ export async function createHarness(
   }
 
   async function logIn(identifier: string): Promise<Person> {
-    const { data } = await latch.logIn({ body: { identifier, password } });
-    if (!data) throw new Error("Could not log in");
-    return personOf(data);
+    return personOf(signedIn(await latch.logIn({ body: { identifier, password } })));
   }
 
   const personOf = (data: AuthResult): Person => ({

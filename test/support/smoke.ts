@@ -2,6 +2,7 @@ import { createLatchClient, type LatchClient } from "@latch/client";
 import { version } from "@latch/contract/version";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { checkedFetch } from "./checked-fetch.ts";
+import { signedIn } from "./fixtures/signed-in.ts";
 import { jsonBody, password } from "./harness.ts";
 import type { OpenRuntime, Runtime } from "./processes/runtimes.ts";
 
@@ -21,8 +22,8 @@ export function testRuntime(name: string, open: OpenRuntime): void {
     beforeAll(async () => {
       runtime = await open((stop) => stops.unshift(stop));
       latch = createLatchClient({ baseUrl: runtime.origin, fetch: checkedFetch(runtime.fetch) });
-      const { data } = await latch.signUp({ body: { email, password } });
-      accessToken = data?.accessToken ?? "";
+      const data = signedIn(await latch.signUp({ body: { email, password } }));
+      accessToken = data.accessToken ?? "";
     });
 
     afterAll(async () => {
@@ -43,14 +44,14 @@ export function testRuntime(name: string, open: OpenRuntime): void {
       const wrong = await latch.logIn({ body: { identifier: email, password: "wrong wrong" } });
       expect([wrong.response.status, wrong.error?.code]).toEqual([401, "invalid_credentials"]);
       const right = await latch.logIn({ body: { identifier: email, password } });
-      expect(right.data?.user.email).toBe(email);
+      expect(signedIn(right).user.email).toBe(email);
     });
 
     test("one address and one password have one spelling, of any script and length", async () => {
       const [shown, labels] = ["ada@münchen.example", "ada@xn--mnchen-3ya.example"];
       const secret = `${"密".repeat(63)}é`;
       const made = await latch.signUp({ body: { email: labels, password: secret } });
-      expect(made.data?.user.email).toBe(shown);
+      expect(signedIn(made).user.email).toBe(shown);
       for (const identifier of [shown, labels, "ADA@ｍünchen.example"]) {
         const body = { identifier, password: secret.normalize("NFD") };
         expect((await latch.logIn({ body })).response.status).toBe(200);
@@ -60,8 +61,8 @@ export function testRuntime(name: string, open: OpenRuntime): void {
     });
 
     test("a refresh token rotates, and reusing it ends the session after the grace period", async () => {
-      const { data } = await latch.logIn({ body: { identifier: email, password } });
-      const refreshToken = data?.refreshToken ?? "";
+      const data = signedIn(await latch.logIn({ body: { identifier: email, password } }));
+      const refreshToken = data.refreshToken ?? "";
       const next = await latch.refreshSession({ body: { refreshToken } });
       const racing = await latch.refreshSession({ body: { refreshToken } });
       expect(next.data?.refreshToken).not.toBe(refreshToken);
@@ -115,12 +116,14 @@ export function testRuntime(name: string, open: OpenRuntime): void {
 
     test("a client can't choose the address it is seen under", async () => {
       const forged = { "x-forwarded-for": "192.0.2.66", "x-real-ip": "192.0.2.66" };
-      const { data } = await latch.logIn({
-        body: { identifier: email, password },
-        headers: forged,
-      });
+      const data = signedIn(
+        await latch.logIn({
+          body: { identifier: email, password },
+          headers: forged,
+        }),
+      );
       const sessions = await latch.listMySessions({
-        headers: { authorization: `Bearer ${data?.accessToken}` },
+        headers: { authorization: `Bearer ${data.accessToken}` },
       });
       expect(sessions.data?.items.find(({ current }) => current)?.address).toMatch(runtime.address);
     });

@@ -1,14 +1,10 @@
-import { type IssuedTokens, ProblemError } from "@latch/core";
+import type { IssuedTokens } from "@latch/core";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { createChallengeCookie } from "./challenge-cookie.ts";
+import { type CookieOptions, cookieAttributes, cookieName } from "./cookie-options.ts";
 import type { AppEnv } from "./hono-env.ts";
-
-export type CookieOptions = {
-  /** Whether browsers reach the API by https. False only for http on localhost. */
-  secure: boolean;
-  /** Origins whose pages may use the cookie: that of the API and the allowed origins. */
-  origins: string[];
-};
+import { requireAllowedOrigin } from "./require-allowed-origin.ts";
 
 /** The lifetime of the device cookie: the maximum that browsers allow. */
 const deviceSeconds = 400 * 24 * 3600;
@@ -17,11 +13,10 @@ const deviceSeconds = 400 * 24 * 3600;
  * Creates the functions that read and write the session cookie, which scripts cannot read (OWASP ASVS
  * 5.0, 3.3).
  */
-export function createSessionCookie({ secure, origins }: CookieOptions) {
-  // `__Host-` requires Secure, Path=/ and no Domain; browsers reject the prefix without Secure.
-  const name = secure ? "__Host-latch_session" : "latch_session";
-  const deviceName = secure ? "__Host-latch_device" : "latch_device";
-  const attributes = { path: "/", secure, httpOnly: true, sameSite: "Lax" } as const;
+export function createSessionCookie(options: CookieOptions) {
+  const name = cookieName("latch_session", options);
+  const deviceName = cookieName("latch_device", options);
+  const attributes = cookieAttributes(options);
 
   /** Sets the cookie to a token, until the session expires. */
   const set = (c: Context, token: string, expiresAt: string): void => {
@@ -29,6 +24,8 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
   };
 
   return {
+    challenge: createChallengeCookie(options),
+
     /**
      * Returns the response body. In cookie mode it sets the cookies and omits the refresh token and the
      * device token.
@@ -66,7 +63,7 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
     read(c: Context<AppEnv>, fromBody: string | undefined) {
       if (fromBody !== undefined) return { token: fromBody, mode: undefined };
       const token = getCookie(c, name);
-      if (token !== undefined) requireAllowedOrigin(c, origins);
+      if (token !== undefined) requireAllowedOrigin(c, options.origins);
       return { token, mode: "cookie" as const };
     },
 
@@ -76,14 +73,3 @@ export function createSessionCookie({ secure, origins }: CookieOptions) {
   };
 }
 export type SessionCookie = ReturnType<typeof createSessionCookie>;
-
-/**
- * Prevents cross-site request forgery in addition to SameSite: a request with the cookie must come from
- * a page of an allowed origin or from no page (OWASP ASVS 5.0, 3.5.1).
- */
-function requireAllowedOrigin(c: Context<AppEnv>, origins: string[]): void {
-  const origin = c.req.header("origin");
-  const site = c.req.header("sec-fetch-site");
-  const isForeign = origin === undefined ? site === "cross-site" : !origins.includes(origin);
-  if (isForeign) throw new ProblemError("origin_not_allowed");
-}

@@ -52,6 +52,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a login with another proof
+         * @description Adds a proof to a login that returned `pending`. If the account requires no further proof, the API starts the session and publishes `session.started`. Otherwise it returns the next challenge.
+         *
+         *     A challenge expires 10 minutes after the login, and is valid for one successful answer. It becomes invalid when the account is suspended, gets another role or is recovered. A challenge that the API returned in cookie mode is bound to the browser by a cookie, and the API returns the session in cookie mode, too. Failed proofs are counted as failed logins. If the reason is `verify_email`, the client can omit the proof after the user has opened the link in the mail.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute per client IP address.
+         */
+        post: operations["answerChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/reauthenticate": {
         parameters: {
             query?: never;
@@ -63,9 +89,9 @@ export interface paths {
         put?: never;
         /**
          * Reauthenticate the user of a session
-         * @description Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the session reaches the level `aal2` only with two factors, or with a passkey that verifies the user. A wrong proof counts as a failed login.
+         * @description Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the API requires two factors, or a passkey that verifies the user; otherwise it returns `reauthentication_required`. A wrong proof counts as a failed login.
          *
-         *     If the request names an operation, the response also contains a token for one request of that operation. For an account with a second factor, the API issues such a token only at the level `aal2`; otherwise it returns `reauthentication_required`.
+         *     If the request names an operation, the response also contains a token for one request of that operation.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -191,6 +217,8 @@ export interface paths {
          * Refresh the tokens of a session
          * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after the rotation of a token, the API accepts the token again if it is one of the last five tokens of the session. The client must have the same user agent or network as the client of the last refresh, as another tab has. The API then returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser.
          *
+         *     If the account requires another proof since the login, the API returns `authentication_incomplete` with a challenge in `pending`, for `answerChallenge`. The session stays active and the refresh token stays valid. A session that completes the challenge replaces this one.
+         *
          *     A session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.
          *
          *     **Access:** no access token and no API key required.
@@ -259,7 +287,7 @@ export interface paths {
          * Verify a session
          * @description Returns the user of a session. The client sends the refresh token in the body or as the session cookie. The token stays valid. The API reads the session and the account, so it rejects a session that has ended. It extends the session at most once a day. `expiresAt` is the absolute end of the session, 30 days after the login by default; a session that the client does not use expires earlier.
          *
-         *     For 10 seconds after a token was rotated, the API accepts it only from a client with the same user agent or network as the client of the last refresh. From another client, it rejects the token with `invalid_session`, and the session stays active. A back end that verifies the session of a browser therefore forwards the user agent and the address of the browser. A token that was rotated earlier is a replay, as for `refreshSession`: the API ends the session and publishes `session.replayed`.
+         *     For 10 seconds after a token was rotated, the API accepts it only from a client with the same user agent or network as the client of the last refresh. From another client, it rejects the token with `invalid_session`, and the session stays active. A back end that verifies the session of a browser therefore forwards the user agent and the address of the browser. A token that was rotated earlier is a replay, as for `refreshSession`: the API ends the session and publishes `session.replayed`. If the account requires another proof, the API returns `authentication_incomplete`; `refreshSession` returns the challenge.
          *
          *     **Access:** no access token and no API key required.
          */
@@ -616,7 +644,7 @@ export interface paths {
         get?: never;
         /**
          * Change the role of a user
-         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
+         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
          *
          *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -2689,6 +2717,11 @@ export interface components {
         };
         /** @description The signed-in user and the tokens of the session. */
         AuthResult: {
+            /**
+             * @description The user is signed in.
+             * @enum {string}
+             */
+            status: "signed_in";
             user: components["schemas"]["User"];
             /**
              * @description An access token for `Authorization: Bearer`: a JWT (RFC 9068), signed with ES256.
@@ -2759,6 +2792,12 @@ export interface components {
              */
             locale?: "en" | "de";
             role: components["schemas"]["Role"];
+            /**
+             * @description The role that the user gets when the user adds a second factor. Absent in lists of users.
+             * @example user
+             * @enum {string}
+             */
+            pendingRole?: "user" | "agent" | "master" | "super_admin";
             status: components["schemas"]["UserStatus"];
             /**
              * @description The id of the current plan of the user. `free`: the user has no paid plan.
@@ -2789,6 +2828,47 @@ export interface components {
          * @enum {string}
          */
         UserStatus: "active" | "invited" | "suspended";
+        /** @description A login that requires another proof. There is no session yet. */
+        PendingLogIn: {
+            /**
+             * @description The login is not complete.
+             * @enum {string}
+             */
+            status: "pending";
+            /**
+             * Format: password
+             * @description The state of the login, for `answerChallenge`. It is opaque and valid once. In cookie mode, only the same browser can use it.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+            /**
+             * Format: date-time
+             * @description The time when the challenge expires.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            expiresAt: string;
+            reason: components["schemas"]["PendingReason"];
+            /**
+             * @description The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add.
+             * @example [
+             *       "totp",
+             *       "recovery_code"
+             *     ]
+             */
+            methods: components["schemas"]["ProofMethod"][];
+        };
+        /**
+         * @description What the login still requires. `second_factor`: another factor of the account. `verify_email`: a verified email address; the API has sent a mail. `enroll_second_factor`: the role of the user requires a second factor, and the account has none.
+         * @example second_factor
+         * @enum {string}
+         */
+        PendingReason: "second_factor" | "verify_email" | "enroll_second_factor";
+        /**
+         * @description A method to prove the identity of a user.
+         * @example totp
+         * @enum {string}
+         */
+        ProofMethod: "password" | "passkey" | "totp" | "recovery_code" | "email_code";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -2811,7 +2891,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "reauthentication_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -2821,6 +2901,35 @@ export interface components {
             requestId?: string;
             /** @description The invalid parts of the request, at most 100. Only for `invalid_request`. */
             errors?: components["schemas"]["InvalidPart"][];
+            /** @description The challenge that completes the authentication, for `answerChallenge`. Only for `authentication_incomplete` of `refreshSession`. The session stays active. */
+            pending?: {
+                /**
+                 * @description The login is not complete.
+                 * @enum {string}
+                 */
+                status: "pending";
+                /**
+                 * Format: password
+                 * @description The state of the login, for `answerChallenge`. It is opaque and valid once. In cookie mode, only the same browser can use it.
+                 * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+                 */
+                challenge: string;
+                /**
+                 * Format: date-time
+                 * @description The time when the challenge expires.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                expiresAt: string;
+                reason: components["schemas"]["PendingReason"];
+                /**
+                 * @description The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add.
+                 * @example [
+                 *       "totp",
+                 *       "recovery_code"
+                 *     ]
+                 */
+                methods: components["schemas"]["ProofMethod"][];
+            };
         };
         /** @description One invalid part of a request. */
         InvalidPart: {
@@ -2892,8 +3001,38 @@ export interface components {
              */
             deviceToken?: string;
         };
+        /** @description The challenge of a login, and the next proof. */
+        ChallengeAnswer: {
+            /**
+             * Format: password
+             * @description The state of the login, for `answerChallenge`. It is opaque and valid once. In cookie mode, only the same browser can use it.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+            /** @description A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail. */
+            proof?: components["schemas"]["PasswordProof"];
+        };
+        /** @description The password of the user. */
+        PasswordProof: {
+            /**
+             * @description A proof by the password. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            method: "password";
+            /**
+             * Format: password
+             * @description The current password of the user.
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
         /** @description The new tokens of the session, and the token for one operation. */
         ReauthenticationResult: {
+            /**
+             * @description The user is signed in.
+             * @enum {string}
+             */
+            status: "signed_in";
             user: components["schemas"]["User"];
             /**
              * @description An access token for `Authorization: Bearer`: a JWT (RFC 9068), signed with ES256.
@@ -2961,20 +3100,6 @@ export interface components {
         };
         /** @description A proof of the identity of the user. */
         ProofInput: components["schemas"]["PasswordProof"];
-        /** @description The password of the user. */
-        PasswordProof: {
-            /**
-             * @description A proof by the password. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            method: "password";
-            /**
-             * Format: password
-             * @description The current password of the user.
-             * @example correct horse battery staple
-             */
-            password: string;
-        };
         /** @description The one-time token of the link in a mail, and proof of the account. */
         EmailVerification: {
             /**
@@ -3366,6 +3491,12 @@ export interface components {
                  */
                 locale?: "en" | "de";
                 role: components["schemas"]["Role"];
+                /**
+                 * @description The role that the user gets when the user adds a second factor. Absent in lists of users.
+                 * @example user
+                 * @enum {string}
+                 */
+                pendingRole?: "user" | "agent" | "master" | "super_admin";
                 status: components["schemas"]["UserStatus"];
                 /**
                  * @description The id of the current plan of the user. `free`: the user has no paid plan.
@@ -4160,6 +4291,17 @@ export interface operations {
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
+            /** @description The new account. The login requires another proof. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
@@ -4283,6 +4425,17 @@ export interface operations {
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
+            /** @description The login requires another proof. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
@@ -4306,8 +4459,153 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_suspended`: The account is suspended. `email_not_verified`: The email address is not verified. */
+            /** @description `account_suspended`: The account is suspended. */
             403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerChallenge: {
+        parameters: {
+            query?: {
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
+                mode?: "body" | "cookie";
+            };
+            header?: {
+                /** @description The same as the query parameter `mode`, which takes precedence. */
+                "x-session-mode"?: "body" | "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeAnswer"];
+            };
+        };
+        responses: {
+            /** @description The account and the tokens of the new session. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthResult"];
+                };
+            };
+            /** @description The login requires another proof. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_suspended`: The account is suspended. `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -4417,7 +4715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4970,7 +5268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5204,7 +5502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_session`: The session is invalid or has ended. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7157,7 +7455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7167,7 +7465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Permission denied. */
+            /** @description `forbidden`: Permission denied. `email_not_verified`: The email address is not verified. */
             403: {
                 headers: {
                     [name: string]: unknown;

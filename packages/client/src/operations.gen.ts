@@ -3,6 +3,7 @@
 export const operations = {
   signUp: { method: "post", path: "/auth/signup", bearer: false, stepUp: undefined },
   logIn: { method: "post", path: "/auth/login", bearer: false, stepUp: undefined },
+  answerChallenge: { method: "post", path: "/auth/challenge", bearer: false, stepUp: undefined },
   reauthenticate: { method: "post", path: "/auth/reauthenticate", bearer: false, stepUp: undefined },
   verifyEmail: { method: "post", path: "/auth/email/verify", bearer: true, stepUp: undefined },
   resendVerification: { method: "post", path: "/auth/email/resend", bearer: true, stepUp: undefined },

@@ -1,4 +1,5 @@
 import {
+  createChallengeTokens,
   createDeviceTokens,
   createReauthenticationTokens,
   createSeal,
@@ -7,7 +8,13 @@ import {
   type KeyRing,
 } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
-import { createGuessStore, createThrottle, type Database, ping } from "@latch/adapters/dynamodb";
+import {
+  createGuessStore,
+  createSpentProofs,
+  createThrottle,
+  type Database,
+  ping,
+} from "@latch/adapters/dynamodb";
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
@@ -19,9 +26,11 @@ import {
   createAuth,
   createBilling,
   createHasContent,
+  createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
+  createMailChallenge,
   createOneTimeTokens,
   createPasswordAuthenticator,
   createPlans,
@@ -34,6 +43,7 @@ import {
   type Measure,
   type PasswordHasher,
 } from "@latch/core";
+import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
@@ -78,6 +88,7 @@ export function composeApi({
   const secure = requiresHttps(issuer);
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
+  warnAboutSecondFactors(config, log);
   const stores = openPersonalStores(database, clock);
   const accessTokens = createAccessTokens(keys, {
     issuer,
@@ -92,6 +103,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
+    rules: readAdmissionRules(config),
     hasher,
     throttle,
     clock,
@@ -106,16 +118,28 @@ export function composeApi({
     decoyHash: composeDecoyHash({ database, clock }),
     payments: composePayments(config, clock),
   };
+  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const challengeTokens = createChallengeTokens(keys);
+  const issueChallenge = createIssueChallenge({
+    ...common,
+    challengeTokens,
+    mailChallenge: createMailChallenge({ ...common, tokens }),
+  });
   const sessionTokens = createSessionTokens(createSeal(keys));
   const limits = {
     absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
     idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
     graceSeconds: config.REFRESH_GRACE_SECONDS,
   };
-  const sessions = createSessions({ ...common, tokens: sessionTokens, accessTokens, limits });
+  const sessions = createSessions({
+    ...common,
+    issueChallenge,
+    tokens: sessionTokens,
+    accessTokens,
+    limits,
+  });
   const reauthenticationTokens = createReauthenticationTokens(keys);
   const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
-  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
@@ -144,7 +168,9 @@ export function composeApi({
       openAccount: accountCreation.openAccount,
       hasContent: createHasContent({ ...common, ...endpoints, sources }),
       startSession: sessions.start,
-      requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+      challengeTokens,
+      issueChallenge,
+      spentProofs: createSpentProofs(database),
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),

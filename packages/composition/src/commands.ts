@@ -3,12 +3,15 @@ import type { Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import type { Config } from "@latch/config";
 import type { Log } from "@latch/core";
+import { type AdmissionSettings, readAdmissionRules } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import type { PasswordSettings } from "./services/password-policy.ts";
 import { openPersonalStores } from "./services/stores.ts";
 
-type Settings = PasswordSettings & Pick<Config, "PASSWORD_HASH" | "BCRYPT_COST">;
+type Settings = PasswordSettings &
+  AdmissionSettings &
+  Pick<Config, "PASSWORD_HASH" | "BCRYPT_COST">;
 
 /**
  * Constructs the services of the commands. They apply the rules of the API, with `cli` as the
@@ -26,7 +29,8 @@ export function composeCommands(database: Database, config: Settings, log: Log) 
     clock,
     log,
   });
-  const apiKeys = composeApiKeys({ ...stores, newId, clock, defer: (work) => work(), log });
+  const rules = readAdmissionRules(config);
+  const apiKeys = composeApiKeys({ ...stores, rules, newId, clock, defer: (work) => work(), log });
   /** The context of a command: it has no principal. */
   const ctx = {
     caller: { actor: "cli", address: "cli", requestId: newId("req") },

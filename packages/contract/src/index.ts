@@ -3,6 +3,7 @@ export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
 export type { ProofInput } from "./auth/proofs.ts";
 export type {
+  ChallengeAnswer,
   EmailVerification,
   ForgottenPassword,
   LogIn,
@@ -66,6 +67,7 @@ export {
   WebhookEndpointId,
 } from "./shared/ids.ts";
 export type { Intersection } from "./shared/intersection.ts";
+export type { PendingLogIn, PendingReason, ProofMethod } from "./shared/pending-log-in.ts";
 export { systemRoutes } from "./system/routes.ts";
 export type { Readiness } from "./system/schemas.ts";
 export { taskRoutes } from "./tasks/routes.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PendingLogIn } from "./shared/pending-log-in.ts";
 
 /**
  * Every problem that the API can return. The key is the public, stable code. Each code has one status
@@ -11,6 +12,11 @@ export const problems = {
   unauthenticated: { status: 401, title: "Valid credentials are required" },
   invalid_credentials: { status: 401, title: "The identifier or password is incorrect" },
   account_proof_required: { status: 401, title: "Proof of the account is required" },
+  invalid_challenge: { status: 401, title: "The challenge is invalid, used or expired" },
+  authentication_incomplete: {
+    status: 401,
+    title: "The account requires another proof of the user",
+  },
   reauthentication_required: {
     status: 401,
     title: "The operation requires a recent authentication of the user",
@@ -96,6 +102,10 @@ export const Problem = z
     }),
     errors: z.array(InvalidPart).optional().meta({
       description: "The invalid parts of the request, at most 100. Only for `invalid_request`.",
+    }),
+    pending: PendingLogIn.optional().meta({
+      description:
+        "The challenge that completes the authentication, for `answerChallenge`. Only for `authentication_incomplete` of `refreshSession`. The session stays active.",
     }),
   })
   .meta({ id: "Problem", description: "An error in the format of RFC 9457." });

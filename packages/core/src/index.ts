@@ -4,9 +4,19 @@ export { createHasContent } from "./accounts/has-content.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
 export { levelOf } from "./admission/authentication.ts";
+export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
+export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
+export {
+  type Browser,
+  createIssueChallenge,
+  type IssuedChallenge,
+} from "./admission/issue-challenge.ts";
+export { authenticationOf, type Proof, proofsOf } from "./admission/proof.ts";
 export { requireRecentAuthentication } from "./admission/require-recent-authentication.ts";
+export type { SpentProofs } from "./admission/spent-proofs.ts";
 export type { ApiKeyCodec, ApiKeyStore, StoredApiKey } from "./api-keys/api-key.ts";
 export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
+export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
@@ -22,6 +32,7 @@ export type {
 } from "./auth/guess.ts";
 export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
+export { createMailChallenge } from "./auth/mail-challenge.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,

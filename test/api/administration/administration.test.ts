@@ -1,6 +1,7 @@
 import type { Role } from "@latch/contract";
 import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 const path = (userId: string) => ({ params: { path: { userId } } });
@@ -69,8 +70,8 @@ describe("an invitation of a user", () => {
     const token = await newestToken(harness, email);
     expect(outcome(await harness.latch.resetPassword({ body: { token, password } }))[0]).toBe(204);
     expect(await logIn(password)).toEqual([200, undefined]);
-    const { data } = await harness.latch.logIn({ body: { identifier: email, password } });
-    expect(data?.user).toMatchObject({ status: "active", emailVerified: true, role: "agent" });
+    const data = signedIn(await harness.latch.logIn({ body: { identifier: email, password } }));
+    expect(data.user).toMatchObject({ status: "active", emailVerified: true, role: "agent" });
   });
 
   test("is mailed again by a request to reset the password", async () => {

@@ -1,6 +1,7 @@
 import type { Measurement } from "@latch/core";
 import { expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, openTestDatabase, password } from "../../support/harness.ts";
 import { openCountingDatabase } from "../../support/roundtrips.ts";
@@ -80,8 +81,8 @@ test("sign-up takes two consecutive database calls, login three, verification of
   });
   let accessToken = "";
   const logIn = async () => {
-    const { data } = await latch.logIn({ body: { identifier: email, password } });
-    accessToken = data?.accessToken ?? "";
+    const data = signedIn(await latch.logIn({ body: { identifier: email, password } }));
+    accessToken = data.accessToken ?? "";
   };
   // The first login of a process reads the formats of passwords, too.
   await logIn();

@@ -67,17 +67,6 @@ describe("the verification of an email", () => {
       mails.length,
     );
   });
-
-  test("is required at login if configured, which is revealed only after the right password", async () => {
-    const harness = await createHarness({ REQUIRE_VERIFIED_EMAIL: "true" });
-    const { user, latch } = await harness.signUp();
-    const attempt = async (given: string) =>
-      outcome(await harness.latch.logIn({ body: { identifier: user.email, password: given } }));
-    expect(await attempt("not the password")).toEqual([401, "invalid_credentials"]);
-    expect(await attempt(password)).toEqual([403, "email_not_verified"]);
-    await latch.verifyEmail({ body: { token: await newestToken(harness, user.email) } });
-    expect(await attempt(password)).toEqual([200, undefined]);
-  });
 });
 
 describe("the reset of a password", () => {

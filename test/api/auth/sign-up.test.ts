@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 test("starts a session for a new account, which can log in by email or username", async () => {
@@ -7,7 +8,7 @@ test("starts a session for a new account, which can log in by email or username"
     body: { email: " Ada@Example.COM ", password, username: "Ada", name: "Ada Lovelace" },
   });
   expect(response.status).toBe(201);
-  expect(data?.user).toMatchObject({
+  expect(signedIn({ data }).user).toMatchObject({
     email: "ada@example.com",
     emailVerified: false,
     username: "Ada",
@@ -16,12 +17,12 @@ test("starts a session for a new account, which can log in by email or username"
     status: "active",
     version: 1,
   });
-  const me = await as({ authorization: `Bearer ${data?.accessToken}` }).getMe();
-  expect(me.data).toEqual(data?.user);
+  const me = await as({ authorization: `Bearer ${signedIn({ data }).accessToken}` }).getMe();
+  expect(me.data).toEqual(signedIn({ data }).user);
   for (const identifier of ["ada@example.com", "ADA@example.com", "ada", "ADA"]) {
     const again = await latch.logIn({ body: { identifier, password } });
     expect(again.response.status).toBe(200);
-    expect(again.data?.user).toEqual(data?.user);
+    expect(signedIn(again).user).toEqual(signedIn({ data }).user);
   }
 });
 

@@ -1,6 +1,7 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { openUserFile } from "../../support/fixtures/user-file.ts";
 import { createHarness, type Harness, password as usual } from "../../support/harness.ts";
@@ -97,8 +98,10 @@ describe.each(["bcrypt", "argon2id"])("R13: by %s", (PASSWORD_HASH) => {
     expect(outcome(await latch.resetPassword({ body: { token, password: decomposed } }))[0]).toBe(
       204,
     );
-    const { data } = await harness.latch.logIn({ body: { identifier: email, password: composed } });
-    const again = harness.as({ authorization: `Bearer ${data?.accessToken}` });
+    const data = signedIn(
+      await harness.latch.logIn({ body: { identifier: email, password: composed } }),
+    );
+    const again = harness.as({ authorization: `Bearer ${data.accessToken}` });
     const long = "密".repeat(64);
     const change = { currentPassword: decomposed, newPassword: long, endOtherSessions: false };
     expect(outcome(await again.changePassword({ body: change }))[0]).toBe(204);

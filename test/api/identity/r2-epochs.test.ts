@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness, type Harness, password } from "../../support/harness.ts";
 
 const newPassword = "another fine long password";
@@ -28,7 +29,9 @@ describe("R2: a recovery ends", () => {
 
     const log = { identifier: "victim@example.com", password: newPassword };
     const session = (await harness.latch.logIn({ body: log })).data;
-    const victim = harness.as({ authorization: `Bearer ${session?.accessToken}` });
+    const victim = harness.as({
+      authorization: `Bearer ${signedIn({ data: session }).accessToken}`,
+    });
     const changed = {
       currentPassword: newPassword,
       newPassword: `${newPassword}!`,
@@ -85,7 +88,7 @@ describe("R2: a recovery ends", () => {
     ]);
     expect(outcome(reset)[0]).toBe(204);
     for (const { data } of logIns) {
-      if (!data?.refreshToken) continue;
+      if (data?.status !== "signed_in") continue;
       const { refreshToken } = data;
       expect(outcome(await harness.latch.refreshSession({ body: { refreshToken } }))[0]).toBe(401);
     }

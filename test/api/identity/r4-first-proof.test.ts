@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, password } from "../../support/harness.ts";
 
@@ -35,9 +36,9 @@ test("R4: a stranger who signs up with a victim's address keeps no way into the 
   expect((await stranger.latch.getMe()).data?.emailVerified, "nothing has changed").toBe(false);
 
   expect(await resetAsVictim(harness)).toEqual([204, undefined]);
-  const { data: owner } = await logInAs(harness, victim, newPassword);
-  expect(owner?.user).toMatchObject({ id: stranger.user.id, emailVerified: true });
-  const own = harness.as({ authorization: `Bearer ${owner?.accessToken}` });
+  const owner = signedIn(await logInAs(harness, victim, newPassword));
+  expect(owner.user).toMatchObject({ id: stranger.user.id, emailVerified: true });
+  const own = harness.as({ authorization: `Bearer ${owner.accessToken}` });
   expect((await own.listApiKeys()).data?.items).toEqual([]);
   const withKey = harness.as({ "x-api-key": key?.key ?? "" });
   expect(outcome(await withKey.listTasks())[0]).toBe(401);
@@ -60,20 +61,20 @@ test("R4: an account with content is not given to the owner of the address", asy
   const { data: task } = await stranger.latch.createTask({ body: { title: "Private" } });
 
   expect(await resetAsVictim(harness)).toEqual([204, undefined]);
-  const { data: owner } = await logInAs(harness, victim, newPassword);
-  expect(owner?.user).toMatchObject({ email: victim, emailVerified: true, role: "user" });
-  expect(owner?.user.id).not.toBe(stranger.user.id);
-  expect(owner?.user.username).toBeUndefined();
-  const own = harness.as({ authorization: `Bearer ${owner?.accessToken}` });
+  const owner = signedIn(await logInAs(harness, victim, newPassword));
+  expect(owner.user).toMatchObject({ email: victim, emailVerified: true, role: "user" });
+  expect(owner.user.id).not.toBe(stranger.user.id);
+  expect(owner.user.username).toBeUndefined();
+  const own = harness.as({ authorization: `Bearer ${owner.accessToken}` });
   expect((await own.listTasks()).data?.items).toEqual([]);
   const [notice] = await harness.mailsTo(victim);
   expect(notice?.subject).toBe("A new account was created for your email address");
 
   // The former account keeps content, session and password, and has no address.
-  const { data: former } = await logInAs(harness, "stranger", password);
-  expect(former?.user.id).toBe(stranger.user.id);
-  expect(former?.user).not.toHaveProperty("email");
-  expect(former?.user.emailVerified).toBe(false);
+  const former = signedIn(await logInAs(harness, "stranger", password));
+  expect(former.user.id).toBe(stranger.user.id);
+  expect(former.user).not.toHaveProperty("email");
+  expect(former.user.emailVerified).toBe(false);
   expect((await stranger.latch.listTasks()).data?.items).toMatchObject([{ id: task?.id }]);
   const refreshToken = stranger.refreshToken;
   expect(outcome(await harness.latch.refreshSession({ body: { refreshToken } }))[0]).toBe(200);
@@ -86,8 +87,8 @@ test("R4: an account with content is not given to the owner of the address", asy
   );
   const token = await newestToken(harness, next);
   expect(outcome(await stranger.latch.verifyEmail({ body: { token } }))[0]).toBe(204);
-  expect((await logInAs(harness, next, password)).data?.user.id).toBe(stranger.user.id);
-  expect((await logInAs(harness, victim, newPassword)).data?.user.id).toBe(owner?.user.id);
+  expect(signedIn(await logInAs(harness, next, password)).user.id).toBe(stranger.user.id);
+  expect(signedIn(await logInAs(harness, victim, newPassword)).user.id).toBe(owner.user.id);
 });
 
 test.each<[string, (harness: Harness) => Promise<unknown>]>([
@@ -114,8 +115,8 @@ test.each<[string, (harness: Harness) => Promise<unknown>]>([
   await prepare(harness);
   const before = (await scan(harness.database, "Users"))[0]?.["userId"];
   expect(await resetAsVictim(harness)).toEqual([204, undefined]);
-  const { data } = await logInAs(harness, victim, newPassword);
-  expect(data?.user.id).not.toBe(before);
+  const { user } = signedIn(await logInAs(harness, victim, newPassword));
+  expect(user.id).not.toBe(before);
 });
 
 test("R4: verified, invited and trusted addresses keep their accounts with content", async () => {
@@ -128,8 +129,8 @@ test("R4: verified, invited and trusted addresses keep their accounts with conte
   for (const { latch, user } of [verified, trusted]) {
     await latch.createTask({ body: { title: "Mine" } });
     expect(await resetAsVictim(harness, user.email)).toEqual([204, undefined]);
-    const { data } = await logInAs(harness, user.email, newPassword);
-    expect(data?.user).toMatchObject({ id: user.id, emailVerified: true });
+    const { user: owner } = signedIn(await logInAs(harness, user.email, newPassword));
+    expect(owner).toMatchObject({ id: user.id, emailVerified: true });
   }
 });
 

@@ -1,6 +1,7 @@
 import { contract, type Route } from "@latch/contract";
 import { decode } from "hono/jwt";
 import { describe, expect, test } from "vitest";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness, type Harness, password } from "../../support/harness.ts";
 import { openCountingDatabase } from "../../support/roundtrips.ts";
 
@@ -169,8 +170,8 @@ describe("R6: an operation that requires a proof for itself alone", () => {
 
   test("rejects a token of another session", async () => {
     const { headers, person, latch, as } = await open("changePassword");
-    const { data } = await latch.logIn({ body: { identifier: person.user.email, password } });
-    const other = as({ ...headers, ...bearer(data?.accessToken ?? "") });
+    const body = { identifier: person.user.email, password };
+    const other = as({ ...headers, ...bearer(signedIn(await latch.logIn({ body })).accessToken) });
     const { error } = await other.changePassword({ body: { newPassword, endOtherSessions: true } });
     expect(error?.code).toBe("reauthentication_required");
   });

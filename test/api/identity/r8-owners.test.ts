@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness, jsonBody, password } from "../../support/harness.ts";
 
 const from = (network: string) => ({ "x-forwarded-for": network });
@@ -7,10 +8,12 @@ const from = (network: string) => ({ "x-forwarded-for": network });
 async function open() {
   const harness = await createHarness({ TRUSTED_PROXY_HOPS: "1" });
   const email = "owner@example.com";
-  const { data } = await harness.latch.signUp({
-    body: { email, password },
-    headers: from("192.0.2.1"),
-  });
+  const data = signedIn(
+    await harness.latch.signUp({
+      body: { email, password },
+      headers: from("192.0.2.1"),
+    }),
+  );
   const logIn = (network: string, deviceToken?: string, given = password) =>
     harness.latch.logIn({
       body: { identifier: email, password: given, deviceToken },
@@ -25,7 +28,7 @@ async function open() {
       await Promise.all(guesses);
     }
   }
-  return { ...harness, email, deviceToken: data?.deviceToken ?? "", logIn, attack };
+  return { ...harness, email, deviceToken: data.deviceToken ?? "", logIn, attack };
 }
 
 describe("R8: strangers who use up their guesses", () => {
@@ -69,12 +72,12 @@ describe("R8: a device token", () => {
 
   test("stays the same for the device, also through a refresh", async () => {
     const { latch, logIn, deviceToken } = await open();
-    const { data } = await logIn("192.0.2.1", deviceToken);
-    expect(data?.deviceToken).toBe(deviceToken);
-    const body = { refreshToken: data?.refreshToken };
+    const data = signedIn(await logIn("192.0.2.1", deviceToken));
+    expect(data.deviceToken).toBe(deviceToken);
+    const body = { refreshToken: data.refreshToken };
     expect((await latch.refreshSession({ body })).data?.deviceToken).toBe(deviceToken);
     const stranger = await logIn("192.0.2.1");
-    expect(stranger.data?.deviceToken).not.toBe(deviceToken);
+    expect(signedIn(stranger).deviceToken).not.toBe(deviceToken);
   });
 
   test.each(["of another account", "forged", "from before a recovery"])(
@@ -84,7 +87,7 @@ describe("R8: a device token", () => {
       let token = deviceToken;
       if (kind === "of another account") {
         const other = await latch.signUp({ body: { email: "other@example.com", password } });
-        token = other.data?.deviceToken ?? "";
+        token = signedIn(other).deviceToken ?? "";
       }
       if (kind === "forged") token = `${deviceToken.slice(0, -4)}AAAA`;
       if (kind === "from before a recovery") {

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
 import { craftApiKey } from "../../support/fixtures/api-key.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness, type Harness, jsonBody } from "../../support/harness.ts";
 
 const canary = "canary correct horse battery";
@@ -12,8 +13,8 @@ test("the log contains no password, token, cookie or key", async () => {
   const harness = await createHarness({ RATE_LIMITS: "false", LOG_LEVEL: "debug" });
   const { raw, latch, as, database } = harness;
   const email = "ada@example.com";
-  const { data } = await latch.signUp({ body: { email, password: canary } });
-  const { accessToken = "", refreshToken = "", user } = data ?? {};
+  const data = signedIn(await latch.signUp({ body: { email, password: canary } }));
+  const { accessToken = "", refreshToken = "", user } = data;
   const key = await craftApiKey(database, user?.id ?? "", { scopes: ["token:verify"] });
   const secrets = [canary, accessToken, refreshToken, key];
 

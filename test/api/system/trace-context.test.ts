@@ -1,6 +1,7 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { parseTraceparent } from "@latch/core";
 import { expect, test } from "vitest";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness } from "../../support/harness.ts";
 
 const trace = "0af7651916cd43dd8448eb211c80319c";
@@ -74,8 +75,8 @@ test("stores the traceparent with a changed item, and no other header of the cli
     expect(JSON.stringify(Item)).not.toContain("canary");
     return Item?.["changedBy"].traceparent;
   };
-  const { data } = await as(headers).signUp({ body });
-  expect(await changedBy(data?.user.id)).toBe(headers.traceparent);
+  const data = signedIn(await as(headers).signUp({ body }));
+  expect(await changedBy(data.user.id)).toBe(headers.traceparent);
   const other = await latch.signUp({ body: { ...body, email: "bob@example.com" } });
-  expect(await changedBy(other.data?.user.id)).toMatch(newTraceparent);
+  expect(await changedBy(signedIn(other).user.id)).toMatch(newTraceparent);
 });

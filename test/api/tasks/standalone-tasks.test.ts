@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../../support/fixtures/api-key.ts";
 import { forgeToken, validClaims, validHeader } from "../../support/fixtures/forge.ts";
 import { outcome } from "../../support/fixtures/links.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import {
   jwksPath,
@@ -94,16 +95,24 @@ describe("the standalone tasks service", () => {
 
   test("requires an API key, too, if configured", async () => {
     const { by, as, issuer } = await openStandaloneTasks({ REQUIRE_API_KEY: "true" });
-    const { user: owner } = await issuer.deps.auth.signUp(
-      { caller: { actor: "test", address: "127.0.0.1", requestId: "test" }, principal: undefined },
-      { email: "ada@example.com", password: "correct horse battery staple" },
-    );
+    const ctx = {
+      caller: { actor: "test", address: "127.0.0.1", requestId: "test" },
+      principal: undefined,
+    };
+    const { user: owner } = signedIn({
+      data: await issuer.deps.auth.signUp(ctx, {
+        email: "ada@example.com",
+        password: "correct horse battery staple",
+      }),
+    });
     const scopes = ["token:verify"] as const;
     const key = await craftApiKey(issuer.database, owner.id, { scopes: [...scopes] });
-    const { data } = await issuer.as({ "x-api-key": key }).logIn({
-      body: { identifier: "ada@example.com", password: "correct horse battery staple" },
-    });
-    const accessToken = data?.accessToken ?? "";
+    const data = signedIn(
+      await issuer.as({ "x-api-key": key }).logIn({
+        body: { identifier: "ada@example.com", password: "correct horse battery staple" },
+      }),
+    );
+    const accessToken = data.accessToken ?? "";
     expect(outcome(await by(accessToken).listTasks())).toEqual([401, "unauthenticated"]);
     const both = as({ authorization: `Bearer ${accessToken}`, "x-api-key": key });
     expect((await both.listTasks()).response.status).toBe(200);

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createLatchClient } from "@latch/client";
 import { expect, test, vi } from "vitest";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { password } from "../../support/harness.ts";
 import {
   isServing,
@@ -38,11 +39,11 @@ test("npm run dev prints the addresses of its parts and stops all of them on SIG
     expect(npm.output()).toContain(line);
   }
   const { data, response } = await latch.signUp({ body: { email, password } });
-  expect(data?.user.email).toBe(email);
+  expect(signedIn({ data }).user.email).toBe(email);
   expect(response.headers.has("ratelimit-policy")).toBe(true);
   expect((await latch.getOpenIdConfiguration()).data?.issuer).toBe(origin);
 
-  const headers = { authorization: `Bearer ${data?.accessToken}` };
+  const headers = { authorization: `Bearer ${signedIn({ data }).accessToken}` };
   await vi.waitFor(async () => {
     expect((await latch.listMyActivity({ headers })).data?.items).toHaveLength(2);
   }, 10_000);
@@ -83,8 +84,8 @@ test("after kill -9, the next start stops the orphaned emulator and loses no dat
   const emulator = readEndpoint(folder);
   expect(await isServing(orphan)).toBe(false);
   const again = await latch.logIn({ body: { identifier: email, password } });
-  expect(again.data?.user).toEqual(data?.user);
-  const headers = { authorization: `Bearer ${data?.accessToken}` };
+  expect(signedIn(again).user).toEqual(signedIn({ data }).user);
+  const headers = { authorization: `Bearer ${signedIn({ data }).accessToken}` };
   const me = await latch.getMe({ headers });
   expect(me.response.status, "the issuer of another port").toBe(401);
 
@@ -98,7 +99,7 @@ test("after kill -9, the next start stops the orphaned emulator and loses no dat
   ).ended;
   expect(create.stderr).toBe("");
   const root = await latch.logIn({ body: { identifier: admin, password } });
-  expect(root.data?.user.role, "created in the running database").toBe("super_admin");
+  expect(signedIn(root).user.role, "created in the running database").toBe("super_admin");
 
   const { code } = await second.end("SIGINT");
   expect(code).toBe(0);

@@ -11,6 +11,7 @@ import { factToEvent as eventOfFact } from "../../support/fixtures/domain-events
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { permitted } from "../../support/fixtures/permitted.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import { attachConsumers } from "../../support/fixtures/webhooks.ts";
 import { password } from "../../support/harness.ts";
@@ -50,8 +51,7 @@ async function open() {
     });
 
   async function logIn(identifier: string) {
-    const { data } = await as().logIn({ body: { identifier, password } });
-    if (!data) throw new Error(`${identifier} can't log in`);
+    const data = signedIn(await as().logIn({ body: { identifier, password } }));
     return { ...data, latch: as(data.accessToken) };
   }
   return { ...recorded, stripe, fetch, as, logIn };
@@ -77,12 +77,14 @@ test("the API calls exactly the actions that it is granted", async () => {
   const root = await logIn(boss.email);
 
   // The life of an account: sign-up, password reset, failed logins, changes, payment, deletion.
-  const { data: ada } = await as().signUp({
-    body: { email: "ada@example.com", username: "ada", password },
-  });
+  const ada = signedIn(
+    await as().signUp({
+      body: { email: "ada@example.com", username: "ada", password },
+    }),
+  );
   // An account of an earlier release may have such an address in another spelling.
   await as().signUp({ body: { email: "ada@münchen.example", password } });
-  const userId = UserId.parse(ada?.user.id);
+  const userId = UserId.parse(ada.user.id);
   const path = { params: { path: { userId } } };
   await as().forgotPassword({ body: { email: "ada@example.com" } });
   await as().verifyEmail({ body: { token: `ott_${"x".repeat(43)}` } });

@@ -14,6 +14,7 @@ import {
   type ToEvent,
   toResponse,
 } from "../../support/fixtures/lambda-events.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { jsonBody, password } from "../../support/harness.ts";
 import { Deliveries, deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
@@ -74,8 +75,8 @@ describe.each<{
   const latch = createLatchClient({ baseUrl: origin, fetch });
 
   test("the issuer is the public URL of the API", async () => {
-    const { data } = await latch.logIn({ body: { identifier: email, password } });
-    expect(decodeToken(data?.accessToken ?? "").claims).toMatchObject({ iss: origin });
+    const data = signedIn(await latch.logIn({ body: { identifier: email, password } }));
+    expect(decodeToken(data.accessToken ?? "").claims).toMatchObject({ iss: origin });
     const forgedHost = await raw("/.well-known/openid-configuration", {
       headers: { host: "evil.example.com", "x-forwarded-host": "evil.example.com" },
     });
@@ -121,12 +122,14 @@ describe.each<{
   });
 
   test("the client's address is the one that AWS saw", async () => {
-    const { data } = await latch.signUp({
-      body: { email: `from-${email}`, password },
-      headers: { "x-forwarded-for": forged, forwarded: `for=${forged}`, "x-real-ip": forged },
-    });
+    const data = signedIn(
+      await latch.signUp({
+        body: { email: `from-${email}`, password },
+        headers: { "x-forwarded-for": forged, forwarded: `for=${forged}`, "x-real-ip": forged },
+      }),
+    );
     const sessions = (await scan(deployed.database, "Sessions")).filter(
-      ({ userId }) => userId === data?.user.id,
+      ({ userId }) => userId === data.user.id,
     );
     expect(sessions).toMatchObject([{ address: sourceIp, changedBy: { address: sourceIp } }]);
     expect(lambda.log()).toContain(`"address":"${sourceIp}"`);

@@ -12,6 +12,7 @@ import {
   toResponse,
   viewerIp,
 } from "../../support/fixtures/lambda-events.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
 import { Deliveries, deploy, startLambda } from "../../support/processes/lambda.ts";
@@ -50,9 +51,9 @@ async function start(toEvent: ToEvent, given: Record<string, object>) {
 
   /** Returns the address of a session that a request with these headers started. */
   async function seen(headers: Record<string, string>) {
-    const { data } = await latch.signUp({ body: { email: email(), password }, headers });
+    const data = signedIn(await latch.signUp({ body: { email: email(), password }, headers }));
     const sessions = await scan(deployed.database, "Sessions");
-    return sessions.find(({ userId }) => userId === data?.user.id)?.["address"];
+    return sessions.find(({ userId }) => userId === data.user.id)?.["address"];
   }
   return { lambda, latch, seen };
 }

@@ -7,6 +7,7 @@ import { checkedFetch } from "../../support/checked-fetch.ts";
 import { callEveryOperation, canary } from "../../support/fixtures/canaries.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
 import { operations } from "../../support/fixtures/operations.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { password } from "../../support/harness.ts";
 import { Deliveries, deploy, startLambda } from "../../support/processes/lambda.ts";
 
@@ -93,8 +94,8 @@ test("no request makes a function write a secret", async () => {
     ...quick,
   });
   const [email, password] = [`${canary()}@example.com`, canary()];
-  const { data } = await latch.signUp({ body: { email, password } });
-  const { accessToken = "", refreshToken = "" } = data ?? {};
+  const data = signedIn(await latch.signUp({ body: { email, password } }));
+  const { accessToken = "", refreshToken = "" } = data;
   const held = { password, accessToken, refreshToken, cookie: "", email, ids: {} };
   const secrets = await callEveryOperation(send, async () => held);
   await vi.waitFor(() => {

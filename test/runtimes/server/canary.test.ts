@@ -7,6 +7,7 @@ import { startReceiver } from "../../support/doubles/receiver.ts";
 import { callEveryOperation, canary } from "../../support/fixtures/canaries.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { type Operation, operations } from "../../support/fixtures/operations.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { jsonBody, openTestDatabase } from "../../support/harness.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
@@ -122,13 +123,13 @@ function createUsers({ origin, database, receiver }: Everything, secrets: string
   return async ({ template, operationId }: Pick<Operation, "template" | "operationId">) => {
     const password = canary();
     const email = `${canary()}@example.com`;
-    const { data: user } = await latch.signUp({ body: { email, password } });
-    await changeUser(database, user?.user.id ?? "", { role: "super_admin" });
+    const user = signedIn(await latch.signUp({ body: { email, password } }));
+    await changeUser(database, user.user.id ?? "", { role: "super_admin" });
     const login = post({ identifier: email, password });
     const byCookie = await fetch(`${origin}/auth/login?mode=cookie`, login);
     const cookie = byCookie.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-    const { data } = await latch.logIn({ body: { identifier: email, password } });
-    const { accessToken = "", refreshToken = "" } = data ?? {};
+    const data = signedIn(await latch.logIn({ body: { identifier: email, password } }));
+    const { accessToken = "", refreshToken = "" } = data;
     const headers = { authorization: `Bearer ${accessToken}` };
     const other = await latch.signUp({ body: { email: `${canary()}@example.com`, password } });
     const sessions = await latch.listMySessions({ headers });
@@ -136,7 +137,7 @@ function createUsers({ origin, database, receiver }: Everything, secrets: string
     const name = canary();
     const key = await latch.createApiKey({ headers, body: { name, scopes: ["tasks:read"] } });
     const ids: Record<string, string> = {
-      userId: other.data?.user.id ?? "",
+      userId: signedIn(other).user.id ?? "",
       sessionId: sessions.data?.items.at(-1)?.id ?? "",
       taskId: task.data?.id ?? "",
       keyId: key.data?.id ?? "",
@@ -146,10 +147,10 @@ function createUsers({ origin, database, receiver }: Everything, secrets: string
       const { url } = receiver;
       const endpoint = await latch.createWebhookEndpoint({ headers, body: { url } });
       ids["endpointId"] = endpoint.data?.id ?? "";
-      ids["deliveryId"] = other.data?.user.id.replace("usr_", "evt_") ?? "";
+      ids["deliveryId"] = signedIn(other).user.id.replace("usr_", "evt_") ?? "";
       secrets.push(endpoint.data?.secret ?? "");
     }
-    secrets.push(key.data?.key ?? "", other.data?.accessToken ?? "");
+    secrets.push(key.data?.key ?? "", signedIn(other).accessToken ?? "");
     return { password, accessToken, refreshToken, cookie, email, ids };
   };
 }

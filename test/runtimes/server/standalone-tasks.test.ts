@@ -5,6 +5,7 @@ import { openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { createLatchClient } from "@latch/client";
 import { expect, test, vi } from "vitest";
 import { outcome } from "../../support/fixtures/links.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { password } from "../../support/harness.ts";
 import {
   isServing,
@@ -45,7 +46,7 @@ test("npm run dev:tasks serves the tasks of the users of npm run dev, even after
 
   const accounts = createLatchClient({ baseUrl: issuer });
   const signedUp = await accounts.signUp({ body: { email: "ada@example.com", password } });
-  const headers = bearer(signedUp.data?.accessToken);
+  const headers = bearer(signedIn(signedUp).accessToken);
   const latch = createLatchClient({ baseUrl, headers });
   const { data: task } = await latch.createTask({ body });
   expect((await latch.listTasks()).data?.items).toEqual([task]);

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { expect, inject, test, vi } from "vitest";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { openTestDatabase, password } from "../../support/harness.ts";
 import { startLatch, startProgram, temporaryFolder } from "../../support/processes/program.ts";
 
@@ -45,11 +46,11 @@ test("after a rotation, the next start signs with the new key and still accepts 
   const environment = await configure({ LATCH_KEYS_FILE: file });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const first = await startServer(environment);
-  const { data: before } = await first.latch.signUp({ body: { email, password } });
+  const before = signedIn(await first.latch.signUp({ body: { email, password } }));
   const readKids = async ({ latch }: typeof first) =>
     (await latch.getJwks()).data?.keys.map(({ kid }) => kid);
   const [current, next] = (await readKids(first)) ?? [];
-  expect(readKid(before?.accessToken)).toBe(current);
+  expect(readKid(before.accessToken)).toBe(current);
   const wrong = await first.latch.logIn({ body: { identifier: email, password: "a wrong one" } });
   expect(wrong.response.status).toBe(401);
   const ended = await first.server.end();
@@ -58,10 +59,10 @@ test("after a rotation, the next start signs with the new key and still accepts 
   const rotated = await startLatch(["keys", "rotate"], { LATCH_KEYS_FILE: file }).ended;
   expect(rotated).toMatchObject({ code: 0, stdout: expect.stringContaining(`${next} signs`) });
   const second = await startServer(environment);
-  const me = await second.latch.getMe(bearer(before?.accessToken));
-  expect(me.data).toEqual(before?.user);
+  const me = await second.latch.getMe(bearer(before.accessToken));
+  expect(me.data).toEqual(before.user);
   const refreshed = await second.latch.refreshSession({
-    body: { refreshToken: before?.refreshToken },
+    body: { refreshToken: before.refreshToken },
   });
   expect(readKid(refreshed.data?.accessToken)).toBe(next);
   const kids = await readKids(second);
@@ -76,7 +77,7 @@ test("after a rotation, the next start signs with the new key and still accepts 
   expect(lines).toContainEqual(expect.objectContaining({ operationId: "signUp", status: 201 }));
   expect(lines.every(({ level, time, msg }) => level && time && msg)).toBe(true);
   const secrets = [
-    ...[password, "a wrong one", before?.accessToken, before?.refreshToken],
+    ...[password, "a wrong one", before.accessToken, before.refreshToken],
     ...[refreshed.data?.accessToken, refreshed.data?.refreshToken],
     ...[...readFileSync(file, "utf8").matchAll(/"(?:d|secret)": "([^"]+)"/g)].map(([, key]) => key),
   ];
@@ -105,12 +106,12 @@ test("a super_admin created on the command line can change roles", async () => {
   ]);
 
   const { latch } = await startServer(environment);
-  const { data: ada } = await latch.signUp({ body: { email, password } });
-  const { data: root } = await latch.logIn({ body: { identifier: "root", password } });
+  const ada = signedIn(await latch.signUp({ body: { email, password } }));
+  const root = signedIn(await latch.logIn({ body: { identifier: "root", password } }));
   const changed = await latch.changeUserRole({
-    params: { path: { userId: ada?.user.id ?? "" } },
+    params: { path: { userId: ada.user.id ?? "" } },
     body: { role: "agent" },
-    ...bearer(root?.accessToken),
+    ...bearer(root.accessToken),
   });
   expect(changed.data?.role).toBe("agent");
 });

@@ -13,6 +13,7 @@ export const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  challenges: "latch login challenges",
   reauthenticationTokens: "latch reauthentication tokens",
 } as const;
 

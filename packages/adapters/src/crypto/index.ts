@@ -1,4 +1,5 @@
 export { createApiKeyCodec } from "./api-key-codec.ts";
+export { createChallengeTokens } from "./challenge-tokens.ts";
 export { createDeviceTokens } from "./device-tokens.ts";
 export { fractionOf, newDrawKey } from "./draw.ts";
 export { createKeyRing, type KeyRing, parseKeyRing, rotateKeyRing } from "./key-ring.ts";

@@ -12,6 +12,7 @@ export { createNoticeStore } from "./stores/notices.ts";
 export { createOneTimeTokenStore } from "./stores/one-time-tokens.ts";
 export { createPasswordFormatStore } from "./stores/password-formats.ts";
 export { createSessionReader, createSessionStore } from "./stores/sessions.ts";
+export { createSpentProofs } from "./stores/spent-proofs.ts";
 export { createStreamPositions, type StreamPositions } from "./stores/stream-positions.ts";
 export { createTaskStore } from "./stores/tasks.ts";
 export { createThrottle } from "./stores/throttles.ts";

@@ -1,5 +1,6 @@
 import type { Routes } from "@latch/contract";
-import { type Auth, ProblemError } from "@latch/core";
+import { type Auth, type LogInResult, ProblemError } from "@latch/core";
+import type { Context } from "hono";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
@@ -12,48 +13,73 @@ export const authHandlers = ({
 }: {
   auth: Auth;
   cookie: SessionCookie;
-}): Handlers<Routes["auth"]> => ({
-  async signUp(c) {
-    const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
-    const locale = preferredLocale(c.req.header("accept-language"));
-    const input = { ...(locale && { locale }), ...c.req.valid("json") };
-    const signedIn = await auth.signUp(requestContext(c), input);
-    return c.json(cookie.deliver(c, signedIn, mode), 201);
-  },
+}): Handlers<Routes["auth"]> => {
+  /** Responds with the tokens of the new session, or with a challenge. */
+  const respond = <Status extends 200 | 201>(
+    c: Context,
+    result: LogInResult,
+    mode: "body" | "cookie" | undefined,
+    status: Status,
+  ) =>
+    result.status === "pending"
+      ? c.json(cookie.challenge.deliver(c, result), 202)
+      : c.json(cookie.deliver(c, result, mode), status);
 
-  async logIn(c) {
-    const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
-    const input = cookie.withDevice(c, c.req.valid("json"));
-    const signedIn = await auth.logIn(requestContext(c), input, c.var.rateLimitCheck);
-    return c.json(cookie.deliver(c, signedIn, mode), 200);
-  },
+  return {
+    async signUp(c) {
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const locale = preferredLocale(c.req.header("accept-language"));
+      const browser = cookie.challenge.begin(c, mode);
+      const input = { ...(locale && { locale }), ...c.req.valid("json"), browser };
+      return respond(c, await auth.signUp(requestContext(c), input), mode, 201);
+    },
 
-  async reauthenticate(c) {
-    const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
-    const { refreshToken, ...input } = c.req.valid("json");
-    const { token, mode = requestedMode } = cookie.read(c, refreshToken);
-    if (token === undefined) throw new ProblemError("invalid_session");
-    const issued = await auth.reauthenticate(requestContext(c), { ...input, refreshToken: token });
-    return c.json(cookie.deliver(c, issued, mode), 200);
-  },
+    async logIn(c) {
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const browser = cookie.challenge.begin(c, mode);
+      const input = { ...cookie.withDevice(c, c.req.valid("json")), browser };
+      const result = await auth.logIn(requestContext(c), input, c.var.rateLimitCheck);
+      return respond(c, result, mode, 200);
+    },
 
-  async verifyEmail(c) {
-    await auth.verifyEmail(requestContext(c), cookie.withDevice(c, c.req.valid("json")));
-    return c.body(null, 204);
-  },
+    async reauthenticate(c) {
+      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const { refreshToken, ...input } = c.req.valid("json");
+      const { token, mode = requestedMode } = cookie.read(c, refreshToken);
+      if (token === undefined) throw new ProblemError("invalid_session");
+      const issued = await auth.reauthenticate(requestContext(c), {
+        ...input,
+        refreshToken: token,
+      });
+      return c.json(cookie.deliver(c, issued, mode), 200);
+    },
 
-  async resendVerification(c) {
-    await auth.resendVerification(requestContext(c));
-    return c.body(null, 202);
-  },
+    async answerChallenge(c) {
+      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const input = { ...c.req.valid("json"), browser: cookie.challenge.read(c) };
+      const { result, isBound } = await auth.answerChallenge(requestContext(c), input);
+      if (isBound && result.status === "signed_in") cookie.challenge.clear(c);
+      return respond(c, result, isBound ? "cookie" : requestedMode, 200);
+    },
 
-  async forgotPassword(c) {
-    await auth.forgotPassword(requestContext(c), cookie.withDevice(c, c.req.valid("json")));
-    return c.body(null, 202);
-  },
+    async verifyEmail(c) {
+      await auth.verifyEmail(requestContext(c), cookie.withDevice(c, c.req.valid("json")));
+      return c.body(null, 204);
+    },
 
-  async resetPassword(c) {
-    await auth.resetPassword(requestContext(c), c.req.valid("json"));
-    return c.body(null, 204);
-  },
-});
+    async resendVerification(c) {
+      await auth.resendVerification(requestContext(c));
+      return c.body(null, 202);
+    },
+
+    async forgotPassword(c) {
+      await auth.forgotPassword(requestContext(c), cookie.withDevice(c, c.req.valid("json")));
+      return c.body(null, 202);
+    },
+
+    async resetPassword(c) {
+      await auth.resetPassword(requestContext(c), c.req.valid("json"));
+      return c.body(null, 204);
+    },
+  };
+};

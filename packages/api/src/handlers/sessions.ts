@@ -24,8 +24,13 @@ export const sessionHandlers = ({
     const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
     const { token, mode = requestedMode } = cookie.read(c, c.req.valid("json").refreshToken);
     if (token === undefined) throw new ProblemError("invalid_session");
-    const signedIn = await sessions.refresh(requestContext(c), { refreshToken: token });
-    return c.json(cookie.deliver(c, signedIn, mode), 200);
+    const browser = cookie.challenge.begin(c, mode);
+    const result = await sessions.refresh(requestContext(c), { refreshToken: token, browser });
+    if (result.status === "pending") {
+      const pending = cookie.challenge.deliver(c, result);
+      throw new ProblemError("authentication_incomplete", { pending });
+    }
+    return c.json(cookie.deliver(c, result, mode), 200);
   },
 
   async logOut(c) {

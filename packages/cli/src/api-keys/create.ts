@@ -24,7 +24,7 @@ export async function createApiKey(
     if (!owner) throw new StartupError(`No user has the email address ${email}.`);
     const { userId } = owner;
     const { key } = await apiKeys.create(
-      { caller: ctx.caller, principal: { userId } },
+      { caller: ctx.caller, principal: { kind: "operator", userId } },
       { name, scopes },
     );
     console.error(`Created an API key for ${email}. Store it now: it cannot be shown again.`);

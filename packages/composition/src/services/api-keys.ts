@@ -1,8 +1,16 @@
 import { createApiKeyCodec } from "@latch/adapters/crypto";
-import { type Clock, createApiKeys, type Defer, type Log, type NewId } from "@latch/core";
+import {
+  type AdmissionRules,
+  type Clock,
+  createApiKeys,
+  type Defer,
+  type Log,
+  type NewId,
+} from "@latch/core";
 import type { PersonalStores } from "./stores.ts";
 
 type Parts = Pick<PersonalStores, "apiKeys" | "users"> & {
+  rules: AdmissionRules;
   newId: NewId;
   clock: Clock;
   defer: Defer;

@@ -1,9 +1,23 @@
+import { Role } from "@latch/contract";
+import * as z from "zod";
 import { type AreaReference, apiEntries, tasksEntries } from "../reference.ts";
 import { deprecatedSwitch, flag } from "../value-types.ts";
+
+/** The schema of a list of roles, separated by commas. */
+const roles = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((role) => role.trim())
+      .filter((role) => role !== ""),
+  )
+  .pipe(z.array(z.enum(Role.options, `Must be roles of: ${Role.options.join(", ")}`)));
 
 /** Which clients may call the API, the rate limits, and the addresses that webhooks may call. */
 export const accessVariables = {
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
+  SECOND_FACTOR_ROLES: roles.default([]),
   REQUIRE_API_KEY: flag.default(false),
   RATE_LIMITS: deprecatedSwitch.default(true),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
@@ -14,6 +28,14 @@ export const accessReference = {
   variables: {
     REQUIRE_VERIFIED_EMAIL: {
       summary: "true: only users with a verified email address can log in.",
+      details:
+        "It applies to existing sessions at their next refresh. The user follows the link in the mail.",
+      neededBy: [apiEntries],
+    },
+    SECOND_FACTOR_ROLES: {
+      summary: "The roles whose users must have a second factor, separated by commas.",
+      details:
+        "For example `super_admin,master`. A user with one of these roles and without a second factor adds one at the next login or refresh. A promotion to one of these roles takes effect when the user has a second factor. In production, a warning is logged if `super_admin` is not among them.",
       neededBy: [apiEntries],
     },
     REQUIRE_API_KEY: {

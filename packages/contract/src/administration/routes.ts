@@ -151,7 +151,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/role",
     summary: "Change the role of a user",
     description:
-      "Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.",
+      "Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.",
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,

@@ -18,7 +18,7 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
     "x-recent-authentication": tenMinutes,
     request: { body: jsonBody(NewApiKey) },
     responses: { 201: jsonResponse("The new API key with its secret.", CreatedApiKey) },
-    problems: ["too_many_api_keys", "conflict"],
+    problems: ["too_many_api_keys", "email_not_verified", "authentication_incomplete", "conflict"],
   },
 
   listApiKeys: {

@@ -1,7 +1,9 @@
 import { anySession, noAuthentication, optionalSession } from "../roles.ts";
 import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
 import { AuthResult, sessionMode } from "../sessions/schemas.ts";
+import { PendingLogIn } from "../shared/pending-log-in.ts";
 import {
+  ChallengeAnswer,
   EmailVerification,
   ForgottenPassword,
   LogIn,
@@ -23,6 +25,7 @@ export const authRoutes = defineRoutes("auth", {
     request: { body: jsonBody(SignUp), ...sessionMode },
     responses: {
       201: jsonResponse("The new account and the tokens of its first session.", AuthResult),
+      202: jsonResponse("The new account. The login requires another proof.", PendingLogIn),
     },
     problems: ["email_taken", "username_taken"],
   },
@@ -38,8 +41,33 @@ export const authRoutes = defineRoutes("auth", {
     // The API verifies the password meanwhile, which takes longer.
     concurrentRateLimit: true,
     request: { body: jsonBody(LogIn), ...sessionMode },
-    responses: { 200: jsonResponse("The account and the tokens of the new session.", AuthResult) },
-    problems: ["invalid_credentials", "account_suspended", "email_not_verified"],
+    responses: {
+      200: jsonResponse("The account and the tokens of the new session.", AuthResult),
+      202: jsonResponse("The login requires another proof.", PendingLogIn),
+    },
+    problems: ["invalid_credentials", "account_suspended"],
+  },
+
+  answerChallenge: {
+    method: "post",
+    path: "/auth/challenge",
+    summary: "Complete a login with another proof",
+    description:
+      "Adds a proof to a login that returned `pending`. If the account requires no further proof, the API starts the session and publishes `session.started`. Otherwise it returns the next challenge.\n\nA challenge expires 10 minutes after the login, and is valid for one successful answer. It becomes invalid when the account is suspended, gets another role or is recovered. A challenge that the API returned in cookie mode is bound to the browser by a cookie, and the API returns the session in cookie mode, too. Failed proofs are counted as failed logins. If the reason is `verify_email`, the client can omit the proof after the user has opened the link in the mail.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    request: { body: jsonBody(ChallengeAnswer), ...sessionMode },
+    responses: {
+      200: jsonResponse("The account and the tokens of the new session.", AuthResult),
+      202: jsonResponse("The login requires another proof.", PendingLogIn),
+    },
+    problems: [
+      "invalid_challenge",
+      "invalid_credentials",
+      "account_suspended",
+      "origin_not_allowed",
+      "conflict",
+    ],
   },
 
   reauthenticate: {
@@ -47,7 +75,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/reauthenticate",
     summary: "Reauthenticate the user of a session",
     description:
-      "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the session reaches the level `aal2` only with two factors, or with a passkey that verifies the user. A wrong proof counts as a failed login.\n\nIf the request names an operation, the response also contains a token for one request of that operation. For an account with a second factor, the API issues such a token only at the level `aal2`; otherwise it returns `reauthentication_required`.",
+      "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the API requires two factors, or a passkey that verifies the user; otherwise it returns `reauthentication_required`. A wrong proof counts as a failed login.\n\nIf the request names an operation, the response also contains a token for one request of that operation.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     request: { body: jsonBody(Reauthentication), ...sessionMode },
@@ -58,6 +86,7 @@ export const authRoutes = defineRoutes("auth", {
       "invalid_credentials",
       "invalid_session",
       "reauthentication_required",
+      "authentication_incomplete",
       "origin_not_allowed",
       "conflict",
     ],

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AuthResult, deviceToken, sealed } from "../sessions/schemas.ts";
+import { PendingLogIn } from "../shared/pending-log-in.ts";
 import {
   Email,
   GivenEmail,
@@ -41,6 +42,19 @@ export const LogIn = z
   })
   .meta({ id: "LogIn", description: "The credentials of a user." });
 export type LogIn = z.infer<typeof LogIn>;
+
+const challenge = PendingLogIn.shape.challenge;
+
+export const ChallengeAnswer = z
+  .strictObject({
+    challenge,
+    proof: ProofInput.optional().meta({
+      description:
+        "A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail.",
+    }),
+  })
+  .meta({ id: "ChallengeAnswer", description: "The challenge of a login, and the next proof." });
+export type ChallengeAnswer = z.infer<typeof ChallengeAnswer>;
 
 /** The operations that need a token of `reauthenticate`. */
 const reauthenticatedOperation = z

@@ -86,6 +86,7 @@ export const SealedSession = z
 
 export const AuthResult = z
   .object({
+    status: z.literal("signed_in").meta({ description: "The user is signed in." }),
     user: User,
     accessToken: z.string().meta({
       description:

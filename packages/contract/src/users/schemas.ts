@@ -31,6 +31,10 @@ export const User = z
         "The language of the mails to the user. If absent, the API uses the default language of the installation.",
     }),
     role: Role,
+    pendingRole: Role.optional().meta({
+      description:
+        "The role that the user gets when the user adds a second factor. Absent in lists of users.",
+    }),
     status: UserStatus,
     plan: z.string().meta({
       description: "The id of the current plan of the user. `free`: the user has no paid plan.",

@@ -1,10 +1,11 @@
 import type { ProfileChange, Role, User, UserId } from "@latch/contract";
 import type { EraseAccount } from "../accounts/erase-account.ts";
+import type { AdmissionRules } from "../admission/decide-admission.ts";
 import type { Lockout } from "../auth/lockout.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { withSessionsEnded } from "../users/change-user.ts";
+import { withRole, withSessionsEnded } from "../users/change-user.ts";
 import { applyProfileChange } from "../users/profile.ts";
 import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
@@ -16,6 +17,7 @@ type Deps = {
   endAllSessions: Sessions["endAll"];
   erase: EraseAccount["erase"];
   lockout: Lockout;
+  rules: AdmissionRules;
 } & Parameters<typeof createChangeAccount>[0] &
   Parameters<typeof createInviteUser>[0];
 
@@ -23,7 +25,7 @@ type Target = { userId: UserId };
 
 /** Returns the functions with which administrators manage the accounts of other users. */
 export function createAdministration(deps: Deps) {
-  const { users, endAllSessions, erase, lockout } = deps;
+  const { users, endAllSessions, erase, lockout, rules } = deps;
   const changeAccount = createChangeAccount(deps);
 
   /** Changes the name, username or locale of a user. */
@@ -40,15 +42,16 @@ export function createAdministration(deps: Deps) {
       expectedVersion,
     });
 
-  /** Changes the role of a user and ends all their sessions. */
+  /**
+   * Changes the role of a user and ends all their sessions. A role that requires a second factor takes effect
+   * when the user has one.
+   */
   async function changeRole(
     ctx: Context,
     { userId, role }: Target & { role: Role },
   ): Promise<User> {
     requireGrantable(ctx.principal, role);
-    const decide = (before: StoredUser) =>
-      before.role === role ? before : withSessionsEnded({ ...before, role });
-    return changeAccount(ctx, userId, decide, {
+    return changeAccount(ctx, userId, (before) => withRole(before, role, rules), {
       event: "user.role_changed",
       requireRank: requireRankAboveOrPeer,
     });

@@ -1,3 +1,5 @@
+import type { SessionPrincipal } from "../shared/principal.ts";
+
 /**
  * The methods of an authentication, as RFC 8176 names them: a password, a one-time password, proof of
  * possession of a key, user verification by the authenticator, and more than one factor. Mail is no
@@ -27,3 +29,12 @@ export function levelOf(
   const isRecent = nowMs - authTime * 1000 <= aal2Seconds * 1000;
   return amr.includes("mfa") && isRecent ? "aal2" : "aal1";
 }
+
+/**
+ * Returns the authentication of an access token. Release 0.2 issued tokens without it, after a login by
+ * password.
+ */
+export const authenticationOfPrincipal = ({ amr, authTime }: SessionPrincipal): Authentication =>
+  authTime === undefined
+    ? { amr: ["pwd"], authTime: 0 }
+    : { amr: (amr ?? []) as AuthenticationMethod[], authTime };

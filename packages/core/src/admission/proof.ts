@@ -1,8 +1,5 @@
-import type { UserId } from "@latch/contract";
+import type { ProofMethod, UserId } from "@latch/contract";
 import type { Authentication, AuthenticationMethod } from "./authentication.ts";
-
-/** The ways to prove an identity. */
-export type ProofMethod = "password" | "passkey" | "totp" | "recovery_code" | "email_code";
 
 /** A proof that an authenticator of a user has verified. */
 export type Proof = {
@@ -48,3 +45,25 @@ export function authenticationOf(proofs: Proof[]): Authentication {
     authTime: Math.floor(Math.min(...proofs.map(({ atMs }) => atMs)) / 1000),
   };
 }
+
+/**
+ * Returns proofs that amount to an authentication, the inverse of `authenticationOf`: those that a session
+ * began with.
+ */
+export function proofsOf({ amr, authTime }: Authentication, userId: UserId): Proof[] {
+  const has = (method: AuthenticationMethod) => amr.includes(method);
+  const proofOf = (method: ProofMethod): Proof => ({ method, userId, atMs: authTime * 1000 });
+  const proofs: Proof[] = [
+    ...(has("pwd") ? [proofOf("password")] : []),
+    ...(has("otp") ? [proofOf("totp")] : []),
+    ...(has("pop") ? [{ ...proofOf("passkey"), userVerified: has("user") }] : []),
+    ...(has("mfa") && !has("otp") && !has("pop") ? [proofOf("recovery_code")] : []),
+  ];
+  return proofs.length > 0 ? proofs : [proofOf("email_code")];
+}
+
+/** Returns proofs with further ones, which replace those of the same method. */
+export const withProofs = (earlier: Proof[], further: Proof[]): Proof[] => [
+  ...earlier.filter(({ method }) => !further.some((proof) => proof.method === method)),
+  ...further,
+];

@@ -6,11 +6,15 @@ import {
   type Scope,
   type UserId,
 } from "@latch/contract";
+import { authenticationOfPrincipal } from "../admission/authentication.ts";
+import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import { proofsOf } from "../admission/proof.ts";
 import { type Caller, logContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
+import type { Principal, SessionPrincipal } from "../shared/principal.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
-import type { UserStore } from "../users/user.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
 import { type ApiKeyCodec, type ApiKeyStore, type StoredApiKey, toApiKey } from "./api-key.ts";
 
 /** The lowest role whose API keys may have a scope. */
@@ -28,15 +32,16 @@ const maxKeys = 50;
 /** The maximum number of attempts to store a key while other requests change the owner's account. */
 const maxAttempts = 5;
 
-/** The owner of a new key. Only a session has a `credentialEpoch`; an operator's command has none. */
+/** The owner of a new key: the user of a session, or the user that an operator's command names. */
 type OwnerContext = {
   caller: Caller;
-  principal: { userId: UserId; credentialEpoch?: number };
+  principal: Principal | { kind: "operator"; userId: UserId };
 };
 
 type Deps = {
   apiKeys: ApiKeyStore;
   users: UserStore;
+  rules: AdmissionRules;
   codec: ApiKeyCodec;
   newId: NewId;
   clock: Clock;
@@ -44,17 +49,21 @@ type Deps = {
 };
 
 /** Returns a function that creates API keys. */
-export function createCreateApiKey({ apiKeys, users, codec, newId, clock, log }: Deps) {
+export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock, log }: Deps) {
   /**
    * Creates an API key for its owner. Only the result contains its text; the store keeps a hash. The key
    * carries the `credentialEpoch` of the caller's session, so that a concurrent recovery ends it too.
-   * @throws `forbidden` for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`,
-   * `unauthenticated` if a recovery has ended the session, `conflict`
+   * @throws `forbidden` for an API key and for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`,
+   * `unauthenticated` if a recovery has ended the session, `email_not_verified` or
+   * `authentication_incomplete` if the session would not be admitted now, `conflict`
    */
   return async (
-    { principal: { userId, credentialEpoch }, caller }: OwnerContext,
+    { principal, caller }: OwnerContext,
     { name, scopes, expiresAt }: NewApiKey,
   ): Promise<CreatedApiKey> => {
+    const { userId } = principal;
+    if (principal.kind === "apiKey") throw new ProblemError("forbidden");
+    const credentialEpoch = principal.kind === "session" ? principal.credentialEpoch : undefined;
     const now = clock();
     if (expiresAt && Date.parse(expiresAt) <= now) {
       throw invalidField("expiresAt", "Must be in the future");
@@ -65,6 +74,7 @@ export function createCreateApiKey({ apiKeys, users, codec, newId, clock, log }:
       const owner = await users.get(userId);
       const epoch = owner?.credentialEpoch ?? 0;
       if (!owner || (credentialEpoch ?? epoch) !== epoch) throw new ProblemError("unauthenticated");
+      if (principal.kind === "session") requireAdmitted(owner, principal, now);
       requireScopes(owner.role, scopes);
       // Read after the account, because a key that is created in between changes its version.
       const held = await apiKeys.list(userId);
@@ -89,6 +99,16 @@ export function createCreateApiKey({ apiKeys, users, codec, newId, clock, log }:
     }
     throw new ProblemError("conflict");
   };
+
+  /** Requires that the authentication of a session is sufficient for the account as it is now. */
+  function requireAdmitted(user: StoredUser, principal: SessionPrincipal, nowMs: number): void {
+    const proofs = proofsOf(authenticationOfPrincipal(principal), user.userId);
+    const admission = decideAdmission({ user, proofs }, rules, nowMs);
+    if (admission.outcome === "refused") throw new ProblemError("unauthenticated");
+    if (admission.outcome === "admitted") return;
+    const isUnverified = admission.reason === "verify_email";
+    throw new ProblemError(isUnverified ? "email_not_verified" : "authentication_incomplete");
+  }
 }
 
 /** Requires that a role allows the scopes of a key. @throws `forbidden` */

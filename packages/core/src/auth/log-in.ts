@@ -1,8 +1,6 @@
 import type { LogIn, UserId } from "@latch/contract";
-import { authenticationOf } from "../admission/proof.ts";
+import type { Browser } from "../admission/issue-challenge.ts";
 import type { DeviceTokens, KnownDevice } from "../sessions/device-tokens.ts";
-import type { IssuedTokens } from "../sessions/issue-tokens.ts";
-import type { StartSession } from "../sessions/start-session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
@@ -11,6 +9,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import { parseIdentifier } from "../users/identifiers.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
+import type { Admit, LogInResult } from "./admit.ts";
 import { countPasswordGuess } from "./count-password-guess.ts";
 import type { DecoyHash } from "./decoy-hash.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
@@ -19,7 +18,7 @@ import type { PasswordHasher } from "./password-hasher.ts";
 
 type Deps = {
   users: UserStore;
-  startSession: StartSession;
+  admit: Admit;
   deviceTokens: DeviceTokens;
   lockout: Lockout;
   hasher: PasswordHasher;
@@ -28,33 +27,30 @@ type Deps = {
   clock: Clock;
   log: Log;
   measure?: Measure;
-  /** Whether a user must verify the email address before the first login. */
-  requireVerifiedEmail: boolean;
 };
 
 /** Returns a function that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
-  const { users, startSession, deviceTokens, lockout, hasher, newId, clock, log, measure } = deps;
-  const { decoyHash, requireVerifiedEmail } = deps;
+  const { users, admit, deviceTokens, lockout, hasher, newId, clock, log, measure } = deps;
+  const { decoyHash } = deps;
 
   /**
-   * Checks the password and starts a session, by three consecutive database calls: identifier, user
+   * Checks the password and starts a session if the account requires no further proof, by three consecutive database calls: identifier, user
    * (with the count of the guess in parallel), session. An unknown identifier causes the same work as a
    * wrong password.
-   * @param admission the pending check of the rate limit, awaited in parallel with the first call
-   * @throws `invalid_credentials`, `rate_limited`; only after a correct password `account_suspended`,
-   * `email_not_verified`
+   * @param rateLimit the pending check of the rate limit, awaited in parallel with the first call
+   * @throws `invalid_credentials`, `rate_limited`; only after a correct password `account_suspended`
    */
   async function logIn(
     ctx: OpenContext,
-    { identifier, password, deviceToken }: LogIn,
-    admission: Promise<void> = Promise.resolve(),
-  ): Promise<IssuedTokens> {
+    { identifier, password, deviceToken, browser }: LogIn & { browser?: Browser },
+    rateLimit: Promise<void> = Promise.resolve(),
+  ): Promise<LogInResult> {
     const { caller } = ctx;
     const name = parseIdentifier(identifier);
     const [known] = await Promise.all([
       findAccountId(users, identifier),
-      admission,
+      rateLimit,
       decoyHash.refresh(),
     ]);
     const device = await openKnownDevice(deviceTokens, deviceToken, known);
@@ -71,19 +67,10 @@ export function createLogIn(deps: Deps) {
       );
       throw new ProblemError("invalid_credentials");
     }
-    const refusal = refusalOf(user);
-    if (refusal) {
-      await guess.release();
-      throw refusal;
-    }
+    const proof = { method: "password" as const, userId: user.userId, atMs: clock() };
+    const deviceId = isKnownDevice ? device?.deviceId : undefined;
     const [result] = await Promise.all([
-      startSession(ctx, user, {
-        authentication: authenticationOf([
-          { method: "password", userId: user.userId, atMs: clock() },
-        ]),
-        deviceId: isKnownDevice ? device?.deviceId : undefined,
-      }),
-      guess.release(),
+      admit(ctx, user, [{ proof, release: guess.release }], { deviceId, browser }),
       outdated && rehash(user, password),
     ]);
     return result;
@@ -121,17 +108,12 @@ export function createLogIn(deps: Deps) {
     };
   }
 
-  function refusalOf(user: StoredUser): ProblemError | undefined {
-    if (user.status !== "active") return new ProblemError("account_suspended");
-    if (requireVerifiedEmail && !user.emailVerified) return new ProblemError("email_not_verified");
-    return undefined;
-  }
-
-  return async (...input: Parameters<typeof logIn>): Promise<IssuedTokens> => {
+  return async (...input: Parameters<typeof logIn>): Promise<LogInResult> => {
     try {
-      const tokens = await logIn(...input);
-      measure?.({ kind: "log_in", outcome: "succeeded" });
-      return tokens;
+      const result = await logIn(...input);
+      const outcome = result.status === "pending" ? "pending" : "succeeded";
+      measure?.({ kind: "log_in", outcome });
+      return result;
     } catch (error) {
       const outcome = error instanceof ProblemError ? error.code : "internal";
       measure?.({ kind: "log_in", outcome });

@@ -1,34 +1,37 @@
 import type { SignUp } from "@latch/contract";
-import { authenticationOf } from "../admission/proof.ts";
-import type { IssuedTokens } from "../sessions/issue-tokens.ts";
-import type { StartSession } from "../sessions/start-session.ts";
+import type { AdmissionRules } from "../admission/decide-admission.ts";
+import type { Browser } from "../admission/issue-challenge.ts";
 import type { OpenContext } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
+import type { Admit, LogInResult } from "./admit.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 
 type Deps = {
   openAccount: OpenAccount;
-  startSession: StartSession;
+  admit: Admit;
   tokens: OneTimeTokens;
   clock: Clock;
+  rules: AdmissionRules;
 };
 
 /**
- * Signs up a user: creates the account, starts a session and sends the verification link.
+ * Signs up a user: creates the account, starts a session if the installation requires no further proof, and
+ * sends the verification link.
  * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
  */
 export const createSignUp =
-  ({ openAccount, startSession, tokens, clock }: Deps) =>
-  async (ctx: OpenContext, input: SignUp): Promise<IssuedTokens> => {
+  ({ openAccount, admit, tokens, clock, rules }: Deps) =>
+  async (
+    ctx: OpenContext,
+    { browser, ...input }: SignUp & { browser?: Browser },
+  ): Promise<LogInResult> => {
     const user = await openAccount(ctx, input);
+    const proof = { method: "password" as const, userId: user.userId, atMs: clock() };
     const [result] = await Promise.all([
-      startSession(ctx, user, {
-        authentication: authenticationOf([
-          { method: "password", userId: user.userId, atMs: clock() },
-        ]),
-      }),
-      tokens.issue("verify_email", user, ctx.caller),
+      admit(ctx, user, [{ proof }], { browser }),
+      // Otherwise the mail belongs to the challenge.
+      !rules.requireVerifiedEmail && tokens.issue("verify_email", user, ctx.caller),
     ]);
     return result;
   };

@@ -33,6 +33,7 @@ export async function issueTokens(
     deviceTokens.seal(deviceOfSession(session, user)),
   ]);
   return {
+    status: "signed_in",
     user: toUser(user),
     accessToken: access.token,
     tokenType: "Bearer",

@@ -1,4 +1,7 @@
 import type { UserId } from "@latch/contract";
+import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
+import { proofsOf } from "../admission/proof.ts";
 import type { Caller, OpenContext } from "../shared/context.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -12,6 +15,7 @@ import { endReplayed } from "./end-replayed.ts";
 import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
 import { classifyToken } from "./presented-token.ts";
 import {
+  authenticationOfSession,
   isActiveSession,
   type SessionLimits,
   type SessionStore,
@@ -27,6 +31,8 @@ type Deps = {
   accessTokens: AccessTokens;
   deviceTokens: DeviceTokens;
   changeUser: ChangeUser;
+  rules: AdmissionRules;
+  issueChallenge: IssueChallenge;
   clock: Clock;
   log: Log;
   measure?: Measure;
@@ -35,7 +41,7 @@ type Deps = {
 
 /** Returns a function that exchanges a refresh token. */
 export function createRotateRefreshToken(deps: Deps) {
-  const { users, sessions, tokens, changeUser, clock, log, limits } = deps;
+  const { users, sessions, tokens, changeUser, rules, issueChallenge, clock, log, limits } = deps;
 
   /**
    * Stores that a plan has ended, so that an event is published. Reads return the free plan in any case.
@@ -69,31 +75,31 @@ export function createRotateRefreshToken(deps: Deps) {
   /**
    * Rotates the refresh token of a session by one conditional write. The user is read in parallel, so that
    * a role change, a suspension or an ended session takes effect at once. A client that lost a race within
-   * the grace period gets the current token.
+   * the grace period gets the current token. If the account requires another proof, the result is a
+   * challenge, and the refresh token stays current.
    * @throws `invalid_session`; a replay ends the session as well (RFC 9700, section 4.14.2)
    */
   return async (
-    { caller }: OpenContext,
-    { refreshToken }: { refreshToken: string },
-  ): Promise<IssuedTokens> => {
+    ctx: OpenContext,
+    { refreshToken, browser }: { refreshToken: string; browser?: Browser },
+  ): Promise<IssuedTokens | IssuedChallenge> => {
+    const { caller } = ctx;
     const token = await tokens.open(refreshToken);
     if (!token) throw new ProblemError("invalid_session");
     const { userId, sessionId } = token;
     const successor = await tokens.withCounter(token, token.counter + 1);
     const now = clock();
+    const rotation = {
+      userId,
+      sessionId,
+      from: token.hash,
+      to: successor.hash,
+      counter: token.counter,
+      atMs: now,
+      expiresAt: sessionExpiresAt(sessionId, now, limits),
+    };
     const [{ rotated, session }, user] = await Promise.all([
-      sessions.rotate(
-        {
-          userId,
-          sessionId,
-          from: token.hash,
-          to: successor.hash,
-          counter: token.counter,
-          atMs: now,
-          expiresAt: sessionExpiresAt(sessionId, now, limits),
-        },
-        caller,
-      ),
+      sessions.rotate(rotation, caller),
       users.get(userId),
     ]);
     if (!session) throw new ProblemError("invalid_session");
@@ -102,6 +108,13 @@ export function createRotateRefreshToken(deps: Deps) {
       throw new ProblemError("invalid_session");
     }
     const current = rotated ? successor : await currentToken(session, token, caller, now);
+    const proofs = proofsOf(authenticationOfSession(session), userId);
+    const admission = decideAdmission({ user, proofs }, rules, now);
+    if (admission.outcome === "pending") {
+      if (rotated) await sessions.undoRotation(rotation);
+      const { deviceId } = session;
+      return issueChallenge(ctx, user, admission, { proofs, deviceId, sessionId, browser });
+    }
     if (hasLapsedPlan(user, now)) await recordLapse(userId, caller);
     return issueTokens(deps, user, current, session);
   };

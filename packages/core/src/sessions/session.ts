@@ -115,7 +115,11 @@ export interface SessionReader {
 
 /** Stores sessions, with hashes of their secrets only. */
 export interface SessionStore extends SessionReader {
-  create(session: StoredSession, caller: Caller): Promise<void>;
+  /**
+   * Stores a session, in one transaction with the writes of the proofs.
+   * @returns false if another request has used a proof; then nothing is stored
+   */
+  create(session: StoredSession, caller: Caller, proofWrites?: ProofWrite[]): Promise<boolean>;
   /**
    * Replaces the hash `from` by `to`, in one conditional write.
    * @returns whether the hash was replaced, and the session as stored; undefined if there is none
@@ -124,6 +128,11 @@ export interface SessionStore extends SessionReader {
     rotation: RefreshRotation,
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
+  /**
+   * Undoes a rotation whose new token the client does not receive, so that the former token stays current.
+   * It has no effect if the session has been rotated again.
+   */
+  undoRotation(rotation: RefreshRotation): Promise<void>;
   /**
    * Rotates a session and sets its authentication, in one transaction with the writes of the proofs.
    * @returns `stale` if the token is not current, `proof_spent` if another request has used a proof

@@ -2,6 +2,8 @@ import type { Authentication } from "../admission/authentication.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { type DeviceId, type DeviceTokens, newDeviceId } from "./device-tokens.ts";
@@ -25,20 +27,24 @@ type Deps = {
   limits: SessionLimits;
 };
 
-/** Creates the function that starts a session for an authenticated user, by one write. */
+type Start = {
+  authentication: Authentication;
+  /** The device if the account knows it; otherwise the session starts a new one. */
+  deviceId?: DeviceId;
+  /** The writes of the proofs, in the transaction that stores the session. */
+  proofWrites?: ProofWrite[];
+};
+
+/**
+ * Creates the function that starts a session for an authenticated user, by one write.
+ * @throws `invalid_challenge` if another request has used a proof
+ */
 export const createStartSession =
   ({ sessions, tokens, accessTokens, deviceTokens, newId, clock, log, limits }: Deps) =>
   async (
     { caller }: OpenContext,
     user: StoredUser,
-    {
-      authentication,
-      deviceId,
-    }: {
-      authentication: Authentication;
-      /** The device if the account knows it; otherwise the session starts a new one. */
-      deviceId?: DeviceId;
-    },
+    { authentication, deviceId, proofWrites }: Start,
   ): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
@@ -60,11 +66,12 @@ export const createStartSession =
       ...authentication,
       deviceId: deviceId ?? newDeviceId(sessionId),
     };
-    const [result] = await Promise.all([
+    const [result, isStored] = await Promise.all([
       issueTokens({ accessTokens, deviceTokens }, user, token, stored),
       // The user has authenticated, so the user is the actor.
-      sessions.create(stored, { ...caller, actor: userId }),
+      sessions.create(stored, { ...caller, actor: userId }, proofWrites),
     ]);
+    if (!isStored) throw new ProblemError("invalid_challenge");
     log.info(
       { event: "session.started", userId, sessionId, ...logContext(caller) },
       "session started",

@@ -1,4 +1,6 @@
 import type { VerifiedSession } from "@latch/contract";
+import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import { proofsOf } from "../admission/proof.ts";
 import type { OpenContext } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
@@ -10,6 +12,7 @@ import { deviceOfSession } from "./device-tokens.ts";
 import { endReplayed } from "./end-replayed.ts";
 import { classifyToken } from "./presented-token.ts";
 import {
+  authenticationOfSession,
   isActiveSession,
   type SessionLimits,
   type SessionStore,
@@ -21,6 +24,7 @@ type Deps = {
   users: UserStore;
   sessions: SessionStore;
   tokens: SessionTokens;
+  rules: AdmissionRules;
   clock: Clock;
   limits: SessionLimits;
   log: Log;
@@ -34,10 +38,10 @@ const renewalMs = 24 * 3600 * 1000;
  * Returns a function that verifies a refresh token and returns its user. It reads the session and
  * the account, so that a session that has just ended is rejected. It extends the session at most once a
  * day. A replayed token ends the session.
- * @throws `invalid_session`
+ * @throws `invalid_session`, `authentication_incomplete` if the account requires another proof
  */
 export const createVerifySession = (deps: Deps) => {
-  const { users, sessions, tokens, clock, limits } = deps;
+  const { users, sessions, tokens, rules, clock, limits } = deps;
   return async (
     { caller }: OpenContext,
     { sessionToken }: { sessionToken: string },
@@ -54,6 +58,10 @@ export const createVerifySession = (deps: Deps) => {
     if (presented === "replayed") await endReplayed(deps, token, caller);
     if (presented === "replayed" || presented === "elsewhere") {
       throw new ProblemError("invalid_session");
+    }
+    const proofs = proofsOf(authenticationOfSession(session), userId);
+    if (decideAdmission({ user, proofs }, rules, now).outcome === "pending") {
+      throw new ProblemError("authentication_incomplete");
     }
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {
       const expiresAt = sessionExpiresAt(sessionId, now, limits);

@@ -31,8 +31,11 @@ export type Measurement =
       status: number;
       ms: number;
     }
-  /** A login: `succeeded`, or the code of the problem that the API returned. */
-  | { kind: "log_in"; outcome: "succeeded" | ProblemCode }
+  /**
+   * A login: `succeeded`, `pending` if it requires another proof, or the code of the problem that the API
+   * returned.
+   */
+  | { kind: "log_in"; outcome: "succeeded" | "pending" | ProblemCode }
   /** Failed logins locked out one address, or all addresses without a session of the account. */
   | { kind: "lockout"; scope: "address" | "strangers" }
   /** A client sent a refresh token that was rotated before. */

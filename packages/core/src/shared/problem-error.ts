@@ -1,4 +1,4 @@
-import { type InvalidPart, type ProblemCode, problems } from "@latch/contract";
+import { type InvalidPart, type PendingLogIn, type ProblemCode, problems } from "@latch/contract";
 
 type Extra = {
   /** An explanation of this occurrence. The response contains it. */
@@ -6,6 +6,8 @@ type Extra = {
   errors?: InvalidPart[];
   /** The delay after which the client may retry. */
   retryAfterSeconds?: number;
+  /** The challenge that completes the authentication. */
+  pending?: PendingLogIn;
   /** The maximum age of the authentication that is required, for `WWW-Authenticate`. */
   maxAgeSeconds?: number;
   /** The underlying error. Only the log contains it, never the response. */

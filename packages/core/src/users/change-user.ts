@@ -1,7 +1,8 @@
-import type { UserId } from "@latch/contract";
+import type { Role, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { hasSecondFactor } from "./factors.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
@@ -11,6 +12,8 @@ type Options = {
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token";
+  /** The problem to throw if another request has used a proof. */
+  spentCode?: "reauthentication_required" | "invalid_challenge";
 };
 
 /** The maximum number of attempts to save a change while other requests change the same account. */
@@ -28,7 +31,12 @@ export const createChangeUser =
     userId: UserId,
     decide: (before: StoredUser) => StoredUser,
     caller: Caller,
-    { expectedVersion, atomicWrites, notFoundCode = "not_found" }: Options = {},
+    {
+      expectedVersion,
+      atomicWrites,
+      notFoundCode = "not_found",
+      spentCode = "reauthentication_required",
+    }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const before = await users.get(userId);
@@ -39,14 +47,14 @@ export const createChangeUser =
       const decided = decide(before);
       if (decided === before) return { before, after: before };
       const after = {
-        ...decided,
+        ...withPendingRole(decided),
         updatedAt: new Date(clock()).toISOString(),
         version: before.version + 1,
       };
       const outcome = await users.save(before, after, caller, atomicWrites?.(before));
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
-      if (outcome === "proof_spent") throw new ProblemError("reauthentication_required");
+      if (outcome === "proof_spent") throw new ProblemError(spentCode);
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");
@@ -59,8 +67,11 @@ export const withLinksEnded = (user: StoredUser): StoredUser => ({
   linkEpoch: (user.linkEpoch ?? 0) + 1,
 });
 
-/** Returns the account after a recovery, which ends its sessions, API keys and links. */
-export const withCredentialsEnded = (user: StoredUser): StoredUser => ({
+/**
+ * Returns the account after a recovery, which ends its sessions, API keys and links. It cancels a pending
+ * role, because the person who recovers an account is not necessarily the one who was promoted.
+ */
+export const withCredentialsEnded = ({ pendingRole, ...user }: StoredUser): StoredUser => ({
   ...withSessionsEnded(withLinksEnded(user)),
   credentialEpoch: (user.credentialEpoch ?? 0) + 1,
 });
@@ -70,3 +81,29 @@ export const withSessionsEnded = (user: StoredUser): StoredUser => ({
   ...user,
   sessionEpoch: user.sessionEpoch + 1,
 });
+
+/**
+ * Returns the account with another role, and with its sessions ended. For a role that requires a second
+ * factor, an account without one gets the role when its user adds the factor.
+ * @returns the same object if the account has the role, and no other one is pending
+ */
+export function withRole(
+  user: StoredUser,
+  role: Role,
+  { secondFactorRoles }: { secondFactorRoles: readonly Role[] },
+): StoredUser {
+  const { pendingRole, ...rest } = user;
+  if (role === user.role) return pendingRole ? rest : user;
+  if (!secondFactorRoles.includes(role) || hasSecondFactor(user)) {
+    return withSessionsEnded({ ...rest, role });
+  }
+  return role === pendingRole ? user : { ...user, pendingRole: role };
+}
+
+/** Returns the account with the pending role as its role, if it has a second factor. */
+function withPendingRole(user: StoredUser): StoredUser {
+  const { pendingRole, ...rest } = user;
+  return pendingRole && hasSecondFactor(user)
+    ? withSessionsEnded({ ...rest, role: pendingRole })
+    : user;
+}

@@ -26,6 +26,11 @@ export type StoredUser = {
   /** Absent until an invited user has chosen a password. */
   passwordHash?: string;
   role: Role;
+  /**
+   * A role that the user gets with the first second factor. `createChangeUser` applies it in the same write
+   * as the factor.
+   */
+  pendingRole?: Role;
   status: UserStatus;
   suspensionReason?: string;
   plan: string;
@@ -89,6 +94,7 @@ export const toUser = ({
   name,
   locale,
   role,
+  pendingRole,
   status,
   plan,
   createdAt,
@@ -102,6 +108,7 @@ export const toUser = ({
   name,
   locale,
   role,
+  pendingRole,
   status,
   plan,
   createdAt,

@@ -65,8 +65,23 @@ export function createSessionStore({
   }
 
   return {
-    async create(session, caller) {
-      await table.put({ ...session, ...auditAttributes(caller) });
+    async create(session, caller, proofWrites = []) {
+      const Item = { ...session, ...auditAttributes(caller) };
+      if (proofWrites.length === 0) {
+        await table.put(Item);
+        return true;
+      }
+      const cancelled = await runTransaction(() =>
+        client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              { Put: { TableName, Item } },
+              ...proofWrites.map((write) => proofWrite(tables, write)),
+            ],
+          }),
+        ),
+      );
+      return !cancelled;
     },
 
     async rotate(rotation, caller) {
@@ -78,6 +93,18 @@ export function createSessionStore({
       return "done" in outcome
         ? { rotated: true, session: outcome.done }
         : { rotated: false, session: outcome.refused.item };
+    },
+
+    async undoRotation({ userId, sessionId, from, to, counter }) {
+      await table.update(
+        { userId, sessionId },
+        {
+          set: { secretHash: from, counter },
+          remove: [rotationSlot(counter), "previousHash"],
+          condition: "secretHash = :to",
+          values: { to },
+        },
+      );
     },
 
     async reauthenticate({ authentication, proofWrites, ...rotation }, caller) {

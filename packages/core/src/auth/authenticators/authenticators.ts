@@ -1,4 +1,4 @@
-import type { ProofInput, UserId } from "@latch/contract";
+import type { ProofInput, TypeId, UserId } from "@latch/contract";
 import type { Proof } from "../../admission/proof.ts";
 import type { OpenContext } from "../../shared/context.ts";
 import type { ProofWrite } from "../../users/proof-write.ts";
@@ -10,6 +10,8 @@ export type ProvedAccount = {
   userId: UserId;
   /** The source of the guess, for the count of wrong proofs. */
   source: GuessSource;
+  /** The challenge that the proof answers. A proof that was issued for another one is wrong. */
+  challengeId?: TypeId<"chl">;
   /** The pending read of the account. If it rejects, the authenticator judges nothing. */
   read: Promise<StoredUser>;
 };

@@ -1,0 +1,44 @@
+import * as z from "zod";
+import { Timestamp } from "./fields.ts";
+
+export const ProofMethod = z
+  .enum(["password", "passkey", "totp", "recovery_code", "email_code"])
+  .meta({
+    id: "ProofMethod",
+    description: "A method to prove the identity of a user.",
+    example: "totp",
+  });
+export type ProofMethod = z.infer<typeof ProofMethod>;
+
+export const PendingReason = z
+  .enum(["second_factor", "verify_email", "enroll_second_factor"])
+  .meta({
+    id: "PendingReason",
+    description:
+      "What the login still requires. `second_factor`: another factor of the account. `verify_email`: a verified email address; the API has sent a mail. `enroll_second_factor`: the role of the user requires a second factor, and the account has none.",
+    example: "second_factor",
+  });
+export type PendingReason = z.infer<typeof PendingReason>;
+
+export const PendingLogIn = z
+  .object({
+    status: z.literal("pending").meta({ description: "The login is not complete." }),
+    challenge: z.string().min(1).max(2048).meta({
+      format: "password",
+      description:
+        "The state of the login, for `answerChallenge`. It is opaque and valid once. In cookie mode, only the same browser can use it.",
+      example: "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+    }),
+    expiresAt: Timestamp.meta({ description: "The time when the challenge expires." }),
+    reason: PendingReason,
+    methods: z.array(ProofMethod).meta({
+      description:
+        "The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add.",
+      example: ["totp", "recovery_code"],
+    }),
+  })
+  .meta({
+    id: "PendingLogIn",
+    description: "A login that requires another proof. There is no session yet.",
+  });
+export type PendingLogIn = z.infer<typeof PendingLogIn>;

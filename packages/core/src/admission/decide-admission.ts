@@ -1,0 +1,97 @@
+import type { PendingReason, ProofMethod, Role } from "@latch/contract";
+import { hasSecondFactor } from "../users/factors.ts";
+import type { StoredUser } from "../users/user.ts";
+import { authenticationOf, type Proof } from "./proof.ts";
+
+/** The settings of an installation that a login must satisfy. */
+export type AdmissionRules = {
+  /** Whether a user must have a verified email address. */
+  requireVerifiedEmail: boolean;
+  /** The roles whose users must have a second factor and authenticate with it. */
+  secondFactorRoles: readonly Role[];
+};
+
+/** Whether an authentication gives access to an account, and if not, what it lacks. */
+export type Admission =
+  | { outcome: "admitted" }
+  | {
+      outcome: "pending";
+      reason: PendingReason;
+      /** The methods of which one is required next. */
+      methods: ProofMethod[];
+    }
+  | { outcome: "refused"; code: "account_suspended" };
+
+type Claim = {
+  user: StoredUser;
+  /** The proofs that were verified so far. */
+  proofs: Proof[];
+  /** Whether the account trusts the device, so that it requires no second factor there. */
+  isTrustedDevice?: boolean;
+};
+
+/** The maximum age of the proofs that allow a user to add the first second factor. */
+const enrolmentMs = 15 * 60 * 1000;
+
+/**
+ * Decides whether proofs give access to an account. Each way to log in, the refresh of a session and the
+ * creation of an API key call this function. A proof by mail is not a second factor (NIST SP 800-63B-4,
+ * section 3.1.3.1).
+ * @param nowMs milliseconds since 1970
+ */
+export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: number): Admission {
+  const { user, isTrustedDevice = false } = claim;
+  if (user.status !== "active") return { outcome: "refused", code: "account_suspended" };
+  const needsFactor = rules.secondFactorRoles.includes(user.role);
+  const isTrusted = isTrustedDevice && !needsFactor;
+  if (hasSecondFactor(user) && !isTrusted && !isMultiFactor(claim)) {
+    return { outcome: "pending", reason: "second_factor", methods: missingFactors(claim) };
+  }
+  if (rules.requireVerifiedEmail && !user.emailVerified) {
+    return { outcome: "pending", reason: "verify_email", methods: ["email_code"] };
+  }
+  if (needsFactor && !hasSecondFactor(user)) {
+    return {
+      outcome: "pending",
+      reason: "enroll_second_factor",
+      methods: enrolmentMethods(claim, nowMs),
+    };
+  }
+  return { outcome: "admitted" };
+}
+
+const isMultiFactor = ({ proofs }: Claim): boolean => authenticationOf(proofs).amr.includes("mfa");
+
+/** Returns the methods of the account that make proofs multi-factor, without those that are proven. */
+function missingFactors({ user: { passwordHash, factors = {} }, proofs }: Claim): ProofMethod[] {
+  const second: ProofMethod[] = [
+    ...(factors.passkeys?.length ? (["passkey"] as const) : []),
+    ...(factors.totp ? (["totp"] as const) : []),
+    ...(factors.recoveryCodes?.remaining ? (["recovery_code"] as const) : []),
+  ];
+  const isProven = (method: ProofMethod) => proofs.some((proof) => proof.method === method);
+  return [
+    ...(passwordHash && !isProven("password") ? (["password"] as const) : []),
+    // Besides a factor without a password, only a passkey that verifies its user is sufficient.
+    ...second.filter((method) => method === "passkey" || !second.some(isProven)),
+  ];
+}
+
+/**
+ * Returns the missing proofs of the person who may add the first factor: the password and the mailbox,
+ * both recent; then the factors to choose from.
+ */
+function enrolmentMethods(claim: Claim, nowMs: number): ProofMethod[] {
+  if (mayEnroll(claim, nowMs)) return ["passkey", "totp"];
+  return enrolmentProofs(claim.user).filter((method) => !isRecent(claim.proofs, method, nowMs));
+}
+
+/** Returns whether proofs allow a user without a second factor to add the first one before the login. */
+export const mayEnroll = ({ user, proofs }: Claim, nowMs: number): boolean =>
+  enrolmentProofs(user).every((method) => isRecent(proofs, method, nowMs));
+
+const enrolmentProofs = ({ passwordHash }: StoredUser): ProofMethod[] =>
+  passwordHash ? ["password", "email_code"] : ["email_code"];
+
+const isRecent = (proofs: Proof[], method: ProofMethod, nowMs: number): boolean =>
+  proofs.some((proof) => proof.method === method && nowMs - proof.atMs <= enrolmentMs);

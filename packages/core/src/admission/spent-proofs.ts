@@ -1,0 +1,10 @@
+import type { ProofWrite } from "../users/proof-write.ts";
+
+/** Uses up proofs where neither a session nor an account is written with them. */
+export interface SpentProofs {
+  /**
+   * Writes what the use of proofs changes, in one transaction.
+   * @returns whether no other request has used one of them
+   */
+  spend(writes: ProofWrite[]): Promise<boolean>;
+}

@@ -1,0 +1,94 @@
+import type { ChallengeAnswer, ProofMethod } from "@latch/contract";
+import {
+  type Challenge,
+  type ChallengeTokens,
+  isCurrentChallenge,
+} from "../admission/challenge.ts";
+import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import type { Browser } from "../admission/issue-challenge.ts";
+import type { OpenContext } from "../shared/context.ts";
+import type { Clock } from "../shared/ports.ts";
+import { invalidField, ProblemError } from "../shared/problem-error.ts";
+import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
+import type { Admit, LogInResult } from "./admit.ts";
+import type { VerifyProofs } from "./authenticators/authenticators.ts";
+import { deviceSource, networkSource } from "./guess-source.ts";
+
+type OpenDeps = { users: UserStore; challengeTokens: ChallengeTokens; clock: Clock };
+type Deps = OpenDeps & { rules: AdmissionRules; verifyProofs: VerifyProofs; admit: Admit };
+
+/** A challenge as a client presents it, with the browser in cookie mode. */
+type Presented = { challenge: string; browser?: Browser };
+
+/**
+ * Creates the function that opens the challenge of a login. The operations that add the first second factor
+ * before a login use it, too.
+ */
+export const createOpenChallenge =
+  ({ users, challengeTokens, clock }: OpenDeps) =>
+  /**
+   * Opens a challenge, and begins to read its account. The read rejects with `invalid_challenge` or
+   * `account_suspended` if the challenge was not issued for the present state of the account.
+   * @throws `invalid_challenge` if it is not valid, expired, or of another browser
+   */
+  async ({ challenge: text, browser }: Presented) => {
+    const challenge = await challengeTokens.open(text);
+    if (!challenge || challenge.expiresAtMs <= clock() || !isFromBrowser(challenge, browser)) {
+      throw new ProblemError("invalid_challenge");
+    }
+    const read = users.get(challenge.userId).then((user): StoredUser => {
+      if (user?.status === "suspended") throw new ProblemError("account_suspended");
+      if (!user || !isCurrentChallenge(challenge, user)) {
+        throw new ProblemError("invalid_challenge");
+      }
+      return user;
+    });
+    return { challenge, read };
+  };
+
+/** Returns whether a challenge comes from the browser to which it is bound, if it is bound to one. */
+const isFromBrowser = ({ binding }: Challenge, browser: Browser | undefined): boolean =>
+  binding === undefined || timingSafeEqual(binding, browser?.binding ?? "");
+
+/** Creates the function that adds a proof to a login that requires one. */
+export const createAnswerChallenge = (deps: Deps) => {
+  const { verifyProofs, rules, admit, clock } = deps;
+  const openChallenge = createOpenChallenge(deps);
+
+  /** Requires that a challenge lists the method of a proof. @throws `invalid_request` */
+  function requireListed(method: ProofMethod, { proofs }: Challenge, user: StoredUser): void {
+    const admission = decideAdmission({ user, proofs }, rules, clock());
+    if (admission.outcome === "pending" && !admission.methods.includes(method)) {
+      throw invalidField("proof", "Must be a proof by one of the methods of the challenge");
+    }
+  }
+
+  /**
+   * Verifies one more proof of a login, and starts the session if it is sufficient. Without a proof it decides
+   * again, because the user may have opened the link in the mail.
+   * @returns the result, and whether the challenge is bound to a browser
+   * @throws `invalid_challenge`, `invalid_credentials`, `account_suspended`, `rate_limited`,
+   * `invalid_request` for a method that the challenge does not list
+   */
+  return async (
+    ctx: OpenContext,
+    { proof, ...presented }: ChallengeAnswer & Presented,
+  ): Promise<{ result: LogInResult; isBound: boolean }> => {
+    const { challenge, read } = await openChallenge(presented);
+    const isBound = challenge.binding !== undefined;
+    if (!proof) return { result: await admit(ctx, await read, [], { challenge }), isBound };
+    const { userId, deviceId, challengeId } = challenge;
+    const account = {
+      userId,
+      source: deviceId ? deviceSource({ deviceId }) : networkSource(ctx.caller),
+      challengeId,
+      read: read.then((user) => {
+        requireListed(proof.method, challenge, user);
+        return user;
+      }),
+    };
+    const verified = await verifyProofs(ctx, account, [proof]);
+    return { result: await admit(ctx, await read, verified, { challenge }), isBound };
+  };
+};
