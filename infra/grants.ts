@@ -44,7 +44,7 @@ export const apiGrants: Grants = {
   Sessions: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   ApiKeys: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   OneTimeTokens: {
-    table: ["GetItem", "PutItem", "DeleteItem"],
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
     indexes: { ofUser: ["Query"] },
   },
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },

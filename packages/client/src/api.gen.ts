@@ -13,6 +13,8 @@ export interface paths {
          * Sign up
          * @description Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.
          *
+         *     If the installation requires verified email addresses (`REQUIRE_VERIFIED_EMAIL`) or hides which ones are taken (`SIGN_UP_PRIVACY`), there is no account yet: the API stores the sign-up for 24 hours, sends a code and a link by mail and returns a challenge. The account begins when the client proves the email address, with the code or the link and the challenge (`answerChallenge`), or with the link and the password (`verifyEmail`). Until then a login returns `invalid_credentials`. A username that another account got meanwhile is omitted. With `SIGN_UP_PRIVACY`, the response is the same for a taken email address, whose owner is notified by mail. With `SIGN_UP=invite`, the API returns `sign_up_closed`.
+         *
          *     **Access:** no access token and no API key required.
          *
          *     **Rate limit:** 20 requests per hour per client IP address.
@@ -104,6 +106,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/email-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in by a code in a mail
+         * @description Sends a mail with a code of 8 digits and a link, and returns the challenge that they answer (`answerChallenge` with the method `email_code`). The code expires after 10 minutes, and the API judges at most 5 codes. It works only with this challenge, so only in the browser or app that has asked for it: a link that is opened elsewhere has no challenge, and the application there asks the user to enter the code where the login began. A request for the page of the link changes nothing. The mail names the browser, the network and the time of the request.
+         *
+         *     The response is the same whether or not the account exists. If there is none and sign-up is open, the code opens an account without a password. If the email address of the account was never verified, the API decides as described for `resetPassword`, because the code does not prove the account. A code proves the mailbox only: an account with a second factor requires it as well, and the access token has no `acr`. The limits on mails are those of `forgotPassword`. Beyond them, the response is the same and no mail is sent.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 20 requests per hour per client IP address.
+         */
+        post: operations["requestEmailCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/email/verify": {
         parameters: {
             query?: never;
@@ -115,7 +143,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address
-         * @description Verifies an email address with the one-time token from a mail. The client also proves the account: by an access token of one of its sessions, or by its password in `password`. Without this proof the API returns `account_proof_required` and changes nothing, because a stranger may have created the account with the email address of another person. The owner of the email address resets the password instead (`forgotPassword`). A wrong password counts as a failed login.
+         * @description Verifies an email address with the one-time token from a mail. The client also proves the account: by an access token of one of its sessions, by its password in `password`, or by the challenge of its sign-up or login. Without this proof the API returns `account_proof_required` and changes nothing, because a stranger may have created the account with the email address of another person. The owner of the email address resets the password instead (`forgotPassword`). A wrong password counts as a failed login.
          *
          *     For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.
          *
@@ -2891,7 +2919,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -3010,7 +3038,7 @@ export interface components {
              */
             challenge: string;
             /** @description A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail. */
-            proof?: components["schemas"]["PasswordProof"];
+            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["EmailCodeProof"];
         };
         /** @description The password of the user. */
         PasswordProof: {
@@ -3025,6 +3053,25 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+        };
+        /** @description A code or a link from a mail. The challenge of the same login must be in the request, so it works only where the login began. It proves the mailbox, and is never a second factor. */
+        EmailCodeProof: {
+            /**
+             * @description A proof by a code from a mail. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            method: "email_code";
+            /**
+             * @description The code of 8 digits from the mail.
+             * @example 1234 5678
+             */
+            code?: string;
+            /**
+             * Format: password
+             * @description Instead of the code, the token of the link in the same mail.
+             * @example ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc
+             */
+            token?: string;
         };
         /** @description The new tokens of the session, and the token for one operation. */
         ReauthenticationResult: {
@@ -3099,7 +3146,22 @@ export interface components {
             operation?: string;
         };
         /** @description A proof of the identity of the user. */
-        ProofInput: components["schemas"]["PasswordProof"];
+        ProofInput: components["schemas"]["PasswordProof"] | components["schemas"]["EmailCodeProof"];
+        /** @description The email address of the user. */
+        EmailCodeRequest: {
+            /**
+             * Format: email
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC. All spellings of an internationalised domain are one domain (UTS 46); answers show it in Unicode.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description The `deviceToken` of an earlier response for this account. In cookie mode the browser sends it as a cookie. The API counts the attempts of a known device separately from those of other clients. The token proves nothing by itself.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
+        };
         /** @description The one-time token of the link in a mail, and proof of the account. */
         EmailVerification: {
             /**
@@ -3110,10 +3172,16 @@ export interface components {
             token: string;
             /**
              * Format: password
-             * @description The password of the account. Required if the request has no access token of the account.
+             * @description The password of the account. Required if the request has neither an access token of the account nor a challenge.
              * @example correct horse battery staple
              */
             password?: string;
+            /**
+             * Format: password
+             * @description The challenge that the sign-up or the login with the password returned.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge?: string;
             /**
              * Format: password
              * @description The `deviceToken` of an earlier response for this account. In cookie mode the browser sends it as a cookie. The API counts the attempts of a known device separately from those of other clients. The token proves nothing by itself.
@@ -4291,7 +4359,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
-            /** @description The new account. The login requires another proof. */
+            /** @description The sign-up, which a code or a link from a mail completes, or a login that requires another proof. */
             202: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4317,6 +4385,17 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_up_closed`: Only invited users can sign up. */
+            403: {
+                headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -4808,6 +4887,118 @@ export interface operations {
             };
         };
     };
+    requestEmailCode: {
+        parameters: {
+            query?: {
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
+                mode?: "body" | "cookie";
+            };
+            header?: {
+                /** @description The same as the query parameter `mode`, which takes precedence. */
+                "x-session-mode"?: "body" | "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The challenge that the code answers. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     verifyEmail: {
         parameters: {
             query?: never;
@@ -4841,7 +5032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `account_proof_required`: Proof of the account is required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `account_proof_required`: Proof of the account is required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4853,7 +5044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Permission denied. */
+            /** @description `forbidden`: Permission denied. `origin_not_allowed`: Requests from this origin are not allowed. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];

@@ -5,6 +5,7 @@ export const operations = {
   logIn: { method: "post", path: "/auth/login", bearer: false, stepUp: undefined },
   answerChallenge: { method: "post", path: "/auth/challenge", bearer: false, stepUp: undefined },
   reauthenticate: { method: "post", path: "/auth/reauthenticate", bearer: false, stepUp: undefined },
+  requestEmailCode: { method: "post", path: "/auth/email-code", bearer: false, stepUp: undefined },
   verifyEmail: { method: "post", path: "/auth/email/verify", bearer: true, stepUp: undefined },
   resendVerification: { method: "post", path: "/auth/email/resend", bearer: true, stepUp: undefined },
   forgotPassword: { method: "post", path: "/auth/password/forgot", bearer: false, stepUp: undefined },

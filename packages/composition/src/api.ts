@@ -25,12 +25,14 @@ import {
   createAdministration,
   createAuth,
   createBilling,
+  createEmailCodeAuthenticator,
   createHasContent,
   createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
   createMailChallenge,
+  createMailedCodes,
   createOneTimeTokens,
   createPasswordAuthenticator,
   createPlans,
@@ -118,12 +120,14 @@ export function composeApi({
     decoyHash: composeDecoyHash({ database, clock }),
     payments: composePayments(config, clock),
   };
-  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const secrets = createOneTimeSecrets(keys);
+  const tokens = createOneTimeTokens({ ...common, secrets });
+  const mailedCodes = createMailedCodes({ ...common, secrets });
   const challengeTokens = createChallengeTokens(keys);
   const issueChallenge = createIssueChallenge({
     ...common,
     challengeTokens,
-    mailChallenge: createMailChallenge({ ...common, tokens }),
+    mailChallenge: createMailChallenge({ ...common, mailedCodes }),
   });
   const sessionTokens = createSessionTokens(createSeal(keys));
   const limits = {
@@ -139,7 +143,10 @@ export function composeApi({
     limits,
   });
   const reauthenticationTokens = createReauthenticationTokens(keys);
-  const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
+  const verifyProofs = createVerifyProofs({
+    password: createPasswordAuthenticator(common),
+    email_code: createEmailCodeAuthenticator({ ...common, mailedCodes }),
+  });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
@@ -160,6 +167,9 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      mailedCodes,
+      signUp: config.SIGN_UP,
+      signUpPrivacy: config.SIGN_UP_PRIVACY,
       sessionTokens,
       accessTokens,
       reauthenticationTokens,

@@ -4,6 +4,7 @@ export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.t
 export type { ProofInput } from "./auth/proofs.ts";
 export type {
   ChallengeAnswer,
+  EmailCodeRequest,
   EmailVerification,
   ForgottenPassword,
   LogIn,

@@ -26,6 +26,7 @@ export const problems = {
   plan_required: { status: 403, title: "The plan of the user does not include this operation" },
   origin_not_allowed: { status: 403, title: "Requests from this origin are not allowed" },
   account_suspended: { status: 403, title: "The account is suspended" },
+  sign_up_closed: { status: 403, title: "Only invited users can sign up" },
   email_not_verified: { status: 403, title: "The email address is not verified" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },

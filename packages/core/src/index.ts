@@ -19,6 +19,7 @@ export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
 export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
+export { createEmailCodeAuthenticator } from "./auth/authenticators/email-code.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
 export { createCountPasswordFormats } from "./auth/count-password-formats.ts";
 export { createDecoyHash } from "./auth/decoy-hash.ts";
@@ -33,6 +34,7 @@ export type {
 export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
 export { createMailChallenge } from "./auth/mail-challenge.ts";
+export { createMailedCodes } from "./auth/mailed-codes.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,

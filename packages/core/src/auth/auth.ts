@@ -1,37 +1,60 @@
 import { createPrepareFirstProof } from "../users/first-proof.ts";
 import { createRequireAccountProof } from "./account-proof.ts";
 import { createAdmit } from "./admit.ts";
-import { createAnswerChallenge } from "./answer-challenge.ts";
+import { createAnswerChallenge, createOpenChallenge } from "./answer-challenge.ts";
+import { createBeginSignUp } from "./begin-sign-up.ts";
+import { createEmailCodeLogIn } from "./email-code-log-in.ts";
 import { createEmailVerification } from "./email-verification.ts";
+import { createEndAfterProof } from "./end-after-proof.ts";
 import { createLogIn } from "./log-in.ts";
+import { createIssueMailedChallenge } from "./mailed-challenge.ts";
+import type { MailedCodes } from "./mailed-codes.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
+import { createOpenProvenAccount } from "./open-proven-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
-import { createSignUp } from "./sign-up.ts";
+import { createSignUp, type SignUpRules } from "./sign-up.ts";
+
+type PasswordParts = Omit<
+  Parameters<typeof createPasswordReset>[0],
+  "tokens" | "prepareFirstProof" | "endAfterProof"
+>;
 
 type Deps = {
   openAccount: OpenAccount;
   tokens: OneTimeTokens;
-} & Parameters<typeof createAdmit>[0] &
-  Omit<Parameters<typeof createAnswerChallenge>[0], "admit"> &
-  Omit<Parameters<typeof createLogIn>[0], "admit"> &
-  Omit<Parameters<typeof createPasswordReset>[0], "tokens" | "prepareFirstProof"> &
+  mailedCodes: MailedCodes;
+} & SignUpRules &
+  Parameters<typeof createAdmit>[0] &
+  Parameters<typeof createOpenChallenge>[0] &
+  Parameters<typeof createIssueMailedChallenge>[0] &
   Parameters<typeof createPrepareFirstProof>[0] &
-  Parameters<typeof createReauthenticate>[0];
+  Parameters<typeof createEndAfterProof>[0] &
+  Omit<Parameters<typeof createLogIn>[0], "admit"> &
+  Parameters<typeof createReauthenticate>[0] &
+  PasswordParts;
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
-  const requireAccountProof = createRequireAccountProof(deps);
-  const prepareFirstProof = createPrepareFirstProof(deps);
-  const admit = createAdmit(deps);
-  const proving = { ...deps, admit };
-  const email = createEmailVerification({ ...deps, requireAccountProof });
-  const password = createPasswordReset({ ...deps, prepareFirstProof });
+  const parts = {
+    ...deps,
+    admit: createAdmit(deps),
+    openChallenge: createOpenChallenge(deps),
+    issueMailedChallenge: createIssueMailedChallenge(deps),
+    prepareFirstProof: createPrepareFirstProof(deps),
+    endAfterProof: createEndAfterProof(deps),
+  };
+  const openProvenAccount = createOpenProvenAccount(parts);
+  const requireAccountProof = createRequireAccountProof(parts);
+  const emailCode = createEmailCodeLogIn({ ...parts, openProvenAccount });
+  const email = createEmailVerification({ ...parts, requireAccountProof, openProvenAccount });
+  const password = createPasswordReset(parts);
   return {
-    signUp: createSignUp(proving),
-    logIn: createLogIn(proving),
-    answerChallenge: createAnswerChallenge(proving),
+    signUp: createSignUp({ ...parts, beginSignUp: createBeginSignUp(parts) }),
+    logIn: createLogIn(parts),
+    requestEmailCode: emailCode.request,
+    answerChallenge: createAnswerChallenge({ ...parts, answerMailed: emailCode.answer }),
     reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,
     resendVerification: email.resend,

@@ -8,12 +8,14 @@ import { emailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
 import type { UserStore } from "../users/user.ts";
 import type { AccountProof, RequireAccountProof } from "./account-proof.ts";
-import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
+import { type LinkToken, type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
+import type { OpenProvenAccount } from "./open-proven-account.ts";
 
 type Deps = {
   users: UserStore;
   tokens: OneTimeTokens;
   requireAccountProof: RequireAccountProof;
+  openProvenAccount: OpenProvenAccount;
   changeUser: ChangeUser;
   newId: NewId;
   clock: Clock;
@@ -22,7 +24,7 @@ type Deps = {
 
 /** Returns the functions that verify email addresses by links in mails. */
 export function createEmailVerification(deps: Deps) {
-  const { users, tokens, requireAccountProof, changeUser, log } = deps;
+  const { users, tokens, requireAccountProof, openProvenAccount, changeUser, log } = deps;
 
   /**
    * Sends the verification link again, unless the address is verified.
@@ -46,8 +48,11 @@ export function createEmailVerification(deps: Deps) {
     ctx: OpenContext,
     { token: text, ...proof }: { token: string } & AccountProof,
   ): Promise<void> {
-    const { token, user } = await tokens.open(text, "verify_email", "change_email");
-    await requireAccountProof(ctx, user, proof);
+    const purposes = ["verify_email", "change_email", "email_code", "sign_up"] as const;
+    const token = await tokens.find(text, ...purposes);
+    if (token.purpose === "sign_up") return completeSignUp(ctx, token, proof);
+    const user = await tokens.readUser(token);
+    await requireAccountProof.ofUser(ctx, user, proof);
     const { caller } = ctx;
     await changeUser(
       user.userId,
@@ -55,7 +60,7 @@ export function createEmailVerification(deps: Deps) {
         requireCurrentLink(token, before);
         // The password has changed since: the proof was of an earlier state.
         if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
-        if (token.purpose === "verify_email") return { ...before, emailVerified: true };
+        if (token.purpose !== "change_email") return { ...before, emailVerified: true };
         const { pendingEmail, emailSpelling, ...rest } = withLinksEnded(before);
         return { ...rest, email: normalizeEmail(token.email), emailVerified: true };
       },
@@ -74,6 +79,19 @@ export function createEmailVerification(deps: Deps) {
       { event: "email.verified", userId: user.userId, ...logContext(caller) },
       "email verified",
     );
+  }
+
+  /** Opens the account of a pending sign-up whose user has proven the address and the password. */
+  async function completeSignUp(
+    ctx: OpenContext,
+    token: LinkToken,
+    proof: AccountProof,
+  ): Promise<void> {
+    await requireAccountProof.ofSignUp(ctx, token, proof);
+    await openProvenAccount(ctx, token).catch((error: unknown) => {
+      const isLate = error instanceof ProblemError && error.code === "invalid_challenge";
+      throw isLate ? new ProblemError("invalid_one_time_token") : error;
+    });
   }
 
   return { resend, verify };

@@ -1,8 +1,6 @@
-import type { ForgottenPassword, UserId } from "@latch/contract";
-import type { ApiKeyStore } from "../api-keys/api-key.ts";
+import type { ForgottenPassword } from "@latch/contract";
 import type { DeviceTokens } from "../sessions/device-tokens.ts";
-import type { SessionStore } from "../sessions/session.ts";
-import { type Caller, logContext, type OpenContext } from "../shared/context.ts";
+import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
@@ -10,8 +8,8 @@ import { findAccountId } from "../users/find-account-id.ts";
 import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
+import type { EndAfterProof } from "./end-after-proof.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
-import type { Lockout } from "./lockout.ts";
 import type { MailBudget } from "./mail-budget.ts";
 import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
@@ -19,14 +17,12 @@ import type { PasswordPolicy } from "./password-policy.ts";
 
 type Deps = {
   users: UserStore;
-  sessions: SessionStore;
-  apiKeys: Pick<ApiKeyStore, "removeAll">;
   tokens: OneTimeTokens;
   changeUser: ChangeUser;
   allowMail: MailBudget;
   deviceTokens: DeviceTokens;
-  lockout: Lockout;
   prepareFirstProof: PrepareFirstProof;
+  endAfterProof: EndAfterProof;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
   newId: NewId;
@@ -38,14 +34,12 @@ type Deps = {
 export function createPasswordReset(deps: Deps) {
   const {
     users,
-    sessions,
-    apiKeys,
     prepareFirstProof,
+    endAfterProof,
     tokens,
     changeUser,
     allowMail,
     deviceTokens,
-    lockout,
     hasher,
   } = deps;
   const { passwords, newId, clock, log } = deps;
@@ -122,20 +116,6 @@ export function createPasswordReset(deps: Deps) {
       { event: "password.reset", userId: first?.owner.userId ?? userId, ...logContext(caller) },
       "password reset",
     );
-  }
-
-  /** Deletes what the write has ended. An account that only lost its address keeps its sessions and keys. */
-  async function endAfterProof(
-    caller: Caller,
-    userId: UserId,
-    first: FirstProof | undefined,
-  ): Promise<void> {
-    if (first && first.owner.userId !== userId) return;
-    await Promise.all([
-      sessions.endAll(userId),
-      lockout.unlock(userId, caller),
-      first && apiKeys.removeAll(userId),
-    ]);
   }
 
   return { request, reset };

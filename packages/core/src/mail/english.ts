@@ -1,4 +1,4 @@
-import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
+import { formatCode, formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
   "If this was not you, reset your password immediately: request a password reset on the login page, then use the link in the email.";
@@ -45,6 +45,41 @@ export const english: MailTexts = {
     ],
     button: "Accept invitation",
     note: "If you did not expect this invitation, ignore this email.",
+  }),
+  email_code: ({ brand, code, device, network, at }) => ({
+    subject: "Your login code",
+    preview: "The code expires in 10 minutes.",
+    paragraphs: [
+      `Enter this code at ${brand}, in the browser or app where you asked for it:`,
+      formatCode(code),
+      `The code expires in 10 minutes and works once. In the same browser you can use the link below instead.`,
+      `Requested with: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nNetwork: ${network || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      `Never give this code to anyone. ${brand} does not ask for it by phone, chat or email. A person who asks you for it wants to log in as you.`,
+    ],
+    button: "Log in",
+    note: "If you did not ask for this code, ignore this email. Without the code, no one can log in with it.",
+  }),
+  sign_up: ({ brand, code, device, network, at }) => ({
+    subject: "Complete your sign-up",
+    preview: "The code expires in 10 minutes, the link in 24 hours.",
+    paragraphs: [
+      `Enter this code at ${brand}, in the browser or app where you signed up:`,
+      formatCode(code),
+      "The code expires in 10 minutes. The link below expires in 24 hours. In another browser, the link also needs the password of the sign-up.",
+      `Signed up with: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nNetwork: ${network || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      `Never give this code to anyone. ${brand} does not ask for it by phone, chat or email.`,
+    ],
+    button: "Complete sign-up",
+    note: `If you did not sign up at ${brand}, ignore this email. Without the code, no account is created.`,
+  }),
+  address_taken: ({ brand }) => ({
+    subject: "You already have an account",
+    preview: "Someone tried to sign up with your email address.",
+    paragraphs: [
+      `Someone tried to sign up at ${brand} with your email address, which already has an account.`,
+      "If this was you, log in instead. If you do not know the password, request a password reset on the login page.",
+      "If this was not you, no action is needed.",
+    ],
   }),
   welcome: ({ brand }) => ({
     subject: `Welcome to ${brand}`,

@@ -12,6 +12,8 @@ export type ProvedAccount = {
   source: GuessSource;
   /** The challenge that the proof answers. A proof that was issued for another one is wrong. */
   challengeId?: TypeId<"chl">;
+  /** The code that was mailed for that challenge. */
+  codeId?: TypeId<"ott">;
   /** The pending read of the account. If it rejects, the authenticator judges nothing. */
   read: Promise<StoredUser>;
 };
@@ -52,8 +54,11 @@ export const createVerifyProofs =
     account: ProvedAccount,
     inputs: ProofInput[],
   ): Promise<VerifiedProof[]> => {
+    // The record has the authenticator of each method under its name.
+    const verify = (input: ProofInput) =>
+      (authenticators[input.method] as VerifyProof<ProofInput>)(ctx, account, input);
     const results = await Promise.allSettled(
-      inputs.map((input) => authenticators[input.method](ctx, account, input)),
+      inputs.map((input) => verify(input)),
     );
     const verified = results.flatMap((result) =>
       result.status === "fulfilled" ? [result.value] : [],
