@@ -16,6 +16,7 @@ const clients =
 
 /** Log events that the code passes to the log as literals. */
 const logged = [
+  "account.secured",
   "api_key.created",
   "api_key.revoked",
   "authorizer.failed",
@@ -28,6 +29,7 @@ const logged = [
   "database.unreachable",
   "development.not_served",
   "email.verified",
+  "email_change.undone",
   "erasure.failed",
   "erasures.finished",
   "housekeeping.failed",
@@ -205,6 +207,7 @@ test("problem codes, roles, scopes and event types keep their names", () => {
     "not_found",
     "not_subscribed",
     "origin_not_allowed",
+    "password_reset_required",
     "payload_too_large",
     "payments_not_configured",
     "plan_required",
@@ -229,6 +232,10 @@ test("problem codes, roles, scopes and event types keep their names", () => {
   expect([...EventType.options].sort(), clients).toEqual([
     "api_key.created",
     "api_key.revoked",
+    "authenticator.added",
+    "authenticator.removed",
+    "recovery_code.used",
+    "recovery_codes.replaced",
     "session.ended",
     "session.replayed",
     "session.started",
@@ -237,11 +244,13 @@ test("problem codes, roles, scopes and event types keep their names", () => {
     "task.updated",
     "user.created",
     "user.deleted",
+    "user.email_change_requested",
     "user.email_verified",
     "user.locked_out",
     "user.password_changed",
     "user.reinstated",
     "user.role_changed",
+    "user.secured",
     "user.suspended",
     "user.updated",
     "webhook_endpoint.disabled",

@@ -29,8 +29,9 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailTrusted emailVerified erasingSince linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
-  Identifiers: "countedAtMs drawKey formats identifier lastUserId members partial userId",
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailTrusted emailVerified erasingSince formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
+  Identifiers:
+    "countedAtMs drawKey expiresAt formats identifier lastUserId members partial passwordHash userId",
   Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
   OneTimeTokens: `${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale noticeId purpose tokenHash tokenId userId`,
@@ -77,9 +78,15 @@ const keys: Record<string, string[]> = {
   "Mails.mailId": [
     "devices#usr_…",
     "evt_…#account_locked",
+    "evt_…#account_secured",
+    "evt_…#account_secured#ntc_…",
     "evt_…#account_suspended",
+    "evt_…#api_key_created",
+    "evt_…#new_email_address",
     "evt_…#password_changed",
+    "evt_…#role_changed",
     "evt_…#welcome",
+    "ntc_…#email_changed",
     "ott_…#change_email",
     "ott_…#email_change_requested",
     "ott_…#invitation",
@@ -119,7 +126,7 @@ const webhook = {
 /** Keys, indexes, TTL attribute and stream of each table. */
 const shapes = [
   "Users: userId; listed: listedIn, userId; stream",
-  "Identifiers: identifier",
+  "Identifiers: identifier; TTL expiresAt",
   "Sessions: userId, sessionId; TTL expiresAt; stream",
   "ApiKeys: userId, keyId; stream",
   "OneTimeTokens: tokenHash; ofUser: userId; TTL expiresAt; stream",
@@ -139,6 +146,7 @@ const keyShapes: [RegExp, string][] = [
   [/^(email|username|once)#.*$/, "$1#…"],
   [/^user#\d$/, "user#…"],
   [/\b(usr|ses|key|ott|tsk|whe|evt|ntc|cus)_\w{24,26}/, "$1_…"],
+  [/#ntc_\w{26}$/, "#ntc_…"],
   [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
 ];

@@ -10,6 +10,8 @@ export const operations = {
   resendVerification: { method: "post", path: "/auth/email/resend", bearer: true, stepUp: undefined },
   forgotPassword: { method: "post", path: "/auth/password/forgot", bearer: false, stepUp: undefined },
   resetPassword: { method: "post", path: "/auth/password/reset", bearer: false, stepUp: undefined },
+  secureAccount: { method: "post", path: "/auth/secure-account", bearer: false, stepUp: undefined },
+  undoEmailChange: { method: "post", path: "/auth/email/undo", bearer: false, stepUp: undefined },
   refreshSession: { method: "post", path: "/auth/refresh", bearer: false, stepUp: undefined },
   logOut: { method: "post", path: "/auth/logout", bearer: false, stepUp: undefined },
   verifyToken: { method: "get", path: "/auth/verify", bearer: true, stepUp: undefined },

@@ -47,7 +47,7 @@ import {
 } from "@latch/core";
 import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
-import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composeDecoyHash, composePasswordFormatCount } from "./services/password-formats.ts";
 import { composePayments } from "./services/payments.ts";
@@ -118,6 +118,7 @@ export function composeApi({
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
     decoyHash: composeDecoyHash({ database, clock }),
+    securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
   };
   const secrets = createOneTimeSecrets(keys);

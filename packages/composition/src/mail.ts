@@ -17,7 +17,7 @@ import {
 } from "@latch/adapters/messaging";
 import { type MailConfig, toBrand } from "@latch/config/mail";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
-import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { openOneTimeTokenStore, openSessionReader } from "./services/stores.ts";
 import { openUserReader } from "./services/users.ts";
 
@@ -46,6 +46,7 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
     knownDevices: createKnownDeviceStore(database),
     knownDeviceHash: createKnownDeviceHash(keys),
     tokenSecrets: createOneTimeSecrets(keys),
+    securityLinks: composeSecurityLinks(keys),
     brand: toBrand(config),
     locale: config.MAIL_LOCALE,
     clock,

@@ -4,12 +4,14 @@ export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.t
 export type { ProofInput } from "./auth/proofs.ts";
 export type {
   ChallengeAnswer,
+  EmailChangeUndo,
   EmailCodeRequest,
   EmailVerification,
   ForgottenPassword,
   LogIn,
   Reauthentication,
   ReauthenticationResult,
+  SecuredAccount,
   SignUp,
 } from "./auth/schemas.ts";
 export {
@@ -48,6 +50,7 @@ export {
   type RateLimit,
   type RecentAuthentication,
   type Route,
+  tenMinutes,
   versionedResponse,
 } from "./route.ts";
 export {

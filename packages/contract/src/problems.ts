@@ -28,6 +28,10 @@ export const problems = {
   account_suspended: { status: 403, title: "The account is suspended" },
   sign_up_closed: { status: 403, title: "Only invited users can sign up" },
   email_not_verified: { status: 403, title: "The email address is not verified" },
+  password_reset_required: {
+    status: 403,
+    title: "The account was secured, so its password must be reset",
+  },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   email_taken: { status: 409, title: "An account with this email address already exists" },

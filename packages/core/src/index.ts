@@ -54,6 +54,7 @@ export {
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
 export type { ReauthenticationTokens } from "./auth/reauthentication-tokens.ts";
+export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,
@@ -128,6 +129,7 @@ export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
+  type EmailHold,
   newUser,
   type StoredUser,
   type UserQuery,

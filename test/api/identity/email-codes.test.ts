@@ -143,7 +143,8 @@ test("R11: the response, the calls and the answer to a wrong code are equal for 
   const harness = await createHarness({ SIGN_UP: "invite" }, { database });
   await changeUser(
     database,
-    (await createHarness({}, { database, keys: harness.keys }).then((old) => old.signUp({ email }))).user.id,
+    (await createHarness({}, { database, keys: harness.keys }).then((old) => old.signUp({ email })))
+      .user.id,
     { emailVerified: true },
   );
   const observed = [];

@@ -101,7 +101,9 @@ test("SIGN_UP_PRIVACY: a taken address gets the same response and the same work,
   const { database, watch } = await openCountingDatabase();
   const harness = await createHarness(privacy, { database });
   const taken = "taken@example.com";
-  await createHarness({}, { database, keys: harness.keys }).then((old) => old.signUp({ email: taken }));
+  await createHarness({}, { database, keys: harness.keys }).then((old) =>
+    old.signUp({ email: taken }),
+  );
   const observed = [];
   for (const address of [taken, email]) {
     let begun: Awaited<ReturnType<typeof signUp>> | undefined;

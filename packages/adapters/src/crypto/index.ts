@@ -16,6 +16,7 @@ export {
 } from "./purpose-keys.ts";
 export { createReauthenticationTokens } from "./reauthentication-tokens.ts";
 export { createSeal } from "./seal.ts";
+export { createSecurityLinks } from "./security-links.ts";
 export { createSessionTokens } from "./session-tokens.ts";
 export { createThrottleKeyHash } from "./throttle-key-hash.ts";
 export { createWebhookSecretOpener, createWebhookSecrets } from "./webhook-secrets.ts";

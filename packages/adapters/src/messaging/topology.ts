@@ -35,12 +35,21 @@ const queueDefinitions = {
   /** Sends mails. Links and notices are sent to this queue directly. */
   "send-mail": {
     subscribes: [
+      "user.updated",
+      "user.role_changed",
       "user.email_verified",
       "user.password_changed",
       "user.suspended",
       "user.locked_out",
+      "user.secured",
       "user.deleted",
+      "authenticator.added",
+      "authenticator.removed",
+      "recovery_codes.replaced",
+      "recovery_code.used",
       "session.started",
+      "api_key.created",
+      "api_key.revoked",
     ],
     timeoutSeconds: 60,
     batchSize: 10,

@@ -47,10 +47,11 @@ export const authHandlers = ({
       const { refreshToken, ...input } = c.req.valid("json");
       const { token, mode = requestedMode } = cookie.read(c, refreshToken);
       if (token === undefined) throw new ProblemError("invalid_session");
-      const issued = await auth.reauthenticate(requestContext(c), {
-        ...input,
-        refreshToken: token,
-      });
+      const issued = await auth.reauthenticate(
+        requestContext(c),
+        { ...input, refreshToken: token },
+        c.var.rateLimitCheck,
+      );
       return c.json(cookie.deliver(c, issued, mode), 200);
     },
 
@@ -91,6 +92,14 @@ export const authHandlers = ({
     async resetPassword(c) {
       await auth.resetPassword(requestContext(c), c.req.valid("json"));
       return c.body(null, 204);
+    },
+
+    async secureAccount(c) {
+      return c.json(await auth.secureAccount(requestContext(c), c.req.valid("json")), 200);
+    },
+
+    async undoEmailChange(c) {
+      return c.json(await auth.undoEmailChange(requestContext(c), c.req.valid("json")), 200);
     },
   };
 };

@@ -51,6 +51,28 @@ export const PersonalData = z
           "The new email address of the last request for an email change. Absent if no request is pending.",
         example: "ada@new.example.com",
       }),
+      formerEmails: z
+        .array(
+          z.object({
+            email: z.string().meta({
+              description: "The former email address.",
+              example: "ada@old.example.com",
+            }),
+            heldUntil: Timestamp.meta({
+              description:
+                "Until this time the change can be undone, and no other account can use the address.",
+            }),
+          }),
+        )
+        .optional()
+        .meta({
+          description:
+            "The email addresses that were replaced in the last 72 hours. Absent if there are none.",
+        }),
+      securedAt: Timestamp.optional().meta({
+        description:
+          "The time when the account was secured. Absent if the password was reset since.",
+      }),
     }).meta({ description: "The account." }),
     sessions: z
       .array(z.record(z.string(), z.unknown()))

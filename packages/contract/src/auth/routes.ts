@@ -4,6 +4,7 @@ import { AuthResult, sessionMode } from "../sessions/schemas.ts";
 import { PendingLogIn } from "../shared/pending-log-in.ts";
 import {
   ChallengeAnswer,
+  EmailChangeUndo,
   EmailCodeRequest,
   EmailVerification,
   ForgottenPassword,
@@ -11,6 +12,8 @@ import {
   PasswordReset,
   Reauthentication,
   ReauthenticationResult,
+  SecuredAccount,
+  SecurityLink,
   SignUp,
 } from "./schemas.ts";
 
@@ -49,7 +52,7 @@ export const authRoutes = defineRoutes("auth", {
       200: jsonResponse("The account and the tokens of the new session.", AuthResult),
       202: jsonResponse("The login requires another proof.", PendingLogIn),
     },
-    problems: ["invalid_credentials", "account_suspended"],
+    problems: ["invalid_credentials", "account_suspended", "password_reset_required"],
   },
 
   answerChallenge: {
@@ -69,6 +72,7 @@ export const authRoutes = defineRoutes("auth", {
       "invalid_challenge",
       "invalid_credentials",
       "account_suspended",
+      "password_reset_required",
       "origin_not_allowed",
       "conflict",
     ],
@@ -82,6 +86,8 @@ export const authRoutes = defineRoutes("auth", {
       "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the API requires two factors, or a passkey that verifies the user; otherwise it returns `reauthentication_required`. A wrong proof counts as a failed login.\n\nIf the request names an operation, the response also contains a token for one request of that operation.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    // The API reads the session and counts the guess meanwhile.
+    concurrentRateLimit: true,
     request: { body: jsonBody(Reauthentication), ...sessionMode },
     responses: {
       200: jsonResponse("The account and the new tokens of the session.", ReauthenticationResult),
@@ -168,5 +174,31 @@ export const authRoutes = defineRoutes("auth", {
     request: { body: jsonBody(PasswordReset) },
     responses: { 204: emptyResponse("The new password is set.") },
     problems: ["invalid_one_time_token", "conflict"],
+  },
+
+  secureAccount: {
+    method: "post",
+    path: "/auth/secure-account",
+    summary: "Secure an account",
+    description:
+      "Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
+    request: { body: jsonBody(SecurityLink) },
+    responses: { 200: jsonResponse("The account is secured.", SecuredAccount) },
+    problems: ["invalid_one_time_token", "conflict"],
+  },
+
+  undoEmailChange: {
+    method: "post",
+    path: "/auth/email/undo",
+    summary: "Undo an email change",
+    description:
+      "Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
+    request: { body: jsonBody(EmailChangeUndo) },
+    responses: { 200: jsonResponse("The former email address is restored.", SecuredAccount) },
+    problems: ["invalid_one_time_token", "invalid_credentials", "email_taken", "conflict"],
   },
 });

@@ -38,7 +38,7 @@ type Erasure = {
 /** Creates the erasure of accounts (GDPR, article 17). */
 export function createEraseAccount(deps: Deps) {
   const { users, sessions, apiKeys, oneTimeTokens, activity, changeUser } = deps;
-  const { sources, clock, log } = deps;
+  const { sources, newId, clock, log } = deps;
 
   /**
    * Erases a user. The first write makes the account unusable and invisible. If a later step fails,
@@ -61,7 +61,10 @@ export function createEraseAccount(deps: Deps) {
       {
         notFoundCode,
         atomicWrites: (before) => ({
-          notice: createNotice(before, "account_deleted", deps),
+          notice: createNotice(before, "account_deleted", {
+            noticeId: newId("ntc"),
+            nowMs: clock(),
+          }),
           proofWrites,
         }),
       },

@@ -49,6 +49,11 @@ export function createExportPersonalData(deps: Deps) {
         ...toUser(user),
         suspensionReason: user.suspensionReason,
         pendingEmail: user.pendingEmail && showEmail(user.pendingEmail),
+        formerEmails: user.formerEmails?.map(({ email, heldUntil }) => ({
+          email: showEmail(email),
+          heldUntil: new Date(heldUntil * 1000).toISOString(),
+        })),
+        securedAt: user.securedAt,
       },
       sessions: storedSessions.map(withoutSecrets),
       apiKeys: storedApiKeys.map((key) => toApiKey(key, user, clock())),

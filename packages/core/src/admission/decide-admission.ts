@@ -20,7 +20,7 @@ export type Admission =
       /** The methods of which one is required next. */
       methods: ProofMethod[];
     }
-  | { outcome: "refused"; code: "account_suspended" };
+  | { outcome: "refused"; code: "account_suspended" | "password_reset_required" };
 
 type Claim = {
   user: StoredUser;
@@ -42,6 +42,7 @@ const enrolmentMs = 15 * 60 * 1000;
 export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: number): Admission {
   const { user, isTrustedDevice = false } = claim;
   if (user.status !== "active") return { outcome: "refused", code: "account_suspended" };
+  if (user.securedAt) return { outcome: "refused", code: "password_reset_required" };
   const needsFactor = rules.secondFactorRoles.includes(user.role);
   const isTrusted = isTrustedDevice && !needsFactor;
   if (hasSecondFactor(user) && !isTrusted && !isMultiFactor(claim)) {

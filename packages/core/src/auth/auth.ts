@@ -14,7 +14,9 @@ import type { OpenAccount } from "./open-account.ts";
 import { createOpenProvenAccount } from "./open-proven-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
+import { createSecureAccount } from "./secure-account.ts";
 import { createSignUp, type SignUpRules } from "./sign-up.ts";
+import { createUndoEmailChange } from "./undo-email-change.ts";
 
 type PasswordParts = Omit<
   Parameters<typeof createPasswordReset>[0],
@@ -32,10 +34,11 @@ type Deps = {
   Parameters<typeof createPrepareFirstProof>[0] &
   Parameters<typeof createEndAfterProof>[0] &
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
+  Omit<Parameters<typeof createSecureAccount>[0], "tokens"> &
   Parameters<typeof createReauthenticate>[0] &
   PasswordParts;
 
-/** Returns the functions for sign-up, login, email verification and password reset. */
+/** Returns the functions for sign-up, login, email verification, password reset and securing an account. */
 export function createAuth(deps: Deps) {
   const parts = {
     ...deps,
@@ -60,6 +63,8 @@ export function createAuth(deps: Deps) {
     resendVerification: email.resend,
     forgotPassword: password.request,
     resetPassword: password.reset,
+    secureAccount: createSecureAccount(deps),
+    undoEmailChange: createUndoEmailChange(deps),
   };
 }
 export type Auth = ReturnType<typeof createAuth>;

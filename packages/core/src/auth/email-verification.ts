@@ -4,9 +4,10 @@ import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withLinksEnded } from "../users/change-user.ts";
+import { withEmailChanged } from "../users/change-user-email.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
-import type { UserStore } from "../users/user.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
 import type { AccountProof, RequireAccountProof } from "./account-proof.ts";
 import { type LinkToken, type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 import type { OpenProvenAccount } from "./open-proven-account.ts";
@@ -24,7 +25,8 @@ type Deps = {
 
 /** Returns the functions that verify email addresses by links in mails. */
 export function createEmailVerification(deps: Deps) {
-  const { users, tokens, requireAccountProof, openProvenAccount, changeUser, log } = deps;
+  const { users, tokens, requireAccountProof, openProvenAccount, changeUser, newId, clock, log } =
+    deps;
 
   /**
    * Sends the verification link again, unless the address is verified.
@@ -54,6 +56,11 @@ export function createEmailVerification(deps: Deps) {
     const user = await tokens.readUser(token);
     await requireAccountProof.ofUser(ctx, user, proof);
     const { caller } = ctx;
+    const email = normalizeEmail(token.email);
+    const changeId = newId("ntc");
+    const nowMs = clock();
+    const isSameAddress = (before: StoredUser) =>
+      before.email !== undefined && emailIdentifier(before.email) === emailIdentifier(email);
     await changeUser(
       user.userId,
       (before) => {
@@ -61,15 +68,15 @@ export function createEmailVerification(deps: Deps) {
         // The password has changed since: the proof was of an earlier state.
         if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
         if (token.purpose !== "change_email") return { ...before, emailVerified: true };
-        const { pendingEmail, emailSpelling, ...rest } = withLinksEnded(before);
-        return { ...rest, email: normalizeEmail(token.email), emailVerified: true };
+        if (isSameAddress(before)) return withSpellingChanged(before, email);
+        return withEmailChanged(before, { email, changeId, nowMs });
       },
       caller,
       {
         atomicWrites: (before) => ({
           spendTokenHash: token.tokenHash,
-          ...(emailIdentifier(before.email ?? "") !== emailIdentifier(token.email) && {
-            notice: createNotice(before, "email_changed", deps),
+          ...(!isSameAddress(before) && {
+            notice: createNotice(before, "email_changed", { noticeId: changeId, nowMs }),
           }),
         }),
         notFoundCode: "invalid_one_time_token",
@@ -95,4 +102,10 @@ export function createEmailVerification(deps: Deps) {
   }
 
   return { resend, verify };
+}
+
+/** Returns the account with another spelling of its address. */
+function withSpellingChanged(before: StoredUser, email: string): StoredUser {
+  const { pendingEmail, emailSpelling, ...user } = withLinksEnded(before);
+  return { ...user, email, emailVerified: true };
 }

@@ -3,9 +3,11 @@ import type { DeviceTokens } from "../sessions/device-tokens.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
+import { isResetBlocked } from "../users/former-email.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { EndAfterProof } from "./end-after-proof.ts";
@@ -63,7 +65,9 @@ export function createPasswordReset(deps: Deps) {
     const isAllowed =
       device && isOutdated(device, user) ? await allowFromNetwork() : isAllowedBySource;
     const addressee = user?.email ? { ...user, email: user.email } : undefined;
-    if (!addressee || !isAllowed) return tokens.issueDecoy(caller);
+    if (!addressee || !isAllowed || isResetBlocked(addressee, clock())) {
+      return tokens.issueDecoy(caller);
+    }
     const purpose = addressee.status === "invited" ? "invitation" : "reset_password";
     await tokens.issue(purpose, addressee, caller);
   }
@@ -96,9 +100,11 @@ export function createPasswordReset(deps: Deps) {
       userId,
       (before) => {
         requireCurrentLink(token, before);
+        if (isResetBlocked(before, clock())) throw new ProblemError("invalid_one_time_token");
         first = decideFirstProof(before, withPassword);
         if (first) return first.after;
-        const { pendingEmail, ...account } = withCredentialsEnded(before);
+        const { pendingEmail, securedAt, resetBlockedUntil, ...account } =
+          withCredentialsEnded(before);
         return {
           ...withPassword(account),
           emailVerified: true,

@@ -1,3 +1,4 @@
+import type { EventData } from "@latch/contract";
 import type { Device } from "./device.ts";
 
 /** Kinds of mails with a one-time link. */
@@ -21,13 +22,52 @@ type CodeRequest = {
 /** Kinds of mails that notify of an event. */
 type NoticeMailKind =
   | "welcome"
-  | "email_changed"
-  | "password_changed"
+  | "email_change_undone"
+  | "account_secured"
   | "account_locked"
   | "account_suspended"
   | "account_deleted"
   | "account_separated"
   | "address_taken";
+
+/** The kind of an authenticator, as the events about it contain it. */
+export type AuthenticatorKind = EventData["authenticator.added"]["kind"];
+
+/**
+ * The content of a security mail: a mail about a change of a way to log in, or about a login from a new
+ * device.
+ */
+export type SecurityMailContent =
+  | {
+      kind:
+        | "email_changed"
+        | "new_email_address"
+        | "username_changed"
+        | "password_changed"
+        | "role_changed"
+        | "api_key_created"
+        | "api_key_revoked"
+        | "recovery_codes_replaced"
+        | "recovery_code_used";
+    }
+  | { kind: "email_change_requested"; newEmail: string }
+  | { kind: "authenticator_added" | "authenticator_removed"; authenticator: AuthenticatorKind }
+  | {
+      kind: "new_device";
+      device: Device;
+      /** The network address that the session was started from. */
+      address: string;
+      /** ISO 8601. */
+      at: string;
+    };
+
+/** The links of a security mail. */
+type SecurityMailLinks = {
+  /** The token of the link that secures the account. */
+  secureToken: string;
+  /** The token of the link that undoes a change of the address, in the mail to the former one. */
+  undoToken?: string;
+};
 
 /**
  * The content of a mail. It contains no client input, except the new address that the owner of an account
@@ -37,15 +77,7 @@ export type MailContent =
   | { [Kind in LinkMailKind]: { kind: Kind; token: string } }[LinkMailKind]
   | { [Kind in CodeMailKind]: { kind: Kind } & CodeRequest }[CodeMailKind]
   | { [Kind in NoticeMailKind]: { kind: Kind } }[NoticeMailKind]
-  | { kind: "email_change_requested"; newEmail: string }
-  | {
-      kind: "new_device";
-      device: Device;
-      /** The network address that the session was started from. */
-      address: string;
-      /** ISO 8601. */
-      at: string;
-    };
+  | (SecurityMailContent & SecurityMailLinks);
 
 /** The kind of a mail. */
 export type MailKind = MailContent["kind"];

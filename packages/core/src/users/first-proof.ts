@@ -18,7 +18,8 @@ const isUnproven = (user: StoredUser): user is UserWithEmail =>
 
 /** Returns an account without its credentials. All earlier ones end. */
 function withoutCredentials(user: StoredUser): StoredUser {
-  const { passwordHash, factors, pendingEmail, ...rest } = withCredentialsEnded(user);
+  const { passwordHash, factors, pendingEmail, securedAt, resetBlockedUntil, ...rest } =
+    withCredentialsEnded(user);
   return rest;
 }
 
@@ -64,7 +65,10 @@ export function createPrepareFirstProof({ hasContent, newId, clock }: Deps) {
       clock(),
     );
     const owner = { ...complete(opened), email, emailVerified: true };
-    const notice = createNotice({ ...owner, locale }, "account_separated", { newId, clock });
+    const notice = createNotice({ ...owner, locale }, "account_separated", {
+      noticeId: newId("ntc"),
+      nowMs: clock(),
+    });
     return { after: withoutEmail(before), owner, atomicWrites: { newOwner: owner, notice } };
   }
 

@@ -57,9 +57,7 @@ export const createVerifyProofs =
     // The record has the authenticator of each method under its name.
     const verify = (input: ProofInput) =>
       (authenticators[input.method] as VerifyProof<ProofInput>)(ctx, account, input);
-    const results = await Promise.allSettled(
-      inputs.map((input) => verify(input)),
-    );
+    const results = await Promise.allSettled(inputs.map((input) => verify(input)));
     const verified = results.flatMap((result) =>
       result.status === "fulfilled" ? [result.value] : [],
     );
