@@ -1,4 +1,3 @@
-import { decodeJwt } from "jose";
 import { expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { outcome } from "../../support/fixtures/links.ts";
@@ -34,9 +33,10 @@ test("a code logs in, once, and proves the mailbox only", async () => {
   const { code } = await newestCode(harness, email);
   const result = signedIn(await answer(harness, challenge, { code }));
   expect(result.user.id).toBe(user.id);
-  const claims = decodeJwt(result.accessToken);
-  expect(claims["amr"] ?? []).toEqual([]);
-  expect(claims["acr"]).toBeUndefined();
+  const [, payload = ""] = result.accessToken.split(".");
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
+  expect(claims).toMatchObject({ amr: [] });
+  expect(claims).not.toHaveProperty("acr");
   expect(outcome(await answer(harness, challenge, { code }))).toEqual([401, "invalid_challenge"]);
 });
 

@@ -14,7 +14,7 @@ type Deps = {
   changeUser: ChangeUser;
   prepareFirstProof: PrepareFirstProof;
   endAfterProof: EndAfterProof;
-  /** Whether anybody may open an account, or invited users only. */
+  /** Whether every user may open an account, or invited users only. */
   signUp: "open" | "invite";
   clock: Clock;
   log: Log;
@@ -64,7 +64,7 @@ export function createOpenProvenAccount(deps: Deps) {
         return { ...before, emailVerified: true, status };
       },
       { ...caller, actor: userId },
-      { atomicWrites: () => ({ ...first?.atomicWrites }) },
+      { atomicWrites: () => ({ ...first?.atomicWrites }), isRecovery: true },
     );
     if (first) await endAfterProof(caller, userId, first);
     log.info({ event: "email.verified", userId, ...logContext(caller) }, "email verified");

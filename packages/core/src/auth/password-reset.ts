@@ -115,6 +115,7 @@ export function createPasswordReset(deps: Deps) {
       {
         atomicWrites: () => ({ spendTokenHash: token.tokenHash, ...first?.atomicWrites }),
         notFoundCode: "invalid_one_time_token",
+        isRecovery: true,
       },
     );
     await endAfterProof(caller, userId, first);

@@ -50,7 +50,7 @@ export function createSecureAccount(deps: Deps) {
         return former ? { ...secured, resetBlockedUntil: former.heldUntil } : secured;
       },
       caller,
-      { notFoundCode: "invalid_one_time_token" },
+      { notFoundCode: "invalid_one_time_token", isRecovery: true },
     );
     await sessions.endAll(userId);
     log.info({ event: "account.secured", userId, ...logContext(caller) }, "account secured");

@@ -9,7 +9,7 @@ import type { BeginSignUp } from "./begin-sign-up.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 
-/** Who can sign up, and what a sign-up reveals. */
+/** The settings of an installation for sign-up. */
 export type SignUpRules = {
   signUp: "open" | "invite";
   /** Whether the response hides that an address has an account. */

@@ -74,6 +74,7 @@ export function createUndoEmailChange(deps: Deps) {
           notice: createNotice(before, "email_change_undone", { noticeId, nowMs: now }),
         }),
         notFoundCode: "invalid_one_time_token",
+        isRecovery: true,
       },
     );
     await sessions.endAll(userId);
