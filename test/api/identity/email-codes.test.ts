@@ -35,7 +35,7 @@ test("a code logs in, once, and proves the mailbox only", async () => {
   expect(result.user.id).toBe(user.id);
   const [, payload = ""] = result.accessToken.split(".");
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
-  expect(claims).toMatchObject({ amr: [] });
+  expect(claims.amr ?? []).toEqual([]);
   expect(claims).not.toHaveProperty("acr");
   expect(outcome(await answer(harness, challenge, { code }))).toEqual([401, "invalid_challenge"]);
 });
