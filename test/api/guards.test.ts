@@ -7,6 +7,7 @@ import { craftApiKey } from "../support/fixtures/api-key.ts";
 import { changeUser } from "../support/fixtures/change-user.ts";
 import { newId } from "../support/fixtures/new-id.ts";
 import { type Operation, operations } from "../support/fixtures/operations.ts";
+import { stepUpHeader } from "../support/fixtures/step-up-header.ts";
 import { createHarness, type Harness, origin, type Person, password } from "../support/harness.ts";
 
 type Caller = {
@@ -199,11 +200,13 @@ test("checks the guard before the media type, and the media type before the body
     ({ security, body }) => body && security.length > 0 && !security.some(isEmpty),
   );
   expect(guarded).not.toEqual([]);
+  const token = super_admin?.headers["authorization"]?.slice("Bearer ".length) ?? "";
   for (const operation of guarded) {
+    const stepUp = await stepUpHeader(harness.keys, token, operation);
     const ask = async (caller: Caller | undefined, type: string) => {
       const response = await harness.raw(operation.method, `${operation.path}?limit=x`, {
         body: '{"unfinished":',
-        headers: { "content-type": type, ...caller?.headers },
+        headers: { "content-type": type, ...stepUp, ...caller?.headers },
       });
       return response.status;
     };

@@ -35,7 +35,9 @@ const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  totpSecrets: "latch totp secrets",
   challenges: "latch login challenges",
+  passkeyChallenges: "latch passkey challenges",
   reauthenticationTokens: "latch reauthentication tokens",
 };
 
@@ -88,6 +90,8 @@ test("the subkeys of a purpose are the keys that the ring derives", async () => 
           labels.knownDevices,
           labels.webhookSecret,
           `${labels.webhookSecret} nonce`,
+          labels.totpSecrets,
+          `${labels.totpSecrets} nonce`,
         ),
       },
     },

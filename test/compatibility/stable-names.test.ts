@@ -29,14 +29,16 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailTrusted emailVerified erasingSince formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailTrusted emailVerified erasingSince factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
   Identifiers:
     "countedAtMs drawKey expiresAt formats identifier lastUserId members partial passwordHash userId",
   Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
+  Authenticators:
+    "authenticatorId backedUp codeHashes confirmedAt counter createdAt credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userId",
   OneTimeTokens: `address ${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale name noticeId passwordHash purpose tokenHash tokenId tries userAgent userId username`,
   Activity:
-    "actor address at data data.changed data.endpointId data.keyId data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
+    "actor address at data data.authenticatorId data.changed data.endpointId data.keyId data.kind data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
   Tasks: `${changedBy.join(" ")} createdAt createdTaskId deletedAt description dueAt expiresAt inputHash status taskId title updatedAt userId version writeId`,
   Billing:
     "checkoutAt customerId subscription subscription.cancelsAt subscription.currentPeriodEndsAt subscription.pastDueSince subscription.plan subscription.planOfPrice subscription.priceId subscription.status subscription.subscriptionId subscription.trialEndsAt userId version",
@@ -47,7 +49,7 @@ const attributes: Record<TableName, string> = {
     "attempts attemptsBefore body createdAt deliveryId endpointId expiresAt lastAttemptAt lastError lastStatus leasedUntil nextAttemptAt requested status type",
   Mails: "expiresAt leaseUntil mailId providerId reason seen seen.… sendKey settledAt status",
   Throttles:
-    "attempts clearedAtMs count counted expiresAt failures firstMs key lastMs nextAllowedMs",
+    "attempts clearedAtMs count counted durationMs expiresAt failures firstMs held key lastMs nextAllowedMs pausedUntil",
   StreamPositions: "expiresAt heldUntil holder position shard",
   Migrations:
     "direction finishedAt heldBy heldUntil id lockToken progress progress.after progress.after.… progress.items progress.walk startedAt startedBy",
@@ -62,6 +64,8 @@ const keys: Record<string, string[]> = {
   "Sessions.sessionId": ["ses_…"],
   "ApiKeys.userId": ["usr_…"],
   "ApiKeys.keyId": ["key_…"],
+  "Authenticators.userId": ["resealing", "usr_…"],
+  "Authenticators.authenticatorId": ["aut_…", "key#…"],
   "OneTimeTokens.tokenHash": ["ntc_…", "…"],
   "OneTimeTokens.userId": ["ott_…", "usr_…"],
   "Activity.userId": ["usr_…"],
@@ -82,6 +86,7 @@ const keys: Record<string, string[]> = {
     "evt_…#account_secured#ntc_…",
     "evt_…#account_suspended",
     "evt_…#api_key_created",
+    "evt_…#authenticator_added",
     "evt_…#new_email_address",
     "evt_…#password_changed",
     "evt_…#role_changed",
@@ -96,7 +101,7 @@ const keys: Record<string, string[]> = {
     "ott_…#sign_up",
     "ott_…#verify_email",
   ],
-  "Throttles.key": ["…"],
+  "Throttles.key": ["webhook#whe_…", "…"],
   "StreamPositions.shard": ["arn:… shardId-…"],
   "Migrations.id": ["0000-real-0", "0001-applied", "0002-cut-off", "lock"],
 };
@@ -114,8 +119,10 @@ const queued = {
   "forget-person": { body: event, attributes: "service traceparent type" },
   "plan-webhooks": { body: event, attributes: "service traceparent type" },
   "deliver-webhooks": { body: "deliveryId endpointId", attributes: "traceparent" },
+  "send-links": { body: "order purpose tokenHash tokenId userId", attributes: "traceparent" },
+  "check-devices": { body: event, attributes: "service traceparent type" },
   "send-mail": {
-    body: "actor clientaddress data datacontenttype id noticeId order purpose requestid source specversion subject time tokenHash tokenId traceparent type userId",
+    body: "actor clientaddress data datacontenttype id noticeId order requestid source specversion subject time traceparent type",
     attributes: "service traceparent type",
   },
 };
@@ -132,6 +139,7 @@ const shapes = [
   "Identifiers: identifier; TTL expiresAt",
   "Sessions: userId, sessionId; TTL expiresAt; stream",
   "ApiKeys: userId, keyId; stream",
+  "Authenticators: userId, authenticatorId; TTL expiresAt",
   "OneTimeTokens: tokenHash; ofUser: userId; TTL expiresAt; stream",
   "Activity: userId, eventId",
   "Tasks: userId, taskId; TTL expiresAt; stream",
@@ -148,7 +156,8 @@ const shapes = [
 const keyShapes: [RegExp, string][] = [
   [/^(email|username|once)#.*$/, "$1#…"],
   [/^user#\d$/, "user#…"],
-  [/\b(usr|ses|key|ott|tsk|whe|evt|ntc|cus)_\w{24,26}/, "$1_…"],
+  [/^key#\d+$/, "key#…"],
+  [/\b(usr|ses|key|aut|ott|tsk|whe|evt|ntc|cus)_\w{24,26}/, "$1_…"],
   [/#ntc_\w{26}$/, "#ntc_…"],
   [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
@@ -263,7 +272,8 @@ test("every attribute of release 0.1 is in the list or abandoned", () => {
     ),
   );
   expect(unknown).toEqual(mapTables(() => []));
-  expect(Object.values(stored).filter((names) => names.length === 0)).toEqual([]);
+  const empty = tableNames.filter((table) => stored[table]?.length === 0);
+  expect(empty, "tables of later releases").toEqual(["Authenticators"]);
 });
 
 test("tables, indexes and TTL attributes keep their names", () => {
@@ -295,6 +305,10 @@ test("the topic and the queues keep their names", () => {
     "latch-plan-webhooks-dlq",
     "latch-deliver-webhooks",
     "latch-deliver-webhooks-dlq",
+    "latch-send-links",
+    "latch-send-links-dlq",
+    "latch-check-devices",
+    "latch-check-devices-dlq",
     "latch-send-mail",
     "latch-send-mail-dlq",
   ]);

@@ -31,7 +31,7 @@ const audited = {
   ),
 };
 
-const authenticatorId = fc.integer({ min: 1, max: 3 }).map((index) => `aut_${index}`);
+const authenticatorId = fc.integer({ min: 1, max: 3 }).map((index) => `aut_${index}` as const);
 const factors = fc.record(
   {
     passkeys: fc.uniqueArray(fc.record({ id: authenticatorId, name: secret, addedAt: moment }), {
@@ -39,6 +39,7 @@ const factors = fc.record(
     }),
     totp: fc.record({ id: authenticatorId, addedAt: moment }),
     recoveryCodes: fc.record({
+      id: authenticatorId,
       remaining: fc.nat(10),
       createdAt: fc.constantFrom("2026-11-21T09:00:00.000Z", "2026-11-22T09:00:00.000Z"),
     }),

@@ -32,7 +32,7 @@ const passkeys = (...ids: string[]): Factors => ({
   passkeys: ids.map((id) => ({ id, addedAt: at })),
 });
 const codes = (remaining: number, createdAt = at): Factors => ({
-  recoveryCodes: { remaining, createdAt },
+  recoveryCodes: { id: "aut_9", remaining, createdAt },
 });
 
 test.each<[string, Factors | undefined, Factors | undefined, unknown[]]>([

@@ -25,7 +25,9 @@ export const queues = keysOf<QueueName>({
   "forget-person": true,
   "plan-webhooks": true,
   "deliver-webhooks": true,
+  "send-links": true,
   "send-mail": true,
+  "check-devices": true,
 });
 
 export const eventTypes = keysOf<EventType>({

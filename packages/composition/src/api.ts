@@ -24,7 +24,9 @@ import {
   createAccounts,
   createAdministration,
   createAuth,
+  createAuthenticators,
   createBilling,
+  createConfirmOperation,
   createEmailCodeAuthenticator,
   createHasContent,
   createIssueChallenge,
@@ -34,6 +36,7 @@ import {
   createMailChallenge,
   createMailedCodes,
   createOneTimeTokens,
+  createPasskeyAuthenticator,
   createPasswordAuthenticator,
   createPlans,
   createSessions,
@@ -49,12 +52,18 @@ import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission
 import { composeApiKeys } from "./services/api-keys.ts";
 import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
+import { composePasskeys } from "./services/passkeys.ts";
 import { composeDecoyHash, composePasswordFormatCount } from "./services/password-formats.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
-import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
+import { composeSecretResealing } from "./services/secret-resealing.ts";
+import {
+  openEndpointLoadStore,
+  openPersonalStores,
+  openWebhookDeliveryStore,
+} from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
-import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
+import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 /** What a runtime provides for the API. */
 export type ApiParts = {
@@ -120,6 +129,7 @@ export function composeApi({
     decoyHash: composeDecoyHash({ database, clock }),
     securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
+    ...composePasskeys({ config, keys, newId, clock, log }),
   };
   const secrets = createOneTimeSecrets(keys);
   const tokens = createOneTimeTokens({ ...common, secrets });
@@ -147,11 +157,12 @@ export function composeApi({
   const verifyProofs = createVerifyProofs({
     password: createPasswordAuthenticator(common),
     email_code: createEmailCodeAuthenticator({ ...common, mailedCodes }),
+    passkey: createPasskeyAuthenticator(common),
   });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collect, hasContent, erase } = tasks;
+  const { collectPages, hasContent, erase } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -159,7 +170,7 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: { collect, hasContent, ...(!standaloneTasks && { erase }) },
+    tasks: { collectPages, hasContent, ...(!standaloneTasks && { erase }) },
     customers: common.payments,
   });
 
@@ -185,6 +196,10 @@ export function composeApi({
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
+    authenticators: createAuthenticators({
+      ...common,
+      confirmOperation: createConfirmOperation({ ...common, verifyProofs }),
+    }),
     administration: createAdministration({
       ...common,
       tokens,
@@ -207,13 +222,14 @@ export function composeApi({
       ...common,
       ...endpoints,
       deliveries: openWebhookDeliveryStore(database),
+      loads: openEndpointLoadStore(database, clock),
       queue: parts.deliveryQueue,
       urlRejection: createUrlRejection({
         allowHttp: config.NODE_ENV !== "production",
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
       }),
     }),
-    renewSecrets: composeSecretResealing(endpoints, log),
+    renewSecrets: composeSecretResealing({ database, keys, clock, log }),
     countPasswordFormats: composePasswordFormatCount({ database, clock }),
     enforcement: {
       credentials: {
@@ -229,8 +245,10 @@ export function composeApi({
     issuer,
     jwks: publicKeys(keys),
     dependencies: { dynamodb: () => ping(database) },
+    logSuccessPercent: config.LOG_SUCCESS_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,
+    cookieSameSite: config.SESSION_COOKIE_SAME_SITE,
   };
 }

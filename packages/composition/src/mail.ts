@@ -52,7 +52,7 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
     clock,
   });
 
-/** Constructs the consumer of the queue `send-mail` with a handler of its messages. */
+/** Constructs the consumer of a mail queue with a handler of its messages. */
 export const createMailConsumer = (
   handle: MailSender,
   {
@@ -72,12 +72,12 @@ export const createMailConsumer = (
 type ConsumerParts = Parts & {
   /** Delays the retry of a failed message. */
   sqs: Messaging["sqs"];
-  /** Called when it is needed, so that the process starts during an outage of SQS. */
+  /** The URL of its queue. Called when it is needed, so that the process starts during an outage of SQS. */
   queueUrl: () => Promise<string> | string;
   observer?: QueueObserver;
 };
 
-/** Constructs the consumer of the queue `send-mail`. */
+/** Constructs the consumer of a mail queue: `send-links`, `send-mail` or `check-devices`. */
 export const composeMailConsumer = ({
   sqs,
   queueUrl,

@@ -5,13 +5,13 @@ import type { Log } from "@latch/core";
 import { composePasswordFormatCount } from "./services/password-formats.ts";
 import { type CustomerSettings, composeCustomers } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
+import { composeSecretResealing } from "./services/secret-resealing.ts";
 import { openPersonalStores } from "./services/stores.ts";
-import { composeSecretResealing, openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
 type Parts = {
   config: CustomerSettings;
   database: Database;
-  /** The keys seal the secrets of webhook endpoints. */
+  /** The keys seal the secrets of webhook endpoints and of TOTP. */
   keys: KeysFor<"maintenance">;
   log: Log;
 };
@@ -30,8 +30,8 @@ export function composeMaintenance({ config, database, keys, log }: Parts) {
   return {
     /** Continues interrupted erasures. Resolves to the number of completed erasures. */
     finishErasures,
-    /** Seals the secrets of webhook endpoints with the current key. */
-    renewSecrets: composeSecretResealing(openWebhookEndpoints(database, keys), log),
+    /** Seals the secrets of webhook endpoints and of TOTP with the current key. */
+    renewSecrets: composeSecretResealing({ database, keys, clock, log }),
     /** Counts the formats of stored password hashes. */
     countPasswordFormats: composePasswordFormatCount({ database, clock }),
   };

@@ -2,6 +2,7 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { administrationRoutes } from "./administration/routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { authRoutes } from "./auth/routes.ts";
+import { authenticatorRoutes } from "./authenticators/routes.ts";
 import { billingRoutes } from "./billing/routes.ts";
 import type { Domain } from "./domains.ts";
 import { eventRoutes } from "./events/routes.ts";
@@ -17,6 +18,7 @@ export const routes = {
   auth: authRoutes,
   sessions: sessionRoutes,
   accounts: accountRoutes,
+  authenticators: authenticatorRoutes,
   administration: administrationRoutes,
   "api-keys": apiKeyRoutes,
   tasks: taskRoutes,

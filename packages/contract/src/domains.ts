@@ -5,6 +5,8 @@ export const domains = {
     "Sessions and their tokens: refresh, verification and logout, and the public keys that verify access tokens.",
   accounts:
     "The account of the signed-in user: profile, password, email address, data export and deletion.",
+  authenticators:
+    "The passkeys, the TOTP authenticator and the recovery codes of the signed-in user.",
   administration:
     "The accounts of other users: search, invitation, roles, suspension and deletion.",
   "api-keys":

@@ -38,6 +38,14 @@ export const problems = {
   username_taken: { status: 409, title: "An account with this username already exists" },
   conflict: { status: 409, title: "Another request changed the resource" },
   last_super_admin: { status: 409, title: "At least one active super_admin is required" },
+  last_authenticator: {
+    status: 409,
+    title: "The account requires at least one way to log in",
+  },
+  too_many_passkeys: {
+    status: 409,
+    title: "The user has reached the maximum number of passkeys",
+  },
   too_many_api_keys: { status: 409, title: "The user has reached the maximum number of API keys" },
   already_subscribed: { status: 409, title: "The user already has a subscription" },
   not_subscribed: { status: 409, title: "The user has no subscription" },
@@ -45,7 +53,10 @@ export const problems = {
     status: 409,
     title: "The maximum number of webhook endpoints has been reached",
   },
-  precondition_failed: { status: 412, title: "The resource does not have the version in If-Match" },
+  precondition_failed: {
+    status: 412,
+    title: "The version of the resource does not meet If-Match or If-None-Match",
+  },
   payload_too_large: { status: 413, title: "The request body is too large" },
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
   idempotency_key_reused: {

@@ -1,4 +1,5 @@
 export { type Accounts, createAccounts } from "./accounts/accounts.ts";
+export { createConfirmOperation } from "./accounts/confirm-operation.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
 export { createHasContent } from "./accounts/has-content.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
@@ -20,6 +21,7 @@ export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
 export { createEmailCodeAuthenticator } from "./auth/authenticators/email-code.ts";
+export { createPasskeyAuthenticator } from "./auth/authenticators/passkey.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
 export { createCountPasswordFormats } from "./auth/count-password-formats.ts";
 export { createDecoyHash } from "./auth/decoy-hash.ts";
@@ -42,6 +44,13 @@ export {
   type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
+export {
+  createPasskeyChallenges,
+  type PasskeyChallenge,
+  type PasskeyChallengeTokens,
+} from "./auth/passkeys/passkey-challenge.ts";
+export type { PasskeyVerifier } from "./auth/passkeys/passkey-verifier.ts";
+export { createVerifyPasskey } from "./auth/passkeys/verify-passkey.ts";
 export type {
   PasswordFormat,
   PasswordFormatCount,
@@ -54,7 +63,21 @@ export {
   type PasswordPolicy,
 } from "./auth/password-policy.ts";
 export type { ReauthenticationTokens } from "./auth/reauthentication-tokens.ts";
+export {
+  createCountSecondFactorGuess,
+  type SecondFactorGuessStore,
+} from "./auth/second-factor-guesses.ts";
 export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";
+export {
+  type AuthenticatorService,
+  createAuthenticators,
+} from "./authenticators/authenticators.ts";
+export type { RecoveryCodeTexts } from "./authenticators/recovery-code-texts.ts";
+export {
+  createTotpSecretResealing,
+  type SealedSecretStore,
+} from "./authenticators/reseal-secrets.ts";
+export type { TotpResealing, TotpSecrets } from "./authenticators/totp-secrets.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,
@@ -97,8 +120,9 @@ export { createSessions, type Sessions } from "./sessions/sessions.ts";
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
-export { networkOf } from "./shared/network.ts";
+export { networkOf, parseAddress } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
+export { meetsPrecondition, type Precondition } from "./shared/precondition.ts";
 export type {
   ApiKeyPrincipal,
   Principal,
@@ -112,6 +136,15 @@ export { parseTraceparent, traceIdFrom } from "./shared/trace-context.ts";
 export type { ActiveSpan, SpanStart, Trace } from "./shared/tracing.ts";
 export type { IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "./tasks/task.ts";
 export { createTasks, type Tasks } from "./tasks/tasks.ts";
+export type {
+  AuthenticatorStore,
+  AuthenticatorUse,
+  AuthenticatorWrites,
+  StoredAuthenticator,
+  StoredPasskey,
+  StoredRecoveryCodes,
+  StoredTotp,
+} from "./users/authenticator.ts";
 export { createChangeUser } from "./users/change-user.ts";
 export { freePlan, withEffectivePlans } from "./users/effective-plan.ts";
 export { findAccountId } from "./users/find-account-id.ts";
@@ -150,6 +183,7 @@ export type {
   WebhookEndpointStore,
   WebhookSecrets,
 } from "./webhooks/endpoint.ts";
+export type { EndpointLoad, EndpointLoadStore } from "./webhooks/endpoint-gate.ts";
 export { createWebhookFanOut } from "./webhooks/fan-out-webhooks.ts";
 export { createSecretResealing } from "./webhooks/reseal-secrets.ts";
 export type { SendResult, WebhookSender } from "./webhooks/webhook-sender.ts";

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { newestCode } from "../../support/fixtures/mailed-code.ts";
+import { newId } from "../../support/fixtures/new-id.ts";
 import { pending, signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, jsonBody, password } from "../../support/harness.ts";
@@ -206,7 +207,7 @@ test("a suspended user is refused after the right code", async () => {
 test("the mailbox is no second factor, and does not renew a login", async () => {
   const harness = await createHarness();
   const { user, latch, refreshToken } = await signUpVerified(harness);
-  const factors = { totp: { id: "aut_1", addedAt: user.createdAt } };
+  const factors = { totp: { id: newId("aut"), addedAt: user.createdAt } };
   await changeUser(harness.database, user.id, { factors });
   const { challenge } = await request(harness);
   const { code } = await newestCode(harness, email);

@@ -46,6 +46,7 @@ test("operations that change credentials, roles, keys, webhooks and payments, an
   const names = checked.map(({ operationId }) => operationId).sort();
   expect(names).toMatchInlineSnapshot(`
     [
+      "addPasskey",
       "changeEmail",
       "changePassword",
       "changeUserRole",
@@ -68,8 +69,12 @@ test("operations that change credentials, roles, keys, webhooks and payments, an
       "listWebhookEndpoints",
       "redeliver",
       "reinstateUser",
+      "removePasskey",
+      "removePassword",
+      "renamePasskey",
       "revokeApiKey",
       "rotateWebhookSecret",
+      "startPasskey",
       "suspendUser",
       "unlockUser",
       "updateMe",

@@ -13,7 +13,9 @@ export const labels = {
   knownDevices: "latch known devices",
   throttles: "latch throttles",
   deviceTokens: "latch device tokens",
+  totpSecrets: "latch totp secrets",
   challenges: "latch login challenges",
+  passkeyChallenges: "latch passkey challenges",
   reauthenticationTokens: "latch reauthentication tokens",
 } as const;
 

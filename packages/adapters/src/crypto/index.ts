@@ -5,6 +5,7 @@ export { fractionOf, newDrawKey } from "./draw.ts";
 export { createKeyRing, type KeyRing, parseKeyRing, rotateKeyRing } from "./key-ring.ts";
 export { createKnownDeviceHash } from "./known-device-hash.ts";
 export { createOneTimeTokenSecrets } from "./one-time-token-secrets.ts";
+export { createPasskeyChallengeTokens } from "./passkey-challenge-tokens.ts";
 export {
   derivePurposeKeys,
   hasPurposes,

@@ -9,8 +9,13 @@ const purposeLabels = {
   mail: [labels.oneTimeTokens, labels.knownDevices],
   /** A delivery is signed with the secret of its endpoint, which is opened and never sealed. */
   webhooks: [labels.webhookSecrets],
-  /** Maintenance seals the secrets of endpoints again after a rotation. */
-  maintenance: [labels.webhookSecrets, nonceLabel(labels.webhookSecrets)],
+  /** Maintenance seals the secrets of endpoints and of TOTP again after a rotation. */
+  maintenance: [
+    labels.webhookSecrets,
+    nonceLabel(labels.webhookSecrets),
+    labels.totpSecrets,
+    nonceLabel(labels.totpSecrets),
+  ],
 } as const;
 
 export type Purpose = keyof typeof purposeLabels;

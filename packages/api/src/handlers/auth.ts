@@ -1,5 +1,5 @@
 import type { Routes } from "@latch/contract";
-import { type Auth, type LogInResult, ProblemError } from "@latch/core";
+import type { Auth, LogInResult, Sessions } from "@latch/core";
 import type { Context } from "hono";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
@@ -9,9 +9,11 @@ import { readSessionMode } from "../session-mode.ts";
 
 export const authHandlers = ({
   auth,
+  sessions,
   cookie,
 }: {
   auth: Auth;
+  sessions: Pick<Sessions, "useFirstValid">;
   cookie: SessionCookie;
 }): Handlers<Routes["auth"]> => {
   /** Responds with the tokens of the new session, or with a challenge. */
@@ -42,17 +44,20 @@ export const authHandlers = ({
       return respond(c, result, mode, 200);
     },
 
-    async reauthenticate(c) {
-      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+    async requestPasskey(c) {
       const { refreshToken, ...input } = c.req.valid("json");
-      const { token, mode = requestedMode } = cookie.read(c, refreshToken);
-      if (token === undefined) throw new ProblemError("invalid_session");
-      const issued = await auth.reauthenticate(
-        requestContext(c),
-        { ...input, refreshToken: token },
-        c.var.rateLimitCheck,
-      );
-      return c.json(cookie.deliver(c, issued, mode), 200);
+      const request = (token?: string) =>
+        auth.requestPasskey(requestContext(c), { ...input, refreshToken: token });
+      if (input.purpose !== "reauthenticate") return c.json(await request(), 200);
+      const { tokens } = cookie.read(c, refreshToken);
+      return c.json((await sessions.useFirstValid(tokens, request)).result, 200);
+    },
+
+    async logInWithPasskey(c) {
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const browser = cookie.challenge.begin(c, mode);
+      const input = { ...cookie.withDevice(c, c.req.valid("json")), browser };
+      return respond(c, await auth.logInWithPasskey(requestContext(c), input), mode, 200);
     },
 
     async answerChallenge(c) {
@@ -72,6 +77,20 @@ export const authHandlers = ({
       return c.json(cookie.challenge.deliver(c, pending), 202);
     },
 
+    async reauthenticate(c) {
+      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const { refreshToken, ...input } = c.req.valid("json");
+      const { tokens, mode = requestedMode } = cookie.read(c, refreshToken);
+      const { result: issued } = await sessions.useFirstValid(tokens, (token) =>
+        auth.reauthenticate(
+          requestContext(c),
+          { ...input, refreshToken: token },
+          c.var.rateLimitCheck,
+        ),
+      );
+      return c.json(cookie.deliver(c, issued, mode), 200);
+    },
+
     async verifyEmail(c) {
       const given = cookie.withDevice(c, c.req.valid("json"));
       const browser = given.challenge === undefined ? undefined : cookie.challenge.read(c);
@@ -80,7 +99,8 @@ export const authHandlers = ({
     },
 
     async resendVerification(c) {
-      await auth.resendVerification(requestContext(c));
+      const input = cookie.withDevice(c, c.req.valid("json"));
+      await auth.resendVerification(requestContext(c), input);
       return c.body(null, 202);
     },
 
@@ -90,8 +110,13 @@ export const authHandlers = ({
     },
 
     async resetPassword(c) {
-      await auth.resetPassword(requestContext(c), c.req.valid("json"));
-      return c.body(null, 204);
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const browser = cookie.challenge.read(c) ?? cookie.challenge.begin(c, mode);
+      const pending = await auth.resetPassword(requestContext(c), {
+        ...c.req.valid("json"),
+        browser,
+      });
+      return pending ? c.json(cookie.challenge.deliver(c, pending), 202) : c.body(null, 204);
     },
 
     async secureAccount(c) {

@@ -1,7 +1,9 @@
 import {
   createActivityStore,
   createApiKeyStore,
+  createAuthenticatorStore,
   createBillingStore,
+  createEndpointLoadStore,
   createOneTimeTokenStore,
   createSessionReader,
   createSessionStore,
@@ -13,6 +15,7 @@ import {
 import type {
   ActivityStore,
   Clock,
+  EndpointLoadStore,
   OneTimeTokenStore,
   SessionReader,
   TaskStore,
@@ -46,11 +49,18 @@ export const openWebhookDeliveryStore = (
   database: Database<"WebhookDeliveries">,
 ): WebhookDeliveryStore => createWebhookDeliveryStore(database);
 
+/** Opens the store of the load of webhook endpoints. */
+export const openEndpointLoadStore = (
+  database: Database<"Throttles">,
+  clock: Clock,
+): EndpointLoadStore => createEndpointLoadStore(database, clock);
+
 /** Opens all stores with personal data, and `changeUser`, for the API and for erasures. */
 export const openPersonalStores = (database: Database, clock: Clock) => ({
   ...openUsers(database, clock),
   sessions: createSessionStore(database),
   apiKeys: createApiKeyStore(database),
+  authenticators: createAuthenticatorStore(database),
   oneTimeTokens: openOneTimeTokenStore(database),
   activity: openActivityStore(database),
   billing: createBillingStore(database),

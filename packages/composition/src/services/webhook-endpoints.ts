@@ -4,7 +4,6 @@ import {
   type KeysFor,
 } from "@latch/adapters/crypto";
 import type { Database } from "@latch/adapters/dynamodb";
-import { createSecretResealing, type Log } from "@latch/core";
 import { openWebhookEndpointStore } from "./stores.ts";
 
 /** Opens the store of webhook endpoints and the codec of their secrets. */
@@ -24,12 +23,3 @@ export const openWebhookTargets = (
   endpoints: openWebhookEndpointStore(database),
   secrets: createWebhookSecretOpener(keys),
 });
-
-/**
- * Constructs the function that reseals the endpoint secrets of the previous key with the current
- * one.
- */
-export const composeSecretResealing = (
-  endpoints: ReturnType<typeof openWebhookEndpoints>,
-  log: Log,
-): (() => Promise<void>) => createSecretResealing({ ...endpoints, log });

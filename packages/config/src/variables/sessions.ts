@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { type AreaReference, apiEntries } from "../reference.ts";
 import { wholeNumber } from "../value-types.ts";
 
@@ -7,6 +8,9 @@ export const sessionVariables = {
   SESSION_ABSOLUTE_DAYS: wholeNumber(1, 365).default(30),
   SESSION_IDLE_DAYS: wholeNumber(1, 365).default(14),
   REFRESH_GRACE_SECONDS: wholeNumber(0, 60).default(10),
+  SESSION_COOKIE_SAME_SITE: z
+    .enum(["lax", "strict", "none"], "Must be lax, strict or none")
+    .default("lax"),
 };
 
 export const sessionReference = {
@@ -27,6 +31,13 @@ export const sessionReference = {
     REFRESH_GRACE_SECONDS: {
       summary:
         "The seconds for which a rotated refresh token still returns its successor, for two open tabs.",
+      neededBy: [apiEntries],
+    },
+    SESSION_COOKIE_SAME_SITE: {
+      summary:
+        "The attribute SameSite of the session cookie and the device cookie: lax, strict or none.",
+      details:
+        "`none` is for an app on another site than the API, or in a frame; browsers that block third-party cookies do not send it. It requires an https issuer. The API accepts the cookie only from its own origin and from `ALLOWED_ORIGINS`, whatever the value is.",
       neededBy: [apiEntries],
     },
   },

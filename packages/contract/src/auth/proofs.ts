@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { GivenPassword } from "../users/fields.ts";
+import { AuthenticationCredential } from "./passkey-credentials.ts";
 
 const PasswordProof = z
   .strictObject({
@@ -33,8 +34,15 @@ const EmailCodeProof = z
       "A code or a link from a mail. The challenge of the same login must be in the request, so it works only where the login began. It proves the mailbox, and is never a second factor.",
   });
 
+const PasskeyProof = z
+  .strictObject({
+    method: z.literal("passkey").meta({ description: "A proof by a passkey." }),
+    credential: AuthenticationCredential,
+  })
+  .meta({ id: "PasskeyProof", description: "A passkey that the user has used." });
+
 /** A proof of identity in a request. Each authenticator has a method. */
 export const ProofInput = z
-  .discriminatedUnion("method", [PasswordProof, EmailCodeProof])
+  .discriminatedUnion("method", [PasswordProof, PasskeyProof, EmailCodeProof])
   .meta({ id: "ProofInput", description: "A proof of the identity of the user." });
 export type ProofInput = z.infer<typeof ProofInput>;

@@ -1,7 +1,9 @@
-import { anySession, noAuthentication, optionalSession } from "../roles.ts";
-import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
+import { PasskeyRequest } from "../authenticators/passkey-schemas.ts";
+import { noAuthentication, optionalSession } from "../roles.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse, optionalJsonBody } from "../route.ts";
 import { AuthResult, sessionMode } from "../sessions/schemas.ts";
 import { PendingLogIn } from "../shared/pending-log-in.ts";
+import { PasskeyLogIn, PasskeyPurpose } from "./passkey-schemas.ts";
 import {
   ChallengeAnswer,
   EmailChangeUndo,
@@ -114,6 +116,35 @@ export const authRoutes = defineRoutes("auth", {
     responses: { 202: jsonResponse("The challenge that the code answers.", PendingLogIn) },
   },
 
+  requestPasskey: {
+    method: "post",
+    path: "/auth/passkey/options",
+    summary: "Get the options to use a passkey",
+    description:
+      "Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
+    request: { body: optionalJsonBody(PasskeyPurpose) },
+    responses: { 200: jsonResponse("The options.", PasskeyRequest) },
+    problems: ["invalid_challenge", "invalid_session", "origin_not_allowed"],
+  },
+
+  logInWithPasskey: {
+    method: "post",
+    path: "/auth/passkey",
+    summary: "Log in with a passkey",
+    description:
+      "Starts a session with a passkey, without an identifier and a password. The authenticator must have verified the user by a PIN or biometrics, so the login has two factors. The API publishes `session.started`. It refuses a passkey whose signature counter goes back, because a copy of the passkey may exist. Failed attempts are not counted: a signature cannot be guessed.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    request: { body: jsonBody(PasskeyLogIn), ...sessionMode },
+    responses: {
+      200: jsonResponse("The account and the tokens of the new session.", AuthResult),
+      202: jsonResponse("The login requires another proof.", PendingLogIn),
+    },
+    problems: ["invalid_challenge", "invalid_credentials", "account_suspended"],
+  },
+
   verifyEmail: {
     method: "post",
     path: "/auth/email/verify",
@@ -141,9 +172,10 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/resend",
     summary: "Resend the verification mail",
     description:
-      "Sends a new verification link to the signed-in user by mail. The link expires after 24 hours. If the email address is already verified, the API sends no mail.",
-    security: anySession,
-    "x-rate-limit": [{ limit: 5, window: 3600, by: "user" }],
+      "Sends a new verification link to an email address. The link expires after 24 hours. The response is the same whether or not the account exists, and the API sends no mail to an address that is already verified. The limits on mails are those of `forgotPassword`, and count together with them.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
+    request: { body: jsonBody(ForgottenPassword) },
     responses: {
       202: emptyResponse("The API has accepted the request."),
     },
@@ -168,12 +200,25 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/password/reset",
     summary: "Reset the password",
     description:
-      "Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail.\n\nA stranger may have created the account with the email address of another person. If the email address was never verified, and the account is neither invited nor from an operator, this operation therefore removes everything that gave access to the account: also API keys are deleted. If such an account has content (tasks, a customer at the payment provider, an API key that was used, a webhook endpoint, or a role above `user`), it keeps its content, its sessions and its API keys and loses the email address. The API creates a new account with the email address and the new password, publishes `user.created`, and explains this by mail. The user of the former account adds another email address (`changeEmail`). The response is the same. Each token is valid once.",
+      "Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.\n\nA reset keeps the second factors of the account. If the account has one, the reset requires a proof by it. Without the proof, the API returns 202 with a challenge, and the one-time token stays valid. The client then repeats the request with `proof`, or adds the proof to the challenge (`answerChallenge`) and repeats the request with the `challenge` of the response.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: jsonBody(PasswordReset) },
-    responses: { 204: emptyResponse("The new password is set.") },
-    problems: ["invalid_one_time_token", "conflict"],
+    request: { body: jsonBody(PasswordReset), ...sessionMode },
+    responses: {
+      202: jsonResponse(
+        "The account has a second factor, and the reset requires a proof by it. The one-time token is still valid.",
+        PendingLogIn,
+      ),
+      204: emptyResponse("The new password is set."),
+    },
+    problems: [
+      "invalid_one_time_token",
+      "invalid_challenge",
+      "invalid_credentials",
+      "account_suspended",
+      "origin_not_allowed",
+      "conflict",
+    ],
   },
 
   secureAccount: {

@@ -126,10 +126,23 @@ export const EmailVerification = z
   });
 export type EmailVerification = z.infer<typeof EmailVerification>;
 
-export const PasswordReset = z.strictObject({ token: oneTimeToken, password: NewPassword }).meta({
-  id: "PasswordReset",
-  description: "A new password, and the one-time token that allows the reset.",
-});
+export const PasswordReset = z
+  .strictObject({
+    token: oneTimeToken,
+    password: NewPassword,
+    proof: ProofInput.optional().meta({
+      description:
+        "A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it.",
+    }),
+    challenge: challenge.optional().meta({
+      description:
+        "The challenge that this operation returned, or the next one that `answerChallenge` returned for it with a proof by a second factor.",
+    }),
+  })
+  .meta({
+    id: "PasswordReset",
+    description: "A new password, and the one-time token that allows the reset.",
+  });
 
 export const ForgottenPassword = z
   .strictObject({ email: GivenEmail, deviceToken })

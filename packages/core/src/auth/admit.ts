@@ -1,5 +1,5 @@
 import type { TypeId } from "@latch/contract";
-import type { Challenge } from "../admission/challenge.ts";
+import { type Challenge, challengeWrite } from "../admission/challenge.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
 import { authenticationOf, type Proof, withProofs } from "../admission/proof.ts";
@@ -87,7 +87,7 @@ export function createAdmit(deps: Deps) {
     );
     const releaseAll = () => Promise.all(verified.map(({ release }) => release?.()));
     let writes = [
-      ...(challenge ? [spendingOf(challenge)] : []),
+      ...(challenge ? [challengeWrite(challenge)] : []),
       ...verified.flatMap(({ writes = [] }) => writes),
     ];
     let user = found;
@@ -102,7 +102,7 @@ export function createAdmit(deps: Deps) {
     }
     if (admission.outcome === "pending") {
       // Without a proof, the previous challenge stays valid.
-      const isUnspent = verified.length === 0 || (await spentProofs.spend(writes));
+      const isUnspent = verified.length === 0 || (await spentProofs.spend(writes, ctx.caller));
       if (!isUnspent) throw new ProblemError("invalid_challenge");
       const options = { proofs, deviceId, browser, previous: challenge };
       const [pending] = await Promise.all([
@@ -122,10 +122,3 @@ export function createAdmit(deps: Deps) {
   };
 }
 export type Admit = ReturnType<typeof createAdmit>;
-
-/** Returns the write that uses a challenge up. */
-const spendingOf = ({ challengeId, expiresAtMs }: Challenge): ProofWrite => ({
-  kind: "spend",
-  id: challengeId,
-  expiresAt: Math.ceil(expiresAtMs / 1000),
-});

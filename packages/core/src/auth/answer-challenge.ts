@@ -20,10 +20,10 @@ import { isMailedChallenge } from "./mailed-challenge.ts";
 type OpenDeps = { users: UserStore; challengeTokens: ChallengeTokens; clock: Clock };
 type Deps = {
   openChallenge: OpenChallenge;
-  clock: Clock;
   rules: AdmissionRules;
   verifyProofs: VerifyProofs;
   admit: Admit;
+  clock: Clock;
   answerMailed: EmailCodeLogIn["answer"];
 };
 

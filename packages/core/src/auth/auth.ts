@@ -7,12 +7,16 @@ import { createEmailCodeLogIn } from "./email-code-log-in.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createEndAfterProof } from "./end-after-proof.ts";
 import { createLogIn } from "./log-in.ts";
+import { createMailRecipient } from "./mail-recipient.ts";
 import { createIssueMailedChallenge } from "./mailed-challenge.ts";
 import type { MailedCodes } from "./mailed-codes.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createOpenProvenAccount } from "./open-proven-account.ts";
+import { createLogInWithPasskey } from "./passkeys/log-in-with-passkey.ts";
+import { createRequestPasskey } from "./passkeys/request-passkey.ts";
 import { createPasswordReset } from "./password-reset.ts";
+import { createProveResetFactor } from "./prove-reset-factor.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
 import { createSecureAccount } from "./secure-account.ts";
 import { createSignUp, type SignUpRules } from "./sign-up.ts";
@@ -20,7 +24,7 @@ import { createUndoEmailChange } from "./undo-email-change.ts";
 
 type PasswordParts = Omit<
   Parameters<typeof createPasswordReset>[0],
-  "tokens" | "prepareFirstProof" | "endAfterProof"
+  "tokens" | "findRecipient" | "proveResetFactor" | "prepareFirstProof" | "endAfterProof"
 >;
 
 type Deps = {
@@ -33,7 +37,10 @@ type Deps = {
   Parameters<typeof createIssueMailedChallenge>[0] &
   Parameters<typeof createPrepareFirstProof>[0] &
   Parameters<typeof createEndAfterProof>[0] &
+  Parameters<typeof createRequestPasskey>[0] &
+  Omit<Parameters<typeof createLogInWithPasskey>[0], "admit"> &
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
+  Parameters<typeof createMailRecipient>[0] &
   Omit<Parameters<typeof createSecureAccount>[0], "tokens"> &
   Parameters<typeof createReauthenticate>[0] &
   PasswordParts;
@@ -44,6 +51,7 @@ export function createAuth(deps: Deps) {
     ...deps,
     admit: createAdmit(deps),
     openChallenge: createOpenChallenge(deps),
+    findRecipient: createMailRecipient(deps),
     issueMailedChallenge: createIssueMailedChallenge(deps),
     prepareFirstProof: createPrepareFirstProof(deps),
     endAfterProof: createEndAfterProof(deps),
@@ -52,10 +60,14 @@ export function createAuth(deps: Deps) {
   const requireAccountProof = createRequireAccountProof(parts);
   const emailCode = createEmailCodeLogIn({ ...parts, openProvenAccount });
   const email = createEmailVerification({ ...parts, requireAccountProof, openProvenAccount });
-  const password = createPasswordReset(parts);
+  const proveResetFactor = createProveResetFactor(parts);
+  const password = createPasswordReset({ ...parts, proveResetFactor });
   return {
     signUp: createSignUp({ ...parts, beginSignUp: createBeginSignUp(parts) }),
     logIn: createLogIn(parts),
+    openChallenge: parts.openChallenge,
+    requestPasskey: createRequestPasskey(deps),
+    logInWithPasskey: createLogInWithPasskey(parts),
     requestEmailCode: emailCode.request,
     answerChallenge: createAnswerChallenge({ ...parts, answerMailed: emailCode.answer }),
     reauthenticate: createReauthenticate(deps),

@@ -127,7 +127,7 @@ export function createReauthenticate(deps: Deps) {
     const source = deviceSource({ deviceId: newDeviceId(sessionId) });
     const verified = await verifyProofs(
       ctx,
-      { userId, source, read: reading.then(({ user }) => user) },
+      { userId, source, sessionId, read: reading.then(({ user }) => user) },
       inputs,
     );
     const release = () => Promise.all(verified.map((each) => each.release()));

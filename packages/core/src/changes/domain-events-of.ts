@@ -2,6 +2,7 @@ import { normalizeEmail, type TaskId } from "@latch/contract";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import { type DomainEventDraft, toDomainEventDraft } from "../events/domain-event.ts";
 import type { StoredSession } from "../sessions/session.ts";
+import { hasLogInMethod } from "../users/factors.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { StoredWebhookEndpoint } from "../webhooks/endpoint.ts";
 import type { Change, RecordImages, TaskImage } from "./change.ts";
@@ -84,7 +85,7 @@ function userEvents({
     ],
     [
       // The first password of an invited user is not a change.
-      before.passwordHash !== undefined && before.passwordChangedAt !== after.passwordChangedAt,
+      hasLogInMethod(before) && before.passwordChangedAt !== after.passwordChangedAt,
       { type: "user.password_changed", data: { userId } },
     ],
     [

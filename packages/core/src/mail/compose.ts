@@ -45,17 +45,26 @@ function buildActions(
   { button = "", frame }: { button?: string } & Pick<MailTexts, "frame">,
   { appUrl }: Brand,
 ): Action[] {
-  const base = appUrl.replace(/\/$/, "");
   const toPage = (page: keyof typeof pages, token: string) =>
-    `${base}/${pages[page]}#token=${token}`;
+    `${pageUrl(appUrl, pages[page])}#token=${token}`;
   if ("token" in content) return [{ label: button, link: toPage(content.kind, content.token) }];
-  if (content.kind === "welcome") return [{ label: button, link: `${base}/` }];
+  if (content.kind === "welcome") return [{ label: button, link: pageUrl(appUrl, "") }];
   if (!("secureToken" in content)) return [];
   const { secureToken, undoToken } = content;
   return [
     ...(undoToken ? [{ label: frame.undo, link: toPage("undo_email_change", undoToken) }] : []),
     { label: frame.secure, link: toPage("secure_account", secureToken) },
   ];
+}
+
+/**
+ * Returns the URL of a page. A query of the application's URL stays behind the path. A fragment is the path of
+ * a client-side router, so the page continues the fragment.
+ */
+function pageUrl(appUrl: string, page: string): string {
+  const [, path = "", query = "", fragment] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(appUrl) ?? [];
+  const join = (base: string) => `${base.replace(/\/$/, "")}/${page}`;
+  return fragment === undefined ? `${join(path)}${query}` : `${path}${query}${join(fragment)}`;
 }
 
 /** Composes a mail in HTML and plain text, from the same texts. */

@@ -1,3 +1,4 @@
+import type { AuthenticatorId } from "@latch/contract";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { withCredentialsEnded } from "./change-user.ts";
@@ -9,7 +10,7 @@ import { type AtomicWrites, newUser, type StoredUser, type UserWithEmail } from 
  * have created such an account. An invitation, a command and a trusted import name the address for the
  * operator, so that the owner of the address is the owner of the account.
  */
-const isUnproven = (user: StoredUser): user is UserWithEmail =>
+export const isUnproven = (user: StoredUser): user is UserWithEmail =>
   user.email !== undefined &&
   !user.emailVerified &&
   !user.emailTrusted &&
@@ -29,6 +30,12 @@ function withoutEmail(user: StoredUser): StoredUser {
   return { ...rest, emailVerified: false, linkEpoch: (user.linkEpoch ?? 0) + 1 };
 }
 
+/** Returns the ids of all authenticators of an account. */
+const authenticatorIds = ({ factors = {} }: StoredUser): AuthenticatorId[] =>
+  [...(factors.passkeys ?? []), factors.totp, factors.pendingTotp, factors.recoveryCodes].flatMap(
+    (factor) => (factor ? [factor.id as AuthenticatorId] : []),
+  );
+
 type Deps = {
   /** Returns whether an account has content, which another person never gets. */
   hasContent: (user: StoredUser) => Promise<boolean>;
@@ -42,7 +49,7 @@ export type FirstProof = {
   after: StoredUser;
   /** The account of the owner of the address: `after`, or a new one. */
   owner: UserWithEmail;
-  atomicWrites: Pick<AtomicWrites, "newOwner" | "notice">;
+  atomicWrites: Pick<AtomicWrites, "newOwner" | "notice" | "authenticators">;
 };
 
 /** Returns what the first proof leads to for an account; undefined if the address was proven before. */
@@ -84,7 +91,8 @@ export function createPrepareFirstProof({ hasContent, newId, clock }: Deps) {
       if (isKept || before.role !== "user") return separate(before, complete);
       const { email } = before;
       const owner = { ...complete(withoutCredentials(before)), email, emailVerified: true };
-      return { after: owner, owner, atomicWrites: {} };
+      const remove = authenticatorIds(before);
+      return { after: owner, owner, atomicWrites: { authenticators: { remove } } };
     };
   };
 }

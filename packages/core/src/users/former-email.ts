@@ -19,7 +19,7 @@ export const holdSeconds = 72 * 3600;
 
 /** Returns the former addresses that are still held, oldest first. */
 export const heldEmails = (
-  { formerEmails = [] }: { formerEmails?: FormerEmail[] },
+  { formerEmails = [] }: { formerEmails?: FormerEmail[] | undefined },
   nowMs: number,
 ): FormerEmail[] => formerEmails.filter(({ heldUntil }) => heldUntil * 1000 > nowMs);
 

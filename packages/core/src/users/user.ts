@@ -1,5 +1,6 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
+import type { AuthenticatorWrites } from "./authenticator.ts";
 import type { Factors } from "./factors.ts";
 import type { FormerEmail } from "./former-email.ts";
 import type { Identifier } from "./identifiers.ts";
@@ -154,6 +155,8 @@ export type AtomicWrites = {
   notice?: StoredNotice;
   /** A new account, which gets the email that the change removes. */
   newOwner?: StoredUser;
+  /** Changes of authenticators. The change of the user contains their new summary (`factors`). */
+  authenticators?: AuthenticatorWrites;
 };
 
 /** A former address of an account. No other account can use it until it expires. */

@@ -7,6 +7,7 @@ import { composeMaintenance } from "@latch/composition/maintenance";
 import { readCustomersConfig } from "@latch/config/lambda/customers";
 import { linkedStripeKey, linkedSubkeys } from "../lib/linked-resources.ts";
 import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
+import { withinTimeLeft } from "../lib/within-time-left.ts";
 
 const { database, log } = openQueueConsumer(process.env);
 const { finishErasures, renewSecrets, countPasswordFormats } = composeMaintenance({
@@ -35,7 +36,7 @@ async function runStep(step: () => Promise<void>, event: string): Promise<void> 
  * Completes interrupted erasures, re-encrypts webhook secrets and counts the formats of password hashes.
  * @throws the first error, so that Lambda retries and counts it in its Errors metric
  */
-export async function handler(): Promise<void> {
+async function maintain(): Promise<void> {
   const outcomes = await Promise.allSettled([
     runStep(erase, "erasures.failed"),
     runStep(renewSecrets, "webhook_secrets.failed"),
@@ -43,3 +44,5 @@ export async function handler(): Promise<void> {
   ]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
+
+export const handler = withinTimeLeft(maintain);

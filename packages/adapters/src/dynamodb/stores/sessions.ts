@@ -12,7 +12,7 @@ import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { updateExpression } from "../client/update-expression.ts";
-import { proofWrite } from "./proof-writes.ts";
+import { type ProofTables, proofWrites } from "./proof-writes.ts";
 
 type Rotation = Parameters<SessionStore["rotate"]>[0];
 
@@ -47,7 +47,7 @@ export function createSessionReader({
 export function createSessionStore({
   client,
   tables,
-}: Database<"Sessions" | "Throttles">): SessionStore {
+}: Database<"Sessions" | ProofTables>): SessionStore {
   const TableName = tables.Sessions;
   const table = openTable(client, TableName);
 
@@ -65,9 +65,9 @@ export function createSessionStore({
   }
 
   return {
-    async create(session, caller, proofWrites = []) {
+    async create(session, caller, usedProofs = []) {
       const Item = { ...session, ...auditAttributes(caller) };
-      if (proofWrites.length === 0) {
+      if (usedProofs.length === 0) {
         await table.put(Item);
         return true;
       }
@@ -76,7 +76,7 @@ export function createSessionStore({
           new TransactWriteCommand({
             TransactItems: [
               { Put: { TableName, Item } },
-              ...proofWrites.map((write) => proofWrite(tables, write)),
+              ...proofWrites(tables, usedProofs, caller),
             ],
           }),
         ),
@@ -107,11 +107,11 @@ export function createSessionStore({
       );
     },
 
-    async reauthenticate({ authentication, proofWrites, ...rotation }, caller) {
+    async reauthenticate({ authentication, proofWrites: usedProofs, ...rotation }, caller) {
       const { userId, sessionId } = rotation;
       const update = rotationUpdate(rotation, caller);
       const set = { ...update.set, ...authentication };
-      if (proofWrites.length === 0) {
+      if (usedProofs.length === 0) {
         const outcome = await table.update({ userId, sessionId }, { ...update, set });
         return "done" in outcome ? "rotated" : "stale";
       }
@@ -123,10 +123,7 @@ export function createSessionStore({
       const cancelled = await runTransaction(() =>
         client.send(
           new TransactWriteCommand({
-            TransactItems: [
-              { Update: rotate },
-              ...proofWrites.map((write) => proofWrite(tables, write)),
-            ],
+            TransactItems: [{ Update: rotate }, ...proofWrites(tables, usedProofs, caller)],
           }),
         ),
       );

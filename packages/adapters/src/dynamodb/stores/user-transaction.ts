@@ -9,6 +9,7 @@ import {
 import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
+import { authenticatorWrites } from "./authenticator-writes.ts";
 import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
 import { proofWrite } from "./proof-writes.ts";
@@ -84,8 +85,8 @@ export function createUserTransaction(tables: TableNames) {
     },
   });
   /**
-   * Returns the writes for identifiers, super_admins, token, session and notice that belong to a
-   * change of a user. Each has the result that its false condition leads to.
+   * Returns the writes for identifiers, super_admins, token, session, notice and authenticators that
+   * belong to a change of a user. Each has the result that its false condition leads to.
    */
   function relatedWrites(
     before: StoredUser | undefined,
@@ -147,6 +148,7 @@ export function createUserTransaction(tables: TableNames) {
       ...(atomicWrites.notice
         ? [{ write: putNotice(atomicWrites.notice), conflict: "stale" as const }]
         : []),
+      ...authenticatorWrites(tables, userId, atomicWrites.authenticators),
     ];
   }
 

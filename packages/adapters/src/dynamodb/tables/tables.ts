@@ -64,6 +64,14 @@ export const tables = {
     attributes: { userId: "S", keyId: "S" },
     stream: true,
   },
+  /** The passkeys, TOTP authenticators and recovery codes of users. They change with the user only. */
+  Authenticators: {
+    partition: "userId",
+    sort: "authenticatorId",
+    attributes: { userId: "S", authenticatorId: "S" },
+    // Expiry of a TOTP authenticator that was not confirmed.
+    ttl: "expiresAt",
+  },
   OneTimeTokens: {
     partition: "tokenHash",
     attributes: { tokenHash: "S", userId: "S" },

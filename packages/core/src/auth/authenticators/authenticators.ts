@@ -1,4 +1,4 @@
-import type { ProofInput, TypeId, UserId } from "@latch/contract";
+import type { ProofInput, SessionId, TypeId, UserId } from "@latch/contract";
 import type { Proof } from "../../admission/proof.ts";
 import type { OpenContext } from "../../shared/context.ts";
 import type { ProofWrite } from "../../users/proof-write.ts";
@@ -14,6 +14,8 @@ export type ProvedAccount = {
   challengeId?: TypeId<"chl">;
   /** The code that was mailed for that challenge. */
   codeId?: TypeId<"ott">;
+  /** The session that the proof authenticates again. */
+  sessionId?: SessionId;
   /** The pending read of the account. If it rejects, the authenticator judges nothing. */
   read: Promise<StoredUser>;
 };
@@ -54,10 +56,13 @@ export const createVerifyProofs =
     account: ProvedAccount,
     inputs: ProofInput[],
   ): Promise<VerifiedProof[]> => {
-    // The record has the authenticator of each method under its name.
-    const verify = (input: ProofInput) =>
-      (authenticators[input.method] as VerifyProof<ProofInput>)(ctx, account, input);
-    const results = await Promise.allSettled(inputs.map((input) => verify(input)));
+    const results = await Promise.allSettled(
+      inputs.map((input) => {
+        // The authenticator and the input are of the same method.
+        const verify = authenticators[input.method] as VerifyProof<ProofInput>;
+        return verify(ctx, account, input);
+      }),
+    );
     const verified = results.flatMap((result) =>
       result.status === "fulfilled" ? [result.value] : [],
     );

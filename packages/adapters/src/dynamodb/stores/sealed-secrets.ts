@@ -1,0 +1,61 @@
+import { ScanCommand, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
+import type { SealedSecretStore, StoredTotp } from "@latch/core";
+import type { Database } from "../client/database.ts";
+import { runCall } from "../client/failures.ts";
+import { openTable } from "../client/table.ts";
+
+/** The partition of the passes over all secrets. */
+const passes = "resealing";
+
+/** Creates the store of the sealed secrets of all users. A pass reads the whole table. */
+export function createSealedSecretStore({
+  client,
+  tables,
+}: Database<"Authenticators">): SealedSecretStore {
+  const TableName = tables.Authenticators;
+  const table = openTable(client, TableName);
+
+  return {
+    async claimPass(keyId, now, since) {
+      const outcome = await table.update(
+        { userId: passes, authenticatorId: `key#${keyId}` },
+        {
+          set: { startedMs: now },
+          condition: "attribute_not_exists(startedMs) OR startedMs <= :since",
+          values: { since },
+        },
+      );
+      return "done" in outcome;
+    },
+
+    async *allTotp() {
+      let startKey: ScanCommandOutput["LastEvaluatedKey"];
+      do {
+        const page = await runCall<ScanCommandOutput>(() =>
+          client.send(
+            new ScanCommand({
+              TableName,
+              ConsistentRead: true,
+              FilterExpression: "kind = :totp",
+              ExpressionAttributeValues: { ":totp": "totp" },
+              ExclusiveStartKey: startKey,
+            }),
+          ),
+        );
+        yield* (page.Items ?? []) as StoredTotp[];
+        startKey = page.LastEvaluatedKey;
+      } while (startKey);
+    },
+
+    async saveSecret({ userId, authenticatorId, sealedSecret }, resealed) {
+      await table.update(
+        { userId, authenticatorId },
+        {
+          set: { sealedSecret: resealed },
+          condition: "sealedSecret = :sealed",
+          values: { sealed: sealedSecret },
+        },
+      );
+    },
+  };
+}

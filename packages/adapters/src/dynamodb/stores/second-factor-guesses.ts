@@ -1,0 +1,31 @@
+import type { SecondFactorGuessStore } from "@latch/core";
+import type { Database } from "../client/database.ts";
+import { locked, openGuessItems } from "./guess-items.ts";
+import type { KeyHash } from "./throttles.ts";
+
+/** Creates the store of guesses at second factors: one item for each account, for all sources. */
+export function createSecondFactorGuessStore(
+  database: Database<"Throttles">,
+  hash: KeyHash,
+): SecondFactorGuessStore {
+  const items = openGuessItems(database);
+  const keyOf = async (userId: string) => ({ key: await hash(`second-factor-guesses#${userId}`) });
+
+  return {
+    async count({ userId, attemptId }, { nowMs, expiresAt, maxGuesses }) {
+      return items.count(
+        await keyOf(userId),
+        attemptId,
+        { nowMs, expiresAt },
+        {
+          room: { condition: "counted < :max", values: { max: maxGuesses } },
+          refuse: async (full) => locked(full.expiresAt * 1000 - nowMs),
+        },
+      );
+    },
+
+    async release({ userId, attemptId }) {
+      await items.giveBack(await keyOf(userId), attemptId);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { createRecoveryCodeTexts } from "./recovery-code-texts.ts";
+export { createTotpSecrets } from "./totp-secrets.ts";
