@@ -45,7 +45,7 @@ export const apiGrants: Grants = {
   ApiKeys: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   Authenticators: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   OneTimeTokens: {
-    table: ["GetItem", "PutItem", "DeleteItem"],
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
     indexes: { ofUser: ["Query"] },
   },
   Activity: { table: ["PutItem", "UpdateItem", "Query"] },
@@ -141,10 +141,10 @@ export const changeVisibilityGrants = (queue: MailQueueName): MessageGrants => (
   queues: { [queue]: ["ChangeMessageVisibility"] },
 });
 
-/** The actions that find interrupted erasures and finish them, and that reseal TOTP secrets. */
+/** The actions that finish interrupted erasures, reseal TOTP secrets and count the formats of password hashes. */
 export const maintenanceGrants: Grants = {
-  Users: { table: ["GetItem", "DeleteItem"], indexes: { listed: ["Query"] } },
-  Identifiers: { table: ["DeleteItem"] },
+  Users: { table: ["GetItem", "DeleteItem", "Scan"], indexes: { listed: ["Query"] } },
+  Identifiers: { table: ["GetItem", "PutItem", "DeleteItem"] },
   Sessions: { table: ["Query", "DeleteItem"] },
   ApiKeys: { table: ["Query", "DeleteItem"] },
   Authenticators: { table: ["Query", "DeleteItem", "Scan", "UpdateItem"] },

@@ -20,9 +20,9 @@ const timeoutSeconds = 300;
 const eventAgeSeconds = 60;
 
 /**
- * Creates the scheduled function that finishes interrupted erasures and reseals secrets with the current
- * key. It need not delete expired items: DynamoDB's TTL does. Two runs do not overlap: no event is retried after an
- * error, and a late one ends before the next start.
+ * Creates the scheduled function that finishes interrupted erasures, reseals secrets with the current key
+ * and counts the formats of password hashes. It need not delete expired items: DynamoDB's TTL does. Two runs
+ * do not overlap: no event is retried after an error, and a late one ends before the next start.
  */
 export function createMaintenance({ tables, subkeys, stripeKey }: Options) {
   const cron = new sst.aws.CronV2("Sweep", {
@@ -33,7 +33,7 @@ export function createMaintenance({ tables, subkeys, stripeKey }: Options) {
         grants: { ...maintenanceGrants, ...resealingGrants },
         links: [subkeys.maintenance, stripeKey],
       }),
-      description: "Completes erasures, re-encrypts secrets with the current key",
+      description: "Completes erasures, re-encrypts secrets, counts password formats",
       memory: "256 MB",
       timeout: `${timeoutSeconds} seconds`,
       concurrency: reserveConcurrency("sweep"),

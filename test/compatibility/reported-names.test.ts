@@ -83,6 +83,7 @@ const passedToLogger = [
   "webhook_endpoint.created",
   "webhook_endpoint.deleted",
   "webhook_endpoint.secret_rotated",
+  "password_formats.failed",
   "webhook_secrets.failed",
 ];
 
@@ -194,6 +195,7 @@ test("metrics of CloudWatch keep their names and dimensions", () => {
 
 test("problem codes, roles, scopes and event types keep their names", () => {
   expect(Object.keys(problems).sort(), clients).toEqual([
+    "account_proof_required",
     "account_suspended",
     "already_subscribed",
     "authentication_incomplete",
@@ -222,6 +224,7 @@ test("problem codes, roles, scopes and event types keep their names", () => {
     "precondition_failed",
     "rate_limited",
     "reauthentication_required",
+    "sign_up_closed",
     "too_many_api_keys",
     "too_many_passkeys",
     "too_many_webhook_endpoints",

@@ -29,13 +29,14 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail pendingRole plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
-  Identifiers: "expiresAt identifier members passwordHash userId",
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailTrusted emailVerified erasingSince factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail pendingRole plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
+  Identifiers:
+    "countedAtMs drawKey expiresAt formats identifier lastUserId members partial passwordHash userId",
   Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
   Authenticators:
     "authenticatorId backedUp codeHashes confirmedAt counter createdAt credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userId",
-  OneTimeTokens: `${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale noticeId purpose tokenHash tokenId userId`,
+  OneTimeTokens: `address ${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale name noticeId passwordHash purpose tokenHash tokenId tries userAgent userId username`,
   Activity:
     "actor address at data data.authenticatorId data.changed data.endpointId data.keyId data.kind data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
   Tasks: `${changedBy.join(" ")} createdAt createdTaskId deletedAt description dueAt expiresAt inputHash status taskId title updatedAt userId version writeId`,
@@ -58,7 +59,7 @@ const attributes: Record<TableName, string> = {
 const keys: Record<string, string[]> = {
   "Users.userId": ["usr_…"],
   "Users.listedIn": ["agent", "erasing", "master", "super_admin", "user#…"],
-  "Identifiers.identifier": ["email#…", "role#super_admin", "username#…"],
+  "Identifiers.identifier": ["email#…", "password#formats", "role#super_admin", "username#…"],
   "Sessions.userId": ["usr_…"],
   "Sessions.sessionId": ["ses_…"],
   "ApiKeys.userId": ["usr_…"],
@@ -91,10 +92,13 @@ const keys: Record<string, string[]> = {
     "evt_…#role_changed",
     "evt_…#welcome",
     "ntc_…#email_changed",
+    "ott_…#address_taken",
     "ott_…#change_email",
     "ott_…#email_change_requested",
+    "ott_…#email_code",
     "ott_…#invitation",
     "ott_…#reset_password",
+    "ott_…#sign_up",
     "ott_…#verify_email",
   ],
   "Throttles.key": ["spent#chl_…", "webhook#whe_…", "…"],

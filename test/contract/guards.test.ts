@@ -12,7 +12,8 @@ Review each change of this file. To accept one: npm test -- test/contract/guards
 const guardOf = (security: Record<string, string[]>[]): string =>
   security
     .map(
-      ({ bearerAuth, apiKeyAuth = [] }) => bearerAuth?.join("+") ?? `key ${apiKeyAuth.join("+")}`,
+      ({ bearerAuth, apiKeyAuth }) =>
+        bearerAuth?.join("+") ?? (apiKeyAuth ? `key ${apiKeyAuth.join("+")}` : "-"),
     )
     .join(", ") || "-";
 

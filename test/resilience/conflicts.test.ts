@@ -15,7 +15,7 @@ const operations: Record<
   refreshSession: ({ latch }, { person }) =>
     latch.refreshSession({ body: { refreshToken: person.refreshToken } }),
   logOut: ({ latch }, { person }) => latch.logOut({ body: { refreshToken: person.refreshToken } }),
-  verifyEmail: ({ latch }, { token }) => latch.verifyEmail({ body: { token } }),
+  verifyEmail: (_, { person, token }) => person.latch.verifyEmail({ body: { token } }),
   resetPassword: ({ latch }, { token }) =>
     latch.resetPassword({ body: { token, password: newPassword } }),
   updateMe: (_, { person, index }) =>

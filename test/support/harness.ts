@@ -32,7 +32,12 @@ export const password = "correct horse battery staple";
 type AuthResult = components["schemas"]["AuthResult"];
 
 /** A signed-up user with their tokens and client. */
-export type Person = { user: User; accessToken: string; refreshToken: string; latch: LatchClient };
+export type Person = {
+  user: User & { email: string };
+  accessToken: string;
+  refreshToken: string;
+  latch: LatchClient;
+};
 
 const caller = { actor: "test", address: "127.0.0.1", requestId: "test" };
 let people = 0;
@@ -161,7 +166,7 @@ export async function createHarness(
 
   const personOf = (data: AuthResult): Person => ({
     // The document has a string where the contract has an id type.
-    user: data.user as User,
+    user: data.user as Person["user"],
     accessToken: data.accessToken,
     refreshToken: data.refreshToken ?? "",
     latch: as({ authorization: `Bearer ${data.accessToken}` }),

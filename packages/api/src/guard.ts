@@ -1,4 +1,9 @@
-import { type Route, type SecurityRequirement, satisfiesRule } from "@latch/contract";
+import {
+  acceptsAnonymous,
+  type Route,
+  type SecurityRequirement,
+  satisfiesRule,
+} from "@latch/contract";
 import { type Awaitable, type Clock, type Principal, ProblemError } from "@latch/core";
 import type { Context } from "hono";
 import type { CredentialVerifier } from "./credential-verifier.ts";
@@ -29,15 +34,20 @@ export function createGuard(
   const requireStepUp = recent && createStepUp(recent, operationId, credentials, clock);
   const checkSession = isSessionChecked && requireSessionCheck(credentials);
 
+  const isOptional = acceptsAnonymous(security);
+
   return [
-    (c) => andThen(authenticate(c, security, credentials), (principal) => authorize(c, principal)),
+    (c) =>
+      isOptional && c.req.header("authorization") === undefined
+        ? undefined
+        : andThen(authenticate(c, security, credentials), (principal) => authorize(c, principal)),
   ];
 
   function authorize(c: Context<AppEnv>, principal: Principal): Awaitable<void> {
     const hasRole = security.some(
       (entry) =>
         "bearerAuth" in entry &&
-        entry.bearerAuth.every((rule) => satisfiesRule(principal.role, rule)),
+        entry.bearerAuth?.every((rule) => satisfiesRule(principal.role, rule)),
     );
     if (!hasRole) throw new ProblemError("forbidden");
     if (principal.kind === "apiKey" && !hasScope(principal, security)) {
@@ -133,6 +143,6 @@ const hasScope = ({ scope }: Principal, security: SecurityRequirement[]): boolea
   const scopes = scope.split(" ");
   return security.some(
     (entry) =>
-      "apiKeyAuth" in entry && entry.apiKeyAuth.every((required) => scopes.includes(required)),
+      "apiKeyAuth" in entry && entry.apiKeyAuth?.every((required) => scopes.includes(required)),
   );
 };

@@ -30,7 +30,11 @@ type SignedInEnv = {
 /**
  * The environment of a route's handler: `principal` is set exactly when the route requires credentials.
  */
-export type RouteEnv<R extends Route> = R["security"] extends [] ? AppEnv : SignedInEnv;
+export type RouteEnv<R extends Route> = R["security"] extends
+  | []
+  | [Record<string, never>, ...unknown[]]
+  ? AppEnv
+  : SignedInEnv;
 
 /**
  * A step that runs before a handler. An error that it throws ends the request with a problem response.

@@ -11,7 +11,9 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`. If the installation requires a verified email address, the API returns 202 with a challenge, and starts no session.
+         * @description Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.
+         *
+         *     If the installation requires verified email addresses (`REQUIRE_VERIFIED_EMAIL`) or hides which ones are taken (`SIGN_UP_PRIVACY`), there is no account yet: the API stores the sign-up for 24 hours, sends a code and a link by mail and returns a challenge. The account begins when the client proves the email address, with the code or the link and the challenge (`answerChallenge`), or with the link and the password (`verifyEmail`). Until then a login returns `invalid_credentials`. A username that another account got meanwhile is omitted. With `SIGN_UP_PRIVACY`, the response is the same for a taken email address, whose owner is notified by mail. With `SIGN_UP=invite`, the API returns `sign_up_closed`.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -104,6 +106,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/email-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in by a code in a mail
+         * @description Sends a mail with a code of 8 digits and a link, and returns the challenge that they answer (`answerChallenge` with the method `email_code`). The code expires after 10 minutes, and the API judges at most 5 codes. It works only with this challenge, so only in the browser or app that has asked for it: a link that is opened elsewhere has no challenge, and the application there asks the user to enter the code where the login began. A request for the page of the link changes nothing. The mail names the browser, the network and the time of the request.
+         *
+         *     The response is the same whether or not the account exists. If there is none and sign-up is open, the code opens an account without a password. If the email address of the account was never verified, the API decides as described for `resetPassword`, because the code does not prove the account. A code proves the mailbox only: an account with a second factor requires it as well, and the access token has no `acr`. The limits on mails are those of `forgotPassword`. Beyond them, the response is the same and no mail is sent.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 20 requests per hour per client IP address.
+         */
+        post: operations["requestEmailCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/passkey/options": {
         parameters: {
             query?: never;
@@ -163,9 +191,11 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address
-         * @description Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old and the new email address by mail. For 72 hours, the mail to the old address can undo the change (`undoEmailChange`), and no other account can use the old address. Each token is valid once.
+         * @description Verifies an email address with the one-time token from a mail. The client also proves the account: by an access token of one of its sessions, by its password in `password`, or by the challenge of its sign-up or login. Without this proof the API returns `account_proof_required` and changes nothing, because a stranger may have created the account with the email address of another person. The owner of the email address resets the password instead (`forgotPassword`). A wrong password counts as a failed login.
          *
-         *     **Access:** no access token and no API key required.
+         *     For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.
+         *
+         *     **Access:** an access token is optional. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 60 requests per hour per client IP address.
          */
@@ -3490,10 +3520,10 @@ export interface components {
             id: string;
             /**
              * Format: idn-email
-             * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode.
+             * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode. Absent if the owner of the address has proven it, while this account never did. The application then asks the user for another email address (`changeEmail`).
              * @example ada@example.com
              */
-            email: string;
+            email?: string;
             /**
              * @description Whether the email address is verified.
              * @example false
@@ -3615,7 +3645,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -3734,7 +3764,7 @@ export interface components {
              */
             challenge: string;
             /** @description A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"];
+            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["EmailCodeProof"];
         };
         /** @description The password of the user. */
         PasswordProof: {
@@ -3812,6 +3842,25 @@ export interface components {
                 userHandle?: string | null;
             };
         };
+        /** @description A code or a link from a mail. The challenge of the same login must be in the request, so it works only where the login began. It proves the mailbox, and is never a second factor. */
+        EmailCodeProof: {
+            /**
+             * @description A proof by a code from a mail. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            method: "email_code";
+            /**
+             * @description The code of 8 digits from the mail.
+             * @example 1234 5678
+             */
+            code?: string;
+            /**
+             * Format: password
+             * @description Instead of the code, the token of the link in the same mail.
+             * @example ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc
+             */
+            token?: string;
+        };
         /** @description The new tokens of the session, and the token for one operation. */
         ReauthenticationResult: {
             /**
@@ -3885,7 +3934,22 @@ export interface components {
             operation?: string;
         };
         /** @description A proof of the identity of the user. */
-        ProofInput: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"];
+        ProofInput: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["EmailCodeProof"];
+        /** @description The email address of the user. */
+        EmailCodeRequest: {
+            /**
+             * Format: email
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC. All spellings of an internationalised domain are one domain (UTS 46); answers show it in Unicode.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description The `deviceToken` of an earlier response for this account. In cookie mode the browser sends it as a cookie. The API counts the attempts of a known device separately from those of other clients. The token proves nothing by itself.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
+        };
         /** @description The options to use a passkey. */
         PasskeyRequest: {
             publicKey: components["schemas"]["PasskeyRequestOptions"];
@@ -3977,14 +4041,32 @@ export interface components {
              */
             deviceToken?: string;
         };
-        /** @description The one-time token of the link in a mail. */
-        OneTimeToken: {
+        /** @description The one-time token of the link in a mail, and proof of the account. */
+        EmailVerification: {
             /**
              * Format: password
              * @description The token of the link in a mail: the part of the URL after `#token=`. It is valid once.
              * @example ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc
              */
             token: string;
+            /**
+             * Format: password
+             * @description The password of the account. Required if the request has neither an access token of the account nor a challenge.
+             * @example correct horse battery staple
+             */
+            password?: string;
+            /**
+             * Format: password
+             * @description The challenge that the sign-up or the login with the password returned.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge?: string;
+            /**
+             * Format: password
+             * @description The `deviceToken` of an earlier response for this account. In cookie mode the browser sends it as a cookie. The API counts the attempts of a known device separately from those of other clients. The token proves nothing by itself.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
         };
         /** @description The email address of the account. */
         ForgottenPassword: {
@@ -4016,7 +4098,7 @@ export interface components {
              */
             password: string;
             /** @description A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"];
+            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["EmailCodeProof"];
             /**
              * Format: password
              * @description The challenge that this operation returned, or the next one that `answerChallenge` returned for it with a proof by a second factor.
@@ -4371,10 +4453,10 @@ export interface components {
                 id: string;
                 /**
                  * Format: idn-email
-                 * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode.
+                 * @description The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode. Absent if the owner of the address has proven it, while this account never did. The application then asks the user for another email address (`changeEmail`).
                  * @example ada@example.com
                  */
-                email: string;
+                email?: string;
                 /**
                  * @description Whether the email address is verified.
                  * @example false
@@ -5439,7 +5521,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
-            /** @description The new account. The login requires another proof. */
+            /** @description The sign-up, which a code or a link from a mail completes, or a login that requires another proof. */
             202: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5465,6 +5547,17 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_up_closed`: Only invited users can sign up. */
+            403: {
+                headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -5956,6 +6049,118 @@ export interface operations {
             };
         };
     };
+    requestEmailCode: {
+        parameters: {
+            query?: {
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
+                mode?: "body" | "cookie";
+            };
+            header?: {
+                /** @description The same as the query parameter `mode`, which takes precedence. */
+                "x-session-mode"?: "body" | "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The challenge that the code answers. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     requestPasskey: {
         parameters: {
             query?: never;
@@ -6216,7 +6421,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OneTimeToken"];
+                "application/json": components["schemas"]["EmailVerification"];
             };
         };
         responses: {
@@ -6240,10 +6445,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `account_proof_required`: Proof of the account is required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;

@@ -27,11 +27,14 @@ import {
   createAuthenticators,
   createBilling,
   createConfirmOperation,
+  createEmailCodeAuthenticator,
+  createHasContent,
   createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
   createMailChallenge,
+  createMailedCodes,
   createOneTimeTokens,
   createPasskeyAuthenticator,
   createPasswordAuthenticator,
@@ -50,6 +53,7 @@ import { composeApiKeys } from "./services/api-keys.ts";
 import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composePasskeys } from "./services/passkeys.ts";
+import { composeDecoyHash, composePasswordFormatCount } from "./services/password-formats.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
 import { composeSecretResealing } from "./services/secret-resealing.ts";
@@ -122,16 +126,19 @@ export function composeApi({
     lockout: createLockout({ ...stores, guesses, newId, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
+    decoyHash: composeDecoyHash({ database, clock }),
     securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
     ...composePasskeys({ config, keys, newId, clock, log }),
   };
-  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const secrets = createOneTimeSecrets(keys);
+  const tokens = createOneTimeTokens({ ...common, secrets });
+  const mailedCodes = createMailedCodes({ ...common, secrets });
   const challengeTokens = createChallengeTokens(keys);
   const issueChallenge = createIssueChallenge({
     ...common,
     challengeTokens,
-    mailChallenge: createMailChallenge({ ...common, tokens }),
+    mailChallenge: createMailChallenge({ ...common, mailedCodes }),
   });
   const sessionTokens = createSessionTokens(createSeal(keys));
   const limits = {
@@ -149,12 +156,13 @@ export function composeApi({
   const reauthenticationTokens = createReauthenticationTokens(keys);
   const verifyProofs = createVerifyProofs({
     password: createPasswordAuthenticator(common),
+    email_code: createEmailCodeAuthenticator({ ...common, mailedCodes }),
     passkey: createPasskeyAuthenticator(common),
   });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collectPages, erase } = tasks;
+  const { collectPages, hasContent, erase } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -162,7 +170,7 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: standaloneTasks ? { collectPages } : { collectPages, erase },
+    tasks: { collectPages, hasContent, ...(!standaloneTasks && { erase }) },
     customers: common.payments,
   });
 
@@ -171,12 +179,16 @@ export function composeApi({
     auth: createAuth({
       ...common,
       tokens,
+      mailedCodes,
+      signUp: config.SIGN_UP,
+      signUpPrivacy: config.SIGN_UP_PRIVACY,
       sessionTokens,
       accessTokens,
       reauthenticationTokens,
       verifyProofs,
       limits,
       openAccount: accountCreation.openAccount,
+      hasContent: createHasContent({ ...common, ...endpoints, sources }),
       startSession: sessions.start,
       challengeTokens,
       issueChallenge,
@@ -218,6 +230,7 @@ export function composeApi({
       }),
     }),
     renewSecrets: composeSecretResealing({ database, keys, clock, log }),
+    countPasswordFormats: composePasswordFormatCount({ database, clock }),
     enforcement: {
       credentials: {
         accessToken: accessTokens.verify,

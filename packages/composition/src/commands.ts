@@ -3,7 +3,7 @@ import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import type { Config } from "@latch/config";
-import { createOneTimeTokens, type Log, type StoredUser } from "@latch/core";
+import { createOneTimeTokens, type Log, type UserWithEmail } from "@latch/core";
 import { type AdmissionSettings, readAdmissionRules } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
@@ -47,7 +47,7 @@ export function composeCommands(
   const tokens =
     keys && createOneTimeTokens({ ...stores, secrets: createOneTimeSecrets(keys), newId, clock });
   /** Sends the verification link to a user. @returns false without keys */
-  async function mailVerification(user: StoredUser): Promise<boolean> {
+  async function mailVerification(user: UserWithEmail): Promise<boolean> {
     await tokens?.issue("verify_email", user, ctx.caller);
     return tokens !== undefined;
   }

@@ -2,6 +2,7 @@ import type { KeysFor } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import type { Log } from "@latch/core";
+import { composePasswordFormatCount } from "./services/password-formats.ts";
 import { type CustomerSettings, composeCustomers } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
 import { composeSecretResealing } from "./services/secret-resealing.ts";
@@ -31,5 +32,7 @@ export function composeMaintenance({ config, database, keys, log }: Parts) {
     finishErasures,
     /** Seals the secrets of webhook endpoints and of TOTP with the current key. */
     renewSecrets: composeSecretResealing({ database, keys, clock, log }),
+    /** Counts the formats of stored password hashes. */
+    countPasswordFormats: composePasswordFormatCount({ database, clock }),
   };
 }

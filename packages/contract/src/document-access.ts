@@ -1,4 +1,4 @@
-import type { RoleRule, SecurityRequirement } from "./roles.ts";
+import { acceptsAnonymous, type RoleRule, type SecurityRequirement } from "./roles.ts";
 import type { RateLimit, RecentAuthentication, Route } from "./route.ts";
 
 type Described = Pick<
@@ -27,10 +27,11 @@ const code = (text: string): string => `\`${text}\``;
 
 function credentialsOf(security: SecurityRequirement[]): string {
   if (security.length === 0) return "no access token and no API key required";
+  if (acceptsAnonymous(security)) return "an access token is optional";
   const accepted = security.map((entry) =>
     "bearerAuth" in entry
       ? "an access token"
-      : `an API key with the scope ${entry.apiKeyAuth.map(code).join(" and ")}`,
+      : `an API key with the scope ${entry.apiKeyAuth?.map(code).join(" and ")}`,
   );
   return [...new Set(accepted)].join(", or ");
 }

@@ -10,6 +10,8 @@ export type { ProofInput } from "./auth/proofs.ts";
 export type {
   ChallengeAnswer,
   EmailChangeUndo,
+  EmailCodeRequest,
+  EmailVerification,
   ForgottenPassword,
   LogIn,
   Reauthentication,
@@ -43,6 +45,7 @@ export { EventType } from "./events/event-type.ts";
 export { Activity } from "./events/schemas.ts";
 export { InvalidPart, Problem, type ProblemCode, problems } from "./problems.ts";
 export {
+  acceptsAnonymous,
   anySession,
   includesRole,
   noAuthentication,

@@ -11,6 +11,7 @@ export const problems = {
   invalid_signature: { status: 400, title: "The signature is invalid" },
   unauthenticated: { status: 401, title: "Valid credentials are required" },
   invalid_credentials: { status: 401, title: "The identifier or password is incorrect" },
+  account_proof_required: { status: 401, title: "Proof of the account is required" },
   invalid_challenge: { status: 401, title: "The challenge is invalid, used or expired" },
   authentication_incomplete: {
     status: 401,
@@ -25,6 +26,7 @@ export const problems = {
   plan_required: { status: 403, title: "The plan of the user does not include this operation" },
   origin_not_allowed: { status: 403, title: "Requests from this origin are not allowed" },
   account_suspended: { status: 403, title: "The account is suspended" },
+  sign_up_closed: { status: 403, title: "Only invited users can sign up" },
   email_not_verified: { status: 403, title: "The email address is not verified" },
   password_reset_required: {
     status: 403,

@@ -23,8 +23,18 @@ export type Scope = z.infer<typeof Scope>;
 /** `"agent"` accepts the role agent and the roles above it, `"only:agent"` accepts only agent. */
 export type RoleRule = Role | `only:${Role}`;
 
+/** Accepts a request without credentials, as in OpenAPI. */
+type NoCredentials = Record<string, never>;
+
 /** The credentials that an operation accepts. The entries of a `security` list are alternatives, as in OpenAPI. */
-export type SecurityRequirement = { bearerAuth: RoleRule[] } | { apiKeyAuth: Scope[] };
+export type SecurityRequirement =
+  | { bearerAuth: RoleRule[] }
+  | { apiKeyAuth: Scope[] }
+  | NoCredentials;
+
+/** Returns whether the entries of a `security` list accept a request without credentials. */
+export const acceptsAnonymous = (security: SecurityRequirement[]): boolean =>
+  security.some((entry) => Object.keys(entry).length === 0);
 
 const rank = Object.fromEntries(Role.options.map((role, index) => [role, index])) as Record<
   Role,
@@ -40,6 +50,12 @@ export const satisfiesRule = (held: Role, rule: RoleRule): boolean =>
 
 /** Requires no credentials. An empty list overrides the default of the document. */
 export const noAuthentication: [] = [];
+
+/** Accepts an access token of any role, and verifies it. A request without one is accepted, too. */
+export const optionalSession: [NoCredentials, { bearerAuth: ["user"] }] = [
+  {},
+  { bearerAuth: ["user"] },
+];
 
 /** Requires an access token of any role. */
 export const anySession: [{ bearerAuth: ["user"] }] = [{ bearerAuth: ["user"] }];

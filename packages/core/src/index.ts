@@ -1,6 +1,7 @@
 export { type Accounts, createAccounts } from "./accounts/accounts.ts";
 export { createConfirmOperation } from "./accounts/confirm-operation.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
+export { createHasContent } from "./accounts/has-content.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
 export { levelOf } from "./admission/authentication.ts";
@@ -19,8 +20,11 @@ export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
 export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
+export { createEmailCodeAuthenticator } from "./auth/authenticators/email-code.ts";
 export { createPasskeyAuthenticator } from "./auth/authenticators/passkey.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
+export { createCountPasswordFormats } from "./auth/count-password-formats.ts";
+export { createDecoyHash } from "./auth/decoy-hash.ts";
 export type {
   Guess,
   GuessAccount,
@@ -32,6 +36,7 @@ export type {
 export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
 export { createMailChallenge } from "./auth/mail-challenge.ts";
+export { createMailedCodes } from "./auth/mailed-codes.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
@@ -46,6 +51,11 @@ export {
 } from "./auth/passkeys/passkey-challenge.ts";
 export type { PasskeyVerifier } from "./auth/passkeys/passkey-verifier.ts";
 export { createVerifyPasskey } from "./auth/passkeys/verify-passkey.ts";
+export type {
+  PasswordFormat,
+  PasswordFormatCount,
+  PasswordFormatStore,
+} from "./auth/password-formats.ts";
 export type { PasswordHasher } from "./auth/password-hasher.ts";
 export {
   type BreachCheck,
@@ -157,6 +167,7 @@ export {
   type StoredUser,
   type UserQuery,
   type UserStore,
+  type UserWithEmail,
 } from "./users/user.ts";
 export { createWebhookDeliverer } from "./webhooks/deliver-webhook.ts";
 export type {

@@ -38,6 +38,8 @@ test("an unknown identifier causes the same database calls as a wrong password",
   const { user } = await signUp({ username: "ada" });
   const attempt = (identifier: string) =>
     watch(() => latch.logIn({ body: { identifier, password: "not the password" } }));
+  // The first login of a process reads the formats of passwords, too.
+  await attempt("nobody");
   const known = await attempt(user.email);
   expect(known).toEqual({
     calls: [
@@ -82,6 +84,8 @@ test("sign-up takes two consecutive database calls, login three, verification of
     const data = signedIn(await latch.logIn({ body: { identifier: email, password } }));
     accessToken = data.accessToken ?? "";
   };
+  // The first login of a process reads the formats of passwords, too.
+  await logIn();
   expect(await watch(logIn)).toEqual({
     calls: [
       "GetItem Identifiers",

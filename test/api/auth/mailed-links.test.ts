@@ -30,7 +30,7 @@ describe("the verification of an email", () => {
     );
     const codes = answers.map(outcome).map(([status]) => status);
     expect(codes.filter((status) => status === 204)).toHaveLength(1);
-    expect(codes.every((status) => [204, 400, 409].includes(status as number))).toBe(true);
+    expect(codes.filter((status) => ![204, 400, 409].includes(status as number))).toEqual([]);
   });
 
   test("accepts a link for a day, and for this purpose only", async () => {
@@ -40,7 +40,7 @@ describe("the verification of an email", () => {
     const reset = await latch.resetPassword({ body: { token, password: newPassword } });
     expect(outcome(reset)).toEqual([400, "invalid_one_time_token"]);
     harness.pass(24 * hours + 1);
-    expect(outcome(await latch.verifyEmail({ body: { token } }))).toEqual([
+    expect(outcome(await harness.latch.verifyEmail({ body: { token, password } }))).toEqual([
       400,
       "invalid_one_time_token",
     ]);

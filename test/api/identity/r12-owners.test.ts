@@ -218,7 +218,7 @@ describe("R12: a change of the address", () => {
     const token = /#token=(\S+)/.exec((await harness.mailsTo(target))[0]?.text ?? "")?.[1] ?? "";
     const [undone, changed] = await Promise.all([
       harness.latch.undoEmailChange({ body: { token: undo, password } }),
-      harness.latch.verifyEmail({ body: { token } }),
+      harness.latch.verifyEmail({ body: { token, password } }),
     ]);
     expect(outcome(undone)[0]).toBe(200);
     expect([204, 400, 409]).toContain(outcome(changed)[0]);

@@ -11,7 +11,7 @@ test("the API lists what happened to an account, newest first", async () => {
   const person = await signUp();
   const { user } = person;
   const params = { params: { path: { userId: user.id } } };
-  await latch.verifyEmail({ body: { token: await newestToken(harness, user.email) } });
+  await person.latch.verifyEmail({ body: { token: await newestToken(harness, user.email) } });
   await person.latch.updateMe({ body: { name: "Renamed" } });
   const key = await person.latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
   await person.latch.revokeApiKey({ params: { path: { keyId: key.data?.id ?? "" } } });

@@ -177,7 +177,7 @@ test("no request makes a secret appear in a log, a metric, a span or a problem",
   const [reset = ""] = await vi.waitUntil(() => asLongAs(mailed("reset-password")), timeLimit);
   const [verify = ""] = await vi.waitUntil(() => asLongAs(mailed("verify-email")), timeLimit);
   const password = canary();
-  await healthy.ask("/auth/email/verify", post({ token: verify }));
+  await healthy.ask("/auth/email/verify", post({ token: verify, password: user.password }));
   await healthy.ask("/auth/password/reset", post({ token: reset, password }));
   secrets.push(collectorKey, password, ...mailed("reset-password"), ...mailed("verify-email"));
 

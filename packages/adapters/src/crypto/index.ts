@@ -1,6 +1,7 @@
 export { createApiKeyCodec } from "./api-key-codec.ts";
 export { createChallengeTokens } from "./challenge-tokens.ts";
 export { createDeviceTokens } from "./device-tokens.ts";
+export { fractionOf, newDrawKey } from "./draw.ts";
 export { createKeyRing, type KeyRing, parseKeyRing, rotateKeyRing } from "./key-ring.ts";
 export { createKnownDeviceHash } from "./known-device-hash.ts";
 export { createOneTimeTokenSecrets } from "./one-time-token-secrets.ts";

@@ -6,6 +6,12 @@ import { createMacs, type KeysOf, labels, type Mac } from "./derive.ts";
 const prefix = "ott_";
 const encoder = new TextEncoder();
 
+/** Returns eight decimal digits of 64 random bits, so that all codes are equally likely. */
+const toDigits = (bytes: Uint8Array): string => {
+  const number = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0);
+  return String(number % 100_000_000n).padStart(8, "0");
+};
+
 /**
  * Creates the secrets of one-time tokens. A token is the HMAC of its id, by a key derived from the
  * sealing secret. The mail consumer derives the token again from its id, so the token itself is not
@@ -21,8 +27,9 @@ export function createOneTimeTokenSecrets({
   }
 
   async function derive(mac: Mac, tokenId: string) {
-    const text = prefix + toBase64Url(await mac(tokenId));
-    return { text, hash: await hash(text) };
+    const [bytes, codeBytes] = await Promise.all([mac(tokenId), mac(`${tokenId} code`)]);
+    const text = prefix + toBase64Url(bytes);
+    return { text, hash: await hash(text), code: toDigits(codeBytes) };
   }
 
   return {

@@ -12,6 +12,7 @@ export { listActivityBetween } from "./stores/list-activity-between.ts";
 export { createMailStore } from "./stores/mails.ts";
 export { createNoticeStore } from "./stores/notices.ts";
 export { createOneTimeTokenStore } from "./stores/one-time-tokens.ts";
+export { createPasswordFormatStore } from "./stores/password-formats.ts";
 export { createSealedSecretStore } from "./stores/sealed-secrets.ts";
 export { createSecondFactorGuessStore } from "./stores/second-factor-guesses.ts";
 export { createSessionReader, createSessionStore } from "./stores/sessions.ts";

@@ -15,16 +15,18 @@ import type { TransactItem } from "../dynamodb/client/transact-item.ts";
 import { updateExpression } from "../dynamodb/client/update-expression.ts";
 import type { Change } from "./migrate.ts";
 
+type Account = StoredUser & { email: string };
+
 /** Gives each account the one spelling of its email. */
 export const up: Change = (database, { eachPage, caller, report }) => {
   const { users, identifiers, write, setEmail, moveIdentifier } = openAccounts(database, caller);
 
   /** Returns false if an account has the new spelling already, or if this account has changed. */
-  const claim = (user: StoredUser): Promise<boolean> =>
+  const claim = (user: Account): Promise<boolean> =>
     write([moveIdentifier(user), setEmail(user, normalizeEmail(user.email))]);
 
   /** Gives the new spelling to the older of two accounts. */
-  async function takeFromYounger(user: StoredUser, owner: StoredUser): Promise<boolean> {
+  async function takeFromYounger(user: Account, owner: Account): Promise<boolean> {
     const { emailSpelling } = owner;
     // The owner had the address in this spelling from the start.
     if (!emailSpelling || owner.createdAt <= user.createdAt) return false;
@@ -35,17 +37,17 @@ export const up: Change = (database, { eachPage, caller, report }) => {
     ]);
   }
 
-  async function change(user: StoredUser): Promise<void> {
+  async function change(user: Account): Promise<void> {
     if (normalizeEmail(user.email) === user.email || user.erasingSince) return;
     if (await claim(user)) return;
-    const now = await users.get<StoredUser>({ userId: user.userId });
+    const now = await users.get<Account>({ userId: user.userId });
     if (!now) return;
     // Another process has changed the account meanwhile.
     if (now.version !== user.version) return change(now);
     const found = await identifiers.get<{ userId: string }>({
       identifier: emailIdentifier(user.email),
     });
-    const owner = found && (await users.get<StoredUser>({ userId: found.userId }));
+    const owner = found && (await users.get<Account>({ userId: found.userId }));
     if (!owner || owner.userId === user.userId) return;
     const isTaken = await takeFromYounger(user, owner);
     const [older, younger] = isTaken ? [user, owner] : [owner, user];
@@ -56,7 +58,7 @@ export const up: Change = (database, { eachPage, caller, report }) => {
 
   return eachPage("Users", async (items) => {
     // One after the other, because two of them may have one address.
-    for (const user of items as StoredUser[]) await change(user);
+    for (const user of items as Account[]) if (user.email) await change(user);
   });
 };
 
@@ -64,7 +66,7 @@ export const up: Change = (database, { eachPage, caller, report }) => {
 export const down: Change = (database, { eachPage, caller }) => {
   const { write, setEmail, releaseIdentifier } = openAccounts(database, caller);
   return eachPage("Users", async (items) => {
-    for (const user of items as StoredUser[]) {
+    for (const user of items as Account[]) {
       if (!user.emailSpelling) continue;
       await write([releaseIdentifier(user), setEmail(user, user.emailSpelling)]);
     }
@@ -80,7 +82,7 @@ function openAccounts({ client, tables }: Database, caller: Caller) {
    * Changes the spelling of an email. The version rises, so that a request which has read the account
    * before can't write the earlier spelling back.
    */
-  const setEmail = (user: StoredUser, email: string): TransactItem => ({
+  const setEmail = (user: Account, email: string): TransactItem => ({
     Update: {
       TableName: tables.Users,
       Key: { userId: user.userId },
@@ -99,7 +101,7 @@ function openAccounts({ client, tables }: Database, caller: Caller) {
   });
 
   /** Moves the identifier of the one spelling to an account, from no account or from `ownerId`. */
-  const moveIdentifier = ({ email, userId }: StoredUser, ownerId = userId): TransactItem => ({
+  const moveIdentifier = ({ email, userId }: Account, ownerId = userId): TransactItem => ({
     Put: {
       TableName: tables.Identifiers,
       Item: { identifier: emailIdentifier(email), userId },
@@ -111,7 +113,7 @@ function openAccounts({ client, tables }: Database, caller: Caller) {
     },
   });
 
-  const releaseIdentifier = ({ email, userId }: StoredUser): TransactItem => ({
+  const releaseIdentifier = ({ email, userId }: Account): TransactItem => ({
     Delete: {
       TableName: tables.Identifiers,
       Key: { identifier: emailIdentifier(email) },

@@ -15,7 +15,7 @@ export const createStripeCustomers = (access: StripeAccess): Customers =>
 /** Creates the operations on customers over a connection. */
 export const stripeCustomers = (call: CallStripe): Customers => ({
   async createCustomer({ userId, email }) {
-    const idempotencyKey = await deriveIdempotencyKey("customer", userId, email);
+    const idempotencyKey = await deriveIdempotencyKey("customer", userId, email ?? "");
     const { id } = await call((stripe) =>
       stripe.customers.create({ email, metadata: { userId } }, { ...shortTimeout, idempotencyKey }),
     );

@@ -68,6 +68,15 @@ export const authHandlers = ({
       return respond(c, result, isBound ? "cookie" : requestedMode, 200);
     },
 
+    async requestEmailCode(c) {
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const browser = cookie.challenge.begin(c, mode);
+      const locale = preferredLocale(c.req.header("accept-language"));
+      const input = { ...cookie.withDevice(c, c.req.valid("json")), browser, locale };
+      const pending = await auth.requestEmailCode(requestContext(c), input);
+      return c.json(cookie.challenge.deliver(c, pending), 202);
+    },
+
     async reauthenticate(c) {
       const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
       const { refreshToken, ...input } = c.req.valid("json");
@@ -83,7 +92,9 @@ export const authHandlers = ({
     },
 
     async verifyEmail(c) {
-      await auth.verifyEmail(requestContext(c), c.req.valid("json"));
+      const given = cookie.withDevice(c, c.req.valid("json"));
+      const browser = given.challenge === undefined ? undefined : cookie.challenge.read(c);
+      await auth.verifyEmail(requestContext(c), { ...given, browser });
       return c.body(null, 204);
     },
 

@@ -9,8 +9,8 @@ import {
   type Identifier,
   newUser,
   ProblemError,
-  type StoredUser,
   type UserStore,
+  type UserWithEmail,
   usernameIdentifier,
 } from "@latch/core";
 import { type GivenUser, readUserLine } from "./user-line.ts";
@@ -30,6 +30,8 @@ type Options = {
   /** The creation time of users for whom the file has none. */
   startedAtMs: number;
   roles: Role[];
+  /** Whether the operator vouches that each address belongs to the user of its line. */
+  trustEmails: boolean;
 };
 
 const refused = (...reasons: string[]): LineOutcome => ({ outcome: "refused", reasons });
@@ -39,19 +41,20 @@ const refused = (...reasons: string[]): LineOutcome => ({ outcome: "refused", re
  * recognizes the users of an earlier run even if that run was killed before it stored its progress. The id is derived
  * from the line and the secret of the import, so the id alone reveals nothing about the line.
  */
-export function createUserImport({ users, caller, key, startedAtMs, roles }: Options) {
-  function storedUser(text: string, { id, createdAt, ...given }: GivenUser): StoredUser {
+export function createUserImport({ users, caller, key, startedAtMs, roles, trustEmails }: Options) {
+  function storedUser(text: string, { id, createdAt, ...given }: GivenUser): UserWithEmail {
     const atMs = createdAt ? Date.parse(createdAt) : startedAtMs;
     const digest = createHmac("sha256", key).update(text.trim()).digest();
     const newId = createIdFactory(
       () => atMs,
       (length) => new Uint8Array(digest.subarray(0, length)),
     );
-    return newUser({ ...given, userId: id ?? newId("usr") }, atMs);
+    const emailTrusted = trustEmails || given.emailTrusted ? true : undefined;
+    return newUser({ ...given, emailTrusted, userId: id ?? newId("usr") }, atMs);
   }
 
   /** Reads a line. @returns the user or the reasons to reject the line; undefined for an empty line */
-  function read(bytes: Uint8Array): { user: StoredUser } | { reasons: string[] } | undefined {
+  function read(bytes: Uint8Array): { user: UserWithEmail } | { reasons: string[] } | undefined {
     const text = decodeUtf8(bytes);
     if (text === undefined) return { reasons: ["Is not UTF-8"] };
     if (text.trim() === "") return undefined;
@@ -60,24 +63,24 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
   }
 
   /** Finds the account of an earlier run by its id. */
-  async function recognise(user: StoredUser): Promise<LineOutcome | undefined> {
+  async function recognise(user: UserWithEmail): Promise<LineOutcome | undefined> {
     const found = await users.get(user.userId);
     if (!found) return undefined;
     // An id in the file may belong to another user.
-    return normalizeEmail(found.email) === user.email
+    return normalizeEmail(found.email ?? "") === user.email
       ? { outcome: "present" }
       : refused("id: Belongs to another account");
   }
 
-  async function importUser(user: StoredUser): Promise<LineOutcome> {
+  async function importUser(user: UserWithEmail): Promise<LineOutcome> {
     const outcome = await users.create(user, caller);
     if (outcome === "created") return { outcome };
     return (await recognise(user)) ?? refused(taken[outcome]);
   }
 
   /** Writes a batch in one transaction. If the transaction fails, it writes one user after the other: the first of two wins. */
-  async function importBatch(people: StoredUser[]): Promise<Map<StoredUser, LineOutcome>> {
-    const outcomes = new Map<StoredUser, LineOutcome>();
+  async function importBatch(people: UserWithEmail[]): Promise<Map<UserWithEmail, LineOutcome>> {
+    const outcomes = new Map<UserWithEmail, LineOutcome>();
     const together = people.length > 1 && (await users.createAll(people, caller));
     for (const user of people) {
       outcomes.set(user, together ? { outcome: "created" } : await importUser(user));
@@ -88,7 +91,7 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
   /** Batches in flight by their identifiers: a later line with the same email or username waits. */
   const inFlight = new Map<Identifier, Promise<unknown>>();
 
-  async function inTurn<T>(people: StoredUser[], work: () => Promise<T>): Promise<T> {
+  async function inTurn<T>(people: UserWithEmail[], work: () => Promise<T>): Promise<T> {
     const names = people.flatMap(identifiersOf).map(({ identifier }) => identifier);
     const before = names.flatMap((name) => inFlight.get(name) ?? []);
     const turn = Promise.allSettled(before).then(work);
@@ -115,7 +118,7 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
     createDryRun() {
       const before = new Set<Identifier>();
 
-      async function rehearse(user: StoredUser): Promise<LineOutcome> {
+      async function rehearse(user: UserWithEmail): Promise<LineOutcome> {
         const wanted = identifiersOf(user);
         const earlier = wanted.filter(({ identifier }) => before.has(identifier));
         for (const { identifier } of wanted) before.add(identifier);
@@ -155,7 +158,7 @@ const taken = {
   username_taken: `username: ${problems.username_taken.title}`,
 };
 
-const identifiersOf = ({ email, username }: StoredUser) => [
+const identifiersOf = ({ email, username }: UserWithEmail) => [
   { text: email, identifier: emailIdentifier(email), reason: taken.email_taken },
   ...(username
     ? [{ text: username, identifier: usernameIdentifier(username), reason: taken.username_taken }]

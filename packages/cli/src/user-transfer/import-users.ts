@@ -21,6 +21,8 @@ export type UserImport = {
   dryRun: boolean;
   /** The roles that the file may give besides `user`. */
   roles: Role[];
+  /** Whether the operator vouches that each address belongs to the user of its line. */
+  trustEmails?: boolean;
   /** Batches in flight at the same time. */
   concurrency: number;
   onLine?: (progress: Progress) => void;
@@ -35,6 +37,7 @@ export type UserImport = {
  */
 export async function importUsers(database: Database, options: UserImport): Promise<ImportResult> {
   const { file, progressFile, reportFile, dryRun, roles, concurrency } = options;
+  const { trustEmails = false } = options;
   const { onLine = () => {}, signal = new AbortController().signal } = options;
   const newId = createRandomIdFactory(Date.now);
   const target = await tableIdentity(database, "Users");
@@ -46,6 +49,7 @@ export async function importUsers(database: Database, options: UserImport): Prom
     key: stored.key,
     startedAtMs: Date.parse(stored.startedAt),
     roles,
+    trustEmails,
   });
   const done = await importFile({
     file,

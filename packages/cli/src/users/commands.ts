@@ -42,7 +42,8 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
     summary: "Import user accounts from a file",
     usage: "<file> [options]",
     description: [
-      "Reads a JSON object from each line: `email` is required; `id`, `emailVerified`, `username`, `name`, `locale`, `role`, `status`, `suspensionReason`, `plan`, `createdAt`, `passwordHash` (bcrypt, argon2id, scrypt or PBKDF2) and `password` (the parts of a PBKDF2 hash) are optional. A user without a password hash gets the status `invited`. The import sends no mail: the user requests a password reset (`forgotPassword`) and sets a password with the link.",
+      "Reads a JSON object from each line: `email` is required; `id`, `emailVerified`, `emailTrusted`, `username`, `name`, `locale`, `role`, `status`, `suspensionReason`, `plan`, `createdAt`, `passwordHash` (bcrypt, argon2id, scrypt or PBKDF2) and `password` (the parts of a PBKDF2 hash) are optional. A user without a password hash gets the status `invited`. The import sends no mail: the user requests a password reset (`forgotPassword`) and sets a password with the link.",
+      "A stranger may have created an account with the address of another person. If the address of an account is not verified and the account has content, the owner of the address therefore gets a new account by a password reset. An import with `--trust-emails`, or a line with `emailTrusted`, states that the address belongs to the user: the reset then keeps the account.",
       "An import that was interrupted continues when the same command runs again. It does not change users that an earlier run imported. The report lists each rejected line with the reason; the exit code is then 1.",
     ],
     examples: [
@@ -73,6 +74,10 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
         "--allow-roles <roles>",
         `Roles other than user that the file may contain, separated by commas. (choices: ${roles.slice(1).join(", ")}; default: none)`,
       ).argParser(listOf(roles)),
+    )
+    .option(
+      "--trust-emails",
+      "State that each address belongs to the user of its line, also if it is not verified.",
     )
     .action((file, options) =>
       execute(async () => {

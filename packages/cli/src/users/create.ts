@@ -46,7 +46,13 @@ export async function createUser(
       brokenRule: (chosen) => passwords.validate(chosen, person).then(() => undefined, ruleOf),
       cancelled: "Cancelled. No account was created.",
     });
-    const account = { ...person, password, role, emailVerified: verified };
+    const account = {
+      ...person,
+      password,
+      role,
+      emailVerified: verified,
+      emailTrusted: true as const,
+    };
     const user = await openAccount(ctx, account);
     const address = showEmail(user.email);
     console.log(`Created ${address} with the role ${user.role} (${user.userId}).`);

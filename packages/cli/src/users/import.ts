@@ -16,6 +16,7 @@ type Options = {
   progress?: string;
   concurrency: number;
   allowRoles?: Role[];
+  trustEmails?: boolean;
 };
 
 /** Imports the users of a file, or continues an import that was interrupted. */
@@ -51,7 +52,7 @@ export async function importUsersFrom(
 
 function readImport(
   file: string,
-  { dryRun = false, report, progress, concurrency, allowRoles = [] }: Options,
+  { dryRun = false, report, progress, concurrency, allowRoles = [], trustEmails }: Options,
 ): UserImport {
   const reportFile = report ?? `${file}.${dryRun ? "dry-run" : "refused"}.jsonl`;
   const progressFile = progress ?? `${file}.progress.json`;
@@ -65,7 +66,7 @@ function readImport(
   for (const written of dryRun ? [reportFile] : [reportFile, progressFile]) {
     requireWritableFolder(written);
   }
-  return { file, progressFile, reportFile, dryRun, roles: allowRoles, concurrency };
+  return { file, progressFile, reportFile, dryRun, roles: allowRoles, trustEmails, concurrency };
 }
 
 function requireWritableFolder(file: string): void {

@@ -17,6 +17,8 @@ const roles = z
 /** Which clients may call the API, the rate limits, and the addresses that webhooks may call. */
 export const accessVariables = {
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
+  SIGN_UP: z.enum(["open", "invite"]).default("open"),
+  SIGN_UP_PRIVACY: flag.default(false),
   SECOND_FACTOR_ROLES: roles.default([]),
   REQUIRE_API_KEY: flag.default(false),
   RATE_LIMITS: deprecatedSwitch.default(true),
@@ -36,6 +38,16 @@ export const accessReference = {
       summary: "The roles whose users must have a second factor, separated by commas.",
       details:
         "For example `super_admin,master`. A user with one of these roles and without a second factor adds one at the next login or refresh. A promotion to one of these roles takes effect when the user has a second factor. In production, a warning is logged if `super_admin` is not among them.",
+      neededBy: [apiEntries],
+    },
+    SIGN_UP: {
+      summary: "open: everyone can sign up. invite: only invited users get an account.",
+      neededBy: [apiEntries],
+    },
+    SIGN_UP_PRIVACY: {
+      summary: "true: a sign-up does not reveal that an email address has an account.",
+      details:
+        "The account begins when its email address is proven. The owner of a taken email address is notified by mail.",
       neededBy: [apiEntries],
     },
     REQUIRE_API_KEY: {

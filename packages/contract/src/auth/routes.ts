@@ -1,5 +1,5 @@
 import { PasskeyRequest } from "../authenticators/passkey-schemas.ts";
-import { noAuthentication } from "../roles.ts";
+import { noAuthentication, optionalSession } from "../roles.ts";
 import { defineRoutes, emptyResponse, jsonBody, jsonResponse, optionalJsonBody } from "../route.ts";
 import { AuthResult, sessionMode } from "../sessions/schemas.ts";
 import { PendingLogIn } from "../shared/pending-log-in.ts";
@@ -7,9 +7,10 @@ import { PasskeyLogIn, PasskeyPurpose } from "./passkey-schemas.ts";
 import {
   ChallengeAnswer,
   EmailChangeUndo,
+  EmailCodeRequest,
+  EmailVerification,
   ForgottenPassword,
   LogIn,
-  OneTimeToken,
   PasswordReset,
   Reauthentication,
   ReauthenticationResult,
@@ -24,15 +25,18 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/signup",
     summary: "Sign up",
     description:
-      "Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`. If the installation requires a verified email address, the API returns 202 with a challenge, and starts no session.",
+      "Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.\n\nIf the installation requires verified email addresses (`REQUIRE_VERIFIED_EMAIL`) or hides which ones are taken (`SIGN_UP_PRIVACY`), there is no account yet: the API stores the sign-up for 24 hours, sends a code and a link by mail and returns a challenge. The account begins when the client proves the email address, with the code or the link and the challenge (`answerChallenge`), or with the link and the password (`verifyEmail`). Until then a login returns `invalid_credentials`. A username that another account got meanwhile is omitted. With `SIGN_UP_PRIVACY`, the response is the same for a taken email address, whose owner is notified by mail. With `SIGN_UP=invite`, the API returns `sign_up_closed`.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(SignUp), ...sessionMode },
     responses: {
       201: jsonResponse("The new account and the tokens of its first session.", AuthResult),
-      202: jsonResponse("The new account. The login requires another proof.", PendingLogIn),
+      202: jsonResponse(
+        "The sign-up, which a code or a link from a mail completes, or a login that requires another proof.",
+        PendingLogIn,
+      ),
     },
-    problems: ["email_taken", "username_taken"],
+    problems: ["sign_up_closed", "email_taken", "username_taken"],
   },
 
   logIn: {
@@ -100,6 +104,18 @@ export const authRoutes = defineRoutes("auth", {
     ],
   },
 
+  requestEmailCode: {
+    method: "post",
+    path: "/auth/email-code",
+    summary: "Log in by a code in a mail",
+    description:
+      "Sends a mail with a code of 8 digits and a link, and returns the challenge that they answer (`answerChallenge` with the method `email_code`). The code expires after 10 minutes, and the API judges at most 5 codes. It works only with this challenge, so only in the browser or app that has asked for it: a link that is opened elsewhere has no challenge, and the application there asks the user to enter the code where the login began. A request for the page of the link changes nothing. The mail names the browser, the network and the time of the request.\n\nThe response is the same whether or not the account exists. If there is none and sign-up is open, the code opens an account without a password. If the email address of the account was never verified, the API decides as described for `resetPassword`, because the code does not prove the account. A code proves the mailbox only: an account with a second factor requires it as well, and the access token has no `acr`. The limits on mails are those of `forgotPassword`. Beyond them, the response is the same and no mail is sent.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
+    request: { body: jsonBody(EmailCodeRequest), ...sessionMode },
+    responses: { 202: jsonResponse("The challenge that the code answers.", PendingLogIn) },
+  },
+
   requestPasskey: {
     method: "post",
     path: "/auth/passkey/options",
@@ -134,12 +150,21 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/verify",
     summary: "Verify an email address",
     description:
-      "Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old and the new email address by mail. For 72 hours, the mail to the old address can undo the change (`undoEmailChange`), and no other account can use the old address. Each token is valid once.",
-    security: noAuthentication,
+      "Verifies an email address with the one-time token from a mail. The client also proves the account: by an access token of one of its sessions, by its password in `password`, or by the challenge of its sign-up or login. Without this proof the API returns `account_proof_required` and changes nothing, because a stranger may have created the account with the email address of another person. The owner of the email address resets the password instead (`forgotPassword`). A wrong password counts as a failed login.\n\nFor a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.",
+    security: optionalSession,
+    "x-session-check": true,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: jsonBody(OneTimeToken) },
+    request: { body: jsonBody(EmailVerification) },
     responses: { 204: emptyResponse("The email address is verified.") },
-    problems: ["invalid_one_time_token", "email_taken", "conflict"],
+    problems: [
+      "invalid_one_time_token",
+      "account_proof_required",
+      "invalid_credentials",
+      "invalid_challenge",
+      "origin_not_allowed",
+      "email_taken",
+      "conflict",
+    ],
   },
 
   resendVerification: {

@@ -103,9 +103,28 @@ const oneTimeToken = z.string().min(1).max(256).meta({
   example: "ott_8q6cmskTFvdDCHFLW08loonvGHXEJ7GRcWXUTJvEeyc",
 });
 
-export const OneTimeToken = z
-  .strictObject({ token: oneTimeToken })
-  .meta({ id: "OneTimeToken", description: "The one-time token of the link in a mail." });
+export const EmailCodeRequest = z
+  .strictObject({ email: Email, deviceToken })
+  .meta({ id: "EmailCodeRequest", description: "The email address of the user." });
+export type EmailCodeRequest = z.infer<typeof EmailCodeRequest>;
+
+export const EmailVerification = z
+  .strictObject({
+    token: oneTimeToken,
+    password: GivenPassword.optional().meta({
+      description:
+        "The password of the account. Required if the request has neither an access token of the account nor a challenge.",
+    }),
+    challenge: challenge.optional().meta({
+      description: "The challenge that the sign-up or the login with the password returned.",
+    }),
+    deviceToken,
+  })
+  .meta({
+    id: "EmailVerification",
+    description: "The one-time token of the link in a mail, and proof of the account.",
+  });
+export type EmailVerification = z.infer<typeof EmailVerification>;
 
 export const PasswordReset = z
   .strictObject({

@@ -15,10 +15,10 @@ export type UserStatus = z.infer<typeof UserStatus>;
 export const User = z
   .object({
     id: UserId,
-    email: Email.meta({
+    email: Email.optional().meta({
       format: "idn-email",
       description:
-        "The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode.",
+        "The email address, in lower case and Unicode NFC. An internationalised domain is in Unicode. Absent if the owner of the address has proven it, while this account never did. The application then asks the user for another email address (`changeEmail`).",
     }),
     emailVerified: z.boolean().meta({
       description: "Whether the email address is verified.",

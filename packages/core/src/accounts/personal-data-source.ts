@@ -12,6 +12,8 @@ export type PersonalDataSource = {
   collect?(userId: UserId): Promise<Partial<PersonalData>>;
   /** Reads the user's data that grows with use, by its field in the export. */
   collectPages?: { [Field in keyof PersonalData]?: CollectPage };
+  /** Returns whether the user has created something here. */
+  hasContent(userId: UserId): Promise<boolean>;
   /** Erases the user's data. Idempotent. Absent if a consumer of the event `user.deleted` erases it. */
   erase?(userId: UserId): Promise<void>;
 };

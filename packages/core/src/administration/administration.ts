@@ -78,7 +78,9 @@ export function createAdministration(deps: Deps) {
       (before) => {
         if (before.status !== "suspended") return before;
         const { suspensionReason, ...rest } = before;
-        return { ...rest, status: hasLogInMethod(before) ? "active" : "invited" };
+        // A user who logs in by mailed codes has a verified address and no other method.
+        const isActivated = hasLogInMethod(before) || before.emailVerified;
+        return { ...rest, status: isActivated ? "active" : "invited" };
       },
       { event: "user.reinstated", precondition, requireRank: requireRankAboveOrPeer },
     );

@@ -22,6 +22,10 @@ export type Challenge = {
   deviceId?: TypeId<"dev">;
   /** The value of the cookie of the browser that began the login in cookie mode. */
   binding?: string;
+  /** The code that was mailed for the login, which only this challenge can answer. */
+  codeId?: TypeId<"ott">;
+  /** The address of a login that began without an account, by a mailed code. */
+  email?: string;
   /** The session whose refresh began the login. The new session replaces it. */
   sessionId?: SessionId;
 };

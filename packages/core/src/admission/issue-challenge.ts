@@ -54,6 +54,7 @@ export const createIssueChallenge =
       deviceId,
       sessionId,
       binding: browser && (browser.binding ?? newId("bnd")),
+      codeId: newId("ott"),
     };
     const challenge: Challenge = {
       challengeId: newId("chl"),
@@ -66,6 +67,7 @@ export const createIssueChallenge =
       deviceId: begun.deviceId,
       sessionId: begun.sessionId,
       binding: begun.binding,
+      codeId: begun.codeId,
     };
     // The mail for this reason was sent with the previous challenge.
     const isMailed = methods.includes("email_code") && previous?.reason !== reason;

@@ -13,7 +13,9 @@ import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { Admit, LogInResult } from "./admit.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
+import type { EmailCodeLogIn } from "./email-code-log-in.ts";
 import { deviceSource, networkSource } from "./guess-source.ts";
+import { isMailedChallenge } from "./mailed-challenge.ts";
 
 type OpenDeps = { users: UserStore; challengeTokens: ChallengeTokens; clock: Clock };
 type Deps = {
@@ -22,55 +24,59 @@ type Deps = {
   verifyProofs: VerifyProofs;
   admit: Admit;
   clock: Clock;
+  answerMailed: EmailCodeLogIn["answer"];
 };
 
 /** A challenge as a client presents it, with the browser in cookie mode. */
 type Presented = { challenge: string; browser?: Browser };
 
 /**
- * Creates the function that opens the challenge of a login. The operations that add the first second factor
- * before a login use it, too.
+ * Creates the functions that open the challenge of a login and read its account. The operations that add the
+ * first second factor before a login use them, too.
  */
-export const createOpenChallenge =
-  ({ users, challengeTokens, clock }: OpenDeps) =>
-  /**
-   * Opens a challenge, and begins to read its account. The read rejects with `invalid_challenge` or
-   * `account_suspended` if the challenge was not issued for the present state of the account.
-   * @throws `invalid_challenge` if it is not valid, expired, or of another browser
-   */
-  async ({ challenge: text, browser }: Presented) => {
+export const createOpenChallenge = ({ users, challengeTokens, clock }: OpenDeps) => {
+  /** @throws `invalid_challenge` if the challenge is not valid, expired, or of another browser */
+  async function open({ challenge: text, browser }: Presented): Promise<Challenge> {
     const challenge = await challengeTokens.open(text);
     if (!challenge || challenge.expiresAtMs <= clock() || !isFromBrowser(challenge, browser)) {
       throw new ProblemError("invalid_challenge");
     }
-    const read = users.get(challenge.userId).then((user): StoredUser => {
-      if (user?.status === "suspended") throw new ProblemError("account_suspended");
-      if (!user || !isCurrentChallenge(challenge, user)) {
-        throw new ProblemError("invalid_challenge");
-      }
-      return user;
-    });
-    return { challenge, read };
-  };
+    return challenge;
+  }
+
+  /**
+   * Reads the account of a challenge.
+   * @throws `invalid_challenge`, `account_suspended` if the challenge was not issued for its present state
+   */
+  async function readAccount(challenge: Challenge): Promise<StoredUser> {
+    const user = await users.get(challenge.userId);
+    if (user?.status === "suspended") throw new ProblemError("account_suspended");
+    if (!user || !isCurrentChallenge(challenge, user)) throw new ProblemError("invalid_challenge");
+    return user;
+  }
+
+  return { open, readAccount };
+};
+
 export type OpenChallenge = ReturnType<typeof createOpenChallenge>;
 
 /** Returns whether a challenge comes from the browser to which it is bound, if it is bound to one. */
 const isFromBrowser = ({ binding }: Challenge, browser: Browser | undefined): boolean =>
   binding === undefined || timingSafeEqual(binding, browser?.binding ?? "");
 
+const notListed = (): ProblemError =>
+  invalidField("proof", "Must be a proof by one of the methods of the challenge");
+
 /** Creates the function that adds a proof to a login that requires one. */
-export const createAnswerChallenge = ({
-  openChallenge,
-  verifyProofs,
-  rules,
-  admit,
-  clock,
-}: Deps) => {
+export const createAnswerChallenge = (deps: Deps) => {
+  const { verifyProofs, rules, admit, answerMailed, clock } = deps;
+  const { open, readAccount } = deps.openChallenge;
+
   /** Requires that a challenge lists the method of a proof. @throws `invalid_request` */
   function requireListed(method: ProofMethod, { proofs }: Challenge, user: StoredUser): void {
     const admission = decideAdmission({ user, proofs }, rules, clock());
     if (admission.outcome === "pending" && !admission.methods.includes(method)) {
-      throw invalidField("proof", "Must be a proof by one of the methods of the challenge");
+      throw notListed();
     }
   }
 
@@ -85,20 +91,30 @@ export const createAnswerChallenge = ({
     ctx: OpenContext,
     { proof, ...presented }: ChallengeAnswer & Presented,
   ): Promise<{ result: LogInResult; isBound: boolean }> => {
-    const { challenge, read } = await openChallenge(presented);
+    const challenge = await open(presented);
     const isBound = challenge.binding !== undefined;
-    if (!proof) return { result: await admit(ctx, await read, [], { challenge }), isBound };
-    const { userId, deviceId, challengeId } = challenge;
+    if (proof && isMailedChallenge(challenge)) {
+      // Another method would reveal whether the account exists.
+      if (proof.method !== "email_code") throw notListed();
+      return { result: await answerMailed(ctx, challenge, proof), isBound };
+    }
+    if (!proof) {
+      // A login by a mailed code has no proof yet.
+      if (challenge.proofs.length === 0) throw invalidField("proof", "Is required");
+      return { result: await admit(ctx, await readAccount(challenge), [], { challenge }), isBound };
+    }
+    const { userId, deviceId, challengeId, codeId } = challenge;
     const account = {
       userId,
       source: deviceId ? deviceSource({ deviceId }) : networkSource(ctx.caller),
       challengeId,
-      read: read.then((user) => {
+      codeId,
+      read: readAccount(challenge).then((user) => {
         requireListed(proof.method, challenge, user);
         return user;
       }),
     };
     const verified = await verifyProofs(ctx, account, [proof]);
-    return { result: await admit(ctx, await read, verified, { challenge }), isBound };
+    return { result: await admit(ctx, await account.read, verified, { challenge }), isBound };
   };
 };

@@ -2,17 +2,22 @@ import { type ForgottenPassword, normalizeEmail } from "@latch/contract";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withLinksEnded } from "../users/change-user.ts";
 import { withEmailChanged } from "../users/change-user-email.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
 import type { StoredUser } from "../users/user.ts";
+import type { AccountProof, RequireAccountProof } from "./account-proof.ts";
 import type { MailRecipient } from "./mail-recipient.ts";
-import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
+import { type LinkToken, type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
+import type { OpenProvenAccount } from "./open-proven-account.ts";
 
 type Deps = {
   findRecipient: MailRecipient;
   tokens: OneTimeTokens;
+  requireAccountProof: RequireAccountProof;
+  openProvenAccount: OpenProvenAccount;
   changeUser: ChangeUser;
   newId: NewId;
   clock: Clock;
@@ -21,7 +26,8 @@ type Deps = {
 
 /** Returns the functions that verify email addresses by links in mails. */
 export function createEmailVerification(deps: Deps) {
-  const { findRecipient, tokens, changeUser, newId, clock, log } = deps;
+  const { findRecipient, tokens, requireAccountProof, openProvenAccount, changeUser } = deps;
+  const { newId, clock, log } = deps;
 
   /**
    * Sends the verification link again, unless the address is verified. The result, the reads and the writes
@@ -36,21 +42,33 @@ export function createEmailVerification(deps: Deps) {
 
   /**
    * Verifies the address of an account, or changes it to the verified new one and notifies the old
-   * one. The same write consumes the token.
-   * @throws `invalid_one_time_token`, `email_taken`, `conflict`
+   * one. The same write consumes the token. The client proves the account as well, so that an account which
+   * a stranger created with an address does not get it confirmed by its owner (R4).
+   * @throws `invalid_one_time_token`, `account_proof_required`, `invalid_credentials`, `rate_limited`,
+   * `email_taken`, `conflict`
    */
-  async function verify({ caller }: OpenContext, input: { token: string }): Promise<void> {
-    const { token, user } = await tokens.open(input.token, "verify_email", "change_email");
+  async function verify(
+    ctx: OpenContext,
+    { token: text, ...proof }: { token: string } & AccountProof,
+  ): Promise<void> {
+    const purposes = ["verify_email", "change_email", "email_code", "sign_up"] as const;
+    const token = await tokens.find(text, ...purposes);
+    if (token.purpose === "sign_up") return completeSignUp(ctx, token, proof);
+    const user = await tokens.readUser(token);
+    await requireAccountProof.ofUser(ctx, user, proof);
+    const { caller } = ctx;
     const email = normalizeEmail(token.email);
     const changeId = newId("ntc");
     const nowMs = clock();
     const isSameAddress = (before: StoredUser) =>
-      emailIdentifier(before.email) === emailIdentifier(email);
+      before.email !== undefined && emailIdentifier(before.email) === emailIdentifier(email);
     await changeUser(
       user.userId,
       (before) => {
         requireCurrentLink(token, before);
-        if (token.purpose === "verify_email") return { ...before, emailVerified: true };
+        // The password has changed since: the proof was of an earlier state.
+        if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
+        if (token.purpose !== "change_email") return { ...before, emailVerified: true };
         if (isSameAddress(before)) return withSpellingChanged(before, email);
         return withEmailChanged(before, { email, changeId, nowMs });
       },
@@ -69,6 +87,19 @@ export function createEmailVerification(deps: Deps) {
       { event: "email.verified", userId: user.userId, ...logContext(caller) },
       "email verified",
     );
+  }
+
+  /** Opens the account of a pending sign-up whose user has proven the address and the password. */
+  async function completeSignUp(
+    ctx: OpenContext,
+    token: LinkToken,
+    proof: AccountProof,
+  ): Promise<void> {
+    await requireAccountProof.ofSignUp(ctx, token, proof);
+    await openProvenAccount(ctx, token).catch((error: unknown) => {
+      const isLate = error instanceof ProblemError && error.code === "invalid_challenge";
+      throw isLate ? new ProblemError("invalid_one_time_token") : error;
+    });
   }
 
   return { resend, verify };

@@ -11,6 +11,7 @@ import { parseIdentifier } from "../users/identifiers.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { Admit, LogInResult } from "./admit.ts";
 import { countPasswordGuess } from "./count-password-guess.ts";
+import type { DecoyHash } from "./decoy-hash.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
@@ -21,6 +22,7 @@ type Deps = {
   deviceTokens: DeviceTokens;
   lockout: Lockout;
   hasher: PasswordHasher;
+  decoyHash: DecoyHash;
   newId: NewId;
   clock: Clock;
   log: Log;
@@ -30,6 +32,7 @@ type Deps = {
 /** Returns a function that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
   const { users, admit, deviceTokens, lockout, hasher, newId, clock, log, measure } = deps;
+  const { decoyHash } = deps;
 
   /**
    * Checks the password and starts a session if the account requires no further proof, by three consecutive database calls: identifier, user
@@ -46,12 +49,18 @@ export function createLogIn(deps: Deps) {
   ): Promise<LogInResult> {
     const { caller } = ctx;
     const name = parseIdentifier(identifier);
-    const [known] = await Promise.all([findAccountId(users, identifier), rateLimit]);
+    const [known] = await Promise.all([
+      findAccountId(users, identifier),
+      rateLimit,
+      decoyHash.refresh(),
+    ]);
     const device = await openKnownDevice(deviceTokens, deviceToken, known);
     const { user, isKnownDevice, guess } = await readAndCount(ctx, known ?? name, known, device);
-    const { matches, outdated } = await guess.judge(() =>
-      hasher.verify(password, user?.passwordHash),
-    );
+    const decoy = await decoyHash.draw(name);
+    const { matches, outdated } = await guess.judge(async () => {
+      const judgement = await hasher.verify(password, user?.passwordHash ?? decoy);
+      return user?.passwordHash ? judgement : { matches: false, outdated: false };
+    });
     if (!user || !matches) {
       log.warn(
         { event: "login.failed", userId: user?.userId, ...logContext(caller) },

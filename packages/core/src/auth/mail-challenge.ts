@@ -1,18 +1,22 @@
 import type { MailChallenge } from "../admission/issue-challenge.ts";
 import { deviceSource, networkSource } from "./guess-source.ts";
 import type { MailBudget } from "./mail-budget.ts";
-import type { OneTimeTokens } from "./one-time-tokens.ts";
+import type { MailedCodes } from "./mailed-codes.ts";
 
-type Deps = { allowMail: MailBudget; tokens: OneTimeTokens };
+type Deps = { allowMail: MailBudget; mailedCodes: MailedCodes };
 
 /**
- * Creates the function that sends the mail for a challenge which requires a proof of the mailbox. Beyond the
+ * Creates the function that mails the code for a challenge which requires a proof of the mailbox. Beyond the
  * limit on mails, it sends none.
  */
 export const createMailChallenge =
-  ({ allowMail, tokens }: Deps): MailChallenge =>
-  async ({ caller }, user, { deviceId }) => {
+  ({ allowMail, mailedCodes }: Deps): MailChallenge =>
+  async ({ caller }, user, { deviceId, codeId }) => {
+    const { userId, email, locale, credentialEpoch, linkEpoch } = user;
     const source = deviceId ? deviceSource({ deviceId }) : networkSource(caller);
-    if (!(await allowMail(user.userId, source))) return;
-    if (!user.emailVerified) await tokens.issue("verify_email", user, caller);
+    if (!email || !codeId || !(await allowMail(userId, source))) return;
+    await mailedCodes.issue(
+      { codeId, purpose: "email_code", userId, email, locale, credentialEpoch, linkEpoch },
+      caller,
+    );
   };

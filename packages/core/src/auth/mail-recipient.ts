@@ -4,7 +4,7 @@ import type { OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
-import type { StoredUser, UserStore } from "../users/user.ts";
+import type { UserStore, UserWithEmail } from "../users/user.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { MailBudget } from "./mail-budget.ts";
 
@@ -25,7 +25,7 @@ export const createMailRecipient =
   async (
     { caller }: OpenContext,
     { email, deviceToken }: ForgottenPassword,
-  ): Promise<StoredUser | undefined> => {
+  ): Promise<UserWithEmail | undefined> => {
     const userId = await findAccountId(users, email);
     const recipient = userId ?? emailIdentifier(email);
     const device = await openKnownDevice(deviceTokens, deviceToken, userId);
@@ -36,6 +36,6 @@ export const createMailRecipient =
     ]);
     const isAllowed =
       device && isOutdated(device, user) ? await allowFromNetwork() : isAllowedBySource;
-    return isAllowed ? user : undefined;
+    return isAllowed && user?.email ? { ...user, email: user.email } : undefined;
   };
 export type MailRecipient = ReturnType<typeof createMailRecipient>;

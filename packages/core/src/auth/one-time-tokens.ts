@@ -1,4 +1,4 @@
-import { normalizeEmail, type TypeId, type UserId } from "@latch/contract";
+import { type Locale, normalizeEmail, type TypeId, type UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -6,11 +6,14 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 
 /** How long a link is valid (OWASP ASVS 5.0, 6.5.5: short if it gives access to an account). */
-const lifetimeSeconds = {
+export const lifetimeSeconds = {
   reset_password: 15 * 60,
   verify_email: 24 * 3600,
   change_email: 24 * 3600,
   invitation: 24 * 3600,
+  email_code: 10 * 60,
+  sign_up: 24 * 3600,
+  address_taken: 24 * 3600,
 };
 
 /** The purpose of a link. A link is valid for one purpose only. */
@@ -27,18 +30,46 @@ export type StoredOneTimeToken = {
   /** The epochs of the account when the link was issued. Links that release 0.1 issued have none. */
   credentialEpoch?: number;
   linkEpoch?: number;
+  /** How many codes of the mail were judged. */
+  tries?: number;
+  /** The browser and the address of the request for a code, which the mail names. */
+  userAgent?: string;
+  address?: string;
+  locale?: Locale;
+  /** What the user of a pending sign-up has chosen. */
+  passwordHash?: string;
+  username?: string;
+  name?: string;
 } & (
   | { purpose: OneTimeTokenPurpose; userId: UserId }
   /** A decoy, written if the account does not exist, so that the work is the same. */
   | { purpose: "decoy"; userId: TypeId<"ott"> }
 );
 
+/** A token of a link, which is not a decoy. */
+export type LinkToken = Exclude<StoredOneTimeToken, { purpose: "decoy" }>;
+const isLink = (token: StoredOneTimeToken): token is LinkToken => token.purpose !== "decoy";
+
 /** Stores one-time tokens by the hash of their text. */
 export interface OneTimeTokenStore {
   create(token: StoredOneTimeToken, caller: Caller): Promise<void>;
   get(tokenHash: string): Promise<StoredOneTimeToken | undefined>;
+  /**
+   * Counts a code before it is judged, by one atomic write.
+   * @returns the token; `full` after `maxTries` codes, `missing` if it does not exist or has expired
+   */
+  countTry(
+    tokenHash: string,
+    maxTries: number,
+    nowMs: number,
+  ): Promise<StoredOneTimeToken | "full" | "missing">;
+  /** Removes the count of one code. */
+  giveTryBack(tokenHash: string): Promise<void>;
   removeAll(userId: UserId): Promise<void>;
 }
+
+/** The text of a token, its hash, and the code of eight digits in the same mail. */
+type DerivedToken = { text: string; hash: string; code: string };
 
 /**
  * Derives the texts of one-time tokens: 256 bits that only an owner of the secret key can derive
@@ -46,23 +77,27 @@ export interface OneTimeTokenStore {
  */
 export interface OneTimeTokenSecrets {
   /** Derives the text and its hash with the current key. */
-  derive(tokenId: string): Promise<{ text: string; hash: string }>;
+  derive(tokenId: string): Promise<DerivedToken>;
   /** Derives the texts that a token has under the current key and under the previous one. */
-  candidates(tokenId: string): Promise<{ text: string; hash: string }[]>;
+  candidates(tokenId: string): Promise<DerivedToken[]>;
   /** Hashes the text of a token, to look it up in the store. */
   hash(text: string): Promise<string>;
 }
 
 /** The state of an account that a link is bound to. */
-type Addressee = Pick<StoredUser, "userId" | "email" | "credentialEpoch" | "linkEpoch">;
+type Addressee = Pick<StoredUser, "userId" | "credentialEpoch" | "linkEpoch"> & { email: string };
 
 /**
  * Requires that a link was issued for the current state of the account. A recovery, and a confirmed
  * change of the address or the password, invalidate all earlier links. Callers check it again in the
  * write that uses the token up.
- * @throws `invalid_one_time_token`
+ * @throws `code`
  */
-export function requireCurrentLink(token: StoredOneTimeToken, user: StoredUser): void {
+export function requireCurrentLink(
+  token: StoredOneTimeToken,
+  user: StoredUser,
+  code: "invalid_one_time_token" | "invalid_challenge" = "invalid_one_time_token",
+): void {
   // Release 0.1 compared times. Its links are valid for a day at most.
   const isLegacy = token.linkEpoch === undefined;
   const isCurrent = isLegacy
@@ -73,7 +108,7 @@ export function requireCurrentLink(token: StoredOneTimeToken, user: StoredUser):
   const address = token.purpose === "change_email" ? pending : user.email;
   // A migration may have changed the spelling of the address since.
   const isSameAddress = normalizeEmail(token.email) === normalizeEmail(address ?? "");
-  if (!isCurrent || !isSameAddress) throw new ProblemError("invalid_one_time_token");
+  if (!isCurrent || !isSameAddress) throw new ProblemError(code);
 }
 
 type Deps = {
@@ -128,6 +163,29 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, cloc
   }
 
   /**
+   * Returns the token of a link, without using it up.
+   * @throws `invalid_one_time_token` if the token is unknown, expired or for another purpose
+   */
+  async function find(text: string, ...purposes: OneTimeTokenPurpose[]): Promise<LinkToken> {
+    const token = await oneTimeTokens.get(await secrets.hash(text));
+    const isUsable =
+      token &&
+      isLink(token) &&
+      token.expiresAt * 1000 > clock() &&
+      purposes.includes(token.purpose);
+    if (!isUsable) throw new ProblemError("invalid_one_time_token");
+    return token;
+  }
+
+  /** Returns the user of a link. @throws `invalid_one_time_token` for an earlier state of the account */
+  async function readUser(token: LinkToken): Promise<StoredUser> {
+    const user = await users.get(token.userId);
+    if (!user) throw new ProblemError("invalid_one_time_token");
+    requireCurrentLink(token, user);
+    return user;
+  }
+
+  /**
    * Returns the token of a link and its user, without using it up.
    * @throws `invalid_one_time_token` if the token is unknown, expired, for another purpose, or of an
    * earlier state of the account
@@ -135,16 +193,11 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, cloc
   async function open(
     text: string,
     ...purposes: OneTimeTokenPurpose[]
-  ): Promise<{ token: StoredOneTimeToken; user: StoredUser }> {
-    const token = await oneTimeTokens.get(await secrets.hash(text));
-    const isUsable = token && token.purpose !== "decoy" && token.expiresAt * 1000 > clock();
-    const user =
-      isUsable && purposes.includes(token.purpose) ? await users.get(token.userId) : undefined;
-    if (!token || !user) throw new ProblemError("invalid_one_time_token");
-    requireCurrentLink(token, user);
-    return { token, user };
+  ): Promise<{ token: LinkToken; user: StoredUser }> {
+    const token = await find(text, ...purposes);
+    return { token, user: await readUser(token) };
   }
 
-  return { issue, issueDecoy, open };
+  return { issue, issueDecoy, find, readUser, open };
 }
 export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>;

@@ -3,7 +3,7 @@ import type { OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { newUser, type StoredUser, type UserStore } from "../users/user.ts";
+import { newUser, type UserStore, type UserWithEmail } from "../users/user.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
 
@@ -32,8 +32,8 @@ export const createOpenAccount =
       role = "user",
       emailVerified = false,
       ...profile
-    }: SignUp & { role?: Role; emailVerified?: boolean },
-  ): Promise<StoredUser> => {
+    }: SignUp & { role?: Role; emailVerified?: boolean; emailTrusted?: true },
+  ): Promise<UserWithEmail> => {
     await passwords.validate(password, profile);
     const passwordHash = await hasher.hash(password);
     const user = newUser(

@@ -9,7 +9,7 @@ import { commonPasswords } from "./common-passwords.gen.ts";
 export type BreachCheck = (password: string) => Promise<boolean>;
 
 /** The user's own identifiers. A password must not be one of them. */
-export type PasswordContext = { email: string; username?: string; name?: string };
+export type PasswordContext = { email?: string; username?: string; name?: string };
 
 /** The limits of a password policy. */
 export type PasswordPolicyOptions = {
@@ -33,7 +33,8 @@ export function createPasswordPolicy({ minLength, isBreached }: PasswordPolicyOp
     common ??= new Set(commonPasswords.split(" "));
     const folded = password.toLowerCase();
     if (common.has(folded)) return "Must not be a common password";
-    const own = [email, showEmail(email), email.slice(0, email.indexOf("@")), username, name];
+    const ofEmail = email ? [email, showEmail(email), email.slice(0, email.indexOf("@"))] : [];
+    const own = [...ofEmail, username, name];
     if (own.some((text) => text?.toLowerCase() === folded)) {
       return "Must not be your own email, username or name";
     }

@@ -1,15 +1,16 @@
 import type { ForgottenPassword, ProofInput } from "@latch/contract";
 import { secondFactorMethods } from "../admission/decide-admission.ts";
 import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
-import type { SessionStore } from "../sessions/session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
-import { hasLogInMethod, hasSecondFactor } from "../users/factors.ts";
+import { hasSecondFactor } from "../users/factors.ts";
+import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
+import { isUnproven } from "../users/first-proof.ts";
 import { isResetBlocked } from "../users/former-email.ts";
 import type { StoredUser } from "../users/user.ts";
-import type { Lockout } from "./lockout.ts";
+import type { EndAfterProof } from "./end-after-proof.ts";
 import type { MailRecipient } from "./mail-recipient.ts";
 import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
@@ -17,13 +18,13 @@ import type { PasswordPolicy } from "./password-policy.ts";
 import type { ProveResetFactor } from "./prove-reset-factor.ts";
 
 type Deps = {
-  sessions: SessionStore;
   tokens: OneTimeTokens;
   changeUser: ChangeUser;
   findRecipient: MailRecipient;
   issueChallenge: IssueChallenge;
   proveResetFactor: ProveResetFactor;
-  lockout: Lockout;
+  prepareFirstProof: PrepareFirstProof;
+  endAfterProof: EndAfterProof;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
   clock: Clock;
@@ -44,8 +45,8 @@ type Reset = {
 
 /** Returns the functions that reset a password by a link in a mail. */
 export function createPasswordReset(deps: Deps) {
-  const { sessions, tokens, changeUser, findRecipient, issueChallenge, proveResetFactor } = deps;
-  const { lockout, hasher, passwords, clock, log } = deps;
+  const { tokens, changeUser, findRecipient, issueChallenge, proveResetFactor } = deps;
+  const { prepareFirstProof, endAfterProof, hasher, passwords, clock, log } = deps;
 
   /**
    * Sends a link to choose a new password. The result, the reads and the writes are the same if there is
@@ -54,7 +55,11 @@ export function createPasswordReset(deps: Deps) {
   async function request(ctx: OpenContext, input: ForgottenPassword): Promise<void> {
     const user = await findRecipient(ctx, input);
     if (!user || isResetBlocked(user, clock())) return tokens.issueDecoy(ctx.caller);
-    await tokens.issue(hasLogInMethod(user) ? "reset_password" : "invitation", user, ctx.caller);
+    await tokens.issue(
+      user.status === "invited" ? "invitation" : "reset_password",
+      user,
+      ctx.caller,
+    );
   }
 
   /** Issues the challenge for the second factor of an account. The link in the mail stays valid. */
@@ -74,6 +79,8 @@ export function createPasswordReset(deps: Deps) {
    * Sets the password of a user who followed the link in a mail. This recovery ends all sessions, API keys
    * and links, and clears failed logins. It keeps the second factors of the account, and requires a proof by
    * one of them (NIST SP 800-63B-4, section 4.2). For an invited user it also activates the account.
+   * If the address was never proven, the account is reset, or keeps its content and loses the address to a new
+   * account (R4).
    * @returns a challenge if the account has a second factor that is not proven; the link is still valid
    * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `invalid_credentials`,
    * `invalid_challenge`, `conflict`
@@ -86,38 +93,57 @@ export function createPasswordReset(deps: Deps) {
     const { token, user } = await tokens.open(text, "reset_password", "invitation");
     const { userId } = user;
     await passwords.validate(password, user);
-    const isFactorRequired = hasSecondFactor(user);
+    // Factors of an account whose address was never proven may be a stranger's.
+    const isFactorRequired = hasSecondFactor(user) && !isUnproven(user);
     const proven = isFactorRequired
       ? await proveResetFactor(ctx, user, { ...factor, browser })
       : undefined;
     if (isFactorRequired && !proven) return requireFactor(ctx, user, browser);
-    const passwordHash = await hasher.hash(password);
+    const [passwordHash, decideFirstProof] = await Promise.all([
+      hasher.hash(password),
+      prepareFirstProof(user),
+    ]);
+    const passwordChangedAt = new Date(clock()).toISOString();
+    const withPassword = (account: StoredUser): StoredUser => ({
+      ...account,
+      passwordHash,
+      passwordChangedAt,
+    });
+    let first: FirstProof | undefined;
     await changeUser(
       userId,
       (before) => {
         requireCurrentLink(token, before);
         if (isResetBlocked(before, clock())) throw new ProblemError("invalid_one_time_token");
+        first = decideFirstProof(before, withPassword);
+        if (first) return first.after;
         // A factor was added since the account was read.
         if (hasSecondFactor(before) && !proven) throw new ProblemError("conflict");
-        const { pendingEmail, securedAt, resetBlockedUntil, ...user } =
+        const { pendingEmail, securedAt, resetBlockedUntil, ...account } =
           withCredentialsEnded(before);
         return {
-          ...user,
-          passwordHash,
-          passwordChangedAt: new Date(clock()).toISOString(),
+          ...withPassword(account),
           emailVerified: true,
           status: before.status === "invited" ? "active" : before.status,
         };
       },
       caller,
       {
-        atomicWrites: () => ({ spendTokenHash: token.tokenHash, proofWrites: proven?.writes }),
+        atomicWrites: () => ({
+          spendTokenHash: token.tokenHash,
+          proofWrites: proven?.writes,
+          ...first?.atomicWrites,
+        }),
         notFoundCode: "invalid_one_time_token",
+        isRecovery: true,
         spentCode: "invalid_challenge",
       },
     );
-    await Promise.all([sessions.endAll(userId), lockout.unlock(userId, caller), proven?.release()]);
-    log.info({ event: "password.reset", userId, ...logContext(caller) }, "password reset");
+    await Promise.all([endAfterProof(caller, userId, first), proven?.release()]);
+    log.info(
+      { event: "password.reset", userId: first?.owner.userId ?? userId, ...logContext(caller) },
+      "password reset",
+    );
     return undefined;
   }
 

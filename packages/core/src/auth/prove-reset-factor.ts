@@ -29,25 +29,25 @@ export const createProveResetFactor =
   ): Promise<{ writes: ProofWrite[]; release(): Promise<void> } | undefined> => {
     const { userId } = user;
     const methods = secondFactorMethods(user);
-    const opened =
-      text === undefined ? undefined : await openChallenge({ challenge: text, browser });
-    if (opened && (await opened.read).userId !== userId)
-      throw new ProblemError("invalid_challenge");
-    const writes = opened ? [challengeWrite(opened.challenge)] : [];
+    const challenge =
+      text === undefined ? undefined : await openChallenge.open({ challenge: text, browser });
+    const account = challenge && (await openChallenge.readAccount(challenge));
+    if (account && account.userId !== userId) throw new ProblemError("invalid_challenge");
+    const writes = challenge ? [challengeWrite(challenge)] : [];
     if (!proof) {
-      const isProven = opened?.challenge.proofs.some(({ method }) => methods.includes(method));
+      const isProven = challenge?.proofs.some(({ method }) => methods.includes(method));
       return isProven ? { writes, release: async () => {} } : undefined;
     }
     if (!methods.includes(proof.method)) {
       throw invalidField("proof", "Must be a proof by a second factor of the account");
     }
-    const account = {
+    const proved = {
       userId,
       source: networkSource(ctx.caller),
-      challengeId: opened?.challenge.challengeId,
+      challengeId: challenge?.challengeId,
       read: Promise.resolve(user),
     };
-    const [verified] = await verifyProofs(ctx, account, [proof]);
+    const [verified] = await verifyProofs(ctx, proved, [proof]);
     if (!verified) return undefined;
     return { writes: [...writes, ...verified.writes], release: verified.release };
   };

@@ -50,18 +50,24 @@ export function createSecureAccount(deps: Deps) {
         return former ? { ...secured, resetBlockedUntil: former.heldUntil } : secured;
       },
       caller,
-      { notFoundCode: "invalid_one_time_token" },
+      { notFoundCode: "invalid_one_time_token", isRecovery: true },
     );
     await sessions.endAll(userId);
     log.info({ event: "account.secured", userId, ...logContext(caller) }, "account secured");
     if (findFormer(after, recipient, now)) return { next: "undo_email_change" };
-    if (after.email !== recipient || isResetBlocked(after, now)) return { next: "none" };
-    await tokens.issue(after.passwordHash ? "reset_password" : "invitation", after, caller);
+    const { email } = after;
+    const isRecipient = email !== undefined && email === recipient;
+    if (!isRecipient || isResetBlocked(after, now)) return { next: "none" };
+    const purpose = after.status === "invited" ? "invitation" : "reset_password";
+    await tokens.issue(purpose, { ...after, email }, caller);
     return { next: "reset_password" };
 
     /** Returns the address that the link was mailed to, if the account still has it in some way. */
     async function findRecipient(user: StoredUser): Promise<string | undefined> {
-      const emails = [user.email, ...heldEmails(user, now).map(({ email }) => email)];
+      const emails = [
+        ...(user.email ? [user.email] : []),
+        ...heldEmails(user, now).map(({ email }) => email),
+      ];
       const matches = await Promise.all(emails.map((email) => link?.isMailedTo(email)));
       return emails.find((_, index) => matches[index]);
     }

@@ -74,6 +74,7 @@ export function createUndoEmailChange(deps: Deps) {
           notice: createNotice(before, "email_change_undone", { noticeId, nowMs: now }),
         }),
         notFoundCode: "invalid_one_time_token",
+        isRecovery: true,
       },
     );
     await sessions.endAll(userId);
@@ -81,7 +82,7 @@ export function createUndoEmailChange(deps: Deps) {
       { event: "email_change.undone", userId, ...logContext(caller) },
       "email change undone",
     );
-    await tokens.issue("reset_password", after, caller);
+    await tokens.issue("reset_password", { ...after, email: former.email }, caller);
     return { next: "reset_password" };
   };
 }

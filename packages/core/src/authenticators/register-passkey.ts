@@ -76,15 +76,15 @@ export function createRegisterPasskey(deps: Deps) {
       passkeyChallenges.issue(purposeOf(ctx)),
     ]);
     if (!user) throw new ProblemError("unauthenticated");
-    const email = showEmail(user.email);
+    const name = user.email ? showEmail(user.email) : (user.username ?? userId);
     return {
       publicKey: {
         // Browsers show the domain; the name is required for older ones.
         rp: { id: rpId, name: rpId },
         user: {
           id: passkeyVerifier.userHandleOf(userId),
-          name: email,
-          displayName: user.name ?? email,
+          name,
+          displayName: user.name ?? name,
         },
         challenge: text,
         pubKeyCredParams: algorithms.map((alg) => ({ type: "public-key", alg })),

@@ -28,7 +28,7 @@ export interface Customers {
    * Creates a customer. Idempotent by user id and email, also for concurrent calls.
    * @returns the customer id
    */
-  createCustomer(user: { userId: UserId; email: string }): Promise<string>;
+  createCustomer(user: { userId: UserId; email?: string }): Promise<string>;
   /**
    * Deletes a customer and ends their subscriptions. There is no error if the customer does not
    * exist.

@@ -15,6 +15,8 @@ export function createBillingDataSource({ billing, customers, log }: Deps) {
       return { billing: { customerId, subscription } };
     },
 
+    hasContent: async (userId) => (await billing.get(userId)) !== undefined,
+
     /**
      * Deletes the record, and the customer at the provider with their subscriptions.
      * @throws `unavailable`

@@ -52,7 +52,13 @@ function userEvents({
   if (!after) return [];
   const { userId, role, updatedAt, changedBy } = after;
   const common = { subject: userId, at: updatedAt, ...changedBy };
-  if (!before) return [{ ...common, type: "user.created", data: { userId, role } }];
+  if (!before) {
+    const created = { ...common, type: "user.created", data: { userId, role } } as const;
+    // A user who opens an account by a proof of the address is its actor. An import is not a proof.
+    const isProven = after.emailVerified && changedBy?.actor === userId;
+    const verified = { ...common, type: "user.email_verified", data: { userId } } as const;
+    return isProven ? [created, verified] : [created];
+  }
   if (after.erasingSince) {
     const deleted = { ...common, type: "user.deleted", at: iso(atMs), data: { userId } } as const;
     return before.erasingSince ? [] : [deleted];
@@ -109,7 +115,7 @@ const profileFields = ["email", "username", "name", "locale", "plan"] as const;
 
 /** Returns whether two states of an account have spellings of one email. */
 const isSameEmail = (before: StoredUser, after: StoredUser): boolean =>
-  normalizeEmail(before.email) === normalizeEmail(after.email);
+  normalizeEmail(before.email ?? "") === normalizeEmail(after.email ?? "");
 
 function sessionEvents({
   before,

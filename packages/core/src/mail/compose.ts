@@ -28,6 +28,8 @@ const pages = {
   change_email: "verify-email",
   reset_password: "reset-password",
   invitation: "accept-invitation",
+  email_code: "email-code",
+  sign_up: "email-code",
   secure_account: "secure-account",
   undo_email_change: "undo-email-change",
 };

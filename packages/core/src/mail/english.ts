@@ -1,5 +1,5 @@
 import type { AuthenticatorKind } from "./mail-content.ts";
-import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
+import { formatCode, formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
   "If this was not you, secure your account immediately with the link below. This logs you out on all your devices, ends your API keys, and requires a new password. The link expires in 7 days.";
@@ -55,6 +55,41 @@ export const english: MailTexts = {
     ],
     button: "Accept invitation",
     note: "If you did not expect this invitation, ignore this email.",
+  }),
+  email_code: ({ brand, code, device, network, at }) => ({
+    subject: "Your login code",
+    preview: "The code expires in 10 minutes.",
+    paragraphs: [
+      `Enter this code at ${brand}, in the browser or app where you asked for it:`,
+      formatCode(code),
+      `The code expires in 10 minutes and works once. In the same browser you can use the link below instead.`,
+      `Requested with: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nNetwork: ${network || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      `Never give this code to anyone. ${brand} does not ask for it by phone, chat or email. A person who asks you for it wants to log in as you.`,
+    ],
+    button: "Log in",
+    note: "If you did not ask for this code, ignore this email. Without the code, no one can log in with it.",
+  }),
+  sign_up: ({ brand, code, device, network, at }) => ({
+    subject: "Complete your sign-up",
+    preview: "The code expires in 10 minutes, the link in 24 hours.",
+    paragraphs: [
+      `Enter this code at ${brand}, in the browser or app where you signed up:`,
+      formatCode(code),
+      "The code expires in 10 minutes. The link below expires in 24 hours. In another browser, the link also needs the password of the sign-up.",
+      `Signed up with: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nNetwork: ${network || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      `Never give this code to anyone. ${brand} does not ask for it by phone, chat or email.`,
+    ],
+    button: "Complete sign-up",
+    note: `If you did not sign up at ${brand}, ignore this email. Without the code, no account is created.`,
+  }),
+  address_taken: ({ brand }) => ({
+    subject: "You already have an account",
+    preview: "Someone tried to sign up with your email address.",
+    paragraphs: [
+      `Someone tried to sign up at ${brand} with your email address, which already has an account.`,
+      "If this was you, log in instead. If you do not know the password, request a password reset on the login page.",
+      "If this was not you, no action is needed.",
+    ],
   }),
   welcome: ({ brand }) => ({
     subject: `Welcome to ${brand}`,
@@ -213,6 +248,14 @@ export const english: MailTexts = {
     paragraphs: [
       `An administrator suspended your ${brand} account. You have been logged out on all your devices and cannot log in until the account is reinstated.`,
       `If you think this is a mistake, contact ${brand}.`,
+    ],
+  }),
+  account_separated: ({ brand }) => ({
+    subject: "A new account was created for your email address",
+    preview: "Another account had your email address and never verified it.",
+    paragraphs: [
+      `You have proven that this email address is yours. An account at ${brand} had this address, but never verified it, so someone else may have created it. It keeps its data and no longer has this address. ${brand} created a new, empty account for you.`,
+      `If the former account is yours too, log in to it with its username, and add another email address. If you cannot log in, contact ${brand}.`,
     ],
   }),
   account_deleted: ({ brand }) => ({

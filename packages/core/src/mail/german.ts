@@ -1,5 +1,5 @@
 import type { AuthenticatorKind } from "./mail-content.ts";
-import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
+import { formatCode, formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
   "Falls Sie das nicht waren, sichern Sie Ihr Konto sofort über den folgenden Link. Dadurch werden Sie auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 7 Tage gültig.";
@@ -55,6 +55,41 @@ export const german: MailTexts = {
     ],
     button: "Einladung annehmen",
     note: "Falls Sie diese Einladung nicht erwartet haben, können Sie diese E-Mail ignorieren.",
+  }),
+  email_code: ({ brand, code, device, network, at }) => ({
+    subject: "Ihr Anmeldecode",
+    preview: "Der Code ist 10 Minuten gültig.",
+    paragraphs: [
+      `Geben Sie diesen Code bei ${brand} ein, und zwar in dem Browser oder der App, in der Sie ihn angefordert haben:`,
+      formatCode(code),
+      "Der Code ist 10 Minuten gültig und kann einmal verwendet werden. Im selben Browser können Sie stattdessen den folgenden Link verwenden.",
+      `Angefordert mit: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nNetzwerk: ${network || "unbekannt"}\nZeit: ${formatMoment(at, "de-DE")}`,
+      `Geben Sie diesen Code niemandem weiter. ${brand} fragt weder am Telefon noch in einem Chat oder per E-Mail danach. Wer Sie nach dem Code fragt, will sich in Ihrem Namen anmelden.`,
+    ],
+    button: "Anmelden",
+    note: "Falls Sie diesen Code nicht angefordert haben, können Sie diese E-Mail ignorieren. Ohne den Code kann sich niemand damit anmelden.",
+  }),
+  sign_up: ({ brand, code, device, network, at }) => ({
+    subject: "Schließen Sie Ihre Registrierung ab",
+    preview: "Der Code ist 10 Minuten gültig, der Link 24 Stunden.",
+    paragraphs: [
+      `Geben Sie diesen Code bei ${brand} ein, und zwar in dem Browser oder der App, in der Sie sich registriert haben:`,
+      formatCode(code),
+      "Der Code ist 10 Minuten gültig, der folgende Link 24 Stunden. In einem anderen Browser brauchen Sie für den Link auch das Passwort der Registrierung.",
+      `Registriert mit: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nNetzwerk: ${network || "unbekannt"}\nZeit: ${formatMoment(at, "de-DE")}`,
+      `Geben Sie diesen Code niemandem weiter. ${brand} fragt weder am Telefon noch in einem Chat oder per E-Mail danach.`,
+    ],
+    button: "Registrierung abschließen",
+    note: `Falls Sie sich nicht bei ${brand} registriert haben, können Sie diese E-Mail ignorieren. Ohne den Code wird kein Konto angelegt.`,
+  }),
+  address_taken: ({ brand }) => ({
+    subject: "Sie haben bereits ein Konto",
+    preview: "Jemand hat versucht, sich mit Ihrer E-Mail-Adresse zu registrieren.",
+    paragraphs: [
+      `Jemand hat versucht, sich bei ${brand} mit Ihrer E-Mail-Adresse zu registrieren. Mit dieser Adresse gibt es bereits ein Konto.`,
+      "Falls Sie das waren, melden Sie sich stattdessen an. Falls Sie das Passwort nicht wissen, fordern Sie auf der Anmeldeseite das Zurücksetzen des Passworts an.",
+      "Falls Sie das nicht waren, brauchen Sie nichts zu tun.",
+    ],
   }),
   welcome: ({ brand }) => ({
     subject: `Willkommen bei ${brand}`,
@@ -213,6 +248,14 @@ export const german: MailTexts = {
     paragraphs: [
       `Die Administration von ${brand} hat Ihr Konto gesperrt. Sie sind auf allen Geräten abgemeldet und können sich erst wieder anmelden, wenn das Konto entsperrt ist.`,
       `Falls Sie das für einen Irrtum halten, wenden Sie sich an ${brand}.`,
+    ],
+  }),
+  account_separated: ({ brand }) => ({
+    subject: "Für Ihre E-Mail-Adresse wurde ein neues Konto angelegt",
+    preview: "Ein anderes Konto hatte Ihre E-Mail-Adresse und hat sie nie bestätigt.",
+    paragraphs: [
+      `Sie haben nachgewiesen, dass diese E-Mail-Adresse Ihnen gehört. Ein Konto bei ${brand} hatte diese Adresse, hat sie aber nie bestätigt. Möglicherweise hat es jemand anderes angelegt. Es behält seine Daten und hat diese Adresse nicht mehr. ${brand} hat für Sie ein neues, leeres Konto angelegt.`,
+      `Falls auch das bisherige Konto Ihnen gehört, melden Sie sich mit dessen Benutzernamen an und tragen Sie eine andere E-Mail-Adresse ein. Falls Sie sich nicht anmelden können, wenden Sie sich an ${brand}.`,
     ],
   }),
   account_deleted: ({ brand }) => ({

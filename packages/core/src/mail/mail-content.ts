@@ -4,6 +4,21 @@ import type { Device } from "./device.ts";
 /** Kinds of mails with a one-time link. */
 export type LinkMailKind = "verify_email" | "change_email" | "reset_password" | "invitation";
 
+/** Kinds of mails with a code, and a link that is valid where the code is. */
+export type CodeMailKind = "email_code" | "sign_up";
+
+/** The request that a code is for, by which the recipient recognises it. */
+type CodeRequest = {
+  /** Eight digits. */
+  code: string;
+  token: string;
+  device: Device;
+  /** The network that the request came from. */
+  network: string;
+  /** ISO 8601. */
+  at: string;
+};
+
 /** Kinds of mails that notify of an event. */
 type NoticeMailKind =
   | "welcome"
@@ -11,7 +26,9 @@ type NoticeMailKind =
   | "account_secured"
   | "account_locked"
   | "account_suspended"
-  | "account_deleted";
+  | "account_deleted"
+  | "account_separated"
+  | "address_taken";
 
 /** The kind of an authenticator, as the events about it contain it. */
 export type AuthenticatorKind = EventData["authenticator.added"]["kind"];
@@ -58,6 +75,7 @@ type SecurityMailLinks = {
  */
 export type MailContent =
   | { [Kind in LinkMailKind]: { kind: Kind; token: string } }[LinkMailKind]
+  | { [Kind in CodeMailKind]: { kind: Kind } & CodeRequest }[CodeMailKind]
   | { [Kind in NoticeMailKind]: { kind: Kind } }[NoticeMailKind]
   | (SecurityMailContent & SecurityMailLinks);
 

@@ -1,5 +1,5 @@
 import type { Device } from "./device.ts";
-import type { LinkMailKind, MailContent, MailKind } from "./mail-content.ts";
+import type { CodeMailKind, LinkMailKind, MailContent, MailKind } from "./mail-content.ts";
 
 /** The texts of one mail, in one language. */
 export type MailText = {
@@ -35,7 +35,7 @@ type MailTextInput<Kind extends MailKind> = Omit<
 export type MailTexts = {
   [Kind in MailKind]: (
     input: MailTextInput<Kind>,
-  ) => Kind extends LinkMailKind | "welcome" ? MailTextWithButton : MailText;
+  ) => Kind extends LinkMailKind | CodeMailKind | "welcome" ? MailTextWithButton : MailText;
 } & {
   frame: {
     /** The label of the button that secures the account. */
@@ -57,6 +57,9 @@ export const formatMoment = (at: string, locale: string): string =>
     timeStyle: "short",
     timeZone: "UTC",
   }).format(new Date(at))} UTC`;
+
+/** Formats a code for reading: `1234 5678`. */
+export const formatCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
 
 /** Formats a device, such as `Firefox on Windows`. */
 export const formatDevice = (

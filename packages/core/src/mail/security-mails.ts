@@ -39,7 +39,7 @@ export type Recipient = { email: string; changeId?: string };
  * owner (OWASP ASVS 5.0, 6.3.7).
  */
 export const recipientsOf = (user: StoredUser, nowMs: number): Recipient[] => [
-  { email: user.email },
+  ...(user.email ? [{ email: user.email }] : []),
   ...heldEmails(user, nowMs).map(({ email, changeId }) => ({ email, changeId })),
 ];
 

@@ -1,9 +1,15 @@
 import { type Locale, normalizeEmail } from "@latch/contract";
-import type { OneTimeTokenSecrets, OneTimeTokenStore } from "../auth/one-time-tokens.ts";
+import type {
+  OneTimeTokenPurpose,
+  OneTimeTokenSecrets,
+  OneTimeTokenStore,
+  StoredOneTimeToken,
+} from "../auth/one-time-tokens.ts";
 import type { SecurityLinks } from "../auth/security-links.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
 import type { SessionReader } from "../sessions/session.ts";
 import { idTimeMs } from "../shared/ids.ts";
+import { networkOf } from "../shared/network.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { heldEmails, holdSeconds } from "../users/former-email.ts";
@@ -82,7 +88,10 @@ export function createMailSender(deps: Deps) {
       purpose === "change_email" &&
       token?.linkEpoch !== undefined &&
       token.email !== user?.pendingEmail;
-    if (!token || !user || isReplaced || token.expiresAt * 1000 <= clock()) {
+    // The account of a code may not exist yet.
+    const isForAccount = !isCodePurpose(purpose);
+    const isGone = !token || (isForAccount && !user);
+    if (isGone || isReplaced || token.expiresAt * 1000 <= clock()) {
       log.info(
         { event: "mail.overtaken", tokenId, kind: purpose },
         "mail skipped: the link was used, replaced or expired",
@@ -95,8 +104,9 @@ export function createMailSender(deps: Deps) {
       throw new ProblemError("unavailable", {
         cause: new Error("No key of this process derives the one-time token"),
       });
-    await send(tokenId, token.email, { kind: purpose, token: secret.text }, user.locale);
-    if (purpose !== "change_email") return;
+    const userLocale = user?.locale ?? token.locale;
+    await send(tokenId, token.email, contentOf(token, purpose, secret), userLocale);
+    if (purpose !== "change_email" || !user?.email) return;
     const notice = { kind: "email_change_requested", newEmail: showEmail(token.email) } as const;
     await sendToOwners(tokenId, user, notice, idTimeMs(tokenId));
   }
@@ -153,9 +163,10 @@ export function createMailSender(deps: Deps) {
     // A replay publishes old events again, which must not send mail.
     if (Date.parse(event.time) < clock() - maxEventAgeMs) return;
     const user = await users.get(event.data.userId);
-    // The user was erased meanwhile.
-    if (!user) return;
-    const mailOwner = (content: MailContent) => send(event.id, user.email, content, user.locale);
+    // The user was erased meanwhile, or lost the address to its owner.
+    if (!user?.email) return;
+    const { email } = user;
+    const mailOwner = (content: MailContent) => send(event.id, email, content, user.locale);
     const mailOwners = (content: SecurityMailContent, recipients = recipientsOf(user, clock())) =>
       sendToOwners(event.id, user, content, Date.parse(event.time), recipients);
     await Promise.all(securityMailsOf(event).map((content) => mailOwners(content)));
@@ -164,7 +175,7 @@ export function createMailSender(deps: Deps) {
         return mailOwner({ kind: "welcome" });
       case "user.updated": {
         // A notice goes to the former address.
-        const recipients = event.data.changed.includes("email") ? [{ email: user.email }] : [];
+        const recipients = event.data.changed.includes("email") ? [{ email }] : [];
         return mailOwners({ kind: "new_email_address" }, recipients);
       }
       case "user.secured": {
@@ -233,6 +244,33 @@ export function createMailSender(deps: Deps) {
       { event: `mail.${outcome.status}`, mailId, kind, ...outcome },
       failed ? "the provider rejected the mail" : "mail sent",
     );
+  }
+}
+
+const isCodePurpose = (purpose: OneTimeTokenPurpose): boolean =>
+  purpose === "email_code" || purpose === "sign_up" || purpose === "address_taken";
+
+/** Returns the content of the mail for a one-time token. */
+function contentOf(
+  { tokenId, userAgent, address = "" }: StoredOneTimeToken,
+  purpose: OneTimeTokenPurpose,
+  { text: token, code }: { text: string; code: string },
+): MailContent {
+  switch (purpose) {
+    case "email_code":
+    case "sign_up":
+      return {
+        kind: purpose,
+        code,
+        token,
+        device: parseDevice(userAgent),
+        network: networkOf(address),
+        at: new Date(idTimeMs(tokenId)).toISOString(),
+      };
+    case "address_taken":
+      return { kind: purpose };
+    default:
+      return { kind: purpose, token };
   }
 }
 export type MailSender = ReturnType<typeof createMailSender>;

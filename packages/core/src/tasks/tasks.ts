@@ -136,11 +136,17 @@ export function createTasks({ tasks, newId, clock }: Deps) {
     return { items: found.map((task) => ({ id: task.taskId, value: toTask(task) })), next };
   };
 
+  /** Returns whether a user has tasks. */
+  async function hasContent(userId: UserId): Promise<boolean> {
+    const page = await tasks.list(userId, { limit: 1 });
+    return page.tasks.length > 0 || page.next !== undefined;
+  }
+
   /** Deletes all data of a user. Idempotent. */
   const erase = (userId: UserId): Promise<void> => tasks.removeAll(userId);
 
   const collectPages = { tasks: collectTasks };
 
-  return { create, get, list, update, remove, collectPages, erase };
+  return { create, get, list, update, remove, collectPages, hasContent, erase };
 }
 export type Tasks = ReturnType<typeof createTasks>;

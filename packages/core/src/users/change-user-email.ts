@@ -9,16 +9,22 @@ export function withEmailChanged(
   { email, changeId, nowMs }: { email: string; changeId: FormerEmail["changeId"]; nowMs: number },
 ): StoredUser {
   const { pendingEmail, emailSpelling, ...user } = withLinksEnded(before);
-  const former: FormerEmail = {
-    changeId,
-    email: before.email,
-    ...(emailSpelling && { emailSpelling }),
-    heldUntil: Math.floor(nowMs / 1000) + holdSeconds,
-  };
+  // An account that has lost its address to its owner holds none.
+  const former: FormerEmail[] =
+    before.email === undefined
+      ? []
+      : [
+          {
+            changeId,
+            email: before.email,
+            ...(emailSpelling && { emailSpelling }),
+            heldUntil: Math.floor(nowMs / 1000) + holdSeconds,
+          },
+        ];
   const others = heldEmails(before, nowMs).filter(
     (held) => normalizeEmail(held.email) !== normalizeEmail(email),
   );
-  return { ...user, email, emailVerified: true, formerEmails: [...others, former] };
+  return { ...user, email, emailVerified: true, formerEmails: [...others, ...former] };
 }
 
 /** Returns the account with a former address restored. Later changes of the address are undone, too. */

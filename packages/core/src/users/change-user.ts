@@ -14,12 +14,16 @@ type Options = {
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token";
+  /** Whether the change is a recovery, which is tried more often. */
+  isRecovery?: boolean;
   /** The problem to throw if another request has used a proof. */
   spentCode?: "reauthentication_required" | "invalid_challenge";
 };
 
 /** The maximum number of attempts to save a change while other requests change the same account. */
 const maxAttempts = 5;
+/** The same for a recovery, which an attacker must not prevent by other changes. */
+const maxRecoveryAttempts = 40;
 
 /**
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
@@ -38,10 +42,12 @@ export const createChangeUser =
       precondition,
       atomicWrites,
       notFoundCode = "not_found",
+      isRecovery = false,
       spentCode = "reauthentication_required",
     }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
-    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const attempts = isRecovery ? maxRecoveryAttempts : maxAttempts;
+    for (let attempt = 0; attempt < attempts; attempt++) {
       const before = await users.get(userId);
       if (!before) throw new ProblemError(notFoundCode);
       if (!meetsPrecondition(before.version, precondition)) {

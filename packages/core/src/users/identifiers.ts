@@ -34,19 +34,19 @@ export function possibleIdentifiers(text: string): Identifier[] {
 }
 
 /**
- * Returns the identifiers of an account: the email, an earlier spelling of it and, if there is one, the
- * username.
+ * Returns the identifiers of an account: the email, an earlier spelling of it and the username, as far as
+ * it has them.
  */
 export const userIdentifiers = ({
   email,
   emailSpelling,
   username,
 }: {
-  email: string;
+  email?: string;
   emailSpelling?: string;
   username?: string;
 }): Identifier[] => [
-  storedEmailIdentifier(email),
+  ...(email ? [storedEmailIdentifier(email)] : []),
   ...(emailSpelling ? [storedEmailIdentifier(emailSpelling)] : []),
   ...(username ? [usernameIdentifier(username)] : []),
 ];

@@ -4,7 +4,7 @@ import { holdSeconds } from "./former-email.ts";
 /** A mail that is due to an address which no other record contains any more. */
 export type StoredNotice = {
   noticeId: string;
-  kind: "email_changed" | "email_change_undone" | "account_deleted";
+  kind: "email_changed" | "email_change_undone" | "account_deleted" | "account_separated";
   email: string;
   locale?: Locale;
   /** The user whose erasure deletes the notice; absent if the notice reports that erasure. */
@@ -19,18 +19,24 @@ export interface NoticeStore {
   remove(noticeId: string): Promise<void>;
 }
 
-/** Creates a notice for the current address of a user, which the accompanying change removes. */
+/**
+ * Creates a notice for the current address of a user, which the accompanying change removes; undefined
+ * without an address.
+ */
 export const createNotice = (
-  { userId, email, locale }: { userId: UserId; email: string; locale?: Locale },
+  { userId, email, locale }: { userId: UserId; email?: string; locale?: Locale },
   kind: StoredNotice["kind"],
   { noticeId, nowMs }: { noticeId: TypeId<"ntc">; nowMs: number },
-): StoredNotice => ({
-  noticeId,
-  kind,
-  email,
-  ...(locale && { locale }),
-  // The erasure must not delete the notice that reports it.
-  ...(kind !== "account_deleted" && { userId }),
-  // Longer than an outage of a mail provider usually lasts. After that the change cannot be undone.
-  expiresAt: Math.floor(nowMs / 1000) + holdSeconds,
-});
+): StoredNotice | undefined =>
+  email === undefined
+    ? undefined
+    : {
+        noticeId,
+        kind,
+        email,
+        ...(locale && { locale }),
+        // The erasure must not delete the notice that reports it.
+        ...(kind !== "account_deleted" && { userId }),
+        // Longer than an outage of a mail provider usually lasts. After that the change cannot be undone.
+        expiresAt: Math.floor(nowMs / 1000) + holdSeconds,
+      };

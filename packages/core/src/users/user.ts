@@ -11,11 +11,16 @@ import { showEmail } from "./show-email.ts";
 /** A user as stored. The API never returns it: `toUser` selects the public fields. */
 export type StoredUser = {
   userId: UserId;
-  /** With the domain as A-labels, unless a release before 0.3 stored it and no migration changed it. */
-  email: string;
+  /**
+   * With the domain as A-labels, unless a release before 0.3 stored it and no migration changed it. Absent
+   * if the owner of the address has proven it, and the account never did (see `first-proof.ts`).
+   */
+  email?: string;
   /** An earlier spelling of the email, by which the account is found too. */
   emailSpelling?: string;
   emailVerified: boolean;
+  /** Whether the operator vouches for the address: an import or a command stored it. */
+  emailTrusted?: boolean;
   username?: string;
   name?: string;
   /** The language of mails; if absent, the installation's default applies. */
@@ -71,11 +76,14 @@ export type StoredUser = {
   version: number;
 };
 
+/** An account that has an email. Only an account that lost it to its owner has none. */
+export type UserWithEmail = StoredUser & { email: string };
+
 /** Returns a new account with its default values. @param now milliseconds */
 export function newUser(
-  values: Pick<StoredUser, "userId" | "email" | "role" | "status"> & Partial<StoredUser>,
+  values: Pick<UserWithEmail, "userId" | "email" | "role" | "status"> & Partial<StoredUser>,
   now: number,
-): StoredUser {
+): UserWithEmail {
   const at = new Date(now).toISOString();
   return {
     emailVerified: false,
@@ -105,7 +113,7 @@ export const toUser = ({
   version,
 }: StoredUser): User => ({
   id,
-  email: showEmail(email),
+  email: email && showEmail(email),
   emailVerified,
   username,
   name,
@@ -145,6 +153,8 @@ export type AtomicWrites = {
   proofWrites?: ProofWrite[];
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
+  /** A new account, which gets the email that the change removes. */
+  newOwner?: StoredUser;
   /** Changes of authenticators. The change of the user contains their new summary (`factors`). */
   authenticators?: AuthenticatorWrites;
 };

@@ -1,5 +1,6 @@
 /**
- * Runs by a schedule: it finishes interrupted erasures and reseals secrets after a rotation of the keys.
+ * Runs by a schedule: it finishes interrupted erasures, reseals secrets after a rotation of the keys, and
+ * counts the formats of password hashes.
  * DynamoDB's TTL deletes expired items.
  */
 import { composeMaintenance } from "@latch/composition/maintenance";
@@ -9,7 +10,7 @@ import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 import { withinTimeLeft } from "../lib/within-time-left.ts";
 
 const { database, log } = openQueueConsumer(process.env);
-const { finishErasures, renewSecrets } = composeMaintenance({
+const { finishErasures, renewSecrets, countPasswordFormats } = composeMaintenance({
   config: readCustomersConfig({ ...process.env, ...linkedStripeKey() }),
   database,
   keys: linkedSubkeys("maintenance"),
@@ -32,13 +33,14 @@ async function runStep(step: () => Promise<void>, event: string): Promise<void> 
 }
 
 /**
- * Completes interrupted erasures and re-encrypts webhook secrets.
+ * Completes interrupted erasures, re-encrypts webhook secrets and counts the formats of password hashes.
  * @throws the first error, so that Lambda retries and counts it in its Errors metric
  */
 async function maintain(): Promise<void> {
   const outcomes = await Promise.allSettled([
     runStep(erase, "erasures.failed"),
     runStep(renewSecrets, "webhook_secrets.failed"),
+    runStep(countPasswordFormats, "password_formats.failed"),
   ]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }

@@ -100,6 +100,7 @@ export async function startApi(
   if (extension) app.route(extension.pagesPath, extension.pages);
   const erasures = runEvery(300, services.finishErasures, log);
   const renewals = runEvery(300, services.renewSecrets, log);
+  const formatCounts = runEvery(300, services.countPasswordFormats, log);
   await serveUntilStopped(app, {
     environment,
     config,
@@ -107,7 +108,7 @@ export async function startApi(
     ping: () => ping(database),
     async close() {
       await background.settled();
-      await Promise.all([erasures.stop(), renewals.stop()]);
+      await Promise.all([erasures.stop(), renewals.stop(), formatCounts.stop()]);
       await extension?.stop();
       await pool.close();
       database.close();

@@ -18,6 +18,27 @@ export function createOneTimeTokenStore({
 
     get: (tokenHash) => table.get<StoredOneTimeToken>({ tokenHash }),
 
+    async countTry(tokenHash, maxTries, nowMs) {
+      const outcome = await table.update<StoredOneTimeToken>(
+        { tokenHash },
+        {
+          add: { tries: 1 },
+          condition: "expiresAt > :now AND (attribute_not_exists(tries) OR tries < :maxTries)",
+          values: { now: Math.floor(nowMs / 1000), maxTries },
+        },
+      );
+      if ("done" in outcome) return outcome.done;
+      const { item } = outcome.refused;
+      return item && item.expiresAt * 1000 > nowMs ? "full" : "missing";
+    },
+
+    async giveTryBack(tokenHash) {
+      await table.update(
+        { tokenHash },
+        { add: { tries: -1 }, condition: "tries > :none", values: { none: 0 } },
+      );
+    },
+
     async removeAll(userId) {
       const tokens = await queryAll<StoredOneTimeToken>(client, {
         TableName,

@@ -29,6 +29,15 @@ export function createUserTransaction(tables: TableNames) {
       ...isFree(user),
     },
   });
+  /** Gives the identifier of an account to another one. */
+  const transfer = (identifier: Identifier, from: string, to: string): TransactItem => ({
+    Put: {
+      TableName: tables.Identifiers,
+      Item: { identifier, userId: to },
+      ConditionExpression: "userId = :from",
+      ExpressionAttributeValues: { ":from": from },
+    },
+  });
   const requireFree = (identifier: Identifier, user: StoredUser): TransactItem => ({
     ConditionCheck: { TableName: tables.Identifiers, Key: { identifier }, ...isFree(user) },
   });
@@ -95,10 +104,12 @@ export function createUserTransaction(tables: TableNames) {
       (identifier) => !nextIdentifiers.includes(identifier),
     );
     // An account of an earlier release may have the address with its domain in Unicode.
-    const otherSpellings = possibleIdentifiers(after.email).filter(
+    const otherSpellings = (after.email ? possibleIdentifiers(after.email) : []).filter(
       (identifier) =>
         ![...previousIdentifiers, ...nextIdentifiers, ...endedHolds].includes(identifier),
     );
+    const { newOwner } = atomicWrites;
+    const transferred = newOwner ? userIdentifiers(newOwner) : [];
     return [
       ...nextIdentifiers
         .filter((identifier) => !previousIdentifiers.includes(identifier))
@@ -114,6 +125,10 @@ export function createUserTransaction(tables: TableNames) {
       })),
       ...leftIdentifiers.map((identifier) => {
         const until = heldUntil.get(identifier);
+        if (newOwner && transferred.includes(identifier)) {
+          const write = transfer(identifier, userId, newOwner.userId);
+          return { write, conflict: "stale" as const };
+        }
         return {
           write: before && until ? hold(identifier, before, until) : release(identifier, userId),
           conflict: "stale" as const,

@@ -143,6 +143,16 @@ export function createUserStore({ client, tables }: Database): UserStore {
         ExpressionAttributeValues: { ":version": before.version },
       };
       const relatedWrites = userTransaction.relatedWrites(before, after, atomicWrites);
+      const newOwner = atomicWrites?.newOwner;
+      const created = newOwner
+        ? // The owner has proven the address, so the owner is the actor.
+          [
+            {
+              ...putNew(newOwner, { ...caller, actor: newOwner.userId }),
+              conflict: "stale" as const,
+            },
+          ]
+        : [];
       if (relatedWrites.length === 0) {
         const outcome = await runConditionalWrite<unknown, StoredUser>(() =>
           client.send(
@@ -153,7 +163,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
         return "stale";
       }
       const cancelled = await runTransaction(() =>
-        write([{ write: { Put: replace } }, ...relatedWrites]),
+        write([{ write: { Put: replace } }, ...relatedWrites, ...created]),
       );
       if (!cancelled) return "saved";
       if (cancelled.reasons[0] === "ConditionalCheckFailed") return "stale";

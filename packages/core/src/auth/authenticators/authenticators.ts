@@ -12,6 +12,8 @@ export type ProvedAccount = {
   source: GuessSource;
   /** The challenge that the proof answers. A proof that was issued for another one is wrong. */
   challengeId?: TypeId<"chl">;
+  /** The code that was mailed for that challenge. */
+  codeId?: TypeId<"ott">;
   /** The session that the proof authenticates again. */
   sessionId?: SessionId;
   /** The pending read of the account. If it rejects, the authenticator judges nothing. */

@@ -1,0 +1,34 @@
+import type { Clock } from "../../shared/ports.ts";
+import { ProblemError } from "../../shared/problem-error.ts";
+import type { MailedCodes } from "../mailed-codes.ts";
+import type { VerifyProof } from "./authenticators.ts";
+
+type Deps = { mailedCodes: MailedCodes; clock: Clock };
+
+/**
+ * Creates the authenticator of codes in mails, for a login whose challenge led to the mail. A code proves the
+ * mailbox only: it has no methods of RFC 8176 and is never a second factor.
+ * @throws `invalid_credentials`, `invalid_challenge`
+ */
+export const createEmailCodeAuthenticator =
+  ({
+    mailedCodes,
+    clock,
+  }: Deps): VerifyProof<{ method: "email_code"; code?: string; token?: string }> =>
+  async (_ctx, { userId, codeId, read }, input) => {
+    // A session does not get stronger by a proof of the mailbox.
+    if (!codeId) throw new ProblemError("invalid_credentials");
+    const [verified, account] = await Promise.allSettled([mailedCodes.verify(codeId, input), read]);
+    if (account.status === "rejected") {
+      await mailedCodes.giveBack(codeId);
+      throw account.reason;
+    }
+    if (verified.status === "rejected") throw verified.reason;
+    if (verified.value.userId !== userId) throw new ProblemError("invalid_credentials");
+    return {
+      proof: { method: "email_code", userId, atMs: clock() },
+      user: account.value,
+      writes: [{ kind: "spend", id: codeId, expiresAt: verified.value.expiresAt }],
+      release: async () => {},
+    };
+  };

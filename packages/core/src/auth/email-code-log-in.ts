@@ -1,0 +1,107 @@
+import type { EmailCodeRequest, Locale } from "@latch/contract";
+import type { Browser, IssuedChallenge } from "../admission/issue-challenge.ts";
+import type { DeviceTokens } from "../sessions/device-tokens.ts";
+import type { OpenContext } from "../shared/context.ts";
+import type { NewId } from "../shared/ids.ts";
+import type { Clock } from "../shared/ports.ts";
+import { findAccountId } from "../users/find-account-id.ts";
+import { emailIdentifier } from "../users/identifiers.ts";
+import type { UserStore } from "../users/user.ts";
+import type { Admit, LogInResult } from "./admit.ts";
+import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
+import type { MailBudget } from "./mail-budget.ts";
+import type { IssueMailedChallenge, MailedChallenge } from "./mailed-challenge.ts";
+import type { CodeInput, MailedCodes } from "./mailed-codes.ts";
+import type { OpenProvenAccount } from "./open-proven-account.ts";
+
+type Deps = {
+  users: UserStore;
+  deviceTokens: DeviceTokens;
+  allowMail: MailBudget;
+  mailedCodes: MailedCodes;
+  issueMailedChallenge: IssueMailedChallenge;
+  openProvenAccount: OpenProvenAccount;
+  admit: Admit;
+  /** Whether a code for an unknown address opens an account. */
+  signUp: "open" | "invite";
+  newId: NewId;
+  clock: Clock;
+};
+
+/** Returns the functions that log in a user by a code in a mail. */
+export function createEmailCodeLogIn(deps: Deps) {
+  const { users, deviceTokens, allowMail, mailedCodes, issueMailedChallenge } = deps;
+  const { openProvenAccount, admit, signUp, newId, clock } = deps;
+
+  /**
+   * Mails a code and a link, and returns the challenge that they answer. The response, the reads and the writes
+   * are the same for an unknown address (OWASP ASVS 5.0, 6.3.8).
+   */
+  async function request(
+    { caller }: OpenContext,
+    {
+      email,
+      deviceToken,
+      locale,
+      browser,
+    }: EmailCodeRequest & { locale?: Locale; browser?: Browser },
+  ): Promise<IssuedChallenge> {
+    const codeId = newId("ott");
+    const known = await findAccountId(users, email);
+    const recipient = known ?? emailIdentifier(email);
+    const userId = known ?? newId("usr");
+    const device = await openKnownDevice(deviceTokens, deviceToken, known);
+    const fromNetwork = () => allowMail(recipient, networkSource(caller));
+    const [user, isAllowedBySource] = await Promise.all([
+      users.get(userId),
+      device ? allowMail(recipient, deviceSource(device)) : fromNetwork(),
+    ]);
+    const isKnownDevice = device !== undefined && !isOutdated(device, user);
+    const isAllowed = device && !isKnownDevice ? await fromNetwork() : isAllowedBySource;
+    const address = user ? user.email : email;
+    if (address && isAllowed && (user || signUp === "open")) {
+      const { credentialEpoch = 0, linkEpoch = 0 } = user ?? {};
+      await mailedCodes.issue(
+        {
+          codeId,
+          purpose: "email_code",
+          userId,
+          email: address,
+          locale: user?.locale ?? locale,
+          credentialEpoch,
+          linkEpoch,
+        },
+        caller,
+      );
+    } else {
+      await mailedCodes.issueDecoy(codeId, caller);
+    }
+    const deviceId = isKnownDevice ? device.deviceId : undefined;
+    return issueMailedChallenge({ codeId, email, userId, proofs: [], deviceId }, browser);
+  }
+
+  /**
+   * Verifies the code or the link, opens the account if there is none, and starts a session if the account
+   * requires no further proof.
+   * @throws `invalid_credentials`, `invalid_challenge`, `account_suspended`
+   */
+  async function answer(
+    ctx: OpenContext,
+    challenge: MailedChallenge,
+    input: CodeInput,
+  ): Promise<LogInResult> {
+    const { codeId } = challenge;
+    const token = await mailedCodes.verify(codeId, input);
+    const { user, isNew } = await openProvenAccount(ctx, token);
+    const { userId } = user;
+    const proof = { method: "email_code" as const, userId, atMs: clock() };
+    // The password of a sign-up counts for the account that the sign-up opens, and for no other one.
+    const proofs = isNew ? challenge.proofs.map((earlier) => ({ ...earlier, userId })) : [];
+    const answered = { ...challenge, userId, proofs, codeId: undefined, email: undefined };
+    const writes = [{ kind: "spend" as const, id: codeId, expiresAt: token.expiresAt }];
+    return admit(ctx, user, [{ proof, writes }], { challenge: answered });
+  }
+
+  return { request, answer };
+}
+export type EmailCodeLogIn = ReturnType<typeof createEmailCodeLogIn>;
