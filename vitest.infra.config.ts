@@ -9,7 +9,8 @@ export default defineConfig({
     pool: "threads",
     isolate: false,
     maxWorkers: 1,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Bounds for a hang: evaluating a stage takes seconds, and minutes on a busy machine.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

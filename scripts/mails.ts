@@ -1,6 +1,8 @@
 /** Writes the layout of the mails from layout.mjml. With --check, only checks that it is up to date. */
 import { readFileSync, writeFileSync } from "node:fs";
-import mjml2html from "mjml";
+import { requireTool } from "./tools.ts";
+
+const mjml2html = requireTool("mjml") as typeof import("mjml");
 
 const folder = new URL("../packages/core/src/mail/", import.meta.url);
 const file = new URL("layout.gen.ts", folder);

@@ -5,15 +5,18 @@
  */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { npmCommand } from "@latch/dev/npm";
 
 const root = new URL("..", import.meta.url);
 const inContract = new URL("packages/contract/", root);
-const run = (command: string, ...args: string[]) =>
+const runNpm = (...words: string[]) => {
+  const { command, args } = npmCommand(words, process.env);
   execFileSync(command, args, { cwd: root, stdio: "inherit" });
+};
 
 copyFileSync(new URL("CHANGELOG.md", root), new URL("CHANGELOG.md", inContract));
 try {
-  run("changeset", "version");
+  runNpm("run", "changeset", "version");
   renameSync(new URL("CHANGELOG.md", inContract), new URL("CHANGELOG.md", root));
 } finally {
   for (const file of globSync("packages/*/CHANGELOG.md", { cwd: root }))
@@ -26,5 +29,5 @@ writeFileSync(
   new URL("package.json", root),
   manifest.replace(/"version": ".*?"/, `"version": "${version}"`),
 );
-run("npm", "install", "--package-lock-only", "--ignore-scripts");
-run("npm", "run", "openapi");
+runNpm("install", "--package-lock-only", "--ignore-scripts");
+runNpm("run", "openapi");

@@ -17,14 +17,18 @@ const ready =
   existsSync(version) &&
   readFileSync(version, "utf8") === manifest.devDependencies.sst;
 if (!ready) {
-  execFileSync(`${root}node_modules/.bin/sst`, ["install", "--stage", "ci"], {
-    cwd: root,
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      SST_TELEMETRY_DISABLED: "1",
-      SST_SKIP_DEPENDENCY_CHECK: "1",
-      SST_NO_BUN: "1",
+  execFileSync(
+    process.execPath,
+    [`${root}node_modules/sst/bin/sst.mjs`, "install", "--stage", "ci"],
+    {
+      cwd: root,
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        SST_TELEMETRY_DISABLED: "1",
+        SST_SKIP_DEPENDENCY_CHECK: "1",
+        SST_NO_BUN: "1",
+      },
     },
-  });
+  );
 }

@@ -49,7 +49,8 @@ function intercept(
   between: (command: unknown, proceed: () => Promise<unknown>) => Promise<unknown>,
 ): void {
   const send = client.send.bind(client);
-  client.send = ((command: never) => between(command, () => send(command))) as typeof client.send;
+  client.send = ((command: never, options: never) =>
+    between(command, () => send(command, options))) as typeof client.send;
 }
 
 test("creates missing tables once, and then changes nothing", async () => {

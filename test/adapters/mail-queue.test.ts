@@ -14,6 +14,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { changeVisibilityGrants, publisherGrants } from "../../infra/grants.ts";
 import { openTestEvents, restrictMessaging } from "../support/processes/events.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
+import { timeLimit } from "../support/time-limit.ts";
 
 const silent = () => {};
 const log: Log = { info: silent, warn: silent, error: silent };
@@ -42,7 +43,7 @@ test("sends mail commands directly to the queue of mails, ten in a call", async 
   await vi.waitFor(async () => {
     for (const body of await waiting("send-mail")) found.add(body);
     expect(found.size).toBe(25);
-  });
+  }, timeLimit);
   expect([...found].map(parseMailMessage)).toEqual(expect.arrayContaining(orders));
   expect(await waiting("record-activity")).toEqual([]);
 });
@@ -124,7 +125,7 @@ test("moves a message to the dead-letter queue after five failures", async () =>
   await order([link]);
   await vi.waitFor(
     async () => expect(await waiting("send-mail", "deadLetters")).toEqual([JSON.stringify(link)]),
-    { timeout: 15_000, interval: 50 },
+    timeLimit,
   );
   expect(received).toEqual(["1", "2", "3", "4", "5"]);
 });

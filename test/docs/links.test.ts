@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { dirname, join, normalize } from "node:path/posix";
 import { describe, expect, test } from "vitest";
 import { documents, readDocument } from "../support/documents.ts";
 import { root } from "../support/processes/program.ts";

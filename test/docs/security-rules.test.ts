@@ -1,5 +1,5 @@
 import { existsSync, globSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join, sep } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../support/documents.ts";
 import { root } from "../support/processes/program.ts";
@@ -27,9 +27,10 @@ describe.each(rules)("R$number", ({ number, state, tests }) => {
 
   test("names tests that exist, among them all that are named after the rule", () => {
     expect(tests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
-    const namedAfterIt = globSync("test/**/*.test.ts", { cwd: root }).filter((file) =>
-      basename(file).startsWith(`r${number}-`),
-    );
+    const namedAfterIt = globSync(`test/**/r${number}-*.test.ts`, {
+      cwd: root,
+      exclude: ["**/node_modules"],
+    }).map((file) => file.replaceAll(sep, "/"));
     expect(tests).toEqual(expect.arrayContaining(namedAfterIt));
   });
 });

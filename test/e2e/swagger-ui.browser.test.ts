@@ -67,7 +67,7 @@ async function execute(
 }
 
 test("a user signs up in Swagger UI, authorizes and reads their account", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const origin = await startServer();
   const { page, complaints } = await openPage(origin);

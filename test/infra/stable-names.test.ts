@@ -189,14 +189,14 @@ const texts = (names: Record<string, string[]>): Record<string, string> =>
   Object.fromEntries(Object.entries(names).map(([type, lines]) => [type, lines.join(" ")]));
 
 // Evaluates every stage unless another file has done so.
-const patience = { timeout: 300_000 };
+const timeLimit = { timeout: 300_000 };
 
-test("resources keep their logical names", patience, async () => {
+test("resources keep their logical names", timeLimit, async () => {
   const found = await namesOf(({ type, name }) => (passing.has(type) ? undefined : name));
   expect(found, replacement).toEqual(texts(logicalNames));
 });
 
-test("tables, queues, topics and aliases keep their physical names", patience, async () => {
+test("tables, queues, topics and aliases keep their physical names", timeLimit, async () => {
   const found = await namesOf(({ type, inputs }, { app }) => {
     if (!(type in physicalNames)) return undefined;
     const name = (inputs["name"] ?? inputs["dashboardName"]) as string | undefined;
@@ -206,7 +206,7 @@ test("tables, queues, topics and aliases keep their physical names", patience, a
 });
 
 /** The first part of an alarm's name is its heading in docs/operations/runbook.md. */
-test("alarms are named after their logical names", patience, async () => {
+test("alarms are named after their logical names", timeLimit, async () => {
   const { all } = await stage("production");
   const names = all("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ name, inputs }) => [
     inputs["name"],

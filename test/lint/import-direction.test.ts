@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ModuleImport, readModules } from "../support/import-graph.ts";
 
-const biome = fileURLToPath(new URL("../../node_modules/.bin/biome", import.meta.url));
+const biome = fileURLToPath(new URL("../node_modules/.bin/biome", import.meta.url));
 const packages = fileURLToPath(new URL("../../packages", import.meta.url));
 const rules = readFileSync(new URL("../../biome.json", import.meta.url), "utf8");
 let folder: string;

@@ -53,7 +53,7 @@ test("only entries may read process.env", () => {
     writeFileSync(join(folder, file), 'export const port = process.env["PORT"];\n');
   }
   const args = ["lint", "--max-diagnostics=none", "."];
-  const { stdout, stderr } = spawnSync(join(root, "node_modules/.bin/biome"), args, {
+  const { stdout, stderr } = spawnSync(join(root, "test/node_modules/.bin/biome"), args, {
     cwd: folder,
     encoding: "utf8",
   });

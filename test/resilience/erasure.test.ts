@@ -12,7 +12,7 @@ import { createHarness, password } from "../support/harness.ts";
 
 // Twenty installations, one after the other.
 test("the erasure of a user is finished after an interruption at any call", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   // Reading the password and the account, marking it, and then eight kinds of items to erase.
   for (let calls = 4; calls < 24; calls++) {
@@ -35,7 +35,7 @@ test("the erasure of a user is finished after an interruption at any call", {
 });
 
 test("the erasure of a Stripe customer is finished after an interruption at any call", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   for (let calls = 5; calls < 24; calls += 3) {
     const { database, dieAfter, live: revive } = await openCrashingDatabase();

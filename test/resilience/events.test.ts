@@ -8,8 +8,7 @@ import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { openTestEvents } from "../support/processes/events.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { type Program, startLatch, startProgram } from "../support/processes/program.ts";
-
-const polling = { timeout: 40_000, interval: 100 };
+import { timeLimit } from "../support/time-limit.ts";
 
 /** Starts all processes of Latch. Each may be killed and is restarted. */
 async function openProcesses() {
@@ -60,7 +59,7 @@ async function openProcesses() {
 }
 
 test("each change has one activity after kill -9 of API, publisher and consumer", {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const { database, kill, ask } = await openProcesses();
   const acknowledged = new Map<string, number>();
@@ -124,7 +123,7 @@ test("each change has one activity after kill -9 of API, publisher and consumer"
     expect(told).toEqual(happened);
     expect(activity.filter(({ type }) => type === "user.created")).toHaveLength(10);
     expect(activity.filter(({ type }) => type === "session.started")).toHaveLength(10);
-  }, polling);
+  }, timeLimit);
 });
 
 test("changes wait while SNS is unavailable, and are published once when it is back", async () => {
@@ -135,22 +134,22 @@ test("changes wait while SNS is unavailable, and are published once when it is b
   await signUp();
   const told = async () => (await scan(database, "Activity")).map(({ type }) => type).sort();
   const each = ["session.started", "user.created"];
-  await vi.waitFor(async () => expect(await told()).toEqual(each), polling);
+  await vi.waitFor(async () => expect(await told()).toEqual(each), timeLimit);
   proxy.inject("*", "dropped", Number.POSITIVE_INFINITY);
   await signUp();
   await vi.waitFor(() => {
     expect(logged.map(({ event }) => event)).toContain("publish.failed");
-  }, polling);
+  }, timeLimit);
   proxy.heal();
-  await vi.waitFor(async () => expect(await told()).toEqual([...each, ...each].sort()), polling);
+  await vi.waitFor(async () => expect(await told()).toEqual([...each, ...each].sort()), timeLimit);
 });
 
 test("activity is written once when events arrive in any order and repeatedly", async () => {
   const { signUp, batches, messages, publish, record, database } = await openEventPipeline();
   const people = await Promise.all(Array.from({ length: 5 }, () => signUp()));
-  await vi.waitFor(() => expect(messages).toHaveLength(10), polling);
+  await vi.waitFor(() => expect(messages).toHaveLength(10), timeLimit);
   const written = () => scan(database, "Activity");
-  await vi.waitFor(async () => expect(await written()).toHaveLength(10), polling);
+  await vi.waitFor(async () => expect(await written()).toHaveLength(10), timeLimit);
   const before = await written();
   const records = batches.flatMap(({ Records }) => Records);
   const shuffled = <T>(items: T[]): T[] =>
@@ -159,7 +158,7 @@ test("activity is written once when events arrive in any order and repeatedly", 
       .sort(([a], [b]) => a - b)
       .map(([, item]) => item);
   await Promise.all([1, 2, 3].map(() => publish({ Records: shuffled(records) })));
-  await vi.waitFor(() => expect(messages).toHaveLength(40), polling);
+  await vi.waitFor(() => expect(messages).toHaveLength(40), timeLimit);
   const again = await Promise.all([1, 2, 3].map(() => record({ Records: shuffled(messages) })));
   expect(again).toEqual(Array(3).fill({ batchItemFailures: [] }));
   const inOrder = (items: Record<string, unknown>[]) =>
@@ -169,7 +168,7 @@ test("activity is written once when events arrive in any order and repeatedly", 
 });
 
 test("a message that fails five times moves to the dead-letter queue, and can be redriven", {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   let broken = "";
   const { signUp, database, events, messages } = await openEventPipeline({
@@ -188,12 +187,12 @@ test("a message that fails five times moves to the dead-letter queue, and can be
   const { user, latch } = await signUp({ name: "Ada" });
   const toldOf = async () =>
     (await scan(database, "Activity")).filter(({ subject }) => subject === user.id);
-  await vi.waitFor(async () => expect(await toldOf()).toHaveLength(1), polling);
+  await vi.waitFor(async () => expect(await toldOf()).toHaveLength(1), timeLimit);
   broken = user.id;
   await latch.updateMe({ body: { name: "Secret" } });
   await vi.waitFor(async () => {
     expect(await events.waiting("record-activity", "deadLetters")).toHaveLength(1);
-  }, polling);
+  }, timeLimit);
   const tries = messages.filter(({ body }) => JSON.parse(body).type === "user.updated");
   expect(tries.map(({ attributes }) => attributes?.ApproximateReceiveCount)).toEqual([
     "1",
@@ -206,7 +205,7 @@ test("a message that fails five times moves to the dead-letter queue, and can be
   await vi.waitFor(async () => {
     const subjects = (await scan(database, "Activity")).map(({ subject }) => subject);
     expect(subjects).toContain(other.user.id);
-  }, polling);
+  }, timeLimit);
   expect(await toldOf()).toHaveLength(1);
 
   const [listed, unknown] = await Promise.all([redrive("--list"), redrive("nobody")]);
@@ -219,6 +218,6 @@ test("a message that fails five times moves to the dead-letter queue, and can be
   expect((await redrive("record-activity", "--max", "5")).stdout).toBe(
     "record-activity: 1 moved back\n",
   );
-  await vi.waitFor(async () => expect(await toldOf()).toHaveLength(2), polling);
+  await vi.waitFor(async () => expect(await toldOf()).toHaveLength(2), timeLimit);
   expect(await events.waiting("record-activity", "deadLetters")).toEqual([]);
 });

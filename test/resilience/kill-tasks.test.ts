@@ -1,11 +1,8 @@
 import { createKeyRing } from "@latch/adapters/crypto";
-import { expect, inject, test, vi } from "vitest";
+import { expect, inject, test } from "vitest";
 import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { startProgram } from "../support/processes/program.ts";
-
-// Two processes are started, which takes time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("each task is created once, with the same response, when requests are retried after kill -9", async () => {
   const database = await openTestDatabase();

@@ -1,11 +1,11 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createTables, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
-import { startDynamo } from "@latch/dev";
 import { expect, onTestFinished, test } from "vitest";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { jsonBody, password } from "../support/harness.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { readEmulatorPid, startProgram, temporaryFolder } from "../support/processes/program.ts";
+import { startTestDynamo } from "../support/start-test-dynamo.ts";
 
 const prefix = "kill-";
 
@@ -15,7 +15,7 @@ const prefix = "kill-";
  */
 async function openStack() {
   const folder = temporaryFolder();
-  let dynamo = await startDynamo(process.env, folder);
+  let dynamo = await startTestDynamo(folder);
   onTestFinished(() => dynamo.stop());
   const proxy = await startFaultProxy(dynamo.endpoint);
   const database = openDatabase({
@@ -55,7 +55,7 @@ async function openStack() {
       await dynamo.lost;
     },
     async restartDatabase() {
-      dynamo = await startDynamo(process.env, folder);
+      dynamo = await startTestDynamo(folder);
       proxy.moveTo(dynamo.endpoint);
     },
   };
@@ -111,7 +111,7 @@ async function expectConsistent(
 }
 
 // Three processes are started, which takes time on a busy machine.
-const timeout = 60_000;
+const timeout = 180_000;
 
 test("no confirmed sign-up is lost after kill -9 of the API", { timeout }, async () => {
   const stack = await openStack();

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startDynamo } from "@latch/dev";
 import { expect, onTestFinished, test } from "vitest";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { bcrypt, openUserFile } from "../support/fixtures/user-file.ts";
+import { startTestDynamo } from "../support/start-test-dynamo.ts";
 
 test("an import of 2,000 lines that is killed twice creates each user once", {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   // A database of its own, because the embedded database gets slower with each write.
-  const dynamo = await startDynamo(process.env);
+  const dynamo = await startTestDynamo();
   onTestFinished(dynamo.stop);
   const { file, database, write, start, readReport } = await openUserFile(
     undefined,

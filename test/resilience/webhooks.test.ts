@@ -6,8 +6,7 @@ import { openWebhooks } from "../support/fixtures/webhooks.ts";
 import { openTestDatabase } from "../support/harness.ts";
 import { openTestEvents } from "../support/processes/events.ts";
 import { startProgram } from "../support/processes/program.ts";
-
-const polling = { timeout: 20_000, interval: 50 };
+import { timeLimit } from "../support/time-limit.ts";
 
 test("the next worker repeats an attempt that was killed", async () => {
   const database = await openTestDatabase();
@@ -38,7 +37,7 @@ test("the next worker repeats an attempt that was killed", async () => {
     );
 
   const killed = startWorker();
-  await vi.waitFor(() => expect(received).toHaveLength(1), polling);
+  await vi.waitFor(() => expect(received).toHaveLength(1), timeLimit);
   await killed.end("SIGKILL");
   expect(await deliveries()).toMatchObject([{ status: "pending", attempts: 1 }]);
   answers(204);
@@ -49,7 +48,7 @@ test("the next worker repeats an attempt that was killed", async () => {
   startWorker();
   await vi.waitFor(async () => {
     expect(await deliveries()).toMatchObject([{ status: "delivered", attempts: 2 }]);
-  }, polling);
+  }, timeLimit);
   expect(received).toHaveLength(2);
   expect(new Set(received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
 });

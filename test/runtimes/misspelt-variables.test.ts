@@ -6,9 +6,7 @@ import { createSubkeyLinks } from "../support/fixtures/subkey-links.ts";
 import { startEdge } from "../support/processes/edge.ts";
 import { Deliveries, deploy, startLambda } from "../support/processes/lambda.ts";
 import { startProgram } from "../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
+import { timeLimit } from "../support/time-limit.ts";
 
 const LATCH_ISSUER = "https://api.example.com";
 const value = "https://hush.example.com";
@@ -91,5 +89,5 @@ test("the edge reports a misspelt variable at the first request", async () => {
   const edge = await startEdge(`t${randomUUID()}-`, misspelt);
   onTestFinished(edge.stop);
   await edge.fetch(new Request("https://edge.example.com/health"));
-  await vi.waitFor(() => expectReport(edge.log()), 5000);
+  await vi.waitFor(() => expectReport(edge.log()), timeLimit);
 });

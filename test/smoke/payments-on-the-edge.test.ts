@@ -6,7 +6,7 @@ import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { startEdge } from "../support/processes/edge.ts";
 
-test("runs Stripe's SDK in workerd", { timeout: 60_000 }, async () => {
+test("runs Stripe's SDK in workerd", { timeout: 180_000 }, async () => {
   const stripe = await startStripeDouble();
   const database = await openTestDatabase();
   const edge = await startEdge(database.tables.Users.replace(/Users$/, ""), {

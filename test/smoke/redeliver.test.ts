@@ -3,7 +3,7 @@ import { createWebhookDeliveryStore, type Database } from "@latch/adapters/dynam
 import { queueUrlFor } from "@latch/adapters/messaging";
 import { createLatchClient } from "@latch/client";
 import { WebhookEndpointId } from "@latch/contract";
-import { expect, inject, onTestFinished, test, vi } from "vitest";
+import { expect, inject, onTestFinished, test } from "vitest";
 import { checkedFetch } from "../support/checked-fetch.ts";
 import { changeUser } from "../support/fixtures/change-user.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../support/fixtures/lambda-events.ts";
@@ -14,9 +14,6 @@ import { startEdge } from "../support/processes/edge.ts";
 import { openTestEvents, type TestEvents } from "../support/processes/events.ts";
 import { deploy, startLambda } from "../support/processes/lambda.ts";
 import { startProgram } from "../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 type Opened = { origin: string; fetch(request: Request): Promise<Response>; database: Database };
 

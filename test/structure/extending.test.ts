@@ -1,14 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type Edit, openEditableCopy } from "../support/processes/editable-copy.ts";
 import { startLatch, temporaryFolder } from "../support/processes/program.ts";
 import { notes } from "./notes.ts";
 import { quote } from "./quote.ts";
-
-// A type check needs five seconds of CPU time, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const password = "correct horse battery staple";
 const added: Edit[] = [...Object.values(quote), ...Object.values(notes)].flat();

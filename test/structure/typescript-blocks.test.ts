@@ -1,13 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { documents } from "../support/documents.ts";
 import { root, startCommand } from "../support/processes/program.ts";
 import { notes } from "./notes.ts";
 import { quote } from "./quote.ts";
-
-// A type check takes five seconds of a processor, and there may be others that want it.
-vi.setConfig({ testTimeout: 120_000 });
 
 const blocks = documents.flatMap(({ path, blocks }) =>
   blocks

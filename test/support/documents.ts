@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import GithubSlugger from "github-slugger";
 import { lexer, type Token, walkTokens } from "marked";
 import manifest from "../../package.json" with { type: "json" };
@@ -59,6 +59,7 @@ export const documents: Document[] = globSync(
   ["*.md", ".github/**/*.md", "docs/**/*.md", "packages/*/*.md"],
   { cwd: root },
 )
+  .map((path) => path.replaceAll(sep, "/"))
   .sort()
   .map(readDocument);
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startDynamo } from "@latch/dev";
 import type { TestProject } from "vitest/node";
+import { startTestDynamo } from "./start-test-dynamo.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,7 +14,7 @@ declare module "vitest" {
 
 /** Starts one embedded DynamoDB for the whole run. Each harness has its own tables in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dynamo = await startDynamo(process.env);
+  const dynamo = await startTestDynamo();
   project.provide("dynamoEndpoint", dynamo.endpoint);
   const folder = mkdtempSync(join(tmpdir(), "latch-run-"));
   project.provide("runFolder", folder);

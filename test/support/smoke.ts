@@ -1,6 +1,6 @@
 import { createLatchClient, type LatchClient } from "@latch/client";
 import { version } from "@latch/contract/version";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkedFetch } from "./checked-fetch.ts";
 import { signedIn } from "./fixtures/signed-in.ts";
 import { jsonBody, password } from "./harness.ts";
@@ -12,8 +12,6 @@ const email = "smoke@example.com";
 /** Tests what must work on every runtime, as a client does. */
 export function testRuntime(name: string, open: OpenRuntime): void {
   // Processes start slowly on a busy machine.
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
   describe(`on ${name}`, () => {
     const stops: (() => unknown)[] = [];
     let runtime: Runtime;

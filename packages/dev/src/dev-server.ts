@@ -2,10 +2,13 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { watch } from "node:fs";
 import { createServer } from "node:net";
-import { relative } from "node:path";
+import { relative, sep } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { bindPort, type ListenAddress } from "@latch/server/bind-port";
 import { onStop, projectRoot } from "@latch/server/lifecycle";
+import { createLineFormatter } from "./log-lines.ts";
 import { type Environment, localOrigin, type Stack } from "./stack/stack.ts";
 
 /** Node's compile cache, which halves the time of a restart. */
@@ -49,7 +52,11 @@ export async function startDevServer({
 
   /** @returns whether the server listens */
   async function start({ environment }: Stack): Promise<boolean> {
-    const child = fork(file, { env: { NODE_COMPILE_CACHE: cache, ...environment } });
+    const child = fork(file, {
+      env: { NODE_COMPILE_CACHE: cache, ...environment },
+      stdio: ["inherit", process.stdout.isTTY ? "pipe" : "inherit", "inherit", "ipc"],
+    });
+    if (child.stdout) printForPeople(child.stdout);
     server = child;
     expected = false;
     const [outcome] = await Promise.race([once(child, "message"), once(child, "exit")]);
@@ -63,8 +70,11 @@ export async function startDevServer({
   async function end(): Promise<void> {
     if (!server || server.exitCode !== null || server.signalCode !== null) return;
     expected = true;
-    const ended = once(server, "exit");
-    server.kill("SIGTERM");
+    // After the last line of its log.
+    const ended = once(server, "close");
+    // A signal would end it at once on Windows. It also stops when its parent disconnects.
+    if (process.platform === "win32") server.disconnect();
+    else server.kill("SIGTERM");
     await ended;
   }
 
@@ -90,7 +100,7 @@ export async function startDevServer({
   let change: NodeJS.Timeout | undefined;
   let reloading: Promise<void> = Promise.resolve();
   const watcher = watch(`${projectRoot}packages`, { recursive: true }, (_event, changed) => {
-    if (!changed?.includes("/src/")) return;
+    if (!changed?.split(sep).includes("src")) return;
     clearTimeout(change);
     change = setTimeout(() => {
       reloading = reloading.then(() => restart(changed, started));
@@ -106,6 +116,12 @@ export async function startDevServer({
       console.error(`${name} did not start. Fix the error and save a file to restart.`);
     }
   }
+}
+
+/** Prints the log of the server to the terminal. Elsewhere, its lines stay JSON. */
+function printForPeople(log: Readable): void {
+  const format = createLineFormatter({ colour: process.stdout.hasColors() });
+  createInterface({ input: log }).on("line", (line) => console.log(format(line)));
 }
 
 /** Returns a folder relative to the working directory, or absolute when it is outside. */

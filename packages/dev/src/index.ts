@@ -1,2 +1,2 @@
-export { startDynamo } from "./stack/dynamodb.ts";
+export { type LocalDynamo, startDynamo } from "./stack/dynamodb.ts";
 export { startEvents } from "./stack/events.ts";

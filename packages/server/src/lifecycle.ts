@@ -9,18 +9,30 @@ export class StartupError extends Error {
 /** The folder of package.json and of the optional `.env`. */
 export const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
 
+/** The first version of Node that runs all of the project, as in bin/launch.js. */
+const oldestNodeMajor = 24;
+
 /**
  * Runs an entry with the variables of `.env`; variables of the shell take precedence. When the entry
  * throws, it prints the error and exits with code 1. For an expected error, it prints only the message.
  */
 export async function runEntry(entry: () => Promise<void>): Promise<void> {
   try {
+    checkNode(process.versions.node);
     if (existsSync(`${projectRoot}.env`)) process.loadEnvFile(`${projectRoot}.env`);
     await entry();
   } catch (error) {
     console.error(isExpected(error) ? error.message : error);
     process.exit(1);
   }
+}
+
+/** Rejects a Node that reads TypeScript files but is too old for the project. @throws StartupError */
+export function checkNode(version: string): void {
+  if (Number.parseInt(version, 10) >= oldestNodeMajor) return;
+  throw new StartupError(
+    `Latch needs Node ${oldestNodeMajor} or later, and this is Node ${version}. Start it with \`npm run\` or \`npx latch\`, which use the Node that \`npm ci\` installs. Or install Node ${oldestNodeMajor}.`,
+  );
 }
 
 /** The names of expected errors. Importing their classes would make every command load their modules. */
@@ -54,6 +66,17 @@ export function onStop(
   process.on("disconnect", () => stopOnce());
   if (environment["npm_lifecycle_event"]) {
     const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && stopOnce(), 250).unref();
+    // On Windows, the id of the parent stays the same when the parent ends.
+    const hasEnded = () => process.ppid !== parent || !isAlive(parent);
+    setInterval(() => hasEnded() && stopOnce(), 250).unref();
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // The process of another user exists.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -78,7 +78,7 @@ test.each([
   const started = performance.now();
   const { matches } = await createNodeHasher({ prefer: "bcrypt", cost: 4 }).verify("x", text);
   expect(matches).toBe(false);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 test.each([

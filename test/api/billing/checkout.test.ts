@@ -165,7 +165,7 @@ describe("when Stripe is unavailable", () => {
     expect(outcome(refused)).toEqual([503, "unavailable"]);
     expect(refused.response.headers.get("retry-after")).toBe("5");
     // Lambda times out after ten seconds.
-    expect(performance.now() - started).toBeLessThan(6000);
+    expect(performance.now() - started).toBeLessThan(9000);
     expect((await person.latch.getSubscription()).data).toEqual({ plan: "free", status: "none" });
     expect(JSON.stringify(logged)).not.toMatch(/sk_test|whsec/);
     stripe.heal();

@@ -3,8 +3,8 @@ import { outcome } from "../../support/fixtures/links.ts";
 import { eventAbout, linkTo, moveTo } from "../../support/fixtures/security-mails.ts";
 import { createHarness, password } from "../../support/harness.ts";
 import { openMailPipeline } from "../../support/mail-pipeline.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
-const patience = { timeout: 20_000, interval: 50 };
 const newPassword = "another fine long password";
 
 /** The mails that lead to no link, and those that do. */
@@ -12,12 +12,12 @@ const subjectsOf = (mails: { subject: string }[]) => mails.map(({ subject }) => 
 const hasSecureLink = ({ text }: { text: string }) => /\/secure-account#token=ott_\S+/.test(text);
 
 test("R12: every change of a way in is an event, an activity entry and a mail", {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const pipeline = await openMailPipeline();
   // The consumer of the pipeline sends the mails, too.
   const findLink = (page: Parameters<typeof linkTo>[0], address: string) =>
-    vi.waitFor(() => linkTo(page, pipeline, address), patience);
+    vi.waitFor(() => linkTo(page, pipeline, address), timeLimit);
   const admin = await pipeline.signUp({ role: "super_admin" });
   const owner = await pipeline.signUp({ email: "ada@example.com" });
   const { latch } = owner;
@@ -45,13 +45,13 @@ test("R12: every change of a way in is an event, an activity entry and a mail", 
     const mails = await pipeline.mailsTo("ada@example.com");
     const links = mails.filter(hasSecureLink);
     expect(subjectsOf(links), "to the address before").toEqual([...changes].sort());
-  }, patience);
+  }, timeLimit);
   await vi.waitFor(async () => {
     const mails = await pipeline.mailsTo("ada@example.org");
     expect(subjectsOf(mails), "to the address after").toEqual(
       expect.arrayContaining(["This is your new email address", "Your role was changed"]),
     );
-  }, patience);
+  }, timeLimit);
 
   const token = await findLink("secure-account", "ada@example.com");
   expect((await pipeline.latch.secureAccount({ body: { token } })).response.status).toBe(200);
@@ -59,7 +59,7 @@ test("R12: every change of a way in is an event, an activity entry and a mail", 
     await vi.waitFor(async () => {
       const mails = await pipeline.mailsTo(address);
       expect(subjectsOf(mails)).toContain("Your account was secured");
-    }, patience);
+    }, timeLimit);
   }
   await vi.waitFor(async () => {
     const { data } = await admin.latch.listUserActivity({
@@ -76,7 +76,7 @@ test("R12: every change of a way in is an event, an activity entry and a mail", 
         "user.secured",
       ]),
     );
-  }, patience);
+  }, timeLimit);
 });
 
 test.each([

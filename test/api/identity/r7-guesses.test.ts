@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { outcome } from "../../support/fixtures/links.ts";
 import { createHarness, password } from "../../support/harness.ts";
 import { openCountingDatabase } from "../../support/roundtrips.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const statuses = (answers: { response: Response }[]) =>
   answers.map(({ response }) => response.status);
@@ -125,7 +126,7 @@ test("R7: a guess whose process was killed counts as wrong after a minute", asyn
   for (let killed = 0; killed < 5; killed++) {
     void hanging.latch.logIn({ body: { identifier: user.email, password: "a guess" } });
   }
-  await expect.poll(() => checks, { timeout: 15_000 }).toBe(5);
+  await expect.poll(() => checks, timeLimit).toBe(5);
   const attempt = () => harness.latch.logIn({ body: { identifier: user.email, password } });
   expect(outcome(await attempt())[0]).toBe(429);
   harness.pass(61);

@@ -1,9 +1,6 @@
-import { expect, inject, test, vi } from "vitest";
+import { expect, inject, test } from "vitest";
 import { openTestDatabase, password } from "../../support/harness.ts";
 import { startLatch, temporaryFolder } from "../../support/processes/program.ts";
-
-// Processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("api-keys create prints the key alone to standard output, and warnings to standard error", async () => {
   const database = await openTestDatabase();

@@ -12,7 +12,7 @@ import { createBcryptHasher } from "@latch/adapters/hashing";
 import { openUsers } from "@latch/composition/users";
 import { Role } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
-import { expect, inject, onTestFinished, test, vi } from "vitest";
+import { expect, inject, onTestFinished, test } from "vitest";
 import { describeMigrations } from "../../../packages/cli/src/db/describe-migrations.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import {
@@ -22,9 +22,6 @@ import {
   temporaryFolder,
 } from "../../support/processes/program.ts";
 import { keys, startAtTerminal } from "../../support/processes/terminal.ts";
-
-// Processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 type Environment = Record<string, string>;
 

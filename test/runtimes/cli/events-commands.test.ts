@@ -2,15 +2,12 @@ import { createActivityStore } from "@latch/adapters/dynamodb";
 import { queueNames } from "@latch/adapters/messaging";
 import type { EventType, UserId } from "@latch/contract";
 import { idFromBytes } from "@latch/core";
-import { expect, inject, test, vi } from "vitest";
+import { expect, inject, test } from "vitest";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { put } from "../../support/fixtures/tables.ts";
 import { openTestDatabase } from "../../support/harness.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { startLatch, temporaryFolder } from "../../support/processes/program.ts";
-
-// Processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 async function openPlace() {
   const database = await openTestDatabase();

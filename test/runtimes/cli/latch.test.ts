@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, utimesSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createProgram, leavesOf, pathOf } from "@latch/cli/program";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
 import {
   root,
@@ -9,9 +9,6 @@ import {
   startLatch,
   temporaryFolder,
 } from "../../support/processes/program.ts";
-
-// Processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const latch = (...args: string[]) => startLatch(args).ended;
 
@@ -148,13 +145,19 @@ test.runIf(oldNode)(
   "an older Node without the Node of the project names what to install",
   async () => {
     const folder = temporaryFolder();
-    mkdirSync(join(folder, "packages/cli/bin"), { recursive: true });
-    const bin = join(folder, "packages/cli/bin/latch.mjs");
-    copyFileSync(join(root, "packages/cli/bin/latch.js"), bin);
-    const { code, stdout, stderr } = await startCommand(oldNode as string, [bin], {}).ended;
-    expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(
-      /^Latch needs Node 24 or later, and this is Node \d+\.\d+\.\d+\. Run `npm ci` in /,
-    );
+    for (const name of ["cli", "server"]) {
+      cpSync(join(root, "packages", name, "bin"), join(folder, "packages", name, "bin"), {
+        recursive: true,
+      });
+    }
+    writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+    for (const file of ["cli/bin/latch.js", "server/bin/main.js", "server/bin/worker.js"]) {
+      const bin = join(folder, "packages", file);
+      const { code, stdout, stderr } = await startCommand(oldNode as string, [bin], {}).ended;
+      expect([code, stdout]).toEqual([1, ""]);
+      expect(stderr).toMatch(
+        /^Latch needs Node 24 or later, and this is Node \d+\.\d+\.\d+\. Run `npm ci` in /,
+      );
+    }
   },
 );

@@ -2,14 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { openUsers } from "@latch/composition/users";
 import { emailIdentifier } from "@latch/core";
-import { expect, inject, test, vi } from "vitest";
+import { expect, inject, test } from "vitest";
 import { scan } from "../../support/fixtures/tables.ts";
 import { openTestDatabase, password } from "../../support/harness.ts";
 import { startLatch, temporaryFolder } from "../../support/processes/program.ts";
 import { keys, startAtTerminal } from "../../support/processes/terminal.ts";
-
-// Processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const email = "ada@example.com";
 

@@ -2,14 +2,11 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { openUsers } from "@latch/composition/users";
 import type { Role } from "@latch/contract";
 import { emailIdentifier } from "@latch/core";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { exportUsers } from "../../../packages/cli/src/user-transfer/export-users.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { bcrypt, openUserFile } from "../../support/fixtures/user-file.ts";
 import { createHarness, password } from "../../support/harness.ts";
-
-// Processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("an imported user logs in with their password, which is then hashed again in the configured format", async () => {
   const harness = await createHarness();

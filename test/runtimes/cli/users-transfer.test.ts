@@ -5,9 +5,7 @@ import { changeUser } from "../../support/fixtures/change-user.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { bcrypt, openUserFile } from "../../support/fixtures/user-file.ts";
 import { keys } from "../../support/processes/terminal.ts";
-
-// Processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
+import { timeLimit } from "../../support/time-limit.ts";
 
 test("an export shows the effective plan: a plan that has lapsed is free", async () => {
   const { database, write, start, import: importFile } = await openUserFile();
@@ -88,7 +86,7 @@ test("an import that is interrupted stores its progress, and the next run contin
   write(emails.map((email) => ({ email })));
   const progress = `${file}.progress.json`;
   const first = start("import", file, "--concurrency", "1");
-  await vi.waitFor(() => expect(existsSync(progress)).toBe(true), { timeout: 15_000, interval: 5 });
+  await vi.waitFor(() => expect(existsSync(progress)).toBe(true), timeLimit);
   const interrupted = await first.end("SIGINT");
   expect(interrupted).toMatchObject({ code: 130, stdout: "" });
   const [, done] =

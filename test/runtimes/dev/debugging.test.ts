@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { root, startLatch, temporaryFolder } from "../../support/processes/program.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
+import { timeLimit } from "../../support/time-limit.ts";
 
 type Message = { id?: number; method?: string; result?: unknown; params?: unknown };
 
@@ -16,7 +15,7 @@ async function inspect(url: string) {
   onTestFinished(() => socket.close());
   await new Promise((resolve) => socket.addEventListener("open", resolve));
   const received = (matches: (message: Message) => boolean) =>
-    vi.waitUntil(() => messages.find(matches), { timeout: 20_000 });
+    vi.waitUntil(() => messages.find(matches), timeLimit);
   let id = 0;
   async function send(method: string, params = {}): Promise<unknown> {
     id += 1;

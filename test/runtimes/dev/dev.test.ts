@@ -13,9 +13,7 @@ import {
   startLatch,
   temporaryFolder,
 } from "../../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
+import { timeLimit } from "../../support/time-limit.ts";
 
 const email = "ada@example.com";
 
@@ -46,18 +44,15 @@ test("npm run dev prints the addresses of its parts and stops all of them on SIG
   const headers = { authorization: `Bearer ${signedIn({ data }).accessToken}` };
   await vi.waitFor(async () => {
     expect((await latch.listMyActivity({ headers })).data?.items).toHaveLength(2);
-  }, 10_000);
+  }, timeLimit);
   await latch.updateMe({ headers, body: { name: "Ada" } });
-  await vi.waitFor(
-    async () => {
-      const { data: activity } = await latch.listMyActivity({ headers });
-      expect(activity?.items[0]).toMatchObject({
-        type: "user.updated",
-        data: { changed: ["name"] },
-      });
-    },
-    { timeout: 2000, interval: 20 },
-  );
+  await vi.waitFor(async () => {
+    const { data: activity } = await latch.listMyActivity({ headers });
+    expect(activity?.items[0]).toMatchObject({
+      type: "user.updated",
+      data: { changed: ["name"] },
+    });
+  }, timeLimit);
 
   const endpoint = readEndpoint(folder);
   expect(await isServing(endpoint)).toBe(true);

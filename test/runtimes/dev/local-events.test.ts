@@ -17,9 +17,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { openEvents } from "../../../packages/dev/src/stack/events.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { startCommand, temporaryFolder } from "../../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
+import { timeLimit } from "../../support/time-limit.ts";
 
 const runner = fileURLToPath(new URL("../../support/processes/events-process.ts", import.meta.url));
 const prefix = "kept-";
@@ -185,6 +183,9 @@ test("one process owns the folder, and others use what it has started", async ()
   expect((await fetch(`${owner.endpoint}/health`)).ok).toBe(true);
   await owner.stop();
   const next = await openEvents(folder, { owner: true });
-  await vi.waitFor(async () => expect((await fetch(`${next.endpoint}/health`)).ok).toBe(true));
+  await vi.waitFor(
+    async () => expect((await fetch(`${next.endpoint}/health`)).ok).toBe(true),
+    timeLimit,
+  );
   await next.stop();
 });

@@ -1,10 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, inject, test, vi } from "vitest";
+import { expect, inject, test } from "vitest";
 import { copyRepository, startLatch, temporaryFolder } from "../../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("a saved file restarts the API on the same port; after a broken one, it waits for the next save", async () => {
   const base = copyRepository();

@@ -2,7 +2,7 @@ import { createKeyRing } from "@latch/adapters/crypto";
 import { createActivityStore } from "@latch/adapters/dynamodb";
 import { createLatchClient } from "@latch/client";
 import { UserId } from "@latch/contract";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { checkedFetch } from "../../support/checked-fetch.ts";
 import { secretKey, startStripeDouble } from "../../support/doubles/stripe-double.ts";
 import { createStripeEvent } from "../../support/doubles/stripe-objects.ts";
@@ -16,9 +16,6 @@ import { put, scan } from "../../support/fixtures/tables.ts";
 import { attachConsumers } from "../../support/fixtures/webhooks.ts";
 import { password } from "../../support/harness.ts";
 import { runRecorded } from "../../support/permission-runs.ts";
-
-// One function and the requests of a whole account's life.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Starts the API's bundle and a double of Stripe, with a client. */
 async function open() {

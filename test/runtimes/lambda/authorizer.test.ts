@@ -15,6 +15,7 @@ import { createHarness, type Harness } from "../../support/harness.ts";
 import { type Lambda, startLambda } from "../../support/processes/lambda.ts";
 import { jwksPath } from "../../support/processes/standalone-tasks.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const issuerUrl = "https://auth.example.com";
 const api = "arn:aws:execute-api:eu-central-1:123456789012:f6g7h8i9j0/live";
@@ -153,7 +154,7 @@ test("tokens are denied while the issuer does not respond, and allowed again aft
   expect(fresh.log()).toContain('"event":"authorizer.failed"');
   gate.lead((asked) => issuer.app.fetch(asked, {}));
   await expect
-    .poll(() => fresh.invoke(event), { timeout: 5000 })
+    .poll(() => fresh.invoke(event), timeLimit)
     .toMatchObject({
       isAuthorized: true,
     });

@@ -10,6 +10,7 @@ import { operations } from "../../support/fixtures/operations.ts";
 import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { password } from "../../support/harness.ts";
 import { Deliveries, deploy, startLambda } from "../../support/processes/lambda.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 let deployed: Awaited<ReturnType<typeof deploy>>;
 
@@ -61,7 +62,7 @@ test("each request writes one line of metrics in CloudWatch's embedded metric fo
   await latch.logIn({ body: { identifier: email, password: `${password} not` } });
   expect((await ask("/canary")).status).toBe(404);
   expect((await ask("/metrics")).status).toBe(404);
-  await vi.waitFor(() => expect(lines()).toHaveLength(5));
+  await vi.waitFor(() => expect(lines()).toHaveLength(5), timeLimit);
 
   for (const line of lines()) {
     const { Timestamp, CloudWatchMetrics } = line["_aws"] as Directive;
@@ -101,7 +102,7 @@ test("no request makes a function write a secret", async () => {
   await vi.waitFor(() => {
     const measured = lines().filter((line) => "_aws" in line);
     expect(measured.length).toBeGreaterThan(operations.length * 8);
-  });
+  }, timeLimit);
   const written = log();
   for (const secret of secrets.filter(Boolean)) expect(written).not.toContain(secret);
   expect(written).not.toContain("canary");
@@ -117,7 +118,7 @@ test("the standalone tasks write the same metrics", async () => {
   );
   onTestFinished(lambda.stop);
   await lambda.invoke(await functionUrlEvent(new Request(`${functionUrl}/tasks`)));
-  await vi.waitFor(() => expect(lambda.log()).toContain("\n"));
+  await vi.waitFor(() => expect(lambda.log()).toContain("\n"), timeLimit);
   expect(JSON.parse(lambda.log())).toMatchObject({ operationId: "listTasks", status: 401 });
 });
 
@@ -133,6 +134,6 @@ test("no function bundles Prometheus or OpenTelemetry", () => {
 test("no metrics are written unless METRICS is set", async () => {
   const { ask, lines } = await startApi({});
   await ask("/health");
-  await vi.waitFor(() => expect(lines()).toHaveLength(1));
+  await vi.waitFor(() => expect(lines()).toHaveLength(1), timeLimit);
   expect(lines()[0]).toMatchObject({ msg: "request" });
 });

@@ -21,9 +21,7 @@ import { createHarness, password } from "../../support/harness.ts";
 import { createMailCommands } from "../../support/mail-commands.ts";
 import { runRecorded } from "../../support/permission-runs.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
-
-// Functions are bundled and started slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
+import { timeLimit } from "../../support/time-limit.ts";
 
 const done = { batchItemFailures: [] };
 const body = { title: "Water the plants" };
@@ -177,7 +175,7 @@ test("publish-changes calls exactly the actions that it is granted", async () =>
       expect(text).toContain(`table/${database.tables[table]}/`);
     }
   };
-  await vi.waitFor(arrived, { timeout: 15_000, interval: 50 });
+  await vi.waitFor(arrived, timeLimit);
   const lambda = await start();
   expect(await lambda.invoke({ Records: records.filter(isOurs) })).toEqual(done);
   expect(seen()).toEqual(permitted["publish-changes"]);

@@ -10,8 +10,8 @@ import { createHarness } from "../../support/harness.ts";
 import { openTestEvents, type TestEvents } from "../../support/processes/events.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
-const patience = { timeout: 15_000, interval: 50 };
 const issuer = "https://auth.example.com";
 let deployed: Awaited<ReturnType<typeof deploy>>;
 let emulator: Awaited<ReturnType<typeof startEvents>>;
@@ -83,7 +83,7 @@ async function signUps(count: number): Promise<StreamRecord[]> {
     log: people.deps.log,
   });
   onTestFinished(poller.stop);
-  await vi.waitFor(() => expect(records).toHaveLength(count), patience);
+  await vi.waitFor(() => expect(records).toHaveLength(count), timeLimit);
   return records;
 }
 

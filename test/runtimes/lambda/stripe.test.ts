@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createKeyRing } from "@latch/adapters/crypto";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { secretKey, startStripeDouble } from "../../support/doubles/stripe-double.ts";
 import { createStripeEvent } from "../../support/doubles/stripe-objects.ts";
 import { pages, plans, pro, signed, webhookSecret } from "../../support/fixtures/billing.ts";
@@ -47,9 +47,6 @@ async function start(prefix: string, name: "api" | "sweep") {
   onTestFinished(() => lambda.stop());
   return { stripe, deployed, lambda, database: deployed.database };
 }
-
-// Functions are bundled and started slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("on Lambda a user can subscribe, and the signature of a plain or base64 event is verified", async () => {
   const { stripe, deployed, lambda, database } = await start("lambda-stripe-", "api");

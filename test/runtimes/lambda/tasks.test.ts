@@ -15,6 +15,7 @@ import { createHarness, type Harness } from "../../support/harness.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
 import { jwksPath, verifyPath } from "../../support/processes/standalone-tasks.ts";
 import { startToggleServer } from "../../support/processes/toggle-server.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const issuerUrl = "https://auth.example.com";
 const body = { title: "Water the plants" };
@@ -97,9 +98,7 @@ test("an API key is verified by the API of the issuer", async () => {
 
 test("the function serves the system operations and the tasks only", async () => {
   // Readiness gives each dependency two seconds, which may not be enough on a busy machine.
-  await expect
-    .poll(async () => (await as({}).getReadiness()).response.status, { timeout: 15_000 })
-    .toBe(200);
+  await expect.poll(async () => (await as({}).getReadiness()).response.status, timeLimit).toBe(200);
   expect((await as({}).getOpenApi()).data?.openapi).toBe("3.1.0");
   const event = await functionUrlEvent(
     new Request(`${functionUrl}/auth/login`, { method: "POST" }),

@@ -3,8 +3,7 @@ import { openEventPipeline } from "../../support/event-pipeline.ts";
 import { newestToken } from "../../support/fixtures/links.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
-
-const patience = { timeout: 15_000, interval: 50 };
+import { timeLimit } from "../../support/time-limit.ts";
 
 test("the API lists what happened to an account, newest first", async () => {
   const { signUp, logIn, latch, ...harness } = await openEventPipeline();
@@ -39,7 +38,7 @@ test("the API lists what happened to an account, newest first", async () => {
     const counts: Record<string, number> = {};
     for (const { type } of data?.items ?? []) counts[type] = (counts[type] ?? 0) + 1;
     expect(counts).toEqual(expected);
-  }, patience);
+  }, timeLimit);
 
   const { data } = await admin.latch.listUserActivity(params);
   const items = data?.items ?? [];
@@ -73,10 +72,10 @@ test("an event that is delivered twice, or after a restart, is recorded once", a
   const { user } = await signUp();
   const written = async () =>
     (await scan(database, "Activity")).filter(({ userId }) => userId === user.id);
-  await vi.waitFor(async () => expect(await written()).toHaveLength(2), patience);
+  await vi.waitFor(async () => expect(await written()).toHaveLength(2), timeLimit);
   const delivered = messages.length;
   for (const batch of batches) expect(await publish(batch)).toEqual({ batchItemFailures: [] });
-  await vi.waitFor(() => expect(messages.length).toBeGreaterThanOrEqual(delivered * 2), patience);
+  await vi.waitFor(() => expect(messages.length).toBeGreaterThanOrEqual(delivered * 2), timeLimit);
   expect(await record({ Records: messages.toReversed() })).toEqual({ batchItemFailures: [] });
   expect(await written()).toHaveLength(2);
 
@@ -87,7 +86,7 @@ test("an event that is delivered twice, or after a restart, is recorded once", a
   await vi.waitFor(async () => {
     const found = (await scan(database, "Activity")).filter(({ userId }) => userId === missed);
     expect(found).toHaveLength(2);
-  }, patience);
+  }, timeLimit);
   const seen = batches.flatMap(({ Records }) =>
     Records.map(({ eventSourceARN, dynamodb }) => `${eventSourceARN} ${dynamodb?.SequenceNumber}`),
   );
@@ -97,13 +96,13 @@ test("an event that is delivered twice, or after a restart, is recorded once", a
 test("a late event of an erased user is recorded without the user's data", async () => {
   const { signUp, database, messages, record } = await openEventPipeline();
   const { user, latch } = await signUp();
-  await vi.waitFor(async () => expect(await scan(database, "Activity")).toHaveLength(2), patience);
+  await vi.waitFor(async () => expect(await scan(database, "Activity")).toHaveLength(2), timeLimit);
   await latch.deleteMe({ body: { password } });
   await vi.waitFor(async () => {
     const types = (await scan(database, "Activity")).map(({ type }) => type);
     expect(types).toContain("user.deleted");
     expect(types).toContain("session.ended");
-  }, patience);
+  }, timeLimit);
   await record({ Records: messages });
   const stored = JSON.stringify(await scan(database, "Activity"));
   expect(stored).not.toContain("203.0.113.7");
@@ -118,7 +117,7 @@ test("an unreadable change is discarded and delays no other change", async () =>
   await vi.waitFor(async () => {
     const delivered = (await scan(database, "Activity")).filter(({ userId }) => userId === user.id);
     expect(delivered).toHaveLength(2);
-  }, patience);
+  }, timeLimit);
   const failed = logged.filter(({ level }) => level === "error").map(({ event }) => event);
   expect(failed).toEqual(["publish.failed", "publish.given_up"]);
 });

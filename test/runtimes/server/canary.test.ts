@@ -12,6 +12,7 @@ import { jsonBody, openTestDatabase } from "../../support/harness.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 import { startProgram } from "../../support/processes/program.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 const post = (body: unknown) => ({ method: "POST", ...jsonBody(body) });
 const asLongAs = <T>(found: T[]): T[] | undefined => (found.length > 0 ? found : undefined);
@@ -156,7 +157,7 @@ function createUsers({ origin, database, receiver }: Everything, secrets: string
 }
 
 test("no request makes a secret appear in a log, a metric, a span or a problem", {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const everything = await openEverything();
   const { proxy, otlp, brevo, receiver, server, worker, origin, configuration } = everything;
@@ -173,9 +174,8 @@ test("no request makes a secret appear in a log, a metric, a span or a problem",
     brevo.received.flatMap(
       ({ body }) => new RegExp(`/${page}#token=([\\w-]+)`).exec(JSON.stringify(body))?.[1] ?? [],
     );
-  const patience = { timeout: 15_000 };
-  const [reset = ""] = await vi.waitUntil(() => asLongAs(mailed("reset-password")), patience);
-  const [verify = ""] = await vi.waitUntil(() => asLongAs(mailed("verify-email")), patience);
+  const [reset = ""] = await vi.waitUntil(() => asLongAs(mailed("reset-password")), timeLimit);
+  const [verify = ""] = await vi.waitUntil(() => asLongAs(mailed("verify-email")), timeLimit);
   const password = canary();
   await healthy.ask("/auth/email/verify", post({ token: verify, password: user.password }));
   await healthy.ask("/auth/password/reset", post({ token: reset, password }));
@@ -194,7 +194,7 @@ test("no request makes a secret appear in a log, a metric, a span or a problem",
   const headers = { authorization: `Bearer ${configuration.METRICS_KEY}` };
   await healthy.ask("/metrics", { method: "GET", headers });
   const metrics = await (await fetch(`${origin}/metrics`, { headers })).text();
-  await vi.waitFor(() => expect(receiver.received.length).toBeGreaterThan(10), patience);
+  await vi.waitFor(() => expect(receiver.received.length).toBeGreaterThan(10), timeLimit);
   await Promise.all([server.end(), worker.end()]);
   const [served, worked] = await Promise.all([server.ended, worker.ended]);
 

@@ -3,8 +3,8 @@ import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
 import { openMailPipeline } from "../../support/mail-pipeline.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
-const patience = { timeout: 15_000, interval: 50 };
 const newPassword = "another fine long password";
 const wrong = "not the password";
 
@@ -16,10 +16,10 @@ const mailed = ({ mailsTo }: Chain, address: string, subjects: string[]) =>
     const found = await mailsTo(address);
     expect(found.map(({ subject }) => subject).sort()).toEqual([...subjects].sort());
     return found;
-  }, patience);
+  }, timeLimit);
 
 test("Latch sends a mail for each step in the life of an account", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const pipeline = await openMailPipeline();
   const { latch } = pipeline;
@@ -69,7 +69,7 @@ test("Latch sends a mail for each step in the life of an account", {
     ]);
     expect(left).not.toMatch(/ada@/);
     expect(left).not.toContain(`devices#${person.user.id}`);
-  }, patience);
+  }, timeLimit);
   await expectMails();
 });
 
@@ -123,10 +123,10 @@ test("a login from an unknown device causes a mail; the first login and a known 
     vi.waitFor(async () => {
       const known = (await scan(pipeline.database, "Mails")).find(({ seen: marks }) => marks);
       return Object.keys((known?.["seen"] ?? {}) as object).length;
-    }, patience);
+    }, timeLimit);
 
   await pipeline.as({ "user-agent": firefox }).signUp({ body: { email, password } });
-  await vi.waitFor(async () => expect(await seen()).toBe(2), patience);
+  await vi.waitFor(async () => expect(await seen()).toBe(2), timeLimit);
   await logIn(firefox);
   // After an update of the browser, the device is the same.
   await logIn(next);
@@ -135,12 +135,12 @@ test("a login from an unknown device causes a mail; the first login and a known 
   const mails = await mailed(pipeline, email, ["Verify your email address", news]);
   const text = mails.find(({ subject }) => subject === news)?.text;
   expect(text).toContain("Device: Safari on iOS\nIP address: 203.0.113.7\n");
-  await vi.waitFor(async () => expect(await seen()).toBe(3), patience);
+  await vi.waitFor(async () => expect(await seen()).toBe(3), timeLimit);
   await logIn(safari);
   await vi.waitFor(() => {
     const started = pipeline.bodies.filter((body) => body.includes("session.started"));
     expect(started).toHaveLength(5);
-  }, patience);
+  }, timeLimit);
   await mailed(pipeline, email, ["Verify your email address", news]);
   // The mail contains neither the device nor the address.
   expect(JSON.stringify(await scan(pipeline.database, "Mails"))).not.toMatch(
@@ -161,7 +161,7 @@ test("no table, message or log contains a link", async () => {
     const found = mails.flatMap(({ text }) => /#token=ott_(\S+)/.exec(text)?.[1] ?? []);
     expect(found).toHaveLength(5);
     return found;
-  }, patience);
+  }, timeLimit);
 
   const tables = Object.keys(pipeline.database.tables) as (keyof typeof pipeline.database.tables)[];
   const places = {

@@ -1,11 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createKeyRing, derivePurposeKeys, type Purpose } from "@latch/adapters/crypto";
-import { describe, expect, inject, test, vi } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { startLatch, startProgram, temporaryFolder } from "../../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const ring = await createKeyRing();
 const textOf = async (...purposes: Purpose[]) =>

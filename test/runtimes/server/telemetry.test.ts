@@ -5,8 +5,8 @@ import { startReceiver } from "../../support/doubles/receiver.ts";
 import { jsonBody, openTestDatabase, password } from "../../support/harness.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
 import { type Program, startProgram } from "../../support/processes/program.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
-const patience = { timeout: 15_000, interval: 100 };
 const traceId = "0af7651916cd43dd8448eb211c80319c";
 const outside = "b7ad6b7169203331";
 
@@ -66,7 +66,7 @@ test("a request, its database calls, its events and their consumers belong to on
     const consumers = otlp.spans().filter(({ name }) => name === "process record-activity");
     expect(consumers).toHaveLength(2);
     expect(otlp.metrics()).toContain("latch.message_duration");
-  }, patience);
+  }, timeLimit);
   const signUp = named("signUp");
   expect(signUp).toMatchObject({
     traceId,
@@ -146,7 +146,7 @@ test("a failed request has a span with an error, and an unsampled request has no
   await vi.waitFor(() => {
     const seen = otlp.spans().map(({ name }) => name);
     expect(seen).toEqual(expect.arrayContaining(["getHealth", "unmatched", "logIn"]));
-  }, patience);
+  }, timeLimit);
   const spans = otlp.spans();
   expect(spans.filter(({ name }) => name === "getHealth")).toHaveLength(1);
   expect(spans.find(({ name }) => name === "logIn")).toMatchObject({

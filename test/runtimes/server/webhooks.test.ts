@@ -10,8 +10,7 @@ import {
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { createHarness, openTestDatabase } from "../../support/harness.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
-
-const patience = { timeout: 15_000, interval: 50 };
+import { timeLimit } from "../../support/time-limit.ts";
 
 /** Starts the API and its worker on a server: streams, topic, queues and their consumers. */
 async function openEverything() {
@@ -76,7 +75,7 @@ test("an endpoint receives events, and receives one again after a redelivery", a
   const authorization = `Bearer ${accessToken}`;
   await as({ authorization, traceparent }).updateMe({ body: { name: "Ada" } });
   const ofUser = () => events.filter(({ data }) => data.userId === user.id);
-  await vi.waitFor(() => expect(ofUser()).toHaveLength(2), patience);
+  await vi.waitFor(() => expect(ofUser()).toHaveLength(2), timeLimit);
   const created = ofUser().find(({ type }) => type === "user.created");
   expect(created).toMatchObject({ source: "http://api.test", data: { role: "user" } });
   expect(created).not.toHaveProperty("clientaddress");
@@ -90,12 +89,12 @@ test("an endpoint receives events, and receives one again after a redelivery", a
   await vi.waitFor(async () => {
     const { data } = await master.listWebhookDeliveries({ params: { path } });
     expect(data?.items.map(({ status }) => status)).not.toContain("pending");
-  }, patience);
+  }, timeLimit);
   const deliveryId = created?.id ?? "";
   await master.redeliver({ params: { path: { ...path, deliveryId } } });
   await vi.waitFor(() => {
     expect(events.filter(({ id }) => id === deliveryId)).toHaveLength(2);
-  }, patience);
+  }, timeLimit);
 });
 
 test("a disabled endpoint is reported to the other endpoints and in the activity of its owner", async () => {
@@ -108,7 +107,7 @@ test("a disabled endpoint is reported to the other endpoints and in the activity
   const { data } = await master.createWebhookEndpoint({ body: { url: gone.url } });
   const endpointId = data?.id ?? "";
   await signUp();
-  await vi.waitFor(() => expect(events).toHaveLength(1), patience);
+  await vi.waitFor(() => expect(events).toHaveLength(1), timeLimit);
   expect(events).toMatchObject([
     {
       type: "webhook_endpoint.disabled",
@@ -121,5 +120,5 @@ test("a disabled endpoint is reported to the other endpoints and in the activity
     expect(mine?.items).toContainEqual(
       expect.objectContaining({ type: "webhook_endpoint.disabled", subject: endpointId }),
     );
-  }, patience);
+  }, timeLimit);
 });

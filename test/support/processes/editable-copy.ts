@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { copyRepository, root, startCommand } from "./program.ts";
 
@@ -13,11 +21,19 @@ export type Edit = { file: string; text: string; after?: RegExp };
 export function openEditableCopy(atEnd?: (remove: () => void) => void) {
   const copy = copyRepository(atEnd);
   for (const name of [
-    ...["package.json", "tsconfig.json", "scripts/openapi.ts"],
+    ...[
+      "package.json",
+      "tsconfig.json",
+      "scripts/openapi.ts",
+      "scripts/client.ts",
+      "scripts/tools.ts",
+    ],
+    ...["test/package.json", "test/package-lock.json"],
     ...["test/contract", "test/support/fixtures/operations.ts"],
   ]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
+  symlinkSync(join(root, "test/node_modules"), join(copy, "test/node_modules"));
   /** The edited files with their original content; undefined for new files. */
   const originals = new Map<string, string | undefined>();
   const read = (file: string): string => readFileSync(join(copy, file), "utf8");
@@ -57,7 +73,7 @@ export function openEditableCopy(atEnd?: (remove: () => void) => void) {
     types: () => run("tsc", "--singleThreaded", "--incremental", "--tsBuildInfoFile", "types.json"),
     /** Runs `npm run openapi`. */
     async generate(): Promise<void> {
-      for (const script of ["scripts/openapi.ts", "packages/client/generate.ts"]) {
+      for (const script of ["scripts/openapi.ts", "scripts/client.ts"]) {
         const { code, output } = await run(process.execPath, script);
         if (code !== 0) throw new Error(output);
       }

@@ -9,7 +9,7 @@ import {
   symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
@@ -74,10 +74,17 @@ export function startCommand(
   environment: Environment,
   { input = "", keepsInput = false, base = root, atEnd = onTestFinished }: CommandOptions = {},
 ): Program {
-  const path = `${join(root, "node_modules/.bin")}:${process.env["PATH"]}`;
+  const path = [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
   // A process with a compile cache starts twice as fast.
   const cache = join(root, "node_modules/.cache/latch");
-  const env = { PATH: path, NODE_COMPILE_CACHE: cache, ...environment };
+  // Windows starts no program without its folder.
+  const { SystemRoot } = process.env;
+  const env = {
+    PATH: path,
+    NODE_COMPILE_CACHE: cache,
+    ...(SystemRoot && { SystemRoot }),
+    ...environment,
+  };
   const child = spawn(command, args, { cwd: base, env });
   child.stdin.write(input);
   if (!keepsInput) child.stdin.end();

@@ -91,7 +91,7 @@ function enrolmentMethods(claim: Claim, nowMs: number): ProofMethod[] {
 }
 
 /** Returns whether proofs allow a user without a second factor to add the first one before the login. */
-export const mayEnroll = ({ user, proofs }: Claim, nowMs: number): boolean =>
+const mayEnroll = ({ user, proofs }: Claim, nowMs: number): boolean =>
   enrolmentProofs(user).every((method) => isRecent(proofs, method, nowMs));
 
 const enrolmentProofs = ({ passwordHash }: StoredUser): ProofMethod[] =>

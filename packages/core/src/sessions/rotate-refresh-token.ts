@@ -110,6 +110,7 @@ export function createRotateRefreshToken(deps: Deps) {
     const current = rotated ? successor : await currentToken(session, token, caller, now);
     const proofs = proofsOf(authenticationOfSession(session), userId);
     const admission = decideAdmission({ user, proofs }, rules, now);
+    if (admission.outcome === "refused") throw new ProblemError("invalid_session");
     if (admission.outcome === "pending") {
       if (rotated) await sessions.undoRotation(rotation);
       const { deviceId } = session;

@@ -6,12 +6,9 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { bindPort } from "@latch/server/bind-port";
 import { StartupError } from "@latch/server/lifecycle";
-import {
-  type Emulator,
-  findEmulator,
-  readHostEnvironment,
-  type SearchPath,
-} from "./find-emulator.ts";
+import type { Emulator } from "./emulator.ts";
+import { findEmulator } from "./find-emulator.ts";
+import { type Host, readHost } from "./host.ts";
 import { tryLock } from "./lock.ts";
 
 /** A DynamoDB on this machine. */
@@ -32,27 +29,31 @@ type EmulatorRecord = {
   shared: boolean;
 };
 
-/** Milliseconds to wait for the emulator to start, and for another process to release the folder. */
+/** Milliseconds to wait for a native emulator to start, and for another process to release the folder. */
 const timeoutsMs = { start: 15_000, folder: 3_000 };
 
 /**
  * Starts the embedded DynamoDB on a free port of the loopback interface.
- * @param environment contains the PATH
+ * @param environment contains the PATH, and what npm needs to fetch an emulator
  * @param folder the folder of the data; without one, the data is lost when the emulator stops
  * @throws StartupError when the emulator does not start
  */
 export async function startDynamo(
-  environment: SearchPath,
+  environment: Host["environment"],
   folder?: string,
-  {
-    shared = false,
-    emulator = findEmulator(readHostEnvironment(environment)),
-  }: { shared?: boolean; emulator?: Emulator } = {},
+  { shared = false, emulator }: { shared?: boolean; emulator?: Emulator } = {},
 ): Promise<LocalDynamo> {
   const port = await freePort();
-  const { command, args } = emulator({ port, file: folder && join(folder, "dynamodb.sqlite") });
-  // Detached, so that Ctrl-C reaches only this process, which stops the API before the database.
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
+  const run = emulator ?? (await findEmulator(readHost(environment)));
+  const file = folder && join(folder, "dynamodb.sqlite");
+  const { command, args, startMs = timeoutsMs.start } = run({ port, file });
+  const child = spawn(command, args, {
+    stdio: ["ignore", "ignore", "pipe"],
+    // Detached, so that Ctrl-C reaches only this process, which stops the API before the database.
+    detached: true,
+    // A detached program of Windows would open a console window.
+    windowsHide: true,
+  });
   const kill = () => child.kill();
   process.on("exit", kill);
   let errorOutput = "";
@@ -72,7 +73,7 @@ export async function startDynamo(
     const running: EmulatorRecord = { endpoint, pid: child.pid, owner: process.pid, shared };
     writeFileSync(recordFile, JSON.stringify(running), { mode: 0o600 });
   }
-  const deadline = AbortSignal.timeout(timeoutsMs.start);
+  const deadline = AbortSignal.timeout(startMs);
   await Promise.race([
     waitUntil(() => isReachable(endpoint), deadline),
     ended.then(() => {
@@ -81,7 +82,9 @@ export async function startDynamo(
   ]);
   if (deadline.aborted) {
     kill();
-    throw new StartupError("The embedded DynamoDB did not respond within 15 seconds.");
+    throw new StartupError(
+      `The embedded DynamoDB did not respond within ${startMs / 1000} seconds.`,
+    );
   }
 
   let stopping = false;
@@ -106,7 +109,7 @@ export async function startDynamo(
  * @throws StartupError when another process does not release the folder
  */
 export async function openDynamo(
-  environment: SearchPath,
+  environment: Host["environment"],
   folder: string,
   {
     owner,
@@ -132,7 +135,7 @@ export async function openDynamo(
 }
 
 async function startOwnDynamo(
-  environment: SearchPath,
+  environment: Host["environment"],
   folder: string,
   { shared, release }: { shared: boolean; release: () => void },
 ): Promise<LocalDynamo> {

