@@ -33,7 +33,7 @@ describe("R1: a session that a new demand concerns", () => {
     pass(60);
     expect((await refresh()).error?.code, "not a replay").toBe("authentication_incomplete");
     const token = await newestToken(before, person.user.email);
-    expect(outcome(await latch.verifyEmail({ body: { token } }))[0]).toBe(204);
+    expect(outcome(await latch.verifyEmail({ body: { token, password } }))[0]).toBe(204);
     const refreshed = signedIn(await refresh());
     expect(refreshed.user.emailVerified).toBe(true);
   });
@@ -42,7 +42,7 @@ describe("R1: a session that a new demand concerns", () => {
     const { latch, before, person, refresh } = await openUnverified();
     const challenge = (await refresh()).error?.pending?.challenge ?? "";
     const token = await newestToken(before, person.user.email);
-    await latch.verifyEmail({ body: { token } });
+    await latch.verifyEmail({ body: { token, password } });
     const { accessToken } = signedIn(await latch.answerChallenge({ body: { challenge } }));
     const own = before.as({ authorization: `Bearer ${accessToken}` });
     expect((await own.listMySessions()).data?.items).toHaveLength(1);
@@ -75,7 +75,7 @@ describe("R1: an account with a second factor", () => {
   async function openWithFactor() {
     const harness = await createHarness();
     const person = await harness.signUp();
-    await changeUser(harness.database, person.user.id, { factors: totp });
+    await changeUser(harness.database, person.user.id, { factors: totp, emailVerified: true });
     return { ...harness, person, email: person.user.email };
   }
 
@@ -129,7 +129,7 @@ describe("R1: an account with a second factor", () => {
     const harness = await openWithFactor();
     const { latch, email, database } = harness;
     const other = await harness.signUp();
-    await changeUser(database, other.user.id, { factors: totp });
+    await changeUser(database, other.user.id, { factors: totp, emailVerified: true });
     const body = { identifier: other.user.email, password };
     const { challenge } = pending(await latch.logIn({ body }));
     await latch.forgotPassword({ body: { email } });
@@ -173,7 +173,7 @@ describe("R1: a role in SECOND_FACTOR_ROLES", () => {
     expect(promoted.data).toMatchObject({ role: "user", pendingRole: "master" });
     expect(outcome(await person.latch.exportMe())[0], "the session stays").toBe(200);
 
-    await changeUser(before.database, person.user.id, { factors: totp });
+    await changeUser(before.database, person.user.id, { factors: totp, emailVerified: true });
     await person.latch.updateMe({ body: { name: "Ada" } });
     const { data } = await latch.getUser(path);
     expect(data).toMatchObject({ role: "master" });
