@@ -49,6 +49,7 @@ import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
+import { composeSecondFactors } from "./services/second-factors.ts";
 import { composeSecretResealing } from "./services/secret-resealing.ts";
 import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
@@ -124,7 +125,17 @@ export function composeApi({
     graceSeconds: config.REFRESH_GRACE_SECONDS,
   };
   const reauthenticationTokens = createReauthenticationTokens(keys);
-  const verifyProofs = createVerifyProofs({ password: createPasswordAuthenticator(common) });
+  const { verifiers, ...secondFactors } = composeSecondFactors({
+    ...common,
+    database,
+    keys,
+    keyHash,
+    issuer: new URL(appUrl).hostname,
+  });
+  const verifyProofs = createVerifyProofs({
+    password: createPasswordAuthenticator(common),
+    ...verifiers,
+  });
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const challengeTokens = createChallengeTokens(keys);
   const issueChallenge = createIssueChallenge({
@@ -172,7 +183,7 @@ export function composeApi({
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
-    authenticators: createAuthenticators(common),
+    authenticators: createAuthenticators({ ...common, ...secondFactors, verifyProofs }),
     administration: createAdministration({
       ...common,
       tokens,

@@ -14,6 +14,8 @@ export {
   type Authenticator,
   type AuthenticatorList,
   AuthenticatorType,
+  type RecoveryCodes,
+  type TotpEnrolment,
 } from "./authenticators/schemas.ts";
 export {
   type Checkout,
@@ -57,12 +59,14 @@ export {
   type JsonWebKeySet,
   type OpenIdConfiguration,
   type Session,
+  type TrustedDevice,
   type VerifiedSession,
   VerifiedToken,
 } from "./sessions/schemas.ts";
 export {
   ApiKeyId,
   AuthenticatorId,
+  DeviceId,
   EventId,
   SessionId,
   TaskId,

@@ -19,6 +19,8 @@ export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
+export { createRecoveryCodeAuthenticator } from "./auth/authenticators/recovery-code.ts";
+export { createTotpAuthenticator } from "./auth/authenticators/totp.ts";
 export type {
   Guess,
   GuessAccount,
@@ -97,6 +99,8 @@ export {
 } from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
+export type { StoredTrustedDevice, TrustedDeviceStore } from "./sessions/trusted-device.ts";
+export { createTrustedDevices, type TrustedDevices } from "./sessions/trusted-devices.ts";
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";

@@ -11,4 +11,22 @@ export const authenticatorHandlers = ({
   async listMyAuthenticators(c) {
     return c.json(await authenticators.list(requestContext(c)), 200);
   },
+
+  async setUpTotp(c) {
+    return c.json(await authenticators.setUpTotp(requestContext(c)), 201);
+  },
+
+  async confirmTotp(c) {
+    await authenticators.confirmTotp(requestContext(c), c.req.valid("json"));
+    return c.body(null, 204);
+  },
+
+  async removeTotp(c) {
+    await authenticators.removeTotp(requestContext(c));
+    return c.body(null, 204);
+  },
+
+  async createRecoveryCodes(c) {
+    return c.json(await authenticators.createRecoveryCodes(requestContext(c)), 201);
+  },
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { GivenRecoveryCode, TotpCode } from "../authenticators/schemas.ts";
 import { GivenPassword } from "../users/fields.ts";
 
 const PasswordProof = z
@@ -8,8 +9,22 @@ const PasswordProof = z
   })
   .meta({ id: "PasswordProof", description: "The password of the user." });
 
+const TotpProof = z
+  .strictObject({
+    method: z.literal("totp").meta({ description: "A proof by an authenticator app." }),
+    code: TotpCode,
+  })
+  .meta({ id: "TotpProof", description: "The current code of an authenticator app." });
+
+const RecoveryCodeProof = z
+  .strictObject({
+    method: z.literal("recovery_code").meta({ description: "A proof by a recovery code." }),
+    code: GivenRecoveryCode,
+  })
+  .meta({ id: "RecoveryCodeProof", description: "A recovery code, which is valid once." });
+
 /** A proof of identity in a request. Each authenticator has a method. */
 export const ProofInput = z
-  .discriminatedUnion("method", [PasswordProof])
+  .discriminatedUnion("method", [PasswordProof, TotpProof, RecoveryCodeProof])
   .meta({ id: "ProofInput", description: "A proof of the identity of the user." });
 export type ProofInput = z.infer<typeof ProofInput>;

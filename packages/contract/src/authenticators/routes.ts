@@ -1,6 +1,15 @@
 import { anySession } from "../roles.ts";
-import { defineRoutes, jsonResponse } from "../route.ts";
-import { AuthenticatorList } from "./schemas.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse, type RateLimit } from "../route.ts";
+import { AuthenticatorList, RecoveryCodes, TotpConfirmation, TotpEnrolment } from "./schemas.ts";
+
+const security = anySession;
+/** A change of an authenticator needs a proof for itself alone, at the highest level of the account. */
+const changes = {
+  security,
+  "x-session-check": true,
+  "x-recent-authentication": { within: 600, singleUse: true },
+} as const;
+const guesses: RateLimit[] = [{ limit: 10, window: 300, by: "user" }];
 
 export const authenticatorRoutes = defineRoutes("authenticators", {
   listMyAuthenticators: {
@@ -9,7 +18,54 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     summary: "List the authenticators of the user",
     description:
       "Returns the passkeys, the TOTP authenticator and the recovery codes of the signed-in user, the oldest first, without their secrets.",
-    security: anySession,
+    security,
     responses: { 200: jsonResponse("The authenticators.", AuthenticatorList) },
+  },
+
+  setUpTotp: {
+    method: "post",
+    path: "/me/totp",
+    summary: "Create a TOTP secret",
+    description:
+      "Creates a secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, 30 seconds), as text, as a URI and as a QR code. The API stores it encrypted and does not return it again. The secret proves nothing until `confirmTotp` receives its first code in the same session, within 15 minutes. A TOTP authenticator that the user has already stays valid until then. A new call replaces the unconfirmed secret of an earlier one.",
+    ...changes,
+    responses: { 201: jsonResponse("The new secret.", TotpEnrolment) },
+    problems: ["conflict"],
+  },
+
+  confirmTotp: {
+    method: "post",
+    path: "/me/totp/confirm",
+    summary: "Confirm a TOTP secret",
+    description:
+      "Adds the TOTP authenticator of the secret that `setUpTotp` returned in the same session, and replaces an earlier one. From then on a login requires it besides the password. The code is valid once: the next login needs a later one. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors.",
+    security,
+    "x-session-check": true,
+    "x-rate-limit": guesses,
+    request: { body: jsonBody(TotpConfirmation) },
+    responses: { 204: emptyResponse("The authenticator is added.") },
+    problems: ["invalid_credentials", "not_found", "conflict"],
+  },
+
+  removeTotp: {
+    method: "delete",
+    path: "/me/totp",
+    summary: "Remove the TOTP authenticator",
+    description:
+      "Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. It ends all other sessions of the user.",
+    ...changes,
+    responses: { 204: emptyResponse("The authenticator is removed.") },
+    problems: ["not_found", "conflict"],
+  },
+
+  createRecoveryCodes: {
+    method: "post",
+    path: "/me/recovery-codes",
+    summary: "Create recovery codes",
+    description:
+      "Creates ten recovery codes of 120 bits each, for a user who has lost the second factor. They replace the earlier codes. Each is valid once, instead of a TOTP code or a passkey. The API stores hashes only and does not return the codes again. It ends all other sessions of the user.",
+    ...changes,
+    responses: { 201: jsonResponse("The new codes.", RecoveryCodes) },
+    problems: ["second_factor_missing", "conflict"],
   },
 });

@@ -12,6 +12,7 @@ import { createChangeAccount } from "./change-account.ts";
 import { createFindUsers } from "./find-users.ts";
 import { createInviteUser } from "./invite-user.ts";
 import { requireGrantable, requireRankAbove, requireRankAboveOrPeer } from "./rank.ts";
+import { createResetFactors } from "./reset-factors.ts";
 
 type Deps = {
   endAllSessions: Sessions["endAll"];
@@ -19,6 +20,7 @@ type Deps = {
   lockout: Lockout;
   rules: AdmissionRules;
 } & Parameters<typeof createChangeAccount>[0] &
+  Omit<Parameters<typeof createResetFactors>[0], "changeAccount"> &
   Parameters<typeof createInviteUser>[0];
 
 type Target = { userId: UserId };
@@ -27,6 +29,7 @@ type Target = { userId: UserId };
 export function createAdministration(deps: Deps) {
   const { users, endAllSessions, erase, lockout, rules } = deps;
   const changeAccount = createChangeAccount(deps);
+  const factors = createResetFactors({ ...deps, changeAccount });
 
   /** Changes the name, username or locale of a user. */
   const updateProfile = (
@@ -114,6 +117,8 @@ export function createAdministration(deps: Deps) {
     reinstate,
     endSessions,
     unlock,
+    listAuthenticators: factors.list,
+    resetAuthenticators: factors.reset,
     deleteUser,
   };
 }

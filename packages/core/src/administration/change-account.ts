@@ -3,7 +3,7 @@ import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
 import type { ChangeUser } from "../users/change-user.ts";
-import { type StoredUser, toUser } from "../users/user.ts";
+import { type AtomicWrites, type StoredUser, toUser } from "../users/user.ts";
 import { requireRankAbove } from "./rank.ts";
 
 type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
@@ -14,6 +14,8 @@ type Options = {
   expectedVersion?: number;
   /** Checks the rank of the caller. By default the account must have a lower role. */
   requireRank?: typeof requireRankAbove;
+  /** Returns what is written in the same transaction as the change of `before`. */
+  atomicWrites?: (before: StoredUser) => AtomicWrites;
 };
 
 /** Creates the function by which all operations of administration change an account. */
@@ -46,3 +48,4 @@ export const createChangeAccount =
     }
     return toUser(after);
   };
+export type ChangeAccount = ReturnType<typeof createChangeAccount>;

@@ -1,14 +1,31 @@
 import type { AuthenticatorList } from "@latch/contract";
+import { createConfirmOperation } from "../accounts/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
 import type { UserStore } from "../users/user.ts";
+import { createChangeFactors } from "./change-factors.ts";
+import { createReplaceRecoveryCodes } from "./recovery-codes.ts";
 import { toAuthenticators } from "./to-authenticator.ts";
+import { createTotp } from "./totp.ts";
 
-type Deps = { authenticators: AuthenticatorStore; users: UserStore };
+type Deps = { authenticators: AuthenticatorStore; users: UserStore } & Omit<
+  Parameters<typeof createTotp>[0] & Parameters<typeof createReplaceRecoveryCodes>[0],
+  "changeFactors" | "confirmOperation"
+> &
+  Parameters<typeof createChangeFactors>[0] &
+  Parameters<typeof createConfirmOperation>[0];
 
 /** Returns the functions with which users manage their authenticators. */
-export function createAuthenticators({ authenticators, users }: Deps) {
+export function createAuthenticators(given: Deps) {
+  const deps = {
+    ...given,
+    changeFactors: createChangeFactors(given),
+    confirmOperation: createConfirmOperation(given),
+  };
+  const { authenticators, users } = deps;
+  const totp = createTotp(deps);
+
   /** Lists the caller's authenticators. @throws `unauthenticated` if the account is deleted */
   async function list({ principal: { userId } }: Context): Promise<AuthenticatorList> {
     const [user, stored] = await Promise.all([users.get(userId), authenticators.list(userId)]);
@@ -16,6 +33,12 @@ export function createAuthenticators({ authenticators, users }: Deps) {
     return { items: toAuthenticators(stored), hasPassword: user.passwordHash !== undefined };
   }
 
-  return { list };
+  return {
+    list,
+    setUpTotp: totp.start,
+    confirmTotp: totp.confirm,
+    removeTotp: totp.remove,
+    createRecoveryCodes: createReplaceRecoveryCodes(deps),
+  };
 }
 export type AuthenticatorService = ReturnType<typeof createAuthenticators>;

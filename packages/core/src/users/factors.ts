@@ -1,7 +1,7 @@
 import type { AuthenticatorId } from "@latch/contract";
 
 /** A passkey in the summary of an account. */
-export type PasskeySummary = { id: string; name?: string; addedAt: string };
+export type PasskeySummary = { id: AuthenticatorId; name?: string; addedAt: string };
 
 /**
  * The factors of an account besides the password. The account holds this summary, so that its version
@@ -15,6 +15,19 @@ export type Factors = {
   pendingTotp?: { id: AuthenticatorId };
   /** `remaining` is the number of recovery codes that are not used. */
   recoveryCodes?: { id: AuthenticatorId; remaining: number; createdAt: string };
+};
+
+/**
+ * A removal of the factors by an administrator. Until the user has logged in once by the password and a code
+ * from the mailbox, an authentication needs both.
+ */
+export type FactorReset = { at: string; reason: string };
+
+/** A removal of lost factors that the user has requested. */
+export type FactorRecovery = {
+  requestedAt: string;
+  /** When the user may log in without the factors. */
+  effectiveAt: string;
 };
 
 type Account = { factors?: Factors };
@@ -43,3 +56,12 @@ export function withoutLoneRecoveryCodes<User extends Account>(
   if (!codes || hasSecondFactor(user)) return { user, remove: [] };
   return { user: withFactors(user, { recoveryCodes: undefined }), remove: [codes.id] };
 }
+
+/** Returns the ids of all authenticators in a summary. */
+export const authenticatorIds = ({
+  passkeys = [],
+  totp,
+  pendingTotp,
+  recoveryCodes,
+}: Factors = {}): AuthenticatorId[] =>
+  [...passkeys, totp, pendingTotp, recoveryCodes].flatMap((each) => (each ? [each.id] : []));

@@ -53,7 +53,11 @@ export const createVerifyProofs =
     inputs: ProofInput[],
   ): Promise<VerifiedProof[]> => {
     const results = await Promise.allSettled(
-      inputs.map((input) => authenticators[input.method](ctx, account, input)),
+      inputs.map((input) => {
+        // The key and the type of the input are those of one method.
+        const verify = authenticators[input.method] as VerifyProof<ProofInput>;
+        return verify(ctx, account, input);
+      }),
     );
     const verified = results.flatMap((result) =>
       result.status === "fulfilled" ? [result.value] : [],
