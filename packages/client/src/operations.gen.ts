@@ -6,7 +6,7 @@ export const operations = {
   answerChallenge: { method: "post", path: "/auth/challenge", bearer: false, stepUp: undefined },
   reauthenticate: { method: "post", path: "/auth/reauthenticate", bearer: false, stepUp: undefined },
   verifyEmail: { method: "post", path: "/auth/email/verify", bearer: false, stepUp: undefined },
-  resendVerification: { method: "post", path: "/auth/email/resend", bearer: true, stepUp: undefined },
+  resendVerification: { method: "post", path: "/auth/email/resend", bearer: false, stepUp: undefined },
   forgotPassword: { method: "post", path: "/auth/password/forgot", bearer: false, stepUp: undefined },
   resetPassword: { method: "post", path: "/auth/password/reset", bearer: false, stepUp: undefined },
   refreshSession: { method: "post", path: "/auth/refresh", bearer: false, stepUp: undefined },

@@ -118,12 +118,26 @@ export function composeApi({
     deviceTokens: createDeviceTokens(keys),
     payments: composePayments(config, clock),
   };
+  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
+  const challengeTokens = createChallengeTokens(keys);
+  const issueChallenge = createIssueChallenge({
+    ...common,
+    challengeTokens,
+    mailChallenge: createMailChallenge({ ...common, tokens }),
+  });
   const sessionTokens = createSessionTokens(createSeal(keys));
   const limits = {
     absoluteSeconds: config.SESSION_ABSOLUTE_DAYS * daySeconds,
     idleSeconds: config.SESSION_IDLE_DAYS * daySeconds,
     graceSeconds: config.REFRESH_GRACE_SECONDS,
   };
+  const sessions = createSessions({
+    ...common,
+    issueChallenge,
+    tokens: sessionTokens,
+    accessTokens,
+    limits,
+  });
   const reauthenticationTokens = createReauthenticationTokens(keys);
   const { verifiers, ...secondFactors } = composeSecondFactors({
     ...common,
@@ -135,20 +149,6 @@ export function composeApi({
   const verifyProofs = createVerifyProofs({
     password: createPasswordAuthenticator(common),
     ...verifiers,
-  });
-  const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
-  const challengeTokens = createChallengeTokens(keys);
-  const issueChallenge = createIssueChallenge({
-    ...common,
-    challengeTokens,
-    mailChallenge: createMailChallenge({ ...common, tokens }),
-  });
-  const sessions = createSessions({
-    ...common,
-    issueChallenge,
-    tokens: sessionTokens,
-    accessTokens,
-    limits,
   });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);

@@ -45,28 +45,6 @@ describe("the verification of an email", () => {
       "invalid_one_time_token",
     ]);
   });
-
-  test("mails the link again, a few times an hour", async () => {
-    const harness = await createHarness({ RATE_LIMITS: "true" });
-    const { user, latch } = await harness.signUp();
-    const first = await newestToken(harness, user.email);
-    for (let count = 0; count < 5; count++) {
-      expect(outcome(await latch.resendVerification())).toEqual([202, undefined]);
-    }
-    const refused = await latch.resendVerification();
-    expect(outcome(refused)).toEqual([429, "rate_limited"]);
-    expect(Number(refused.response.headers.get("retry-after"))).toBeGreaterThan(0);
-    const second = await newestToken(harness, user.email);
-    expect(second).not.toBe(first);
-    expect(outcome(await latch.verifyEmail({ body: { token: second } }))[0]).toBe(204);
-    harness.pass(2 * hours);
-    const again = await harness.logIn(user.email);
-    const mails = await harness.mailsTo(user.email);
-    await again.latch.resendVerification();
-    expect(await harness.mailsTo(user.email), "the address is verified already").toHaveLength(
-      mails.length,
-    );
-  });
 });
 
 describe("the reset of a password", () => {

@@ -170,8 +170,8 @@ describe("R6: an operation that requires a proof for itself alone", () => {
 
   test("rejects a token of another session", async () => {
     const { headers, person, latch, as } = await open("changePassword");
-    const logIn = await latch.logIn({ body: { identifier: person.user.email, password } });
-    const other = as({ ...headers, ...bearer(signedIn(logIn).accessToken) });
+    const body = { identifier: person.user.email, password };
+    const other = as({ ...headers, ...bearer(signedIn(await latch.logIn({ body })).accessToken) });
     const { error } = await other.changePassword({ body: { newPassword, endOtherSessions: true } });
     expect(error?.code).toBe("reauthentication_required");
   });

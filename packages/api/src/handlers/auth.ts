@@ -42,14 +42,6 @@ export const authHandlers = ({
       return respond(c, result, mode, 200);
     },
 
-    async answerChallenge(c) {
-      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
-      const input = { ...c.req.valid("json"), browser: cookie.challenge.read(c) };
-      const { result, isBound } = await auth.answerChallenge(requestContext(c), input);
-      if (isBound && result.status === "signed_in") cookie.challenge.clear(c);
-      return respond(c, result, isBound ? "cookie" : requestedMode, 200);
-    },
-
     async reauthenticate(c) {
       const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
       const { refreshToken, ...input } = c.req.valid("json");
@@ -62,13 +54,22 @@ export const authHandlers = ({
       return c.json(cookie.deliver(c, issued, mode), 200);
     },
 
+    async answerChallenge(c) {
+      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const input = { ...c.req.valid("json"), browser: cookie.challenge.read(c) };
+      const { result, isBound } = await auth.answerChallenge(requestContext(c), input);
+      if (isBound && result.status === "signed_in") cookie.challenge.clear(c);
+      return respond(c, result, isBound ? "cookie" : requestedMode, 200);
+    },
+
     async verifyEmail(c) {
       await auth.verifyEmail(requestContext(c), c.req.valid("json"));
       return c.body(null, 204);
     },
 
     async resendVerification(c) {
-      await auth.resendVerification(requestContext(c));
+      const input = cookie.withDevice(c, c.req.valid("json"));
+      await auth.resendVerification(requestContext(c), input);
       return c.body(null, 202);
     },
 
@@ -78,8 +79,13 @@ export const authHandlers = ({
     },
 
     async resetPassword(c) {
-      await auth.resetPassword(requestContext(c), c.req.valid("json"));
-      return c.body(null, 204);
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const browser = cookie.challenge.read(c) ?? cookie.challenge.begin(c, mode);
+      const pending = await auth.resetPassword(requestContext(c), {
+        ...c.req.valid("json"),
+        browser,
+      });
+      return pending ? c.json(cookie.challenge.deliver(c, pending), 202) : c.body(null, 204);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { anySession, noAuthentication } from "../roles.ts";
+import { noAuthentication } from "../roles.ts";
 import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
 import { AuthResult, sessionMode } from "../sessions/schemas.ts";
 import { PendingLogIn } from "../shared/pending-log-in.ts";
@@ -75,7 +75,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/reauthenticate",
     summary: "Reauthenticate the user of a session",
     description:
-      "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the session reaches the level `aal2` only with two factors, or with a passkey that verifies the user. A wrong proof counts as a failed login.\n\nIf the request names an operation, the response also contains a token for one request of that operation. For an account with a second factor, the API issues such a token only at the level `aal2`; otherwise it returns `reauthentication_required`.",
+      "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the API requires two factors, or a passkey that verifies the user; otherwise it returns `reauthentication_required`. A wrong proof counts as a failed login.\n\nIf the request names an operation, the response also contains a token for one request of that operation.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     request: { body: jsonBody(Reauthentication), ...sessionMode },
@@ -86,6 +86,7 @@ export const authRoutes = defineRoutes("auth", {
       "invalid_credentials",
       "invalid_session",
       "reauthentication_required",
+      "authentication_incomplete",
       "origin_not_allowed",
       "conflict",
     ],
@@ -109,9 +110,10 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/resend",
     summary: "Resend the verification mail",
     description:
-      "Sends a new verification link to the signed-in user by mail. The link expires after 24 hours. If the email address is already verified, the API sends no mail.",
-    security: anySession,
-    "x-rate-limit": [{ limit: 5, window: 3600, by: "user" }],
+      "Sends a new verification link to an email address. The link expires after 24 hours. The response is the same whether or not the account exists, and the API sends no mail to an address that is already verified. The limits on mails are those of `forgotPassword`, and count together with them.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
+    request: { body: jsonBody(ForgottenPassword) },
     responses: {
       202: emptyResponse("The API has accepted the request."),
     },
@@ -136,11 +138,24 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/password/reset",
     summary: "Reset the password",
     description:
-      "Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.",
+      "Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.\n\nA reset keeps the second factors of the account. If the account has one, the reset requires a proof by it. Without the proof, the API returns 202 with a challenge, and the one-time token stays valid. The client then repeats the request with `proof`, or adds the proof to the challenge (`answerChallenge`) and repeats the request with the `challenge` of the response.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: jsonBody(PasswordReset) },
-    responses: { 204: emptyResponse("The new password is set.") },
-    problems: ["invalid_one_time_token", "conflict"],
+    request: { body: jsonBody(PasswordReset), ...sessionMode },
+    responses: {
+      202: jsonResponse(
+        "The account has a second factor, and the reset requires a proof by it. The one-time token is still valid.",
+        PendingLogIn,
+      ),
+      204: emptyResponse("The new password is set."),
+    },
+    problems: [
+      "invalid_one_time_token",
+      "invalid_challenge",
+      "invalid_credentials",
+      "account_suspended",
+      "origin_not_allowed",
+      "conflict",
+    ],
   },
 });

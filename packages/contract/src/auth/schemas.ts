@@ -107,10 +107,23 @@ export const OneTimeToken = z
   .strictObject({ token: oneTimeToken })
   .meta({ id: "OneTimeToken", description: "The one-time token of the link in a mail." });
 
-export const PasswordReset = z.strictObject({ token: oneTimeToken, password: NewPassword }).meta({
-  id: "PasswordReset",
-  description: "A new password, and the one-time token that allows the reset.",
-});
+export const PasswordReset = z
+  .strictObject({
+    token: oneTimeToken,
+    password: NewPassword,
+    proof: ProofInput.optional().meta({
+      description:
+        "A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it.",
+    }),
+    challenge: challenge.optional().meta({
+      description:
+        "The challenge that this operation returned, or the next one that `answerChallenge` returned for it with a proof by a second factor.",
+    }),
+  })
+  .meta({
+    id: "PasswordReset",
+    description: "A new password, and the one-time token that allows the reset.",
+  });
 
 export const ForgottenPassword = z
   .strictObject({ email: GivenEmail, deviceToken })

@@ -1,4 +1,5 @@
 import type { PendingReason, SessionId, TypeId, UserId } from "@latch/contract";
+import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { Proof } from "./proof.ts";
 
@@ -39,3 +40,10 @@ export interface ChallengeTokens {
 export const isCurrentChallenge = (challenge: Challenge, user: StoredUser): boolean =>
   challenge.credentialEpoch === (user.credentialEpoch ?? 0) &&
   challenge.sessionEpoch === user.sessionEpoch;
+
+/** Returns the write that uses a challenge up. */
+export const challengeWrite = ({ challengeId, expiresAtMs }: Challenge): ProofWrite => ({
+  kind: "spend",
+  id: challengeId,
+  expiresAt: Math.ceil(expiresAtMs / 1000),
+});

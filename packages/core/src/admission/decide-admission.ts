@@ -63,19 +63,22 @@ export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: numb
 const isMultiFactor = ({ proofs }: Claim): boolean => authenticationOf(proofs).amr.includes("mfa");
 
 /** Returns the methods of the account that make proofs multi-factor, without those that are proven. */
-function missingFactors({ user: { passwordHash, factors = {} }, proofs }: Claim): ProofMethod[] {
-  const second: ProofMethod[] = [
-    ...(factors.passkeys?.length ? (["passkey"] as const) : []),
-    ...(factors.totp ? (["totp"] as const) : []),
-    ...(factors.recoveryCodes?.remaining ? (["recovery_code"] as const) : []),
-  ];
+function missingFactors({ user, proofs }: Claim): ProofMethod[] {
+  const second = secondFactorMethods(user);
   const isProven = (method: ProofMethod) => proofs.some((proof) => proof.method === method);
   return [
-    ...(passwordHash && !isProven("password") ? (["password"] as const) : []),
+    ...(user.passwordHash && !isProven("password") ? (["password"] as const) : []),
     // Besides a factor without a password, only a passkey that verifies its user is sufficient.
     ...second.filter((method) => method === "passkey" || !second.some(isProven)),
   ];
 }
+
+/** Returns the methods of the second factors of an account. */
+export const secondFactorMethods = ({ factors = {} }: StoredUser): ProofMethod[] => [
+  ...(factors.passkeys?.length ? (["passkey"] as const) : []),
+  ...(factors.totp ? (["totp"] as const) : []),
+  ...(factors.recoveryCodes?.remaining ? (["recovery_code"] as const) : []),
+];
 
 /**
  * Returns the missing proofs of the person who may add the first factor: the password and the mailbox,

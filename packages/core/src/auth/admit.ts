@@ -1,5 +1,5 @@
 import type { TypeId } from "@latch/contract";
-import type { Challenge } from "../admission/challenge.ts";
+import { type Challenge, challengeWrite } from "../admission/challenge.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
 import { authenticationOf, type Proof, withProofs } from "../admission/proof.ts";
@@ -62,7 +62,7 @@ export function createAdmit(deps: Deps) {
     };
     const { after } = await changeUser(userId, decide, caller, {
       atomicWrites: () => ({ proofWrites }),
-      spentProofCode: "invalid_challenge",
+      spentCode: "invalid_challenge",
     });
     log.info({ event: "email.verified", userId, ...logContext(caller) }, "email verified");
     return after;
@@ -87,7 +87,7 @@ export function createAdmit(deps: Deps) {
     );
     const releaseAll = () => Promise.all(verified.map(({ release }) => release?.()));
     let writes = [
-      ...(challenge ? [spendingOf(challenge)] : []),
+      ...(challenge ? [challengeWrite(challenge)] : []),
       ...verified.flatMap(({ writes = [] }) => writes),
     ];
     let user = found;
@@ -122,10 +122,3 @@ export function createAdmit(deps: Deps) {
   };
 }
 export type Admit = ReturnType<typeof createAdmit>;
-
-/** Returns the write that uses a challenge up. */
-const spendingOf = ({ challengeId, expiresAtMs }: Challenge): ProofWrite => ({
-  kind: "spend",
-  id: challengeId,
-  expiresAt: Math.ceil(expiresAtMs / 1000),
-});

@@ -16,7 +16,13 @@ import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { deviceSource, networkSource } from "./guess-source.ts";
 
 type OpenDeps = { users: UserStore; challengeTokens: ChallengeTokens; clock: Clock };
-type Deps = OpenDeps & { rules: AdmissionRules; verifyProofs: VerifyProofs; admit: Admit };
+type Deps = {
+  openChallenge: OpenChallenge;
+  rules: AdmissionRules;
+  verifyProofs: VerifyProofs;
+  admit: Admit;
+  clock: Clock;
+};
 
 /** A challenge as a client presents it, with the browser in cookie mode. */
 type Presented = { challenge: string; browser?: Browser };
@@ -46,16 +52,20 @@ export const createOpenChallenge =
     });
     return { challenge, read };
   };
+export type OpenChallenge = ReturnType<typeof createOpenChallenge>;
 
 /** Returns whether a challenge comes from the browser to which it is bound, if it is bound to one. */
 const isFromBrowser = ({ binding }: Challenge, browser: Browser | undefined): boolean =>
   binding === undefined || timingSafeEqual(binding, browser?.binding ?? "");
 
 /** Creates the function that adds a proof to a login that requires one. */
-export const createAnswerChallenge = (deps: Deps) => {
-  const { verifyProofs, rules, admit, clock } = deps;
-  const openChallenge = createOpenChallenge(deps);
-
+export const createAnswerChallenge = ({
+  openChallenge,
+  verifyProofs,
+  rules,
+  admit,
+  clock,
+}: Deps) => {
   /** Requires that a challenge lists the method of a proof. @throws `invalid_request` */
   function requireListed(method: ProofMethod, { proofs }: Challenge, user: StoredUser): void {
     const admission = decideAdmission({ user, proofs }, rules, clock());

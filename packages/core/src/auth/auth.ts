@@ -1,10 +1,12 @@
 import { createAdmit } from "./admit.ts";
-import { createAnswerChallenge } from "./answer-challenge.ts";
+import { createAnswerChallenge, createOpenChallenge } from "./answer-challenge.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createLogIn } from "./log-in.ts";
+import { createMailRecipient } from "./mail-recipient.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
+import { createProveResetFactor } from "./prove-reset-factor.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
 import { createSignUp } from "./sign-up.ts";
 
@@ -12,20 +14,26 @@ type Deps = {
   openAccount: OpenAccount;
   tokens: OneTimeTokens;
 } & Parameters<typeof createAdmit>[0] &
-  Omit<Parameters<typeof createAnswerChallenge>[0], "admit"> &
+  Parameters<typeof createOpenChallenge>[0] &
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
-  Omit<Parameters<typeof createPasswordReset>[0], "tokens"> &
+  Parameters<typeof createMailRecipient>[0] &
+  Omit<Parameters<typeof createPasswordReset>[0], "findRecipient" | "proveResetFactor"> &
   Parameters<typeof createReauthenticate>[0];
 
 /** Returns the functions for sign-up, login, email verification and password reset. */
 export function createAuth(deps: Deps) {
-  const admit = createAdmit(deps);
-  const proving = { ...deps, admit };
-  const email = createEmailVerification(deps);
-  const password = createPasswordReset(deps);
+  const openChallenge = createOpenChallenge(deps);
+  const proving = { ...deps, openChallenge, admit: createAdmit(deps) };
+  const mailing = { ...deps, findRecipient: createMailRecipient(deps) };
+  const email = createEmailVerification(mailing);
+  const password = createPasswordReset({
+    ...mailing,
+    proveResetFactor: createProveResetFactor(proving),
+  });
   return {
     signUp: createSignUp(proving),
     logIn: createLogIn(proving),
+    openChallenge,
     answerChallenge: createAnswerChallenge(proving),
     reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,

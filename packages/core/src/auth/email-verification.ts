@@ -1,16 +1,15 @@
-import { normalizeEmail } from "@latch/contract";
-import { type Context, logContext, type OpenContext } from "../shared/context.ts";
+import { type ForgottenPassword, normalizeEmail } from "@latch/contract";
+import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
-import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withLinksEnded } from "../users/change-user.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
-import type { UserStore } from "../users/user.ts";
+import type { MailRecipient } from "./mail-recipient.ts";
 import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 
 type Deps = {
-  users: UserStore;
+  findRecipient: MailRecipient;
   tokens: OneTimeTokens;
   changeUser: ChangeUser;
   newId: NewId;
@@ -20,16 +19,17 @@ type Deps = {
 
 /** Returns the functions that verify email addresses by links in mails. */
 export function createEmailVerification(deps: Deps) {
-  const { users, tokens, changeUser, log } = deps;
+  const { findRecipient, tokens, changeUser, log } = deps;
 
   /**
-   * Sends the verification link again, unless the address is verified.
-   * @throws `unauthenticated` if the account does not exist any more
+   * Sends the verification link again, unless the address is verified. The result, the reads and the writes
+   * are the same if there is no such account (OWASP ASVS 5.0, 6.3.8).
    */
-  async function resend({ principal, caller }: Context): Promise<void> {
-    const user = await users.get(principal.userId);
-    if (!user) throw new ProblemError("unauthenticated");
-    if (!user.emailVerified) await tokens.issue("verify_email", user, caller);
+  async function resend(ctx: OpenContext, input: ForgottenPassword): Promise<void> {
+    const user = await findRecipient(ctx, input);
+    const isUnverified = user?.status === "active" && !user.emailVerified;
+    if (!isUnverified) return tokens.issueDecoy(ctx.caller);
+    await tokens.issue("verify_email", user, ctx.caller);
   }
 
   /**

@@ -1,79 +1,102 @@
-import type { ForgottenPassword } from "@latch/contract";
-import type { DeviceTokens } from "../sessions/device-tokens.ts";
+import type { ForgottenPassword, ProofInput } from "@latch/contract";
+import { secondFactorMethods } from "../admission/decide-admission.ts";
+import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
-import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
-import { findAccountId } from "../users/find-account-id.ts";
-import { emailIdentifier } from "../users/identifiers.ts";
-import type { UserStore } from "../users/user.ts";
-import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
+import { hasSecondFactor } from "../users/factors.ts";
+import type { StoredUser } from "../users/user.ts";
 import type { Lockout } from "./lockout.ts";
-import type { MailBudget } from "./mail-budget.ts";
+import type { MailRecipient } from "./mail-recipient.ts";
 import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
+import type { ProveResetFactor } from "./prove-reset-factor.ts";
 
 type Deps = {
-  users: UserStore;
   sessions: SessionStore;
   tokens: OneTimeTokens;
   changeUser: ChangeUser;
-  allowMail: MailBudget;
-  deviceTokens: DeviceTokens;
+  findRecipient: MailRecipient;
+  issueChallenge: IssueChallenge;
+  proveResetFactor: ProveResetFactor;
   lockout: Lockout;
   hasher: PasswordHasher;
   passwords: PasswordPolicy;
-  newId: NewId;
   clock: Clock;
   log: Log;
 };
 
+/** A new password, and the proofs that allow the reset. */
+type Reset = {
+  token: string;
+  password: string;
+  /** A proof by a second factor. */
+  proof?: ProofInput;
+  /** A challenge that contains such a proof. */
+  challenge?: string;
+  /** The browser, in cookie mode. */
+  browser?: Browser;
+};
+
 /** Returns the functions that reset a password by a link in a mail. */
 export function createPasswordReset(deps: Deps) {
-  const { users, sessions, tokens, changeUser, allowMail, deviceTokens, lockout, hasher } = deps;
-  const { passwords, newId, clock, log } = deps;
+  const { sessions, tokens, changeUser, findRecipient, issueChallenge, proveResetFactor } = deps;
+  const { lockout, hasher, passwords, clock, log } = deps;
 
   /**
    * Sends a link to choose a new password. The result, the reads and the writes are the same if there is
    * no such account (OWASP ASVS 5.0, 6.3.8).
    */
-  async function request(
-    { caller }: OpenContext,
-    { email, deviceToken }: ForgottenPassword,
-  ): Promise<void> {
-    const userId = await findAccountId(users, email);
-    const recipient = userId ?? emailIdentifier(email);
-    const device = await openKnownDevice(deviceTokens, deviceToken, userId);
-    const allowFromNetwork = () => allowMail(recipient, networkSource(caller));
-    const [user, isAllowedBySource] = await Promise.all([
-      users.get(userId ?? newId("usr")),
-      device ? allowMail(recipient, deviceSource(device)) : allowFromNetwork(),
-    ]);
-    const isAllowed =
-      device && isOutdated(device, user) ? await allowFromNetwork() : isAllowedBySource;
-    if (!user || !isAllowed) return tokens.issueDecoy(caller);
-    await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, caller);
+  async function request(ctx: OpenContext, input: ForgottenPassword): Promise<void> {
+    const user = await findRecipient(ctx, input);
+    if (!user) return tokens.issueDecoy(ctx.caller);
+    await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, ctx.caller);
   }
+
+  /** Issues the challenge for the second factor of an account. The link in the mail stays valid. */
+  const requireFactor = (ctx: OpenContext, user: StoredUser, browser: Browser | undefined) =>
+    issueChallenge(
+      ctx,
+      user,
+      { outcome: "pending", reason: "second_factor", methods: secondFactorMethods(user) },
+      {
+        // The person has proven the mailbox, which counts as no factor.
+        proofs: [{ method: "email_code", userId: user.userId, atMs: clock() }],
+        browser,
+      },
+    );
 
   /**
    * Sets the password of a user who followed the link in a mail. This recovery ends all sessions, API keys
-   * and links, and clears failed logins. For an invited user it also activates the account.
-   * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `conflict`
+   * and links, and clears failed logins. It keeps the second factors of the account, and requires a proof by
+   * one of them (NIST SP 800-63B-4, section 4.2). For an invited user it also activates the account.
+   * @returns a challenge if the account has a second factor that is not proven; the link is still valid
+   * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `invalid_credentials`,
+   * `invalid_challenge`, `conflict`
    */
   async function reset(
-    { caller }: OpenContext,
-    { token: text, password }: { token: string; password: string },
-  ): Promise<void> {
+    ctx: OpenContext,
+    { token: text, password, browser, ...factor }: Reset,
+  ): Promise<IssuedChallenge | undefined> {
+    const { caller } = ctx;
     const { token, user } = await tokens.open(text, "reset_password", "invitation");
     const { userId } = user;
     await passwords.validate(password, user);
+    const isFactorRequired = hasSecondFactor(user);
+    const proven = isFactorRequired
+      ? await proveResetFactor(ctx, user, { ...factor, browser })
+      : undefined;
+    if (isFactorRequired && !proven) return requireFactor(ctx, user, browser);
     const passwordHash = await hasher.hash(password);
     await changeUser(
       userId,
       (before) => {
         requireCurrentLink(token, before);
+        // A factor was added since the account was read.
+        if (hasSecondFactor(before) && !proven) throw new ProblemError("conflict");
         const { pendingEmail, ...user } = withCredentialsEnded(before);
         return {
           ...user,
@@ -85,12 +108,14 @@ export function createPasswordReset(deps: Deps) {
       },
       caller,
       {
-        atomicWrites: () => ({ spendTokenHash: token.tokenHash }),
+        atomicWrites: () => ({ spendTokenHash: token.tokenHash, proofWrites: proven?.writes }),
         notFoundCode: "invalid_one_time_token",
+        spentCode: "invalid_challenge",
       },
     );
-    await Promise.all([sessions.endAll(userId), lockout.unlock(userId, caller)]);
+    await Promise.all([sessions.endAll(userId), lockout.unlock(userId, caller), proven?.release()]);
     log.info({ event: "password.reset", userId, ...logContext(caller) }, "password reset");
+    return undefined;
   }
 
   return { request, reset };

@@ -1,6 +1,7 @@
 import type { Reauthentication } from "@latch/contract";
 import { levelOf } from "../admission/authentication.ts";
-import { authenticationOf } from "../admission/proof.ts";
+import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import { authenticationOf, type Proof } from "../admission/proof.ts";
 import type { AccessTokens } from "../sessions/access-tokens.ts";
 import type { DeviceTokens } from "../sessions/device-tokens.ts";
 import { newDeviceId } from "../sessions/device-tokens.ts";
@@ -20,7 +21,6 @@ import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor } from "../users/factors.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { deviceSource } from "./guess-source.ts";
@@ -34,6 +34,7 @@ type Deps = {
   deviceTokens: DeviceTokens;
   reauthenticationTokens: ReauthenticationTokens;
   verifyProofs: VerifyProofs;
+  rules: AdmissionRules;
   newId: NewId;
   clock: Clock;
   log: Log;
@@ -47,7 +48,7 @@ const tokenSeconds = 600;
 /** Returns the function that authenticates the user of a session again (RFC 9470). */
 export function createReauthenticate(deps: Deps) {
   const { users, sessions, sessionTokens, reauthenticationTokens, verifyProofs } = deps;
-  const { newId, clock, log, limits } = deps;
+  const { rules, newId, clock, log, limits } = deps;
 
   /** Reads the session and the account. @throws `invalid_session` if the token is not current */
   async function readSession(token: SessionToken, caller: Caller) {
@@ -63,6 +64,23 @@ export function createReauthenticate(deps: Deps) {
       throw new ProblemError("invalid_session");
     }
     return { session, user };
+  }
+
+  /**
+   * Requires that proofs give access to an account as a login does, because the tokens of the session are
+   * issued for them.
+   * @throws `reauthentication_required` without the second factor of the account, and
+   * `authentication_incomplete` if the account requires something else, which `refreshSession` reports
+   */
+  function requireAdmitted(user: StoredUser, proofs: Proof[], nowMs: number): void {
+    const admission = decideAdmission({ user, proofs }, rules, nowMs);
+    if (admission.outcome === "admitted") return;
+    if (admission.outcome === "pending" && admission.reason === "second_factor") {
+      throw new ProblemError("reauthentication_required", {
+        detail: "The account requires a proof by a second factor as well",
+      });
+    }
+    throw new ProblemError("authentication_incomplete");
   }
 
   /** Seals the token for one request of an operation. */
@@ -86,7 +104,8 @@ export function createReauthenticate(deps: Deps) {
    * Verifies proofs of the user of a session and rotates the session, by two consecutive database calls. The
    * session then has the time, the methods and the level of this authentication.
    * @throws `invalid_session`, `invalid_credentials`, `rate_limited`; `reauthentication_required` if the
-   * proofs do not reach the level of the account and the request names an operation
+   * account has a second factor and the proofs do not include it, or if they have no level and the request
+   * names an operation; `authentication_incomplete`
    */
   return async (
     ctx: OpenContext,
@@ -107,13 +126,15 @@ export function createReauthenticate(deps: Deps) {
     const release = () => Promise.all(verified.map((each) => each.release()));
     const { session, user } = await reading;
     const now = clock();
-    const authentication = authenticationOf(verified.map(({ proof }) => proof));
+    const proofs = verified.map(({ proof }) => proof);
+    const authentication = authenticationOf(proofs);
     const acr = levelOf(authentication, now);
-    if (operation !== undefined && (!acr || (hasSecondFactor(user) && acr !== "aal2"))) {
+    try {
+      requireAdmitted(user, proofs, now);
+      if (operation !== undefined && !acr) throw new ProblemError("reauthentication_required");
+    } catch (error) {
       await release();
-      throw new ProblemError("reauthentication_required", {
-        detail: "The operation requires a proof by a second factor as well",
-      });
+      throw error;
     }
     const current = await sessionTokens.withCounter(token, session.counter ?? token.counter);
     const next = await sessionTokens.withCounter(token, current.counter + 1);

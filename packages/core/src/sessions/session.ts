@@ -129,6 +129,11 @@ export interface SessionStore extends SessionReader {
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
   /**
+   * Undoes a rotation whose new token the client does not receive, so that the former token stays current.
+   * It has no effect if the session has been rotated again.
+   */
+  undoRotation(rotation: RefreshRotation): Promise<void>;
+  /**
    * Rotates a session and sets its authentication, in one transaction with the writes of the proofs.
    * @returns `stale` if the token is not current, `proof_spent` if another request has used a proof
    */
@@ -136,11 +141,6 @@ export interface SessionStore extends SessionReader {
     rotation: RefreshRotation & { authentication: Authentication; proofWrites: ProofWrite[] },
     caller: Caller,
   ): Promise<"rotated" | "stale" | "proof_spent">;
-  /**
-   * Undoes a rotation whose new token the client does not receive, so that the former token stays current.
-   * It has no effect if the session has been rotated again.
-   */
-  undoRotation(rotation: RefreshRotation): Promise<void>;
   /** Lists the sessions of a user, newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
   /** Extends a session unless it has changed since it was read. */

@@ -6,10 +6,10 @@ type Extra = {
   errors?: InvalidPart[];
   /** The delay after which the client may retry. */
   retryAfterSeconds?: number;
-  /** The maximum age of the authentication that is required, for `WWW-Authenticate`. */
-  maxAgeSeconds?: number;
   /** The challenge that completes the authentication. */
   pending?: PendingLogIn;
+  /** The maximum age of the authentication that is required, for `WWW-Authenticate`. */
+  maxAgeSeconds?: number;
   /** The underlying error. Only the log contains it, never the response. */
   cause?: unknown;
 };

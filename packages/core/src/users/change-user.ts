@@ -2,7 +2,7 @@ import type { Role, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor } from "./factors.ts";
+import { hasSecondFactor, withCodesUsed } from "./factors.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
@@ -12,8 +12,8 @@ type Options = {
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token";
-  /** The problem to throw if another request has used a proof of the change. */
-  spentProofCode?: "reauthentication_required" | "invalid_challenge";
+  /** The problem to throw if another request has used a proof. */
+  spentCode?: "reauthentication_required" | "invalid_challenge";
 };
 
 /** The maximum number of attempts to save a change while other requests change the same account. */
@@ -23,8 +23,8 @@ const maxAttempts = 5;
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
  * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentProofCode`, and the problems of the
- * change itself
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, and the problems of the change
+ * itself
  */
 export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
@@ -36,7 +36,7 @@ export const createChangeUser =
       expectedVersion,
       atomicWrites,
       notFoundCode = "not_found",
-      spentProofCode = "reauthentication_required",
+      spentCode = "reauthentication_required",
     }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
@@ -47,15 +47,19 @@ export const createChangeUser =
       }
       const decided = decide(before);
       if (decided === before) return { before, after: before };
-      const after = {
-        ...withPendingRole(decided),
-        updatedAt: new Date(clock()).toISOString(),
-        version: before.version + 1,
-      };
-      const outcome = await users.save(before, after, caller, atomicWrites?.(before));
+      const writes = atomicWrites?.(before);
+      const after = withCodesUsed(
+        {
+          ...withPendingRole(decided),
+          updatedAt: new Date(clock()).toISOString(),
+          version: before.version + 1,
+        },
+        writes?.proofWrites,
+      );
+      const outcome = await users.save(before, after, caller, writes);
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
-      if (outcome === "proof_spent") throw new ProblemError(spentProofCode);
+      if (outcome === "proof_spent") throw new ProblemError(spentCode);
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");

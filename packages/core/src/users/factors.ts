@@ -1,4 +1,5 @@
 import type { AuthenticatorId } from "@latch/contract";
+import type { ProofWrite } from "./proof-write.ts";
 
 /** A passkey in the summary of an account. */
 export type PasskeySummary = { id: AuthenticatorId; name?: string; addedAt: string };
@@ -65,3 +66,13 @@ export const authenticatorIds = ({
   recoveryCodes,
 }: Factors = {}): AuthenticatorId[] =>
   [...passkeys, totp, pendingTotp, recoveryCodes].flatMap((each) => (each ? [each.id] : []));
+
+/** Returns the account with the number of recovery codes after the use of proofs. */
+export function withCodesUsed<User extends Account>(user: User, writes: ProofWrite[] = []): User {
+  const codes = user.factors?.recoveryCodes;
+  const used = writes.filter(
+    (write) => write.kind === "recovery_codes" && write.authenticatorId === codes?.id,
+  ).length;
+  if (!codes || used === 0) return user;
+  return withFactors(user, { recoveryCodes: { ...codes, remaining: codes.remaining - used } });
+}

@@ -95,6 +95,18 @@ export function createSessionStore({
         : { rotated: false, session: outcome.refused.item };
     },
 
+    async undoRotation({ userId, sessionId, from, to, counter }) {
+      await table.update(
+        { userId, sessionId },
+        {
+          set: { secretHash: from, counter },
+          remove: [rotationSlot(counter), "previousHash"],
+          condition: "secretHash = :to",
+          values: { to },
+        },
+      );
+    },
+
     async reauthenticate({ authentication, proofWrites: usedProofs, ...rotation }, caller) {
       const { userId, sessionId } = rotation;
       const update = rotationUpdate(rotation, caller);
@@ -117,18 +129,6 @@ export function createSessionStore({
       );
       if (!cancelled) return "rotated";
       return cancelled.reasons[0] === "ConditionalCheckFailed" ? "stale" : "proof_spent";
-    },
-
-    async undoRotation({ userId, sessionId, from, to, counter }) {
-      await table.update(
-        { userId, sessionId },
-        {
-          set: { secretHash: from, counter },
-          remove: [rotationSlot(counter), "previousHash"],
-          condition: "secretHash = :to",
-          values: { to },
-        },
-      );
     },
 
     ...createSessionReader({ client, tables }),

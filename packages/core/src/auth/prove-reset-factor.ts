@@ -1,0 +1,54 @@
+import type { ProofInput } from "@latch/contract";
+import { challengeWrite } from "../admission/challenge.ts";
+import { secondFactorMethods } from "../admission/decide-admission.ts";
+import type { Browser } from "../admission/issue-challenge.ts";
+import type { OpenContext } from "../shared/context.ts";
+import { invalidField, ProblemError } from "../shared/problem-error.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
+import type { StoredUser } from "../users/user.ts";
+import type { OpenChallenge } from "./answer-challenge.ts";
+import type { VerifyProofs } from "./authenticators/authenticators.ts";
+import { networkSource } from "./guess-source.ts";
+
+type Deps = { openChallenge: OpenChallenge; verifyProofs: VerifyProofs };
+
+type Given = { proof?: ProofInput; challenge?: string; browser?: Browser };
+
+/**
+ * Creates the function that requires a proof by a second factor for the reset of a password: in the request,
+ * or in a challenge to which `answerChallenge` has added it.
+ * @returns undefined if the request contains neither
+ * @throws `invalid_challenge`, `invalid_credentials`, `rate_limited`, `invalid_request` for another method
+ */
+export const createProveResetFactor =
+  ({ openChallenge, verifyProofs }: Deps) =>
+  async (
+    ctx: OpenContext,
+    user: StoredUser,
+    { proof, challenge: text, browser }: Given,
+  ): Promise<{ writes: ProofWrite[]; release(): Promise<void> } | undefined> => {
+    const { userId } = user;
+    const methods = secondFactorMethods(user);
+    const opened =
+      text === undefined ? undefined : await openChallenge({ challenge: text, browser });
+    if (opened && (await opened.read).userId !== userId)
+      throw new ProblemError("invalid_challenge");
+    const writes = opened ? [challengeWrite(opened.challenge)] : [];
+    if (!proof) {
+      const isProven = opened?.challenge.proofs.some(({ method }) => methods.includes(method));
+      return isProven ? { writes, release: async () => {} } : undefined;
+    }
+    if (!methods.includes(proof.method)) {
+      throw invalidField("proof", "Must be a proof by a second factor of the account");
+    }
+    const account = {
+      userId,
+      source: networkSource(ctx.caller),
+      challengeId: opened?.challenge.challengeId,
+      read: Promise.resolve(user),
+    };
+    const [verified] = await verifyProofs(ctx, account, [proof]);
+    if (!verified) return undefined;
+    return { writes: [...writes, ...verified.writes], release: verified.release };
+  };
+export type ProveResetFactor = ReturnType<typeof createProveResetFactor>;
