@@ -35,6 +35,7 @@ import {
   createPasswordAuthenticator,
   createPlans,
   createSessions,
+  createTrustedDevices,
   createVerifyProofs,
   createWebhooks,
   type Defer,
@@ -113,6 +114,7 @@ export function composeApi({
     defer,
     passwords: accountCreation.passwords,
     newId,
+    trustedDeviceDays: config.TRUSTED_DEVICE_DAYS,
     lockout: createLockout({ ...stores, guesses, newId, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
@@ -183,6 +185,7 @@ export function composeApi({
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
+    trustedDevices: createTrustedDevices(common),
     authenticators: createAuthenticators({ ...common, ...secondFactors, verifyProofs }),
     administration: createAdministration({
       ...common,

@@ -36,5 +36,13 @@ export function composeCommands(database: Database, config: Settings, log: Log) 
     caller: { actor: "cli", address: "cli", requestId: newId("req") },
     principal: undefined,
   };
-  return { openAccount, passwords, apiKeys, users: stores.users, ctx };
+  return {
+    openAccount,
+    passwords,
+    apiKeys,
+    users: stores.users,
+    changeUser: stores.changeUser,
+    sessions: stores.sessions,
+    ctx,
+  };
 }

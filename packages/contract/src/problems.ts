@@ -32,6 +32,10 @@ export const problems = {
   username_taken: { status: 409, title: "An account with this username already exists" },
   conflict: { status: 409, title: "Another request changed the resource" },
   last_super_admin: { status: 409, title: "At least one active super_admin is required" },
+  last_authenticator: {
+    status: 409,
+    title: "The account requires this authenticator",
+  },
   second_factor_missing: { status: 409, title: "The account has no second factor" },
   too_many_api_keys: { status: 409, title: "The user has reached the maximum number of API keys" },
   already_subscribed: { status: 409, title: "The user already has a subscription" },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addAuthenticators } from "../../support/fixtures/authenticators.ts";
 import { scan } from "../../support/fixtures/tables.ts";
-import { createHarness, password } from "../../support/harness.ts";
+import { createHarness } from "../../support/harness.ts";
 
 test("a user lists the own authenticators, without secrets and without unconfirmed ones", async () => {
   const { signUp, database } = await createHarness();
@@ -25,7 +25,9 @@ test("the export contains the authenticators, and an erasure deletes them", asyn
   const { data } = await latch.exportMe();
   expect(data?.authenticators).toHaveLength(3);
   expect(JSON.stringify(data)).not.toMatch(/sealedSecret|publicKey|codeHashes/);
-  await latch.deleteMe({ body: { password } });
+  const admin = await signUp({ role: "super_admin" });
+  const params = { path: { userId: user.id } };
+  expect((await admin.latch.deleteUser({ params })).response.status).toBe(204);
   const left = await scan(database, "Authenticators");
   expect(left.map(({ userId }) => userId)).toEqual(Array(4).fill(other.user.id));
 });

@@ -46,6 +46,7 @@ test("operations that change credentials, roles, keys, webhooks and payments, an
   const names = checked.map(({ operationId }) => operationId).sort();
   expect(names).toMatchInlineSnapshot(`
     [
+      "cancelFactorRecovery",
       "changeEmail",
       "changePassword",
       "changeUserRole",
@@ -64,13 +65,18 @@ test("operations that change credentials, roles, keys, webhooks and payments, an
       "endUserSessions",
       "exportMe",
       "getUser",
+      "listMyDevices",
       "listUserActivity",
+      "listUserAuthenticators",
       "listUsers",
       "listWebhookDeliveries",
       "listWebhookEndpoints",
       "redeliver",
       "reinstateUser",
+      "removeMyDevice",
+      "removePassword",
       "removeTotp",
+      "resetUserAuthenticators",
       "revokeApiKey",
       "rotateWebhookSecret",
       "setUpTotp",

@@ -1,12 +1,14 @@
 import type { Routes } from "@latch/contract";
-import type { AuthenticatorService } from "@latch/core";
+import type { AuthenticatorService, TrustedDevices } from "@latch/core";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
 
 export const authenticatorHandlers = ({
   authenticators,
+  trustedDevices,
 }: {
   authenticators: AuthenticatorService;
+  trustedDevices: TrustedDevices;
 }): Handlers<Routes["authenticators"]> => ({
   async listMyAuthenticators(c) {
     return c.json(await authenticators.list(requestContext(c)), 200);
@@ -28,5 +30,24 @@ export const authenticatorHandlers = ({
 
   async createRecoveryCodes(c) {
     return c.json(await authenticators.createRecoveryCodes(requestContext(c)), 201);
+  },
+
+  async cancelFactorRecovery(c) {
+    await authenticators.cancelFactorRecovery(requestContext(c));
+    return c.body(null, 204);
+  },
+
+  async removePassword(c) {
+    await authenticators.removePassword(requestContext(c));
+    return c.body(null, 204);
+  },
+
+  async listMyDevices(c) {
+    return c.json({ items: await trustedDevices.list(requestContext(c)) }, 200);
+  },
+
+  async removeMyDevice(c) {
+    await trustedDevices.remove(requestContext(c), c.req.valid("param"));
+    return c.body(null, 204);
   },
 });

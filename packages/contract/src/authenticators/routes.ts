@@ -1,5 +1,8 @@
+import * as z from "zod";
 import { anySession } from "../roles.ts";
 import { defineRoutes, emptyResponse, jsonBody, jsonResponse, type RateLimit } from "../route.ts";
+import { TrustedDeviceList } from "../sessions/schemas.ts";
+import { DeviceId } from "../shared/ids.ts";
 import { AuthenticatorList, RecoveryCodes, TotpConfirmation, TotpEnrolment } from "./schemas.ts";
 
 const security = anySession;
@@ -67,5 +70,51 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     ...changes,
     responses: { 201: jsonResponse("The new codes.", RecoveryCodes) },
     problems: ["second_factor_missing", "conflict"],
+  },
+
+  cancelFactorRecovery: {
+    method: "delete",
+    path: "/me/factor-recovery",
+    summary: "Cancel the removal of a lost second factor",
+    description:
+      "Cancels the request to log in without the second factor (`reportLostFactor`). A user who has not made the request should also change the password. It returns 204 even if there is no request.",
+    security,
+    "x-session-check": true,
+    responses: { 204: emptyResponse("The request is cancelled.") },
+    problems: ["conflict"],
+  },
+
+  removePassword: {
+    method: "delete",
+    path: "/me/password",
+    summary: "Remove the password",
+    description:
+      "Removes the password of a user who has a passkey. From then on the user logs in by the passkey. Without a passkey, the password is the last way in: the API returns `last_authenticator`. It ends all other sessions of the user, and all links in earlier mails become invalid.",
+    ...changes,
+    responses: { 204: emptyResponse("The password is removed.") },
+    problems: ["last_authenticator", "conflict"],
+  },
+
+  listMyDevices: {
+    method: "get",
+    path: "/me/devices",
+    summary: "List the trusted devices of the user",
+    description:
+      "Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A session that starts without the second factor has the level `aal1`.",
+    security,
+    "x-session-check": true,
+    responses: { 200: jsonResponse("The trusted devices.", TrustedDeviceList) },
+  },
+
+  removeMyDevice: {
+    method: "delete",
+    path: "/me/devices/{deviceId}",
+    summary: "Remove a trusted device",
+    description:
+      "Ends the trust in a device of the signed-in user. The next login there requires the second factor. It returns 204 even if the device is not trusted.",
+    security,
+    "x-session-check": true,
+    request: { params: z.object({ deviceId: DeviceId }) },
+    responses: { 204: emptyResponse("The device is not trusted any more.") },
   },
 });

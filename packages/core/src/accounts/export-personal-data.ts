@@ -3,6 +3,7 @@ import { type ApiKeyStore, toApiKey } from "../api-keys/api-key.ts";
 import { toAuthenticators } from "../authenticators/to-authenticator.ts";
 import type { ActivityStore } from "../events/activity.ts";
 import type { SessionStore, StoredSession } from "../sessions/session.ts";
+import { type TrustedDeviceStore, toTrustedDevice } from "../sessions/trusted-device.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -16,6 +17,7 @@ type Deps = {
   sessions: SessionStore;
   apiKeys: ApiKeyStore;
   authenticators: AuthenticatorStore;
+  trustedDevices: TrustedDeviceStore;
   activity: ActivityStore;
   sources: PersonalDataSource[];
   clock: Clock;
@@ -23,7 +25,8 @@ type Deps = {
 
 /** Creates the export of the caller's personal data (GDPR, articles 15 and 20). */
 export function createExportPersonalData(deps: Deps) {
-  const { users, sessions, apiKeys, authenticators, activity, sources, clock } = deps;
+  const { users, sessions, apiKeys, authenticators, trustedDevices, activity } = deps;
+  const { sources, clock } = deps;
 
   async function listAllActivity(userId: UserId): Promise<Activity[]> {
     const all: Activity[] = [];
@@ -38,25 +41,29 @@ export function createExportPersonalData(deps: Deps) {
 
   /** Returns all personal data of the caller, without secrets and hashes. @throws `unauthenticated` */
   return async ({ principal: { userId } }: Context): Promise<PersonalData> => {
-    const [user, storedSessions, keys, factors, activityItems, ...sourceData] = await Promise.all([
-      users.get(userId),
-      sessions.list(userId),
-      apiKeys.list(userId),
-      authenticators.list(userId),
-      listAllActivity(userId),
-      ...sources.map((source) => source.collect(userId)),
-    ]);
+    const [user, storedSessions, keys, factors, devices, activityItems, ...sourceData] =
+      await Promise.all([
+        users.get(userId),
+        sessions.list(userId),
+        apiKeys.list(userId),
+        authenticators.list(userId),
+        trustedDevices.list(userId),
+        listAllActivity(userId),
+        ...sources.map((source) => source.collect(userId)),
+      ]);
     if (!user) throw new ProblemError("unauthenticated");
     return {
       exportedAt: new Date(clock()).toISOString(),
       user: {
         ...toUser(user),
         suspensionReason: user.suspensionReason,
+        factorResetReason: user.factorReset?.reason,
         pendingEmail: user.pendingEmail && showEmail(user.pendingEmail),
       },
       sessions: storedSessions.map(withoutSecrets),
       apiKeys: keys.map((key) => toApiKey(key, user, clock())),
       authenticators: toAuthenticators(factors),
+      trustedDevices: devices.map((device) => toTrustedDevice(device, undefined)),
       activity: activityItems,
       ...Object.assign({}, ...sourceData),
     };

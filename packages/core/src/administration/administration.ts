@@ -77,7 +77,8 @@ export function createAdministration(deps: Deps) {
       (before) => {
         if (before.status !== "suspended") return before;
         const { suspensionReason, ...rest } = before;
-        return { ...rest, status: before.passwordHash ? "active" : "invited" };
+        const hasWayIn = before.passwordHash || before.factors?.passkeys?.length;
+        return { ...rest, status: hasWayIn ? "active" : "invited" };
       },
       { event: "user.reinstated", requireRank: requireRankAboveOrPeer },
     );

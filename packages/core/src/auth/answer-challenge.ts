@@ -67,8 +67,13 @@ export const createAnswerChallenge = ({
   clock,
 }: Deps) => {
   /** Requires that a challenge lists the method of a proof. @throws `invalid_request` */
-  function requireListed(method: ProofMethod, { proofs }: Challenge, user: StoredUser): void {
-    const admission = decideAdmission({ user, proofs }, rules, clock());
+  function requireListed(
+    method: ProofMethod,
+    { proofs, reason }: Challenge,
+    user: StoredUser,
+  ): void {
+    const claim = { user, proofs, isFactorLost: reason === "lost_factor" };
+    const admission = decideAdmission(claim, rules, clock());
     if (admission.outcome === "pending" && !admission.methods.includes(method)) {
       throw invalidField("proof", "Must be a proof by one of the methods of the challenge");
     }
@@ -83,7 +88,7 @@ export const createAnswerChallenge = ({
    */
   return async (
     ctx: OpenContext,
-    { proof, ...presented }: ChallengeAnswer & Presented,
+    { proof, trustDevice, ...presented }: ChallengeAnswer & Presented,
   ): Promise<{ result: LogInResult; isBound: boolean }> => {
     const { challenge, read } = await openChallenge(presented);
     const isBound = challenge.binding !== undefined;
@@ -99,6 +104,6 @@ export const createAnswerChallenge = ({
       }),
     };
     const verified = await verifyProofs(ctx, account, [proof]);
-    return { result: await admit(ctx, await read, verified, { challenge }), isBound };
+    return { result: await admit(ctx, await read, verified, { challenge, trustDevice }), isBound };
   };
 };

@@ -8,6 +8,7 @@ import type { OpenAccount } from "./open-account.ts";
 import { createPasswordReset } from "./password-reset.ts";
 import { createProveResetFactor } from "./prove-reset-factor.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
+import { createReportLostFactor } from "./report-lost-factor.ts";
 import { createSignUp } from "./sign-up.ts";
 
 type Deps = {
@@ -34,6 +35,7 @@ export function createAuth(deps: Deps) {
     signUp: createSignUp(proving),
     logIn: createLogIn(proving),
     openChallenge,
+    reportLostFactor: createReportLostFactor(proving),
     answerChallenge: createAnswerChallenge(proving),
     reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,

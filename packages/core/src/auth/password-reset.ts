@@ -53,7 +53,11 @@ export function createPasswordReset(deps: Deps) {
   async function request(ctx: OpenContext, input: ForgottenPassword): Promise<void> {
     const user = await findRecipient(ctx, input);
     if (!user) return tokens.issueDecoy(ctx.caller);
-    await tokens.issue(user.passwordHash ? "reset_password" : "invitation", user, ctx.caller);
+    await tokens.issue(
+      user.status === "invited" ? "invitation" : "reset_password",
+      user,
+      ctx.caller,
+    );
   }
 
   /** Issues the challenge for the second factor of an account. The link in the mail stays valid. */
