@@ -197,6 +197,7 @@ test("problem codes, roles, scopes and event types keep their names", () => {
     "account_suspended",
     "already_subscribed",
     "authentication_incomplete",
+    "authenticator_too_new",
     "conflict",
     "email_not_verified",
     "email_taken",

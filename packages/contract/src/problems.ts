@@ -22,6 +22,10 @@ export const problems = {
   },
   invalid_session: { status: 401, title: "The session is invalid or has ended" },
   forbidden: { status: 403, title: "Permission denied" },
+  authenticator_too_new: {
+    status: 403,
+    title: "The authenticator was added less than 72 hours ago",
+  },
   plan_required: { status: 403, title: "The plan of the user does not include this operation" },
   origin_not_allowed: { status: 403, title: "Requests from this origin are not allowed" },
   account_suspended: { status: 403, title: "The account is suspended" },

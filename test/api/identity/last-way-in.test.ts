@@ -44,6 +44,7 @@ test("a user with a passkey may go without, and only the present session continu
     { put: [passkey] },
   );
   const other = await signInWith(harness, email, { method: "totp", code: ada.nextCode() });
+  harness.pass(72 * 3600);
   const proofs = [passwordProof, { method: "totp" as const, code: ada.nextCode() }];
   const proved = await proveFor(harness, ada, "removePassword", ...proofs);
   expect((await proved.latch.removePassword()).response.status).toBe(204);

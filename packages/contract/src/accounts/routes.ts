@@ -61,7 +61,7 @@ export const accountRoutes = defineRoutes("accounts", {
     "x-rate-limit": guesses,
     request: { headers: z.object(Reauthentication), body: optionalJsonBody(Confirmation) },
     responses: { 204: emptyResponse("The account is deleted.") },
-    problems: ["invalid_credentials", "last_super_admin", "conflict"],
+    problems: ["authenticator_too_new", "invalid_credentials", "last_super_admin", "conflict"],
   },
 
   changePassword: {
@@ -93,7 +93,7 @@ export const accountRoutes = defineRoutes("accounts", {
     responses: {
       202: emptyResponse("The API has accepted the request."),
     },
-    problems: ["invalid_credentials", "conflict"],
+    problems: ["authenticator_too_new", "invalid_credentials", "conflict"],
   },
 
   exportMe: {

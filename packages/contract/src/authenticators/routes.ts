@@ -33,7 +33,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
       "Creates a secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, 30 seconds), as text, as a URI and as a QR code. The API stores it encrypted and does not return it again. The secret proves nothing until `confirmTotp` receives its first code in the same session, within 15 minutes. A TOTP authenticator that the user has already stays valid until then. A new call replaces the unconfirmed secret of an earlier one.",
     ...changes,
     responses: { 201: jsonResponse("The new secret.", TotpEnrolment) },
-    problems: ["conflict"],
+    problems: ["authenticator_too_new", "conflict"],
   },
 
   confirmTotp: {
@@ -55,10 +55,10 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/totp",
     summary: "Remove the TOTP authenticator",
     description:
-      "Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. It ends all other sessions of the user.",
+      "Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient: the client adds a proof by an older one, a recovery code or a mailed code. It ends all other sessions of the user.",
     ...changes,
     responses: { 204: emptyResponse("The authenticator is removed.") },
-    problems: ["not_found", "conflict"],
+    problems: ["authenticator_too_new", "not_found", "conflict"],
   },
 
   createRecoveryCodes: {
@@ -69,7 +69,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
       "Creates ten recovery codes of 120 bits each, for a user who has lost the second factor. They replace the earlier codes. Each is valid once, instead of a TOTP code or a passkey. The API stores hashes only and does not return the codes again. It ends all other sessions of the user.",
     ...changes,
     responses: { 201: jsonResponse("The new codes.", RecoveryCodes) },
-    problems: ["second_factor_missing", "conflict"],
+    problems: ["authenticator_too_new", "second_factor_missing", "conflict"],
   },
 
   cancelFactorRecovery: {
@@ -92,7 +92,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
       "Removes the password of a user who has a passkey. From then on the user logs in by the passkey. Without a passkey, the password is the last way in: the API returns `last_authenticator`. It ends all other sessions of the user, and all links in earlier mails become invalid.",
     ...changes,
     responses: { 204: emptyResponse("The password is removed.") },
-    problems: ["last_authenticator", "conflict"],
+    problems: ["authenticator_too_new", "last_authenticator", "conflict"],
   },
 
   listMyDevices: {

@@ -7,7 +7,7 @@ import type { ChangeUser } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
-import type { ConfirmOperation } from "./confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "./confirm-operation.ts";
 
 type Deps = {
   confirmOperation: ConfirmOperation;
@@ -41,7 +41,9 @@ export function createChangeEmail(deps: Deps) {
   }
 
   return async (ctx: Context, { email, password }: EmailChange): Promise<void> => {
-    const { user: proved, proofWrites } = await confirmOperation(ctx, { password });
+    const confirmed = await confirmOperation(ctx, { password });
+    requireSettledFactor(confirmed);
+    const { user: proved, proofWrites } = confirmed;
     const recipient = emailIdentifier(email);
     const [taken] = await Promise.all([
       findAccountId(users, email),

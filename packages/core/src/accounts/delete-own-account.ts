@@ -1,5 +1,5 @@
 import type { Context } from "../shared/context.ts";
-import type { ConfirmOperation } from "./confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "./confirm-operation.ts";
 import type { EraseAccount } from "./erase-account.ts";
 
 type Deps = { confirmOperation: ConfirmOperation; erase: EraseAccount["erase"] };
@@ -12,7 +12,9 @@ type Deps = { confirmOperation: ConfirmOperation; erase: EraseAccount["erase"] }
 export const createDeleteOwnAccount =
   ({ confirmOperation, erase }: Deps) =>
   async (ctx: Context, input: { password?: string }): Promise<void> => {
-    const { proofWrites } = await confirmOperation(ctx, input);
+    const confirmed = await confirmOperation(ctx, input);
+    requireSettledFactor(confirmed);
+    const { proofWrites } = confirmed;
     const { userId } = ctx.principal;
     await erase(ctx, { userId, notFoundCode: "unauthenticated", proofWrites });
   };

@@ -6,7 +6,7 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
-import { hasSecondFactor } from "../users/factors.ts";
+import { hasSecondFactor, withSettledFactors } from "../users/factors.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { Lockout } from "./lockout.ts";
 import type { MailRecipient } from "./mail-recipient.ts";
@@ -75,7 +75,7 @@ export function createPasswordReset(deps: Deps) {
 
   /**
    * Sets the password of a user who followed the link in a mail. This recovery ends all sessions, API keys
-   * and links, and clears failed logins. It keeps the second factors of the account, and requires a proof by
+   * and links, and clears failed logins. It keeps the second factors that are older than 72 hours, and requires a proof by
    * one of them (NIST SP 800-63B-4, section 4.2). For an invited user it also activates the account.
    * @returns a challenge if the account has a second factor that is not proven; the link is still valid
    * @throws `invalid_one_time_token`, `invalid_request` for a weak password, `invalid_credentials`,
@@ -89,30 +89,38 @@ export function createPasswordReset(deps: Deps) {
     const { token, user } = await tokens.open(text, "reset_password", "invitation");
     const { userId } = user;
     await passwords.validate(password, user);
-    const isFactorRequired = hasSecondFactor(user);
+    const now = clock();
+    // A factor that a thief has added in the last 72 hours neither keeps the owner out nor survives.
+    const { user: owner } = withSettledFactors(user, now);
+    const isFactorRequired = hasSecondFactor(owner);
     const proven = isFactorRequired
-      ? await proveResetFactor(ctx, user, { ...factor, browser })
+      ? await proveResetFactor(ctx, owner, { ...factor, browser })
       : undefined;
-    if (isFactorRequired && !proven) return requireFactor(ctx, user, browser);
+    if (isFactorRequired && !proven) return requireFactor(ctx, owner, browser);
     const passwordHash = await hasher.hash(password);
     await changeUser(
       userId,
       (before) => {
         requireCurrentLink(token, before);
         // A factor was added since the account was read.
-        if (hasSecondFactor(before) && !proven) throw new ProblemError("conflict");
-        const { pendingEmail, ...user } = withCredentialsEnded(before);
+        const settled = withSettledFactors(before, now).user;
+        if (hasSecondFactor(settled) && !proven) throw new ProblemError("conflict");
+        const { pendingEmail, ...user } = withCredentialsEnded(settled);
         return {
           ...user,
           passwordHash,
-          passwordChangedAt: new Date(clock()).toISOString(),
+          passwordChangedAt: new Date(now).toISOString(),
           emailVerified: true,
           status: before.status === "invited" ? "active" : before.status,
         };
       },
       caller,
       {
-        atomicWrites: () => ({ spendTokenHash: token.tokenHash, proofWrites: proven?.writes }),
+        atomicWrites: (before) => ({
+          spendTokenHash: token.tokenHash,
+          proofWrites: proven?.writes,
+          authenticators: { remove: withSettledFactors(before, now).remove },
+        }),
         notFoundCode: "invalid_one_time_token",
         spentCode: "invalid_challenge",
       },

@@ -16,7 +16,7 @@ import type { StoredUser } from "../users/user.ts";
 type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
 
 /** A change of the factors of an account, and the authenticators that it writes. */
-export type FactorChange = { user: StoredUser; authenticators?: AuthenticatorWrites };
+type FactorChange = { user: StoredUser; authenticators?: AuthenticatorWrites };
 
 type Options = {
   /** The account for which the operation was confirmed, and what uses the proof up. */

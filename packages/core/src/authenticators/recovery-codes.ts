@@ -1,5 +1,5 @@
 import type { RecoveryCodes } from "@latch/contract";
-import type { ConfirmOperation } from "../accounts/confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -26,6 +26,7 @@ export const createReplaceRecoveryCodes =
   /** @throws `reauthentication_required`, `second_factor_missing`, `conflict` */
   async (ctx: Context): Promise<RecoveryCodes> => {
     const confirmed = await confirmOperation(ctx);
+    if (confirmed.user.factors?.recoveryCodes) requireSettledFactor(confirmed);
     const { codes, hashes } = await recoveryCodeTexts.create();
     const createdAt = new Date(clock()).toISOString();
     const stored: StoredRecoveryCodes = {

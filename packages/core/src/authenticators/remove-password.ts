@@ -1,4 +1,4 @@
-import type { ConfirmOperation } from "../accounts/confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -15,6 +15,7 @@ export const createRemovePassword =
   ({ confirmOperation, changeFactors, clock }: Deps) =>
   async (ctx: Context): Promise<void> => {
     const confirmed = await confirmOperation(ctx);
+    requireSettledFactor(confirmed);
     await changeFactors(ctx, {
       confirmed,
       event: "password.removed",

@@ -1,5 +1,5 @@
 import type { TotpEnrolment } from "@latch/contract";
-import type { ConfirmOperation } from "../accounts/confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -40,7 +40,10 @@ export function createTotp(deps: Deps) {
    * @throws `reauthentication_required`, `invalid_credentials`, `conflict`
    */
   async function start(ctx: Context): Promise<TotpEnrolment> {
-    const { user, proofWrites } = await confirmOperation(ctx);
+    const confirmed = await confirmOperation(ctx);
+    const { user, proofWrites } = confirmed;
+    // The new authenticator will replace this one.
+    if (user.factors?.totp) requireSettledFactor(confirmed);
     const { userId } = user;
     const { sealed, ...shown } = await totpSecrets.create(userId, showEmail(user.email));
     const now = clock();
@@ -132,6 +135,7 @@ export function createTotp(deps: Deps) {
   /** Removes the TOTP authenticator. @throws `reauthentication_required`, `not_found`, `conflict` */
   async function remove(ctx: Context): Promise<void> {
     const confirmed = await confirmOperation(ctx);
+    requireSettledFactor(confirmed);
     await changeFactors(ctx, { confirmed, event: "totp.removed", change: withoutTotp });
   }
 

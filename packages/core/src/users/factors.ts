@@ -76,3 +76,43 @@ export function withCodesUsed<User extends Account>(user: User, writes: ProofWri
   if (!codes || used === 0) return user;
   return withFactors(user, { recoveryCodes: { ...codes, remaining: codes.remaining - used } });
 }
+
+/** The age from which a factor suffices by itself for a recovery and for the removal of factors. */
+const settlingMs = 72 * 3600 * 1000;
+
+/** Returns the ids of the factors of an account that are old enough to suffice by themselves. */
+export function settledFactorIds({ factors = {} }: Account, nowMs: number): AuthenticatorId[] {
+  const { passkeys = [], totp, recoveryCodes } = factors;
+  const dated = [
+    ...passkeys,
+    ...(totp ? [totp] : []),
+    ...(recoveryCodes ? [{ id: recoveryCodes.id, addedAt: recoveryCodes.createdAt }] : []),
+  ];
+  return dated
+    .filter(({ addedAt }) => nowMs - Date.parse(addedAt) >= settlingMs)
+    .map(({ id }) => id);
+}
+
+/**
+ * Returns the account without the factors that are too new to survive a recovery, which a thief may have
+ * added, and the authenticators to delete.
+ */
+export function withSettledFactors<User extends Account>(
+  user: User,
+  nowMs: number,
+): { user: User; remove: AuthenticatorId[] } {
+  const settled = settledFactorIds(user, nowMs);
+  const keep = <Factor extends { id: AuthenticatorId }>(factor: Factor | undefined) =>
+    factor && settled.includes(factor.id) ? factor : undefined;
+  const { passkeys = [], totp, recoveryCodes } = user.factors ?? {};
+  const { user: kept } = withoutLoneRecoveryCodes(
+    withFactors(user, {
+      passkeys: passkeys.filter(keep),
+      totp: keep(totp),
+      recoveryCodes: keep(recoveryCodes),
+      pendingTotp: undefined,
+    }),
+  );
+  const left = authenticatorIds(kept.factors);
+  return { user: kept, remove: authenticatorIds(user.factors).filter((id) => !left.includes(id)) };
+}

@@ -27,7 +27,7 @@ export const createRecoveryCodeAuthenticator =
       const { authenticatorId } = found;
       const usedAt = new Date(now).toISOString();
       return {
-        proof: { method: "recovery_code", userId, atMs: now },
+        proof: { method: "recovery_code", userId, atMs: now, authenticatorId },
         writes: [{ kind: "recovery_codes", userId, authenticatorId, codeHash, usedAt }],
       };
     });
