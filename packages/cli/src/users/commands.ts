@@ -45,7 +45,7 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
     examples: [
       [
         "Help a super_admin who has lost the phone",
-        'latch users reset-factors --email eve@example.com --reason "Lost phone"',
+        'latch users reset-factors --email eve@example.com --reason "Lost"',
       ],
     ],
   })
