@@ -22,6 +22,7 @@ export default $config({
     const { createCdn, createCdnSecret, hasCdn } = await import("./infra/cdn.ts");
     const { createEvents } = await import("./infra/events.ts");
     const { createGateway } = await import("./infra/gateway.ts");
+    const { checkDeployment } = await import("./infra/preflight.ts");
     const { createPublisher } = await import("./infra/publisher.ts");
     const { readFront, rejectLocalOrigins, warnAboutSettings } = await import(
       "./infra/settings.ts"
@@ -37,6 +38,7 @@ export default $config({
     const stripeKey = new sst.Secret("StripeSecretKey", "");
     const stripeWebhook = new sst.Secret("StripeWebhookSecret", "");
     warnAboutSettings(process.env);
+    checkDeployment($app.stage, process.env);
     if ($app.stage === "production") rejectLocalOrigins(process.env);
     const tables = createTables();
     const subkeys = createSubkeyLinks(keys);
@@ -70,6 +72,7 @@ export default $config({
           ...consumers,
         },
         streamReaders: { PublishChanges: publisher.name },
+        queues: events.queues,
         deadLetters: { PublishChanges: publisher.failures, ...events.deadLetters },
       };
       createAlarms(targets);

@@ -1,5 +1,12 @@
-import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
+import {
+  type TableDefinition,
+  type TableName,
+  tables as tableDefinitions,
+} from "../packages/adapters/src/dynamodb/tables/tables.ts";
+import { queueNames, queues } from "../packages/adapters/src/messaging/topology.ts";
 import { readDeploymentConfig } from "../packages/config/src/entries/deployment.ts";
+import type { Events } from "./events.ts";
+import { logicalName } from "./logical-name.ts";
 import type { Tables } from "./tables.ts";
 
 type FunctionNames = Record<string, $util.Output<string>>;
@@ -11,6 +18,8 @@ export type AlarmTargets = {
   backgroundFunctions: FunctionNames;
   /** Background functions that read change streams, with an alarm for their iterator age. */
   streamReaders: FunctionNames;
+  /** The queues of the consumers. */
+  queues: Events["queues"];
   /** Dead-letter queues. */
   deadLetters: Record<string, $util.Output<string>>;
   tables: Tables;
@@ -23,7 +32,8 @@ const reports = {
   Slow: "The p99 duration of the function is above 2 seconds.",
   Behind: "The function is more than 5 minutes behind the change streams.",
   DeadLetters: "The dead-letter queue contains messages.",
-  TableThrottles: "DynamoDB throttles requests to the table.",
+  OldMessages: "The oldest message of the queue waits longer than it should.",
+  TableThrottles: "DynamoDB throttles requests to the table or its index.",
 };
 
 type Alarm = {
@@ -50,11 +60,13 @@ export function createAlarms({
   httpFunctions,
   backgroundFunctions,
   streamReaders,
+  queues: sqsQueues,
   deadLetters,
   tables,
 }: AlarmTargets) {
   const topic = new aws.sns.Topic("Alarms", { name: `latch-${$app.stage}-alarms` });
-  const { ALARM_EMAIL: email } = readDeploymentConfig(process.env);
+  const { ALARM_EMAIL: email, BUDGET_USD: budget } = readDeploymentConfig(process.env);
+  if (email && budget > 0) createBudget(budget, email);
   if (email) {
     new aws.sns.TopicSubscription("AlarmsEmail", {
       topic: topic.arn,
@@ -125,13 +137,55 @@ export function createAlarms({
       statistic: "Maximum",
     });
   });
-  for (const name of Object.keys(tables) as TableName[]) {
-    createAlarm("TableThrottles", name, {
-      namespace: "AWS/DynamoDB",
-      metricName: "ThrottledRequests",
-      dimensions: { TableName: tables[name].name },
-      threshold: 0,
+  for (const queue of queueNames) {
+    createAlarm("OldMessages", logicalName(queue), {
+      namespace: "AWS/SQS",
+      metricName: "ApproximateAgeOfOldestMessage",
+      dimensions: { QueueName: sqsQueues[queue].name },
+      threshold: queues[queue].maxAgeSeconds,
+      periodSeconds: minuteSeconds,
+      periods: 2,
+      statistic: "Maximum",
     });
   }
+  // DynamoDB publishes these two by table and by index. ThrottledRequests has no series without an operation.
+  const throttleEvents = (resource: string, dimensions: Alarm["dimensions"]) => {
+    const throttles = { namespace: "AWS/DynamoDB", dimensions, threshold: 0 } as const;
+    createAlarm("TableThrottles", resource, { ...throttles, metricName: "WriteThrottleEvents" });
+    createAlarm("TableThrottles", `${resource}Reads`, {
+      ...throttles,
+      metricName: "ReadThrottleEvents",
+    });
+  };
+  for (const name of Object.keys(tables) as TableName[]) {
+    const { name: TableName } = tables[name];
+    throttleEvents(name, { TableName });
+    const { indexes = {} }: TableDefinition = tableDefinitions[name];
+    for (const index of Object.keys(indexes)) {
+      const resource = `${name}${index.charAt(0).toUpperCase()}${index.slice(1)}`;
+      throttleEvents(resource, { TableName, GlobalSecondaryIndexName: index });
+    }
+  }
   return topic;
+}
+
+/** Creates a budget of the account. It notifies at 80 % of the amount, and when AWS forecasts more than all of it. */
+function createBudget(amount: number, email: string): void {
+  const notifications = [
+    { notificationType: "ACTUAL", threshold: 80 },
+    { notificationType: "FORECASTED", threshold: 100 },
+  ];
+  new aws.budgets.Budget("Budget", {
+    name: `latch-${$app.stage}`,
+    budgetType: "COST",
+    timeUnit: "MONTHLY",
+    limitAmount: String(amount),
+    limitUnit: "USD",
+    notifications: notifications.map((notification) => ({
+      ...notification,
+      comparisonOperator: "GREATER_THAN",
+      thresholdType: "PERCENTAGE",
+      subscriberEmailAddresses: [email],
+    })),
+  });
 }

@@ -1,6 +1,12 @@
 import type { Purpose } from "../packages/adapters/src/crypto/purpose-keys.ts";
 import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
-import { type QueueName, queueNames, queues } from "../packages/adapters/src/messaging/topology.ts";
+import {
+  type MailQueueName,
+  type QueueName,
+  queueNames,
+  queues,
+} from "../packages/adapters/src/messaging/topology.ts";
+import { reserveConcurrency } from "./concurrency.ts";
 import type { Events } from "./events.ts";
 import { createFunction, type Link, type Permissions } from "./function.ts";
 import {
@@ -12,13 +18,13 @@ import {
   fanOutGrants,
   type Grants,
   type MessageGrants,
-  mailSenderGrants,
+  mailGrants,
   recorderGrants,
 } from "./grants.ts";
 import type { HttpFunction } from "./http-function.ts";
 import { toMessagePermissions } from "./iam-policies.ts";
 import { logicalName } from "./logical-name.ts";
-import { createMailExtras } from "./mail.ts";
+import { createMailExtras, createMailSecrets } from "./mail.ts";
 import { functionSettings } from "./settings.ts";
 import type { SubkeyLinks } from "./subkeys.ts";
 import type { Tables } from "./tables.ts";
@@ -33,7 +39,7 @@ type Consumer = {
   /** The purpose of the subkeys that it needs. */
   keys?: Purpose;
   /** Creates additional links, environment variables and permissions. */
-  createExtras?: (options: Options) => {
+  createExtras?: (options: ExtraOptions) => {
     links: Link[];
     environment: Record<string, $util.Input<string>>;
     permissions: Permissions;
@@ -58,16 +64,23 @@ const consumers: Record<QueueName, Consumer> = {
     queues: true,
     keys: "webhooks",
   },
-  "send-mail": {
-    description: "Sends mail for events and mail commands",
-    grants: mailSenderGrants,
-    messages: changeVisibilityGrants,
-    keys: "mail",
-    createExtras: createMailExtras,
-  },
+  "send-links": mailConsumer("send-links", "Sends the mails that contain a link"),
+  "send-mail": mailConsumer("send-mail", "Sends mail for events and mail commands"),
+  "check-devices": mailConsumer("check-devices", "Sends a mail about a login from a new device"),
 };
 
+function mailConsumer(queue: MailQueueName, description: string): Consumer {
+  return {
+    description,
+    grants: mailGrants[queue],
+    messages: changeVisibilityGrants(queue),
+    keys: "mail",
+    createExtras: (options) => createMailExtras(queue, options),
+  };
+}
+
 type Options = { tables: Tables; subkeys: SubkeyLinks; events: Events; api: HttpFunction };
+type ExtraOptions = Options & { secrets: sst.Secret[] };
 
 const pick = (tables: Tables, names: TableName[]): Partial<Tables> =>
   Object.fromEntries(names.map((name) => [name, tables[name]]));
@@ -76,15 +89,16 @@ const pick = (tables: Tables, names: TableName[]): Partial<Tables> =>
 export function createConsumers(options: Options) {
   const { tables, subkeys, events } = options;
   const functionNames: Record<string, $util.Output<string>> = {};
+  const secrets = createMailSecrets();
   for (const queue of queueNames) {
-    const { batchSize, concurrency, timeoutSeconds } = queues[queue];
+    const { batchSize, concurrency, timeoutSeconds, memoryMb } = queues[queue];
     const consumer = consumers[queue];
     const { description, grants, messages = {}, queues: queuesDeliveries, keys } = consumer;
     const {
       links = [],
       environment = {},
       permissions = [],
-    } = consumer.createExtras?.(options) ?? {};
+    } = consumer.createExtras?.({ ...options, secrets }) ?? {};
     const { arn } = events.queues[queue];
     const name = logicalName(queue);
     const fn = new sst.aws.Function(name, {
@@ -105,8 +119,9 @@ export function createConsumers(options: Options) {
         ],
       }),
       description,
-      memory: "256 MB",
+      memory: `${memoryMb} MB`,
       timeout: `${timeoutSeconds} seconds`,
+      concurrency: reserveConcurrency(queue),
       environment: { ...functionSettings("lambda-consumers", process.env), ...environment },
     });
     new aws.lambda.EventSourceMapping(`${name}Messages`, {

@@ -8,9 +8,13 @@ export function createDashboard({
   httpFunctions,
   backgroundFunctions,
   streamReaders,
+  queues,
   deadLetters,
   tables,
 }: AlarmTargets) {
+  const queueNames = Object.fromEntries(
+    Object.entries(queues).map(([name, queue]) => [name, queue.name]),
+  );
   const tableNames = Object.fromEntries(
     Object.entries(tables).map(([name, table]) => [name, table.name]),
   );
@@ -19,11 +23,12 @@ export function createDashboard({
       httpFunctions,
       backgroundFunctions,
       streamReaders,
+      queueNames,
       deadLetters,
       tableNames,
       aws.getRegionOutput(),
     ])
-    .apply(([answers, others, readers, dead, named, { region }]) => {
+    .apply(([answers, others, readers, waiting, dead, named, { region }]) => {
       const functions = { ...answers, ...others };
       const functionMetrics = (
         names: Record<string, string>,
@@ -45,15 +50,14 @@ export function createDashboard({
           name,
           { stat: "Sum", label },
         ]);
-      const deadLetterMetrics = Object.entries(dead).map(
-        ([label, name]): Metric => [
+      const queueMetrics = (names: Record<string, string>, metric: string): Metric[] =>
+        Object.entries(names).map(([label, name]) => [
           "AWS/SQS",
-          "ApproximateNumberOfMessagesVisible",
+          metric,
           "QueueName",
           name,
           { stat: "Maximum", label },
-        ],
-      );
+        ]);
       const apiMetrics = (...metrics: string[]): Metric[] =>
         metrics.map((metric) => [
           "Latch",
@@ -73,7 +77,14 @@ export function createDashboard({
           "Age of the oldest unpublished change (ms)",
           functionMetrics(readers, "IteratorAge", "Maximum"),
         ],
-        ["Messages in dead-letter queues", deadLetterMetrics],
+        [
+          "Age of the oldest message of each queue (s)",
+          queueMetrics(waiting, "ApproximateAgeOfOldestMessage"),
+        ],
+        [
+          "Messages in dead-letter queues",
+          queueMetrics(dead, "ApproximateNumberOfMessagesVisible"),
+        ],
         ["Read capacity", tableMetrics("ConsumedReadCapacityUnits")],
         ["Write capacity", tableMetrics("ConsumedWriteCapacityUnits")],
         ...(hasMetrics(process.env) ? apiGraphs(apiMetrics) : []),

@@ -1,6 +1,7 @@
 import {
   deadLetterRetentionSeconds,
   eventNames,
+  type MailQueueName,
   maxReceiveCount,
   type QueueName,
   queueNames,
@@ -21,8 +22,8 @@ export type Events = {
   link: sst.Linkable<{ arn: $util.Output<string> }>;
   /** The link of the queue of webhook deliveries. */
   deliveries: sst.Linkable<{ url: $util.Output<string> }>;
-  /** The link of the mail queue. */
-  mails: sst.Linkable<{ url: $util.Output<string> }>;
+  /** The links of the mail queues. */
+  mails: Record<MailQueueName, sst.Linkable<{ url: $util.Output<string> }>>;
 };
 
 /** Creates the topic, queues, dead-letter queues and subscriptions of topology.ts, encrypted at rest. */
@@ -34,18 +35,25 @@ export function createEvents(): Events {
     kmsMasterKeyId: "alias/aws/sns",
   });
   const deadLetters: Events["deadLetters"] = {};
+  const subscriptions: aws.sns.TopicSubscription[] = [];
   const created = queueNames.map((queue) => [queue, createQueue(queue, topic)] as const);
   const sqsQueues = Object.fromEntries(created) as Events["queues"];
   return {
     topic,
     deadLetters,
     queues: sqsQueues,
-    deliveries: new sst.Linkable("Deliveries", {
-      properties: { url: sqsQueues["deliver-webhooks"].url },
-    }),
+    deliveries: linkQueue("Deliveries", "deliver-webhooks"),
     link: new sst.Linkable("Events", { properties: { arn: topic.arn } }),
-    mails: new sst.Linkable("MailQueue", { properties: { url: sqsQueues["send-mail"].url } }),
+    mails: {
+      "send-links": linkQueue("LinkMailQueue", "send-links"),
+      "send-mail": linkQueue("MailQueue", "send-mail"),
+      "check-devices": linkQueue("DeviceCheckQueue", "check-devices"),
+    },
   };
+
+  function linkQueue(name: string, queue: QueueName) {
+    return new sst.Linkable(name, { properties: { url: sqsQueues[queue].url } });
+  }
 
   function createQueue(queue: QueueName, { arn: topicArn }: aws.sns.Topic): aws.sqs.Queue {
     const definition = queues[queue];
@@ -86,7 +94,7 @@ export function createEvents(): Events {
         ],
       }).json,
     });
-    new aws.sns.TopicSubscription(
+    const subscription = new aws.sns.TopicSubscription(
       `${logical}Subscription`,
       {
         topic: topicArn,
@@ -95,9 +103,11 @@ export function createEvents(): Events {
         rawMessageDelivery: true,
         filterPolicy: filter && JSON.stringify(filter),
       },
-      // Without the policy, SQS would reject the first events.
-      { dependsOn: [queuePolicy] },
+      // Without the policy, SQS would reject the first events. After the earlier subscriptions, an event type that
+      // moves to another queue is lost in none.
+      { dependsOn: [queuePolicy, ...subscriptions] },
     );
+    subscriptions.push(subscription);
     return sqsQueue;
   }
 }

@@ -5,8 +5,8 @@ import type { Tables } from "./tables.ts";
 
 export type Permissions = { actions: string[]; resources: $util.Output<string>[] }[];
 
-/** A linkable, or a secret. */
-export type Link = sst.Linkable<Record<string, unknown>> | sst.Secret;
+/** A linkable, a secret or the name of a table. */
+export type Link = sst.Linkable<Record<string, unknown>> | sst.Secret | sst.aws.Dynamo;
 
 type Options = {
   /** The tables whose names are linked to the function. */
@@ -56,6 +56,14 @@ export function createFunction(
       esbuild: $dev ? { ...esbuildOptions, sourcemap: undefined } : esbuildOptions,
     },
     transform: {
+      function: (fn) => {
+        // Lambda's own lines about each invocation would cost more than the invocation. Failures stay.
+        fn.loggingConfig = {
+          logFormat: "JSON",
+          logGroup: logs.name,
+          systemLogLevel: "WARN",
+        };
+      },
       role: (role) => {
         // The role may write to its own log group only, not to all as AWS's managed policy allows.
         role.managedPolicyArns = [];

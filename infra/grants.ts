@@ -1,5 +1,5 @@
 import type { TableName } from "../packages/adapters/src/dynamodb/tables/tables.ts";
-import type { QueueName } from "../packages/adapters/src/messaging/topology.ts";
+import type { MailQueueName, QueueName } from "../packages/adapters/src/messaging/topology.ts";
 
 type Action =
   | "GetItem"
@@ -71,7 +71,7 @@ export const tasksGrants: Grants = {
  */
 export const publisherGrants: MessageGrants = {
   topic: ["Publish"],
-  queues: { "send-mail": ["SendMessage"] },
+  queues: { "send-mail": ["SendMessage"], "send-links": ["SendMessage"] },
 };
 
 /** Returns the actions that Lambda uses on a queue with the role of its consumer. */
@@ -97,6 +97,7 @@ export const fanOutGrants: Grants = {
 export const delivererGrants: Grants = {
   WebhookEndpoints: { table: ["GetItem", "UpdateItem"] },
   WebhookDeliveries: { table: ["UpdateItem"] },
+  Throttles: { table: ["UpdateItem"] },
 };
 
 /**
@@ -112,18 +113,33 @@ export const resealingGrants: Grants = {
   WebhookEndpoints: { table: ["Query", "UpdateItem"] },
 };
 
-/** The actions that look up the recipient of a mail and prevent sending it twice. */
-export const mailSenderGrants: Grants = {
-  Users: { table: ["GetItem"] },
-  Sessions: { table: ["GetItem"] },
-  OneTimeTokens: { table: ["GetItem", "DeleteItem"] },
-  Mails: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
+/**
+ * The actions of each consumer that sends mail: they look up the recipient of a mail and prevent sending it twice.
+ * `send-mail` has those of `check-devices` too, because an earlier release sent it the events of logins.
+ */
+export const mailGrants: Record<MailQueueName, Grants> = {
+  "send-links": {
+    Users: { table: ["GetItem"] },
+    OneTimeTokens: { table: ["GetItem"] },
+    Mails: { table: ["UpdateItem"] },
+  },
+  "send-mail": {
+    Users: { table: ["GetItem"] },
+    Sessions: { table: ["GetItem"] },
+    OneTimeTokens: { table: ["GetItem", "DeleteItem"] },
+    Mails: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] },
+  },
+  "check-devices": {
+    Users: { table: ["GetItem"] },
+    Sessions: { table: ["GetItem"] },
+    Mails: { table: ["GetItem", "PutItem", "UpdateItem"] },
+  },
 };
 
-/** The action that delays the retry of a mail. */
-export const changeVisibilityGrants: MessageGrants = {
-  queues: { "send-mail": ["ChangeMessageVisibility"] },
-};
+/** Returns the action that delays the retry of a mail. */
+export const changeVisibilityGrants = (queue: MailQueueName): MessageGrants => ({
+  queues: { [queue]: ["ChangeMessageVisibility"] },
+});
 
 /** The actions that find interrupted erasures and finish them, and that reseal TOTP secrets. */
 export const maintenanceGrants: Grants = {

@@ -1,3 +1,4 @@
+import { reserveConcurrency } from "./concurrency.ts";
 import { createFunction } from "./function.ts";
 import { maintenanceGrants, resealingGrants } from "./grants.ts";
 import { functionSettings } from "./settings.ts";
@@ -11,14 +12,21 @@ type Options = {
   stripeKey: sst.Secret;
 };
 
+/** The seconds between two starts of the maintenance function. */
+const intervalSeconds = 600;
+/** The seconds after which a run ends. */
+const timeoutSeconds = 300;
+/** The seconds for which the scheduler and Lambda each keep an event that could not be delivered; their minimum. */
+const eventAgeSeconds = 60;
+
 /**
  * Creates the scheduled function that finishes interrupted erasures and reseals secrets with the current
- * key. It need not delete expired items: DynamoDB's TTL does.
+ * key. It need not delete expired items: DynamoDB's TTL does. Two runs do not overlap: no event is retried after an
+ * error, and a late one ends before the next start.
  */
 export function createMaintenance({ tables, subkeys, stripeKey }: Options) {
-  return new sst.aws.CronV2("Sweep", {
-    schedule: "rate(10 minutes)",
-    // After an error, Lambda retries twice, and the schedule runs again after ten minutes.
+  const cron = new sst.aws.CronV2("Sweep", {
+    schedule: `rate(${intervalSeconds / 60} minutes)`,
     function: {
       ...createFunction("sweep", "SweepLogs", {
         tables,
@@ -27,8 +35,23 @@ export function createMaintenance({ tables, subkeys, stripeKey }: Options) {
       }),
       description: "Completes erasures, re-encrypts secrets with the current key",
       memory: "256 MB",
-      timeout: "5 minutes",
+      timeout: `${timeoutSeconds} seconds`,
+      concurrency: reserveConcurrency("sweep"),
       environment: functionSettings("lambda-maintenance", process.env),
     },
+    transform: {
+      schedule: (schedule) => {
+        schedule.target = $output(schedule.target).apply((target) => ({
+          ...target,
+          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: eventAgeSeconds },
+        }));
+      },
+    },
   });
+  new aws.lambda.FunctionEventInvokeConfig("SweepEvents", {
+    functionName: cron.nodes.function.name,
+    maximumRetryAttempts: 0,
+    maximumEventAgeInSeconds: eventAgeSeconds,
+  });
+  return cron;
 }

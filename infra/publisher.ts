@@ -1,5 +1,6 @@
 import { streamedTables } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import { resolveIssuer } from "./api.ts";
+import { reserveConcurrency } from "./concurrency.ts";
 import type { Events } from "./events.ts";
 import { createFunction } from "./function.ts";
 import { publisherGrants } from "./grants.ts";
@@ -24,7 +25,7 @@ export function createPublisher({ tables, events, api }: Options) {
   const publisher = new sst.aws.Function("PublishChanges", {
     ...createFunction("publish-changes", "PublishChangesLogs", {
       tables,
-      links: [events.link, events.mails],
+      links: [events.link, events.mails["send-mail"], events.mails["send-links"]],
       permissions: [
         {
           // Lambda reads the streams with the role of the function and needs all four actions.
@@ -40,6 +41,7 @@ export function createPublisher({ tables, events, api }: Options) {
     description: "Publishes the changes of the tables to the event topic",
     memory: "256 MB",
     timeout: "60 seconds",
+    concurrency: reserveConcurrency("publish-changes"),
     environment: {
       ...functionSettings("lambda-publisher", process.env),
       LATCH_ISSUER: resolveIssuer(api),

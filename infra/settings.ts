@@ -75,7 +75,9 @@ export function readFront(environment: Environment): "url" | "gateway" {
 
 /** Rejects allowed origins on localhost, which only development stages may have. @throws ConfigError */
 export function rejectLocalOrigins({ ALLOWED_ORIGINS }: Environment): void {
-  if (parseApiConfig({ ALLOWED_ORIGINS }).ALLOWED_ORIGINS.some(isLoopback)) {
+  const { ALLOWED_ORIGINS: origins } = parseApiConfig({ ALLOWED_ORIGINS });
+  // In the origin of an app, such as capacitor://localhost, the host is only a name.
+  if (origins.some((origin) => /^https?:/.test(origin) && isLoopback(origin))) {
     throw new ConfigError("ALLOWED_ORIGINS: Must not name localhost in production");
   }
 }

@@ -9,7 +9,24 @@ export type Tables = Record<TableName, sst.aws.Dynamo>;
 /** Returns the prefix of the table names. Set LATCH_TABLE_PREFIX to it to run commands on a stage. */
 export const tablePrefix = (): string => `latch-${$app.stage}-`;
 
-/** Creates the tables of `tables.ts` with on-demand capacity and point-in-time recovery. */
+/**
+ * The tables whose items expire. They have no point-in-time recovery: an older copy would bring back sessions, links
+ * and counters that have ended.
+ */
+const temporaryTables: readonly TableName[] = [
+  "Sessions",
+  "OneTimeTokens",
+  "StripeEvents",
+  "WebhookDeliveries",
+  "Throttles",
+  "StreamPositions",
+];
+
+/** Returns whether a table has point-in-time recovery: in production, if what it contains lasts. */
+const isRecoverable = (name: TableName): boolean =>
+  $app.stage === "production" && !temporaryTables.includes(name);
+
+/** Creates the tables of `tables.ts` with on-demand capacity. */
 export function createTables(): Tables {
   // A link passes the name of a table only. The grants of a function allow the actions on it.
   sst.Linkable.wrap(sst.aws.Dynamo, ({ name }) => ({ properties: { name } }));
@@ -18,7 +35,12 @@ export function createTables(): Tables {
     new sst.aws.Dynamo(name, {
       ...toDynamo(definition),
       deletionProtection: $app.stage === "production",
-      transform: { table: { name: `${tablePrefix()}${name}` } },
+      transform: {
+        table: {
+          name: `${tablePrefix()}${name}`,
+          pointInTimeRecovery: { enabled: isRecoverable(name as TableName) },
+        },
+      },
     }),
   ]);
   return Object.fromEntries(created) as Tables;

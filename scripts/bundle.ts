@@ -26,7 +26,9 @@ export const sizeLimits = {
   "plan-webhooks": 650,
   "publish-changes": 650,
   "record-activity": 650,
+  "send-links": 850,
   "send-mail": 850,
+  "check-devices": 850,
   sweep: 650,
   tasks: 650,
 };
@@ -122,6 +124,8 @@ if (import.meta.main) {
         Events,
         Deliveries,
         MailQueue,
+        LinkMailQueue: MailQueue,
+        DeviceCheckQueue: MailQueue,
       }),
     };
     const file = pathToFileURL(join(folder, `${name}.mjs`));

@@ -100,7 +100,7 @@ test("retries a mail later each time, and not before Retry-After of the provider
 
 test("moves a message to the dead-letter queue after five failures", async () => {
   const { order, messaging, names, name, waiting, queueUrl } = await openQueue();
-  const { sqs } = restrictMessaging(messaging, names, changeVisibilityGrants);
+  const { sqs } = restrictMessaging(messaging, names, changeVisibilityGrants("send-mail"));
   const received: string[] = [];
   const poller = startQueuePoller({
     ...queues["send-mail"],

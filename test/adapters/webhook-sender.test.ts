@@ -112,6 +112,20 @@ describe("a response", () => {
     expect(status).toBe(429);
     expect(retryAfterSeconds).toBeGreaterThan(50);
     expect(retryAfterSeconds).toBeLessThanOrEqual(60);
+    for (const [value, seconds] of [
+      ["120.7", 121],
+      ["0.2", 1],
+      ["999999999", 86_400],
+      ["9999999999", 86_400],
+      ["9".repeat(400), 86_400],
+      [new Date(clock() + 365 * 24 * 3600 * 1000).toUTCString(), 86_400],
+    ] as const) {
+      answers((response) => response.writeHead(503, { "retry-after": value }).end());
+      expect(await send(messageTo(url)), value).toEqual({
+        status: 503,
+        retryAfterSeconds: seconds,
+      });
+    }
     for (const nonsense of ["soon", "-5", "1e9", new Date(0).toUTCString()]) {
       answers((response) => response.writeHead(500, { "retry-after": nonsense }).end());
       expect(await send(messageTo(url)), nonsense).toEqual({ status: 500 });

@@ -5,9 +5,11 @@ import {
   defineRoutes,
   emptyResponse,
   Role,
+  type Route,
   requires,
   requiresExactly,
   type Scope,
+  tenMinutes,
 } from "@latch/contract";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
@@ -217,4 +219,24 @@ test("a route with a plan must require authentication, and documents its problem
   expect(documentedResponses(routes.anyRole)).toMatchObject({
     403: { description: expect.not.stringContaining("plan_required") },
   });
+});
+
+test("a route that requires recent authentication must require a checked session", () => {
+  const define = (route: Pick<Partial<Route>, "security" | "x-session-check">) => () =>
+    defineRoutes("system", {
+      x: {
+        ...shared,
+        path: "/x",
+        security: anySession,
+        "x-recent-authentication": tenMinutes,
+        ...route,
+      },
+    });
+  const checked = { "x-session-check": true } as const;
+  expect(define({ ...checked, security: requires("user", "users:read") })).toThrow(
+    "x requires recent authentication, so it must require a session",
+  );
+  expect(define({ ...checked, security: [] })).toThrow("so it must require a session");
+  expect(define({})).toThrow("x requires recent authentication but no session check");
+  expect(define(checked)).not.toThrow();
 });

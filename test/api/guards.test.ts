@@ -1,12 +1,14 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createAccessTokens } from "@latch/adapters/jwt";
-import { Role, Scope } from "@latch/contract";
+import { Role, Scope, type SessionId } from "@latch/contract";
+import { decode } from "hono/jwt";
 import { expect, test } from "vitest";
 import { craftApiKey } from "../support/fixtures/api-key.ts";
 import { changeUser } from "../support/fixtures/change-user.ts";
 import { newId } from "../support/fixtures/new-id.ts";
 import { type Operation, operations } from "../support/fixtures/operations.ts";
-import { createHarness, type Harness, origin, type Person } from "../support/harness.ts";
+import { stepUpHeader } from "../support/fixtures/step-up-header.ts";
+import { createHarness, type Harness, origin, type Person, password } from "../support/harness.ts";
 
 type Caller = {
   headers: Record<string, string>;
@@ -16,12 +18,16 @@ type Caller = {
   scopes?: string[];
   /** The session of the token has ended, or the role has changed. */
   ended?: boolean;
+  /** The user authenticated more than ten minutes ago. */
+  stale?: boolean;
+  /** The request has a token of `reauthenticate` for another operation. */
+  foreignToken?: boolean;
 };
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** The statuses that a guard answers; all others come from behind it. */
-const refusals = ["unauthenticated", "forbidden", "plan_required"];
+const refusals = ["unauthenticated", "forbidden", "plan_required", "reauthentication_required"];
 
 /** All kinds of callers: anonymous, each role, API keys, and callers with invalid credentials. */
 async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
@@ -35,6 +41,21 @@ async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
     return (
       await createAccessTokens(ring, options).issue({ ...principal, sessionId, ...authentication })
     ).token;
+  };
+  /** Issues a token of the session of a person for an older authentication. */
+  const staleToken = ({ user: { id: userId, role }, accessToken }: Person) => {
+    const sessionId = decode(accessToken).payload["sid"] as SessionId;
+    const options = { issuer: origin, audience: "latch", lifetimeSeconds: 900, clock };
+    const authTime = Math.floor(clock() / 1000) - 601;
+    const principal = {
+      userId,
+      sessionId,
+      role,
+      scope: "plan:free",
+      amr: ["pwd" as const],
+      authTime,
+    };
+    return createAccessTokens(keys, options).issue(principal);
   };
   const keyWith = async (scopes: Scope[]): Promise<Caller> => ({
     headers: { "x-api-key": await craftApiKey(database, owner, { scopes }) },
@@ -55,6 +76,34 @@ async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
         { headers: bearer(accessToken), role },
       ]),
     ),
+    ...Object.fromEntries(
+      await Promise.all(
+        users.map(async (person) => [
+          `${person.user.role}, stale`,
+          {
+            headers: bearer((await staleToken(person)).token),
+            role: person.user.role,
+            stale: true,
+          },
+        ]),
+      ),
+    ),
+    "token of another operation": {
+      headers: {
+        ...bearer(users[3]?.accessToken ?? ""),
+        "x-reauthentication": (
+          await latch.reauthenticate({
+            body: {
+              refreshToken: users[3]?.refreshToken,
+              proofs: [{ method: "password", password }],
+              operation: "getMe",
+            },
+          })
+        ).data?.reauthenticationToken,
+      },
+      role: "super_admin",
+      foreignToken: true,
+    },
     "logged out": await endedBy(({ refreshToken }) => latch.logOut({ body: { refreshToken } })),
     demoted: await endedBy(({ user }) => changeUser(database, user.id, { role: "master" })),
     suspended: await endedBy(({ user }) => changeUser(database, user.id, { status: "suspended" })),
@@ -69,8 +118,8 @@ async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
 
 /** Returns whether the document admits a caller, without the code that enforces it. */
 function expected(
-  { security, checksSession, plans }: Operation,
-  { role, scopes, ended }: Caller,
+  { security, checksSession, plans, recent }: Operation,
+  { role, scopes, ended, stale, foreignToken }: Caller,
 ): string {
   if (security.length === 0) return "allowed";
   const roles = security.flatMap(({ bearerAuth }) => (bearerAuth ? [bearerAuth] : []));
@@ -83,7 +132,12 @@ function expected(
       );
   // All callers are on the free plan.
   if (admitted && plans && !plans.includes("free")) return "plan_required";
-  if (admitted) return ended && checksSession ? "unauthenticated" : "allowed";
+  if (admitted && ended && checksSession) return "unauthenticated";
+  if (admitted && recent) {
+    const isEnough = recent.singleUse ? recent.acceptsPassword && !foreignToken : !stale;
+    return isEnough ? "allowed" : "reauthentication_required";
+  }
+  if (admitted) return "allowed";
   return role || (scopes && keys.length > 0) ? "forbidden" : "unauthenticated";
 }
 
@@ -104,7 +158,7 @@ async function sendRequest(
 // The test sends about 800 requests.
 const timeout = 60_000;
 
-test("every operation accepts exactly the callers that its security allows", {
+test("every operation accepts exactly the callers, and the freshness, that it declares", {
   timeout,
 }, async () => {
   const harness = await createHarness({ RATE_LIMITS: "false" });
@@ -139,11 +193,13 @@ test("checks the guard before the media type, and the media type before the body
   const { anonymous, super_admin, ...callers } = await callersOf(harness);
   const guarded = operations.filter(({ security, body }) => security.length > 0 && body);
   expect(guarded).not.toEqual([]);
+  const token = super_admin?.headers["authorization"]?.slice("Bearer ".length) ?? "";
   for (const operation of guarded) {
+    const stepUp = await stepUpHeader(harness.keys, token, operation);
     const ask = async (caller: Caller | undefined, type: string) => {
       const response = await harness.raw(operation.method, `${operation.path}?limit=x`, {
         body: '{"unfinished":',
-        headers: { "content-type": type, ...caller?.headers },
+        headers: { "content-type": type, ...stepUp, ...caller?.headers },
       });
       return response.status;
     };

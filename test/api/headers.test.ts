@@ -26,6 +26,7 @@ test.each(answers)("%s has the security headers", async (...[, method, path, sta
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "no-referrer",
     "cache-control": "no-store",
   });
   expect(response.headers.has("x-powered-by")).toBe(false);

@@ -5,6 +5,7 @@ import {
   operations,
   resolved,
 } from "../support/fixtures/operations.ts";
+import { stepUpHeader } from "../support/fixtures/step-up-header.ts";
 import { shareHarness } from "../support/shared-harness.ts";
 
 type Pointers = { status: number; pointers: string[] };
@@ -13,12 +14,16 @@ const shared = shareHarness({ RATE_LIMITS: "false" });
 
 /** Sends requests that the client would not send, as a caller that every guard admits. */
 function open() {
-  const { raw, admin } = shared();
+  const { raw, admin, keys } = shared();
   const authorization = `Bearer ${admin.accessToken}`;
 
   async function send(operation: Operation, init: RequestInit & { path?: string } = {}) {
     const { path = operation.path, headers, ...rest } = init;
-    return raw(operation.method, path, { ...rest, headers: { authorization, ...headers } });
+    const stepUp = await stepUpHeader(keys, admin.accessToken, operation);
+    return raw(operation.method, path, {
+      ...rest,
+      headers: { authorization, ...stepUp, ...headers },
+    });
   }
   async function sendJson(operation: Operation, body: unknown): Promise<Pointers> {
     const text = typeof body === "string" ? body : JSON.stringify(body);
@@ -142,6 +147,27 @@ test.each(withBody)(
   },
 );
 
+test.each(withBody)("$operationId rejects a body in a content coding", async (operation) => {
+  const { send } = open();
+  const body = JSON.stringify(bodyOf(operation));
+  for (const coding of ["gzip", "br", "identity, gzip"]) {
+    const headers = { "content-type": "application/json", "content-encoding": coding };
+    const response = await send(operation, { body, headers });
+    expect([response.status, response.headers.get("accept-encoding")], coding).toEqual([
+      415,
+      "identity",
+    ]);
+  }
+});
+
+test("a body in the coding identity is read", async () => {
+  const headers = { "content-type": "application/json", "content-encoding": "Identity" };
+  const { status } = await read(
+    await open().raw("POST", "/auth/login", { body: '{"identifier":"x"}', headers }),
+  );
+  expect(status).toBe(400);
+});
+
 const withParameters = operations.filter(({ parameters }) => parameters.length > 0);
 
 test.each(withParameters)("$operationId points to the invalid parameter", async (operation) => {
@@ -188,10 +214,16 @@ test.each(withParameters)("$operationId points to the invalid parameter", async 
 
 const paths = Object.entries(Object.groupBy(operations, ({ template }) => template));
 
+const fits = (template: string, path: string): boolean =>
+  new RegExp(`^${template.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`).test(path);
+
 test.each(paths)("%s returns 405 with Allow for other methods", async (_, found = []) => {
   const { raw } = open();
   const [{ path } = { path: "/" }] = found;
-  const methods = found.map(({ method }) => method);
+  // A path may also be one of another template, as /me/passkeys/options is of /me/passkeys/{id}.
+  const methods = operations
+    .filter((each) => fits(each.template, path))
+    .map(({ method }) => method);
   const allowed = [...methods, ...(methods.includes("GET") ? ["HEAD"] : [])].sort();
   const others = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"].filter(
     (method) => !allowed.includes(method),

@@ -2,7 +2,7 @@ import { contract, type RateLimit, type Route } from "@latch/contract";
 import { describe, expect, test } from "vitest";
 import { outcome } from "../support/fixtures/links.ts";
 import { operations } from "../support/fixtures/operations.ts";
-import { createHarness, password } from "../support/harness.ts";
+import { createHarness, jsonBody, password } from "../support/harness.ts";
 
 const limited = Object.values<Route>(contract).filter((route) => route["x-rate-limit"]);
 
@@ -63,4 +63,20 @@ test("all processes share the count", async () => {
   const statuses = answers.map((answer) => outcome(answer)[0]);
   expect(statuses.filter((status) => status === 202)).toHaveLength(20);
   expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+});
+
+test.each([
+  ["an IPv4 address", (port: number) => `198.51.100.7:${port}`],
+  ["an IPv6 address", (port: number) => `[2001:db8::7]:${port}`],
+])("%s counts as one client, whatever port its proxy saw", async (_, forwardedFor) => {
+  const { raw, pass } = await createHarness({ RATE_LIMITS: "true", TRUSTED_PROXY_HOPS: "1" });
+  pass(toNextWindow(3600));
+  const ask = (port: number) => {
+    const { headers, body } = jsonBody({ email: "nobody@example.com" });
+    const from = { ...headers, "x-forwarded-for": forwardedFor(port) };
+    return raw("POST", "/auth/password/forgot", { body, headers: from });
+  };
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => ask(40_000 + index)));
+  expect(answers.map(({ status }) => status)).not.toContain(429);
+  expect((await ask(50_000)).status).toBe(429);
 });

@@ -106,6 +106,34 @@ describe("the list of allowed origins", () => {
     },
   );
 
+  test.each([
+    "capacitor://localhost",
+    "ionic://localhost",
+    "app://com.example.app",
+    "tauri://localhost",
+    "chrome-extension://abcdefghijklmnop",
+  ])("may contain %s, whose scheme is that of an app", async (list) => {
+    expect(read(list).ALLOWED_ORIGINS).toEqual([list]);
+    const { raw } = await createHarness({ ALLOWED_ORIGINS: list });
+    const { headers } = await raw("GET", "/health", { headers: { origin: list } });
+    expect(headers.get("access-control-allow-origin")).toBe(list);
+  });
+
+  test.each([
+    "file://",
+    "file://localhost",
+    "data://x",
+    "javascript://x",
+    "ws://app.example.com",
+    "capacitor://localhost/path",
+    "capacitor://*",
+    "capacitor://",
+    "capacitor:localhost",
+    "Capacitor://localhost",
+  ])("rejects %j, which is no origin of an app", (list) => {
+    expect(() => read(list)).toThrow("ALLOWED_ORIGINS: Must");
+  });
+
   test("may contain localhost, for development", () => {
     const list = "https://app.example.com, http://localhost:5173";
     expect(read(list).ALLOWED_ORIGINS).toEqual([

@@ -37,6 +37,7 @@ const labels = {
   deviceTokens: "latch device tokens",
   totpSecrets: "latch totp secrets",
   challenges: "latch login challenges",
+  passkeyChallenges: "latch passkey challenges",
   reauthenticationTokens: "latch reauthentication tokens",
 };
 

@@ -29,14 +29,14 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince factorRecovery factorRecovery.effectiveAt factorRecovery.requestedAt factorReset factorReset.at factorReset.reason factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail plan planUntil role sessionEpoch status suspensionReason updatedAt userId username version`,
-  Identifiers: "identifier members userId",
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailVerified erasingSince factorRecovery factorRecovery.effectiveAt factorRecovery.requestedAt factorReset factorReset.at factorReset.reason factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail pendingRole plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
+  Identifiers: "expiresAt identifier members passwordHash userId",
   Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId trustedDevice userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
   Authenticators: `authenticatorId backedUp ${changedBy.join(" ")} codeHashes confirmedAt counter createdAt credentialEpoch credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userAgent userId`,
   OneTimeTokens: `${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale noticeId purpose tokenHash tokenId userId`,
   Activity:
-    "actor address at data data.changed data.endpointId data.keyId data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
+    "actor address at data data.authenticatorId data.changed data.endpointId data.keyId data.kind data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
   Tasks: `${changedBy.join(" ")} createdAt createdTaskId deletedAt description dueAt expiresAt inputHash status taskId title updatedAt userId version writeId`,
   Billing:
     "checkoutAt customerId subscription subscription.cancelsAt subscription.currentPeriodEndsAt subscription.pastDueSince subscription.plan subscription.planOfPrice subscription.priceId subscription.status subscription.subscriptionId subscription.trialEndsAt userId version",
@@ -47,7 +47,7 @@ const attributes: Record<TableName, string> = {
     "attempts attemptsBefore body createdAt deliveryId endpointId expiresAt lastAttemptAt lastError lastStatus leasedUntil nextAttemptAt requested status type",
   Mails: "expiresAt leaseUntil mailId providerId reason seen seen.… sendKey settledAt status",
   Throttles:
-    "attempts clearedAtMs count counted expiresAt failures firstMs key lastMs nextAllowedMs",
+    "attempts clearedAtMs count counted durationMs expiresAt failures firstMs held key lastMs nextAllowedMs pausedUntil",
   StreamPositions: "expiresAt heldUntil holder position shard",
   Migrations:
     "direction finishedAt heldBy heldUntil id lockToken progress progress.after progress.after.… progress.items progress.walk startedAt startedBy",
@@ -80,16 +80,23 @@ const keys: Record<string, string[]> = {
   "Mails.mailId": [
     "devices#usr_…",
     "evt_…#account_locked",
+    "evt_…#account_secured",
+    "evt_…#account_secured#ntc_…",
     "evt_…#account_suspended",
+    "evt_…#api_key_created",
+    "evt_…#authenticator_added",
+    "evt_…#new_email_address",
     "evt_…#password_changed",
+    "evt_…#role_changed",
     "evt_…#welcome",
+    "ntc_…#email_changed",
     "ott_…#change_email",
     "ott_…#email_change_requested",
     "ott_…#invitation",
     "ott_…#reset_password",
     "ott_…#verify_email",
   ],
-  "Throttles.key": ["…"],
+  "Throttles.key": ["spent#chl_…", "webhook#whe_…", "…"],
   "StreamPositions.shard": ["arn:… shardId-…"],
   "Migrations.id": ["0000-real-0", "0001-applied", "0002-cut-off", "lock"],
 };
@@ -107,8 +114,10 @@ const queued = {
   "forget-person": { body: event, attributes: "service traceparent type" },
   "plan-webhooks": { body: event, attributes: "service traceparent type" },
   "deliver-webhooks": { body: "deliveryId endpointId", attributes: "traceparent" },
+  "send-links": { body: "order purpose tokenHash tokenId userId", attributes: "traceparent" },
+  "check-devices": { body: event, attributes: "service traceparent type" },
   "send-mail": {
-    body: "actor clientaddress data datacontenttype id noticeId order purpose requestid source specversion subject time tokenHash tokenId traceparent type userId",
+    body: "actor clientaddress data datacontenttype id noticeId order requestid source specversion subject time traceparent type",
     attributes: "service traceparent type",
   },
 };
@@ -122,7 +131,7 @@ const webhook = {
 /** Keys, indexes, TTL attribute and stream of each table. */
 const shapes = [
   "Users: userId; listed: listedIn, userId; stream",
-  "Identifiers: identifier",
+  "Identifiers: identifier; TTL expiresAt",
   "Sessions: userId, sessionId; TTL expiresAt; stream",
   "ApiKeys: userId, keyId; stream",
   "Authenticators: userId, authenticatorId; TTL expiresAt",
@@ -143,7 +152,8 @@ const keyShapes: [RegExp, string][] = [
   [/^(email|username|once)#.*$/, "$1#…"],
   [/^user#\d$/, "user#…"],
   [/^key#\d+$/, "key#…"],
-  [/\b(usr|ses|key|aut|dev|ott|tsk|whe|evt|ntc|cus)_\w{24,26}/, "$1_…"],
+  [/\b(usr|ses|key|aut|dev|ott|tsk|whe|evt|ntc|cus|chl)_\w{24,26}/, "$1_…"],
+  [/#ntc_\w{26}$/, "#ntc_…"],
   [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
 ];
@@ -290,6 +300,10 @@ test("the topic and the queues keep their names", () => {
     "latch-plan-webhooks-dlq",
     "latch-deliver-webhooks",
     "latch-deliver-webhooks-dlq",
+    "latch-send-links",
+    "latch-send-links-dlq",
+    "latch-check-devices",
+    "latch-check-devices-dlq",
     "latch-send-mail",
     "latch-send-mail-dlq",
   ]);

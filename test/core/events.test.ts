@@ -31,6 +31,22 @@ const audited = {
   ),
 };
 
+const authenticatorId = fc.integer({ min: 1, max: 3 }).map((index) => `aut_${index}` as const);
+const factors = fc.record(
+  {
+    passkeys: fc.uniqueArray(fc.record({ id: authenticatorId, name: secret, addedAt: moment }), {
+      selector: ({ id }) => id,
+    }),
+    totp: fc.record({ id: authenticatorId, addedAt: moment }),
+    recoveryCodes: fc.record({
+      id: authenticatorId,
+      remaining: fc.nat(10),
+      createdAt: fc.constantFrom("2026-11-21T09:00:00.000Z", "2026-11-22T09:00:00.000Z"),
+    }),
+  },
+  { requiredKeys: [] },
+);
+
 const user = fc.record({
   userId: fc.constant(newId("usr")),
   email: secret,
@@ -46,6 +62,9 @@ const user = fc.record({
   sessionEpoch: fc.nat(),
   passwordChangedAt: maybe(moment),
   lockedOutAt: maybe(moment),
+  pendingEmail: maybe(secret),
+  securedAt: maybe(moment),
+  factors: maybe(factors),
   // An erasure suppresses all other events, so only half of the users are being erased.
   erasingSince: fc.option(moment, { nil: undefined, freq: 2 }),
   createdAt: moment,
@@ -127,7 +146,9 @@ test("every change produces events that match the contract and contain no secret
     { numRuns: 1000 },
   );
   const eventTypesOf = (tables: RegExp) => EventType.options.filter((type) => tables.test(type));
-  expect([...emittedTypes].sort()).toEqual(eventTypesOf(/^(user|session|api_key)\./).sort());
+  expect([...emittedTypes].sort()).toEqual(
+    eventTypesOf(/^(user|session|api_key|authenticator|recovery_codes?)\./).sort(),
+  );
 });
 
 test.each(EventType.options)("an event %s comes from one service", (type) => {

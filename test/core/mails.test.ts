@@ -98,3 +98,21 @@ test.each([
 ])("%s is parsed to known names", (userAgent, device) => {
   expect(parseDevice(userAgent)).toEqual(device);
 });
+
+test.each([
+  ["https://app.example.com", "https://app.example.com/", ""],
+  ["https://app.example.com/", "https://app.example.com/", ""],
+  ["https://example.com/app", "https://example.com/app/", ""],
+  ["https://example.com/app/?tenant=a&x=1", "https://example.com/app/", "?tenant=a&x=1"],
+  ["https://example.com?tenant=a", "https://example.com/", "?tenant=a"],
+  ["https://example.com/?tenant=a/b/", "https://example.com/", "?tenant=a/b/"],
+  ["https://example.com/app#", "https://example.com/app#/", ""],
+  ["https://example.com/?tenant=a#/", "https://example.com/?tenant=a#/", ""],
+])("links open pages of the application at %s", (appUrl, base, query) => {
+  const linkIn = (kind: "verify_email" | "welcome") =>
+    /^https:.*$/m.exec(sampleMail(kind, "en", { appUrl }).text)?.[0];
+  expect(linkIn("welcome")).toBe(`${base}${query}`);
+  const [link, token] = linkIn("verify_email")?.split("#token=") ?? [];
+  expect(link).toBe(`${base}verify-email${query}`);
+  expect(token).toMatch(/^ott_/);
+});

@@ -2,6 +2,8 @@ import { Environment } from "@latch/config";
 import { MailEnvironment } from "@latch/config/mail";
 import { TasksEnvironment } from "@latch/config/tasks";
 import { describe, expect, test } from "vitest";
+import { checkConcurrency, reservedExecutions } from "../../infra/concurrency.ts";
+import { checkEnvironmentSizes, checkNames } from "../../infra/preflight.ts";
 import {
   mailSettings,
   readFront,
@@ -67,6 +69,55 @@ describe("the deployment is stopped by", () => {
     expect(() => readSettings(environment)).toThrow(message);
   });
 
+  test("settings that do not fit into the environment of a function", () => {
+    const withPlans = (count: number) => ({
+      BILLING_PLANS: JSON.stringify(
+        Array.from({ length: count }, (_, index) => ({
+          id: `plan-${index}`,
+          name: `Plan number ${index}`,
+          priceId: `price_1QhVdRDxyzABCDEF0123${index}`,
+          formerPriceIds: [1, 2, 3].map((year) => `price_1QhVdRDxyzABCDEF${year}x${index}`),
+          price: { amount: 1900, currency: "eur", interval: "month" },
+        })),
+      ),
+    });
+    const message = /^BILLING_PLANS: The settings of the function Api have \d+ bytes/;
+    expect(() => checkEnvironmentSizes(withPlans(20))).toThrow(message);
+    expect(() => checkEnvironmentSizes(withPlans(8))).not.toThrow();
+    const MAIL_FROM = `${"x".repeat(4000)} <a@b.cd>`;
+    expect(() => checkEnvironmentSizes({ MAIL_PROVIDER: "ses", MAIL_FROM })).toThrow(
+      "MAIL_FROM: The settings of the function SendMail have",
+    );
+  });
+
+  test("a stage whose queues would have names that SQS rejects", () => {
+    const longest = "a".repeat(30);
+    expect(() => checkNames(longest)).not.toThrow();
+    expect(() => checkNames(`${longest}-more`)).toThrow(
+      "It may have 30, because SQS allows 80 for the name of a queue",
+    );
+  });
+
+  test("a quota that is too low for what it is asked for", () => {
+    expect(() => checkConcurrency({})).not.toThrow();
+    expect(() => checkConcurrency({ API_WARM: "5" })).not.toThrow();
+    const needed = reservedExecutions + 100;
+    expect(() => checkConcurrency({ LAMBDA_CONCURRENCY: String(needed) })).not.toThrow();
+    const one = { LAMBDA_CONCURRENCY: String(needed), API_WARM: "1" };
+    expect(() => checkConcurrency(one)).toThrow(
+      `LAMBDA_CONCURRENCY: Must be at least ${needed + 1}: ${reservedExecutions} for background functions, 1 provisioned`,
+    );
+  });
+
+  test("each of these before a resource is created", async () => {
+    await Promise.all([
+      expect(evaluate("x".repeat(60))).rejects.toThrow("The name of the stage x"),
+      expect(evaluate("ada", { LAMBDA_CONCURRENCY: "10" })).rejects.toThrow(
+        "LAMBDA_CONCURRENCY: Must be at least",
+      ),
+    ]);
+  });
+
   test("an unknown LATCH_FRONT, and a gateway without a public name", () => {
     expect(() => readFront({ LATCH_FRONT: "router" })).toThrow(
       "LATCH_FRONT: Must be url or gateway",
@@ -88,7 +139,8 @@ describe("the deployment is stopped by", () => {
     expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS })).toThrow(
       "ALLOWED_ORIGINS: Must not name localhost in production",
     );
-    expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS: "https://app.example.com" })).not.toThrow();
+    const remote = "https://app.example.com,capacitor://localhost";
+    expect(() => rejectLocalOrigins({ ALLOWED_ORIGINS: remote })).not.toThrow();
   });
 
   test("a localhost origin, missing keys and a missing Brevo key, before a resource is created", async () => {

@@ -79,6 +79,7 @@ test.each<FunctionName>([
       Deliveries,
       Events,
       MailQueue,
+      LinkMailQueue: MailQueue,
     },
     { LATCH_ISSUER, ...misspelt },
   );

@@ -44,6 +44,7 @@ export async function openEventPipeline({ refuses = () => false, ...options }: O
     topicArn: await topicArnFor(messaging.sqs, names),
     sqs,
     mailQueueUrl: await queueUrlFor(messaging.sqs, names.queues["send-mail"].name),
+    linkQueueUrl: await queueUrlFor(messaging.sqs, names.queues["send-links"].name),
     tables: database.tables,
     source: "https://api.test",
     log: deps.log,

@@ -18,7 +18,7 @@ import { version } from "@latch/contract/version";
 import type { DatabaseCall, DeliveryQueue, Log, PasswordHasher } from "@latch/core";
 import { readAsset, readSocketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
-import { apiGrants, mailSenderGrants } from "../../infra/grants.ts";
+import { apiGrants, mailGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
 import { createClockedQueue } from "./doubles/clocked-queue.ts";
 import { makeTables } from "./fixtures/make-tables.ts";
@@ -123,7 +123,7 @@ export async function createHarness(
   const given = { NODE_ENV: "test", LATCH_ISSUER: origin, ...environment };
   const sendMail = composeMailSender({
     config: parseEnvironment(MailEnvironment, given),
-    database: restrictDatabase(database, mailSenderGrants),
+    database: restrictDatabase(database, mailGrants["send-mail"]),
     keys,
     mailer: createMailboxMailer(mailbox),
     log,

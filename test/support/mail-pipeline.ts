@@ -1,6 +1,8 @@
 import {
   createChangeVisibility,
   createQueueConsumer,
+  type MailQueueName,
+  mailQueueNames,
   parseMailMessage,
   queues,
   queueUrlFor,
@@ -16,31 +18,36 @@ import { restrictMessaging } from "./processes/events.ts";
 export async function openMailPipeline(options: TopologyOptions = {}) {
   const chain = await openEventPipeline(options);
   const { messaging, names } = chain.events;
-  const { name } = names.queues["send-mail"];
-  const { sqs } = restrictMessaging(messaging, names, changeVisibilityGrants);
   const bodies: string[] = [];
-  const poller = startQueuePoller({
-    ...queues["send-mail"],
-    sqs: messaging.sqs,
-    name,
-    consume: createQueueConsumer({
-      read(body) {
-        bodies.push(body);
-        return parseMailMessage(body);
-      },
-      handle: chain.sendMail,
+  for (const queue of mailQueueNames) startConsumer(queue);
+
+  function startConsumer(queue: MailQueueName): void {
+    const { name } = names.queues[queue];
+    const { sqs } = restrictMessaging(messaging, names, changeVisibilityGrants(queue));
+    const poller = startQueuePoller({
+      ...queues[queue],
+      sqs: messaging.sqs,
+      name,
+      consume: createQueueConsumer({
+        read(body) {
+          bodies.push(body);
+          return parseMailMessage(body);
+        },
+        handle: chain.sendMail,
+        log: chain.deps.log,
+        backoff: {
+          seconds: [0, 0, 0, 0],
+          changeVisibility: createChangeVisibility(sqs, () => queueUrlFor(messaging.sqs, name)),
+        },
+      }),
       log: chain.deps.log,
-      backoff: {
-        seconds: [0, 0, 0, 0],
-        changeVisibility: createChangeVisibility(sqs, () => queueUrlFor(messaging.sqs, name)),
-      },
-    }),
-    log: chain.deps.log,
-  });
-  onTestFinished(poller.stop);
+    });
+    onTestFinished(poller.stop);
+  }
+
   return {
     ...chain,
-    /** The messages that the queue of mails has delivered so far. */
+    /** The messages that the queues of mails have delivered so far. */
     bodies,
   };
 }

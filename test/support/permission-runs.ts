@@ -1,5 +1,5 @@
 import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
-import { queueUrlFor, topicArnFor } from "@latch/adapters/messaging";
+import { type MailQueueName, queueUrlFor, topicArnFor } from "@latch/adapters/messaging";
 import { inject, onTestFinished } from "vitest";
 import type { FunctionName } from "../../scripts/bundle.ts";
 import { startRecorder } from "./doubles/recorder.ts";
@@ -30,7 +30,7 @@ export async function runRecorded(
   );
   const { messaging, names } = events;
   // On AWS, SQS is called at the URL of the queue.
-  const queueAt = async (queue: "deliver-webhooks" | "send-mail") => {
+  const queueAt = async (queue: "deliver-webhooks" | MailQueueName) => {
     const { pathname } = new URL(await queueUrlFor(messaging.sqs, names.queues[queue].name));
     return { url: `${recorder.endpoint}${pathname}` };
   };
@@ -40,6 +40,8 @@ export async function runRecorded(
     ...(await createSubkeyLinks(keys)),
     Deliveries: await queueAt("deliver-webhooks"),
     MailQueue: await queueAt("send-mail"),
+    LinkMailQueue: await queueAt("send-links"),
+    DeviceCheckQueue: await queueAt("check-devices"),
     Events: { arn: await topicArnFor(messaging.sqs, names) },
     BrevoApiKey: { value: "xkeysib-secret" },
   };

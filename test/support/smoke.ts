@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { checkedFetch } from "./checked-fetch.ts";
 import { signedIn } from "./fixtures/signed-in.ts";
 import { jsonBody, password } from "./harness.ts";
+import { logInByPasskey } from "./passkeys/log-in-everywhere.ts";
 import type { OpenRuntime, Runtime } from "./processes/runtimes.ts";
 
 const email = "smoke@example.com";
@@ -45,6 +46,10 @@ export function testRuntime(name: string, open: OpenRuntime): void {
       expect([wrong.response.status, wrong.error?.code]).toEqual([401, "invalid_credentials"]);
       const right = await latch.logIn({ body: { identifier: email, password } });
       expect(signedIn(right).user.email).toBe(email);
+    });
+
+    test.each([-7, -8, -257])("a passkey of the algorithm %i logs in", async (algorithm) => {
+      await logInByPasskey(latch, runtime.origin, algorithm);
     });
 
     test("one address and one password have one spelling, of any script and length", async () => {

@@ -1,5 +1,6 @@
 import { type Domain, routes } from "@latch/contract";
 import type { Hono } from "hono";
+import type { CookieOptions } from "./cookie-options.ts";
 import type { AppDeps } from "./deps.ts";
 import { createDocs } from "./docs.ts";
 import { createDomainApp, type HandlerFactories, type HandlerServices } from "./domain-app.ts";
@@ -36,13 +37,16 @@ export type Deps = AppDeps &
   Omit<HandlerServices<typeof handlers>, "cookie"> & {
     /** Absent where a separate app serves the task operations. */
     tasks?: Parameters<typeof taskHandlers>[0]["tasks"];
+    /** The attribute SameSite of the cookies. */
+    cookieSameSite: CookieOptions["sameSite"];
   };
 
 /** Creates the API as one Hono app. Without `tasks`, it does not serve the task operations. */
 export function createApp({ tasks, ...deps }: Deps): Hono<AppEnv> {
-  const { secure, issuer, allowedOrigins } = deps;
+  const { secure, issuer, allowedOrigins, cookieSameSite: sameSite } = deps;
   const cookie = createSessionCookie({
     secure,
+    sameSite,
     origins: [new URL(issuer).origin, ...allowedOrigins],
   });
   const mountPages = (app: Hono<AppEnv>): void => {

@@ -1,13 +1,18 @@
 import type { Route } from "@latch/contract";
+import { ProblemError } from "@latch/core";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { createCaller } from "./middleware/caller.ts";
 import { createObserver } from "./middleware/observe.ts";
-import { logRequest } from "./middleware/request-log.ts";
+import { createRequestLog } from "./middleware/request-log.ts";
 import { createResponseHeaders } from "./middleware/response-headers.ts";
 import { createErrorHandler, createNotFound } from "./problems.ts";
+
+async function rejectMalformed(): Promise<never> {
+  throw new ProblemError("invalid_request", { detail: "The request is not valid HTTP" });
+}
 
 /**
  * Creates an app without operations, with everything that each app does around them: problem
@@ -21,6 +26,7 @@ export function createBaseApp(
   mountPages: (app: Hono<AppEnv>) => void = () => {},
 ): Hono<AppEnv> {
   const { allowedOrigins, secure, log } = deps;
+  const logRequest = createRequestLog(deps);
   const app = new Hono<AppEnv>();
   app.onError(createErrorHandler(log));
   app.notFound(createNotFound(app));
@@ -33,10 +39,11 @@ export function createBaseApp(
     const caller = createCaller(c, deps);
     c.set("caller", caller);
     const completeHeaders = prepareHeaders(c, caller.requestId);
-    await (observer ? observer.run(c, next) : next());
+    const run = c.env?.["isMalformed"] ? rejectMalformed : next;
+    await (observer ? observer.run(c, run) : run());
     completeHeaders();
     const ms = performance.now() - startedAtMs;
-    logRequest(c, log, ms);
+    logRequest(c, ms);
     observer?.record(c, ms);
   });
   mountPages(app);
@@ -50,6 +57,7 @@ export function createBaseApp(
           "authorization",
           "content-type",
           "if-match",
+          "if-none-match",
           "idempotency-key",
           "traceparent",
           "x-api-key",

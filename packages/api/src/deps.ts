@@ -19,6 +19,8 @@ export type AppDeps = {
   /** Whether browsers reach the API by https. */
   secure: boolean;
   log: Log;
+  /** The percentage of requests with a 2xx response that are logged. */
+  logSuccessPercent: number;
   observation?: Observation;
 };
 

@@ -96,15 +96,18 @@ function authenticate(
   credentials: CredentialVerifier,
 ): Awaitable<Principal> {
   const header = c.req.header("authorization");
-  if (header !== undefined) {
+  const key = c.req.header("x-api-key");
+  const acceptsKey = key !== undefined && security.some((entry) => "apiKeyAuth" in entry);
+  // Another scheme beside an API key is for a proxy, such as Basic.
+  const isForeign = acceptsKey && header !== undefined && !/^bearer(?: |$)/i.test(header);
+  if (header !== undefined && !isForeign) {
     const token = /^bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];
     return andThen(
       token ? credentials.accessToken(token) : undefined,
       requirePrincipal("access token"),
     );
   }
-  const key = c.req.header("x-api-key");
-  if (key !== undefined && security.some((entry) => "apiKeyAuth" in entry)) {
+  if (acceptsKey) {
     return andThen(credentials.apiKey(key), requirePrincipal("API key"));
   }
   throw new ProblemError("unauthenticated");

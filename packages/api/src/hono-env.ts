@@ -5,7 +5,10 @@ import type { PendingResponse } from "./middleware/pending-response.ts";
 
 /** The Hono environment of every request. */
 export type AppEnv = {
-  /** The input of the runtime: a socket, a Lambda event, the bindings of an edge worker. */
+  /**
+   * The input of the runtime: a socket, a Lambda event, the bindings of an edge worker. With `isMalformed`, the
+   * runtime got a request that is not valid HTTP, and the app responds with `invalid_request`.
+   */
   Bindings: Record<string, unknown>;
   Variables: {
     pendingResponse: PendingResponse;

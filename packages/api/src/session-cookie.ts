@@ -56,15 +56,16 @@ export function createSessionCookie(options: CookieOptions) {
     set,
 
     /**
-     * Returns the token of the body or of the cookie, and the mode of the response. A token that came in
-     * the cookie is answered in cookie mode, so that scripts never receive it.
+     * Returns the token of the body or those of the cookie, and the mode of the response. A token that came in
+     * the cookie is answered in cookie mode, so that scripts never receive it. A browser sends several cookies of
+     * the name if they have different paths or domains, or a proxy has added one.
      * @throws `origin_not_allowed` when the cookie comes from a page of another origin
      */
     read(c: Context<AppEnv>, fromBody: string | undefined) {
-      if (fromBody !== undefined) return { token: fromBody, mode: undefined };
-      const token = getCookie(c, name);
-      if (token !== undefined) requireAllowedOrigin(c, options.origins);
-      return { token, mode: "cookie" as const };
+      if (fromBody !== undefined) return { tokens: [fromBody], mode: undefined };
+      const tokens = readCookies(c, name);
+      if (tokens.length > 0) requireAllowedOrigin(c, options.origins);
+      return { tokens, mode: "cookie" as const };
     },
 
     clear: (c: Context): void => {
@@ -73,3 +74,14 @@ export function createSessionCookie(options: CookieOptions) {
   };
 }
 export type SessionCookie = ReturnType<typeof createSessionCookie>;
+
+/** The maximum number of cookies of one name that the API reads. */
+const maxCookies = 5;
+
+/** Returns the values of all cookies of a name, each once. */
+function readCookies(c: Context<AppEnv>, name: string): string[] {
+  const pairs = (c.req.header("cookie") ?? "").split(";").map((pair) => pair.trim());
+  const found = pairs.filter((pair) => pair.startsWith(`${name}=`));
+  const values = new Set(found.map((pair) => pair.slice(name.length + 1)));
+  return [...values].filter(Boolean).slice(0, maxCookies);
+}

@@ -25,7 +25,9 @@ export const queues = keysOf<QueueName>({
   "forget-person": true,
   "plan-webhooks": true,
   "deliver-webhooks": true,
+  "send-links": true,
   "send-mail": true,
+  "check-devices": true,
 });
 
 export const eventTypes = keysOf<EventType>({
@@ -35,9 +37,15 @@ export const eventTypes = keysOf<EventType>({
   "user.suspended": true,
   "user.reinstated": true,
   "user.deleted": true,
+  "user.email_change_requested": true,
   "user.email_verified": true,
   "user.password_changed": true,
   "user.locked_out": true,
+  "user.secured": true,
+  "authenticator.added": true,
+  "authenticator.removed": true,
+  "recovery_codes.replaced": true,
+  "recovery_code.used": true,
   "session.started": true,
   "session.ended": true,
   "session.replayed": true,

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.
+         * @description Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`. If the installation requires a verified email address, the API returns 202 with a challenge, and starts no session.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Starts a session with an email address or username, and a password. For an unknown identifier and for a wrong password, the API returns the same error after the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.
+         * @description Starts a session with an email address or username, and a password. For an unknown identifier and for a wrong password, the API returns the same error after the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail. If the account requires another proof, the API returns 202 with a challenge for `answerChallenge`, and starts no session.
          *
          *     The API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. If too many other attempts of the device or network are still being checked, the API returns `rate_limited` with a `Retry-After` of 1 second. This does not start a lockout. When a lockout starts, the API publishes `user.locked_out` and notifies the user by mail, at most once a day. The API deletes the counted failures after `resetPassword` or `unlockUser`, or 24 hours after the first failure. This ends every lockout of the account.
          *
@@ -128,6 +128,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the options to use a passkey
+         * @description Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 60 requests per minute per client IP address.
+         */
+        post: operations["requestPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in with a passkey
+         * @description Starts a session with a passkey, without an identifier and a password. The authenticator must have verified the user by a PIN or biometrics, so the login has two factors. The API publishes `session.started`. It refuses a passkey whose signature counter goes back, because a copy of the passkey may exist. Failed attempts are not counted: a signature cannot be guessed.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute per client IP address.
+         */
+        post: operations["logInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/email/verify": {
         parameters: {
             query?: never;
@@ -139,7 +187,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address
-         * @description Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.
+         * @description Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old and the new email address by mail. For 72 hours, the mail to the old address can undo the change (`undoEmailChange`), and no other account can use the old address. Each token is valid once.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -220,6 +268,54 @@ export interface paths {
          *     **Rate limit:** 60 requests per hour per client IP address.
          */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/secure-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Secure an account
+         * @description Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 60 requests per hour per client IP address.
+         */
+        post: operations["secureAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/email/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an email change
+         * @description Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 60 requests per hour per client IP address.
+         */
+        post: operations["undoEmailChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -432,7 +528,7 @@ export interface paths {
         post?: never;
         /**
          * Delete the account of the user
-         * @description Deletes the account of the signed-in user. A wrong password counts as a failed login. The API ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. The last active super_admin cannot be deleted.
+         * @description Deletes the account of the signed-in user. A wrong password counts as a failed login. The API ends all sessions, revokes all API keys, deletes the tasks and the customer at the payment provider, and removes the personal data from the activity log. Other accounts can then use the email address and the username. The API publishes `user.deleted` and confirms the deletion by mail. With `If-Match`, the API deletes the account only if it still has that version. The last active super_admin cannot be deleted.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`, or the password in the body if the account has no second factor. The API rejects the access token of a session that has ended.
          *
@@ -443,7 +539,7 @@ export interface paths {
         head?: never;
         /**
          * Update the profile of the user
-         * @description Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.
+         * @description Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`, and notifies the user of a changed username by mail.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -469,10 +565,12 @@ export interface paths {
         put: operations["changePassword"];
         post?: never;
         /**
-         * Remove the password
-         * @description Removes the password of a user who has a passkey. From then on the user logs in by the passkey. Without a passkey, the password is the last way in: the API returns `last_authenticator`. It ends all other sessions of the user, and all links in earlier mails become invalid.
+         * Remove the password of the user
+         * @description Removes the password of the signed-in user, who logs in with a passkey from then on. The API ends all other sessions of the user, and all links in earlier mails become invalid. An account without a passkey keeps its password. The user sets a password again with `changePassword` or `resetPassword`. The API publishes `user.password_changed` and notifies the user by mail.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per hour per user.
          */
         delete: operations["removePassword"];
         options?: never;
@@ -491,9 +589,9 @@ export interface paths {
         put?: never;
         /**
          * Change the email address of the user
-         * @description Requests a change of the email address of the signed-in user. The API sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, the API returns the same response, but sends no mail.
+         * @description Requests a change of the email address of the signed-in user. The API sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, or had it in the last 72 hours, the API returns the same response, but sends no mail.
          *
-         *     The API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. Beyond these limits it returns `rate_limited` with `Retry-After`. A wrong password counts as a failed login.
+         *     The API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. An email address can change at most 3 times in 72 hours. Beyond these limits it returns `rate_limited` with `Retry-After`. The API publishes `user.email_change_requested`. A wrong password counts as a failed login.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`, or the password in the body if the account has no second factor. The API rejects the access token of a session that has ended.
          *
@@ -515,7 +613,7 @@ export interface paths {
         };
         /**
          * Export the data of the user
-         * @description Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys.
+         * @description Returns all data that the API stores about the signed-in user, except passwords, tokens and the secrets of API keys. A large export has several pages. `nextCursor` of a page is the `cursor` of the next one, and the last page has none. Each page contains the account; the first one contains the API keys and the billing data. The lists of sessions, activity and tasks continue from page to page.
          *
          *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -550,6 +648,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the options to create a passkey
+         * @description Returns the options for `navigator.credentials.create()`. The challenge in them expires after 5 minutes. It is valid once, for `addPasskey` of the same session.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per hour per user.
+         */
+        post: operations["startPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a passkey to the account of the user
+         * @description Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. A user can have at most 20 passkeys.
+         *
+         *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per hour per user.
+         */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey of the user
+         * @description Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed.
+         *
+         *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per hour per user.
+         */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a passkey of the user
+         * @description Changes the name by which the user recognises a passkey.
+         *
+         *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per hour per user.
+         */
+        patch: operations["renamePasskey"];
+        trace?: never;
+    };
     "/me/totp": {
         parameters: {
             query?: never;
@@ -564,6 +742,8 @@ export interface paths {
          * @description Creates a secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, 30 seconds), as text, as a URI and as a QR code. The API stores it encrypted and does not return it again. The secret proves nothing until `confirmTotp` receives its first code in the same session, within 15 minutes. A TOTP authenticator that the user has already stays valid until then. A new call replaces the unconfirmed secret of an earlier one.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per hour per user.
          */
         post: operations["setUpTotp"];
         /**
@@ -571,6 +751,8 @@ export interface paths {
          * @description Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient: the client adds a proof by an older one, a recovery code or a mailed code. It ends all other sessions of the user.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per hour per user.
          */
         delete: operations["removeTotp"];
         options?: never;
@@ -616,6 +798,8 @@ export interface paths {
          * @description Creates ten recovery codes of 120 bits each, for a user who has lost the second factor. They replace the earlier codes. Each is valid once, instead of a TOTP code or a passkey. The API stores hashes only and does not return the codes again. It ends all other sessions of the user.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per hour per user.
          */
         post: operations["createRecoveryCodes"];
         delete?: never;
@@ -736,7 +920,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail.
+         * @description Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail. With `If-Match`, the API deletes the account only if it still has that version.
          *
          *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -762,7 +946,7 @@ export interface paths {
         get?: never;
         /**
          * Suspend a user
-         * @description Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended.
+         * @description Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended. With `If-Match`, the API makes the change only if the account still has that version.
          *
          *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -770,7 +954,7 @@ export interface paths {
         post?: never;
         /**
          * Reinstate a user
-         * @description Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`.
+         * @description Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`. With `If-Match`, the API makes the change only if the account still has that version.
          *
          *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -864,7 +1048,7 @@ export interface paths {
         get?: never;
         /**
          * Change the role of a user
-         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.
+         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role. With `If-Match`, the API makes the change only if the account still has that version.
          *
          *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -893,7 +1077,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created`.
+         * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created` and notifies the user by mail.
          *
          *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -916,7 +1100,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Revokes an API key of the signed-in user. The API rejects the key from then on, and publishes `api_key.revoked`. It returns 204 even if the key does not exist.
+         * @description Revokes an API key of the signed-in user. The API rejects the key from then on, publishes `api_key.revoked` and notifies the user by mail. It returns 204 even if the key does not exist.
          *
          *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -972,7 +1156,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a task
-         * @description Deletes a task of the user. The API publishes `task.deleted`. For a deleted task, or a task of another user, it returns `not_found`.
+         * @description Deletes a task of the user. With `If-Match`, the API deletes the task only if it still has that version. The API publishes `task.deleted`. For a deleted task, or a task of another user, it returns `not_found`.
          *
          *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
@@ -1476,6 +1660,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "user.email_change_requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.email_change_requested
+         * @description A change of the email address was requested. It takes effect when the new address is confirmed.
+         */
+        post: operations["onUserEmailChangeRequested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "user.email_verified": {
         parameters: {
             query?: never;
@@ -1530,6 +1734,106 @@ export interface webhooks {
          * @description After too many wrong passwords, the API has started to reject logins to an account, either from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account.
          */
         post: operations["onUserLockedOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.secured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.secured
+         * @description The recipient of a security mail has secured the account, or has undone an email change: all sessions, API keys and links have ended, and the user must reset the password.
+         */
+        post: operations["onUserSecured"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "authenticator.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * authenticator.added
+         * @description A passkey, a TOTP authenticator or the first set of recovery codes was added to an account.
+         */
+        post: operations["onAuthenticatorAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "authenticator.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * authenticator.removed
+         * @description A passkey, a TOTP authenticator or the set of recovery codes was removed from an account.
+         */
+        post: operations["onAuthenticatorRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "recovery_codes.replaced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * recovery_codes.replaced
+         * @description The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid.
+         */
+        post: operations["onRecoveryCodesReplaced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "recovery_code.used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * recovery_code.used
+         * @description A user has used a recovery code.
+         */
+        post: operations["onRecoveryCodeUsed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2118,6 +2422,69 @@ export interface components {
                 userId: string;
             };
         };
+        /** @description A change of the email address was requested. It takes effect when the new address is confirmed. */
+        UserEmailChangeRequestedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "user.email_change_requested";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
         /** @description A user has verified their email address. */
         UserEmailVerifiedEvent: {
             /**
@@ -2267,6 +2634,343 @@ export interface components {
              * @enum {string}
              */
             type: "user.locked_out";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description The recipient of a security mail has secured the account, or has undone an email change: all sessions, API keys and links have ended, and the user must reset the password. */
+        UserSecuredEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "user.secured";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description A passkey, a TOTP authenticator or the first set of recovery codes was added to an account. */
+        AuthenticatorAddedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "authenticator.added";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of the authenticator. Absent for recovery codes, which are one set.
+                 * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                authenticatorId?: string;
+                /**
+                 * @description The kind of the authenticator.
+                 * @example passkey
+                 * @enum {string}
+                 */
+                kind: "passkey" | "totp" | "recovery_codes";
+            };
+        };
+        /** @description A passkey, a TOTP authenticator or the set of recovery codes was removed from an account. */
+        AuthenticatorRemovedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "authenticator.removed";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of the authenticator. Absent for recovery codes, which are one set.
+                 * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                authenticatorId?: string;
+                /**
+                 * @description The kind of the authenticator.
+                 * @example passkey
+                 * @enum {string}
+                 */
+                kind: "passkey" | "totp" | "recovery_codes";
+            };
+        };
+        /** @description The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid. */
+        RecoveryCodesReplacedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "recovery_codes.replaced";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+            };
+        };
+        /** @description A user has used a recovery code. */
+        RecoveryCodeUsedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "recovery_code.used";
             /**
              * Format: date-time
              * @description The time of the event. Events can arrive in any order; sort them by this field.
@@ -3117,7 +3821,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -3242,7 +3946,7 @@ export interface components {
              */
             challenge: string;
             /** @description A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"];
+            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"];
             /**
              * @description Whether the user logs in on this device without the second factor from now on, for the time that the installation allows (`TRUSTED_DEVICE_DAYS`). It has no effect if the installation does not allow it, or if the role of the user requires a second factor. Default: false.
              * @example false
@@ -3262,6 +3966,68 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+        };
+        /** @description A passkey that the user has used. */
+        PasskeyProof: {
+            /**
+             * @description A proof by a passkey. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            method: "passkey";
+            credential: components["schemas"]["AuthenticationCredential"];
+        };
+        /** @description The use of a passkey as `PublicKeyCredential.toJSON()` returns it (`AuthenticationResponseJSON` of WebAuthn Level 3). The API ignores other fields. */
+        AuthenticationCredential: {
+            /**
+             * @description The id of the credential, in base64url.
+             * @example -R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt
+             */
+            id: string;
+            /**
+             * @description The id of the credential, in base64url.
+             * @example -R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt
+             */
+            rawId: string;
+            /**
+             * @example public-key
+             * @enum {string}
+             */
+            type: "public-key";
+            /**
+             * @description Whether the authenticator is part of the device.
+             * @example platform
+             */
+            authenticatorAttachment?: string | null;
+            /**
+             * @description The results of extensions. The API ignores them.
+             * @example {}
+             */
+            clientExtensionResults?: {
+                [key: string]: unknown;
+            };
+            /** @description The response of the authenticator. */
+            response: {
+                /**
+                 * @description What the browser signed: the challenge and the origin, in base64url.
+                 * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+                 */
+                clientDataJSON: string;
+                /**
+                 * @description The flags and the counter of the authenticator, in base64url.
+                 * @example v6vDdDKViwYzYNOtZGHJxHNa5_jt1GWSpeDwFFKy5LUZAAAAAA
+                 */
+                authenticatorData: string;
+                /**
+                 * @description The signature, in base64url.
+                 * @example MEYCIQD1Ck4uRAkknEqFO6NhKC8JhB3fTUVHoTqHeAIY3v_NOAIh
+                 */
+                signature: string;
+                /**
+                 * @description The id of the user, in base64url.
+                 * @example dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4
+                 */
+                userHandle?: string | null;
+            };
         };
         /** @description The current code of an authenticator app. */
         TotpProof: {
@@ -3372,7 +4138,98 @@ export interface components {
             operation?: string;
         };
         /** @description A proof of the identity of the user. */
-        ProofInput: components["schemas"]["PasswordProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"];
+        ProofInput: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"];
+        /** @description The options to use a passkey. */
+        PasskeyRequest: {
+            publicKey: components["schemas"]["PasskeyRequestOptions"];
+            /**
+             * Format: date-time
+             * @description The time when the challenge expires.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            expiresAt: string;
+        };
+        /** @description The options for `PublicKeyCredential.parseRequestOptionsFromJSON()`. */
+        PasskeyRequestOptions: {
+            /**
+             * @description The challenge in base64url. It is valid once, for 5 minutes.
+             * @example lpc_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+            /**
+             * @description How long the browser waits for the user, in milliseconds.
+             * @example 300000
+             */
+            timeout: number;
+            /**
+             * @description The domain that passkeys belong to (`PASSKEY_RP_ID`).
+             * @example example.com
+             */
+            rpId: string;
+            /**
+             * @description Always empty: the browser shows the passkeys that it knows for the domain.
+             * @example []
+             */
+            allowCredentials: components["schemas"]["PasskeyDescriptor"][];
+            /**
+             * @description Whether the authenticator must verify the user by a PIN or biometrics.
+             * @example required
+             * @enum {string}
+             */
+            userVerification: "required" | "preferred";
+        };
+        /** @description A passkey that the account has. */
+        PasskeyDescriptor: {
+            /**
+             * @description The id of a credential.
+             * @example -R85HbTJsv3g6nAYnLo_tg
+             */
+            id: string;
+            /**
+             * @example public-key
+             * @enum {string}
+             */
+            type: "public-key";
+            /**
+             * @description How the browser reaches the authenticator.
+             * @example [
+             *       "internal"
+             *     ]
+             */
+            transports?: string[];
+        };
+        /** @description What a passkey is used for. */
+        PasskeyPurpose: {
+            /**
+             * @description What the passkey is for: `logInWithPasskey`, `answerChallenge` or `reauthenticate`. Default: `log_in`.
+             * @default log_in
+             * @example log_in
+             * @enum {string}
+             */
+            purpose: "log_in" | "second_factor" | "reauthenticate";
+            /**
+             * Format: password
+             * @description The challenge of the login. Required for `second_factor`.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge?: string;
+            /**
+             * Format: password
+             * @description The refresh token of the session, for `reauthenticate`. Omit it to use the session cookie.
+             * @example lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM
+             */
+            refreshToken?: string;
+        };
+        /** @description A passkey that the user has used. */
+        PasskeyLogIn: {
+            credential: components["schemas"]["AuthenticationCredential"];
+            /**
+             * Format: password
+             * @description The `deviceToken` of an earlier response for this account. In cookie mode the browser sends it as a cookie. The API counts the attempts of a known device separately from those of other clients. The token proves nothing by itself.
+             * @example ldt_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            deviceToken?: string;
+        };
         /** @description The one-time token of the link in a mail. */
         OneTimeToken: {
             /**
@@ -3412,13 +4269,46 @@ export interface components {
              */
             password: string;
             /** @description A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"];
+            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"];
             /**
              * Format: password
              * @description The challenge that this operation returned, or the next one that `answerChallenge` returned for it with a proof by a second factor.
              * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
              */
             challenge?: string;
+        };
+        /** @description A secured account. A login with the password is rejected until the reset. */
+        SecuredAccount: {
+            /**
+             * @description How the user gets access again. `reset_password`: the API has sent a reset link to the email address of the account, which is the one that received the security mail. `undo_email_change`: the email address was changed in the last 72 hours. The user undoes this first with `undoEmailChange`. Until the 72 hours are over, the API sends no reset link. `none`: the account has had another email address for more than 72 hours. Only this address receives reset links.
+             * @example reset_password
+             * @enum {string}
+             */
+            next: "reset_password" | "undo_email_change" | "none";
+        };
+        /** @description The token of the link in a security mail. */
+        SecurityLink: {
+            /**
+             * Format: password
+             * @description The token of the link in a mail: the part of the URL after `#token=`.
+             * @example ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5
+             */
+            token: string;
+        };
+        /** @description The token of the link to undo an email change, and an older password. */
+        EmailChangeUndo: {
+            /**
+             * Format: password
+             * @description The token of the link in a mail: the part of the URL after `#token=`.
+             * @example ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5
+             */
+            token: string;
+            /**
+             * Format: password
+             * @description The password that the account had when the email address was changed.
+             * @example correct horse battery staple
+             */
+            password: string;
         };
         /** @description The refresh token of a session. */
         RefreshToken: {
@@ -3717,7 +4607,7 @@ export interface components {
              */
             password?: string;
         };
-        /** @description All data that the API stores about a user, without secrets. */
+        /** @description A page of all data that the API stores about a user, without secrets. */
         PersonalData: {
             /**
              * Format: date-time
@@ -3804,14 +4694,34 @@ export interface components {
                  * @example ada@new.example.com
                  */
                 pendingEmail?: string;
+                /** @description The email addresses that were replaced in the last 72 hours. Absent if there are none. */
+                formerEmails?: {
+                    /**
+                     * @description The former email address.
+                     * @example ada@old.example.com
+                     */
+                    email: string;
+                    /**
+                     * Format: date-time
+                     * @description Until this time the change can be undone, and no other account can use the address.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    heldUntil: string;
+                }[];
+                /**
+                 * Format: date-time
+                 * @description The time when the account was secured. Absent if the password was reset since.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                securedAt?: string;
             };
             /** @description The sessions, as the API stores them, without secrets. */
             sessions: {
                 [key: string]: unknown;
             }[];
-            /** @description The API keys, without their secrets. */
+            /** @description The API keys, without their secrets, on the first page. */
             apiKeys: components["schemas"]["ApiKey"][];
-            /** @description The passkeys, the TOTP authenticator and the recovery codes, without secrets. */
+            /** @description The passkeys, the TOTP authenticator and the recovery codes, without secrets, on the first page. */
             authenticators: components["schemas"]["Authenticator"][];
             /** @description The devices on which the user logs in without the second factor. */
             trustedDevices: components["schemas"]["TrustedDevice"][];
@@ -3819,7 +4729,7 @@ export interface components {
             activity: components["schemas"]["Activity"][];
             /** @description The tasks. Absent if the installation does not serve tasks. */
             tasks?: components["schemas"]["Task"][];
-            /** @description The billing data. Absent if the user has never opened a payment page. */
+            /** @description The billing data, on the first page. Absent if the user has never opened a payment page. */
             billing?: {
                 /**
                  * @description The id of the customer at the payment provider.
@@ -3831,6 +4741,11 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+            /**
+             * @description The `cursor` of the next page. Absent on the last page.
+             * @example tasks.tsk_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            nextCursor?: string;
         };
         /** @description An API key, without its secret. */
         ApiKey: {
@@ -3998,7 +4913,7 @@ export interface components {
          * @example session.started
          * @enum {string}
          */
-        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
+        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_change_requested" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "user.secured" | "authenticator.added" | "authenticator.removed" | "recovery_codes.replaced" | "recovery_code.used" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
         /** @description A task of a user. */
         Task: {
             /**
@@ -4050,6 +4965,169 @@ export interface components {
              * @example true
              */
             hasPassword: boolean;
+        };
+        /** @description The options to create a passkey. */
+        PasskeyRegistration: {
+            publicKey: components["schemas"]["PasskeyCreationOptions"];
+            /**
+             * Format: date-time
+             * @description The time when the challenge expires.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            expiresAt: string;
+        };
+        /** @description The options for `PublicKeyCredential.parseCreationOptionsFromJSON()`. */
+        PasskeyCreationOptions: {
+            /** @description The app that passkeys belong to. */
+            rp: {
+                /**
+                 * @description The domain that passkeys belong to (`PASSKEY_RP_ID`).
+                 * @example example.com
+                 */
+                id: string;
+                /**
+                 * @description The same domain.
+                 * @example example.com
+                 */
+                name: string;
+            };
+            /** @description The account, as browsers show it. */
+            user: {
+                /**
+                 * @description The id of the user, in base64url.
+                 * @example dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4
+                 */
+                id: string;
+                /**
+                 * @description The email address of the user, by which browsers list passkeys.
+                 * @example ada@example.com
+                 */
+                name: string;
+                /**
+                 * @description The name of the user.
+                 * @example Ada Lovelace
+                 */
+                displayName: string;
+            };
+            /**
+             * @description The challenge in base64url. It is valid once, for 5 minutes.
+             * @example lpc_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+            /** @description The algorithms that the API accepts, the preferred one first. */
+            pubKeyCredParams: {
+                /**
+                 * @example public-key
+                 * @enum {string}
+                 */
+                type: "public-key";
+                /**
+                 * @description A COSE algorithm.
+                 * @example -7
+                 */
+                alg: number;
+            }[];
+            /**
+             * @description How long the browser waits for the user, in milliseconds.
+             * @example 300000
+             */
+            timeout: number;
+            /** @description The passkeys of the account. Their authenticators create no other one. */
+            excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
+            /** @description The authenticators that the API accepts. */
+            authenticatorSelection: {
+                /**
+                 * @description The passkey must be discoverable, so that the user need not type a name.
+                 * @example required
+                 * @enum {string}
+                 */
+                residentKey: "required";
+                /**
+                 * @description As `residentKey`, for older browsers.
+                 * @example true
+                 * @enum {boolean}
+                 */
+                requireResidentKey: true;
+                /**
+                 * @description Whether the authenticator must verify the user by a PIN or biometrics.
+                 * @example required
+                 * @enum {string}
+                 */
+                userVerification: "required" | "preferred";
+            };
+            /**
+             * @description The API does not ask for the model.
+             * @example none
+             * @enum {string}
+             */
+            attestation: "none";
+        };
+        /** @description A passkey that the browser has created. */
+        NewPasskey: {
+            credential: components["schemas"]["RegistrationCredential"];
+            /**
+             * @description The name by which the user recognises the passkey. Default: "Passkey".
+             * @example Laptop
+             */
+            name?: string;
+        };
+        /** @description A new passkey as `PublicKeyCredential.toJSON()` returns it (`RegistrationResponseJSON` of WebAuthn Level 3). The API ignores other fields. */
+        RegistrationCredential: {
+            /**
+             * @description The id of the credential, in base64url.
+             * @example -R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt
+             */
+            id: string;
+            /**
+             * @description The id of the credential, in base64url.
+             * @example -R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt
+             */
+            rawId: string;
+            /**
+             * @example public-key
+             * @enum {string}
+             */
+            type: "public-key";
+            /**
+             * @description Whether the authenticator is part of the device.
+             * @example platform
+             */
+            authenticatorAttachment?: string | null;
+            /**
+             * @description The results of extensions. The API ignores them.
+             * @example {}
+             */
+            clientExtensionResults?: {
+                [key: string]: unknown;
+            };
+            /** @description The response of the authenticator. */
+            response: {
+                /**
+                 * @description What the browser signed: the challenge and the origin, in base64url.
+                 * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+                 */
+                clientDataJSON: string;
+                /**
+                 * @description The new public key and its authenticator, in base64url.
+                 * @example o2NmbXRkbm9uZWdhdHRTdG10oA
+                 */
+                attestationObject: string;
+                /**
+                 * @description How the browser reaches the authenticator.
+                 * @example [
+                 *       "internal"
+                 *     ]
+                 */
+                transports?: string[];
+            };
+        };
+        /** @description The new name of a passkey. */
+        PasskeyChange: {
+            /**
+             * @description The name by which the user recognises the passkey.
+             * @example Laptop
+             */
+            name: string;
         };
         /** @description A new TOTP secret. The API returns it only in this response. */
         TotpEnrolment: {
@@ -4875,7 +5953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_suspended`: The account is suspended. */
+            /** @description `account_suspended`: The account is suspended. `password_reset_required`: The account was secured, so its password must be reset. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5009,7 +6087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_suspended`: The account is suspended. `origin_not_allowed`: Requests from this origin are not allowed. */
+            /** @description `account_suspended`: The account is suspended. `password_reset_required`: The account was secured, so its password must be reset. `origin_not_allowed`: Requests from this origin are not allowed. */
             403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5279,6 +6357,257 @@ export interface operations {
             };
             /** @description `conflict`: Another request changed the resource. */
             409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PasskeyPurpose"];
+            };
+        };
+        responses: {
+            /** @description The options. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_session`: The session is invalid or has ended. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logInWithPasskey: {
+        parameters: {
+            query?: {
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
+                mode?: "body" | "cookie";
+            };
+            header?: {
+                /** @description The same as the query parameter `mode`, which takes precedence. */
+                "x-session-mode"?: "body" | "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyLogIn"];
+            };
+        };
+        responses: {
+            /** @description The account and the tokens of the new session. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthResult"];
+                };
+            };
+            /** @description The login requires another proof. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_suspended`: The account is suspended. */
+            403: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -5744,6 +7073,240 @@ export interface operations {
                 };
             };
             /** @description `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secureAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecurityLink"];
+            };
+        };
+        responses: {
+            /** @description The account is secured. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuredAccount"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. `invalid_one_time_token`: The link is invalid or has expired. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChangeUndo"];
+            };
+        };
+        responses: {
+            /** @description The former email address is restored. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuredAccount"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. `invalid_one_time_token`: The link is invalid or has expired. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken`: An account with this email address already exists. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -6394,7 +7957,12 @@ export interface operations {
     getMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6410,6 +7978,23 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
+            /** @description The client has the current version, which `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unauthenticated`: Valid credentials are required. */
             401: {
                 headers: {
@@ -6422,6 +8007,15 @@ export interface operations {
             };
             /** @description `forbidden`: Permission denied. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6454,6 +8048,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
                 /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
                 "x-reauthentication"?: string;
             };
@@ -6511,6 +8109,17 @@ export interface operations {
             };
             /** @description `last_super_admin`: At least one active super_admin is required. `conflict`: Another request changed the resource. */
             409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -6583,8 +8192,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6642,7 +8253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_failed`: The resource does not have the version in If-Match. */
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6822,23 +8433,41 @@ export interface operations {
     removePassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The password is removed. */
+            /** @description The account has no password. */
             204: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6848,15 +8477,31 @@ export interface operations {
             /** @description `forbidden`: Permission denied. `authenticator_too_new`: The authenticator was added less than 72 hours ago. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last_authenticator`: The account requires this authenticator. `conflict`: Another request changed the resource. */
+            /** @description `last_authenticator`: The account requires at least one way to log in. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6866,6 +8511,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6876,6 +8523,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7015,20 +8664,32 @@ export interface operations {
     };
     exportMe: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `nextCursor` of the previous page. Without it the API returns the first page. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The data of the user. */
+            /** @description A page of the data of the user. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
@@ -7129,7 +8790,7 @@ export interface operations {
             };
         };
     };
-    setUpTotp: {
+    startPasskey: {
         parameters: {
             query?: never;
             header?: never;
@@ -7138,37 +8799,46 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The new secret. */
-            201: {
+            /** @description The options. */
+            200: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TotpEnrolment"];
+                    "application/json": components["schemas"]["PasskeyRegistration"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            /** @description `unauthenticated`: Valid credentials are required. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Permission denied. `authenticator_too_new`: The authenticator was added less than 72 hours ago. */
+            /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Another request changed the resource. */
-            409: {
+            /** @description `rate_limited`: Too many requests. */
+            429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7178,6 +8848,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7188,6 +8860,503 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description The new passkey. */
+            201: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authenticator"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_challenge`: The challenge is invalid, used or expired. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_passkeys`: The user has reached the maximum number of passkeys. `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
+            path: {
+                /** @description The id of an authenticator, a TypeID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passkey is removed. */
+            204: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. `authenticator_too_new`: The authenticator was added less than 72 hours ago. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_authenticator`: The account requires at least one way to log in. `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an authenticator, a TypeID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyChange"];
+            };
+        };
+        responses: {
+            /** @description The renamed passkey. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authenticator"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUpTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret. */
+            201: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. `authenticator_too_new`: The authenticator was added less than 72 hours ago. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7199,7 +9368,10 @@ export interface operations {
     removeTotp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7208,14 +9380,29 @@ export interface operations {
             /** @description The authenticator is removed. */
             204: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7225,6 +9412,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. `authenticator_too_new`: The authenticator was added less than 72 hours ago. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7234,6 +9423,8 @@ export interface operations {
             /** @description `not_found`: Not found. */
             404: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7243,6 +9434,20 @@ export interface operations {
             /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7252,6 +9457,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7262,6 +9469,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7410,7 +9619,10 @@ export interface operations {
     createRecoveryCodes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes. */
+                "x-reauthentication"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7419,16 +9631,31 @@ export interface operations {
             /** @description The new codes. */
             201: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7438,6 +9665,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. `authenticator_too_new`: The authenticator was added less than 72 hours ago. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7447,6 +9676,20 @@ export interface operations {
             /** @description `second_factor_missing`: The account has no second factor. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7456,6 +9699,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7466,6 +9711,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7847,7 +10094,12 @@ export interface operations {
     getUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -7865,6 +10117,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
+            };
+            /** @description The client has the current version, which `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_request`: The request is invalid. */
             400: {
@@ -7903,6 +10163,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
@@ -7927,7 +10196,12 @@ export interface operations {
     deleteUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -7989,6 +10263,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
@@ -8014,8 +10297,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
             };
             path: {
                 /** @description The id of a user, a TypeID. */
@@ -8085,7 +10370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_failed`: The resource does not have the version in If-Match. */
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8136,7 +10421,12 @@ export interface operations {
     suspendUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -8205,6 +10495,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
@@ -8247,7 +10546,12 @@ export interface operations {
     reinstateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -8305,6 +10609,15 @@ export interface operations {
             };
             /** @description `conflict`: Another request changed the resource. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8718,7 +11031,12 @@ export interface operations {
     changeUserRole: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a user, a TypeID. */
                 userId: string;
@@ -8780,6 +11098,15 @@ export interface operations {
             };
             /** @description `conflict`: Another request changed the resource. `last_super_admin`: At least one active super_admin is required. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9233,7 +11560,12 @@ export interface operations {
     getTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a task, a TypeID. */
                 taskId: string;
@@ -9251,6 +11583,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Task"];
                 };
+            };
+            /** @description The client has the current version, which `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_request`: The request is invalid. */
             400: {
@@ -9289,6 +11629,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
@@ -9313,7 +11662,12 @@ export interface operations {
     deleteTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description The id of a task, a TypeID. */
                 taskId: string;
@@ -9366,6 +11720,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
@@ -9391,8 +11754,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
             };
             path: {
                 /** @description The id of a task, a TypeID. */
@@ -9453,7 +11818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_failed`: The resource does not have the version in If-Match. */
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -10907,6 +13272,35 @@ export interface operations {
             };
         };
     };
+    onUserEmailChangeRequested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["UserEmailChangeRequestedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onUserEmailVerified: {
         parameters: {
             query?: never;
@@ -10982,6 +13376,151 @@ export interface operations {
         requestBody: {
             content: {
                 "application/cloudevents+json": components["schemas"]["UserLockedOutEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserSecured: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["UserSecuredEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAuthenticatorAdded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["AuthenticatorAddedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAuthenticatorRemoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["AuthenticatorRemovedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRecoveryCodesReplaced: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["RecoveryCodesReplacedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRecoveryCodeUsed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["RecoveryCodeUsedEvent"];
             };
         };
         responses: {

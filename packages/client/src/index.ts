@@ -1,6 +1,12 @@
 export type { components, paths } from "./api.gen.ts";
 export { createLatchClient, type LatchClient } from "./client.ts";
 export {
+  createPasskey,
+  getPasskey,
+  supportsPasskeyAutofill,
+  supportsPasskeys,
+} from "./passkeys.ts";
+export {
   createLatchSession,
   type DeviceTokenStorage,
   type LatchSession,

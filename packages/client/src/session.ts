@@ -48,8 +48,10 @@ export type SessionOptions = ClientOptions & {
 
 export type LatchSession = {
   /**
-   * A client that sends the access token. `signUp` and `logIn` start the session, `logOut` ends it. `logIn`
-   * and `forgotPassword` send the device token of the last session.
+   * A client that sends the access token. `signUp`, `logIn`, `logInWithPasskey` and `answerChallenge` start the
+   * session, `logOut` ends it. A result with the status `pending` starts none: `answerChallenge` continues the
+   * login. `logIn`, `logInWithPasskey`, `forgotPassword` and `resendVerification` send the device token of the last
+   * session.
    */
   latch: LatchClient;
   /** Returns a valid access token, to call other services. `undefined` without a session. */
@@ -57,7 +59,8 @@ export type LatchSession = {
 };
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
-type SignedIn = { data?: components["schemas"]["AuthResult"]; error?: unknown; response: Response };
+type LogInResult = components["schemas"]["AuthResult"] | components["schemas"]["PendingLogIn"];
+type SignedIn = { data?: LogInResult; error?: unknown; response: Response };
 type Init = { headers?: ClientOptions["headers"]; body?: unknown };
 type Call = (init?: Init) => Promise<Answer>;
 /** The tokens to use, or the response that explains why there are none. */
@@ -92,8 +95,9 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   const canRenew = (tokens: Tokens | undefined): boolean =>
     cookie || tokens?.refreshToken !== undefined;
 
+  /** Stores the tokens of a session. A login that requires another proof has none. */
   async function keep({ data }: SignedIn): Promise<Tokens | undefined> {
-    if (!data) return undefined;
+    if (data?.status !== "signed_in") return undefined;
     const { accessToken, expiresIn, refreshToken, deviceToken } = data;
     if (deviceToken !== undefined) await deviceTokens.setDeviceToken(deviceToken);
     const tokens = { accessToken, expiresAt: clock() + expiresIn * 1000, refreshToken };
@@ -208,7 +212,21 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   const own: Partial<LatchClient> = {
     signUp: beginning(calls["signUp"] as Call) as LatchClient["signUp"],
     logIn: fromDevice(beginning(calls["logIn"] as Call)) as LatchClient["logIn"],
+    logInWithPasskey: fromDevice(
+      beginning(calls["logInWithPasskey"] as Call),
+    ) as LatchClient["logInWithPasskey"],
+    answerChallenge: beginning(calls["answerChallenge"] as Call) as LatchClient["answerChallenge"],
+    resendVerification: fromDevice(
+      calls["resendVerification"] as Call,
+    ) as LatchClient["resendVerification"],
     forgotPassword: fromDevice(calls["forgotPassword"] as Call) as LatchClient["forgotPassword"],
+
+    async requestPasskey(init = {}) {
+      const { body } = init;
+      if (cookie || body?.purpose !== "reauthenticate") return client.requestPasskey(init);
+      const refreshToken = (await storage.get())?.refreshToken;
+      return client.requestPasskey({ ...init, body: { refreshToken, ...body } });
+    },
 
     async refreshSession(init) {
       if (init?.body?.refreshToken) return client.refreshSession(init);
@@ -262,12 +280,17 @@ function withDeviceTokens(storage: TokenStorage): DeviceTokenStorage {
   };
 }
 
-/** Returns whether the API rejected the refresh token for good, so a retry is useless. */
-const isOver = ({ response }: Answer): boolean =>
-  response.status === 401 || response.status === 400;
+/**
+ * Returns whether the API rejected the refresh token for good, so a retry is useless. If the account requires
+ * another proof, the session stays active.
+ */
+const isOver = ({ response, error }: Answer): boolean =>
+  response.status === 400 ||
+  (response.status === 401 && codeOf(error) !== "authentication_incomplete");
+
+const codeOf = (error: unknown): string | undefined =>
+  (error as { code?: string } | undefined)?.code;
 
 /** Returns whether a 401 concerns the access token, not a password in the body. */
-const isUnauthenticated = ({ response, error }: Answer): boolean => {
-  const { code = "unauthenticated" } = (error ?? {}) as { code?: string };
-  return response.status === 401 && code === "unauthenticated";
-};
+const isUnauthenticated = ({ response, error }: Answer): boolean =>
+  response.status === 401 && (codeOf(error) ?? "unauthenticated") === "unauthenticated";

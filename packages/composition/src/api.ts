@@ -26,12 +26,14 @@ import {
   createAuth,
   createAuthenticators,
   createBilling,
+  createConfirmOperation,
   createIssueChallenge,
   createListActivity,
   createLockout,
   createMailBudget,
   createMailChallenge,
   createOneTimeTokens,
+  createPasskeyAuthenticator,
   createPasswordAuthenticator,
   createPlans,
   createSessions,
@@ -46,13 +48,18 @@ import {
 } from "@latch/core";
 import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
-import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
+import { composePasskeys } from "./services/passkeys.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
 import { composeSecondFactors } from "./services/second-factors.ts";
 import { composeSecretResealing } from "./services/secret-resealing.ts";
-import { openPersonalStores, openWebhookDeliveryStore } from "./services/stores.ts";
+import {
+  openEndpointLoadStore,
+  openPersonalStores,
+  openWebhookDeliveryStore,
+} from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
 import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
 
@@ -118,7 +125,9 @@ export function composeApi({
     lockout: createLockout({ ...stores, guesses, newId, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
+    securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
+    ...composePasskeys({ config, keys, newId, clock, log }),
   };
   const tokens = createOneTimeTokens({ ...common, secrets: createOneTimeSecrets(keys) });
   const challengeTokens = createChallengeTokens(keys);
@@ -151,11 +160,12 @@ export function composeApi({
   const verifyProofs = createVerifyProofs({
     password: createPasswordAuthenticator(common),
     ...verifiers,
+    passkey: createPasskeyAuthenticator(common),
   });
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collect, erase } = tasks;
+  const { collectPages, erase } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -163,7 +173,7 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: standaloneTasks ? { collect } : { collect, erase },
+    tasks: standaloneTasks ? { collectPages } : { collectPages, erase },
     customers: common.payments,
   });
 
@@ -186,7 +196,11 @@ export function composeApi({
     sessions,
     accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
     trustedDevices: createTrustedDevices(common),
-    authenticators: createAuthenticators({ ...common, ...secondFactors, verifyProofs }),
+    authenticators: createAuthenticators({
+      ...common,
+      ...secondFactors,
+      confirmOperation: createConfirmOperation({ ...common, verifyProofs }),
+    }),
     administration: createAdministration({
       ...common,
       tokens,
@@ -209,6 +223,7 @@ export function composeApi({
       ...common,
       ...endpoints,
       deliveries: openWebhookDeliveryStore(database),
+      loads: openEndpointLoadStore(database, clock),
       queue: parts.deliveryQueue,
       urlRejection: createUrlRejection({
         allowHttp: config.NODE_ENV !== "production",
@@ -230,8 +245,10 @@ export function composeApi({
     issuer,
     jwks: publicKeys(keys),
     dependencies: { dynamodb: () => ping(database) },
+    logSuccessPercent: config.LOG_SUCCESS_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,
+    cookieSameSite: config.SESSION_COOKIE_SAME_SITE,
   };
 }

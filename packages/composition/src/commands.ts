@@ -1,10 +1,12 @@
+import type { KeysFor } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import type { Config } from "@latch/config";
-import type { Log } from "@latch/core";
+import { createOneTimeTokens, type Log, type StoredUser } from "@latch/core";
 import { type AdmissionSettings, readAdmissionRules } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
+import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import type { PasswordSettings } from "./services/password-policy.ts";
 import { openPersonalStores } from "./services/stores.ts";
@@ -16,8 +18,14 @@ type Settings = PasswordSettings &
 /**
  * Constructs the services of the commands. They apply the rules of the API, with `cli` as the
  * actor.
+ * @param keys the keys of one-time tokens. Without them, no verification mail can be sent
  */
-export function composeCommands(database: Database, config: Settings, log: Log) {
+export function composeCommands(
+  database: Database,
+  config: Settings,
+  log: Log,
+  keys?: KeysFor<"mail">,
+) {
   const clock = Date.now;
   const newId = createRandomIdFactory(clock);
   const stores = openPersonalStores(database, clock);
@@ -36,6 +44,13 @@ export function composeCommands(database: Database, config: Settings, log: Log) 
     caller: { actor: "cli", address: "cli", requestId: newId("req") },
     principal: undefined,
   };
+  const tokens =
+    keys && createOneTimeTokens({ ...stores, secrets: createOneTimeSecrets(keys), newId, clock });
+  /** Sends the verification link to a user. @returns false without keys */
+  async function mailVerification(user: StoredUser): Promise<boolean> {
+    await tokens?.issue("verify_email", user, ctx.caller);
+    return tokens !== undefined;
+  }
   return {
     openAccount,
     passwords,
@@ -43,6 +58,7 @@ export function composeCommands(database: Database, config: Settings, log: Log) 
     users: stores.users,
     changeUser: stores.changeUser,
     sessions: stores.sessions,
+    mailVerification,
     ctx,
   };
 }

@@ -3,6 +3,7 @@ import {
   createMailQueue,
   createPublisher,
   type FailedEntry,
+  type MailQueue,
   type Messaging,
   type Publish,
 } from "@latch/adapters/messaging";
@@ -20,7 +21,10 @@ export const openPublisher = ({ topicArn, ...parts }: PublisherParts): Publish =
 
 type ChangeParts = PublisherParts & {
   sqs: Messaging["sqs"];
+  /** The queue of mails without a link. */
   mailQueueUrl: Address;
+  /** The queue of mails with a link, so that no other mail delays them. */
+  linkQueueUrl: Address;
   /** The physical table names: stream records contain them. */
   tables: TableNames;
   /** The issuer of this installation. */
@@ -32,14 +36,24 @@ type ChangeParts = PublisherParts & {
  * Constructs the function that publishes the events, and sends the mail commands, of a batch of
  * stream records.
  */
-export const composeChangePublisher = ({ sqs, mailQueueUrl, ...parts }: ChangeParts) =>
-  createChangePublisher({
+export function composeChangePublisher({ sqs, mailQueueUrl, linkQueueUrl, ...parts }: ChangeParts) {
+  const openMailQueue = (address: Address): MailQueue =>
+    sendTo(address, (queueUrl) => createMailQueue({ sqs, queueUrl }));
+  const [sendLinks, sendNotices] = [openMailQueue(linkQueueUrl), openMailQueue(mailQueueUrl)];
+  return createChangePublisher({
     publish: openPublisher(parts),
-    sendMailCommands: sendTo(mailQueueUrl, (queueUrl) => createMailQueue({ sqs, queueUrl })),
+    sendMailCommands: async (commands) => {
+      const failedEntries = await Promise.all([
+        sendLinks(commands.filter(({ order }) => order === "link")),
+        sendNotices(commands.filter(({ order }) => order === "notice")),
+      ]);
+      return failedEntries.flat();
+    },
     tables: parts.tables,
     source: parts.source,
     log: parts.log,
   });
+}
 
 type Send<T> = (batch: T[]) => Promise<FailedEntry[]>;
 

@@ -17,7 +17,7 @@ import {
 } from "@latch/adapters/messaging";
 import { type MailConfig, toBrand } from "@latch/config/mail";
 import { type Clock, createMailSender, type Log, type Mailer, type MailSender } from "@latch/core";
-import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { openOneTimeTokenStore, openSessionReader } from "./services/stores.ts";
 import { openUserReader } from "./services/users.ts";
 
@@ -46,12 +46,13 @@ export const composeMailSender = ({ config, database, keys, clock = Date.now, ..
     knownDevices: createKnownDeviceStore(database),
     knownDeviceHash: createKnownDeviceHash(keys),
     tokenSecrets: createOneTimeSecrets(keys),
+    securityLinks: composeSecurityLinks(keys),
     brand: toBrand(config),
     locale: config.MAIL_LOCALE,
     clock,
   });
 
-/** Constructs the consumer of the queue `send-mail` with a handler of its messages. */
+/** Constructs the consumer of a mail queue with a handler of its messages. */
 export const createMailConsumer = (
   handle: MailSender,
   {
@@ -71,12 +72,12 @@ export const createMailConsumer = (
 type ConsumerParts = Parts & {
   /** Delays the retry of a failed message. */
   sqs: Messaging["sqs"];
-  /** Called when it is needed, so that the process starts during an outage of SQS. */
+  /** The URL of its queue. Called when it is needed, so that the process starts during an outage of SQS. */
   queueUrl: () => Promise<string> | string;
   observer?: QueueObserver;
 };
 
-/** Constructs the consumer of the queue `send-mail`. */
+/** Constructs the consumer of a mail queue: `send-links`, `send-mail` or `check-devices`. */
 export const composeMailConsumer = ({
   sqs,
   queueUrl,

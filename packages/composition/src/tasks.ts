@@ -22,6 +22,7 @@ export function composeTasks({ config, database, log, clock = Date.now }: TasksP
     tasks: composeTaskService({ database, newId: createRandomIdFactory(clock), clock }),
     enforcement: { credentials, requireApiKey: config.REQUIRE_API_KEY },
     dependencies: { dynamodb: () => pingTasks(database), issuer: credentials.ready },
+    logSuccessPercent: config.LOG_SUCCESS_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins: config.ALLOWED_ORIGINS,
     // The tasks use the scheme of their issuer.

@@ -14,11 +14,11 @@ import {
   type Log,
   type WebhookSender,
 } from "@latch/core";
-import { openWebhookDeliveryStore } from "./services/stores.ts";
+import { openEndpointLoadStore, openWebhookDeliveryStore } from "./services/stores.ts";
 import { openWebhookTargets } from "./services/webhook-endpoints.ts";
 
 type Parts = {
-  database: Database<"WebhookEndpoints" | "WebhookDeliveries">;
+  database: Database<"WebhookEndpoints" | "WebhookDeliveries" | "Throttles">;
   /** The keys open the secrets of webhook endpoints. */
   keys: KeysFor<"webhooks">;
   queue: DeliveryQueue;
@@ -43,6 +43,7 @@ export function composeDeliverer({
   return createWebhookDeliverer({
     ...openWebhookTargets(database, keys),
     deliveries: openWebhookDeliveryStore(database),
+    loads: openEndpointLoadStore(database, clock),
     queue,
     send,
     clock,
@@ -55,10 +56,13 @@ export function composeDeliverer({
 export const composeDeliveryConsumer = ({
   observer,
   ...parts
-}: Parts & { observer?: QueueObserver }): QueueConsumer =>
-  createQueueConsumer({
+}: Parts & { observer?: QueueObserver }): QueueConsumer => {
+  const deliver = composeDeliverer(parts);
+  return createQueueConsumer({
     read: parseDeliveryMessage,
-    handle: composeDeliverer(parts),
+    handle: (ref, { messageAttributes }) =>
+      deliver({ ...ref, traceparent: messageAttributes?.["traceparent"]?.stringValue }),
     log: parts.log,
     observer,
   });
+};

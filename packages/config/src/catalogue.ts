@@ -9,6 +9,7 @@ import { lambdaReference, lambdaVariables } from "./variables/lambda.ts";
 import { listeningReference, listeningVariables } from "./variables/listening.ts";
 import { mailReference, mailVariables } from "./variables/mail.ts";
 import { observationReference, observationVariables } from "./variables/observation.ts";
+import { passkeyReference, passkeyVariables } from "./variables/passkeys.ts";
 import { hashingVariables, passwordReference, passwordVariables } from "./variables/passwords.ts";
 import { paymentReference, paymentVariables } from "./variables/payments.ts";
 import { serviceReference, serviceVariables } from "./variables/service.ts";
@@ -47,6 +48,7 @@ export const areas: readonly Area[] = [
   area(keyVariables, keyReference),
   area(sessionVariables, sessionReference),
   area({ ...passwordVariables, ...hashingVariables }, passwordReference),
+  area(passkeyVariables, passkeyReference),
   area(accessVariables, accessReference),
   area(mailVariables, mailReference),
   area(paymentVariables, paymentReference),

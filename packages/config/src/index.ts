@@ -1,4 +1,5 @@
 export { type Config, Environment, readConfig } from "./entries/api.ts";
 export { ConfigError, parseEnvironment } from "./environment.ts";
+export { type PasskeySettings, readPasskeySettings } from "./passkey-settings.ts";
 export { isLoopback, requiresHttps } from "./urls.ts";
 export { isMetricsEnabled } from "./variables/observation.ts";

@@ -11,7 +11,7 @@ export const entries = {
   "lambda-tasks": "the function `TasksApi`",
   "lambda-authorizer": "the function `Authorizer`",
   "lambda-publisher": "the function `PublishChanges`",
-  "lambda-mail": "the function `SendMail`",
+  "lambda-mail": "the functions `SendLinks`, `SendMail` and `CheckDevices`",
   "lambda-maintenance": "the function `Sweep`",
   "lambda-consumers":
     "the functions `RecordActivity`, `ForgetPerson`, `PlanWebhooks` and `DeliverWebhooks`",

@@ -1,15 +1,28 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
+export type {
+  AuthenticationCredential,
+  RegistrationCredential,
+} from "./auth/passkey-credentials.ts";
+export type { PasskeyLogIn, PasskeyPurpose } from "./auth/passkey-schemas.ts";
 export type { ProofInput } from "./auth/proofs.ts";
 export type {
   ChallengeAnswer,
+  EmailChangeUndo,
   ForgottenPassword,
   LogIn,
   Reauthentication,
   ReauthenticationResult,
+  SecuredAccount,
   SignUp,
 } from "./auth/schemas.ts";
+export type {
+  NewPasskey,
+  PasskeyChange,
+  PasskeyRegistration,
+  PasskeyRequest,
+} from "./authenticators/passkey-schemas.ts";
 export {
   type Authenticator,
   type AuthenticatorList,
@@ -52,6 +65,7 @@ export {
   type RateLimit,
   type RecentAuthentication,
   type Route,
+  tenMinutes,
   versionedResponse,
 } from "./route.ts";
 export {
@@ -63,6 +77,7 @@ export {
   type VerifiedSession,
   VerifiedToken,
 } from "./sessions/schemas.ts";
+export { offsetDateTime } from "./shared/fields.ts";
 export {
   ApiKeyId,
   AuthenticatorId,
@@ -81,7 +96,7 @@ export type { Readiness } from "./system/schemas.ts";
 export { taskRoutes } from "./tasks/routes.ts";
 export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
 export { TaskStatus } from "./tasks/task-status.ts";
-export { foldText, normalizeEmail } from "./users/email-address.ts";
+export { foldText, normalizeEmail, withAsciiDomain } from "./users/email-address.ts";
 export { Email, GivenEmail, Locale, PersonName, Username } from "./users/fields.ts";
 export { type ProfileChange, User, UserStatus } from "./users/schemas.ts";
 export type {

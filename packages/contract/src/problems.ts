@@ -30,6 +30,10 @@ export const problems = {
   origin_not_allowed: { status: 403, title: "Requests from this origin are not allowed" },
   account_suspended: { status: 403, title: "The account is suspended" },
   email_not_verified: { status: 403, title: "The email address is not verified" },
+  password_reset_required: {
+    status: 403,
+    title: "The account was secured, so its password must be reset",
+  },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   email_taken: { status: 409, title: "An account with this email address already exists" },
@@ -38,9 +42,13 @@ export const problems = {
   last_super_admin: { status: 409, title: "At least one active super_admin is required" },
   last_authenticator: {
     status: 409,
-    title: "The account requires this authenticator",
+    title: "The account requires at least one way to log in",
   },
   second_factor_missing: { status: 409, title: "The account has no second factor" },
+  too_many_passkeys: {
+    status: 409,
+    title: "The user has reached the maximum number of passkeys",
+  },
   too_many_api_keys: { status: 409, title: "The user has reached the maximum number of API keys" },
   already_subscribed: { status: 409, title: "The user already has a subscription" },
   not_subscribed: { status: 409, title: "The user has no subscription" },
@@ -48,7 +56,10 @@ export const problems = {
     status: 409,
     title: "The maximum number of webhook endpoints has been reached",
   },
-  precondition_failed: { status: 412, title: "The resource does not have the version in If-Match" },
+  precondition_failed: {
+    status: 412,
+    title: "The version of the resource does not meet If-Match or If-None-Match",
+  },
   payload_too_large: { status: 413, title: "The request body is too large" },
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
   idempotency_key_reused: {

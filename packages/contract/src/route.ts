@@ -142,5 +142,14 @@ export const versionedResponse = <S extends z.ZodType>(description: string, sche
   headers: headerReferences("ETag"),
 });
 
+/** Declares the responses of a read: the resource with its version, and 304 for `If-None-Match`. */
+export const conditionalResponses = <S extends z.ZodType>(description: string, schema: S) => ({
+  200: versionedResponse(description, schema),
+  304: {
+    description: "The client has the current version, which `If-None-Match` names.",
+    headers: headerReferences("ETag"),
+  },
+});
+
 /** Declares a response without a body. */
 export const emptyResponse = (description: string) => ({ description });

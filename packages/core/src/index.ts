@@ -1,4 +1,5 @@
 export { type Accounts, createAccounts } from "./accounts/accounts.ts";
+export { createConfirmOperation } from "./accounts/confirm-operation.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
@@ -18,6 +19,7 @@ export { type ApiKeys, createApiKeys } from "./api-keys/api-keys.ts";
 export type { LogInResult } from "./auth/admit.ts";
 export { type Auth, createAuth } from "./auth/auth.ts";
 export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
+export { createPasskeyAuthenticator } from "./auth/authenticators/passkey.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
 export { createRecoveryCodeAuthenticator } from "./auth/authenticators/recovery-code.ts";
 export { createTotpAuthenticator } from "./auth/authenticators/totp.ts";
@@ -39,6 +41,13 @@ export {
   type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
+export {
+  createPasskeyChallenges,
+  type PasskeyChallenge,
+  type PasskeyChallengeTokens,
+} from "./auth/passkeys/passkey-challenge.ts";
+export type { PasskeyVerifier } from "./auth/passkeys/passkey-verifier.ts";
+export { createVerifyPasskey } from "./auth/passkeys/verify-passkey.ts";
 export type { PasswordHasher } from "./auth/password-hasher.ts";
 export {
   type BreachCheck,
@@ -50,6 +59,7 @@ export {
   createCountSecondFactorGuess,
   type SecondFactorGuessStore,
 } from "./auth/second-factor-guesses.ts";
+export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";
 export {
   type AuthenticatorService,
   createAuthenticators,
@@ -104,8 +114,9 @@ export { createTrustedDevices, type TrustedDevices } from "./sessions/trusted-de
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
-export { networkOf } from "./shared/network.ts";
+export { networkOf, parseAddress } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
+export { meetsPrecondition, type Precondition } from "./shared/precondition.ts";
 export type {
   ApiKeyPrincipal,
   Principal,
@@ -146,6 +157,7 @@ export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
+  type EmailHold,
   newUser,
   type StoredUser,
   type UserQuery,
@@ -165,6 +177,7 @@ export type {
   WebhookEndpointStore,
   WebhookSecrets,
 } from "./webhooks/endpoint.ts";
+export type { EndpointLoad, EndpointLoadStore } from "./webhooks/endpoint-gate.ts";
 export { createWebhookFanOut } from "./webhooks/fan-out-webhooks.ts";
 export { createSecretResealing } from "./webhooks/reseal-secrets.ts";
 export type { SendResult, WebhookSender } from "./webhooks/webhook-sender.ts";

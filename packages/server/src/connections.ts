@@ -18,6 +18,7 @@ import {
   type Messaging,
   openMessaging,
 } from "@latch/adapters/messaging";
+import { currentTimeLimit } from "@latch/adapters/time-limit";
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { ConfigError, isLoopback } from "@latch/config";
 import { readMachineConfig } from "@latch/config/machine";
@@ -36,6 +37,7 @@ export function connect(
       region: AWS_REGION,
       endpoint: DYNAMODB_ENDPOINT,
       credentials: credentialsFor(DYNAMODB_ENDPOINT),
+      timeLimit: currentTimeLimit,
       observer,
     }),
   };
@@ -53,6 +55,7 @@ export function connectEvents(environment: Record<string, unknown>): EventsConne
       region: AWS_REGION,
       endpoint: EVENTS_ENDPOINT,
       credentials: credentialsFor(EVENTS_ENDPOINT),
+      timeLimit: currentTimeLimit,
     }),
   };
 }
@@ -65,6 +68,7 @@ export function connectDeliveries(environment: Record<string, unknown>) {
       region: AWS_REGION,
       endpoint: EVENTS_ENDPOINT,
       credentials: credentialsFor(EVENTS_ENDPOINT),
+      timeLimit: currentTimeLimit,
     },
     { prefix: LATCH_TABLE_PREFIX },
   );

@@ -14,10 +14,16 @@ import { configurationWarnings } from "./configuration-warnings.ts";
 import { connect, connectDeliveries, connectEvents, readKeysFor } from "./connections.ts";
 import { onStop, runEntry, StartupError } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
-import { startWorkerRoles, type WorkerRole, workerRoles } from "./workers/worker-roles.ts";
+import {
+  includeMailRoles,
+  startWorkerRoles,
+  type WorkerRole,
+  workerRoles,
+} from "./workers/worker-roles.ts";
 
 await runEntry(async () => {
-  const names = parseRoles(parseArgs({ allowPositionals: true }).positionals);
+  const requested = parseRoles(parseArgs({ allowPositionals: true }).positionals);
+  const names = includeMailRoles(requested);
   const config = readServerConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
   warnAboutVariables(
@@ -50,6 +56,8 @@ await runEntry(async () => {
     log,
     queueObserver,
   });
+  const added = names.filter((name) => !requested.includes(name));
+  if (added.length > 0) log.info({ added }, "the role send-mail includes the other mail queues");
   log.info({ roles: names }, "worker started");
 
   onStop(process.env, async () => {

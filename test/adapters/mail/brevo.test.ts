@@ -1,5 +1,5 @@
 import { createBrevoMailer } from "@latch/adapters/mail/brevo";
-import { MailRejectedError, ProblemError } from "@latch/core";
+import { MailDeferredError, MailRejectedError, ProblemError } from "@latch/core";
 import { expect, test } from "vitest";
 import {
   type Answer,
@@ -56,13 +56,33 @@ test("sends a mail by Brevo's published description, and returns its id", async 
   });
 });
 
+test("sends internationalised domains as A-labels", async () => {
+  const brevo = await startProvider(() => sent);
+  const from = { name: "Acme", address: "No-Reply@bücher.example" };
+  const mailer = createBrevoMailer(
+    { from, replyTo: "help@bücher.example" },
+    { apiKey: "xkeysib-test", baseUrl: brevo.url },
+  );
+  await mailer.send({ ...sampleMail(), to: "ada@münchen.example" });
+  expect(brevo.received[0]?.body).toMatchObject({
+    sender: { email: "No-Reply@xn--bcher-kva.example" },
+    to: [{ email: "ada@xn--mnchen-3ya.example" }],
+    replyTo: { email: "help@xn--bcher-kva.example" },
+  });
+});
+
+test("waits for whole seconds until the limit of Brevo is reset", async () => {
+  const { failure } = await openBrevo({ status: 429, headers: { "x-sib-ratelimit-reset": "1.2" } });
+  expect(await failure()).toMatchObject({ extra: { retryAfterSeconds: 2 } });
+});
+
 test("adds List-Unsubscribe to optional mails only", async () => {
   const { mailer, received } = await openBrevo();
   await mailer.send(sampleMail("password_changed"));
   expect(received[0]?.body["headers"]).not.toHaveProperty("List-Unsubscribe");
 });
 
-test.each([400, 401, 402, 403, 404, 406])(
+test.each([400, 413, 422])(
   "rejects the mail for good after a %i, without the message of Brevo",
   async (status) => {
     const body = { code: "invalid_parameter", message: "email ada@example.com is not valid in to" };
@@ -75,6 +95,23 @@ test.each([400, 401, 402, 403, 404, 406])(
     expect(received).toHaveLength(1);
   },
 );
+
+test.each([
+  [401, "unauthorized", "Key not found"],
+  [402, "not_enough_credits", "Not enough credits"],
+  [403, "permission_denied", "Your account is not activated"],
+  [403, "account_under_validation", "Your account is under validation"],
+  [400, "unauthorized", "Key not found"],
+  [404, "document_not_found", "Not found"],
+  [405, "method_not_allowed", "Not allowed"],
+  [400, "invalid_parameter", "The sender you used ada@example.com is not valid"],
+  [400, "missing_parameter", "sender is missing"],
+])("defers the mail after a %i %s, which the operator corrects", async (status, code, message) => {
+  const { failure } = await openBrevo({ status, body: { code, message } });
+  const error = await failure();
+  expect(error).toBeInstanceOf(MailDeferredError);
+  expect(error.cause.message).toBe(`Brevo: ${status} ${code}`);
+});
 
 test("reports a mail as sent when Brevo has sent its key before", async () => {
   const body = { code: "duplicate_request", message: "Duplicate" };

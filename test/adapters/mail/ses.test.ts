@@ -1,5 +1,6 @@
 import { createSesMailer, formatMailbox } from "@latch/adapters/mail/ses";
-import { MailRejectedError, ProblemError } from "@latch/core";
+import { MailDeferredError, MailRejectedError, ProblemError } from "@latch/core";
+import PostalMime from "postal-mime";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import {
   type Answer,
@@ -77,25 +78,83 @@ test("quotes a name, so that it can't become another address", () => {
   expect(named('Evil" <x@y.zz>, "')).toBe('"Evil\\" <x@y.zz>, \\"" <a@b.cd>');
 });
 
-const refused = (name: string, status = 400): Answer => ({
+test.each([
+  "Bücher",
+  "Служба поддержки компании «Ромашка»",
+  "日本語の長い会社名株式会社サポート窓口",
+  "👩‍👩‍👧‍👦".repeat(7),
+])("encodes the name %s in words of at most 75 characters", async (name) => {
+  const mailbox = formatMailbox({ name, address: "a@b.cd" });
+  const words = mailbox.match(/=\?UTF-8\?B\?[\w+/]*=*\?=/g) ?? [];
+  expect(mailbox).toBe(`${words.join(" ")} <a@b.cd>`);
+  expect(Math.max(...words.map(({ length }) => length))).toBeLessThanOrEqual(75);
+  const { from } = await PostalMime.parse(`From: ${mailbox}\r\n\r\n`);
+  expect(from).toMatchObject({ name, address: "a@b.cd" });
+});
+
+test("sends internationalised domains as A-labels, and headers in ASCII", async () => {
+  const ses = await startProvider(() => sent);
+  const mailer = createSesMailer(
+    {
+      from: { name: "Acme", address: "No-Reply@bücher.example" },
+      replyTo: "help@bücher.example",
+      unsubscribe: "mailto:stop@bücher.example?subject=Stop",
+    },
+    { region: "eu-central-1", endpoint: ses.url },
+  );
+  await mailer.send({ ...sampleMail("welcome"), to: "ada@münchen.example" });
+  expect(ses.received[0]?.body).toMatchObject({
+    FromEmailAddress: '"Acme" <No-Reply@xn--bcher-kva.example>',
+    Destination: { ToAddresses: ["ada@xn--mnchen-3ya.example"] },
+    ReplyToAddresses: ["help@xn--bcher-kva.example"],
+    Content: {
+      Simple: {
+        Headers: expect.arrayContaining([
+          { Name: "List-Unsubscribe", Value: "<mailto:stop@xn--bcher-kva.example?subject=Stop>" },
+        ]),
+      },
+    },
+  });
+});
+
+const refused = (name: string, status = 400, message = "No: ada@example.com"): Answer => ({
   status,
   headers: { "x-amzn-errortype": name },
-  body: { message: "Email address is not verified: ada@example.com" },
+  body: { message },
 });
 
 test.each([
-  "MessageRejected",
-  "MailFromDomainNotVerifiedException",
-  "AccountSuspendedException",
-  "BadRequestException",
-])("rejects the mail for good after a %s, without the message of SES", async (name) => {
-  const { failure, received } = await openSes(refused(name));
+  ["AccountSuspendedException", 400],
+  ["SendingPausedException", 400],
+  ["MailFromDomainNotVerifiedException", 400],
+  ["NotFoundException", 404],
+  ["AccessDeniedException", 403],
+  ["InvalidClientTokenId", 403],
+  ["SignatureDoesNotMatch", 403],
+])("defers the mail after a %s, which the operator corrects", async (name, status) => {
+  const { failure } = await openSes(refused(name, status));
   const error = await failure();
-  expect(error).toBeInstanceOf(MailRejectedError);
-  expect(error.reason).toBe(`400 ${name}`);
-  expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
-  expect(received).toHaveLength(1);
+  expect(error).toBeInstanceOf(MailDeferredError);
+  expect(error.cause.message).toBe(`SES: ${status} ${name}`);
 });
+
+test("defers the mail while an identity is not verified", async () => {
+  const message = "Email address is not verified: no-reply@acme.example";
+  const { failure } = await openSes(refused("MessageRejected", 400, message));
+  expect(await failure()).toBeInstanceOf(MailDeferredError);
+});
+
+test.each(["MessageRejected", "BadRequestException"])(
+  "rejects the mail for good after a %s, without the message of SES",
+  async (name) => {
+    const { failure, received } = await openSes(refused(name));
+    const error = await failure();
+    expect(error).toBeInstanceOf(MailRejectedError);
+    expect(error.reason).toBe(`400 ${name}`);
+    expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
+    expect(received).toHaveLength(1);
+  },
+);
 
 test.each([
   ["TooManyRequestsException", 429],

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { createSmtpMailer } from "@latch/adapters/mail/smtp";
-import { MailRejectedError, ProblemError } from "@latch/core";
+import { MailDeferredError, MailRejectedError, ProblemError } from "@latch/core";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
@@ -18,7 +18,7 @@ const key = "0b57c2f0-5b0a-4b5e-9a52-8f2d1c3b4a59";
 /** Starts a real SMTP server, and opens a mailer for its URL. */
 async function openSmtp(
   options: SMTPServerOptions = {},
-  { secure = false, user = "latch:secret@" } = {},
+  { secure = false, user = "latch:secret@", from = sender } = {},
 ) {
   const received: (Email & { envelope: string[] })[] = [];
   const server = new SMTPServer({
@@ -38,7 +38,7 @@ async function openSmtp(
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
   const { port } = server.server.address() as AddressInfo;
-  const mailer = createSmtpMailer(sender, { url: `smtp://${user}127.0.0.1:${port}`, secure });
+  const mailer = createSmtpMailer(from, { url: `smtp://${user}127.0.0.1:${port}`, secure });
   onTestFinished(async () => {
     mailer.close();
     await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -97,6 +97,61 @@ test.each([550, 552, 554])(
     expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain("ada@");
   },
 );
+
+test("defers the mail after a refusal of the password, which the operator corrects", async () => {
+  const { failure, received } = await openSmtp({}, { user: "latch:wrong@" });
+  const error = await failure();
+  expect(error).toBeInstanceOf(MailDeferredError);
+  expect(error.cause.message).toBe("SMTP: 535 EAUTH");
+  expect(received).toEqual([]);
+});
+
+test.each<[string, SMTPServerOptions]>([
+  [
+    "of the sender",
+    {
+      onMailFrom(_address, _session, done) {
+        done(Object.assign(new Error("Sender not owned by user"), { responseCode: 553 }));
+      },
+    },
+  ],
+  [
+    "to relay",
+    {
+      onRcptTo(_address, _session, done) {
+        done(Object.assign(new Error("5.7.1 Relay access denied"), { responseCode: 554 }));
+      },
+    },
+  ],
+])("defers the mail after a refusal %s", async (_, options) => {
+  const { failure } = await openSmtp(options);
+  expect(await failure()).toBeInstanceOf(MailDeferredError);
+});
+
+test("sends internationalised domains as A-labels, and headers in ASCII", async () => {
+  let raw = "";
+  const { mailer } = await openSmtp(
+    {
+      async onData(stream, _session, done) {
+        raw = String(await buffer(stream));
+        done();
+      },
+    },
+    {
+      from: {
+        from: { name: "Bücher", address: "no-reply@bücher.example" },
+        replyTo: "help@bücher.example",
+        unsubscribe: "mailto:stop@bücher.example",
+      },
+    },
+  );
+  const { id } = await mailer.send({ ...sampleMail("welcome"), to: "ada@münchen.example", key });
+  expect(id).toBe(`<${key}@xn--bcher-kva.example>`);
+  const [headers = ""] = raw.split("\r\n\r\n");
+  expect(headers).toMatch(/^[\r\n -~]*$/);
+  expect(headers).toContain(`Message-ID: ${id}`);
+  expect(headers).toContain("List-Unsubscribe: <mailto:stop@xn--bcher-kva.example>");
+});
 
 test.each([421, 450, 452])("defers the mail after a %i", async (status) => {
   const { failure } = await openSmtp(refusing(status));

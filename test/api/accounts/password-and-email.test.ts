@@ -93,6 +93,9 @@ describe("changing the email", () => {
     await harness.logIn(email);
     const old = await harness.latch.logIn({ body: { identifier: user.email, password } });
     expect(outcome(old)[0]).toBe(401);
+    const again = { email: user.email, password };
+    expect(outcome(await harness.latch.signUp({ body: again }))).toEqual([409, "email_taken"]);
+    harness.pass(72 * 3600);
     await harness.signUp({ email: user.email });
   });
 

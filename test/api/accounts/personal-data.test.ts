@@ -1,3 +1,5 @@
+import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import {
@@ -5,7 +7,11 @@ import {
   findPersonalData,
   names,
 } from "../../support/fixtures/personal-data-traces.ts";
+import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, password } from "../../support/harness.ts";
+import { shareHarness } from "../../support/shared-harness.ts";
+
+const shared = shareHarness();
 
 describe("the export of personal data", () => {
   test("contains everything that is stored about the user, and no secret", async () => {
@@ -18,7 +24,53 @@ describe("the export of personal data", () => {
     expect(data?.activity).toMatchObject([{ type: "session.started" }]);
     expect(data?.tasks).toMatchObject([{ title: "u" }, { title: "t" }]);
     expect(JSON.stringify(data)).not.toMatch(/hash|secret/i);
+    expect(data).not.toHaveProperty("nextCursor");
   });
+
+  test("has pages below the limit of a Lambda response, however much the user has stored", async () => {
+    const { signUp, database } = await createHarness();
+    const { latch } = await signUp();
+    // A Lambda function returns the response as a JSON string, which escapes each of these twice.
+    const description = '"'.repeat(5000);
+    const { data: first } = await latch.createTask({ body: { title: "t", description } });
+    const [stored] = await scan(database, "Tasks");
+    const newId = createRandomIdFactory(Date.now);
+    for (let batch = 0; batch < 16; batch++) {
+      const copies = Array.from({ length: 20 }, () => ({ ...stored, taskId: newId("tsk") }));
+      const puts = copies.map((Item) => ({ PutRequest: { Item } }));
+      await database.client.send(
+        new BatchWriteCommand({ RequestItems: { [database.tables.Tasks]: puts } }),
+      );
+    }
+    const { data: newest } = await latch.createTask({ body: { title: "t", description } });
+
+    const ids: string[] = [];
+    const sizes: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const { data, response } = await latch.exportMe({ params: { query: { cursor } } });
+      const body = JSON.stringify(data);
+      const result = { statusCode: response.status, isBase64Encoded: false, body };
+      sizes.push(Buffer.byteLength(JSON.stringify(result)));
+      ids.push(...(data?.tasks ?? []).map(({ id }) => id));
+      cursor = data?.nextCursor;
+    } while (cursor);
+    expect(sizes).toHaveLength(2);
+    expect(Math.max(...sizes)).toBeLessThan(6_291_556);
+    expect(new Set(ids).size).toBe(322);
+    expect(ids).toHaveLength(322);
+    expect([ids[0], ids.at(-1)]).toEqual([newest?.id, first?.id]);
+  });
+
+  test.each(["nothing", "user", "tasks.", "tasks.tsk_1.2", "__proto__", "toString"])(
+    "rejects the cursor %s",
+    async (cursor) => {
+      const { latch } = await shared().signUp();
+      const refused = await latch.exportMe({ params: { query: { cursor } } });
+      expect(outcome(refused)).toEqual([400, "invalid_request"]);
+      expect(refused.error?.errors).toMatchObject([{ in: "query", pointer: "#/cursor" }]);
+    },
+  );
 });
 
 describe("deleting an account", () => {

@@ -139,3 +139,25 @@ test("an installation that requires API keys accepts requests without one only f
   expect(outcome(await closed.latch.getJwks())[0]).toBe(200);
   expect((await closed.raw("GET", "/docs")).status).toBe(200);
 });
+
+test("a key works beside an Authorization header of another scheme, which a proxy may need", async () => {
+  const { signUp, as } = await createHarness();
+  const { latch } = await signUp();
+  const { data } = await latch.createApiKey({ body: { name: "Service", scopes: ["tasks:read"] } });
+  const ask = async (authorization: string, key = data?.key ?? "") =>
+    outcome(await as({ authorization, "x-api-key": key }).listTasks())[0];
+  for (const scheme of [
+    "Basic bGF0Y2g6c2VjcmV0",
+    "Negotiate abc",
+    "Bearerish abc",
+    "AWS4-HMAC-SHA256 x",
+  ]) {
+    expect(await ask(scheme), scheme).toBe(200);
+    expect(await ask(scheme, "key_wrong"), scheme).toBe(401);
+  }
+  for (const bearer of ["Bearer wrong", "bearer wrong", "Bearer"]) {
+    expect(await ask(bearer), "an access token takes precedence").toBe(401);
+  }
+  const withoutKey = await as({ authorization: "Basic bGF0Y2g6c2VjcmV0" }).listTasks();
+  expect(outcome(withoutKey)[0]).toBe(401);
+});

@@ -1,3 +1,5 @@
+import { openUsers } from "@latch/composition/users";
+import { emailIdentifier } from "@latch/core";
 import { describe, expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
@@ -16,7 +18,8 @@ async function openUnverified() {
     const token = await newestToken(harness, email);
     return outcome(await harness.latch.verifyEmail({ body: { token } }));
   };
-  return { ...harness, ...challenge, verify };
+  const signUpAgain = () => harness.latch.signUp({ body: { email: "bob@example.com", password } });
+  return { ...harness, ...challenge, verify, signUpAgain };
 }
 
 describe("R1: an unverified address", () => {
@@ -80,6 +83,29 @@ describe("R1: a challenge", () => {
     const { user } = signedIn(await latch.logIn(logIn));
     await changeUser(database, user.id, change);
     expect(outcome(await latch.answerChallenge({ body: { challenge } }))).toEqual(expected);
+  });
+
+  test("gives no session that outlives a concurrent recovery or role change", async () => {
+    const harness = await openUnverified();
+    const { latch, challenge, verify, mailsTo, database } = harness;
+    await verify();
+    await latch.forgotPassword({ body: { email } });
+    const token = await newestToken({ mailsTo }, email);
+    const [reset, answer] = await Promise.all([
+      latch.resetPassword({ body: { token, password: "another fine long password" } }),
+      latch.answerChallenge({ body: { challenge } }),
+    ]);
+    expect(outcome(reset)[0]).toBe(204);
+    const refreshToken = answer.data?.status === "signed_in" ? answer.data.refreshToken : "lrt_x";
+    expect(outcome(await latch.refreshSession({ body: { refreshToken } }))[0]).toBe(401);
+    const again = pending(await harness.signUpAgain());
+    const { users } = openUsers(database, harness.clock);
+    const userId = await users.findId(emailIdentifier("bob@example.com"));
+    await changeUser(database, userId ?? "", { role: "agent", sessionEpoch: 1 });
+    expect(outcome(await latch.answerChallenge({ body: { challenge: again.challenge } }))).toEqual([
+      401,
+      "invalid_challenge",
+    ]);
   });
 
   test("that is made up, or has another method, is rejected", async () => {

@@ -1,3 +1,4 @@
+import { purgeExpired } from "@latch/adapters/dynamodb";
 import { describe, expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import { signUpWithOlderSpelling } from "../../support/fixtures/older-spelling.ts";
@@ -195,6 +196,9 @@ describe("R13: an account that release 0.2 stored with the domain as typed", () 
     const { latch } = await signUpWithOlderSpelling(harness, unicode);
     await latch.changeEmail({ body: { email: "new@example.com", password } });
     await latch.verifyEmail({ body: { token: await newestToken(harness, "new@example.com") } });
+    expect(await signUp(harness, ascii), "held").toEqual([409, "email_taken"]);
+    harness.pass(72 * 3600);
+    await purgeExpired(harness.database, Math.floor(harness.clock() / 1000));
     expect(JSON.stringify(await scan(harness.database, "Identifiers"))).not.toContain("nchen");
     expect(await signUp(harness, ascii)).toEqual([201, undefined]);
   });

@@ -25,7 +25,7 @@ import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import {
   delivererGrants,
-  mailSenderGrants,
+  mailGrants,
   maintenanceGrants,
   resealingGrants,
 } from "../../../infra/grants.ts";
@@ -53,7 +53,7 @@ describe("R15: a mail consumer with subkeys", () => {
     };
     const send = composeMailSender({
       config: parseEnvironment(MailEnvironment, { NODE_ENV: "test", LATCH_ISSUER: origin }),
-      database: restrictDatabase(database, mailSenderGrants),
+      database: restrictDatabase(database, mailGrants["send-mail"]),
       keys: await subkeysOf(ring, "mail"),
       mailer,
       log,

@@ -6,7 +6,7 @@ import { parseEnvironment } from "@latch/config";
 import { MailEnvironment } from "@latch/config/mail";
 import type { MailCommand } from "@latch/core";
 import { describe, expect, test } from "vitest";
-import { mailSenderGrants } from "../../../infra/grants.ts";
+import { mailGrants } from "../../../infra/grants.ts";
 import { type Outcome, startProvider } from "../../support/doubles/provider-double.ts";
 import { restrictDatabase } from "../../support/fixtures/restrict-database.ts";
 import { scan } from "../../support/fixtures/tables.ts";
@@ -66,7 +66,7 @@ async function openSender(keys?: Harness["keys"]) {
   const senderWith = (ring: Harness["keys"]) =>
     composeMailSender({
       config: parseEnvironment(MailEnvironment, { NODE_ENV: "test", LATCH_ISSUER: origin }),
-      database: restrictDatabase(harness.database, mailSenderGrants),
+      database: restrictDatabase(harness.database, mailGrants["send-mail"]),
       keys: ring,
       mailer: provider.mailer,
       log: harness.deps.log,

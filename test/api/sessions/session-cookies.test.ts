@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createHarness, type Harness, jsonBody, password } from "../../support/harness.ts";
 import { shareHarness } from "../../support/shared-harness.ts";
 
@@ -102,6 +102,20 @@ test.each(["", "?mode=body", "?mode=cookie"])(
   },
 );
 
+test.each([undefined, "application/json", "text/plain;charset=UTF-8", "application/octet-stream"])(
+  "an empty body is no body, whatever media type a client sends by default: %s",
+  async (type) => {
+    const harness = shared();
+    const { cookie = "" } = await signUp(harness);
+    const ask = (path: string, from: string) =>
+      post(harness, path, { cookie: from, ...(type && { "content-type": type }) });
+    expect((await ask("/auth/session/verify", cookie)).status).toBe(200);
+    const refreshed = await ask("/auth/refresh", cookie);
+    expect(refreshed.status).toBe(200);
+    expect((await ask("/auth/logout", refreshed.cookie ?? "")).status).toBe(204);
+  },
+);
+
 test("a refresh with the token in the body returns the new token in the body, or as a cookie in cookie mode", async () => {
   const harness = shared();
   const { value } = await signUp(harness);
@@ -177,4 +191,78 @@ test("logout by cookie ends the session and deletes the cookie", async () => {
     );
   }
   expect(await post(harness, "/auth/refresh", { cookie })).toMatchObject(invalidSession);
+});
+
+describe("a stale duplicate of the session cookie", () => {
+  test.each(["before", "after"])("%s the current one does not hide it", async (place) => {
+    const harness = shared();
+    const other = await signUp(harness);
+    await post(harness, "/auth/logout", { cookie: other.cookie ?? "" });
+    const { cookie = "" } = await signUp(harness);
+    for (const stale of ["__Host-latch_session=garbage", other.cookie, "__Host-latch_session="]) {
+      const pair = place === "before" ? [stale, cookie] : [cookie, stale];
+      const sent = { cookie: pair.join("; ") };
+      const verified = await post(harness, "/auth/session/verify", sent);
+      expect([verified.status, verified.cookie]).toEqual([200, cookie]);
+    }
+    const refreshed = await post(harness, "/auth/refresh", {
+      cookie: `${other.cookie}; ${cookie}`,
+    });
+    expect(refreshed.status).toBe(200);
+  });
+
+  test("of the same session does not count as replayed", async () => {
+    const harness = await createHarness();
+    const { cookie: first = "" } = await signUp(harness);
+    const { cookie: second = "" } = await post(harness, "/auth/refresh", { cookie: first });
+    harness.pass(3600);
+    const refreshed = await post(harness, "/auth/refresh", { cookie: `${first}; ${second}` });
+    expect(refreshed.status).toBe(200);
+    const both = { cookie: `${first}; ${refreshed.cookie}` };
+    expect((await post(harness, "/auth/session/verify", both)).status).toBe(200);
+    expect(
+      await post(harness, "/auth/refresh", { cookie: first }),
+      "alone it is one",
+    ).toMatchObject(invalidSession);
+    expect(await post(harness, "/auth/session/verify", both)).toMatchObject(invalidSession);
+  });
+
+  test("ends with its session at the logout", async () => {
+    const harness = shared();
+    const [one, two] = [await signUp(harness), await signUp(harness)];
+    await post(harness, "/auth/logout", { cookie: `${one.cookie}; ${two.cookie}` });
+    for (const { cookie = "" } of [one, two]) {
+      expect(await post(harness, "/auth/session/verify", { cookie })).toMatchObject(invalidSession);
+    }
+  });
+});
+
+describe("SESSION_COOKIE_SAME_SITE", () => {
+  const LATCH_ISSUER = "https://id.example.com";
+
+  test.each([
+    ["strict", "Strict"],
+    ["none", "None"],
+  ])("%s is the attribute of both cookies", async (value, attribute) => {
+    const { raw } = await createHarness({ LATCH_ISSUER, SESSION_COOKIE_SAME_SITE: value });
+    const init = jsonBody({ email: newEmail(), password });
+    const response = await raw("POST", "/auth/signup?mode=cookie", init);
+    const cookies = response.headers.getSetCookie();
+    expect(cookies).toHaveLength(2);
+    for (const cookie of cookies) expect(cookie).toMatch(`; Secure; SameSite=${attribute}`);
+  });
+
+  test("none keeps the check of the origin", async () => {
+    const harness = await createHarness({ LATCH_ISSUER, SESSION_COOKIE_SAME_SITE: "none" });
+    const { cookie = "" } = await signUp(harness);
+    const foreign = { cookie, origin: "https://evil.example" };
+    expect(await post(harness, "/auth/refresh", foreign)).toMatchObject({ status: 403 });
+  });
+
+  test("none requires an https issuer", async () => {
+    const settings = { LATCH_ISSUER: "http://localhost:4000", SESSION_COOKIE_SAME_SITE: "none" };
+    await expect(createHarness(settings)).rejects.toThrow(
+      "SESSION_COOKIE_SAME_SITE: Must not be none unless LATCH_ISSUER is https",
+    );
+  });
 });

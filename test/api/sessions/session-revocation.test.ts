@@ -46,6 +46,7 @@ test("operations that change credentials, roles, keys, webhooks and payments, an
   const names = checked.map(({ operationId }) => operationId).sort();
   expect(names).toMatchInlineSnapshot(`
     [
+      "addPasskey",
       "cancelFactorRecovery",
       "changeEmail",
       "changePassword",
@@ -74,12 +75,15 @@ test("operations that change credentials, roles, keys, webhooks and payments, an
       "redeliver",
       "reinstateUser",
       "removeMyDevice",
+      "removePasskey",
       "removePassword",
       "removeTotp",
+      "renamePasskey",
       "resetUserAuthenticators",
       "revokeApiKey",
       "rotateWebhookSecret",
       "setUpTotp",
+      "startPasskey",
       "suspendUser",
       "unlockUser",
       "updateMe",

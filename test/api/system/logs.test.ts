@@ -94,3 +94,24 @@ test("an unexpected error is logged with its cause, and not in the response", as
   const line = harness.logged.find(({ level }) => level === "error");
   expect(line).toMatchObject({ err: broken, operationId: "getMe" });
 });
+
+test.each([
+  [100, 20],
+  [25, 5],
+  [1, 1],
+  [0, 0],
+])("of requests with a 2xx response, %d percent are logged", async (percent, lines) => {
+  const { raw, logged } = await createHarness({ LOG_SUCCESS_PERCENT: String(percent) });
+  for (let request = 0; request < 20; request++) await raw("GET", "/health");
+  expect(logged.filter(({ message }) => message === "request")).toHaveLength(lines);
+});
+
+test("every other response and every line with an event is logged", async () => {
+  const { raw, latch, logged } = await createHarness({ LOG_SUCCESS_PERCENT: "0" });
+  for (const path of ["/me", "/nowhere", "/docs"]) await raw("GET", path);
+  await latch.logIn({ body: { identifier: "ada@example.com", password: canary } });
+  const statuses = logged.flatMap(({ message, status }) => (message === "request" ? [status] : []));
+  expect(statuses).toEqual([401, 404, ...statuses.slice(2)]);
+  expect(statuses).toContain(401);
+  expect(logged.some(({ event }) => event === "login.failed")).toBe(true);
+});

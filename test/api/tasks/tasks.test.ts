@@ -90,6 +90,15 @@ describe("a task", () => {
     expect((await change({ dueAt: null })).data).toMatchObject({ version: 5 });
   });
 
+  test("accepts the lower-case t and z of RFC 3339 in a due date and in a filter", async () => {
+    const person = await shared().signUp();
+    const { dueAt } = await make(person, { title: "t", dueAt: "2026-11-21t09:00:00z" });
+    expect(dueAt).toBe("2026-11-21T09:00:00.000Z");
+    const query = { dueAfter: "2026-11-21t10:00:00+01:00", dueBefore: "2026-11-21t09:00:01z" };
+    const { data } = await person.latch.listTasks({ params: { query } });
+    expect(data?.items).toHaveLength(1);
+  });
+
   test("is unchanged by an empty change", async () => {
     const person = await shared().signUp();
     const task = await make(person, { title: "t" });

@@ -1,12 +1,15 @@
 import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { Webhook } from "standardwebhooks";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { attachConsumers, openWebhooks } from "../../support/fixtures/webhooks.ts";
 
 const hour = 3600;
+
+// Some tests make the attempts of a whole day.
+vi.setConfig({ testTimeout: 90_000 });
 
 describe("an event", () => {
   test("is delivered signed, as the contract describes it, without further data", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { toFacts } from "../../support/fixtures/domain-events.ts";
 import { outcome } from "../../support/fixtures/links.ts";
@@ -8,10 +8,18 @@ import { openWebhooks } from "../../support/fixtures/webhooks.ts";
 const hour = 3600;
 type Opened = Awaited<ReturnType<typeof openWebhooks>>;
 
+// Some tests make the attempts of a whole day.
+vi.setConfig({ testTimeout: 90_000 });
+
+/** The status of an endpoint that is up, so that it is not paused, and rejects events. */
+const rejected = 400;
+
 /** Makes a number of events fail once each, immediately. */
 async function fail({ plan, event, work }: Opened, times: number): Promise<void> {
-  for (let count = 0; count < times; count++) await plan(event());
-  await work();
+  for (let count = 0; count < times; count++) {
+    await plan(event());
+    await work();
+  }
 }
 
 describe("an endpoint", () => {
@@ -34,7 +42,7 @@ describe("an endpoint", () => {
   test("is disabled after twenty consecutive failures, the first more than a day ago", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, pass, logged } = opened;
-    const { url } = await startReceiver({ answer: 500 });
+    const { url } = await startReceiver({ answer: rejected });
     const { state } = await addEndpoint(url);
     await fail(opened, 25);
     expect(await state(), "twenty are not enough").toMatchObject({ status: "enabled" });
@@ -50,7 +58,7 @@ describe("an endpoint", () => {
   test("is not disabled after a day with few failures", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, pass } = opened;
-    const { url } = await startReceiver({ answer: 500 });
+    const { url } = await startReceiver({ answer: rejected });
     const { state } = await addEndpoint(url);
     await fail(opened, 1);
     pass(25 * hour);
@@ -61,14 +69,14 @@ describe("an endpoint", () => {
   test("has its failures reset by one success", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, pass, database } = opened;
-    const { url, answers } = await startReceiver({ answer: 500 });
+    const { url, answers } = await startReceiver({ answer: rejected });
     const { state } = await addEndpoint(url);
     await fail(opened, 25);
     answers(204);
     await fail(opened, 1);
     expect(JSON.stringify(await scan(database, "WebhookEndpoints"))).not.toContain("fail");
     pass(25 * hour);
-    answers(500);
+    answers(rejected);
     await fail(opened, 5);
     expect(await state()).toMatchObject({ status: "enabled" });
   });
@@ -93,7 +101,7 @@ describe("an endpoint", () => {
   test("that fails twenty times concurrently after a day is disabled once", async () => {
     const opened = await openWebhooks();
     const { addEndpoint, pass, plan, event, work, logged } = opened;
-    const { url } = await startReceiver({ answer: 500 });
+    const { url } = await startReceiver({ answer: rejected });
     await addEndpoint(url);
     await fail(opened, 19);
     pass(25 * hour);

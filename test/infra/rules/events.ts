@@ -78,7 +78,7 @@ export const eventRules: Record<string, Rule> = {
     holds(graph) {
       const issuer = graph.variables("PublishChanges")["LATCH_ISSUER"];
       expect(issuer ?? "").toMatch(/^https:/);
-      for (const name of ["TasksApi", "SendMail"]) {
+      for (const name of ["TasksApi", "SendLinks", "SendMail", "CheckDevices"]) {
         expect(graph.variables(name)["LATCH_ISSUER"], name).toBe(issuer);
       }
       const given = graph.variables("Api")["LATCH_ISSUER"];

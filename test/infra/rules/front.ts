@@ -74,7 +74,7 @@ export const frontRules: Record<string, Rule> = {
     },
   },
 
-  "in production an HTTP function has provisioned concurrency behind the alias of its URL": {
+  "in production an HTTP function has versions behind the alias of its URL": {
     on: ["production", "productionDomain"],
     holds(graph) {
       for (const name of httpFunctions) {
@@ -84,6 +84,11 @@ export const frontRules: Record<string, Rule> = {
         }
       }
       expectLive(graph, httpFunctions);
+      const warm = graph.all(warmType).map(({ name }) => name);
+      // The other stage asks for none.
+      const hasDomain = graph.all(distribution).length > 0;
+      expect(warm.sort()).toEqual(hasDomain ? [] : ["ApiWarm", "TasksApiWarm"]);
+      expectWarm(graph);
     },
     brokenGraphs: {
       "a URL without the alias": changeAll(urlType, { qualifier: undefined }),
@@ -101,6 +106,8 @@ export const frontRules: Record<string, Rule> = {
     on: ["productionGateway"],
     holds(graph) {
       expectLive(graph, [...httpFunctions, "Authorizer"]);
+      expect(graph.all(warmType)).toHaveLength(3);
+      expectWarm(graph);
       for (const { inputs } of graph.all(integration)) {
         expect(inputs["integrationUri"]).toMatch(/:live(\/|$)/);
       }
@@ -276,9 +283,11 @@ function expectLive({ all, one }: Graph, names: string[]): void {
   for (const name of names) {
     expect(one(lambda, `${name}Function`)["publish"], name).toBe(true);
     expect(one(aliasType, `${name}Live`)).toMatchObject({ name: "live" });
-    expect(one(warmType, `${name}Warm`)).toMatchObject({
-      qualifier: "live",
-      provisionedConcurrentExecutions: 1,
-    });
+  }
+}
+
+function expectWarm({ all }: Graph): void {
+  for (const { name, inputs } of all(warmType)) {
+    expect(inputs, name).toMatchObject({ qualifier: "live", provisionedConcurrentExecutions: 1 });
   }
 }

@@ -1,11 +1,24 @@
 import { tables } from "@latch/adapters/dynamodb";
+import { queueNames } from "@latch/adapters/messaging";
 import { expect } from "vitest";
+import { logicalName } from "../../../infra/logical-name.ts";
+import { addedBytes } from "../../../infra/preflight.ts";
 import { type FunctionName, sizeLimits } from "../../../scripts/bundle.ts";
 import { behindGateway, inProduction } from "../../support/fixtures/stages.ts";
 import { type Graph, keys } from "../../support/graph.ts";
 import type { Rule } from "../../support/rules.ts";
 
 const lambda = "aws:lambda/function:Function";
+const mappingType = "aws:lambda/eventSourceMapping:EventSourceMapping";
+const warmType = "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
+/** https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html */
+const nameLimits = {
+  [lambda]: 64,
+  "aws:iam/role:Role": 64,
+  "aws:scheduler/schedule:Schedule": 64,
+  "aws:sqs/queue:Queue": 80,
+  "aws:budgets/budget:Budget": 100,
+};
 const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 
 type Design = {
@@ -20,6 +33,8 @@ type Design = {
 
 const all = Object.keys(tables);
 const webhookLinks = ["WebhookEndpoints", "WebhookDeliveries", "Deliveries"];
+const mailLinks = ["Users", "Sessions", "OneTimeTokens", "Mails", "MailKeys"];
+const mailFunctions = ["SendLinks", "SendMail", "CheckDevices"];
 const document = "openapi.json";
 
 const designs: Record<string, Design> = {
@@ -34,26 +49,39 @@ const designs: Record<string, Design> = {
   DeliverWebhooks: {
     file: "deliver-webhooks",
     timeout: 30,
-    links: [...webhookLinks, "WebhookKeys"],
+    links: [...webhookLinks, "Throttles", "WebhookKeys"],
   },
   PlanWebhooks: {
     file: "plan-webhooks",
     handler: "fan-out-webhooks",
+    memory: 512,
     timeout: 30,
     links: webhookLinks,
   },
-  PublishChanges: { file: "publish-changes", timeout: 60, links: [...all, "Events", "MailQueue"] },
+  PublishChanges: {
+    file: "publish-changes",
+    timeout: 60,
+    links: [...all, "Events", "MailQueue", "LinkMailQueue"],
+  },
   ForgetPerson: {
     file: "forget-person",
     handler: "erase-user-tasks",
     timeout: 60,
     links: ["Tasks"],
   },
-  RecordActivity: { file: "record-activity", timeout: 30, links: ["Activity"] },
-  SendMail: {
-    file: "send-mail",
+  RecordActivity: { file: "record-activity", memory: 512, timeout: 30, links: ["Activity"] },
+  SendLinks: {
+    file: "send-links",
+    memory: 512,
     timeout: 60,
-    links: ["Users", "Sessions", "OneTimeTokens", "Mails", "MailKeys", "MailQueue"],
+    links: [...mailLinks, "LinkMailQueue"],
+  },
+  SendMail: { file: "send-mail", timeout: 60, links: [...mailLinks, "MailQueue"] },
+  CheckDevices: {
+    file: "check-devices",
+    memory: 512,
+    timeout: 60,
+    links: [...mailLinks, "DeviceCheckQueue"],
   },
   SweepHandler: {
     file: "sweep",
@@ -78,7 +106,7 @@ const expectedFunctions = ({ app, outputs, all: every }: Graph): [string, Design
         links: [
           ...design.links,
           ...(edge && ["Api", "TasksApi"].includes(name) ? ["Edge"] : []),
-          ...(brevo && name === "SendMail" ? ["BrevoApiKey"] : []),
+          ...(brevo && mailFunctions.includes(name) ? ["BrevoApiKey"] : []),
         ],
       },
     ],
@@ -113,6 +141,7 @@ export const functionRules: Record<string, Rule> = {
           packageType: "Zip",
           loggingConfig: {
             logFormat: "JSON",
+            systemLogLevel: "WARN",
             logGroup: expect.stringMatching(`^/aws/lambda/latch-${stage}-${file}-`),
           },
         });
@@ -123,10 +152,94 @@ export const functionRules: Record<string, Rule> = {
       "another architecture": change("SendMail", { architectures: ["x86_64"] }),
       "less memory": change("Api", { memorySize: 512 }),
       "a shorter timeout": change("SweepHandler", { timeout: 60 }),
+      "Lambda's lines about each invocation": ({ one }) => {
+        Object.assign(one(lambda, "ApiFunction")["loggingConfig"] as object, {
+          systemLogLevel: "INFO",
+        });
+      },
       "text in the log": change("PublishChanges", { loggingConfig: { logFormat: "Text" } }),
       "the log of another function": change("TasksApi", {
         loggingConfig: { logFormat: "JSON", logGroup: "/aws/lambda/latch-ada-api-1" },
       }),
+    },
+  },
+
+  "with LAMBDA_CONCURRENCY, background functions reserve executions and no HTTP function does": {
+    on: ["production"],
+    holds(graph) {
+      const reserved = (name: string) =>
+        graph.one(lambda, `${name}Function`)["reservedConcurrentExecutions"];
+      for (const queue of queueNames) {
+        const mapping = graph.one(mappingType, `${logicalName(queue)}Messages`);
+        const { maximumConcurrency } = mapping["scalingConfig"] as { maximumConcurrency: number };
+        // With less, Lambda would throttle batches that SQS counts as received.
+        expect(reserved(logicalName(queue)), queue).toBe(maximumConcurrency);
+      }
+      expect(reserved("PublishChanges")).toBe(48);
+      expect(reserved("SweepHandler")).toBe(1);
+      for (const name of ["Api", "TasksApi"]) expect(reserved(name), name).toBeUndefined();
+    },
+    brokenGraphs: {
+      "a consumer without a reservation": change("CheckDevices", {
+        reservedConcurrentExecutions: undefined,
+      }),
+      "a consumer that is throttled": change("SendLinks", { reservedConcurrentExecutions: 2 }),
+      "two runs of the maintenance": change("SweepHandler", { reservedConcurrentExecutions: 2 }),
+      "an API that is limited": change("Api", { reservedConcurrentExecutions: 100 }),
+    },
+  },
+
+  "without LAMBDA_CONCURRENCY, no function asks for a part of the quota": {
+    on: ["productionDomain", "ada"],
+    holds(graph) {
+      for (const { name, inputs } of graph.all(lambda)) {
+        expect(inputs["reservedConcurrentExecutions"], name).toBeUndefined();
+      }
+      expect(graph.all(warmType)).toEqual([]);
+    },
+    brokenGraphs: {
+      "a reservation": change("Api", { reservedConcurrentExecutions: 1 }),
+      "provisioned concurrency": ({ resources }) => {
+        resources.push({ type: warmType, name: "ApiWarm", inputs: {} });
+      },
+    },
+  },
+
+  "the variables of a function fit into its environment, with what the deployment adds": {
+    holds(graph) {
+      for (const { name } of graph.all(lambda)) {
+        const variables = Object.entries(graph.variables(name.replace(/Function$/, "")));
+        const bytes = variables.reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+        expect(bytes, name).toBeLessThanOrEqual(4096);
+        const added = variables.filter(([key]) => /^SST_|^LATCH_ISSUER$/.test(key));
+        const addedSize = added.reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+        expect(addedSize, name).toBeLessThanOrEqual(addedBytes);
+      }
+    },
+    brokenGraphs: {
+      "more than 4 KB": ({ variables }) => {
+        variables("SendMail")["MAIL_FROM"] = "a".repeat(4096);
+      },
+      "more than the allowance": ({ variables }) => {
+        variables("Api")["SST_MORE"] = "a".repeat(addedBytes);
+      },
+    },
+  },
+
+  "names have at most as many characters as AWS allows": {
+    holds(graph) {
+      for (const [type, limit] of Object.entries(nameLimits)) {
+        for (const { name, inputs } of graph.all(type)) {
+          const length = String(inputs["name"] ?? "").length;
+          expect(length, name).toBeLessThanOrEqual(limit);
+        }
+      }
+    },
+    brokenGraphs: {
+      "a function with 65 characters": change("Api", { name: "a".repeat(65) }),
+      "a queue with 81 characters": ({ one }) => {
+        one("aws:sqs/queue:Queue", "SendMailQueue")["name"] = "a".repeat(81);
+      },
     },
   },
 

@@ -10,7 +10,9 @@ const roots = [signing.current.d, signing.next.d, sealing.current.secret];
 
 /** The functions with subkeys, the name of the link and the purpose. */
 const holders: Record<string, [link: string, purpose: Purpose]> = {
+  SendLinks: ["MailKeys", "mail"],
   SendMail: ["MailKeys", "mail"],
+  CheckDevices: ["MailKeys", "mail"],
   DeliverWebhooks: ["WebhookKeys", "webhooks"],
   SweepHandler: ["MaintenanceKeys", "maintenance"],
 };

@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { queueNames } from "@latch/adapters/messaging";
+import { queueNames, queues } from "@latch/adapters/messaging";
 import { expect } from "vitest";
 import { logicalName } from "../../../infra/logical-name.ts";
 import { deployed, inProduction } from "../../support/fixtures/stages.ts";
 import type { Graph } from "../../support/graph.ts";
 import { root } from "../../support/processes/program.ts";
 import type { Rule } from "../../support/rules.ts";
+import { publishedDimensions } from "./published-dimensions.ts";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const dashboardType = "aws:cloudwatch/dashboard:Dashboard";
 const topicSubscription = "aws:sns/topicSubscription:TopicSubscription";
+const budgetType = "aws:budgets/budget:Budget";
 const lambda = "aws:lambda/function:Function";
 
 const runbook = readFileSync(join(root, "docs/operations/runbook.md"), "utf8");
@@ -36,6 +38,21 @@ const once = {
   comparisonOperator: "GreaterThanThreshold",
   treatMissingData: "notBreaching",
 };
+
+function expectThrottleAlarms(graph: Graph, resource: string, dimensions: object): void {
+  for (const [name, metricName] of [
+    [resource, "WriteThrottleEvents"],
+    [`${resource}Reads`, "ReadThrottleEvents"],
+  ]) {
+    expect(alarm(graph, `TableThrottles-${name}`)).toMatchObject({
+      ...once,
+      namespace: "AWS/DynamoDB",
+      metricName,
+      dimensions,
+    });
+    expect(alarm(graph, `TableThrottles-${name}`)["dimensions"]).toEqual(dimensions);
+  }
+}
 
 export const monitoringRules: Record<string, Rule> = {
   "every function has alarms for errors and throttles": {
@@ -121,21 +138,79 @@ export const monitoringRules: Record<string, Rule> = {
     },
   },
 
-  "every table has an alarm for throttles": {
+  "every table and every index has alarms for throttled reads and writes": {
     on: inProduction,
     holds(graph) {
       for (const { name, inputs } of graph.tables()) {
-        expect(alarm(graph, `TableThrottles-${name.replace(/Table$/, "")}`)).toMatchObject({
-          ...once,
-          namespace: "AWS/DynamoDB",
-          metricName: "ThrottledRequests",
-          dimensions: { TableName: inputs["name"] },
-        });
+        const table = name.replace(/Table$/, "");
+        const { name: TableName, globalSecondaryIndexes = [] } = inputs as {
+          name: string;
+          globalSecondaryIndexes?: { name: string }[];
+        };
+        expectThrottleAlarms(graph, table, { TableName });
+        for (const { name: GlobalSecondaryIndexName } of globalSecondaryIndexes) {
+          const [first = "", ...rest] = GlobalSecondaryIndexName;
+          const resource = `${table}${first.toUpperCase()}${rest.join("")}`;
+          expectThrottleAlarms(graph, resource, { TableName, GlobalSecondaryIndexName });
+        }
       }
     },
     brokenGraphs: {
       "a missing alarm": without("TableThrottles-Users"),
+      "a missing alarm for reads": without("TableThrottles-BillingReads"),
+      "a missing alarm for an index": without("TableThrottles-UsersListed"),
       "another table": change("TableThrottles-Users", { dimensions: { TableName: "Users" } }),
+    },
+  },
+
+  "every queue has an alarm for the age of its oldest message": {
+    on: inProduction,
+    holds(graph) {
+      for (const queue of queueNames) {
+        expect(alarm(graph, `OldMessages-${logicalName(queue)}`), queue).toMatchObject({
+          namespace: "AWS/SQS",
+          metricName: "ApproximateAgeOfOldestMessage",
+          dimensions: { QueueName: `latch-production-${queue}` },
+          statistic: "Maximum",
+          period: 60,
+          evaluationPeriods: 2,
+          threshold: queues[queue].maxAgeSeconds,
+        });
+      }
+      // A user waits for it.
+      expect(alarm(graph, "OldMessages-SendLinks")["threshold"]).toBeLessThanOrEqual(60);
+    },
+    brokenGraphs: {
+      "a queue without an alarm": without("OldMessages-SendLinks"),
+      "another queue": change("OldMessages-SendMail", {
+        dimensions: { QueueName: "latch-production-send-links" },
+      }),
+      "a day for a link": change("OldMessages-SendLinks", { threshold: 86_400 }),
+    },
+  },
+
+  "every alarm has a metric and dimensions that CloudWatch publishes": {
+    on: inProduction,
+    holds({ all }) {
+      for (const { name, inputs } of all(alarmType)) {
+        const metric = `${inputs["namespace"]} ${inputs["metricName"]}`;
+        const dimensions = Object.keys(inputs["dimensions"] as object)
+          .sort()
+          .join(" ");
+        expect(publishedDimensions[metric] ?? [], `${name}: ${metric}`).toContain(dimensions);
+      }
+    },
+    brokenGraphs: {
+      "throttled requests of a table": change("TableThrottles-Users", {
+        metricName: "ThrottledRequests",
+      }),
+      "a dimension that is missing": change("TableThrottles-UsersListed", {
+        dimensions: { GlobalSecondaryIndexName: "listed" },
+      }),
+      "a metric that does not exist": change("OldMessages-SendMail", {
+        metricName: "AgeOfOldestMessage",
+      }),
+      "another namespace": change("Errors-Api", { namespace: "AWS/ApiGateway" }),
     },
   },
 
@@ -169,6 +244,40 @@ export const monitoringRules: Record<string, Rule> = {
             inputs: { ...known.inputs, alarmDescription },
           });
         }
+      },
+    },
+  },
+
+  "ALARM_EMAIL is notified before the account costs more than the budget": {
+    on: ["production"],
+    holds({ one }) {
+      const subscriberEmailAddresses = ["ops@example.com"];
+      expect(one(budgetType, "Budget")).toMatchObject({
+        name: "latch-production",
+        budgetType: "COST",
+        timeUnit: "MONTHLY",
+        limitAmount: "100",
+        limitUnit: "USD",
+        notifications: [
+          { notificationType: "ACTUAL", threshold: 80, subscriberEmailAddresses },
+          { notificationType: "FORECASTED", threshold: 100, subscriberEmailAddresses },
+        ],
+      });
+    },
+    brokenGraphs: {
+      "no budget": ({ remove }) => remove(budgetType, "Budget"),
+      "a budget without a subscriber": ({ one }) => {
+        one(budgetType, "Budget")["notifications"] = [];
+      },
+    },
+  },
+
+  "without ALARM_EMAIL there is no budget": {
+    on: deployed.filter((name) => name !== "production"),
+    holds: ({ all }) => expect(all(budgetType)).toEqual([]),
+    brokenGraphs: {
+      "a budget without a subscriber": ({ resources }) => {
+        resources.push({ type: budgetType, name: "Budget", inputs: {} });
       },
     },
   },
@@ -209,6 +318,31 @@ export const monitoringRules: Record<string, Rule> = {
       "under another name": ({ one }: Graph) => {
         const dashboard = one(dashboardType, "Dashboard");
         dashboard["dashboardBody"] = String(dashboard["dashboardBody"]).replaceAll("LogIns", "x");
+      },
+    },
+  },
+
+  "the dashboard shows metrics with dimensions that CloudWatch publishes": {
+    on: inProduction,
+    holds(graph) {
+      const { dashboardBody } = graph.one(dashboardType, "Dashboard");
+      const { widgets } = JSON.parse(String(dashboardBody)) as {
+        widgets: { properties: { metrics: string[][] } }[];
+      };
+      const metrics = widgets.flatMap(({ properties }) => properties.metrics);
+      for (const [namespace, metric, dimension = ""] of metrics) {
+        if (namespace === "Latch") continue;
+        const published = publishedDimensions[`${namespace} ${metric}`] ?? [];
+        expect(published, metric).toContain(dimension);
+      }
+    },
+    brokenGraphs: {
+      "throttled requests of a table": ({ one }) => {
+        const dashboard = one(dashboardType, "Dashboard");
+        dashboard["dashboardBody"] = String(dashboard["dashboardBody"]).replaceAll(
+          "ConsumedReadCapacityUnits",
+          "ThrottledRequests",
+        );
       },
     },
   },

@@ -1,5 +1,5 @@
 import { streamedTables } from "@latch/adapters/dynamodb";
-import { type QueueName, queueNames } from "@latch/adapters/messaging";
+import { mailQueueNames, type QueueName, queueNames } from "@latch/adapters/messaging";
 import { expect } from "vitest";
 import { logicalName } from "../../../infra/logical-name.ts";
 import type { FunctionName } from "../../../scripts/bundle.ts";
@@ -10,6 +10,8 @@ import type { Rule } from "../../support/rules.ts";
 
 const role = "aws:iam/role:Role";
 const permission = "aws:lambda/permission:Permission";
+const lambda = "aws:lambda/function:Function";
+const invokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
 const account = "us-east-1:123456789012";
 
 /** The logical names of the functions and their files. */
@@ -104,7 +106,7 @@ export const permissionRules: Record<string, Rule> = {
         const expected = new Set([
           ...permitted[file],
           ...lambdaActions(file),
-          ...(name === "SendMail" && usesSes(graph) ? bySes : []),
+          ...(mailQueueNames.some((queue) => queue === file) && usesSes(graph) ? bySes : []),
         ]);
         expect([...new Set(allowedBy(graph, name, file))].sort(), name).toEqual(
           [...expected].sort(),
@@ -121,6 +123,10 @@ export const permissionRules: Record<string, Rule> = {
       ),
       "an additional action": add("Api", allow(["dynamodb:Scan"], table("Users"))),
       "a missing action": without("SendMail", "sqs:ChangeMessageVisibility"),
+      "links for the checker of devices": add(
+        "CheckDevices",
+        allow(["dynamodb:GetItem"], table("OneTimeTokens")),
+      ),
       "a publisher that can't publish": without("PublishChanges", "sns:Publish"),
       "a publisher without the queue of failures": without("PublishChanges", "sqs:SendMessage"),
       "streams that can't be read": without("PublishChanges", "dynamodb:GetRecords"),
@@ -215,32 +221,53 @@ export const permissionRules: Record<string, Rule> = {
     brokenGraphs: { "a role for Lambda only": trust("Api", { Service: "lambda.amazonaws.com" }) },
   },
 
-  "the maintenance function is started every ten minutes by a role with this permission only": {
-    holds(graph) {
-      expect(graph.one("aws:scheduler/schedule:Schedule", "SweepSchedule")).toMatchObject({
-        scheduleExpression: "rate(10 minutes)",
-        state: "ENABLED",
-        target: {
-          arn: expect.stringMatching(/^arn:aws:lambda:.*SweepHandler/),
-          roleArn: expect.stringMatching(/SweepRole/),
+  "the maintenance function is started every ten minutes, never twice at once, by a role with this permission only":
+    {
+      holds(graph) {
+        expect(graph.one("aws:scheduler/schedule:Schedule", "SweepSchedule")).toMatchObject({
+          scheduleExpression: "rate(10 minutes)",
+          state: "ENABLED",
+          target: {
+            arn: expect.stringMatching(/^arn:aws:lambda:.*SweepHandler/),
+            roleArn: expect.stringMatching(/SweepRole/),
+          },
+        });
+        expect(graph.one("aws:scheduler/schedule:Schedule", "SweepSchedule")).toMatchObject({
+          target: { retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 } },
+        });
+        const { name, timeout } = graph.one(lambda, "SweepHandlerFunction");
+        expect(graph.one(invokeConfig, "SweepEvents")).toEqual({
+          functionName: name,
+          maximumRetryAttempts: 0,
+          maximumEventAgeInSeconds: 60,
+        });
+        // The latest start of a run, and its longest duration, end before the next start.
+        expect(60 + 60 + Number(timeout)).toBeLessThan(600);
+        expect(graph.statements("Sweep")).toEqual([
+          allow(["lambda:InvokeFunction"], expect.stringMatching(/^arn:aws:lambda:.*SweepHandler/)),
+        ]);
+      },
+      brokenGraphs: {
+        "another rate": ({ one }) => {
+          one("aws:scheduler/schedule:Schedule", "SweepSchedule")["scheduleExpression"] =
+            "rate(1 day)";
         },
-      });
-      expect(graph.statements("Sweep")).toEqual([
-        allow(["lambda:InvokeFunction"], expect.stringMatching(/^arn:aws:lambda:.*SweepHandler/)),
-      ]);
-    },
-    brokenGraphs: {
-      "another rate": ({ one }) => {
-        one("aws:scheduler/schedule:Schedule", "SweepSchedule")["scheduleExpression"] =
-          "rate(1 day)";
+        "runs that are retried into the next one": ({ one }) => {
+          one(invokeConfig, "SweepEvents")["maximumRetryAttempts"] = 2;
+        },
+        "the retries of another function": ({ one }) => {
+          one(invokeConfig, "SweepEvents")["functionName"] = "latch-production-Api";
+        },
+        "a run as long as the interval": ({ one }) => {
+          one(lambda, "SweepHandlerFunction")["timeout"] = 600;
+        },
+        "no schedule": ({ remove }) => remove("aws:scheduler/schedule:Schedule", "SweepSchedule"),
+        "a schedule that is off": ({ one }) => {
+          one("aws:scheduler/schedule:Schedule", "SweepSchedule")["state"] = "DISABLED";
+        },
+        "permission for other functions": add("Sweep", allow(["lambda:InvokeFunction"], "*")),
       },
-      "no schedule": ({ remove }) => remove("aws:scheduler/schedule:Schedule", "SweepSchedule"),
-      "a schedule that is off": ({ one }) => {
-        one("aws:scheduler/schedule:Schedule", "SweepSchedule")["state"] = "DISABLED";
-      },
-      "permission for other functions": add("Sweep", allow(["lambda:InvokeFunction"], "*")),
     },
-  },
 
   "only HTTP functions can be invoked by URL": {
     on: byUrl,

@@ -15,6 +15,13 @@ const ofService = {
   LOG_LEVEL: "warn",
 };
 const { LOG_LEVEL } = ofService;
+const ofMail = {
+  LOG_LEVEL,
+  LATCH_ISSUER,
+  MAIL_PROVIDER: "brevo",
+  MAIL_FROM: "Acme <no-reply@acme.example>",
+  BRAND_NAME: "Acme",
+};
 const receivedSettings: Record<string, object> = {
   Api: ofService,
   TasksApi: ofService,
@@ -24,13 +31,9 @@ const receivedSettings: Record<string, object> = {
   PlanWebhooks: { LOG_LEVEL },
   DeliverWebhooks: { LOG_LEVEL },
   SweepHandler: { LOG_LEVEL },
-  SendMail: {
-    LOG_LEVEL,
-    LATCH_ISSUER,
-    MAIL_PROVIDER: "brevo",
-    MAIL_FROM: "Acme <no-reply@acme.example>",
-    BRAND_NAME: "Acme",
-  },
+  SendLinks: ofMail,
+  SendMail: ofMail,
+  CheckDevices: ofMail,
 };
 /** Returns the functions that a secret is linked to. */
 const linkedFunctions = ({ functions }: Graph, value: string) =>
@@ -40,7 +43,7 @@ const linkedFunctions = ({ functions }: Graph, value: string) =>
 const sources: Record<string, string[]> = {
   sk_test_1: ["Api", "SweepHandler"],
   whsec_1: ["Api"],
-  "xkeysib-secret": ["SendMail"],
+  "xkeysib-secret": ["CheckDevices", "SendLinks", "SendMail"],
 };
 
 export const settingRules: Record<string, Rule> = {

@@ -58,6 +58,21 @@ const toCreateTable = (table: Table) => ({
 
 const type = "aws:dynamodb/table:Table";
 const findTable = ({ one }: Graph, name: string) => one(type, `${name}Table`) as Table;
+/** Tables whose items expire, so that an older copy would bring back what has ended. */
+const temporaryTables = [
+  "Sessions",
+  "OneTimeTokens",
+  "StripeEvents",
+  "WebhookDeliveries",
+  "Throttles",
+  "StreamPositions",
+];
+function expectRecovery(graph: Graph, isRecoverable: (name: string) => boolean): void {
+  for (const name of Object.keys(tables)) {
+    const { pointInTimeRecovery } = findTable(graph, name);
+    expect(pointInTimeRecovery, name).toEqual({ enabled: isRecoverable(name) });
+  }
+}
 const definitions = Object.entries<TableDefinition>(tables);
 
 export const tableRules: Record<string, Rule> = {
@@ -164,15 +179,26 @@ export const tableRules: Record<string, Rule> = {
     },
   },
 
-  "tables have point-in-time recovery": {
-    holds(graph) {
-      for (const { name, inputs } of graph.tables()) {
-        expect(inputs["pointInTimeRecovery"], name).toEqual({ enabled: true });
-      }
+  "in production, tables of lasting data have point-in-time recovery, and those that expire have none":
+    {
+      on: inProduction,
+      holds: (graph) => expectRecovery(graph, (name) => !temporaryTables.includes(name)),
+      brokenGraphs: {
+        "a table without recovery": (graph) => {
+          findTable(graph, "Users").pointInTimeRecovery = { enabled: false };
+        },
+        "ended sessions that a restore brings back": (graph) => {
+          findTable(graph, "Sessions").pointInTimeRecovery = { enabled: true };
+        },
+      },
     },
+
+  "in other stages, no table has point-in-time recovery": {
+    on: deployed.filter((name) => !inProduction.includes(name)),
+    holds: (graph) => expectRecovery(graph, () => false),
     brokenGraphs: {
-      "a table without recovery": (graph) => {
-        findTable(graph, "Users").pointInTimeRecovery = { enabled: false };
+      "a table with recovery": (graph) => {
+        findTable(graph, "Users").pointInTimeRecovery = { enabled: true };
       },
     },
   },

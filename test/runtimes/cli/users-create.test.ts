@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { createKeyRing } from "@latch/adapters/crypto";
 import { openUsers } from "@latch/composition/users";
 import { emailIdentifier } from "@latch/core";
 import { expect, inject, test, vi } from "vitest";
+import { scan } from "../../support/fixtures/tables.ts";
 import { openTestDatabase, password } from "../../support/harness.ts";
 import { startLatch, temporaryFolder } from "../../support/processes/program.ts";
 import { keys, startAtTerminal } from "../../support/processes/terminal.ts";
@@ -11,19 +13,25 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const email = "ada@example.com";
 
-async function openPlace() {
+async function openPlace({ keyed = false } = {}) {
   const database = await openTestDatabase();
   const environment = {
     LATCH_DATA_DIR: temporaryFolder(),
     LATCH_TABLE_PREFIX: database.tables.Users.replace(/Users$/, ""),
     DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
     BCRYPT_COST: "4",
+    ...(keyed && { LATCH_KEYS: JSON.stringify(await createKeyRing()) }),
   };
   const { users } = openUsers(database, Date.now);
   return {
     create: (args: string[], input = "", { keepsInput = false } = {}) =>
       startLatch(["users", "create", ...args], environment, { input, keepsInput }).ended,
     createAtTerminal: (args: string) => startAtTerminal(`latch users create ${args}`, environment),
+    userOf: async (address = email) => {
+      const userId = await users.findId(emailIdentifier(address));
+      return userId && users.get(userId);
+    },
+    links: async () => (await scan(database, "OneTimeTokens")).map(({ purpose }) => purpose),
     exists: async (address = email) => (await users.findId(emailIdentifier(address))) !== undefined,
   };
 }
@@ -71,6 +79,23 @@ test("only the first line of standard input is read: the pipe may stay open", as
     code: 1,
     stderr: "An account with this email address already exists\n",
   });
+});
+
+test("R1: the user gets a verification link, or is verified by an option", async () => {
+  const { create, userOf, links } = await openPlace({ keyed: true });
+  const mailed = await create(["--email", email], `${password}\n`);
+  expect([mailed.code, mailed.stdout]).toEqual([
+    0,
+    expect.stringContaining(`A verification link is sent to ${email}.`),
+  ]);
+  expect(await userOf()).toMatchObject({ emailVerified: false });
+  expect(await links()).toEqual(["verify_email"]);
+  const other = "bob@example.com";
+  expect(await create(["--email", other, "--verified"], `${password}\n`)).toMatchObject({
+    code: 0,
+  });
+  expect(await userOf(other)).toMatchObject({ emailVerified: true });
+  expect(await links()).toEqual(["verify_email"]);
 });
 
 test("at a terminal the password is asked for twice, hidden, and again after a weak one", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test, vi } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
@@ -168,4 +168,40 @@ test("an export whose reader closes the pipe ends with 1 and prints no count", a
     code: 1,
     stderr: "Stopped before the last user: the reader of the output closed it.\n",
   });
+});
+
+test("an import reads what an export writes, whatever characters a name has", async () => {
+  const { database, file, write, start, import: importFile } = await openUserFile();
+  const names = ["\u2028", "\u2029", "\uFFFD", "\uFEFF", "\u{1F469}\u200D\u{1F4BB}"].map(
+    (character) => `Ada${character}Lovelace`,
+  );
+  write(names.map((name, index) => ({ email: `ada-${index}@example.com`, name })));
+  expect(await importFile()).toMatchObject({ created: 5, refused: 0 });
+  const stored = async () => (await scan(database, "Users")).map(({ name }) => name).sort();
+  expect(await stored()).toEqual([...names].sort());
+
+  const exported = `${file}.exported`;
+  expect(await start("export", exported).ended).toMatchObject({ code: 0 });
+  const again = await start("import", exported, "--dry-run").ended;
+  expect(again.stdout).toContain("5 lines: 0 would be imported, 5 already present, 0 rejected");
+});
+
+test("an import reports the lines that are not UTF-8", async () => {
+  const { file, start } = await openUserFile();
+  const line = (email: string, name: Uint8Array) =>
+    Buffer.concat([Buffer.from(`{"email":"${email}","name":"`), name, Buffer.from('"}\r\n')]);
+  writeFileSync(
+    file,
+    Buffer.concat([
+      Buffer.from("\uFEFF"),
+      line("ada@example.com", Buffer.from("Zoë")),
+      line("bob@example.com", Buffer.from("Zoë", "latin1")),
+      line("eve@example.com", Buffer.from("\uFFFD")),
+    ]),
+  );
+  const { stdout } = await start("import", file).ended;
+  expect(stdout).toContain("3 lines: 2 imported, 0 already present, 1 rejected");
+  expect(readFileSync(`${file}.refused.jsonl`, "utf8")).toBe(
+    '{"line":2,"reasons":["Is not UTF-8"]}\n',
+  );
 });

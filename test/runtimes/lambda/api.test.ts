@@ -190,6 +190,41 @@ describe.each<{
     expect(statusCode).toBe(200);
   });
 
+  test("what is no valid request gets a problem, too", async () => {
+    const event = (await toEvent(new Request(`${origin}/health`))) as {
+      headers: Record<string, string>;
+      requestContext: { http?: object };
+    };
+    const withMethod = (method: string) => ({
+      ...event,
+      ...("httpMethod" in event && { httpMethod: method }),
+      requestContext: {
+        ...event.requestContext,
+        ...(event.requestContext.http && { http: { ...event.requestContext.http, method } }),
+      },
+    });
+    const withHeader = (name: string, value: string) => ({
+      ...event,
+      headers: { ...event.headers, [name]: value },
+    });
+    for (const [invalid, status, code] of [
+      [withMethod("TRACE"), 405, "method_not_allowed"],
+      [withMethod("CONNECT"), 405, "method_not_allowed"],
+      [withHeader("x-odd", "a\nb"), 400, "invalid_request"],
+      [withHeader("x odd", "a"), 400, "invalid_request"],
+      [withHeader("x-odd", "\ud800"), 400, "invalid_request"],
+      [{ ...withMethod("POST"), body: "%", isBase64Encoded: true }, 400, "invalid_request"],
+    ] as const) {
+      const response = toResponse(await lambda.invoke(invalid));
+      expect([response.status, response.headers.get("content-type")]).toEqual([
+        status,
+        "application/problem+json",
+      ]);
+      expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(await response.json()).toMatchObject({ code, requestId: expect.any(String) });
+    }
+  });
+
   test("each request is logged as one line of JSON without secrets", async () => {
     const lines = lambda
       .log()
@@ -201,6 +236,14 @@ describe.each<{
     );
     expect(lambda.log()).not.toMatch(/lrt_|eyJ|correct horse/);
   });
+});
+
+test("a cookie of another service does not have to be ASCII", async () => {
+  const lambda = await startLambda(deployed.folder, links);
+  const event = await functionUrlEvent(new Request(`${functionUrl}/health`));
+  const { statusCode } = await lambda.invoke({ ...event, cookies: ["name=Zoë ☂", "x=\ud800"] });
+  expect(statusCode).toBe(200);
+  await lambda.stop();
 });
 
 describe("without required configuration, the function fails with a message", () => {

@@ -1,5 +1,6 @@
 import { createKeyRing, rotateKeyRing } from "@latch/adapters/crypto";
 import { createActivityStore, createStreamPositions } from "@latch/adapters/dynamodb";
+import type { MailQueueName } from "@latch/adapters/messaging";
 import type { StreamRecord } from "@latch/adapters/streams";
 import { createLatchClient } from "@latch/client";
 import { startStreamPoller } from "@latch/server";
@@ -8,7 +9,7 @@ import { checkedFetch } from "../../support/checked-fetch.ts";
 import { startProvider } from "../../support/doubles/provider-double.ts";
 import { addAuthenticators } from "../../support/fixtures/authenticators.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
-import { type Fact, factToEvent } from "../../support/fixtures/domain-events.ts";
+import { createEvent } from "../../support/fixtures/domain-events.ts";
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { permitted } from "../../support/fixtures/permitted.ts";
@@ -26,13 +27,6 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const done = { batchItemFailures: [] };
 const body = { title: "Water the plants" };
-
-/** Returns an event as Lambda receives it from a queue. */
-function createEvent(type: Fact["type"], userId: string, data: object = {}) {
-  const at = new Date().toISOString();
-  const domainEvent = { type, userId, subject: userId, at, data: { userId, ...data } } as Fact;
-  return factToEvent({ ...domainEvent, address: "203.0.113.7" }, newId("evt"), "https://api.test");
-}
 
 test("record-activity calls exactly the actions that it is granted", async () => {
   const { start, database, seen } = await runRecorded("record-activity");
@@ -128,9 +122,36 @@ test("send-mail calls exactly the actions that it is granted, and Amazon SES if 
   expect(seen()).toEqual([...permitted["send-mail"], "ses:SendEmail"].sort());
 });
 
+test.each<[MailQueueName, "link" | "event"]>([
+  ["send-links", "link"],
+  ["check-devices", "event"],
+])("%s calls exactly the actions that it is granted", async (name, kind) => {
+  const { start, harness, database, seen } = await runRecorded(name, {
+    environment: { NODE_ENV: "test", MAIL_FROM: "Acme <no-reply@acme.example>" },
+  });
+  const mailCommands = createMailCommands(database);
+  const { user, latch } = await harness.signUp();
+  const [link] = await mailCommands();
+  const { data: sessions } = await latch.listMySessions();
+  const started = (sessionId: string) =>
+    createEvent("session.started", user.id, { sessionId, method: "password" });
+  const message = kind === "link" ? link : started(sessions?.items[0]?.id ?? "");
+  const slow = await startProvider(() => ({ status: 429 }));
+  const lambda = await start({ MAIL_PROVIDER: "brevo", BREVO_API_BASE: slow.url });
+  // The first login makes a network known, so that the second one causes a mail, which the provider throttles.
+  const messages =
+    kind === "link"
+      ? [message]
+      : [message, { ...started(newId("ses")), clientaddress: "198.51.100.9" }];
+  for (const each of messages) await lambda.invoke(toQueueBatch(each));
+  expect(seen()).toEqual(permitted[name]);
+});
+
 test("publish-changes calls exactly the actions that it is granted", async () => {
   const { start, harness, database, seen } = await runRecorded("publish-changes");
   const { user } = await harness.signUp();
+  const erased = await harness.signUp();
+  await erased.latch.deleteMe({ body: { password } });
   const records: StreamRecord[] = [];
   const poller = startStreamPoller({
     endpoint: inject("dynamoEndpoint"),
@@ -145,9 +166,12 @@ test("publish-changes calls exactly the actions that it is granted", async () =>
     log: harness.deps.log,
   });
   onTestFinished(poller.stop);
-  // A sign-up publishes an event and mails a link.
+  // A sign-up publishes an event and mails a link, an erasure mails a notice.
+  const isOurs = (record: StreamRecord) =>
+    new RegExp(`${user.id}|ntc_`).test(JSON.stringify(record));
   const arrived = () => {
-    const text = JSON.stringify(records.filter((each) => JSON.stringify(each).includes(user.id)));
+    const text = JSON.stringify(records.filter(isOurs));
+    expect(text).toContain("ntc_");
     expect(text).toContain("/stream/");
     for (const table of ["Users", "OneTimeTokens"] as const) {
       expect(text).toContain(`table/${database.tables[table]}/`);
@@ -155,8 +179,7 @@ test("publish-changes calls exactly the actions that it is granted", async () =>
   };
   await vi.waitFor(arrived, { timeout: 15_000, interval: 50 });
   const lambda = await start();
-  const ours = records.filter((each) => JSON.stringify(each).includes(user.id));
-  expect(await lambda.invoke({ Records: ours })).toEqual(done);
+  expect(await lambda.invoke({ Records: records.filter(isOurs) })).toEqual(done);
   expect(seen()).toEqual(permitted["publish-changes"]);
 });
 

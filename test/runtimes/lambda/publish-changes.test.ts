@@ -43,7 +43,7 @@ async function startPublisher(sns: string): Promise<Lambda> {
   const url = await queueUrlFor(events.messaging.sqs, name);
   const started = await startLambda(
     deployed.folder,
-    { ...deployed.links, Events: { arn }, MailQueue: { url } },
+    { ...deployed.links, Events: { arn }, MailQueue: { url }, LinkMailQueue: { url } },
     {
       AWS_ENDPOINT_URL_SNS: sns,
       AWS_ENDPOINT_URL_SQS: sns,

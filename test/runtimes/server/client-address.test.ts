@@ -58,3 +58,21 @@ test("a request that bypasses the proxies without X-Forwarded-For has the addres
   expect(await seen()).toBe("127.0.0.1");
   expect(await seen("")).toBe("127.0.0.1");
 });
+
+test.each([
+  [`${client}:4711`, client],
+  ["[2001:db8::7]:4711", "2001:db8::7"],
+  ["2001:0DB8:0:0::7", "2001:db8::7"],
+  ["::ffff:c633:6407", client],
+])("the proxy may write the client's address as %s", async (forwarded, address) => {
+  const seen = await open(1);
+  expect(await seen(forwarded)).toBe(address);
+});
+
+test.each(["unknown", "_hidden", "not an address"])(
+  "the address of the connection counts if the proxy wrote %s",
+  async (forwarded) => {
+    const seen = await open(1);
+    expect(await seen(forwarded)).toBe("127.0.0.1");
+  },
+);

@@ -29,7 +29,12 @@ const { handler } = await import(pathToFileURL(bundle).href);
 
 process.on("message", async (event) => {
   try {
-    reply({ result: await handler(event, { awsRequestId: crypto.randomUUID() }) });
+    const endsAtMs = performance.now() + Number(process.env["TIMEOUT_MS"] ?? 60_000);
+    const context = {
+      awsRequestId: crypto.randomUUID(),
+      getRemainingTimeInMillis: () => endsAtMs - performance.now(),
+    };
+    reply({ result: await handler(event, context) });
   } catch (error) {
     reply({ error: String(error) });
   }

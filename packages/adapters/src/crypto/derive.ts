@@ -15,6 +15,7 @@ export const labels = {
   deviceTokens: "latch device tokens",
   totpSecrets: "latch totp secrets",
   challenges: "latch login challenges",
+  passkeyChallenges: "latch passkey challenges",
   reauthenticationTokens: "latch reauthentication tokens",
 } as const;
 

@@ -5,6 +5,7 @@ export { createActivityStore } from "./stores/activity.ts";
 export { createApiKeyStore } from "./stores/api-keys.ts";
 export { createAuthenticatorStore } from "./stores/authenticators.ts";
 export { createBillingStore } from "./stores/billing.ts";
+export { createEndpointLoadStore } from "./stores/endpoint-loads.ts";
 export { createGuessStore } from "./stores/guesses.ts";
 export { createKnownDeviceStore } from "./stores/known-devices.ts";
 export { listActivityBetween } from "./stores/list-activity-between.ts";

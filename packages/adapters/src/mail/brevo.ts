@@ -1,6 +1,7 @@
 import { TransactionalEmailsClient } from "@getbrevo/brevo/transactionalEmails";
+import { withAsciiDomain } from "@latch/contract";
 import { MailDeferredError, type Mailer, MailRejectedError } from "@latch/core";
-import { mailHeaders, type Sender, safeErrorCode } from "./sender.ts";
+import { mailHeaders, type Sender, safeErrorCode, toAsciiSender } from "./sender.ts";
 
 type Options = {
   apiKey: string;
@@ -11,7 +12,7 @@ type Options = {
 /** An error of the SDK. It has a status if Brevo responded, and none if the network failed. */
 type Failure = {
   statusCode?: number;
-  body?: { code?: unknown };
+  body?: { code?: unknown; message?: unknown };
   rawResponse?: { headers: { get(name: string): string | null } };
 };
 
@@ -19,7 +20,7 @@ type Failure = {
  * Creates a mailer that sends through Brevo's transactional API, with the official SDK. It imports
  * only the e-mail client, because the whole SDK is nine times as large.
  */
-export function createBrevoMailer(sender: Sender, { apiKey, baseUrl }: Options): Mailer {
+export function createBrevoMailer(givenSender: Sender, { apiKey, baseUrl }: Options): Mailer {
   const client = new TransactionalEmailsClient({
     apiKey,
     ...(baseUrl && { baseUrl }),
@@ -27,6 +28,7 @@ export function createBrevoMailer(sender: Sender, { apiKey, baseUrl }: Options):
     // The queue retries, later than this process could.
     maxRetries: 0,
   });
+  const sender = toAsciiSender(givenSender);
   const { from, replyTo } = sender;
 
   return {
@@ -35,7 +37,7 @@ export function createBrevoMailer(sender: Sender, { apiKey, baseUrl }: Options):
       try {
         const { messageId } = await client.sendTransacEmail({
           sender: { name: from.name, email: from.address },
-          to: [{ email: to }],
+          to: [{ email: withAsciiDomain(to) }],
           ...(replyTo && { replyTo: { email: replyTo } }),
           subject,
           htmlContent: html,
@@ -53,19 +55,38 @@ export function createBrevoMailer(sender: Sender, { apiKey, baseUrl }: Options):
   };
 }
 
+/** The codes by which Brevo refuses the account, not the mail. */
+const accountErrors =
+  /^(?:unauthorized|not_enough_credits|account_under_validation|(?:reseller_)?permission_denied)$/;
+
+/** A message about the sender, whose code is that of any invalid parameter. */
+const senderError = /\bvalid(?:ate your)? sender\b|\bsender\b[^{}"]*\b(?:not valid|missing)\b/i;
+
+/**
+ * Returns whether Brevo has judged the mail. All other errors can go away: those of the network and of
+ * Brevo, and those that the operator corrects, such as a wrong key, no credit or an unverified sender.
+ */
+function isRejection({ statusCode = 0, body }: Failure): boolean {
+  const isOfSender = typeof body?.message === "string" && senderError.test(body.message);
+  return (
+    [400, 413, 422].includes(statusCode) &&
+    !isOfSender &&
+    !accountErrors.test(safeErrorCode(body?.code))
+  );
+}
+
 /**
  * Converts an error of Brevo. https://developers.brevo.com/docs/limit-headers: the header contains
  * the seconds until the limit is reset.
  */
 function toMailError(failure: Failure): Error {
   const { statusCode, body, rawResponse } = failure;
-  if (!statusCode || statusCode === 408 || statusCode === 429 || statusCode >= 500) {
-    const reset = Number(rawResponse?.headers.get("x-sib-ratelimit-reset"));
-    return new MailDeferredError({
-      answered: statusCode !== undefined,
-      cause: new Error(`Brevo: ${statusCode ?? "no response"}`),
-      ...(reset > 0 && { retryAfterSeconds: reset }),
-    });
-  }
-  return new MailRejectedError(`${statusCode} ${safeErrorCode(body?.code)}`.trim());
+  const reason = `${statusCode ?? "no response"} ${safeErrorCode(body?.code)}`.trim();
+  if (isRejection(failure)) return new MailRejectedError(reason);
+  const reset = Math.ceil(Number(rawResponse?.headers.get("x-sib-ratelimit-reset")));
+  return new MailDeferredError({
+    answered: statusCode !== undefined,
+    cause: new Error(`Brevo: ${reason}`),
+    ...(reset > 0 && { retryAfterSeconds: reset }),
+  });
 }

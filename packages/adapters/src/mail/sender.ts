@@ -1,3 +1,4 @@
+import { withAsciiDomain } from "@latch/contract";
 import type { Mail } from "@latch/core";
 
 /** The sender of all mails of an installation. */
@@ -8,6 +9,21 @@ export type Sender = {
   /** An `https:` or `mailto:` URL at which recipients unsubscribe from optional mails. */
   unsubscribe?: string;
 };
+
+/**
+ * Returns the sender as it goes on the wire: domains as A-labels, and the URL in ASCII (RFC 5322, section
+ * 2.2).
+ */
+export const toAsciiSender = ({ from, replyTo, unsubscribe }: Sender): Sender => ({
+  from: { ...from, address: withAsciiDomain(from.address) },
+  ...(replyTo && { replyTo: withAsciiDomain(replyTo) }),
+  ...(unsubscribe && { unsubscribe: toAsciiUrl(unsubscribe) }),
+});
+
+function toAsciiUrl(text: string): string {
+  const [, address, query = ""] = /^mailto:([^?]*)(.*)$/i.exec(text) ?? [];
+  return new URL(address ? `mailto:${withAsciiDomain(address)}${query}` : text).href;
+}
 
 /** The mails that are not needed to keep an account secure. */
 const optionalKinds = new Set(["welcome"]);

@@ -1,6 +1,8 @@
 import { SESv2Client, type SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { withAsciiDomain } from "@latch/contract";
 import { MailDeferredError, type Mailer, MailRejectedError } from "@latch/core";
-import { mailHeaders, type Sender, safeErrorCode } from "./sender.ts";
+import { encodeWord } from "nodemailer/lib/mime-funcs";
+import { mailHeaders, type Sender, safeErrorCode, toAsciiSender } from "./sender.ts";
 
 type Options = {
   region: string;
@@ -10,16 +12,12 @@ type Options = {
   endpoint?: string;
 };
 
-/** The 4xx errors that are worth a retry: rates, quotas, and credentials that are being renewed. */
-const transientErrors =
-  /^(?:TooManyRequests|Throttling|LimitExceeded|RequestTimeout|ExpiredToken|RequestExpired)/;
-
 /**
  * Creates a mailer that sends through Amazon SES (API version 2), with the credentials of the
  * process.
  */
 export function createSesMailer(
-  sender: Sender,
+  givenSender: Sender,
   { region, configurationSet, endpoint }: Options,
 ): Mailer {
   // The queue retries, later than this process could.
@@ -29,6 +27,7 @@ export function createSesMailer(
     maxAttempts: 1,
     requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },
   });
+  const sender = toAsciiSender(givenSender);
   const { from, replyTo } = sender;
 
   return {
@@ -37,7 +36,7 @@ export function createSesMailer(
       const content = (Data: string) => ({ Data, Charset: "UTF-8" });
       const command = new SendEmailCommand({
         FromEmailAddress: formatMailbox(from),
-        Destination: { ToAddresses: [to] },
+        Destination: { ToAddresses: [withAsciiDomain(to)] },
         ReplyToAddresses: replyTo ? [replyTo] : undefined,
         Content: {
           Simple: {
@@ -62,21 +61,30 @@ export function createSesMailer(
   };
 }
 
+/** The maximum length of an encoded word (RFC 2047, section 2). A longer name becomes several words. */
+const maxWordLength = 75;
+
 /**
  * Formats an address with a name. The name is quoted or, beyond ASCII, encoded (RFC 2047), because
  * SES does not encode it.
  */
 export function formatMailbox({ name, address }: Sender["from"]): string {
   if (/^[\x20-\x7e]*$/.test(name)) return `"${name.replace(/["\\]/g, "\\$&")}" <${address}>`;
-  const bytes = new TextEncoder().encode(name);
-  return `=?UTF-8?B?${btoa(String.fromCharCode(...bytes))}?= <${address}>`;
+  return `${encodeWord(name, "B", maxWordLength)} <${address}>`;
 }
 
-function toMailError({ name, $metadata }: Partial<SESv2ServiceException>): Error {
+/**
+ * Converts an error of SES. Only these two judge the mail, unless an identity is not verified. All other
+ * errors can go away: rates, quotas, and what the operator corrects, such as a wrong key, a suspended
+ * account or a domain that is not verified.
+ */
+function toMailError(failure: Partial<SESv2ServiceException>): Error {
+  const { name = "", message = "", $metadata } = failure;
   const status = $metadata?.httpStatusCode;
-  if (!status || status === 429 || status >= 500 || transientErrors.test(name ?? "")) {
-    const cause = new Error(`SES: ${status ?? "no response"} ${safeErrorCode(name)}`.trim());
-    return new MailDeferredError({ answered: status !== undefined, cause });
-  }
-  return new MailRejectedError(`${status} ${safeErrorCode(name)}`.trim());
+  const reason = `${status ?? "no response"} ${safeErrorCode(name)}`.trim();
+  const isRejection =
+    /^(?:MessageRejected|BadRequest)(?:Exception)?$/.test(name) && !/not verified/i.test(message);
+  if (isRejection) return new MailRejectedError(reason);
+  const cause = new Error(`SES: ${reason}`);
+  return new MailDeferredError({ answered: status !== undefined, cause });
 }

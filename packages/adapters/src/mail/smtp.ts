@@ -1,6 +1,7 @@
+import { withAsciiDomain } from "@latch/contract";
 import { MailDeferredError, type Mailer, MailRejectedError } from "@latch/core";
 import { createTransport } from "nodemailer";
-import { mailHeaders, type Sender, safeErrorCode } from "./sender.ts";
+import { mailHeaders, type Sender, safeErrorCode, toAsciiSender } from "./sender.ts";
 
 type Options = {
   /** `smtps://user:password@host:465`, or `smtp://` for STARTTLS on port 587. */
@@ -9,14 +10,15 @@ type Options = {
   secure: boolean;
 };
 
-type Failure = { responseCode?: number; code?: string };
+/** An error of the transport. `command` is the command that the server refused. */
+type Failure = { responseCode?: number; response?: string; code?: string; command?: string };
 
 /**
  * Creates a mailer that sends through an SMTP server. It keeps connections open, so it is for
  * servers and not for Lambda functions.
  */
 export function createSmtpMailer(
-  sender: Sender,
+  givenSender: Sender,
   { url, secure }: Options,
 ): Mailer & { close(): void } {
   const transport = createTransport({
@@ -29,6 +31,7 @@ export function createSmtpMailer(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const sender = toAsciiSender(givenSender);
   const { from, replyTo } = sender;
 
   return {
@@ -38,7 +41,7 @@ export function createSmtpMailer(
         const { messageId } = await transport.sendMail({
           from,
           // As an object it is exactly one address; a text could be parsed as several.
-          to: { name: "", address: to },
+          to: { name: "", address: withAsciiDomain(to) },
           ...(replyTo && { replyTo: { name: "", address: replyTo } }),
           subject,
           html,
@@ -57,11 +60,15 @@ export function createSmtpMailer(
   };
 }
 
-/** Converts an SMTP error: 5yz is permanent, 4yz is transient (RFC 5321, section 4.2.1). */
-function toMailError({ responseCode, code }: Failure): Error {
-  if (responseCode && responseCode >= 500) {
-    return new MailRejectedError(`${responseCode} ${safeErrorCode(code)}`.trim());
-  }
-  const cause = new Error(`SMTP: ${responseCode ?? "no response"} ${safeErrorCode(code)}`.trim());
-  return new MailDeferredError({ answered: responseCode !== undefined, cause });
+/**
+ * Converts an SMTP error: 5yz is permanent, 4yz is transient (RFC 5321, section 4.2.1). A server judges the
+ * mail by its recipient and its content. A 5yz to another command, such as AUTH or MAIL FROM, is about the
+ * account or the sender, which the operator corrects; so is a refusal to relay.
+ */
+function toMailError({ responseCode = 0, response = "", code, command = "" }: Failure): Error {
+  const reason = `${responseCode || "no response"} ${safeErrorCode(code)}`.trim();
+  const isOfMail = /^(?:RCPT TO|DATA)$/.test(command) && !/relay/i.test(response);
+  if (responseCode >= 500 && isOfMail) return new MailRejectedError(reason);
+  const cause = new Error(`SMTP: ${reason}`);
+  return new MailDeferredError({ answered: responseCode !== 0, cause });
 }

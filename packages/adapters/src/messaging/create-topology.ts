@@ -124,22 +124,25 @@ async function subscribe(
     }
     NextToken = page.NextToken;
   } while (NextToken);
+  const subscriptions = queueNames.map((queue) => {
+    const definition = queues[queue];
+    const Endpoint = arns.get(queue) ?? "";
+    const attributes =
+      definition.subscribes === "nothing" ? undefined : toSubscriptionAttributes(definition);
+    return { Endpoint, attributes, SubscriptionArn: existingSubscriptions.get(Endpoint) };
+  });
   await Promise.all(
-    queueNames.map(async (queue) => {
-      const definition = queues[queue];
-      const Endpoint = arns.get(queue) ?? "";
-      const SubscriptionArn = existingSubscriptions.get(Endpoint);
-      if (definition.subscribes === "nothing") {
-        if (SubscriptionArn) await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
-        return;
-      }
-      const Attributes = toSubscriptionAttributes(definition);
-      if (!SubscriptionArn) {
-        const Protocol = "sqs";
-        await sns.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint, Attributes }));
-        return;
-      }
-      for (const [AttributeName, AttributeValue] of Object.entries(Attributes)) {
+    subscriptions.map(async ({ Endpoint, attributes: Attributes, SubscriptionArn }) => {
+      if (!Attributes || SubscriptionArn) return;
+      await sns.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint, Attributes }));
+    }),
+  );
+  // After the new ones: an event type that moves to another queue is lost in none.
+  await Promise.all(
+    subscriptions.map(async ({ attributes, SubscriptionArn }) => {
+      if (!SubscriptionArn) return;
+      if (!attributes) await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+      for (const [AttributeName, AttributeValue] of Object.entries(attributes ?? {})) {
         const change = { SubscriptionArn, AttributeName, AttributeValue };
         await sns.send(new SetSubscriptionAttributesCommand(change));
       }

@@ -1,8 +1,8 @@
-import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { type DeliveryQueue, ProblemError, type TracedDeliveryRef } from "@latch/core";
 import { queueUrlFor } from "./addresses.ts";
 import { toBatches } from "./batches.ts";
-import type { MessagingOptions } from "./messaging.ts";
+import { type MessagingOptions, openQueues } from "./messaging.ts";
 import { eventNames } from "./topology.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
@@ -14,11 +14,8 @@ const maxDelaySeconds = 900;
  * an outage before its caller times out.
  */
 export const openSendingQueue = (options: MessagingOptions): SQSClient =>
-  new SQSClient({
-    ...options,
-    maxAttempts: 3,
+  openQueues(options, {
     requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
-    useQueueUrlAsEndpoint: options.endpoint === undefined,
   });
 
 type Options = {

@@ -24,7 +24,9 @@ export type { QueueRecord } from "./queue-record.ts";
 export {
   type EventNames,
   eventNames,
+  type MailQueueName,
   mailBackoffSeconds,
+  mailQueueNames,
   type QueueName,
   queueNames,
   queues,

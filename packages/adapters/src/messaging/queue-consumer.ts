@@ -8,6 +8,7 @@ import {
   traceIdFrom,
 } from "@latch/core";
 import { runInTrace } from "../telemetry/trace-scope.ts";
+import { currentTimeLimit, limitTime } from "../time-limit/time-limit.ts";
 import type { ChangeVisibility } from "./change-visibility.ts";
 import type { QueueRecord } from "./queue-record.ts";
 
@@ -35,10 +36,7 @@ type Options<Message> = {
   observer?: QueueObserver;
   /** How many messages are handled at the same time. */
   concurrency?: number;
-  /**
-   * Milliseconds after which a message counts as failed; less than the timeout of the Lambda
-   * function.
-   */
+  /** Milliseconds after which a message counts as failed. It also does when its Lambda invocation ends. */
   timeoutMs?: number;
   /**
    * Seconds before the first retry, the second and so on. Without it, the visibility timeout of the
@@ -78,7 +76,7 @@ export const createQueueConsumer =
       const traceId = traceIdFrom(traceparent);
       const startedAtMs = performance.now();
       const handled = () =>
-        runInTrace(traceId, () => withTimeout(timeoutMs, handle(read(record.body), record)));
+        runInTrace(traceId, () => withTimeout(timeoutMs, () => handle(read(record.body), record)));
       try {
         await (observer?.trace
           ? observer.trace(toSpan(observer.queue, messageId, traceparent), handled)
@@ -106,7 +104,7 @@ export const createQueueConsumer =
       if (!backoff || seconds === undefined) return;
       const askedSeconds = (err instanceof ProblemError && err.extra.retryAfterSeconds) || 0;
       await backoff
-        .changeVisibility(record, Math.max(seconds, askedSeconds))
+        .changeVisibility(record, Math.min(Math.max(seconds, askedSeconds), maxDelaySeconds))
         .catch((reason: unknown) => {
           const { messageId } = record;
           log.warn(
@@ -116,6 +114,9 @@ export const createQueueConsumer =
         });
     }
   };
+
+/** A message stays invisible for 12 hours at most, from the time at which SQS delivered it. */
+const maxDelaySeconds = 11 * 3600;
 
 const toSpan = (queue: string, messageId: string, parent: string | undefined): SpanStart => ({
   name: `process ${queue}`,
@@ -129,11 +130,20 @@ const toSpan = (queue: string, messageId: string, parent: string | undefined): S
   },
 });
 
-async function withTimeout(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`Processing took longer than ${milliseconds} ms`);
-    timer = setTimeout(() => reject(error), milliseconds);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
+/** Milliseconds of a Lambda invocation that stay after the messages, to delay the retry of those that failed. */
+const reserveMs = 500;
+
+/** Runs `work` until its limit, or until the invocation has no time left. */
+const withTimeout = (milliseconds: number, work: () => Promise<unknown>): Promise<unknown> =>
+  limitTime(
+    milliseconds,
+    () => {
+      const late = new Promise<never>((_, reject) => {
+        currentTimeLimit()?.addEventListener("abort", () =>
+          reject(new Error(`Processing took longer than ${milliseconds} ms`)),
+        );
+      });
+      return Promise.race([work(), late]);
+    },
+    { reserveMs },
+  );

@@ -11,40 +11,101 @@ export type QueueDefinition = {
   timeoutSeconds: number;
   /** The maximum number of messages in a batch. Above 10, Lambda needs a batch window. */
   batchSize: number;
-  /** The maximum number of batches that run at the same time. Lambda requires at least 2. */
+  /**
+   * The maximum number of batches that run at the same time. Lambda requires at least 2.
+   * docs/reference/capacity.md calculates it.
+   */
   concurrency: number;
+  /** Megabytes of the Lambda function, which get CPU time in proportion. */
+  memoryMb: number;
+  /** Seconds. An alarm reports an oldest message above this age. */
+  maxAgeSeconds: number;
 };
 
 /** The topic of all events. */
 const topic = "events";
 
+const minuteSeconds = 60;
+
 const queueDefinitions = {
   /** Writes the activity log. */
-  "record-activity": { subscribes: "all", timeoutSeconds: 30, batchSize: 10, concurrency: 10 },
+  "record-activity": {
+    subscribes: "all",
+    timeoutSeconds: 30,
+    batchSize: 10,
+    concurrency: 20,
+    memoryMb: 512,
+    maxAgeSeconds: 15 * minuteSeconds,
+  },
   /** Deletes the tasks of an erased user: thousands of items, one user at a time. */
   "forget-person": {
     subscribes: ["user.deleted"],
     timeoutSeconds: 60,
     batchSize: 1,
     concurrency: 2,
+    memoryMb: 256,
+    maxAgeSeconds: 60 * minuteSeconds,
   },
   /** Decides which webhook endpoints receive an event. */
-  "plan-webhooks": { subscribes: "all", timeoutSeconds: 30, batchSize: 10, concurrency: 10 },
+  "plan-webhooks": {
+    subscribes: "all",
+    timeoutSeconds: 30,
+    batchSize: 10,
+    concurrency: 10,
+    memoryMb: 512,
+    maxAgeSeconds: 15 * minuteSeconds,
+  },
   /** Delivers webhooks. A slow endpoint takes up to ten seconds for each message. */
-  "deliver-webhooks": { subscribes: "nothing", timeoutSeconds: 30, batchSize: 10, concurrency: 20 },
-  /** Sends mails. Links and notices are sent to this queue directly. */
+  "deliver-webhooks": {
+    subscribes: "nothing",
+    timeoutSeconds: 30,
+    batchSize: 10,
+    concurrency: 50,
+    memoryMb: 256,
+    // Above the longest delay of a message between two attempts.
+    maxAgeSeconds: 30 * minuteSeconds,
+  },
+  /** Sends the mails that contain a link, for which a user waits. Links are sent to it directly. */
+  "send-links": {
+    subscribes: "nothing",
+    timeoutSeconds: 60,
+    batchSize: 10,
+    concurrency: 10,
+    memoryMb: 512,
+    maxAgeSeconds: minuteSeconds,
+  },
+  /** Compares each login with the known devices of its user, and sends a mail about a new device. */
+  "check-devices": {
+    subscribes: ["session.started"],
+    timeoutSeconds: 60,
+    batchSize: 10,
+    concurrency: 40,
+    memoryMb: 512,
+    maxAgeSeconds: 30 * minuteSeconds,
+  },
+  /** Sends all other mails, for which no user waits. Notices are sent to it directly. */
   "send-mail": {
     subscribes: [
+      "user.updated",
+      "user.role_changed",
       "user.email_verified",
       "user.password_changed",
       "user.suspended",
       "user.locked_out",
+      "user.secured",
       "user.deleted",
-      "session.started",
+      "authenticator.added",
+      "authenticator.removed",
+      "recovery_codes.replaced",
+      "recovery_code.used",
+      "api_key.created",
+      "api_key.revoked",
     ],
     timeoutSeconds: 60,
     batchSize: 10,
     concurrency: 5,
+    memoryMb: 256,
+    maxAgeSeconds: 30 * minuteSeconds,
   },
 } as const satisfies Record<string, QueueDefinition>;
 
@@ -56,6 +117,14 @@ export type QueueName = keyof typeof queueDefinitions;
  */
 export const queues: Record<QueueName, QueueDefinition> = queueDefinitions;
 export const queueNames = Object.keys(queues) as QueueName[];
+
+/** The queues whose consumer sends mail. */
+export const mailQueueNames = [
+  "send-links",
+  "send-mail",
+  "check-devices",
+] as const satisfies QueueName[];
+export type MailQueueName = (typeof mailQueueNames)[number];
 
 /** How often a message is received before SQS moves it to the dead-letter queue. */
 export const maxReceiveCount = 5;

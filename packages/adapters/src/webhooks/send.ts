@@ -115,9 +115,17 @@ function drain(response: IncomingMessage, done: () => void): void {
 const readReason = ({ code }: NodeJS.ErrnoException, { aborted }: AbortSignal): string =>
   aborted ? "timeout" : (code ?? "failed");
 
-/** Parses Retry-After in seconds: a number, or a date (RFC 9110, section 10.2.3). */
+/** The maximum of Retry-After; the schedule of deliveries waits at most a day, too. */
+const maxRetryAfterSeconds = 24 * 3600;
+
+/**
+ * Parses Retry-After: any number of seconds, or a date (RFC 9110, section 10.2.3). Some receivers send a
+ * fraction of a second.
+ * @returns whole seconds, at most a day
+ */
 function parseRetryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
-  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
-  return seconds > 0 ? seconds : undefined;
+  const isNumber = /^\d+(?:\.\d*)?$/.test(text);
+  const seconds = Math.ceil(isNumber ? Number(text) : (Date.parse(text) - now) / 1000);
+  return seconds > 0 ? Math.min(seconds, maxRetryAfterSeconds) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Routes } from "@latch/contract";
 import type { Accounts } from "@latch/core";
 import { requestContext } from "../context.ts";
-import { etagHeader, expectedVersion } from "../etag.ts";
+import { etagHeader, readPrecondition, respondWithVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
 export const accountHandlers = ({
@@ -11,19 +11,22 @@ export const accountHandlers = ({
 }): Handlers<Routes["accounts"]> => ({
   async getMe(c) {
     const user = await accounts.getProfile(requestContext(c));
-    return c.json(user, 200, etagHeader(user));
+    return respondWithVersion(c, user, c.req.valid("header"));
   },
 
   async updateMe(c) {
     const user = await accounts.updateProfile(requestContext(c), {
       change: c.req.valid("json"),
-      expectedVersion: expectedVersion(c.req.valid("header")["if-match"]),
+      precondition: readPrecondition(c.req.valid("header")),
     });
     return c.json(user, 200, etagHeader(user));
   },
 
   async deleteMe(c) {
-    await accounts.deleteOwn(requestContext(c), c.req.valid("json"));
+    await accounts.deleteOwn(requestContext(c), {
+      ...c.req.valid("json"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.body(null, 204);
   },
 
@@ -38,6 +41,7 @@ export const accountHandlers = ({
   },
 
   async exportMe(c) {
-    return c.json(await accounts.exportPersonalData(requestContext(c)), 200);
+    const page = c.req.valid("query");
+    return c.json(await accounts.exportPersonalData(requestContext(c), page), 200);
   },
 });

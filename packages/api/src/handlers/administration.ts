@@ -1,7 +1,7 @@
 import type { Routes } from "@latch/contract";
 import type { Administration } from "@latch/core";
 import { requestContext } from "../context.ts";
-import { etagHeader, expectedVersion } from "../etag.ts";
+import { etagHeader, readPrecondition, respondWithVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
 export const administrationHandlers = ({
@@ -15,7 +15,7 @@ export const administrationHandlers = ({
 
   async getUser(c) {
     const user = await administration.get(requestContext(c), c.req.valid("param"));
-    return c.json(user, 200, etagHeader(user));
+    return respondWithVersion(c, user, c.req.valid("header"));
   },
 
   async createUser(c) {
@@ -27,30 +27,42 @@ export const administrationHandlers = ({
     const user = await administration.updateProfile(requestContext(c), {
       ...c.req.valid("param"),
       change: c.req.valid("json"),
-      expectedVersion: expectedVersion(c.req.valid("header")["if-match"]),
+      precondition: readPrecondition(c.req.valid("header")),
     });
     return c.json(user, 200, etagHeader(user));
   },
 
   async deleteUser(c) {
-    await administration.deleteUser(requestContext(c), c.req.valid("param"));
+    await administration.deleteUser(requestContext(c), {
+      ...c.req.valid("param"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.body(null, 204);
   },
 
   async changeUserRole(c) {
-    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
-    const user = await administration.changeRole(requestContext(c), input);
+    const user = await administration.changeRole(requestContext(c), {
+      ...c.req.valid("param"),
+      ...c.req.valid("json"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.json(user, 200, etagHeader(user));
   },
 
   async suspendUser(c) {
-    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
-    const user = await administration.suspend(requestContext(c), input);
+    const user = await administration.suspend(requestContext(c), {
+      ...c.req.valid("param"),
+      ...c.req.valid("json"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.json(user, 200, etagHeader(user));
   },
 
   async reinstateUser(c) {
-    const user = await administration.reinstate(requestContext(c), c.req.valid("param"));
+    const user = await administration.reinstate(requestContext(c), {
+      ...c.req.valid("param"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.json(user, 200, etagHeader(user));
   },
 

@@ -1,5 +1,5 @@
 import type { Routes } from "@latch/contract";
-import { type Auth, type LogInResult, ProblemError } from "@latch/core";
+import type { Auth, LogInResult, Sessions } from "@latch/core";
 import type { Context } from "hono";
 import { requestContext } from "../context.ts";
 import type { Handlers } from "../implement.ts";
@@ -9,9 +9,11 @@ import { readSessionMode } from "../session-mode.ts";
 
 export const authHandlers = ({
   auth,
+  sessions,
   cookie,
 }: {
   auth: Auth;
+  sessions: Pick<Sessions, "useFirstValid">;
   cookie: SessionCookie;
 }): Handlers<Routes["auth"]> => {
   /** Responds with the tokens of the new session, or with a challenge. */
@@ -48,16 +50,20 @@ export const authHandlers = ({
       return c.json(cookie.challenge.deliver(c, result), 200);
     },
 
-    async reauthenticate(c) {
-      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+    async requestPasskey(c) {
       const { refreshToken, ...input } = c.req.valid("json");
-      const { token, mode = requestedMode } = cookie.read(c, refreshToken);
-      if (token === undefined) throw new ProblemError("invalid_session");
-      const issued = await auth.reauthenticate(requestContext(c), {
-        ...input,
-        refreshToken: token,
-      });
-      return c.json(cookie.deliver(c, issued, mode), 200);
+      const request = (token?: string) =>
+        auth.requestPasskey(requestContext(c), { ...input, refreshToken: token });
+      if (input.purpose !== "reauthenticate") return c.json(await request(), 200);
+      const { tokens } = cookie.read(c, refreshToken);
+      return c.json((await sessions.useFirstValid(tokens, request)).result, 200);
+    },
+
+    async logInWithPasskey(c) {
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const browser = cookie.challenge.begin(c, mode);
+      const input = { ...cookie.withDevice(c, c.req.valid("json")), browser };
+      return respond(c, await auth.logInWithPasskey(requestContext(c), input), mode, 200);
     },
 
     async answerChallenge(c) {
@@ -66,6 +72,20 @@ export const authHandlers = ({
       const { result, isBound } = await auth.answerChallenge(requestContext(c), input);
       if (isBound && result.status === "signed_in") cookie.challenge.clear(c);
       return respond(c, result, isBound ? "cookie" : requestedMode, 200);
+    },
+
+    async reauthenticate(c) {
+      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const { refreshToken, ...input } = c.req.valid("json");
+      const { tokens, mode = requestedMode } = cookie.read(c, refreshToken);
+      const { result: issued } = await sessions.useFirstValid(tokens, (token) =>
+        auth.reauthenticate(
+          requestContext(c),
+          { ...input, refreshToken: token },
+          c.var.rateLimitCheck,
+        ),
+      );
+      return c.json(cookie.deliver(c, issued, mode), 200);
     },
 
     async verifyEmail(c) {
@@ -92,6 +112,14 @@ export const authHandlers = ({
         browser,
       });
       return pending ? c.json(cookie.challenge.deliver(c, pending), 202) : c.body(null, 204);
+    },
+
+    async secureAccount(c) {
+      return c.json(await auth.secureAccount(requestContext(c), c.req.valid("json")), 200);
+    },
+
+    async undoEmailChange(c) {
+      return c.json(await auth.undoEmailChange(requestContext(c), c.req.valid("json")), 200);
     },
   };
 };

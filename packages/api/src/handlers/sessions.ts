@@ -22,10 +22,11 @@ export const sessionHandlers = ({
 }): Handlers<Routes["sessions"]> => ({
   async refreshSession(c) {
     const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
-    const { token, mode = requestedMode } = cookie.read(c, c.req.valid("json").refreshToken);
-    if (token === undefined) throw new ProblemError("invalid_session");
+    const { tokens, mode = requestedMode } = cookie.read(c, c.req.valid("json").refreshToken);
     const browser = cookie.challenge.begin(c, mode);
-    const result = await sessions.refresh(requestContext(c), { refreshToken: token, browser });
+    const { result } = await sessions.useFirstValid(tokens, (refreshToken) =>
+      sessions.refresh(requestContext(c), { refreshToken, browser }),
+    );
     if (result.status === "pending") {
       const pending = cookie.challenge.deliver(c, result);
       throw new ProblemError("authentication_incomplete", { pending });
@@ -34,8 +35,8 @@ export const sessionHandlers = ({
   },
 
   async logOut(c) {
-    const { token, mode } = cookie.read(c, c.req.valid("json").refreshToken);
-    if (token !== undefined) await sessions.logOut(requestContext(c), { refreshToken: token });
+    const { tokens, mode } = cookie.read(c, c.req.valid("json").refreshToken);
+    for (const refreshToken of tokens) await sessions.logOut(requestContext(c), { refreshToken });
     if (mode === "cookie") cookie.clear(c);
     return c.body(null, 204);
   },
@@ -43,9 +44,10 @@ export const sessionHandlers = ({
   verifyToken: (c) => c.json(toVerifiedToken(c.get("principal")), 200),
 
   async verifySession(c) {
-    const { token, mode } = cookie.read(c, c.req.valid("json").session);
-    if (token === undefined) throw new ProblemError("invalid_session");
-    const verified = await sessions.verify(requestContext(c), { sessionToken: token });
+    const { tokens, mode } = cookie.read(c, c.req.valid("json").session);
+    const { token, result: verified } = await sessions.useFirstValid(tokens, (sessionToken) =>
+      sessions.verify(requestContext(c), { sessionToken }),
+    );
     if (mode === "cookie") cookie.set(c, token, verified.expiresAt);
     return c.json(verified, 200);
   },

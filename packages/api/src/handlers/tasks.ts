@@ -1,7 +1,7 @@
 import type { Routes } from "@latch/contract";
 import type { Tasks } from "@latch/core";
 import { requestContext } from "../context.ts";
-import { etagHeader, expectedVersion } from "../etag.ts";
+import { etagHeader, readPrecondition, respondWithVersion } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 
 export const taskHandlers = ({ tasks }: { tasks: Tasks }): Handlers<Routes["tasks"]> => ({
@@ -18,20 +18,23 @@ export const taskHandlers = ({ tasks }: { tasks: Tasks }): Handlers<Routes["task
 
   async getTask(c) {
     const task = await tasks.get(requestContext(c), c.req.valid("param"));
-    return c.json(task, 200, etagHeader(task));
+    return respondWithVersion(c, task, c.req.valid("header"));
   },
 
   async updateTask(c) {
     const task = await tasks.update(requestContext(c), {
       ...c.req.valid("param"),
       change: c.req.valid("json"),
-      expectedVersion: expectedVersion(c.req.valid("header")["if-match"]),
+      precondition: readPrecondition(c.req.valid("header")),
     });
     return c.json(task, 200, etagHeader(task));
   },
 
   async deleteTask(c) {
-    await tasks.remove(requestContext(c), c.req.valid("param"));
+    await tasks.remove(requestContext(c), {
+      ...c.req.valid("param"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.body(null, 204);
   },
 });

@@ -1,4 +1,4 @@
-import { type Caller, parseTraceparent } from "@latch/core";
+import { type Caller, parseAddress, parseTraceparent } from "@latch/core";
 import type { Context } from "hono";
 import type { AppEnv } from "../hono-env.ts";
 
@@ -16,9 +16,10 @@ export function createCaller(
   { readClientAddress, proxyHops }: Options,
 ): Caller {
   const uuid = crypto.randomUUID();
+  const connection = readClientAddress(c);
   return {
     actor: "anonymous",
-    address: resolveClientAddress(c, readClientAddress(c), proxyHops),
+    address: readForwardedAddress(c, proxyHops) ?? parseAddress(connection) ?? connection,
     requestId: readRequestId(c) ?? uuid,
     traceparent: parseTraceparent(c.req.header("traceparent")) ?? newTraceparent(uuid),
     userAgent: c.req.header("user-agent")?.slice(0, maxUserAgentLength),
@@ -42,11 +43,12 @@ function newTraceparent(uuid: string): string {
 }
 
 /**
- * Returns the client's IP address: that of the connection or, behind `hops` trusted proxies, the one that
- * the outermost proxy saw. The client can forge all entries of X-Forwarded-For further to the left.
+ * Returns the client's IP address that the outermost of `hops` trusted proxies saw. The client can forge all
+ * entries of X-Forwarded-For further to the left. Undefined without proxies, or if the entry is not an
+ * address, such as `unknown`: the address of the connection then counts.
  */
-function resolveClientAddress(c: Context<AppEnv>, connection: string, hops: number): string {
-  if (hops === 0) return connection;
-  const forwardedFor = c.req.header("x-forwarded-for")?.split(",") ?? [];
-  return forwardedFor.at(-hops)?.trim() || connection;
+function readForwardedAddress(c: Context<AppEnv>, hops: number): string | undefined {
+  if (hops === 0) return undefined;
+  const entry = c.req.header("x-forwarded-for")?.split(",").at(-hops);
+  return entry && parseAddress(entry.trim());
 }

@@ -18,6 +18,7 @@ export function createResponseHeaders({ secure }: { secure: boolean }) {
     "cache-control": "no-store",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     ...(secure && { "strict-transport-security": strictTransportSecurity }),

@@ -18,7 +18,7 @@ export async function seedDatabase(
 
   await withDatabase(environment, {}, async (database, stack) => {
     const config = readServerConfig(stack.environment);
-    const { openAccount, users, ctx } = composeCommands(database, config, commandLog);
+    const { openAccount, ctx } = composeCommands(database, config, commandLog);
     const { password, file } = given
       ? { password: given }
       : developmentPassword(localFolder(stack.environment));
@@ -26,12 +26,7 @@ export async function seedDatabase(
     /** @returns whether the account was missing */
     async function seed(role: Role): Promise<boolean> {
       try {
-        const user = await openAccount(ctx, { email: emailOf(role), password, role });
-        await users.save(
-          user,
-          { ...user, emailVerified: true, version: user.version + 1 },
-          ctx.caller,
-        );
+        await openAccount(ctx, { email: emailOf(role), password, role, emailVerified: true });
         return true;
       } catch (error) {
         if (error instanceof ProblemError && error.code === "email_taken") return false;

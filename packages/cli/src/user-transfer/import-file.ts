@@ -1,5 +1,4 @@
 import { appendFileSync, createReadStream, existsSync, rmSync, truncateSync } from "node:fs";
-import { createInterface } from "node:readline/promises";
 import type { Progress } from "./import-progress.ts";
 import type { LineOutcome } from "./import-user.ts";
 import { inOrder } from "./in-order.ts";
@@ -11,7 +10,7 @@ type Run = {
   reportFile: string;
   /** Batches in flight at once. */
   width: number;
-  importLines(texts: string[]): Promise<(LineOutcome | undefined)[]>;
+  importLines(lines: Uint8Array[]): Promise<(LineOutcome | undefined)[]>;
   /** Stores the progress, from which a run continues after this one was killed. */
   saveProgress(progress: Progress): void;
   onLine(progress: Progress): void;
@@ -35,14 +34,14 @@ export async function importFile(run: Run): Promise<Progress> {
   const report = openReport(reportFile, progress.reported);
 
   /** Counts a line, and reports it if it was rejected. */
-  function record(text: string, result: LineOutcome | undefined): void {
+  function record(line: Uint8Array, result: LineOutcome | undefined): void {
     const number = progress.lines + 1;
     const reported = result?.outcome === "refused" ? report(number, result.reasons) : 0;
     progress = {
       ...progress,
       ...(result && { [result.outcome]: progress[result.outcome] + 1 }),
       lines: number,
-      bytes: progress.bytes + Buffer.byteLength(text) + 1,
+      bytes: progress.bytes + line.length + 1,
       reported: progress.reported + reported,
     };
     onLine(progress);
@@ -52,11 +51,11 @@ export async function importFile(run: Run): Promise<Progress> {
   saveProgress(progress);
   const batches = inBatches(linesAfter(file, progress.lines, signal));
   try {
-    for await (const { texts, results } of inOrder(batches, width, async (texts) => ({
-      texts,
-      results: await importLines(texts),
+    for await (const { lines, results } of inOrder(batches, width, async (lines) => ({
+      lines,
+      results: await importLines(lines),
     }))) {
-      for (const [index, text] of texts.entries()) record(text, results[index]);
+      for (const [index, line] of lines.entries()) record(line, results[index]);
     }
   } finally {
     saveProgress(progress);
@@ -64,23 +63,41 @@ export async function importFile(run: Run): Promise<Progress> {
   return progress;
 }
 
+/** The byte order mark that some editors write at the start of a file. */
+const byteOrderMark = Buffer.from("\uFEFF");
+
 async function* linesAfter(file: string, skipped: number, signal: AbortSignal) {
   let number = 0;
-  const input = createReadStream(file, { encoding: "utf8" });
-  try {
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (signal.aborted) return;
-      number += 1;
-      // Some editors write a byte order mark.
-      if (number > skipped) yield number === 1 ? text.replace(/^\uFEFF/, "") : text;
-    }
-  } finally {
-    input.destroy();
+  for await (const line of linesOf(file)) {
+    if (signal.aborted) return;
+    number += 1;
+    if (number <= skipped) continue;
+    const isMarked = number === 1 && line.indexOf(byteOrderMark) === 0;
+    yield isMarked ? line.subarray(byteOrderMark.length) : line;
   }
 }
 
-async function* inBatches(lines: AsyncIterable<string>): AsyncGenerator<string[]> {
-  let batch: string[] = [];
+/**
+ * Returns the lines of a file as bytes. Only a line feed ends a line: a JSON string may contain U+2028 and
+ * U+2029, at which node:readline splits.
+ */
+async function* linesOf(file: string): AsyncGenerator<Buffer> {
+  const input: AsyncIterable<Buffer> = createReadStream(file);
+  let rest: Buffer[] = [];
+  for await (const chunk of input) {
+    let start = 0;
+    for (let end = chunk.indexOf("\n"); end >= 0; end = chunk.indexOf("\n", start)) {
+      yield Buffer.concat([...rest, chunk.subarray(start, end)]);
+      rest = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) rest.push(chunk.subarray(start));
+  }
+  if (rest.length > 0) yield Buffer.concat(rest);
+}
+
+async function* inBatches(lines: AsyncIterable<Buffer>): AsyncGenerator<Buffer[]> {
+  let batch: Buffer[] = [];
   for await (const line of lines) {
     batch.push(line);
     if (batch.length < batchSize) continue;

@@ -51,7 +51,9 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
   }
 
   /** Reads a line. @returns the user or the reasons to reject the line; undefined for an empty line */
-  function read(text: string): { user: StoredUser } | { reasons: string[] } | undefined {
+  function read(bytes: Uint8Array): { user: StoredUser } | { reasons: string[] } | undefined {
+    const text = decodeUtf8(bytes);
+    if (text === undefined) return { reasons: ["Is not UTF-8"] };
     if (text.trim() === "") return undefined;
     const line = readUserLine(text, roles);
     return "reasons" in line ? line : { user: storedUser(text, line.user) };
@@ -100,8 +102,8 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
 
   return {
     /** Imports lines. @returns the outcome of each; undefined for an empty line */
-    async importLines(texts: string[]): Promise<(LineOutcome | undefined)[]> {
-      const lines = texts.map(read);
+    async importLines(given: Uint8Array[]): Promise<(LineOutcome | undefined)[]> {
+      const lines = given.map(read);
       const people = lines.flatMap((line) => (line && "user" in line ? line.user : []));
       const outcomes = await inTurn(people, () => retryWhileThrottled(() => importBatch(people)));
       return lines.map((line) =>
@@ -127,16 +129,25 @@ export function createUserImport({ users, caller, key, startedAtMs, roles }: Opt
         });
       }
 
-      return (texts: string[]): Promise<(LineOutcome | undefined)[]> =>
+      return (lines: Uint8Array[]): Promise<(LineOutcome | undefined)[]> =>
         Promise.all(
-          texts.map(async (text) => {
-            const line = read(text);
+          lines.map(async (bytes) => {
+            const line = read(bytes);
             if (!line) return undefined;
             return "user" in line ? rehearse(line.user) : refused(...line.reasons);
           }),
         );
     },
   };
+}
+
+/** Decodes a line. @returns undefined for bytes that are not UTF-8 */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 const taken = {

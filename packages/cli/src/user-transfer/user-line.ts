@@ -1,5 +1,14 @@
 import { importHash, importPbkdf2Pair, UnsupportedHashError } from "@latch/adapters/hashing/node";
-import { Email, Locale, PersonName, Role, UserId, Username, UserStatus } from "@latch/contract";
+import {
+  Email,
+  Locale,
+  offsetDateTime,
+  PersonName,
+  Role,
+  UserId,
+  Username,
+  UserStatus,
+} from "@latch/contract";
 import type { StoredUser } from "@latch/core";
 import * as z from "zod";
 
@@ -16,8 +25,7 @@ const usable =
     }
   };
 
-const Moment = z.iso
-  .datetime({ offset: true, error: "Must be a time such as 2026-11-21T09:00:00Z" })
+const Moment = offsetDateTime("Must be a time such as 2026-11-21T09:00:00Z")
   .transform((text) => new Date(text))
   .refine((moment) => moment.getTime() >= 0, "Must not be before 1970")
   .refine((moment) => moment.getTime() <= Date.now(), "Must not be in the future")
@@ -76,8 +84,6 @@ export function readUserLine(
   text: string,
   roles: Role[],
 ): { user: GivenUser } | { reasons: string[] } {
-  // What a decoder writes for bytes that are not UTF-8.
-  if (text.includes("\uFFFD")) return { reasons: ["Is not UTF-8"] };
   let line: unknown;
   try {
     // Exports of databases contain null for a missing value.

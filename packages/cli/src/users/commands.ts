@@ -12,6 +12,7 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
     usage: "--email <address> [options]",
     description: [
       "Asks for the password twice and checks it against the password policy of the API. A script passes the password as the first line of standard input. The password is never an argument or an environment variable, which other programs could read.",
+      "The user receives a mail with a link to verify the email address, unless `--verified` is given. The mail needs `LATCH_KEYS` or `LATCH_KEYS_FILE`.",
     ],
     examples: [
       [
@@ -28,6 +29,7 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
     .addOption(new Option("--role <role>", "Role of the user.").choices(roles).default("user"))
     .option("--username <name>", "Username: an alternative to the email address for login.")
     .option("--name <name>", "Display name.")
+    .option("--verified", "The email address is verified. Sends no verification mail.")
     .action((options) => {
       const given = requireOptions(options, "email");
       return execute(async () => {

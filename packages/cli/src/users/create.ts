@@ -3,6 +3,7 @@ import { readServerConfig } from "@latch/config/server";
 import { Email, PersonName, type Role, Username } from "@latch/contract";
 import { findAccountId, ProblemError, showEmail } from "@latch/core";
 import type { Environment } from "@latch/dev/stack";
+import { readKeysFor } from "@latch/server/connections";
 import * as z from "zod";
 import { lasting, withDatabase } from "../data-command.ts";
 import { checkOptions } from "../option-parsers.ts";
@@ -15,18 +16,27 @@ const Person = z.object({
   name: PersonName.optional(),
 });
 
-type Options = { email: string; role: Role; username?: string; name?: string };
+type Options = {
+  email: string;
+  role: Role;
+  username?: string;
+  name?: string;
+  verified?: boolean;
+};
 
 /** Creates an account with any role, such as the first administrator. */
 export async function createUser(
-  { role, ...options }: Options,
+  { role, verified = false, ...options }: Options,
   environment: Environment,
 ): Promise<void> {
   const person = checkOptions(Person, options);
   // Others may use the local stack while the operator chooses a password.
   await withDatabase(environment, lasting, async (database, stack) => {
-    const services = composeCommands(database, readServerConfig(stack.environment), commandLog);
-    const { openAccount, passwords, users, ctx } = services;
+    const config = readServerConfig(stack.environment);
+    const hasKeys = Boolean(config.LATCH_KEYS ?? config.LATCH_KEYS_FILE);
+    const keys = hasKeys && !verified ? readKeysFor(config, "mail") : undefined;
+    const services = composeCommands(database, config, commandLog, keys);
+    const { openAccount, passwords, users, mailVerification, ctx } = services;
     // Checked first, so that the operator does not choose a password for an account that cannot be created.
     if (await findAccountId(users, person.email)) throw new ProblemError("email_taken");
     if (person.username && (await findAccountId(users, person.username))) {
@@ -36,8 +46,16 @@ export async function createUser(
       brokenRule: (chosen) => passwords.validate(chosen, person).then(() => undefined, ruleOf),
       cancelled: "Cancelled. No account was created.",
     });
-    const user = await openAccount(ctx, { ...person, password, role });
-    console.log(`Created ${showEmail(user.email)} with the role ${user.role} (${user.userId}).`);
+    const account = { ...person, password, role, emailVerified: verified };
+    const user = await openAccount(ctx, account);
+    const address = showEmail(user.email);
+    console.log(`Created ${address} with the role ${user.role} (${user.userId}).`);
+    if (verified) return;
+    console.log(
+      (await mailVerification(user))
+        ? `A verification link is sent to ${address}.`
+        : "No verification link is sent, because LATCH_KEYS and LATCH_KEYS_FILE are not set. The API sends one at the login if it requires a verified address.",
+    );
   });
 }
 

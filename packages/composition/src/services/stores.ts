@@ -3,6 +3,7 @@ import {
   createApiKeyStore,
   createAuthenticatorStore,
   createBillingStore,
+  createEndpointLoadStore,
   createOneTimeTokenStore,
   createSessionReader,
   createSessionStore,
@@ -15,6 +16,7 @@ import {
 import type {
   ActivityStore,
   Clock,
+  EndpointLoadStore,
   OneTimeTokenStore,
   SessionReader,
   TaskStore,
@@ -47,6 +49,12 @@ export const openWebhookEndpointStore = (
 export const openWebhookDeliveryStore = (
   database: Database<"WebhookDeliveries">,
 ): WebhookDeliveryStore => createWebhookDeliveryStore(database);
+
+/** Opens the store of the load of webhook endpoints. */
+export const openEndpointLoadStore = (
+  database: Database<"Throttles">,
+  clock: Clock,
+): EndpointLoadStore => createEndpointLoadStore(database, clock);
 
 /** Opens all stores with personal data, and `changeUser`, for the API and for erasures. */
 export const openPersonalStores = (database: Database, clock: Clock) => ({

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { parseEnvironment, type Variables } from "../environment.ts";
+import { readPasskeySettings } from "../passkey-settings.ts";
 import { isProtectedConnection } from "../urls.ts";
 import { accessVariables } from "../variables/access.ts";
 import { observationVariables } from "../variables/observation.ts";
+import { passkeyVariables } from "../variables/passkeys.ts";
 import { passwordVariables } from "../variables/passwords.ts";
 import { paymentVariables } from "../variables/payments.ts";
 import { serviceVariables } from "../variables/service.ts";
@@ -14,6 +16,7 @@ export const Environment = z
     ...serviceVariables,
     ...sessionVariables,
     ...passwordVariables,
+    ...passkeyVariables,
     ...accessVariables,
     ...paymentVariables,
     ...observationVariables,
@@ -27,6 +30,9 @@ export const Environment = z
     }
     if (production && config.LATCH_APP_URL && !isProtectedConnection(config.LATCH_APP_URL)) {
       refuse("LATCH_APP_URL", "Must be https outside localhost in production");
+    }
+    if (config.SESSION_COOKIE_SAME_SITE === "none" && !config.LATCH_ISSUER.startsWith("https:")) {
+      refuse("SESSION_COOKIE_SAME_SITE", "Must not be none unless LATCH_ISSUER is https");
     }
     if (production && !config.RATE_LIMITS) {
       refuse("RATE_LIMITS", "Must not be false in production");
@@ -44,6 +50,12 @@ export const Environment = z
     }
     if (production && config.WEBHOOK_ALLOW_PRIVATE) {
       refuse("WEBHOOK_ALLOW_PRIVATE", "Must not be true in production");
+    }
+    if (readPasskeySettings(config).origins.length === 0) {
+      refuse(
+        "PASSKEY_ORIGINS",
+        "Must be set, because no configured origin belongs to PASSKEY_RP_ID",
+      );
     }
     if (production && config.BCRYPT_COST < 10) {
       refuse("BCRYPT_COST", "Must be at least 10 in production");

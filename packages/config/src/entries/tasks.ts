@@ -7,7 +7,7 @@ import { serviceVariables } from "../variables/service.ts";
 
 const { LATCH_AUDIENCE, ALLOWED_ORIGINS, TRUSTED_PROXY_HOPS } = serviceVariables;
 const { REQUIRE_API_KEY } = accessVariables;
-const { LOG_LEVEL, SLOW_OPERATION_MS, METRICS } = observationVariables;
+const { LOG_LEVEL, LOG_SUCCESS_PERCENT, SLOW_OPERATION_MS, METRICS } = observationVariables;
 
 /** The schema of the variables that the tasks server reads on every runtime. */
 export const TasksEnvironment = z.object({
@@ -21,6 +21,7 @@ export const TasksEnvironment = z.object({
   REQUIRE_API_KEY,
   TRUSTED_PROXY_HOPS,
   LOG_LEVEL,
+  LOG_SUCCESS_PERCENT,
   SLOW_OPERATION_MS,
   METRICS,
 });

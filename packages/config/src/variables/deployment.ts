@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { AreaReference } from "../reference.ts";
 import { wholeNumber } from "../value-types.ts";
 
-const warm = wholeNumber(0, 999).default(1);
+const warm = wholeNumber(0, 999).default(0);
 
 /** The variables that `sst deploy` reads for itself and does not pass to the functions. */
 export const deploymentVariables = {
@@ -17,6 +17,8 @@ export const deploymentVariables = {
   API_WARM: warm,
   TASKS_WARM: warm,
   AUTHORIZER_WARM: warm,
+  LAMBDA_CONCURRENCY: wholeNumber(0, 100_000).default(0),
+  BUDGET_USD: wholeNumber(0, 1_000_000).default(100),
   ALARM_EMAIL: z.email("Must be an email address").optional(),
 };
 
@@ -42,7 +44,8 @@ export const deploymentReference = {
     },
     API_WARM: {
       summary: "The provisioned concurrency of the function Api in production.",
-      details: "Each GB of memory costs about $11 a month; this function has 1 GB.",
+      details:
+        "Each GB of memory costs about $11 a month; this function has 1 GB. AWS rejects it in a new account, whose quota is 10 concurrent executions.",
       neededBy: ["deployment"],
     },
     TASKS_WARM: {
@@ -53,6 +56,19 @@ export const deploymentReference = {
     AUTHORIZER_WARM: {
       summary: "The provisioned concurrency of the function Authorizer in production.",
       details: "The function has 0.5 GB of memory and exists with `LATCH_FRONT=gateway` only.",
+      neededBy: ["deployment"],
+    },
+    LAMBDA_CONCURRENCY: {
+      summary:
+        "The account's quota of concurrent executions, of which background functions reserve their part; 0: none.",
+      details:
+        "Background work can then not take the executions of the API. [docs/reference/capacity.md](capacity.md) has the numbers.",
+      neededBy: ["deployment"],
+    },
+    BUDGET_USD: {
+      summary:
+        "The US dollars a month of the AWS account above which ALARM_EMAIL gets a mail; 0: no budget.",
+      details: "The budget exists in production only, and covers the whole account.",
       neededBy: ["deployment"],
     },
     ALARM_EMAIL: {

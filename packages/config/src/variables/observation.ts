@@ -5,6 +5,7 @@ import { deprecatedSwitch, wholeNumber } from "../value-types.ts";
 /** The variables of logs and metrics. */
 export const observationVariables = {
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_SUCCESS_PERCENT: wholeNumber(0, 100).default(100),
   SLOW_OPERATION_MS: wholeNumber(0, 60_000).default(1000),
   METRICS: deprecatedSwitch.optional(),
   METRICS_KEY: z
@@ -31,6 +32,13 @@ export const observationReference = {
         "lambda-maintenance",
         "lambda-consumers",
       ],
+    },
+    LOG_SUCCESS_PERCENT: {
+      summary:
+        "The percentage of requests with a 2xx response that have a line in the log; 0: none of them.",
+      details:
+        "Other responses, slow operations and lines with an `event` are always logged. [Costs](costs.md#what-the-log-costs) has the prices.",
+      neededBy: [apiEntries, tasksEntries],
     },
     SLOW_OPERATION_MS: {
       summary:

@@ -3,8 +3,16 @@ import { type AreaReference, apiEntries, mailEntries, tasksEntries } from "../re
 import { isProtectedConnection } from "../urls.ts";
 import { webUrl, wholeNumber } from "../value-types.ts";
 
+/**
+ * An origin of an app with a scheme of its own, such as `capacitor://localhost`. A page of another scheme that
+ * browsers define has no origin, or one that other pages share.
+ */
+const appOrigin =
+  /^(?!(?:https?|wss?|ftp|file|filesystem|data|blob|javascript|about|view-source):)[a-z][a-z0-9+.-]*:\/\/[a-z0-9._-]+(?::\d+)?$/;
+
 /** Returns the reason for which an entry of ALLOWED_ORIGINS is invalid, or undefined. */
 function originRejection(text: string): string | undefined {
+  if (appOrigin.test(text)) return undefined;
   const origin = URL.canParse(text) ? new URL(text).origin : undefined;
   // Requests carry credentials, and browsers accept no `*` for these.
   const isStar = text.includes("*");
@@ -67,7 +75,7 @@ export const serviceReference = {
     LATCH_APP_URL: {
       summary: "The URL of your app, which links in mails open.",
       details:
-        "The links open `/verify-email`, `/reset-password` and `/accept-invitation` with `#token=…`. The return pages of a payment must be on this origin or on one of `ALLOWED_ORIGINS`.",
+        "The links open `/verify-email`, `/reset-password`, `/accept-invitation`, `/secure-account` and `/undo-email-change` with `#token=…`. The return pages of a payment must be on this origin or on one of `ALLOWED_ORIGINS`.",
       neededBy: [apiEntries, mailEntries],
       unset: "the issuer",
     },
@@ -79,7 +87,7 @@ export const serviceReference = {
       summary:
         "The origins whose pages may call the API, separated by commas, without a slash at the end.",
       details:
-        "For CORS and the session cookie. `*` is rejected: list each origin. Each must be https outside localhost. `npm run dev` adds its own origins. A deployment of production rejects localhost.",
+        "For CORS and the session cookie. `*` is rejected: list each origin. Each must be https outside localhost, or have the scheme of an app, such as `capacitor://localhost`. `npm run dev` adds its own origins. A deployment of production rejects localhost.",
       neededBy: [apiEntries, tasksEntries],
       unset: "none",
       values: "origins such as `https://app.example.com`",

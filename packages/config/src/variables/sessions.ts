@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { type AreaReference, apiEntries } from "../reference.ts";
 import { wholeNumber } from "../value-types.ts";
 
@@ -8,6 +9,9 @@ export const sessionVariables = {
   SESSION_IDLE_DAYS: wholeNumber(1, 365).default(14),
   REFRESH_GRACE_SECONDS: wholeNumber(0, 60).default(10),
   TRUSTED_DEVICE_DAYS: wholeNumber(0, 90).default(0),
+  SESSION_COOKIE_SAME_SITE: z
+    .enum(["lax", "strict", "none"], "Must be lax, strict or none")
+    .default("lax"),
 };
 
 export const sessionReference = {
@@ -35,6 +39,13 @@ export const sessionReference = {
         "The days for which a trusted device needs no second factor, 0 to 90. 0: no device is trusted.",
       details:
         "A session that starts this way has the level `aal1`. It never applies to the roles in `SECOND_FACTOR_ROLES`.",
+      neededBy: [apiEntries],
+    },
+    SESSION_COOKIE_SAME_SITE: {
+      summary:
+        "The attribute SameSite of the session cookie and the device cookie: lax, strict or none.",
+      details:
+        "`none` is for an app on another site than the API, or in a frame; browsers that block third-party cookies do not send it. It requires an https issuer. The API accepts the cookie only from its own origin and from `ALLOWED_ORIGINS`, whatever the value is.",
       neededBy: [apiEntries],
     },
   },

@@ -39,7 +39,16 @@ export const Confirmation = z.strictObject({ password: GivenPassword.optional() 
     "The password of the user, to confirm the deletion. It is required without the header `X-Reauthentication`.",
 });
 
-/** All data that is stored about a user. */
+/** The position of a page of an export: a list, and the id of its last item on the previous page. */
+export const ExportCursor = z
+  .string()
+  .regex(/^[A-Za-z]{1,40}(\.\w{1,64})?$/, "Must be the nextCursor of a page")
+  .meta({
+    description: "`nextCursor` of the previous page. Without it the API returns the first page.",
+    example: "tasks.tsk_01jd7p3t1kf4fvz0e8m2q5c9ax",
+  });
+
+/** A page of all data that is stored about a user. */
 export const PersonalData = z
   .object({
     exportedAt: Timestamp.meta({ description: "The time of the export." }),
@@ -58,13 +67,38 @@ export const PersonalData = z
           "The new email address of the last request for an email change. Absent if no request is pending.",
         example: "ada@new.example.com",
       }),
+      formerEmails: z
+        .array(
+          z.object({
+            email: z.string().meta({
+              description: "The former email address.",
+              example: "ada@old.example.com",
+            }),
+            heldUntil: Timestamp.meta({
+              description:
+                "Until this time the change can be undone, and no other account can use the address.",
+            }),
+          }),
+        )
+        .optional()
+        .meta({
+          description:
+            "The email addresses that were replaced in the last 72 hours. Absent if there are none.",
+        }),
+      securedAt: Timestamp.optional().meta({
+        description:
+          "The time when the account was secured. Absent if the password was reset since.",
+      }),
     }).meta({ description: "The account." }),
     sessions: z
       .array(z.record(z.string(), z.unknown()))
       .meta({ description: "The sessions, as the API stores them, without secrets." }),
-    apiKeys: z.array(ApiKey).meta({ description: "The API keys, without their secrets." }),
+    apiKeys: z
+      .array(ApiKey)
+      .meta({ description: "The API keys, without their secrets, on the first page." }),
     authenticators: z.array(Authenticator).meta({
-      description: "The passkeys, the TOTP authenticator and the recovery codes, without secrets.",
+      description:
+        "The passkeys, the TOTP authenticator and the recovery codes, without secrets, on the first page.",
     }),
     trustedDevices: z
       .array(TrustedDevice)
@@ -86,11 +120,16 @@ export const PersonalData = z
       })
       .optional()
       .meta({
-        description: "The billing data. Absent if the user has never opened a payment page.",
+        description:
+          "The billing data, on the first page. Absent if the user has never opened a payment page.",
       }),
+    nextCursor: z.string().optional().meta({
+      description: "The `cursor` of the next page. Absent on the last page.",
+      example: "tasks.tsk_01jd7p3t1kf4fvz0e8m2q5c9ax",
+    }),
   })
   .meta({
     id: "PersonalData",
-    description: "All data that the API stores about a user, without secrets.",
+    description: "A page of all data that the API stores about a user, without secrets.",
   });
 export type PersonalData = z.infer<typeof PersonalData>;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { AuthenticatorList } from "../authenticators/schemas.ts";
 import { Role, requires } from "../roles.ts";
 import {
+  conditionalResponses,
   defineRoutes,
   emptyResponse,
   jsonBody,
@@ -11,7 +12,7 @@ import {
 } from "../route.ts";
 import { UserId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
-import { IfMatch } from "../shared/request-headers.ts";
+import { Preconditions } from "../shared/request-headers.ts";
 import { GivenEmail, Username } from "../users/fields.ts";
 import { ProfileChange, User, UserStatus } from "../users/schemas.ts";
 import { AuthenticatorReset, NewUser, RoleChange, Suspension, UserPage } from "./schemas.ts";
@@ -48,9 +49,9 @@ export const administrationRoutes = defineRoutes("administration", {
     description: "Returns the account of a user.",
     security: requires("agent", "users:read"),
     "x-session-check": true,
-    request: byId,
-    responses: { 200: versionedResponse("The account of the user.", User) },
-    problems: ["not_found"],
+    request: { ...byId, headers: z.object(Preconditions) },
+    responses: conditionalResponses("The account of the user.", User),
+    problems: ["not_found", "precondition_failed"],
   },
 
   createUser: {
@@ -74,7 +75,7 @@ export const administrationRoutes = defineRoutes("administration", {
       "Changes the name, the username or the language of a user. The caller must have a higher role than the user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.",
     security: requires("master", "users:write"),
     "x-session-check": true,
-    request: { ...byId, headers: z.object(IfMatch), body: jsonBody(ProfileChange) },
+    request: { ...byId, headers: z.object(Preconditions), body: jsonBody(ProfileChange) },
     responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["not_found", "username_taken", "conflict", "precondition_failed"],
   },
@@ -84,13 +85,13 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}",
     summary: "Delete a user",
     description:
-      "Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail.",
+      "Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail. With `If-Match`, the API deletes the account only if it still has that version.",
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: byId,
+    request: { ...byId, headers: z.object(Preconditions) },
     responses: { 204: emptyResponse("The account is deleted.") },
-    problems: ["not_found", "conflict"],
+    problems: ["not_found", "conflict", "precondition_failed"],
   },
 
   suspendUser: {
@@ -98,13 +99,13 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/suspension",
     summary: "Suspend a user",
     description:
-      "Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended.",
+      "Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended. With `If-Match`, the API makes the change only if the account still has that version.",
     security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { ...byId, body: jsonBody(Suspension) },
+    request: { ...byId, headers: z.object(Preconditions), body: jsonBody(Suspension) },
     responses: { 200: versionedResponse("The suspended account.", User) },
-    problems: ["not_found", "conflict", "last_super_admin"],
+    problems: ["not_found", "conflict", "last_super_admin", "precondition_failed"],
   },
 
   reinstateUser: {
@@ -112,13 +113,13 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/suspension",
     summary: "Reinstate a user",
     description:
-      "Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`.",
+      "Ends the suspension of a user. The user can log in again, and the API accepts the API keys of the user again. The caller must have a higher role than the user, or the role `super_admin`. If the user is not suspended, the request has no effect. The API publishes `user.reinstated`. With `If-Match`, the API makes the change only if the account still has that version.",
     security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: byId,
+    request: { ...byId, headers: z.object(Preconditions) },
     responses: { 200: versionedResponse("The account after the change.", User) },
-    problems: ["not_found", "conflict"],
+    problems: ["not_found", "conflict", "precondition_failed"],
   },
 
   unlockUser: {
@@ -180,12 +181,12 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/role",
     summary: "Change the role of a user",
     description:
-      "Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role.",
+      "Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role. With `If-Match`, the API makes the change only if the account still has that version.",
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { ...byId, body: jsonBody(RoleChange) },
+    request: { ...byId, headers: z.object(Preconditions), body: jsonBody(RoleChange) },
     responses: { 200: versionedResponse("The account after the change.", User) },
-    problems: ["not_found", "conflict", "last_super_admin"],
+    problems: ["not_found", "conflict", "last_super_admin", "precondition_failed"],
   },
 });

@@ -12,7 +12,7 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
     path: "/api-keys",
     summary: "Create an API key",
     description:
-      "Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created`.",
+      "Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created` and notifies the user by mail.",
     security,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
@@ -36,7 +36,7 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
     path: "/api-keys/{keyId}",
     summary: "Revoke an API key",
     description:
-      "Revokes an API key of the signed-in user. The API rejects the key from then on, and publishes `api_key.revoked`. It returns 204 even if the key does not exist.",
+      "Revokes an API key of the signed-in user. The API rejects the key from then on, publishes `api_key.revoked` and notifies the user by mail. It returns 204 even if the key does not exist.",
     security,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { GivenRecoveryCode, TotpCode } from "../authenticators/schemas.ts";
 import { GivenPassword } from "../users/fields.ts";
+import { AuthenticationCredential } from "./passkey-credentials.ts";
 
 const PasswordProof = z
   .strictObject({
@@ -23,8 +24,15 @@ const RecoveryCodeProof = z
   })
   .meta({ id: "RecoveryCodeProof", description: "A recovery code, which is valid once." });
 
+const PasskeyProof = z
+  .strictObject({
+    method: z.literal("passkey").meta({ description: "A proof by a passkey." }),
+    credential: AuthenticationCredential,
+  })
+  .meta({ id: "PasskeyProof", description: "A passkey that the user has used." });
+
 /** A proof of identity in a request. Each authenticator has a method. */
 export const ProofInput = z
-  .discriminatedUnion("method", [PasswordProof, TotpProof, RecoveryCodeProof])
+  .discriminatedUnion("method", [PasswordProof, PasskeyProof, TotpProof, RecoveryCodeProof])
   .meta({ id: "ProofInput", description: "A proof of the identity of the user." });
 export type ProofInput = z.infer<typeof ProofInput>;

@@ -1,9 +1,12 @@
+import { PasskeyRequest } from "../authenticators/passkey-schemas.ts";
 import { noAuthentication } from "../roles.ts";
-import { defineRoutes, emptyResponse, jsonBody, jsonResponse } from "../route.ts";
+import { defineRoutes, emptyResponse, jsonBody, jsonResponse, optionalJsonBody } from "../route.ts";
 import { AuthResult, sessionMode } from "../sessions/schemas.ts";
 import { PendingLogIn } from "../shared/pending-log-in.ts";
+import { PasskeyLogIn, PasskeyPurpose } from "./passkey-schemas.ts";
 import {
   ChallengeAnswer,
+  EmailChangeUndo,
   ForgottenPassword,
   LogIn,
   LostFactor,
@@ -11,6 +14,8 @@ import {
   PasswordReset,
   Reauthentication,
   ReauthenticationResult,
+  SecuredAccount,
+  SecurityLink,
   SignUp,
 } from "./schemas.ts";
 
@@ -20,7 +25,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/signup",
     summary: "Sign up",
     description:
-      "Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.",
+      "Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`. If the installation requires a verified email address, the API returns 202 with a challenge, and starts no session.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(SignUp), ...sessionMode },
@@ -36,7 +41,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/login",
     summary: "Log in",
     description:
-      "Starts a session with an email address or username, and a password. For an unknown identifier and for a wrong password, the API returns the same error after the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail.\n\nThe API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. If too many other attempts of the device or network are still being checked, the API returns `rate_limited` with a `Retry-After` of 1 second. This does not start a lockout. When a lockout starts, the API publishes `user.locked_out` and notifies the user by mail, at most once a day. The API deletes the counted failures after `resetPassword` or `unlockUser`, or 24 hours after the first failure. This ends every lockout of the account.\n\nThe client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.",
+      "Starts a session with an email address or username, and a password. For an unknown identifier and for a wrong password, the API returns the same error after the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail. If the account requires another proof, the API returns 202 with a challenge for `answerChallenge`, and starts no session.\n\nThe API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. If too many other attempts of the device or network are still being checked, the API returns `rate_limited` with a `Retry-After` of 1 second. This does not start a lockout. When a lockout starts, the API publishes `user.locked_out` and notifies the user by mail, at most once a day. The API deletes the counted failures after `resetPassword` or `unlockUser`, or 24 hours after the first failure. This ends every lockout of the account.\n\nThe client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API verifies the password meanwhile, which takes longer.
@@ -46,7 +51,7 @@ export const authRoutes = defineRoutes("auth", {
       200: jsonResponse("The account and the tokens of the new session.", AuthResult),
       202: jsonResponse("The login requires another proof.", PendingLogIn),
     },
-    problems: ["invalid_credentials", "account_suspended"],
+    problems: ["invalid_credentials", "account_suspended", "password_reset_required"],
   },
 
   answerChallenge: {
@@ -66,6 +71,7 @@ export const authRoutes = defineRoutes("auth", {
       "invalid_challenge",
       "invalid_credentials",
       "account_suspended",
+      "password_reset_required",
       "origin_not_allowed",
       "conflict",
     ],
@@ -92,6 +98,8 @@ export const authRoutes = defineRoutes("auth", {
       "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the API requires two factors, or a passkey that verifies the user; otherwise it returns `reauthentication_required`. A wrong proof counts as a failed login.\n\nIf the request names an operation, the response also contains a token for one request of that operation.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    // The API reads the session and counts the guess meanwhile.
+    concurrentRateLimit: true,
     request: { body: jsonBody(Reauthentication), ...sessionMode },
     responses: {
       200: jsonResponse("The account and the new tokens of the session.", ReauthenticationResult),
@@ -106,12 +114,41 @@ export const authRoutes = defineRoutes("auth", {
     ],
   },
 
+  requestPasskey: {
+    method: "post",
+    path: "/auth/passkey/options",
+    summary: "Get the options to use a passkey",
+    description:
+      "Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
+    request: { body: optionalJsonBody(PasskeyPurpose) },
+    responses: { 200: jsonResponse("The options.", PasskeyRequest) },
+    problems: ["invalid_challenge", "invalid_session", "origin_not_allowed"],
+  },
+
+  logInWithPasskey: {
+    method: "post",
+    path: "/auth/passkey",
+    summary: "Log in with a passkey",
+    description:
+      "Starts a session with a passkey, without an identifier and a password. The authenticator must have verified the user by a PIN or biometrics, so the login has two factors. The API publishes `session.started`. It refuses a passkey whose signature counter goes back, because a copy of the passkey may exist. Failed attempts are not counted: a signature cannot be guessed.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    request: { body: jsonBody(PasskeyLogIn), ...sessionMode },
+    responses: {
+      200: jsonResponse("The account and the tokens of the new session.", AuthResult),
+      202: jsonResponse("The login requires another proof.", PendingLogIn),
+    },
+    problems: ["invalid_challenge", "invalid_credentials", "account_suspended"],
+  },
+
   verifyEmail: {
     method: "post",
     path: "/auth/email/verify",
     summary: "Verify an email address",
     description:
-      "Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.",
+      "Verifies an email address with the one-time token from a mail. For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old and the new email address by mail. For 72 hours, the mail to the old address can undo the change (`undoEmailChange`), and no other account can use the old address. Each token is valid once.",
     security: noAuthentication,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(OneTimeToken) },
@@ -171,5 +208,31 @@ export const authRoutes = defineRoutes("auth", {
       "origin_not_allowed",
       "conflict",
     ],
+  },
+
+  secureAccount: {
+    method: "post",
+    path: "/auth/secure-account",
+    summary: "Secure an account",
+    description:
+      "Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
+    request: { body: jsonBody(SecurityLink) },
+    responses: { 200: jsonResponse("The account is secured.", SecuredAccount) },
+    problems: ["invalid_one_time_token", "conflict"],
+  },
+
+  undoEmailChange: {
+    method: "post",
+    path: "/auth/email/undo",
+    summary: "Undo an email change",
+    description:
+      "Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
+    request: { body: jsonBody(EmailChangeUndo) },
+    responses: { 200: jsonResponse("The former email address is restored.", SecuredAccount) },
+    problems: ["invalid_one_time_token", "invalid_credentials", "email_taken", "conflict"],
   },
 });

@@ -139,3 +139,40 @@ export const ForgottenPassword = z
   .strictObject({ email: GivenEmail, deviceToken })
   .meta({ id: "ForgottenPassword", description: "The email address of the account." });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
+
+const linkToken = z.string().min(1).max(256).meta({
+  format: "password",
+  description: "The token of the link in a mail: the part of the URL after `#token=`.",
+  example: "ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5",
+});
+
+export const SecurityLink = z
+  .strictObject({ token: linkToken })
+  .meta({ id: "SecurityLink", description: "The token of the link in a security mail." });
+
+export const EmailChangeUndo = z
+  .strictObject({
+    token: linkToken,
+    password: GivenPassword.meta({
+      description: "The password that the account had when the email address was changed.",
+    }),
+  })
+  .meta({
+    id: "EmailChangeUndo",
+    description: "The token of the link to undo an email change, and an older password.",
+  });
+export type EmailChangeUndo = z.infer<typeof EmailChangeUndo>;
+
+export const SecuredAccount = z
+  .object({
+    next: z.enum(["reset_password", "undo_email_change", "none"]).meta({
+      description:
+        "How the user gets access again. `reset_password`: the API has sent a reset link to the email address of the account, which is the one that received the security mail. `undo_email_change`: the email address was changed in the last 72 hours. The user undoes this first with `undoEmailChange`. Until the 72 hours are over, the API sends no reset link. `none`: the account has had another email address for more than 72 hours. Only this address receives reset links.",
+      example: "reset_password",
+    }),
+  })
+  .meta({
+    id: "SecuredAccount",
+    description: "A secured account. A login with the password is rejected until the reset.",
+  });
+export type SecuredAccount = z.infer<typeof SecuredAccount>;

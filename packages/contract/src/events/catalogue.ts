@@ -13,6 +13,17 @@ const profile = ["email", "username", "name", "locale", "plan"] as const;
 const ofUser = { userId: UserId };
 const ofSession = { ...ofUser, sessionId: SessionId };
 const ofApiKey = { ...ofUser, keyId: ApiKeyId };
+const ofAuthenticator = {
+  ...ofUser,
+  authenticatorId: z.string().optional().meta({
+    description: "The id of the authenticator. Absent for recovery codes, which are one set.",
+    example: "aut_01jd7p3t1kf4fvz0e8m2q5c9ax",
+  }),
+  kind: z.enum(["passkey", "totp", "recovery_codes"]).meta({
+    description: "The kind of the authenticator.",
+    example: "passkey",
+  }),
+};
 const ofTask = { ...ofUser, taskId: TaskId };
 
 /**
@@ -45,12 +56,33 @@ const eventDefinitions = {
     "An account was deleted. The consumer must delete the personal data that it stores about the user.",
     ofUser,
   ],
+  "user.email_change_requested": [
+    "A change of the email address was requested. It takes effect when the new address is confirmed.",
+    ofUser,
+  ],
   "user.email_verified": ["A user has verified their email address.", ofUser],
   "user.password_changed": ["The password of a user was changed or reset.", ofUser],
   "user.locked_out": [
     "After too many wrong passwords, the API has started to reject logins to an account, either from one device or network, or from all unknown devices. This does not affect other known devices. The API publishes this event at most once a day for each account.",
     ofUser,
   ],
+  "user.secured": [
+    "The recipient of a security mail has secured the account, or has undone an email change: all sessions, API keys and links have ended, and the user must reset the password.",
+    ofUser,
+  ],
+  "authenticator.added": [
+    "A passkey, a TOTP authenticator or the first set of recovery codes was added to an account.",
+    ofAuthenticator,
+  ],
+  "authenticator.removed": [
+    "A passkey, a TOTP authenticator or the set of recovery codes was removed from an account.",
+    ofAuthenticator,
+  ],
+  "recovery_codes.replaced": [
+    "The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid.",
+    ofUser,
+  ],
+  "recovery_code.used": ["A user has used a recovery code.", ofUser],
   "session.started": ["A session has started: a user has signed up or logged in.", ofSession],
   "session.ended": [
     "A session has ended: by logout, by revocation, or because it expired.",

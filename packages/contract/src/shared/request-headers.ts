@@ -1,17 +1,29 @@
 import * as z from "zod";
 
-/** The header `If-Match`: the version that a change is based on. */
-export const IfMatch = {
-  "if-match": z
-    .string()
-    .regex(/^(\*|"\d{1,9}")$/, "Must be a version in quotes as in ETag, or *")
-    .optional()
-    .meta({
-      description:
-        "The `ETag` of the version that the change is based on. The API rejects the change with `precondition_failed` if the resource has another version. Without this header, or with `*`, the API changes any version.",
-      example: '"1"',
-    }),
-};
+/** A list of entity tags (RFC 9110, sections 5.6.1 and 8.8.3), or `*`. */
+const entityTags = z
+  .string()
+  .max(512, "Must have at most 512 characters")
+  .regex(
+    /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
+    "Must be a version in quotes as in ETag, a list of these, or *",
+  )
+  .optional();
+
+const ifNoneMatch = entityTags.meta({
+  description:
+    "An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version.",
+  example: '"1"',
+});
+
+const ifMatch = entityTags.meta({
+  description:
+    "The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted.",
+  example: '"1"',
+});
+
+/** The preconditions of an operation on a resource with a version (RFC 9110, section 13.1). */
+export const Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch };
 
 /** The header `X-Reauthentication`: the proof for one operation. */
 export const Reauthentication = {

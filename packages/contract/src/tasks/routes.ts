@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { requires } from "../roles.ts";
 import {
+  conditionalResponses,
   defineRoutes,
   emptyResponse,
   jsonBody,
@@ -9,7 +10,7 @@ import {
 } from "../route.ts";
 import { TaskId } from "../shared/ids.ts";
 import { pageQuery } from "../shared/pages.ts";
-import { IdempotencyKey, IfMatch } from "../shared/request-headers.ts";
+import { IdempotencyKey, Preconditions } from "../shared/request-headers.ts";
 import { NewTask, Task, TaskChange, TaskPage, taskFilter } from "./schemas.ts";
 
 const mayRead = requires("user", "tasks:read");
@@ -47,9 +48,9 @@ export const taskRoutes = defineRoutes("tasks", {
     description:
       "Returns a task of the user. For a task of another user the API returns `not_found`.",
     security: mayRead,
-    request: byId,
-    responses: { 200: versionedResponse("The task.", Task) },
-    problems: ["not_found"],
+    request: { ...byId, headers: z.object(Preconditions) },
+    responses: conditionalResponses("The task.", Task),
+    problems: ["not_found", "precondition_failed"],
   },
 
   updateTask: {
@@ -59,7 +60,7 @@ export const taskRoutes = defineRoutes("tasks", {
     description:
       "Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`.",
     security: mayWrite,
-    request: { ...byId, headers: z.object(IfMatch), body: jsonBody(TaskChange) },
+    request: { ...byId, headers: z.object(Preconditions), body: jsonBody(TaskChange) },
     responses: { 200: versionedResponse("The task after the change.", Task) },
     problems: ["not_found", "precondition_failed"],
   },
@@ -69,10 +70,10 @@ export const taskRoutes = defineRoutes("tasks", {
     path: "/tasks/{taskId}",
     summary: "Delete a task",
     description:
-      "Deletes a task of the user. The API publishes `task.deleted`. For a deleted task, or a task of another user, it returns `not_found`.",
+      "Deletes a task of the user. With `If-Match`, the API deletes the task only if it still has that version. The API publishes `task.deleted`. For a deleted task, or a task of another user, it returns `not_found`.",
     security: mayWrite,
-    request: byId,
+    request: { ...byId, headers: z.object(Preconditions) },
     responses: { 204: emptyResponse("The task is deleted.") },
-    problems: ["not_found"],
+    problems: ["not_found", "precondition_failed"],
   },
 });

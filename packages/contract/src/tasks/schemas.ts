@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Timestamp, Version } from "../shared/fields.ts";
+import { offsetDateTime, Timestamp, Version } from "../shared/fields.ts";
 import { TaskId } from "../shared/ids.ts";
 import { pageSchema } from "../shared/pages.ts";
 import { TaskStatus } from "./task-status.ts";
@@ -26,12 +26,7 @@ const description = z.string().max(5000, "Must have at most 5000 characters").me
 const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** A time with any offset, converted to UTC in milliseconds: the strings then sort by time. */
-const moment = z.iso
-  .datetime({
-    offset: true,
-    abort: true,
-    error: "Must be a date and time such as 2026-11-21T09:00:00Z",
-  })
+const moment = offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z")
   .overwrite((text) => new Date(text).toISOString())
   .refine((text) => canonical.test(text), "Must be in the years 0 to 9999");
 

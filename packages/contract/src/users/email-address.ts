@@ -34,6 +34,16 @@ export function normalizeEmail(text: string): string {
   return domain ? `${foldText(trimmed.slice(0, at))}@${domain}` : foldText(trimmed);
 }
 
+/**
+ * Returns an email address with the A-labels of its domain, as mail protocols and providers expect it. The
+ * rest stays as it is; so does a text that is no address.
+ */
+export function withAsciiDomain(address: string): string {
+  const at = address.lastIndexOf("@");
+  const domain = at < 0 ? undefined : toAsciiDomain(address.slice(at + 1));
+  return domain ? `${address.slice(0, at)}@${domain}` : address;
+}
+
 // Accepts letters of any script. JSON Schema has no `u` patterns, so the document has only the format.
 const localPart = /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cf}]{1,64}$/u;
 

@@ -1,11 +1,13 @@
-import type { EmailChange } from "@latch/contract";
+import type { EmailChange, UserId } from "@latch/contract";
 import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
 import type { Context } from "../shared/context.ts";
+import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { Throttle } from "../shared/throttle.ts";
 import type { ChangeUser } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
-import { emailIdentifier } from "../users/identifiers.ts";
+import { heldEmails } from "../users/former-email.ts";
+import { emailIdentifier, possibleIdentifiers } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
 import { type ConfirmOperation, requireSettledFactor } from "./confirm-operation.ts";
 
@@ -15,6 +17,7 @@ type Deps = {
   changeUser: ChangeUser;
   tokens: OneTimeTokens;
   throttle: Throttle;
+  clock: Clock;
 };
 
 const hourSeconds = 3600;
@@ -24,6 +27,8 @@ const perAddress = 3;
 const perRecipient = 5;
 /** The maximum number of requests of one account in an hour. */
 const perAccount = 10;
+/** The maximum number of changes within the time for which a former address is held. */
+const perHold = 3;
 
 /**
  * Returns a function that sends a link to a new email address. Following the link changes the address and
@@ -32,7 +37,7 @@ const perAccount = 10;
  * @throws `reauthentication_required`, `invalid_credentials`, `rate_limited`, `conflict`
  */
 export function createChangeEmail(deps: Deps) {
-  const { confirmOperation, users, changeUser, tokens, throttle } = deps;
+  const { confirmOperation, users, changeUser, tokens, throttle, clock } = deps;
 
   /** @throws `rate_limited` above `limit` in an hour */
   async function take(key: string, limit: number): Promise<void> {
@@ -40,13 +45,25 @@ export function createChangeEmail(deps: Deps) {
     if (count > limit) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
   }
 
+  /** Returns whether an address is a former one of another account that can still undo its change. */
+  async function isHeldByOther(email: string, userId: UserId): Promise<boolean> {
+    const holds = await Promise.all(possibleIdentifiers(email).map(users.findHold));
+    return holds.some((hold) => hold && hold.userId !== userId && hold.expiresAt * 1000 > clock());
+  }
+
   return async (ctx: Context, { email, password }: EmailChange): Promise<void> => {
     const confirmed = await confirmOperation(ctx, { password });
     requireSettledFactor(confirmed);
     const { user: proved, proofWrites } = confirmed;
     const recipient = emailIdentifier(email);
-    const [taken] = await Promise.all([
+    const held = heldEmails(proved, clock());
+    if (held.length >= perHold) {
+      const secondsLeft = Math.ceil(Number(held[0]?.heldUntil) - clock() / 1000);
+      throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
+    }
+    const [accountId, isHeld] = await Promise.all([
       findAccountId(users, email),
+      isHeldByOther(email, proved.userId),
       take(`change-email#${proved.userId}`, perAccount),
       take(`change-email#${proved.userId}#${recipient}`, perAddress),
       take(`change-email#${recipient}`, perRecipient),
@@ -61,7 +78,7 @@ export function createChangeEmail(deps: Deps) {
       ctx.caller,
       { atomicWrites: () => ({ proofWrites }), notFoundCode: "unauthenticated" },
     );
-    if (taken) return tokens.issueDecoy(ctx.caller);
+    if (accountId || isHeld) return tokens.issueDecoy(ctx.caller);
     await tokens.issue("change_email", { ...after, email }, ctx.caller);
   };
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../shared/context.ts";
+import type { Precondition } from "../shared/precondition.ts";
 import { type ConfirmOperation, requireSettledFactor } from "./confirm-operation.ts";
 import type { EraseAccount } from "./erase-account.ts";
 
@@ -7,14 +8,17 @@ type Deps = { confirmOperation: ConfirmOperation; erase: EraseAccount["erase"] }
 /**
  * Returns a function that deletes the caller's own account, after a proof for this operation.
  * @throws `reauthentication_required`, `invalid_credentials`, `unauthenticated` if it does not exist any more,
- * `last_super_admin`, `conflict`
+ * `last_super_admin`, `precondition_failed`, `conflict`
  */
 export const createDeleteOwnAccount =
   ({ confirmOperation, erase }: Deps) =>
-  async (ctx: Context, input: { password?: string }): Promise<void> => {
+  async (
+    ctx: Context,
+    { precondition, ...input }: { password?: string; precondition?: Precondition },
+  ): Promise<void> => {
     const confirmed = await confirmOperation(ctx, input);
     requireSettledFactor(confirmed);
     const { proofWrites } = confirmed;
     const { userId } = ctx.principal;
-    await erase(ctx, { userId, notFoundCode: "unauthenticated", proofWrites });
+    await erase(ctx, { userId, notFoundCode: "unauthenticated", precondition, proofWrites });
   };

@@ -6,6 +6,7 @@ import type { SessionStore } from "../sessions/session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
+import type { Precondition } from "../shared/precondition.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { createNotice } from "../users/notice.ts";
@@ -29,6 +30,8 @@ type Deps = {
 
 type Erasure = {
   userId: UserId;
+  /** What the version of the account must meet. */
+  precondition?: Precondition;
   /** The problem to throw if the account does not exist. */
   notFoundCode: "not_found" | "unauthenticated";
   /** Throws if the account must not be erased. It gets the state that the first write replaces. */
@@ -40,17 +43,17 @@ type Erasure = {
 /** Creates the erasure of accounts (GDPR, article 17). */
 export function createEraseAccount(deps: Deps) {
   const { users, sessions, apiKeys, authenticators, oneTimeTokens, activity } = deps;
-  const { changeUser, sources, clock, log } = deps;
+  const { changeUser, sources, newId, clock, log } = deps;
 
   /**
    * Erases a user. The first write makes the account unusable and invisible. If a later step fails,
    * `finishErasures` completes the erasure.
    * Guesses at the password are not erased: their keys are keyed hashes, and they expire within a day.
-   * @throws `notFoundCode`, `last_super_admin`, `conflict`, and what `requireErasable` throws
+   * @throws `notFoundCode`, `last_super_admin`, `precondition_failed`, `conflict`, and what `requireErasable` throws
    */
   async function erase(
     { caller }: OpenContext,
-    { userId, notFoundCode, requireErasable, proofWrites }: Erasure,
+    { userId, precondition, notFoundCode, requireErasable, proofWrites }: Erasure,
   ): Promise<void> {
     const erasingSince = new Date(clock()).toISOString();
     const { after } = await changeUser(
@@ -62,8 +65,12 @@ export function createEraseAccount(deps: Deps) {
       caller,
       {
         notFoundCode,
+        precondition,
         atomicWrites: (before) => ({
-          notice: createNotice(before, "account_deleted", deps),
+          notice: createNotice(before, "account_deleted", {
+            noticeId: newId("ntc"),
+            nowMs: clock(),
+          }),
           proofWrites,
         }),
       },

@@ -1,4 +1,4 @@
-import type { Activity, PersonalData, UserId } from "@latch/contract";
+import type { PersonalData, UserId } from "@latch/contract";
 import { type ApiKeyStore, toApiKey } from "../api-keys/api-key.ts";
 import { toAuthenticators } from "../authenticators/to-authenticator.ts";
 import type { ActivityStore } from "../events/activity.ts";
@@ -9,8 +9,9 @@ import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
 import { showEmail } from "../users/show-email.ts";
-import { toUser, type UserStore } from "../users/user.ts";
-import type { PersonalDataSource } from "./personal-data-source.ts";
+import { type StoredUser, toUser, type UserStore } from "../users/user.ts";
+import { readExportPage } from "./export-page.ts";
+import type { CollectPage, PersonalDataSource } from "./personal-data-source.ts";
 
 type Deps = {
   users: UserStore;
@@ -21,37 +22,76 @@ type Deps = {
   activity: ActivityStore;
   sources: PersonalDataSource[];
   clock: Clock;
+  /** The maximum size of the lists on a page. Tests reduce it. */
+  maxPageBytes?: number;
 };
 
-/** Creates the export of the caller's personal data (GDPR, articles 15 and 20). */
+/** The size of the lists on a page, in bytes. With the rest, a response stays below the 6 MB of Lambda. */
+const defaultMaxPageBytes = 4 * 1024 * 1024;
+
+/** Creates the export of the caller's personal data in pages (GDPR, articles 15 and 20). */
 export function createExportPersonalData(deps: Deps) {
   const { users, sessions, apiKeys, authenticators, trustedDevices, activity } = deps;
-  const { sources, clock } = deps;
+  const { sources, clock, maxPageBytes = defaultMaxPageBytes } = deps;
 
-  async function listAllActivity(userId: UserId): Promise<Activity[]> {
-    const all: Activity[] = [];
-    let before: string | undefined;
-    do {
-      const page = await activity.list(userId, { limit: 100, before });
-      all.push(...page.items);
-      before = page.next;
-    } while (before);
-    return all;
+  const collectSessions: CollectPage = async (userId, { before }) => {
+    const stored = (await sessions.list(userId)).sort((a, b) =>
+      a.sessionId < b.sessionId ? 1 : -1,
+    );
+    const rest = stored.filter(({ sessionId }) => before === undefined || sessionId < before);
+    return {
+      items: rest.map((session) => ({ id: session.sessionId, value: withoutSecrets(session) })),
+    };
+  };
+
+  const collectActivity: CollectPage = async (userId, page) => {
+    const { items, next } = await activity.list(userId, page);
+    return { items: items.map((each) => ({ id: each.id, value: each })), next };
+  };
+
+  const fields: [string, CollectPage][] = [
+    ["sessions", collectSessions],
+    ["activity", collectActivity],
+    ...sources.flatMap(({ collectPages = {} }) => Object.entries(collectPages)),
+  ];
+
+  /** Returns the data of a bounded size, which the first page contains. */
+  async function collectBounded(userId: UserId, user: StoredUser): Promise<Partial<PersonalData>> {
+    const [keys, factors, devices, ...parts] = await Promise.all([
+      apiKeys.list(userId),
+      authenticators.list(userId),
+      trustedDevices.list(userId),
+      ...sources.map((source) => source.collect?.(userId)),
+    ]);
+    return {
+      apiKeys: keys.map((key) => toApiKey(key, user, clock())),
+      authenticators: toAuthenticators(factors),
+      trustedDevices: devices.map((device) => toTrustedDevice(device, undefined)),
+      ...Object.assign({}, ...parts),
+    };
   }
 
-  /** Returns all personal data of the caller, without secrets and hashes. @throws `unauthenticated` */
-  return async ({ principal: { userId } }: Context): Promise<PersonalData> => {
-    const [user, storedSessions, keys, factors, devices, activityItems, ...sourceData] =
-      await Promise.all([
-        users.get(userId),
-        sessions.list(userId),
-        apiKeys.list(userId),
-        authenticators.list(userId),
-        trustedDevices.list(userId),
-        listAllActivity(userId),
-        ...sources.map((source) => source.collect(userId)),
-      ]);
+  /**
+   * Returns a page of the personal data of the caller, without secrets and hashes.
+   * @throws `unauthenticated`, `invalid_request` for a cursor of another operation
+   */
+  return async (
+    { principal: { userId } }: Context,
+    { cursor }: { cursor?: string },
+  ): Promise<PersonalData> => {
+    const user = await users.get(userId);
     if (!user) throw new ProblemError("unauthenticated");
+    const [{ lists, nextCursor }, bounded] = await Promise.all([
+      readExportPage(userId, fields, { cursor, maxBytes: maxPageBytes }),
+      cursor === undefined ? collectBounded(userId, user) : {},
+    ]);
+    const empty = {
+      sessions: [],
+      apiKeys: [],
+      authenticators: [],
+      trustedDevices: [],
+      activity: [],
+    };
     return {
       exportedAt: new Date(clock()).toISOString(),
       user: {
@@ -59,13 +99,16 @@ export function createExportPersonalData(deps: Deps) {
         suspensionReason: user.suspensionReason,
         factorResetReason: user.factorReset?.reason,
         pendingEmail: user.pendingEmail && showEmail(user.pendingEmail),
+        formerEmails: user.formerEmails?.map(({ email, heldUntil }) => ({
+          email: showEmail(email),
+          heldUntil: new Date(heldUntil * 1000).toISOString(),
+        })),
+        securedAt: user.securedAt,
       },
-      sessions: storedSessions.map(withoutSecrets),
-      apiKeys: keys.map((key) => toApiKey(key, user, clock())),
-      authenticators: toAuthenticators(factors),
-      trustedDevices: devices.map((device) => toTrustedDevice(device, undefined)),
-      activity: activityItems,
-      ...Object.assign({}, ...sourceData),
+      ...empty,
+      ...bounded,
+      ...lists,
+      nextCursor,
     };
   };
 }

@@ -1,9 +1,17 @@
 import type { PersonalData, UserId } from "@latch/contract";
 
+/** Reads a page of a user's data, the newest first. `before` is the id of the last item of the previous page. */
+export type CollectPage = (
+  userId: UserId,
+  page: { limit: number; before?: string },
+) => Promise<{ items: { id: string; value: object }[]; next?: string }>;
+
 /** A domain that stores personal data besides the account itself, such as tasks. */
 export type PersonalDataSource = {
-  /** Returns the user's data for the export. */
-  collect(userId: UserId): Promise<Partial<PersonalData>>;
+  /** Returns the user's data of a bounded size. The first page of an export contains it. */
+  collect?(userId: UserId): Promise<Partial<PersonalData>>;
+  /** Reads the user's data that grows with use, by its field in the export. */
+  collectPages?: { [Field in keyof PersonalData]?: CollectPage };
   /** Erases the user's data. Idempotent. Absent if a consumer of the event `user.deleted` erases it. */
   erase?(userId: UserId): Promise<void>;
 };

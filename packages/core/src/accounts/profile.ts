@@ -1,5 +1,6 @@
 import type { ProfileChange, User } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
+import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeUser } from "../users/change-user.ts";
 import { applyProfileChange } from "../users/profile.ts";
@@ -25,10 +26,10 @@ export function createProfile({ users, changeUser }: Deps) {
    */
   async function update(
     { principal, caller }: Context,
-    { change, expectedVersion }: { change: ProfileChange; expectedVersion?: number },
+    { change, precondition }: { change: ProfileChange; precondition?: Precondition },
   ): Promise<User> {
     const { after } = await changeUser(principal.userId, applyProfileChange(change), caller, {
-      expectedVersion,
+      precondition,
       notFoundCode: "unauthenticated",
     });
     return toUser(after);

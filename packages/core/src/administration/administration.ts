@@ -4,8 +4,10 @@ import type { AdmissionRules } from "../admission/decide-admission.ts";
 import type { Lockout } from "../auth/lockout.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { Context } from "../shared/context.ts";
+import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { withRole, withSessionsEnded } from "../users/change-user.ts";
+import { hasLogInMethod } from "../users/factors.ts";
 import { applyProfileChange } from "../users/profile.ts";
 import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
@@ -24,6 +26,8 @@ type Deps = {
   Parameters<typeof createInviteUser>[0];
 
 type Target = { userId: UserId };
+/** A change of an account whose version must meet a precondition. */
+type Change = Target & { precondition?: Precondition };
 
 /** Returns the functions with which administrators manage the accounts of other users. */
 export function createAdministration(deps: Deps) {
@@ -34,15 +38,11 @@ export function createAdministration(deps: Deps) {
   /** Changes the name, username or locale of a user. */
   const updateProfile = (
     ctx: Context,
-    {
-      userId,
-      change,
-      expectedVersion,
-    }: Target & { change: ProfileChange; expectedVersion?: number },
+    { userId, change, precondition }: Change & { change: ProfileChange },
   ): Promise<User> =>
     changeAccount(ctx, userId, applyProfileChange(change), {
       event: "user.updated",
-      expectedVersion,
+      precondition,
     });
 
   /**
@@ -51,36 +51,39 @@ export function createAdministration(deps: Deps) {
    */
   async function changeRole(
     ctx: Context,
-    { userId, role }: Target & { role: Role },
+    { userId, role, precondition }: Change & { role: Role },
   ): Promise<User> {
     requireGrantable(ctx.principal, role);
     return changeAccount(ctx, userId, (before) => withRole(before, role, rules), {
       event: "user.role_changed",
+      precondition,
       requireRank: requireRankAboveOrPeer,
     });
   }
 
   /** Suspends a user until an administrator reinstates them, and ends all their sessions. */
-  const suspend = (ctx: Context, { userId, reason }: Target & { reason: string }): Promise<User> =>
+  const suspend = (
+    ctx: Context,
+    { userId, reason, precondition }: Change & { reason: string },
+  ): Promise<User> =>
     changeAccount(
       ctx,
       userId,
       (before) => withSessionsEnded({ ...before, status: "suspended", suspensionReason: reason }),
-      { event: "user.suspended", requireRank: requireRankAboveOrPeer },
+      { event: "user.suspended", precondition, requireRank: requireRankAboveOrPeer },
     );
 
   /** Ends the suspension of a user. */
-  const reinstate = (ctx: Context, { userId }: Target): Promise<User> =>
+  const reinstate = (ctx: Context, { userId, precondition }: Change): Promise<User> =>
     changeAccount(
       ctx,
       userId,
       (before) => {
         if (before.status !== "suspended") return before;
         const { suspensionReason, ...rest } = before;
-        const hasWayIn = before.passwordHash || before.factors?.passkeys?.length;
-        return { ...rest, status: hasWayIn ? "active" : "invited" };
+        return { ...rest, status: hasLogInMethod(before) ? "active" : "invited" };
       },
-      { event: "user.reinstated", requireRank: requireRankAboveOrPeer },
+      { event: "user.reinstated", precondition, requireRank: requireRankAboveOrPeer },
     );
 
   /** Ends all sessions of a user. @throws `not_found`, `forbidden`, `conflict` */
@@ -95,10 +98,11 @@ export function createAdministration(deps: Deps) {
     await lockout.unlock(userId, caller);
   }
 
-  /** Erases a user. @throws `not_found`, `forbidden`, `conflict` */
-  const deleteUser = (ctx: Context, { userId }: Target): Promise<void> =>
+  /** Erases a user. @throws `not_found`, `forbidden`, `precondition_failed`, `conflict` */
+  const deleteUser = (ctx: Context, { userId, precondition }: Change): Promise<void> =>
     erase(ctx, {
       userId,
+      precondition,
       notFoundCode: "not_found",
       requireErasable: (user) => requireRankAbove(ctx.principal, user),
     });

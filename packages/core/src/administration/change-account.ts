@@ -2,6 +2,7 @@ import type { User, UserId } from "@latch/contract";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
+import type { Precondition } from "../shared/precondition.ts";
 import type { ChangeUser } from "../users/change-user.ts";
 import { type AtomicWrites, type StoredUser, toUser } from "../users/user.ts";
 import { requireRankAbove } from "./rank.ts";
@@ -11,7 +12,7 @@ type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
 type Options = {
   /** The log event of the change. */
   event: string;
-  expectedVersion?: number;
+  precondition?: Precondition;
   /** Checks the rank of the caller. By default the account must have a lower role. */
   requireRank?: typeof requireRankAbove;
   /** Returns what is written in the same transaction as the change of `before`. */

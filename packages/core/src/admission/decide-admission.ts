@@ -23,7 +23,7 @@ export type Admission =
       /** When a requested removal of lost factors takes effect (ISO 8601). */
       availableAt?: string;
     }
-  | { outcome: "refused"; code: "account_suspended" };
+  | { outcome: "refused"; code: "account_suspended" | "password_reset_required" };
 
 type Claim = {
   user: StoredUser;
@@ -47,6 +47,7 @@ const enrolmentMs = 15 * 60 * 1000;
 export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: number): Admission {
   const { user, isTrustedDevice = false } = claim;
   if (user.status !== "active") return { outcome: "refused", code: "account_suspended" };
+  if (user.securedAt) return { outcome: "refused", code: "password_reset_required" };
   const needsFactor = rules.secondFactorRoles.includes(user.role);
   const isTrusted = isTrustedDevice && !needsFactor;
   // After the removal of the factors by an administrator, a password alone is not sufficient.
@@ -122,7 +123,7 @@ function enrolmentMethods(claim: Claim, nowMs: number): ProofMethod[] {
 }
 
 /** Returns whether proofs allow a user without a second factor to add the first one before the login. */
-export const mayEnroll = ({ user, proofs }: Claim, nowMs: number): boolean =>
+const mayEnroll = ({ user, proofs }: Claim, nowMs: number): boolean =>
   enrolmentProofs(user).every((method) => isRecent(proofs, method, nowMs));
 
 const enrolmentProofs = ({ passwordHash }: StoredUser): ProofMethod[] =>

@@ -3,8 +3,10 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { type ChangeUser, withLinksEnded } from "../users/change-user.ts";
+import { withEmailChanged } from "../users/change-user-email.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
+import type { StoredUser } from "../users/user.ts";
 import type { MailRecipient } from "./mail-recipient.ts";
 import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 
@@ -19,7 +21,7 @@ type Deps = {
 
 /** Returns the functions that verify email addresses by links in mails. */
 export function createEmailVerification(deps: Deps) {
-  const { findRecipient, tokens, changeUser, log } = deps;
+  const { findRecipient, tokens, changeUser, newId, clock, log } = deps;
 
   /**
    * Sends the verification link again, unless the address is verified. The result, the reads and the writes
@@ -39,20 +41,25 @@ export function createEmailVerification(deps: Deps) {
    */
   async function verify({ caller }: OpenContext, input: { token: string }): Promise<void> {
     const { token, user } = await tokens.open(input.token, "verify_email", "change_email");
+    const email = normalizeEmail(token.email);
+    const changeId = newId("ntc");
+    const nowMs = clock();
+    const isSameAddress = (before: StoredUser) =>
+      emailIdentifier(before.email) === emailIdentifier(email);
     await changeUser(
       user.userId,
       (before) => {
         requireCurrentLink(token, before);
         if (token.purpose === "verify_email") return { ...before, emailVerified: true };
-        const { pendingEmail, emailSpelling, ...rest } = withLinksEnded(before);
-        return { ...rest, email: normalizeEmail(token.email), emailVerified: true };
+        if (isSameAddress(before)) return withSpellingChanged(before, email);
+        return withEmailChanged(before, { email, changeId, nowMs });
       },
       caller,
       {
         atomicWrites: (before) => ({
           spendTokenHash: token.tokenHash,
-          ...(emailIdentifier(before.email) !== emailIdentifier(token.email) && {
-            notice: createNotice(before, "email_changed", deps),
+          ...(!isSameAddress(before) && {
+            notice: createNotice(before, "email_changed", { noticeId: changeId, nowMs }),
           }),
         }),
         notFoundCode: "invalid_one_time_token",
@@ -65,4 +72,10 @@ export function createEmailVerification(deps: Deps) {
   }
 
   return { resend, verify };
+}
+
+/** Returns the account with another spelling of its address. */
+function withSpellingChanged(before: StoredUser, email: string): StoredUser {
+  const { pendingEmail, emailSpelling, ...user } = withLinksEnded(before);
+  return { ...user, email, emailVerified: true };
 }

@@ -12,6 +12,12 @@ export const networkSource = ({ address }: Caller): GuessSource => `network:${ne
 export const deviceSource = ({ deviceId }: Pick<KnownDevice, "deviceId">): GuessSource =>
   `device:${deviceId}`;
 
+/**
+ * Returns the source of guesses through a link that only the mailbox of an account received. Like a known
+ * device, it has a counter of its own.
+ */
+export const linkSource = (changeId: string): GuessSource => `device:${changeId}`;
+
 /** Opens the device token of a request. @returns the device, if the token belongs to the account */
 export async function openKnownDevice(
   deviceTokens: DeviceTokens,

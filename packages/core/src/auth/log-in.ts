@@ -41,7 +41,8 @@ export function createLogIn(deps: Deps) {
    * (with the count of the guess in parallel), session. An unknown identifier causes the same work as a
    * wrong password.
    * @param rateLimit the pending check of the rate limit, awaited in parallel with the first call
-   * @throws `invalid_credentials`, `rate_limited`; only after a correct password `account_suspended`
+   * @throws `invalid_credentials`, `rate_limited`; only after a correct password `account_suspended`,
+   * `password_reset_required`
    */
   async function logIn(
     ctx: OpenContext,

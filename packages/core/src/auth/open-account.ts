@@ -27,12 +27,17 @@ export const createOpenAccount =
    */
   async (
     { caller }: OpenContext,
-    { password, role = "user", ...profile }: SignUp & { role?: Role },
+    {
+      password,
+      role = "user",
+      emailVerified = false,
+      ...profile
+    }: SignUp & { role?: Role; emailVerified?: boolean },
   ): Promise<StoredUser> => {
     await passwords.validate(password, profile);
     const passwordHash = await hasher.hash(password);
     const user = newUser(
-      { ...profile, userId: newId("usr"), passwordHash, role, status: "active" },
+      { ...profile, emailVerified, userId: newId("usr"), passwordHash, role, status: "active" },
       clock(),
     );
     const outcome = await users.create(user, caller);

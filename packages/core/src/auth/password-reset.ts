@@ -6,7 +6,8 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
-import { hasSecondFactor, withSettledFactors } from "../users/factors.ts";
+import { hasLogInMethod, hasSecondFactor, withSettledFactors } from "../users/factors.ts";
+import { isResetBlocked } from "../users/former-email.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { Lockout } from "./lockout.ts";
 import type { MailRecipient } from "./mail-recipient.ts";
@@ -52,12 +53,8 @@ export function createPasswordReset(deps: Deps) {
    */
   async function request(ctx: OpenContext, input: ForgottenPassword): Promise<void> {
     const user = await findRecipient(ctx, input);
-    if (!user) return tokens.issueDecoy(ctx.caller);
-    await tokens.issue(
-      user.status === "invited" ? "invitation" : "reset_password",
-      user,
-      ctx.caller,
-    );
+    if (!user || isResetBlocked(user, clock())) return tokens.issueDecoy(ctx.caller);
+    await tokens.issue(hasLogInMethod(user) ? "reset_password" : "invitation", user, ctx.caller);
   }
 
   /** Issues the challenge for the second factor of an account. The link in the mail stays valid. */
@@ -102,10 +99,12 @@ export function createPasswordReset(deps: Deps) {
       userId,
       (before) => {
         requireCurrentLink(token, before);
+        if (isResetBlocked(before, clock())) throw new ProblemError("invalid_one_time_token");
         // A factor was added since the account was read.
         const settled = withSettledFactors(before, now).user;
         if (hasSecondFactor(settled) && !proven) throw new ProblemError("conflict");
-        const { pendingEmail, ...user } = withCredentialsEnded(settled);
+        const { pendingEmail, securedAt, resetBlockedUntil, ...user } =
+          withCredentialsEnded(settled);
         return {
           ...user,
           passwordHash,

@@ -131,17 +131,24 @@ export function createReauthenticate(deps: Deps) {
   return async (
     ctx: OpenContext,
     { refreshToken, proofs: inputs, operation }: Reauthentication & { refreshToken: string },
+    /** The pending check of the rate limit. */
+    admission: Promise<void> = Promise.resolve(),
   ): Promise<IssuedTokens & { reauthenticationToken?: string }> => {
     const { caller } = ctx;
+    // It may reject while the token is opened, before anything awaits it.
+    admission.catch(() => {});
     const token = await sessionTokens.open(refreshToken);
-    if (!token) throw new ProblemError("invalid_session");
+    if (!token) {
+      await admission;
+      throw new ProblemError("invalid_session");
+    }
     const { userId, sessionId } = token;
-    const reading = readSession(token, caller);
+    const reading = Promise.all([readSession(token, caller), admission]).then(([read]) => read);
     // The session is not read yet, so its device is not known: the session counts as one.
     const source = deviceSource({ deviceId: newDeviceId(sessionId) });
     const verified = await verifyProofs(
       ctx,
-      { userId, source, read: reading.then(({ user }) => user) },
+      { userId, source, sessionId, read: reading.then(({ user }) => user) },
       inputs,
     );
     const release = () => Promise.all(verified.map((each) => each.release()));

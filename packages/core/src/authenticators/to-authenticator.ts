@@ -2,7 +2,7 @@ import type { Authenticator } from "@latch/contract";
 import type { StoredAuthenticator } from "../users/authenticator.ts";
 
 /** Returns the public fields of an authenticator. */
-function toAuthenticator(stored: StoredAuthenticator): Authenticator {
+export function toAuthenticator(stored: StoredAuthenticator): Authenticator {
   const { authenticatorId: id, kind: type, createdAt, lastUsedAt } = stored;
   const common = { id, type, createdAt, lastUsedAt };
   switch (stored.kind) {

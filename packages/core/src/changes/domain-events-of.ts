@@ -1,13 +1,13 @@
-import { type EventData, type EventType, normalizeEmail, type TaskId } from "@latch/contract";
+import { normalizeEmail, type TaskId } from "@latch/contract";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import { type DomainEventDraft, toDomainEventDraft } from "../events/domain-event.ts";
 import type { StoredSession } from "../sessions/session.ts";
+import { hasLogInMethod } from "../users/factors.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { StoredWebhookEndpoint } from "../webhooks/endpoint.ts";
 import type { Change, RecordImages, TaskImage } from "./change.ts";
-
-/** The type of an event, and its data. */
-type EventPayload = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType];
+import type { EventPayload } from "./event-payload.ts";
+import { factorEvents } from "./factor-events.ts";
 
 /** The content of an event, before it has the form of a CloudEvent. */
 type EventInput = EventPayload & {
@@ -79,16 +79,30 @@ function userEvents({
     ],
     [
       // The first password of an invited user is not a change.
-      before.passwordHash !== undefined && before.passwordChangedAt !== after.passwordChangedAt,
+      hasLogInMethod(before) && before.passwordChangedAt !== after.passwordChangedAt,
       { type: "user.password_changed", data: { userId } },
     ],
     [
       after.lockedOutAt !== undefined && after.lockedOutAt > (before.lockedOutAt ?? ""),
       { type: "user.locked_out", at: after.lockedOutAt, data: { userId } },
     ],
+    [
+      after.pendingEmail !== undefined && before.pendingEmail !== after.pendingEmail,
+      { type: "user.email_change_requested", data: { userId } },
+    ],
+    [
+      after.securedAt !== undefined && before.securedAt !== after.securedAt,
+      { type: "user.secured", data: { userId } },
+    ],
     [changed.length > 0, { type: "user.updated", data: { userId, changed } }],
   ];
-  return candidates.filter(([applies]) => applies).map(([, event]) => ({ ...common, ...event }));
+  return [
+    ...candidates.filter(([applies]) => applies).map(([, event]) => ({ ...common, ...event })),
+    ...factorEvents(userId, before.factors, after.factors).map((event) => ({
+      ...common,
+      ...event,
+    })),
+  ];
 }
 
 const profileFields = ["email", "username", "name", "locale", "plan"] as const;

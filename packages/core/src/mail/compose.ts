@@ -28,16 +28,41 @@ const pages = {
   change_email: "verify-email",
   reset_password: "reset-password",
   invitation: "accept-invitation",
+  secure_account: "secure-account",
+  undo_email_change: "undo-email-change",
 };
 
+/** A button, and the URL that it opens. */
+type Action = { label: string; link: string };
+
 /**
- * Returns the URL of a mail's button. A token in the fragment is not sent to servers, logs or
- * referrers.
+ * Returns the buttons of a mail. A token in the fragment is not sent to servers, logs or referrers.
  */
-function buildLink(content: MailContent, { appUrl }: Brand): string | undefined {
-  const base = appUrl.replace(/\/$/, "");
-  if ("token" in content) return `${base}/${pages[content.kind]}#token=${content.token}`;
-  return content.kind === "welcome" ? `${base}/` : undefined;
+function buildActions(
+  content: MailContent,
+  { button = "", frame }: { button?: string } & Pick<MailTexts, "frame">,
+  { appUrl }: Brand,
+): Action[] {
+  const toPage = (page: keyof typeof pages, token: string) =>
+    `${pageUrl(appUrl, pages[page])}#token=${token}`;
+  if ("token" in content) return [{ label: button, link: toPage(content.kind, content.token) }];
+  if (content.kind === "welcome") return [{ label: button, link: pageUrl(appUrl, "") }];
+  if (!("secureToken" in content)) return [];
+  const { secureToken, undoToken } = content;
+  return [
+    ...(undoToken ? [{ label: frame.undo, link: toPage("undo_email_change", undoToken) }] : []),
+    { label: frame.secure, link: toPage("secure_account", secureToken) },
+  ];
+}
+
+/**
+ * Returns the URL of a page. A query of the application's URL stays behind the path. A fragment is the path of
+ * a client-side router, so the page continues the fragment.
+ */
+function pageUrl(appUrl: string, page: string): string {
+  const [, path = "", query = "", fragment] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(appUrl) ?? [];
+  const join = (base: string) => `${base.replace(/\/$/, "")}/${page}`;
+  return fragment === undefined ? `${join(path)}${query}` : `${path}${query}${join(fragment)}`;
 }
 
 /** Composes a mail in HTML and plain text, from the same texts. */
@@ -48,10 +73,9 @@ export function composeMail(
 ): Mail {
   const texts = languages[locale];
   const buildText = texts[content.kind] as (input: object) => MailText & { button?: string };
-  const mailText = {
-    ...buildText({ ...content, brand: brand.name }),
-    link: buildLink(content, brand),
-  };
+  const built = buildText({ ...content, brand: brand.name });
+  const actions = buildActions(content, { ...built, frame: texts.frame }, brand);
+  const mailText = { ...built, actions };
   return {
     to,
     kind: content.kind,
@@ -62,15 +86,15 @@ export function composeMail(
   };
 }
 
-type MailTextWithLink = MailText & { button?: string; link?: string };
+type MailTextWithActions = MailText & { actions: Action[] };
 
 function toHtml(
-  mailText: MailTextWithLink,
+  mailText: MailTextWithActions,
   { frame }: MailTexts,
   brand: Brand,
   locale: Locale,
 ): string {
-  const { subject, preview, paragraphs, button, note, link } = mailText;
+  const { subject, preview, paragraphs, actions, note } = mailText;
   const colours = brandColours(brand.color);
   const { name, logoUrl, supportUrl } = brand;
   return fillTemplate(layout.page, {
@@ -82,10 +106,9 @@ function toHtml(
     logo: logoUrl ? fillTemplate(layout.logo, { logo: logoUrl, brand: name }) : "",
     name: logoUrl ? "" : fillTemplate(layout.name, { brand: name }),
     paragraph: paragraphs.map((text) => fillTemplate(layout.paragraph, { text })).join(""),
-    action:
-      link && button
-        ? fillTemplate(layout.action, { ...colours, link, label: button, orCopy: frame.orCopy })
-        : "",
+    action: actions
+      .map((action) => fillTemplate(layout.action, { ...colours, ...action, orCopy: frame.orCopy }))
+      .join(""),
     note: note ? fillTemplate(layout.note, { text: note }) : "",
     why: frame.why(name),
     help: supportUrl ? fillTemplate(layout.help, { link: supportUrl, text: frame.help(name) }) : "",
@@ -93,12 +116,14 @@ function toHtml(
 }
 
 function toPlainText(
-  mailText: MailTextWithLink,
+  mailText: MailTextWithActions,
   { frame }: MailTexts,
   { name, supportUrl }: Brand,
 ): string {
-  const { paragraphs, link, note } = mailText;
+  const { paragraphs, actions, note } = mailText;
+  // Several links need labels that distinguish them.
+  const links = actions.flatMap(({ label, link }) => (actions.length > 1 ? [label, link] : [link]));
   const help = supportUrl && `${frame.help(name)}: ${supportUrl}`;
   const footer = ["-- ", frame.why(name), help].filter(Boolean).join("\n");
-  return `${[...paragraphs, link, note, footer].filter(Boolean).join("\n\n")}\n`;
+  return `${[...paragraphs, ...links, note, footer].filter(Boolean).join("\n\n")}\n`;
 }

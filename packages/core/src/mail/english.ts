@@ -1,11 +1,21 @@
+import type { AuthenticatorKind } from "./mail-content.ts";
 import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
-  "If this was not you, reset your password immediately: request a password reset on the login page, then use the link in the email.";
+  "If this was not you, secure your account immediately with the link below. This logs you out on all your devices, ends your API keys, and requires a new password. The link expires in 7 days.";
+const notYouPreview = "If this was not you, secure your account immediately.";
 const wasYou = "If this was you, no action is needed.";
+
+const authenticators: Record<AuthenticatorKind, string> = {
+  passkey: "a passkey",
+  totp: "an authenticator app",
+  recovery_codes: "recovery codes",
+};
 
 export const english: MailTexts = {
   frame: {
+    secure: "Secure account",
+    undo: "Undo the change",
     orCopy: "Or copy this link into your browser:",
     why: (brand) => `This email concerns an account at ${brand}.`,
     help: (brand) => `${brand} support`,
@@ -54,30 +64,133 @@ export const english: MailTexts = {
   }),
   email_change_requested: ({ brand, newEmail }) => ({
     subject: "Email address change requested",
-    preview: "If this was not you, reset your password immediately.",
+    preview: notYouPreview,
     paragraphs: [
       `Someone who knows your password requested to change the email address of your ${brand} account to ${newEmail}. The change takes effect when the new address is confirmed.`,
       wasYou,
       notYou,
     ],
   }),
-  email_changed: ({ brand }) => ({
+  email_changed: ({ brand, undoToken }) => ({
     subject: "Your email address was changed",
-    preview: `If this was not you, contact ${brand} immediately.`,
+    preview: notYouPreview,
     paragraphs: [
-      `The email address of your ${brand} account was changed. You can no longer log in with this address. Emails about the account go to the new address.`,
+      `The email address of your ${brand} account was changed. You can no longer log in with this address.`,
       wasYou,
-      `If this was not you, contact ${brand} immediately.`,
+      undoToken
+        ? "If this was not you, undo the change with the first link and the password that you had before it. This logs you out on all your devices, ends your API keys, and requires a new password. The link expires after 72 hours."
+        : notYou,
+    ],
+    ...(undoToken && {
+      note: `If you do not have that password, secure the account with the second link, and contact ${brand}. This link expires in 7 days.`,
+    }),
+  }),
+  email_change_undone: ({ brand }) => ({
+    subject: "The change of your email address was undone",
+    preview: "The account has its former email address again.",
+    paragraphs: [
+      `The email address of your ${brand} account had been changed to this address. This change was undone by a link to the former address, and with the password from before the change. You can no longer log in with this address.`,
+      `If you did not expect this, contact ${brand}.`,
+    ],
+  }),
+  new_email_address: ({ brand }) => ({
+    subject: "This is your new email address",
+    preview: notYouPreview,
+    paragraphs: [
+      `The email address of your ${brand} account was changed to this address. Emails about the account now go to it.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  username_changed: ({ brand }) => ({
+    subject: "Your username was changed",
+    preview: notYouPreview,
+    paragraphs: [
+      `The username of your ${brand} account was changed or removed. You can no longer log in with the former username.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  role_changed: ({ brand }) => ({
+    subject: "Your role was changed",
+    preview: "You have been logged out on all your devices.",
+    paragraphs: [
+      `An administrator changed the role of your ${brand} account. You have been logged out on all your devices.`,
+      "If you expected this, no action is needed.",
+      "If something about this seems wrong, secure your account with the link below. This ends your API keys and requires a new password. The link expires in 7 days.",
+    ],
+  }),
+  api_key_created: ({ brand }) => ({
+    subject: "An API key was created",
+    preview: notYouPreview,
+    paragraphs: [
+      `An API key was created for your ${brand} account. A program with this key has access to the account.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  api_key_revoked: ({ brand }) => ({
+    subject: "An API key was revoked",
+    preview: notYouPreview,
+    paragraphs: [
+      `An API key of your ${brand} account was revoked. Programs can no longer use this key.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  authenticator_added: ({ brand, authenticator }) => ({
+    subject: "A way to log in was added",
+    preview: notYouPreview,
+    paragraphs: [
+      `The following was added to your ${brand} account as a way to log in: ${authenticators[authenticator]}.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  authenticator_removed: ({ brand, authenticator }) => ({
+    subject: "A way to log in was removed",
+    preview: notYouPreview,
+    paragraphs: [
+      `The following was removed from your ${brand} account and can no longer be used to log in: ${authenticators[authenticator]}.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  recovery_codes_replaced: ({ brand }) => ({
+    subject: "Your recovery codes were replaced",
+    preview: notYouPreview,
+    paragraphs: [
+      `New recovery codes were created for your ${brand} account. The earlier codes no longer work.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  recovery_code_used: ({ brand }) => ({
+    subject: "A recovery code was used",
+    preview: notYouPreview,
+    paragraphs: [
+      `Someone used a recovery code of your ${brand} account. Each code works once.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  account_secured: ({ brand }) => ({
+    subject: "Your account was secured",
+    preview: "Reset your password to log in again.",
+    paragraphs: [
+      `Your ${brand} account was secured by a link in an email about it. All devices have been logged out, all API keys have ended, and the password is blocked.`,
+      "To log in again, reset the password: use the link in the separate email, or request a password reset on the login page.",
+      "If your email address was changed in the last 72 hours and you did not do this, first undo the change with the link in the email about it.",
     ],
   }),
   password_changed: ({ brand }) => ({
     subject: "Your password was changed",
-    preview: "If this was not you, reset your password immediately.",
+    preview: notYouPreview,
     paragraphs: [`The password of your ${brand} account was changed.`, wasYou, notYou],
   }),
   new_device: ({ brand, device, address, at }) => ({
     subject: "New login to your account",
-    preview: "If this was not you, reset your password immediately.",
+    preview: notYouPreview,
     paragraphs: [
       `Someone logged in to your ${brand} account from a new device or network.`,
       `Device: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nIP address: ${address || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,

@@ -1,11 +1,21 @@
+import type { AuthenticatorKind } from "./mail-content.ts";
 import { formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
 
 const notYou =
-  "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück: Fordern Sie auf der Anmeldeseite das Zurücksetzen des Passworts an und verwenden Sie den Link in der E-Mail.";
+  "Falls Sie das nicht waren, sichern Sie Ihr Konto sofort über den folgenden Link. Dadurch werden Sie auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 7 Tage gültig.";
+const notYouPreview = "Falls Sie das nicht waren, sichern Sie Ihr Konto sofort.";
 const wasYou = "Falls Sie das waren, brauchen Sie nichts zu tun.";
+
+const authenticators: Record<AuthenticatorKind, string> = {
+  passkey: "Passkey",
+  totp: "Authentifizierungs-App",
+  recovery_codes: "Wiederherstellungscodes",
+};
 
 export const german: MailTexts = {
   frame: {
+    secure: "Konto sichern",
+    undo: "Änderung rückgängig machen",
     orCopy: "Oder kopieren Sie diesen Link in Ihren Browser:",
     why: (brand) => `Diese E-Mail betrifft ein Konto bei ${brand}.`,
     help: (brand) => `Hilfe zu ${brand}`,
@@ -54,30 +64,133 @@ export const german: MailTexts = {
   }),
   email_change_requested: ({ brand, newEmail }) => ({
     subject: "Änderung Ihrer E-Mail-Adresse angefordert",
-    preview: "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück.",
+    preview: notYouPreview,
     paragraphs: [
       `Jemand, der Ihr Passwort kennt, hat eine Änderung der E-Mail-Adresse Ihres Kontos bei ${brand} auf ${newEmail} angefordert. Die Änderung wird wirksam, sobald die neue Adresse bestätigt ist.`,
       wasYou,
       notYou,
     ],
   }),
-  email_changed: ({ brand }) => ({
+  email_changed: ({ brand, undoToken }) => ({
     subject: "Ihre E-Mail-Adresse wurde geändert",
-    preview: `Falls Sie das nicht waren, wenden Sie sich sofort an ${brand}.`,
+    preview: notYouPreview,
     paragraphs: [
-      `Die E-Mail-Adresse Ihres Kontos bei ${brand} wurde geändert. Mit dieser Adresse können Sie sich nicht mehr anmelden. E-Mails zu Ihrem Konto gehen an die neue Adresse.`,
+      `Die E-Mail-Adresse Ihres Kontos bei ${brand} wurde geändert. Mit dieser Adresse können Sie sich nicht mehr anmelden.`,
       wasYou,
-      `Falls Sie das nicht waren, wenden Sie sich sofort an ${brand}.`,
+      undoToken
+        ? "Falls Sie das nicht waren, machen Sie die Änderung über den ersten Link und mit Ihrem Passwort von vor der Änderung rückgängig. Dadurch werden Sie auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 72 Stunden gültig."
+        : notYou,
+    ],
+    ...(undoToken && {
+      note: `Falls Sie dieses Passwort nicht haben, sichern Sie das Konto über den zweiten Link und wenden Sie sich an ${brand}. Dieser Link ist 7 Tage gültig.`,
+    }),
+  }),
+  email_change_undone: ({ brand }) => ({
+    subject: "Die Änderung Ihrer E-Mail-Adresse wurde rückgängig gemacht",
+    preview: "Das Konto hat wieder die frühere E-Mail-Adresse.",
+    paragraphs: [
+      `Die E-Mail-Adresse Ihres Kontos bei ${brand} war in diese Adresse geändert worden. Diese Änderung wurde über einen Link an die frühere Adresse und mit dem Passwort von vor der Änderung rückgängig gemacht. Mit dieser Adresse können Sie sich nicht mehr anmelden.`,
+      `Falls Sie das nicht erwartet haben, wenden Sie sich an ${brand}.`,
+    ],
+  }),
+  new_email_address: ({ brand }) => ({
+    subject: "Dies ist Ihre neue E-Mail-Adresse",
+    preview: notYouPreview,
+    paragraphs: [
+      `Die E-Mail-Adresse Ihres Kontos bei ${brand} wurde in diese Adresse geändert. E-Mails zu Ihrem Konto gehen jetzt an diese Adresse.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  username_changed: ({ brand }) => ({
+    subject: "Ihr Benutzername wurde geändert",
+    preview: notYouPreview,
+    paragraphs: [
+      `Der Benutzername Ihres Kontos bei ${brand} wurde geändert oder entfernt. Mit dem bisherigen Benutzernamen können Sie sich nicht mehr anmelden.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  role_changed: ({ brand }) => ({
+    subject: "Ihre Rolle wurde geändert",
+    preview: "Sie sind auf allen Geräten abgemeldet.",
+    paragraphs: [
+      `Die Administration von ${brand} hat die Rolle Ihres Kontos geändert. Sie sind auf allen Geräten abgemeldet.`,
+      "Falls Sie das erwartet haben, brauchen Sie nichts zu tun.",
+      "Falls Ihnen das ungewöhnlich vorkommt, sichern Sie Ihr Konto über den folgenden Link. Dadurch werden Ihre API-Schlüssel ungültig, und Sie brauchen ein neues Passwort. Der Link ist 7 Tage gültig.",
+    ],
+  }),
+  api_key_created: ({ brand }) => ({
+    subject: "Ein API-Schlüssel wurde erstellt",
+    preview: notYouPreview,
+    paragraphs: [
+      `Für Ihr Konto bei ${brand} wurde ein API-Schlüssel erstellt. Ein Programm mit diesem Schlüssel hat Zugriff auf das Konto.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  api_key_revoked: ({ brand }) => ({
+    subject: "Ein API-Schlüssel wurde widerrufen",
+    preview: notYouPreview,
+    paragraphs: [
+      `Ein API-Schlüssel Ihres Kontos bei ${brand} wurde widerrufen. Programme können diesen Schlüssel nicht mehr verwenden.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  authenticator_added: ({ brand, authenticator }) => ({
+    subject: "Eine Anmeldemethode wurde hinzugefügt",
+    preview: notYouPreview,
+    paragraphs: [
+      `Ihrem Konto bei ${brand} wurde diese Anmeldemethode hinzugefügt: ${authenticators[authenticator]}.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  authenticator_removed: ({ brand, authenticator }) => ({
+    subject: "Eine Anmeldemethode wurde entfernt",
+    preview: notYouPreview,
+    paragraphs: [
+      `Von Ihrem Konto bei ${brand} wurde diese Anmeldemethode entfernt: ${authenticators[authenticator]}. Mit dieser Methode können Sie sich nicht mehr anmelden.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  recovery_codes_replaced: ({ brand }) => ({
+    subject: "Ihre Wiederherstellungscodes wurden ersetzt",
+    preview: notYouPreview,
+    paragraphs: [
+      `Für Ihr Konto bei ${brand} wurden neue Wiederherstellungscodes erstellt. Die früheren Codes sind nicht mehr gültig.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  recovery_code_used: ({ brand }) => ({
+    subject: "Ein Wiederherstellungscode wurde verwendet",
+    preview: notYouPreview,
+    paragraphs: [
+      `Bei Ihrem Konto bei ${brand} wurde ein Wiederherstellungscode verwendet. Jeder Code kann einmal verwendet werden.`,
+      wasYou,
+      notYou,
+    ],
+  }),
+  account_secured: ({ brand }) => ({
+    subject: "Ihr Konto wurde gesichert",
+    preview: "Setzen Sie Ihr Passwort zurück, um sich wieder anzumelden.",
+    paragraphs: [
+      `Ihr Konto bei ${brand} wurde über einen Link in einer E-Mail dazu gesichert. Alle Geräte sind abgemeldet, alle API-Schlüssel sind ungültig, und das Passwort ist gesperrt.`,
+      "Um sich wieder anzumelden, setzen Sie das Passwort zurück: Verwenden Sie den Link in der separaten E-Mail, oder fordern Sie auf der Anmeldeseite das Zurücksetzen des Passworts an.",
+      "Falls Ihre E-Mail-Adresse in den letzten 72 Stunden geändert wurde und Sie das nicht waren, machen Sie zuerst die Änderung über den Link in der E-Mail dazu rückgängig.",
     ],
   }),
   password_changed: ({ brand }) => ({
     subject: "Ihr Passwort wurde geändert",
-    preview: "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück.",
+    preview: notYouPreview,
     paragraphs: [`Das Passwort Ihres Kontos bei ${brand} wurde geändert.`, wasYou, notYou],
   }),
   new_device: ({ brand, device, address, at }) => ({
     subject: "Neue Anmeldung bei Ihrem Konto",
-    preview: "Falls Sie das nicht waren, setzen Sie Ihr Passwort sofort zurück.",
+    preview: notYouPreview,
     paragraphs: [
       `Bei Ihrem Konto bei ${brand} hat sich jemand mit einem neuen Gerät oder aus einem neuen Netzwerk angemeldet.`,
       `Gerät: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nIP-Adresse: ${address || "unbekannt"}\nZeitpunkt: ${formatMoment(at, "de-DE")}`,

@@ -15,9 +15,18 @@ export type MailText = {
 /** The texts of a mail with a button. */
 type MailTextWithButton = MailText & { button: string };
 
+/** The member of a union with a kind, also where several kinds share a member. */
+type ContentOf<Kind extends MailKind> = MailContent extends infer Member
+  ? Member extends { kind: infer Kinds }
+    ? Kind extends Kinds
+      ? Member
+      : never
+    : never
+  : never;
+
 type MailTextInput<Kind extends MailKind> = Omit<
-  Extract<MailContent, { kind: Kind }>,
-  "kind" | "token"
+  ContentOf<Kind>,
+  "kind" | "token" | "secureToken"
 > & {
   brand: string;
 };
@@ -29,6 +38,10 @@ export type MailTexts = {
   ) => Kind extends LinkMailKind | "welcome" ? MailTextWithButton : MailText;
 } & {
   frame: {
+    /** The label of the button that secures the account. */
+    secure: string;
+    /** The label of the button that undoes a change of the address. */
+    undo: string;
     /** The line before the full link. */
     orCopy: string;
     /** Explains why the user received the mail. */

@@ -1,18 +1,27 @@
 import { type Locale, normalizeEmail } from "@latch/contract";
 import type { OneTimeTokenSecrets, OneTimeTokenStore } from "../auth/one-time-tokens.ts";
+import type { SecurityLinks } from "../auth/security-links.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
 import type { SessionReader } from "../sessions/session.ts";
+import { idTimeMs } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { NoticeStore } from "../users/notice.ts";
+import { heldEmails, holdSeconds } from "../users/former-email.ts";
+import type { NoticeStore, StoredNotice } from "../users/notice.ts";
 import { showEmail } from "../users/show-email.ts";
-import type { UserStore } from "../users/user.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
 import { type Brand, composeMail } from "./compose.ts";
 import { parseDevice } from "./device.ts";
 import type { MailCommand } from "./mail-command.ts";
-import type { MailContent } from "./mail-content.ts";
+import type { MailContent, SecurityMailContent } from "./mail-content.ts";
 import { MailDeferredError, type Mailer, MailRejectedError } from "./mailer.ts";
 import { createNewDeviceCheck } from "./new-device-check.ts";
+import {
+  createSecureToken,
+  type Recipient,
+  recipientsOf,
+  securityMailsOf,
+} from "./security-mails.ts";
 import type { KnownDeviceHash, KnownDeviceStore, MailStore } from "./stores.ts";
 
 type Deps = {
@@ -24,6 +33,7 @@ type Deps = {
   knownDevices: KnownDeviceStore;
   knownDeviceHash: KnownDeviceHash;
   tokenSecrets: Pick<OneTimeTokenSecrets, "candidates">;
+  securityLinks: Pick<SecurityLinks, "create">;
   mailer: Mailer;
   brand: Brand;
   /** The installation's default, for users without a locale. */
@@ -43,7 +53,7 @@ const maxEventAgeMs = 14 * 24 * 3600 * 1000;
  * provider.
  */
 export function createMailSender(deps: Deps) {
-  const { users, sessions, oneTimeTokens, notices, mails, tokenSecrets } = deps;
+  const { users, sessions, oneTimeTokens, notices, mails, tokenSecrets, securityLinks } = deps;
   const { mailer, brand, locale, clock, log } = deps;
   const checkDevice = createNewDeviceCheck(deps);
 
@@ -88,16 +98,54 @@ export function createMailSender(deps: Deps) {
     await send(tokenId, token.email, { kind: purpose, token: secret.text }, user.locale);
     if (purpose !== "change_email") return;
     const notice = { kind: "email_change_requested", newEmail: showEmail(token.email) } as const;
-    await send(tokenId, user.email, notice, user.locale);
+    await sendToOwners(tokenId, user, notice, idTimeMs(tokenId));
   }
 
   /** Sends a notice and deletes it, which removes the email address. */
   async function sendNotice(noticeId: string): Promise<void> {
     const notice = await notices.get(noticeId);
     if (!notice) return;
-    const { kind, email, expiresAt } = notice;
-    if (expiresAt * 1000 > clock()) await send(noticeId, email, { kind }, notice.locale);
+    const isCurrent = notice.expiresAt * 1000 > clock();
+    const content = isCurrent ? await readNotice(notice) : undefined;
+    if (content) await send(noticeId, notice.email, content, notice.locale);
     await notices.remove(noticeId);
+  }
+
+  /** Returns the content of a notice; undefined if the account was erased. */
+  async function readNotice(notice: StoredNotice): Promise<MailContent | undefined> {
+    const { noticeId, kind, email, userId, expiresAt } = notice;
+    if (kind !== "email_changed") return { kind };
+    const user = userId && (await users.get(userId));
+    if (!user) return undefined;
+    const change = heldEmails(user, clock()).find(({ changeId }) => changeId === noticeId);
+    const changedAtMs = (expiresAt - holdSeconds) * 1000;
+    return {
+      kind,
+      secureToken: await createSecureToken(securityLinks, user, email, changedAtMs),
+      // The change may have been undone, or an earlier release made it.
+      ...(change && {
+        undoToken: await securityLinks.create(
+          { purpose: "undo_email_change", userId, changeId: change.changeId, expiresAt },
+          email,
+        ),
+      }),
+    };
+  }
+
+  /** Sends a security mail to each address of an account, with a link of its own. */
+  async function sendToOwners(
+    id: string,
+    user: StoredUser,
+    content: SecurityMailContent,
+    sinceMs: number,
+    recipients = recipientsOf(user, clock()),
+  ): Promise<void> {
+    await Promise.all(
+      recipients.map(async ({ email, changeId }) => {
+        const secureToken = await createSecureToken(securityLinks, user, email, sinceMs);
+        await send(id, email, { ...content, secureToken }, user.locale, changeId);
+      }),
+    );
   }
 
   async function handleEvent(event: DomainEvent): Promise<void> {
@@ -108,11 +156,24 @@ export function createMailSender(deps: Deps) {
     // The user was erased meanwhile.
     if (!user) return;
     const mailOwner = (content: MailContent) => send(event.id, user.email, content, user.locale);
+    const mailOwners = (content: SecurityMailContent, recipients = recipientsOf(user, clock())) =>
+      sendToOwners(event.id, user, content, Date.parse(event.time), recipients);
+    await Promise.all(securityMailsOf(event).map((content) => mailOwners(content)));
     switch (event.type) {
       case "user.email_verified":
         return mailOwner({ kind: "welcome" });
-      case "user.password_changed":
-        return mailOwner({ kind: "password_changed" });
+      case "user.updated": {
+        // A notice goes to the former address.
+        const recipients = event.data.changed.includes("email") ? [{ email: user.email }] : [];
+        return mailOwners({ kind: "new_email_address" }, recipients);
+      }
+      case "user.secured": {
+        const { id } = event;
+        const mailTo = ({ email, changeId }: Recipient) =>
+          send(id, email, { kind: "account_secured" }, user.locale, changeId);
+        await Promise.all(recipientsOf(user, clock()).map(mailTo));
+        return;
+      }
       case "user.suspended":
         return mailOwner({ kind: "account_suspended" });
       case "user.locked_out":
@@ -124,14 +185,14 @@ export function createMailSender(deps: Deps) {
         // If the session has ended already, the event contains the address.
         const address = session?.address ?? event.clientaddress ?? "";
         const { isNewDevice, recordDevice } = await checkDevice(userId, device, address);
-        if (isNewDevice) await mailOwner({ kind: "new_device", device, address, at: event.time });
+        if (isNewDevice) await mailOwners({ kind: "new_device", device, address, at: event.time });
         return recordDevice();
       }
     }
   }
 
   /**
-   * Sends a mail once for each id and kind. After a crash between the provider's response and the record
+   * Sends a mail once for each id, kind and recipient. After a crash between the provider's response and the record
    * of it, the mail is sent again: at least once.
    */
   async function send(
@@ -139,9 +200,11 @@ export function createMailSender(deps: Deps) {
     to: string,
     content: MailContent,
     userLocale = locale,
+    /** Distinguishes the mails to former addresses. */
+    changeId?: string,
   ): Promise<void> {
     const { kind } = content;
-    const mailId = `${id}#${kind}`;
+    const mailId = changeId ? `${id}#${kind}#${changeId}` : `${id}#${kind}`;
     const claim = await mails.claim(mailId, clock());
     if (claim === "settled") return;
     if (claim === "busy")

@@ -114,6 +114,7 @@ export function createRotateRefreshToken(deps: Deps) {
       rules,
       now,
     );
+    if (admission.outcome === "refused") throw new ProblemError("invalid_session");
     if (admission.outcome === "pending") {
       if (rotated) await sessions.undoRotation(rotation);
       const { deviceId } = session;

@@ -60,9 +60,9 @@ export const createVerifySession = (deps: Deps) => {
       throw new ProblemError("invalid_session");
     }
     const proofs = proofsOf(authenticationOfSession(session), userId);
-    if (decideAdmission({ user, proofs }, rules, now).outcome === "pending") {
-      throw new ProblemError("authentication_incomplete");
-    }
+    const { outcome } = decideAdmission({ user, proofs }, rules, now);
+    if (outcome === "refused") throw new ProblemError("invalid_session");
+    if (outcome === "pending") throw new ProblemError("authentication_incomplete");
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {
       const expiresAt = sessionExpiresAt(sessionId, now, limits);
       await sessions.renew(session, now, expiresAt, { ...caller, actor: userId });

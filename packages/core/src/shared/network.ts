@@ -1,15 +1,29 @@
 import ipaddr from "ipaddr.js";
 
 /**
+ * Parses the address of a client, also one with a port (`203.0.113.7:4711`, `[2001:db8::1]:4711`), in
+ * brackets or with a zone, as proxies write it.
+ * @returns the address in one spelling: an IPv4-mapped IPv6 address becomes the IPv4 address, and another
+ * IPv6 address is written as RFC 5952 recommends. Undefined for a text that is not an address
+ */
+export function parseAddress(text: string): string | undefined {
+  const { bracketed, ipv4 } =
+    /^(?:\[(?<bracketed>[^\]]*)\]|(?<ipv4>[\d.]+))(?::\d+)?$/.exec(text)?.groups ?? {};
+  const [address = ""] = (bracketed ?? ipv4 ?? text).split("%");
+  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return address;
+  return ipaddr.IPv6.isValid(address) ? ipaddr.process(address).toString() : undefined;
+}
+
+/**
  * Returns the network of a client: an IPv4 address, or the /64 of an IPv6 address, because a provider
- * assigns at least a /64 to one customer (RFC 6177). An IPv4-mapped IPv6 address becomes the IPv4
- * address. Any other text is returned unchanged. Stores keep hashes of the result: its format must
+ * assigns at least a /64 to one customer (RFC 6177). The spelling of the address does not matter
+ * (`parseAddress`). Any other text is returned unchanged. Stores keep hashes of the result: its format must
  * not change.
  */
-export function networkOf(address: string): string {
+export function networkOf(text: string): string {
+  const address = parseAddress(text);
+  if (address === undefined) return text;
   if (!ipaddr.IPv6.isValid(address)) return address;
-  const parsed = ipaddr.IPv6.parse(address);
-  if (parsed.isIPv4MappedAddress()) return parsed.toIPv4Address().toString();
-  const groups = parsed.parts.slice(0, 4).map((group) => group.toString(16));
-  return `${groups.join(":")}::/64`;
+  const groups = ipaddr.IPv6.parse(address).parts.slice(0, 4);
+  return `${groups.map((group) => group.toString(16)).join(":")}::/64`;
 }

@@ -59,11 +59,14 @@ export interface TaskStore {
     caller: Caller,
   ): Promise<StoredTask | "missing" | "stale">;
   /**
-   * Deletes a task by one conditional write. A record of the deletion and its actor remains for a
+   * Deletes a task by one conditional write. With `version`, only if the task has this version. A record of the deletion and its actor remains for a
    * while, for the change stream; reads do not return it.
-   * @returns whether the task existed
    */
-  remove(userId: UserId, taskId: TaskId, now: number, caller: Caller): Promise<boolean>;
+  remove(
+    task: { userId: UserId; taskId: TaskId; version?: number },
+    now: number,
+    caller: Caller,
+  ): Promise<"removed" | "missing" | "stale">;
   /** Deletes all items of a user. */
   removeAll(userId: UserId): Promise<void>;
 }

@@ -1,15 +1,20 @@
 import type { NewTask, Task, TaskChange, TaskId, TaskPage, UserId } from "@latch/contract";
+import type { CollectPage } from "../accounts/personal-data-source.ts";
 import type { Context } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
+import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { type TaskQuery, type TaskStore, toTask } from "./task.ts";
+import { type StoredTask, type TaskQuery, type TaskStore, toTask } from "./task.ts";
 
 /** How long an idempotency key is kept. */
 const idempotencyTtlSeconds = 24 * 3600;
 
-/** A change of one task. With `expectedVersion`, only if the task has this version. */
-type TaskUpdate = { taskId: TaskId; change: TaskChange; expectedVersion?: number };
+/** A write to one task, whose version must meet a precondition. */
+type TaskWrite = { taskId: TaskId; precondition?: Precondition };
+
+/** The maximum number of attempts to write a task while other requests change it. */
+const maxAttempts = 5;
 
 type Deps = { tasks: TaskStore; newId: NewId; clock: Clock };
 
@@ -63,17 +68,42 @@ export function createTasks({ tasks, newId, clock }: Deps) {
    */
   async function update(
     { principal: { userId }, caller }: Context,
-    { taskId, change, expectedVersion: version }: TaskUpdate,
+    { taskId, change, precondition }: TaskWrite & { change: TaskChange },
   ): Promise<Task> {
-    const target = { userId, taskId, version };
     const isEmpty = Object.values(change).every((value) => value === undefined);
     const updatedAt = new Date(clock()).toISOString();
-    const outcome = isEmpty
-      ? await getUnchanged(target)
-      : await tasks.update(target, { ...change, updatedAt }, caller);
-    if (outcome === "missing") throw new ProblemError("not_found");
-    if (outcome === "stale") throw new ProblemError("precondition_failed");
-    return toTask(outcome);
+    const updated = await writeIf({ userId, taskId }, precondition, (target) =>
+      isEmpty ? getUnchanged(target) : tasks.update(target, { ...change, updatedAt }, caller),
+    );
+    return toTask(updated);
+  }
+
+  /**
+   * Writes a task whose version meets a precondition. One version is a condition of the write itself. For a
+   * list of versions it reads the task first, and starts again if another request changes the task meanwhile.
+   * @throws `not_found`, `precondition_failed`
+   */
+  async function writeIf<Done extends StoredTask | "removed">(
+    { userId, taskId }: { userId: UserId; taskId: TaskId },
+    precondition: Precondition = {},
+    write: (target: {
+      userId: UserId;
+      taskId: TaskId;
+      version?: number;
+    }) => Promise<Done | "missing" | "stale">,
+  ): Promise<Done> {
+    const { match, noneMatch } = precondition;
+    const isRead = noneMatch !== undefined || (match !== undefined && match.length !== 1);
+    for (let attempt = 0; attempt < (isRead ? maxAttempts : 1); attempt++) {
+      const read = isRead ? await tasks.get(userId, taskId) : undefined;
+      if (isRead && !read) throw new ProblemError("not_found");
+      if (read && !meetsPrecondition(read.version, precondition)) break;
+      const version = read ? read.version : match?.[0];
+      const outcome = await write({ userId, taskId, version });
+      if (outcome === "missing") throw new ProblemError("not_found");
+      if (outcome !== "stale") return outcome;
+    }
+    throw new ProblemError("precondition_failed");
   }
 
   async function getUnchanged({
@@ -90,30 +120,27 @@ export function createTasks({ tasks, newId, clock }: Deps) {
     return version === undefined || version === task.version ? task : "stale";
   }
 
-  /** Deletes a task. @throws `not_found`, also if it was deleted already */
+  /** Deletes a task. @throws `not_found`, also if it was deleted already; `precondition_failed` */
   async function remove(
-    { principal, caller }: Context,
-    { taskId }: { taskId: TaskId },
+    { principal: { userId }, caller }: Context,
+    { taskId, precondition }: TaskWrite,
   ): Promise<void> {
-    const removed = await tasks.remove(principal.userId, taskId, clock(), caller);
-    if (!removed) throw new ProblemError("not_found");
+    await writeIf({ userId, taskId }, precondition, (target) =>
+      tasks.remove(target, clock(), caller),
+    );
   }
 
-  /** Returns all tasks of a user, for the export of personal data. */
-  async function collect(userId: UserId): Promise<{ tasks: Task[] }> {
-    const all: Task[] = [];
-    let before: string | undefined;
-    do {
-      const page = await tasks.list(userId, { limit: 100, before });
-      all.push(...page.tasks.map(toTask));
-      before = page.next;
-    } while (before);
-    return { tasks: all };
-  }
+  /** Reads the tasks of a user, for the export of personal data. */
+  const collectTasks: CollectPage = async (userId, page) => {
+    const { tasks: found, next } = await tasks.list(userId, page);
+    return { items: found.map((task) => ({ id: task.taskId, value: toTask(task) })), next };
+  };
 
   /** Deletes all data of a user. Idempotent. */
   const erase = (userId: UserId): Promise<void> => tasks.removeAll(userId);
 
-  return { create, get, list, update, remove, collect, erase };
+  const collectPages = { tasks: collectTasks };
+
+  return { create, get, list, update, remove, collectPages, erase };
 }
 export type Tasks = ReturnType<typeof createTasks>;

@@ -61,6 +61,8 @@ export type AuthenticatorWrites = {
   /** New authenticators, and stored ones that are replaced. */
   put?: StoredAuthenticator[];
   remove?: AuthenticatorId[];
+  /** New names of passkeys. */
+  rename?: { authenticatorId: AuthenticatorId; name: string }[];
 };
 
 /**

@@ -1,13 +1,15 @@
 import type { Role, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
+import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { hasSecondFactor, withCodesUsed } from "./factors.ts";
+import { heldEmails } from "./former-email.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
-  /** The version that the change is based on. If the account has another one, the change fails. */
-  expectedVersion?: number;
+  /** What the version of the account must meet. */
+  precondition?: Precondition;
   /** Returns what is written in the same transaction as the change of `before`. */
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
@@ -23,8 +25,8 @@ const maxAttempts = 5;
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
  * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, and the problems of the change
- * itself
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, and the problems of the
+ * change itself
  */
 export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
@@ -33,7 +35,7 @@ export const createChangeUser =
     decide: (before: StoredUser) => StoredUser,
     caller: Caller,
     {
-      expectedVersion,
+      precondition,
       atomicWrites,
       notFoundCode = "not_found",
       spentCode = "reauthentication_required",
@@ -42,16 +44,17 @@ export const createChangeUser =
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const before = await users.get(userId);
       if (!before) throw new ProblemError(notFoundCode);
-      if (expectedVersion !== undefined && expectedVersion !== before.version) {
+      if (!meetsPrecondition(before.version, precondition)) {
         throw new ProblemError("precondition_failed");
       }
       const decided = decide(before);
       if (decided === before) return { before, after: before };
+      const now = clock();
       const writes = atomicWrites?.(before);
       const after = withCodesUsed(
         {
-          ...withPendingRole(decided),
-          updatedAt: new Date(clock()).toISOString(),
+          ...withoutExpiredHolds(withPendingRole(decided), now),
+          updatedAt: new Date(now).toISOString(),
           version: before.version + 1,
         },
         writes?.proofWrites,
@@ -65,6 +68,12 @@ export const createChangeUser =
     throw new ProblemError("conflict");
   };
 export type ChangeUser = ReturnType<typeof createChangeUser>;
+
+/** Removes the former addresses that are no longer held. The first change after the hold does it. */
+function withoutExpiredHolds({ formerEmails, ...user }: StoredUser, now: number): StoredUser {
+  const held = heldEmails({ formerEmails }, now);
+  return { ...user, ...(held.length > 0 && { formerEmails: held }) };
+}
 
 /** Returns the account with the next link epoch, which invalidates the links in earlier mails. */
 export const withLinksEnded = (user: StoredUser): StoredUser => ({

@@ -37,6 +37,18 @@ type Account = { factors?: Factors };
 export const hasSecondFactor = ({ factors }: Account): boolean =>
   Boolean(factors?.totp) || Boolean(factors?.passkeys?.length);
 
+/**
+ * Returns whether the user has set up a way to log in: a password or a passkey. An invited user has none. A mailed
+ * code does not count, because it proves the mailbox only.
+ */
+export const hasLogInMethod = ({
+  passwordHash,
+  factors,
+}: {
+  passwordHash?: string;
+  factors?: Factors;
+}): boolean => passwordHash !== undefined || Boolean(factors?.passkeys?.length);
+
 /** Returns the account with other factors. Those that are undefined or empty are absent. */
 export function withFactors<User extends Account>(user: User, changes: Factors): User {
   const { factors, ...rest } = user;

@@ -1,11 +1,10 @@
-import type { Locale, UserId } from "@latch/contract";
-import type { NewId } from "../shared/ids.ts";
-import type { Clock } from "../shared/ports.ts";
+import type { Locale, TypeId, UserId } from "@latch/contract";
+import { holdSeconds } from "./former-email.ts";
 
 /** A mail that is due to an address which no other record contains any more. */
 export type StoredNotice = {
   noticeId: string;
-  kind: "email_changed" | "account_deleted";
+  kind: "email_changed" | "email_change_undone" | "account_deleted";
   email: string;
   locale?: Locale;
   /** The user whose erasure deletes the notice; absent if the notice reports that erasure. */
@@ -20,20 +19,18 @@ export interface NoticeStore {
   remove(noticeId: string): Promise<void>;
 }
 
-/** Longer than an outage of a mail provider usually lasts; after that the mail is out of date. */
-const noticeTtlSeconds = 3 * 24 * 3600;
-
 /** Creates a notice for the current address of a user, which the accompanying change removes. */
 export const createNotice = (
   { userId, email, locale }: { userId: UserId; email: string; locale?: Locale },
   kind: StoredNotice["kind"],
-  { newId, clock }: { newId: NewId; clock: Clock },
+  { noticeId, nowMs }: { noticeId: TypeId<"ntc">; nowMs: number },
 ): StoredNotice => ({
-  noticeId: newId("ntc"),
+  noticeId,
   kind,
   email,
   ...(locale && { locale }),
   // The erasure must not delete the notice that reports it.
   ...(kind !== "account_deleted" && { userId }),
-  expiresAt: Math.floor(clock() / 1000) + noticeTtlSeconds,
+  // Longer than an outage of a mail provider usually lasts. After that the change cannot be undone.
+  expiresAt: Math.floor(nowMs / 1000) + holdSeconds,
 });

@@ -2,6 +2,7 @@ import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { AuthenticatorWrites } from "./authenticator.ts";
 import type { FactorRecovery, FactorReset, Factors } from "./factors.ts";
+import type { FormerEmail } from "./former-email.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
 import type { ProofWrite } from "./proof-write.ts";
@@ -48,6 +49,15 @@ export type StoredUser = {
   linkEpoch?: number;
   /** The address of the last request to change the email. Only the link of this request is valid. */
   pendingEmail?: string;
+  /** The addresses that changes have replaced in the last 72 hours; absent if there are none. */
+  formerEmails?: FormerEmail[];
+  /**
+   * When a recipient of a security mail secured the account. Removed by a reset of the password, which a
+   * login requires until then.
+   */
+  securedAt?: string;
+  /** No reset links are sent before this time; seconds since 1970. */
+  resetBlockedUntil?: number;
   /** The passkeys, the TOTP authenticator and the recovery codes; absent if there are none. */
   factors?: Factors;
   /** Present after an administrator has removed the factors, until the next login. */
@@ -145,6 +155,15 @@ export type AtomicWrites = {
   authenticators?: AuthenticatorWrites;
 };
 
+/** A former address of an account. No other account can use it until it expires. */
+export type EmailHold = {
+  userId: UserId;
+  /** Seconds since 1970. */
+  expiresAt: number;
+  /** The hash of the password that the account had when its address changed. */
+  passwordHash?: string;
+};
+
 /** Stores users and their identifiers. Reads are strongly consistent. */
 export interface UserStore {
   /** Creates a user in one transaction, whose conditions enforce that identifiers are unique. */
@@ -156,9 +175,14 @@ export interface UserStore {
   createAll(users: StoredUser[], caller: Caller): Promise<boolean>;
   /** Returns a user, but not one whose erasure has begun. */
   get(userId: UserId): Promise<StoredUser | undefined>;
-  /** Returns the id of the user with an identifier. */
+  /** Returns the id of the user with an identifier; undefined for a former address. */
   findId(identifier: Identifier): Promise<UserId | undefined>;
-  /** Replaces `before` by `after` unless it has changed; moves identifiers in the same transaction. */
+  /** Returns the hold of a former address. It may have expired. */
+  findHold(identifier: Identifier): Promise<EmailHold | undefined>;
+  /**
+   * Replaces `before` by `after` unless it has changed. Moves identifiers in the same transaction; an address
+   * that `after` has as a former one is held with the password of `before`.
+   */
   save(
     before: StoredUser,
     after: StoredUser,

@@ -3,11 +3,16 @@ import type { Clock, Log, Random } from "../shared/ports.ts";
 import type {
   DeliveryOutcome,
   DeliveryQueue,
-  DeliveryRef,
   StoredWebhookDelivery,
+  TracedDeliveryRef,
   WebhookDeliveryStore,
 } from "./delivery.ts";
 import type { StoredWebhookEndpoint, WebhookEndpointStore, WebhookSecrets } from "./endpoint.ts";
+import {
+  type AttemptOutcome,
+  createEndpointGate,
+  type EndpointLoadStore,
+} from "./endpoint-gate.ts";
 import { nextDelaySeconds } from "./retry-schedule.ts";
 import type { SendResult, WebhookSender } from "./webhook-sender.ts";
 
@@ -23,6 +28,7 @@ const disableThreshold = { failures: 20, timeMs: 24 * 3600 * 1000 };
 type Deps = {
   endpoints: WebhookEndpointStore;
   deliveries: WebhookDeliveryStore;
+  loads: EndpointLoadStore;
   secrets: Pick<WebhookSecrets, "open">;
   queue: DeliveryQueue;
   send: WebhookSender;
@@ -39,20 +45,32 @@ type Deps = {
 export function createWebhookDeliverer(deps: Deps) {
   const { endpoints, deliveries, secrets, queue, send, clock, random, log } = deps;
 
-  async function deliver(ref: DeliveryRef): Promise<void> {
+  const gate = createEndpointGate({ ...deps, leaseMs });
+
+  async function deliver({ traceparent, ...ref }: TracedDeliveryRef): Promise<void> {
     const now = clock();
     const endpoint = await endpoints.get(ref.endpointId);
     if (!endpoint) return;
     const disabled = endpoint.status === "disabled";
     if (disabled && (await deliveries.giveUp(ref, now, "endpoint disabled"))) return;
-    const claim = await deliveries.claim(ref, now, now + leaseMs);
-    if ("refused" in claim) return requeue(ref, claim.refused, now);
-    await recordResult(endpoint, claim.claimed, await attempt(endpoint, claim.claimed, now));
+    const admission = await gate.enter(ref.endpointId);
+    if ("seconds" in admission) return queue.send([{ ...ref, traceparent }], admission.seconds);
+    let outcome: AttemptOutcome | undefined;
+    try {
+      const claim = await deliveries.claim(ref, now, now + leaseMs);
+      if ("refused" in claim) return await requeue(ref, claim.refused, now);
+      const startedAtMs = clock();
+      const result = await attempt(endpoint, claim.claimed, now);
+      outcome = { unanswered: isUnanswered(result), durationMs: clock() - startedAtMs };
+      await recordResult(endpoint, claim.claimed, result);
+    } finally {
+      await gate.leave(admission, outcome);
+    }
   }
 
   /** Puts a message back if its delivery is still pending. */
   async function requeue(
-    ref: DeliveryRef,
+    ref: TracedDeliveryRef,
     stored: StoredWebhookDelivery | undefined,
     now: number,
   ): Promise<void> {
@@ -166,6 +184,10 @@ const traceparentOf = ({ body }: StoredWebhookDelivery): string | undefined =>
   (JSON.parse(body) as { traceparent?: string }).traceparent;
 
 const isSuccess = ({ status = 0 }: SendResult): boolean => status >= 200 && status < 300;
+
+/** Returns whether a pause may help the endpoint: it did not respond, or not with an answer of its own. */
+const isUnanswered = ({ status, error }: SendResult): boolean =>
+  error !== "secret unreadable" && (status === undefined || status === 429 || status >= 500);
 
 /** Returns whether the endpoint responded with 410, which asks to disable the endpoint (Standard Webhooks). */
 const isGone = ({ status }: SendResult): boolean => status === 410;

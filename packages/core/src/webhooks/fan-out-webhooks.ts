@@ -2,6 +2,7 @@ import type { DomainEvent } from "../events/domain-event.ts";
 import type { Clock } from "../shared/ports.ts";
 import type { DeliveryQueue, WebhookDeliveryStore } from "./delivery.ts";
 import type { WebhookEndpointStore } from "./endpoint.ts";
+import { createEndpointCache } from "./endpoint-cache.ts";
 import { deliveryTtlSeconds } from "./webhooks.ts";
 
 type Deps = {
@@ -16,13 +17,14 @@ type Deps = {
  * its type. An event that arrives twice creates one delivery. A delivery without an attempt is queued
  * again, because a crash may have happened before it was queued.
  */
-export const createWebhookFanOut =
-  ({ endpoints, deliveries, queue, clock }: Deps) =>
-  async ({ clientaddress, ...event }: DomainEvent): Promise<void> => {
+export function createWebhookFanOut({ endpoints, deliveries, queue, clock }: Deps) {
+  const listEndpoints = createEndpointCache({ endpoints, clock });
+
+  return async ({ clientaddress, ...event }: DomainEvent): Promise<void> => {
     const { id: deliveryId, type, traceparent } = event;
     const body = JSON.stringify(event);
     const now = clock();
-    const subscribers = (await endpoints.list()).filter(
+    const subscribers = (await listEndpoints(Date.parse(event.time))).filter(
       ({ status, types }) => status === "enabled" && (types?.includes(type) ?? true),
     );
     const refs = await Promise.all(
@@ -44,3 +46,4 @@ export const createWebhookFanOut =
     );
     await queue.send(refs.flat().map((ref) => ({ ...ref, traceparent })));
   };
+}

@@ -23,6 +23,7 @@ import type {
   WebhookEndpointStore,
   WebhookSecrets,
 } from "./endpoint.ts";
+import type { EndpointLoadStore } from "./endpoint-gate.ts";
 
 /** The maximum number of endpoints of an installation. All are read for every event. */
 const maxEndpoints = 20;
@@ -41,6 +42,7 @@ type EndpointRef = { endpointId: WebhookEndpointId };
 type Deps = {
   endpoints: WebhookEndpointStore;
   deliveries: WebhookDeliveryStore;
+  loads: Pick<EndpointLoadStore, "reset">;
   secrets: WebhookSecrets;
   queue: DeliveryQueue;
   urlRejection: UrlRejection;
@@ -51,7 +53,7 @@ type Deps = {
 
 /** Returns the functions for webhook endpoints and deliveries. */
 export function createWebhooks(deps: Deps) {
-  const { endpoints, deliveries, secrets, queue, urlRejection, newId, clock, log } = deps;
+  const { endpoints, deliveries, loads, secrets, queue, urlRejection, newId, clock, log } = deps;
 
   /**
    * Creates an endpoint. The result contains its secret; the store keeps it sealed.
@@ -141,7 +143,11 @@ export function createWebhooks(deps: Deps) {
     const outcome = await deliveries.request(ref, now, expiresAt);
     if (outcome === "missing") throw new ProblemError("not_found");
     // If an attempt is in progress, its message is still in the queue.
-    if (outcome === "requested") await queue.send([{ ...ref, traceparent: caller.traceparent }]);
+    if (outcome === "requested") {
+      // The administrator expects an attempt now, and not after a pause.
+      await loads.reset(ref.endpointId);
+      await queue.send([{ ...ref, traceparent: caller.traceparent }]);
+    }
     log.info(
       { event: "webhook.requested", ...ref, ...actorContext(caller) },
       "redelivery requested",

@@ -3,14 +3,17 @@ import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { composeFanOutConsumer } from "@latch/composition/webhook-fan-out";
 import { linkedDeliveries } from "../lib/linked-resources.ts";
 import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
+import { withinTimeLeft } from "../lib/within-time-left.ts";
 
-const { database, log, region } = openQueueConsumer(process.env, [
+const { database, log, connection } = openQueueConsumer(process.env, [
   "WebhookEndpoints",
   "WebhookDeliveries",
 ]);
 
-export const handler = composeFanOutConsumer({
-  database,
-  queue: openDeliveryQueue({ region }, { url: linkedDeliveries() }),
-  log,
-});
+export const handler = withinTimeLeft(
+  composeFanOutConsumer({
+    database,
+    queue: openDeliveryQueue(connection, { url: linkedDeliveries() }),
+    log,
+  }),
+);

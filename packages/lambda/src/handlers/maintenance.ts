@@ -6,6 +6,7 @@ import { composeMaintenance } from "@latch/composition/maintenance";
 import { readCustomersConfig } from "@latch/config/lambda/customers";
 import { linkedStripeKey, linkedSubkeys } from "../lib/linked-resources.ts";
 import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
+import { withinTimeLeft } from "../lib/within-time-left.ts";
 
 const { database, log } = openQueueConsumer(process.env);
 const { finishErasures, renewSecrets } = composeMaintenance({
@@ -34,10 +35,12 @@ async function runStep(step: () => Promise<void>, event: string): Promise<void> 
  * Completes interrupted erasures and re-encrypts webhook secrets.
  * @throws the first error, so that Lambda retries and counts it in its Errors metric
  */
-export async function handler(): Promise<void> {
+async function maintain(): Promise<void> {
   const outcomes = await Promise.allSettled([
     runStep(erase, "erasures.failed"),
     runStep(renewSecrets, "webhook_secrets.failed"),
   ]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
+
+export const handler = withinTimeLeft(maintain);

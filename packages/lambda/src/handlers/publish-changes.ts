@@ -2,19 +2,23 @@
 import { openQueues, openTopic } from "@latch/adapters/messaging";
 import type { StreamBatchResponse, StreamRecord } from "@latch/adapters/streams";
 import { createLog } from "@latch/adapters/telemetry/log";
+import { currentTimeLimit } from "@latch/adapters/time-limit";
 import { composeChangePublisher } from "@latch/composition/events";
 import { PublisherEnvironment, readPublisherConfig } from "@latch/config/lambda/publisher";
 import { warnAboutVariables } from "@latch/config/warnings";
 import { linkedMailQueue, linkedTables, linkedTopic } from "../lib/linked-resources.ts";
+import { withinTimeLeft } from "../lib/within-time-left.ts";
 
 const config = readPublisherConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
 warnAboutVariables(process.env, [PublisherEnvironment], log);
+const connection = { region: config.AWS_REGION, timeLimit: currentTimeLimit };
 const publish = composeChangePublisher({
-  sns: openTopic({ region: config.AWS_REGION }),
+  sns: openTopic(connection),
   topicArn: linkedTopic(),
-  sqs: openQueues({ region: config.AWS_REGION }),
-  mailQueueUrl: linkedMailQueue(),
+  sqs: openQueues(connection),
+  mailQueueUrl: linkedMailQueue("send-mail"),
+  linkQueueUrl: linkedMailQueue("send-links"),
   tables: linkedTables(),
   source: config.LATCH_ISSUER,
   log,
@@ -25,7 +29,7 @@ const publish = composeChangePublisher({
  * @throws when that is the first record: Lambda then bisects the batch, so that it discards an unreadable
  * record alone. If the handler returned it, Lambda would discard the records behind it too.
  */
-export async function handler(batch: { Records: StreamRecord[] }): Promise<StreamBatchResponse> {
+async function publishBatch(batch: { Records: StreamRecord[] }): Promise<StreamBatchResponse> {
   const { batchItemFailures } = await publish(batch);
   const first = batch.Records[0]?.dynamodb?.SequenceNumber;
   if (batchItemFailures.some(({ itemIdentifier }) => itemIdentifier === first)) {
@@ -33,3 +37,5 @@ export async function handler(batch: { Records: StreamRecord[] }): Promise<Strea
   }
   return { batchItemFailures };
 }
+
+export const handler = withinTimeLeft(publishBatch);

@@ -4,39 +4,40 @@
  */
 import { openDatabase } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
+import { currentTimeLimit } from "@latch/adapters/time-limit";
 import { createTasksApp } from "@latch/api";
 import { composeTasks } from "@latch/composition/tasks";
 import { readTasksConfig, TasksFunctionEnvironment } from "@latch/config/lambda/tasks";
 import { warnAboutVariables } from "@latch/config/warnings";
 import { version } from "@latch/contract/version";
-import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import { readAsset } from "../lib/assets.ts";
 import { createClientAddressReader } from "../lib/client-address.ts";
 import { linkedEdgeSecret, linkedTables } from "../lib/linked-resources.ts";
 import { createObservation } from "../lib/observation.ts";
-import { withoutStrayBody } from "../lib/without-stray-body.ts";
+import { serveEvents } from "../lib/serve-events.ts";
+import { withinTimeLeft } from "../lib/within-time-left.ts";
 
 const config = readTasksConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
 warnAboutVariables(process.env, [TasksFunctionEnvironment], log);
 const { observation, observer } = createObservation(config);
-const serve = handle(
-  createTasksApp({
-    ...composeTasks({
-      config,
-      database: openDatabase({
-        tables: linkedTables(["Tasks"]),
-        region: config.AWS_REGION,
-        observer,
+export const handler = withinTimeLeft(
+  serveEvents(
+    createTasksApp({
+      ...composeTasks({
+        config,
+        database: openDatabase({
+          tables: linkedTables(["Tasks"]),
+          region: config.AWS_REGION,
+          observer,
+          timeLimit: currentTimeLimit,
+        }),
+        log,
       }),
-      log,
+      observation,
+      readAsset,
+      readClientAddress: createClientAddressReader(linkedEdgeSecret()),
+      version,
     }),
-    observation,
-    readAsset,
-    readClientAddress: createClientAddressReader(linkedEdgeSecret()),
-    version,
-  }),
+  ),
 );
-
-export const handler = (event: LambdaEvent, context: LambdaContext) =>
-  serve(withoutStrayBody(event), context);

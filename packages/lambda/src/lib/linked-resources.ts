@@ -6,6 +6,7 @@ import {
   parsePurposeKeys,
 } from "@latch/adapters/crypto";
 import { type TableName, type TableNames, tables } from "@latch/adapters/dynamodb";
+import type { MailQueueName } from "@latch/adapters/messaging";
 import { ConfigError } from "@latch/config";
 import { Resource } from "sst/resource";
 
@@ -20,6 +21,8 @@ const linked = Resource as unknown as Record<TableName, { name: string }> & {
   StripeWebhookSecret: { value: string };
   Deliveries: { url: string };
   MailQueue: { url: string };
+  LinkMailQueue: { url: string };
+  DeviceCheckQueue: { url: string };
   BrevoApiKey: { value: string };
   Edge: { secret: string };
 };
@@ -39,8 +42,14 @@ export const linkedTopic = (): string => linked.Events.arn;
 /** Returns the URL of the queue of webhook deliveries. */
 export const linkedDeliveries = (): string => linked.Deliveries.url;
 
-/** Returns the URL of the mail queue. */
-export const linkedMailQueue = (): string => linked.MailQueue.url;
+const mailQueueLinks = {
+  "send-links": "LinkMailQueue",
+  "send-mail": "MailQueue",
+  "check-devices": "DeviceCheckQueue",
+} as const satisfies Record<MailQueueName, string>;
+
+/** Returns the URL of a mail queue. */
+export const linkedMailQueue = (queue: MailQueueName): string => linked[mailQueueLinks[queue]].url;
 
 /** Returns the secret that CloudFront sends, or undefined without a distribution. */
 export const linkedEdgeSecret = (): string | undefined =>

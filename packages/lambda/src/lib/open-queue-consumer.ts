@@ -1,5 +1,6 @@
 import { type Database, openDatabase, type TableName } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
+import { currentTimeLimit, type TimeLimit } from "@latch/adapters/time-limit";
 import {
   QueueConsumerEnvironment,
   readQueueConsumerConfig,
@@ -7,6 +8,9 @@ import {
 import { warnAboutVariables } from "@latch/config/warnings";
 import type { Log } from "@latch/core";
 import { linkedTables } from "./linked-resources.ts";
+
+/** What each AWS client of a function needs. */
+type Connection = { region: string; timeLimit: TimeLimit };
 
 /**
  * Opens the tables and the log of a function that serves no requests.
@@ -16,13 +20,14 @@ import { linkedTables } from "./linked-resources.ts";
 export function openQueueConsumer<Some extends TableName = TableName>(
   environment: Record<string, unknown>,
   names?: Some[],
-): { database: Database<Some>; region: string; log: Log } {
+): { database: Database<Some>; connection: Connection; log: Log } {
   const { AWS_REGION, LOG_LEVEL } = readQueueConsumerConfig(environment);
   const log = createLog(LOG_LEVEL);
   warnAboutVariables(environment, [QueueConsumerEnvironment], log);
+  const connection = { region: AWS_REGION, timeLimit: currentTimeLimit };
   return {
-    database: openDatabase({ tables: linkedTables(names), region: AWS_REGION }),
-    region: AWS_REGION,
+    database: openDatabase({ tables: linkedTables(names), ...connection }),
+    connection,
     log,
   };
 }

@@ -1,12 +1,15 @@
 import { once } from "node:events";
-import type { Server, ServerResponse } from "node:http";
-import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { getRequestListener, type HttpBindings, RequestError } from "@hono/node-server";
 import type { AppEnv, ReadClientAddress } from "@latch/api";
 import type { Hono } from "hono";
 import { bindPort, type ListenAddress } from "./bind-port.ts";
+import { createBodyReceiver } from "./receive-body.ts";
 
 /** Milliseconds in which requests in flight must end. */
 const shutdownMs = 10_000;
+
+const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
 /** Reads the client's IP address from the socket, because clients can forge headers. */
 export const readSocketAddress: ReadClientAddress = (c) =>
@@ -20,10 +23,15 @@ export type Listening = {
 
 /** Serves an app over HTTP. @throws StartupError when the port is not available */
 export async function listen(app: Hono<AppEnv>, address: ListenAddress): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: app.fetch as never,
-    serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
-  }) as Server;
+  const listener = getRequestListener(createBodyReceiver(app.fetch as never) as never, {
+    // A request of HTTP/1.0 needs no Host (RFC 9112, section 3.2): probes of load balancers send none.
+    hostname: "localhost",
+    errorHandler: (error) =>
+      error instanceof RequestError
+        ? app.fetch(new Request("http://localhost/"), { isMalformed: true })
+        : new Response(null, { status: 500 }),
+  });
+  const server = createServer(timeouts, listener);
   const inFlight = trackResponses(server);
   const port = await bindPort(server, address);
 

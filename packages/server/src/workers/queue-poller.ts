@@ -1,6 +1,7 @@
 import {
   DeleteMessageBatchCommand,
   type Message,
+  QueueDoesNotExist,
   ReceiveMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
@@ -54,9 +55,24 @@ export function startQueuePoller(options: Options) {
         backoff.reset();
       } catch (err) {
         if (signal.aborted) return;
-        log.warn({ event: "queue.failed", queue: name, err }, "reading a queue failed");
+        reportFailure(err);
         await backoff.wait();
       }
+    }
+  }
+
+  let isMissing = false;
+
+  /** Reports a missing queue once: it is created by a command, and read from then on. */
+  function reportFailure(err: unknown): void {
+    if (!(err instanceof QueueDoesNotExist)) {
+      log.warn({ event: "queue.failed", queue: name, err }, "reading a queue failed");
+    } else if (!isMissing) {
+      isMissing = true;
+      log.warn(
+        { event: "queue.missing", queue: name },
+        "a queue does not exist: run `npx latch events create`",
+      );
     }
   }
 
@@ -72,7 +88,7 @@ export function startQueuePoller(options: Options) {
         MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp"],
         MessageAttributeNames: ["traceparent"],
       }),
-      { abortSignal: signal },
+      { abortSignal: signal, requestTimeout: (WaitTimeSeconds + 5) * 1000 },
     );
     return Messages;
   }

@@ -1,6 +1,9 @@
+import { QueueDoesNotExist } from "@aws-sdk/client-sqs";
 import type { KeysFor, Purpose } from "@latch/adapters/crypto";
 import { createStreamPositions, type Database } from "@latch/adapters/dynamodb";
 import {
+  type MailQueueName,
+  mailQueueNames,
   type QueueConsumer,
   type QueueName,
   queueNames,
@@ -23,6 +26,13 @@ import { startStreamPoller } from "./stream-poller.ts";
 /** The roles of a worker: the publisher of changes, and a consumer of each queue. */
 export const workerRoles = ["publish-changes", ...queueNames] as const;
 export type WorkerRole = (typeof workerRoles)[number];
+
+/**
+ * Adds the roles of the other mail queues to `send-mail`: a worker that an earlier release started with this role
+ * consumed the messages of all of them.
+ */
+export const includeMailRoles = (names: readonly WorkerRole[]): readonly WorkerRole[] =>
+  names.includes("send-mail") ? [...new Set([...names, ...mailQueueNames])] : names;
 
 export type WorkerRoleDeps = {
   config: ServerConfig;
@@ -66,17 +76,22 @@ function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueCon
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
         ...consumerOptions("deliver-webhooks"),
       }),
-    "send-mail": () =>
-      composeMailConsumer({
-        config,
-        database,
-        keys: keys("mail"),
-        mailer: mailer(),
-        sqs: messaging.sqs,
-        queueUrl: () => mailQueueUrl(messaging),
-        ...consumerOptions("send-mail"),
-      }),
+    "send-links": () => mailConsumer("send-links"),
+    "send-mail": () => mailConsumer("send-mail"),
+    "check-devices": () => mailConsumer("check-devices"),
   };
+
+  function mailConsumer(name: MailQueueName): QueueConsumer {
+    return composeMailConsumer({
+      config,
+      database,
+      keys: keys("mail"),
+      mailer: mailer(),
+      sqs: messaging.sqs,
+      queueUrl: () => findQueueUrl(messaging, name),
+      ...consumerOptions(name),
+    });
+  }
 }
 
 /** Starts the roles in this process. They run until `stop` is called. */
@@ -92,6 +107,9 @@ export function startWorkerRoles(names: readonly WorkerRole[], deps: WorkerRoleD
 
   function publish() {
     const { config, database, messaging, leaseOwner, log } = deps;
+    const linkQueueUrl = createLinkQueueLookup(messaging, log);
+    // Reports a missing queue at the start, and not with the first mail.
+    linkQueueUrl().catch(() => {});
     return startStreamPoller({
       endpoint: config.DYNAMODB_ENDPOINT,
       region: config.AWS_REGION,
@@ -101,7 +119,8 @@ export function startWorkerRoles(names: readonly WorkerRole[], deps: WorkerRoleD
         sns: messaging.sns,
         topicArn: () => topicArnFor(messaging.sqs, messaging.names),
         sqs: messaging.sqs,
-        mailQueueUrl: () => mailQueueUrl(messaging),
+        mailQueueUrl: () => findQueueUrl(messaging, "send-mail"),
+        linkQueueUrl,
         trace: deps.queueObserver?.trace,
         tables: database.tables,
         source: config.LATCH_ISSUER,
@@ -126,5 +145,35 @@ export function startWorkerRoles(names: readonly WorkerRole[], deps: WorkerRoleD
   }
 }
 
-const mailQueueUrl = ({ sqs, names }: EventsConnection): Promise<string> =>
-  queueUrlFor(sqs, names.queues["send-mail"].name);
+const findQueueUrl = ({ sqs, names }: EventsConnection, queue: QueueName): Promise<string> =>
+  queueUrlFor(sqs, names.queues[queue].name);
+
+/** Creates a function that looks up the queue of mails with a link once, and again after a failure. */
+function createLinkQueueLookup(messaging: EventsConnection, log: Log): () => Promise<string> {
+  let known: Promise<string> | undefined;
+  return () => {
+    known ??= findLinkQueueUrl(messaging, log).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+}
+
+/**
+ * Returns the URL of the queue of mails with a link. An installation of an earlier release has no such queue until
+ * `latch events create` runs: until then its mails go through the queue of the other mails.
+ */
+async function findLinkQueueUrl(messaging: EventsConnection, log: Log): Promise<string> {
+  try {
+    return await findQueueUrl(messaging, "send-links");
+  } catch (error) {
+    if (!(error instanceof QueueDoesNotExist)) throw error;
+    const [queue, fallback] = ["send-links", "send-mail"] as const;
+    log.warn(
+      { event: "queue.missing", queue: messaging.names.queues[queue].name, fallback },
+      "a queue does not exist: run `npx latch events create` and restart the worker",
+    );
+    return findQueueUrl(messaging, fallback);
+  }
+}

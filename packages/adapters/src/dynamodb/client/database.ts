@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { limitCalls, type TimeLimit } from "../../time-limit/limit-calls.ts";
 import type { TableName, TableNames } from "../tables/tables.ts";
 import { type CallObserver, observeCalls } from "./observe-calls.ts";
 
@@ -10,6 +11,8 @@ export type DatabaseOptions<Some extends TableName = TableName> = {
   /** The endpoint of DynamoDB, if it is not the AWS endpoint of the region. */
   endpoint?: string;
   credentials?: DynamoDBClientConfig["credentials"];
+  /** Aborts calls for which no time is left. Without it, only the limits of the client apply. */
+  timeLimit?: TimeLimit;
   /** Observes each call. Without it, calls are not observed. */
   observer?: CallObserver;
 };
@@ -28,7 +31,7 @@ export type Database<Some extends TableName = TableName> = {
 export function openDatabase<Some extends TableName = TableName>(
   options: DatabaseOptions<Some>,
 ): Database<Some> {
-  const { tables, region, endpoint, credentials, observer } = options;
+  const { tables, region, endpoint, credentials, observer, timeLimit } = options;
   const raw = new DynamoDBClient({
     region,
     endpoint,
@@ -37,6 +40,7 @@ export function openDatabase<Some extends TableName = TableName>(
     // Without `throwOnRequestTimeout` the SDK only logs a warning when DynamoDB does not respond.
     requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
   });
+  limitCalls(raw, timeLimit);
   if (observer) observeCalls(raw, tables, observer);
   const client = DynamoDBDocumentClient.from(raw, {
     marshallOptions: { removeUndefinedValues: true },

@@ -162,7 +162,7 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       return item.writeId === writeId ? toStoredTask(item) : "stale";
     },
 
-    async remove(userId, taskId, now, caller) {
+    async remove({ userId, taskId, version }, now, caller) {
       const writeId = crypto.randomUUID();
       const at = new Date(now).toISOString();
       const outcome = await table.update<Item>(
@@ -177,10 +177,16 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
           },
           add: { version: 1 },
           remove: ["title", "description", "dueAt"],
-          condition: existsCondition,
+          condition: [
+            existsCondition,
+            ...(version === undefined ? [] : ["version = :version"]),
+          ].join(" AND "),
+          values: { version },
         },
       );
-      return "done" in outcome || outcome.refused.item?.writeId === writeId;
+      if ("done" in outcome || outcome.refused.item?.writeId === writeId) return "removed";
+      const { item } = outcome.refused;
+      return !item || item.deletedAt ? "missing" : "stale";
     },
 
     async removeAll(userId) {

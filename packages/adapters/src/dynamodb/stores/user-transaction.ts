@@ -16,21 +16,35 @@ import { proofWrite } from "./proof-writes.ts";
 
 /** Creates the writes that belong to a change of a user, for the same transaction. */
 export function createUserTransaction(tables: TableNames) {
-  const claim = (identifier: Identifier, userId: string): TransactItem => ({
+  /** The condition that an identifier is free: no item, an expired hold, or a hold of this account. */
+  const isFree = ({ userId, updatedAt }: StoredUser) => ({
+    ConditionExpression:
+      "attribute_not_exists(identifier) OR (attribute_exists(expiresAt) AND (expiresAt <= :now OR userId = :userId))",
+    ExpressionAttributeValues: { ":now": Date.parse(updatedAt) / 1000, ":userId": userId },
+  });
+  const claim = (identifier: Identifier, user: StoredUser): TransactItem => ({
     Put: {
       TableName: tables.Identifiers,
-      Item: { identifier, userId },
-      ConditionExpression: "attribute_not_exists(identifier)",
+      Item: { identifier, userId: user.userId },
+      ...isFree(user),
     },
   });
-  const requireFree = (identifier: Identifier): TransactItem => ({
-    ConditionCheck: {
+  const requireFree = (identifier: Identifier, user: StoredUser): TransactItem => ({
+    ConditionCheck: { TableName: tables.Identifiers, Key: { identifier }, ...isFree(user) },
+  });
+  const hold = (
+    identifier: Identifier,
+    { userId, passwordHash }: StoredUser,
+    expiresAt: number,
+  ): TransactItem => ({
+    Put: {
       TableName: tables.Identifiers,
-      Key: { identifier },
-      ConditionExpression: "attribute_not_exists(identifier)",
+      Item: { identifier, userId, expiresAt, ...(passwordHash && { passwordHash }) },
+      ConditionExpression: "attribute_not_exists(identifier) OR userId = :userId",
+      ExpressionAttributeValues: { ":userId": userId },
     },
   });
-  const release = (identifier: Identifier, userId: string): TransactItem => ({
+  const release = (identifier: Identifier, userId: string) => ({
     Delete: {
       TableName: tables.Identifiers,
       Key: { identifier },
@@ -77,26 +91,38 @@ export function createUserTransaction(tables: TableNames) {
     const previousIdentifiers = before ? userIdentifiers(before) : [];
     const nextIdentifiers = userIdentifiers(after);
     const { userId } = after;
+    const heldUntil = toHolds(after);
+    const endedHolds = [...toHolds(before)]
+      .filter(([identifier, until]) => isCurrent(until, after) && !heldUntil.has(identifier))
+      .map(([identifier]) => identifier);
+    const leftIdentifiers = [...previousIdentifiers, ...endedHolds].filter(
+      (identifier) => !nextIdentifiers.includes(identifier),
+    );
     // An account of an earlier release may have the address with its domain in Unicode.
     const otherSpellings = possibleIdentifiers(after.email).filter(
-      (identifier) => ![...previousIdentifiers, ...nextIdentifiers].includes(identifier),
+      (identifier) =>
+        ![...previousIdentifiers, ...nextIdentifiers, ...endedHolds].includes(identifier),
     );
     return [
       ...nextIdentifiers
         .filter((identifier) => !previousIdentifiers.includes(identifier))
         .map((identifier) => ({
-          write: claim(identifier, userId),
+          write: claim(identifier, after),
           conflict: identifier.startsWith("email#")
             ? ("email_taken" as const)
             : ("username_taken" as const),
         })),
       ...(before?.email === after.email ? [] : otherSpellings).map((identifier) => ({
-        write: requireFree(identifier),
+        write: requireFree(identifier, after),
         conflict: "email_taken" as const,
       })),
-      ...previousIdentifiers
-        .filter((identifier) => !nextIdentifiers.includes(identifier))
-        .map((identifier) => ({ write: release(identifier, userId), conflict: "stale" as const })),
+      ...leftIdentifiers.map((identifier) => {
+        const until = heldUntil.get(identifier);
+        return {
+          write: before && until ? hold(identifier, before, until) : release(identifier, userId),
+          conflict: "stale" as const,
+        };
+      }),
       ...superAdminWrites(tables, before, after),
       ...(atomicWrites.spendTokenHash
         ? [{ write: consumeToken(atomicWrites.spendTokenHash), conflict: "token_spent" as const }]
@@ -126,3 +152,15 @@ export function createUserTransaction(tables: TableNames) {
 
   return { relatedWrites, release };
 }
+
+/** Returns the identifiers of the former addresses of a user, with the time until which each is held. */
+const toHolds = (user: StoredUser | undefined): Map<Identifier, number> =>
+  new Map(
+    (user?.formerEmails ?? []).flatMap((former) =>
+      userIdentifiers(former).map((identifier) => [identifier, former.heldUntil] as const),
+    ),
+  );
+
+/** Returns whether a hold has not expired at the time of a change. */
+const isCurrent = (heldUntil: number, { updatedAt }: StoredUser): boolean =>
+  heldUntil * 1000 > Date.parse(updatedAt);

@@ -1,4 +1,5 @@
 import {
+  DeleteCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandOutput,
@@ -9,6 +10,7 @@ import {
 import { Role, type UserId } from "@latch/contract";
 import {
   type Caller,
+  type EmailHold,
   type StoredUser,
   type UserQuery,
   type UserStore,
@@ -124,7 +126,13 @@ export function createUserStore({ client, tables }: Database): UserStore {
     get,
 
     async findId(identifier) {
-      return (await identifiers.get<{ userId: UserId }>({ identifier }))?.userId;
+      const found = await identifiers.get<{ userId: UserId } | EmailHold>({ identifier });
+      return found && !("expiresAt" in found) ? found.userId : undefined;
+    },
+
+    async findHold(identifier) {
+      const found = await identifiers.get<{ userId: UserId } | EmailHold>({ identifier });
+      return found && "expiresAt" in found ? found : undefined;
     },
 
     async save(before, after, caller, atomicWrites) {
@@ -215,6 +223,14 @@ export function createUserStore({ client, tables }: Database): UserStore {
     },
 
     async remove(user) {
+      await Promise.all(
+        (user.formerEmails ?? []).flatMap(userIdentifiers).map((identifier) =>
+          // After the hold, the address may belong to another user.
+          runConditionalWrite(() =>
+            client.send(new DeleteCommand(userTransaction.release(identifier, user.userId).Delete)),
+          ),
+        ),
+      );
       const cancelled = await runTransaction(() =>
         write([
           { write: { Delete: { TableName: tables.Users, Key: { userId: user.userId } } } },
@@ -246,14 +262,13 @@ const isOwnRetry = (
 ): boolean =>
   found?.changedBy?.requestId === requestId &&
   Object.entries(after).every(
-    ([name, value]) =>
-      toCanonicalJson(found?.[name as keyof StoredUser]) === toCanonicalJson(value),
+    ([name, value]) => toSortedJson(found?.[name as keyof StoredUser]) === toSortedJson(value),
   );
 
-/** Returns the JSON text of a value, with the fields of maps in alphabetical order. */
-const toCanonicalJson = (value: unknown): string | undefined =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort())
-      : part,
+/** Converts a value to JSON with sorted names, because DynamoDB does not keep the order of a map. */
+const toSortedJson = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
   );

@@ -45,7 +45,12 @@ export const tables = {
     },
     stream: true,
   },
-  Identifiers: { partition: "identifier", attributes: { identifier: "S" } },
+  Identifiers: {
+    partition: "identifier",
+    attributes: { identifier: "S" },
+    // Only former email addresses expire.
+    ttl: "expiresAt",
+  },
   Sessions: {
     partition: "userId",
     sort: "sessionId",

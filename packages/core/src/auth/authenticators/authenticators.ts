@@ -1,4 +1,4 @@
-import type { ProofInput, TypeId, UserId } from "@latch/contract";
+import type { ProofInput, SessionId, TypeId, UserId } from "@latch/contract";
 import type { Proof } from "../../admission/proof.ts";
 import type { OpenContext } from "../../shared/context.ts";
 import type { ProofWrite } from "../../users/proof-write.ts";
@@ -12,6 +12,8 @@ export type ProvedAccount = {
   source: GuessSource;
   /** The challenge that the proof answers. A proof that was issued for another one is wrong. */
   challengeId?: TypeId<"chl">;
+  /** The session that the proof authenticates again. */
+  sessionId?: SessionId;
   /** The pending read of the account. If it rejects, the authenticator judges nothing. */
   read: Promise<StoredUser>;
 };
@@ -54,7 +56,7 @@ export const createVerifyProofs =
   ): Promise<VerifiedProof[]> => {
     const results = await Promise.allSettled(
       inputs.map((input) => {
-        // The key and the type of the input are those of one method.
+        // The authenticator and the input are of the same method.
         const verify = authenticators[input.method] as VerifyProof<ProofInput>;
         return verify(ctx, account, input);
       }),

@@ -1,0 +1,32 @@
+import { isLoopback } from "./urls.ts";
+
+type Variables = {
+  LATCH_ISSUER: string;
+  LATCH_APP_URL?: string | undefined;
+  ALLOWED_ORIGINS: string[];
+  PASSKEY_RP_ID?: string | undefined;
+  PASSKEY_ORIGINS?: string[] | undefined;
+};
+
+/** The domain that passkeys belong to, and the origins of pages that may use them. */
+export type PasskeySettings = { rpId: string; origins: string[] };
+
+/** Replaces a loopback address by `localhost`: browsers accept no IP address for passkeys. */
+function withDomain(url: string): URL {
+  const parsed = new URL(url);
+  if (isLoopback(url) && !parsed.hostname.endsWith("localhost")) parsed.hostname = "localhost";
+  return parsed;
+}
+
+/** Returns the settings of passkeys. None of them comes from a request. */
+export function readPasskeySettings(config: Variables): PasskeySettings {
+  const { LATCH_ISSUER: issuer, ALLOWED_ORIGINS: allowed } = config;
+  const appUrl = config.LATCH_APP_URL ?? issuer;
+  const rpId = config.PASSKEY_RP_ID ?? withDomain(appUrl).hostname;
+  const belongs = ({ hostname }: URL) => hostname === rpId || hostname.endsWith(`.${rpId}`);
+  const ofDomain = [appUrl, issuer, ...allowed].map(withDomain).filter(belongs);
+  return {
+    rpId,
+    origins: config.PASSKEY_ORIGINS ?? [...new Set(ofDomain.map(({ origin }) => origin))],
+  };
+}

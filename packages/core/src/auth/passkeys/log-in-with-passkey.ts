@@ -1,0 +1,75 @@
+import type { PasskeyLogIn } from "@latch/contract";
+import type { Browser } from "../../admission/issue-challenge.ts";
+import type { DeviceTokens } from "../../sessions/device-tokens.ts";
+import type { OpenContext } from "../../shared/context.ts";
+import type { NewId } from "../../shared/ids.ts";
+import type { Measure } from "../../shared/measurements.ts";
+import { ProblemError } from "../../shared/problem-error.ts";
+import type { AuthenticatorStore } from "../../users/authenticator.ts";
+import type { UserStore } from "../../users/user.ts";
+import type { Admit, LogInResult } from "../admit.ts";
+import { isOutdated, openKnownDevice } from "../guess-source.ts";
+import type { PasskeyChallenges } from "./passkey-challenge.ts";
+import type { PasskeyVerifier } from "./passkey-verifier.ts";
+import type { VerifyPasskey } from "./verify-passkey.ts";
+
+type Deps = {
+  users: UserStore;
+  authenticators: AuthenticatorStore;
+  deviceTokens: DeviceTokens;
+  passkeyChallenges: PasskeyChallenges;
+  passkeyVerifier: PasskeyVerifier;
+  verifyPasskey: VerifyPasskey;
+  admit: Admit;
+  newId: NewId;
+  /** The domain that passkeys belong to. */
+  rpId: string;
+  measure?: Measure;
+};
+
+/** Returns a function that logs in a user by a discoverable passkey, without a name and a password. */
+export function createLogInWithPasskey(deps: Deps) {
+  const { users, authenticators, deviceTokens, passkeyChallenges, passkeyVerifier } = deps;
+  const { verifyPasskey, admit, newId, rpId, measure } = deps;
+
+  /**
+   * Verifies the passkey and starts a session, by two consecutive database calls: the account with its
+   * authenticators, and the session with the writes that use up the challenge. The work is the same for an
+   * unknown account.
+   * @throws `invalid_challenge`, `invalid_credentials`; only after a valid signature `account_suspended`
+   */
+  async function logIn(
+    ctx: OpenContext,
+    { credential, deviceToken, browser }: PasskeyLogIn & { browser?: Browser },
+  ): Promise<LogInResult> {
+    const { text, spend } = await passkeyChallenges.open(credential, { kind: "log_in", rpId });
+    const named = passkeyVerifier.readUserHandle(credential.response.userHandle ?? "");
+    const userId = named ?? newId("usr");
+    const [user, stored, device] = await Promise.all([
+      users.get(userId),
+      authenticators.list(userId),
+      openKnownDevice(deviceTokens, deviceToken, named),
+    ]);
+    const account = { user, authenticators: stored };
+    const { proof, use } = await verifyPasskey(ctx.caller, account, credential, text);
+    // The signature is that of a key of the account, so the account exists.
+    if (!user || !proof.userVerified) throw new ProblemError("invalid_credentials");
+    const isKnownDevice = device && !isOutdated(device, user);
+    return admit(ctx, user, [{ proof, writes: [spend, use] }], {
+      deviceId: isKnownDevice ? device.deviceId : undefined,
+      browser,
+    });
+  }
+
+  return async (...input: Parameters<typeof logIn>): Promise<LogInResult> => {
+    try {
+      const result = await logIn(...input);
+      measure?.({ kind: "log_in", outcome: "succeeded" });
+      return result;
+    } catch (error) {
+      const outcome = error instanceof ProblemError ? error.code : "internal";
+      measure?.({ kind: "log_in", outcome });
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,72 @@
+import type { SecuredAccount } from "@latch/contract";
+import type { SessionStore } from "../sessions/session.ts";
+import { logContext, type OpenContext } from "../shared/context.ts";
+import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { ChangeUser } from "../users/change-user.ts";
+import { withAccountSecured } from "../users/change-user-email.ts";
+import { heldEmails, isResetBlocked } from "../users/former-email.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
+import type { OneTimeTokens } from "./one-time-tokens.ts";
+import type { SecurityLinks } from "./security-links.ts";
+
+type Deps = {
+  users: UserStore;
+  sessions: SessionStore;
+  securityLinks: SecurityLinks;
+  tokens: OneTimeTokens;
+  changeUser: ChangeUser;
+  clock: Clock;
+  log: Log;
+};
+
+/** Returns a function that secures an account by the link in a security mail. */
+export function createSecureAccount(deps: Deps) {
+  const { users, sessions, securityLinks, tokens, changeUser, clock, log } = deps;
+
+  /**
+   * Ends all sessions, API keys, devices, links and pending changes of an account, and requires a reset of its
+   * password. A recipient at a former address cannot reset it, because a mailbox alone does not undo a
+   * change of the address. Instead no reset links are sent while the change can be undone.
+   * @throws `invalid_one_time_token`, `conflict`
+   */
+  return async ({ caller }: OpenContext, input: { token: string }): Promise<SecuredAccount> => {
+    const link = await securityLinks.open(input.token);
+    const now = clock();
+    if (link?.purpose !== "secure_account" || link.expiresAt * 1000 <= now) {
+      throw new ProblemError("invalid_one_time_token");
+    }
+    const user = await users.get(link.userId);
+    const recipient = user && (await findRecipient(user));
+    const { userId } = link;
+    const { after } = await changeUser(
+      userId,
+      (before) => {
+        if (link.credentialEpoch !== (before.credentialEpoch ?? 0)) {
+          throw new ProblemError("invalid_one_time_token");
+        }
+        const secured = withAccountSecured(before, now);
+        const former = findFormer(before, recipient, now);
+        return former ? { ...secured, resetBlockedUntil: former.heldUntil } : secured;
+      },
+      caller,
+      { notFoundCode: "invalid_one_time_token" },
+    );
+    await sessions.endAll(userId);
+    log.info({ event: "account.secured", userId, ...logContext(caller) }, "account secured");
+    if (findFormer(after, recipient, now)) return { next: "undo_email_change" };
+    if (after.email !== recipient || isResetBlocked(after, now)) return { next: "none" };
+    await tokens.issue(after.passwordHash ? "reset_password" : "invitation", after, caller);
+    return { next: "reset_password" };
+
+    /** Returns the address that the link was mailed to, if the account still has it in some way. */
+    async function findRecipient(user: StoredUser): Promise<string | undefined> {
+      const emails = [user.email, ...heldEmails(user, now).map(({ email }) => email)];
+      const matches = await Promise.all(emails.map((email) => link?.isMailedTo(email)));
+      return emails.find((_, index) => matches[index]);
+    }
+  };
+}
+
+const findFormer = (user: StoredUser, recipient: string | undefined, now: number) =>
+  heldEmails(user, now).find(({ email }) => email === recipient);

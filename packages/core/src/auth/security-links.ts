@@ -1,0 +1,31 @@
+import type { TypeId, UserId } from "@latch/contract";
+
+/**
+ * The content of a link in a security mail. No store contains these links: raising `credentialEpoch` uses up
+ * the first kind, and ending the hold of the former address uses up the second one.
+ */
+export type SecurityLink = {
+  userId: UserId;
+  /** Seconds since 1970. */
+  expiresAt: number;
+} & (
+  | { purpose: "secure_account"; credentialEpoch: number }
+  | { purpose: "undo_email_change"; changeId: TypeId<"ntc"> }
+);
+
+/**
+ * Creates and opens the texts of security links. The same link always has the same text, so that the mail
+ * consumer derives it again when a message is delivered twice.
+ */
+export interface SecurityLinks {
+  /** @param email the address that the link is mailed to */
+  create(link: SecurityLink, email: string): Promise<string>;
+  /** Opens a text; undefined if it is not valid. It may have expired. */
+  open(text: string): Promise<OpenedLink | undefined>;
+}
+
+/** An opened link, and whether it was mailed to an address. */
+type OpenedLink = SecurityLink & { isMailedTo(email: string): Promise<boolean> };
+
+/** The time for which a link to secure an account is valid. */
+export const secureAccountSeconds = 7 * 24 * 3600;

@@ -1,0 +1,58 @@
+import { type SecurityLinks, secureAccountSeconds } from "../auth/security-links.ts";
+import type { DomainEvent } from "../events/domain-event.ts";
+import { heldEmails } from "../users/former-email.ts";
+import type { StoredUser } from "../users/user.ts";
+import type { SecurityMailContent } from "./mail-content.ts";
+
+/** Returns the security mails that an event leads to, except those of a login. */
+export function securityMailsOf(event: DomainEvent): SecurityMailContent[] {
+  switch (event.type) {
+    case "user.updated":
+      return event.data.changed.includes("username") ? [{ kind: "username_changed" }] : [];
+    case "user.password_changed":
+      return [{ kind: "password_changed" }];
+    case "user.role_changed":
+      return [{ kind: "role_changed" }];
+    case "api_key.created":
+      return [{ kind: "api_key_created" }];
+    case "api_key.revoked":
+      return [{ kind: "api_key_revoked" }];
+    case "authenticator.added":
+      return [{ kind: "authenticator_added", authenticator: event.data.kind }];
+    case "authenticator.removed":
+      return [{ kind: "authenticator_removed", authenticator: event.data.kind }];
+    case "recovery_codes.replaced":
+      return [{ kind: "recovery_codes_replaced" }];
+    case "recovery_code.used":
+      return [{ kind: "recovery_code_used" }];
+    default:
+      return [];
+  }
+}
+
+/** A recipient of a mail. `changeId` distinguishes the mails to former addresses. */
+export type Recipient = { email: string; changeId?: string };
+
+/**
+ * Returns the addresses that security mails go to: the current one, and those before a change that can still
+ * be undone. An attacker who moves an account to another address cannot hide the next changes from its
+ * owner (OWASP ASVS 5.0, 6.3.7).
+ */
+export const recipientsOf = (user: StoredUser, nowMs: number): Recipient[] => [
+  { email: user.email },
+  ...heldEmails(user, nowMs).map(({ email, changeId }) => ({ email, changeId })),
+];
+
+/** Creates the token of the link that secures an account. @param sinceMs the time of the change */
+export const createSecureToken = (
+  securityLinks: Pick<SecurityLinks, "create">,
+  { userId, credentialEpoch = 0 }: StoredUser,
+  email: string,
+  sinceMs: number,
+): Promise<string> => {
+  const expiresAt = Math.floor(sinceMs / 1000) + secureAccountSeconds;
+  return securityLinks.create(
+    { purpose: "secure_account", userId, credentialEpoch, expiresAt },
+    email,
+  );
+};

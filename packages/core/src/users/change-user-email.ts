@@ -1,0 +1,58 @@
+import { normalizeEmail } from "@latch/contract";
+import { withCredentialsEnded, withLinksEnded } from "./change-user.ts";
+import { type FormerEmail, heldEmails, holdSeconds } from "./former-email.ts";
+import type { StoredUser } from "./user.ts";
+
+/** Returns the account with a confirmed new address. It holds the address before. */
+export function withEmailChanged(
+  before: StoredUser,
+  { email, changeId, nowMs }: { email: string; changeId: FormerEmail["changeId"]; nowMs: number },
+): StoredUser {
+  const { pendingEmail, emailSpelling, ...user } = withLinksEnded(before);
+  const former: FormerEmail = {
+    changeId,
+    email: before.email,
+    ...(emailSpelling && { emailSpelling }),
+    heldUntil: Math.floor(nowMs / 1000) + holdSeconds,
+  };
+  const others = heldEmails(before, nowMs).filter(
+    (held) => normalizeEmail(held.email) !== normalizeEmail(email),
+  );
+  return { ...user, email, emailVerified: true, formerEmails: [...others, former] };
+}
+
+/** Returns the account with a former address restored. Later changes of the address are undone, too. */
+export function withEmailRestored(
+  before: StoredUser,
+  { changeId, email, emailSpelling }: FormerEmail,
+  nowMs: number,
+): StoredUser {
+  const {
+    resetBlockedUntil,
+    emailSpelling: replaced,
+    formerEmails,
+    ...user
+  } = withAccountSecured(before, nowMs);
+  const held = heldEmails(before, nowMs);
+  const earlier = held.slice(
+    0,
+    held.findIndex((former) => former.changeId === changeId),
+  );
+  return {
+    ...user,
+    email,
+    ...(emailSpelling && { emailSpelling }),
+    // The undo proves the address by its link, and the account by its password.
+    emailVerified: true,
+    ...(earlier.length > 0 && { formerEmails: earlier }),
+  };
+}
+
+/**
+ * Returns the account with all sessions, API keys, devices, links and pending changes ended, and its
+ * password to be reset (NIST SP 800-63B-4, section 3.1.1.2: a change after evidence of compromise).
+ */
+export function withAccountSecured(before: StoredUser, nowMs: number): StoredUser {
+  const { pendingEmail, ...user } = withCredentialsEnded(before);
+  return { ...user, securedAt: new Date(nowMs).toISOString() };
+}
