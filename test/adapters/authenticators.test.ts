@@ -115,7 +115,7 @@ test("a write with factors that the SDK sends again is saved once", async () => 
   if (!before) throw new Error("There is no such user");
   const factors = {
     totp: { id: "aut_1" as const, addedAt: usedAt },
-    passkeys: [{ addedAt: usedAt, id: "aut_2" }],
+    passkeys: [{ addedAt: usedAt, id: "aut_2" as const }],
   };
   const after = { ...before, factors, version: before.version + 1 };
   const caller = { actor: "test", address: "127.0.0.1", requestId: "req" };

@@ -27,7 +27,15 @@ function failure(parse: () => unknown): string {
 test.each<[Purpose, string[]]>([
   ["mail", ["latch known devices", "latch one-time tokens"]],
   ["webhooks", ["latch webhook secret"]],
-  ["maintenance", ["latch webhook secret", "latch webhook secret nonce"]],
+  [
+    "maintenance",
+    [
+      "latch totp secrets",
+      "latch totp secrets nonce",
+      "latch webhook secret",
+      "latch webhook secret nonce",
+    ],
+  ],
 ])(
   "the subkeys for %s are of its labels only, of the current and the previous key",
   async (purpose, labels) => {
@@ -48,7 +56,7 @@ test.each<[Purpose, string[]]>([
 
 test("the labels of two purposes have different keys", async () => {
   const { sealing: both } = JSON.parse(await textOf("mail", "maintenance"));
-  expect(new Set(Object.values(both.current.subkeys)).size).toBe(4);
+  expect(new Set(Object.values(both.current.subkeys)).size).toBe(6);
 });
 
 test("subkeys for several purposes serve each of them", async () => {

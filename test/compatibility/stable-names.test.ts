@@ -29,13 +29,12 @@ const changedBy = [
 
 /** Every stored attribute; attributes within maps by their paths. */
 const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailTrusted emailVerified erasingSince factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail pendingRole plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
+  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailTrusted emailVerified erasingSince factorRecovery factorRecovery.effectiveAt factorRecovery.requestedAt factorReset factorReset.at factorReset.reason factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail pendingRole plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
   Identifiers:
     "countedAtMs drawKey expiresAt formats identifier lastUserId members partial passwordHash userId",
-  Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId userAgent userId`,
+  Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId trustedDevice userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
-  Authenticators:
-    "authenticatorId backedUp codeHashes confirmedAt counter createdAt credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userId",
+  Authenticators: `authenticatorId backedUp ${changedBy.join(" ")} codeHashes confirmedAt counter createdAt credentialEpoch credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userAgent userId`,
   OneTimeTokens: `address ${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale name noticeId passwordHash purpose tokenHash tokenId tries userAgent userId username`,
   Activity:
     "actor address at data data.authenticatorId data.changed data.endpointId data.keyId data.kind data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
@@ -65,7 +64,7 @@ const keys: Record<string, string[]> = {
   "ApiKeys.userId": ["usr_…"],
   "ApiKeys.keyId": ["key_…"],
   "Authenticators.userId": ["resealing", "usr_…"],
-  "Authenticators.authenticatorId": ["aut_…", "key#…"],
+  "Authenticators.authenticatorId": ["aut_…", "dev_…", "key#…"],
   "OneTimeTokens.tokenHash": ["ntc_…", "…"],
   "OneTimeTokens.userId": ["ott_…", "usr_…"],
   "Activity.userId": ["usr_…"],
@@ -157,7 +156,7 @@ const keyShapes: [RegExp, string][] = [
   [/^(email|username|once)#.*$/, "$1#…"],
   [/^user#\d$/, "user#…"],
   [/^key#\d+$/, "key#…"],
-  [/\b(usr|ses|key|aut|ott|tsk|whe|evt|ntc|cus|chl)_\w{24,26}/, "$1_…"],
+  [/\b(usr|ses|key|aut|dev|ott|tsk|whe|evt|ntc|cus|chl)_\w{24,26}/, "$1_…"],
   [/#ntc_\w{26}$/, "#ntc_…"],
   [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],

@@ -28,7 +28,7 @@ const events = (before: Factors | undefined, after: Factors | undefined) =>
     after: { ...user, ...(after && { factors: after }), version: 2 },
   }).map(({ type, subject, data }) => [type, subject, data]);
 
-const passkeys = (...ids: string[]): Factors => ({
+const passkeys = (...ids: `aut_${string}`[]): Factors => ({
   passkeys: ids.map((id) => ({ id, addedAt: at })),
 });
 const codes = (remaining: number, createdAt = at): Factors => ({

@@ -40,6 +40,7 @@ import {
   createPasswordAuthenticator,
   createPlans,
   createSessions,
+  createTrustedDevices,
   createVerifyProofs,
   createWebhooks,
   type Defer,
@@ -56,6 +57,7 @@ import { composePasskeys } from "./services/passkeys.ts";
 import { composeDecoyHash, composePasswordFormatCount } from "./services/password-formats.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
+import { composeSecondFactors } from "./services/second-factors.ts";
 import { composeSecretResealing } from "./services/secret-resealing.ts";
 import {
   openEndpointLoadStore,
@@ -123,6 +125,7 @@ export function composeApi({
     defer,
     passwords: accountCreation.passwords,
     newId,
+    trustedDeviceDays: config.TRUSTED_DEVICE_DAYS,
     lockout: createLockout({ ...stores, guesses, newId, clock, log, measure }),
     allowMail: createMailBudget({ throttle }),
     deviceTokens: createDeviceTokens(keys),
@@ -154,9 +157,17 @@ export function composeApi({
     limits,
   });
   const reauthenticationTokens = createReauthenticationTokens(keys);
+  const { verifiers, ...secondFactors } = composeSecondFactors({
+    ...common,
+    database,
+    keys,
+    keyHash,
+    issuer: new URL(appUrl).hostname,
+  });
   const verifyProofs = createVerifyProofs({
     password: createPasswordAuthenticator(common),
     email_code: createEmailCodeAuthenticator({ ...common, mailedCodes }),
+    ...verifiers,
     passkey: createPasskeyAuthenticator(common),
   });
   const endpoints = openWebhookEndpoints(database, keys);
@@ -196,8 +207,10 @@ export function composeApi({
     }),
     sessions,
     accounts: createAccounts({ ...common, tokens, verifyProofs, sources, erase: eraseAccount }),
+    trustedDevices: createTrustedDevices(common),
     authenticators: createAuthenticators({
       ...common,
+      ...secondFactors,
       confirmOperation: createConfirmOperation({ ...common, verifyProofs }),
     }),
     administration: createAdministration({

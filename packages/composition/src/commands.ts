@@ -51,5 +51,14 @@ export function composeCommands(
     await tokens?.issue("verify_email", user, ctx.caller);
     return tokens !== undefined;
   }
-  return { openAccount, passwords, apiKeys, users: stores.users, mailVerification, ctx };
+  return {
+    openAccount,
+    passwords,
+    apiKeys,
+    users: stores.users,
+    changeUser: stores.changeUser,
+    sessions: stores.sessions,
+    mailVerification,
+    ctx,
+  };
 }

@@ -29,6 +29,8 @@ export {
   type Authenticator,
   type AuthenticatorList,
   AuthenticatorType,
+  type RecoveryCodes,
+  type TotpEnrolment,
 } from "./authenticators/schemas.ts";
 export {
   type Checkout,
@@ -74,6 +76,7 @@ export {
   type JsonWebKeySet,
   type OpenIdConfiguration,
   type Session,
+  type TrustedDevice,
   type VerifiedSession,
   VerifiedToken,
 } from "./sessions/schemas.ts";
@@ -81,6 +84,7 @@ export { offsetDateTime } from "./shared/fields.ts";
 export {
   ApiKeyId,
   AuthenticatorId,
+  DeviceId,
   EventId,
   SessionId,
   TaskId,

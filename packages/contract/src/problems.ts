@@ -23,6 +23,10 @@ export const problems = {
   },
   invalid_session: { status: 401, title: "The session is invalid or has ended" },
   forbidden: { status: 403, title: "Permission denied" },
+  authenticator_too_new: {
+    status: 403,
+    title: "The authenticator was added less than 72 hours ago",
+  },
   plan_required: { status: 403, title: "The plan of the user does not include this operation" },
   origin_not_allowed: { status: 403, title: "Requests from this origin are not allowed" },
   account_suspended: { status: 403, title: "The account is suspended" },
@@ -42,6 +46,7 @@ export const problems = {
     status: 409,
     title: "The account requires at least one way to log in",
   },
+  second_factor_missing: { status: 409, title: "The account has no second factor" },
   too_many_passkeys: {
     status: 409,
     title: "The user has reached the maximum number of passkeys",

@@ -23,6 +23,8 @@ export { createVerifyProofs } from "./auth/authenticators/authenticators.ts";
 export { createEmailCodeAuthenticator } from "./auth/authenticators/email-code.ts";
 export { createPasskeyAuthenticator } from "./auth/authenticators/passkey.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
+export { createRecoveryCodeAuthenticator } from "./auth/authenticators/recovery-code.ts";
+export { createTotpAuthenticator } from "./auth/authenticators/totp.ts";
 export { createCountPasswordFormats } from "./auth/count-password-formats.ts";
 export { createDecoyHash } from "./auth/decoy-hash.ts";
 export type {
@@ -117,6 +119,8 @@ export {
 } from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
+export type { StoredTrustedDevice, TrustedDeviceStore } from "./sessions/trusted-device.ts";
+export { createTrustedDevices, type TrustedDevices } from "./sessions/trusted-devices.ts";
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
@@ -147,6 +151,7 @@ export type {
 } from "./users/authenticator.ts";
 export { createChangeUser } from "./users/change-user.ts";
 export { freePlan, withEffectivePlans } from "./users/effective-plan.ts";
+export { withFactorsReset } from "./users/factor-reset.ts";
 export { findAccountId } from "./users/find-account-id.ts";
 export {
   emailIdentifier,

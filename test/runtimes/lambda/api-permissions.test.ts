@@ -11,7 +11,8 @@ import { factToEvent as eventOfFact } from "../../support/fixtures/domain-events
 import { functionUrl, functionUrlEvent, toResponse } from "../../support/fixtures/lambda-events.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { permitted } from "../../support/fixtures/permitted.ts";
-import { signedIn } from "../../support/fixtures/signed-in.ts";
+import { codeAt } from "../../support/fixtures/second-factor.ts";
+import { pending, signedIn } from "../../support/fixtures/signed-in.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import { attachConsumers } from "../../support/fixtures/webhooks.ts";
 import { password } from "../../support/harness.ts";
@@ -126,6 +127,34 @@ test("the API calls exactly the actions that it is granted", async () => {
   });
   expect((await fetch(webhookRequest)).status).toBe(200);
 
+  // A second factor: added, used at a login on a known device, and removed with the account.
+  const bob = signedIn(await as().signUp({ body: { email: "bob@example.com", password } }));
+  const { data: proved } = await as().reauthenticate({
+    body: {
+      refreshToken: bob.refreshToken ?? "",
+      proofs: [{ method: "password", password }],
+      operation: "setUpTotp",
+    },
+  });
+  const bobs = createLatchClient({
+    baseUrl: functionUrl,
+    fetch,
+    headers: {
+      authorization: `Bearer ${proved?.accessToken}`,
+      "x-reauthentication": proved?.reauthenticationToken ?? "",
+    },
+  });
+  const { data: totp } = await bobs.setUpTotp();
+  const confirmed = { code: codeAt(totp?.secret ?? "", Date.now()) };
+  expect((await bobs.confirmTotp({ body: confirmed })).response.status).toBe(204);
+  const { challenge } = pending(
+    await as().logIn({
+      body: { identifier: "bob@example.com", password, deviceToken: bob.deviceToken },
+    }),
+  );
+  const proof = { method: "totp" as const, code: codeAt(totp?.secret ?? "", Date.now() + 30_000) };
+  expect((await as().answerChallenge({ body: { challenge, proof } })).response.status).toBe(200);
+
   // The operations of administrators.
   await root.latch.listUsers();
   for (const role of ["super_admin", "master"] as const) {
@@ -145,6 +174,7 @@ test("the API calls exactly the actions that it is granted", async () => {
   await root.latch.deleteWebhookEndpoint({ params: { path: at } });
   await root.latch.getReadiness();
   expect((await root.latch.deleteUser(path)).response.status).toBe(204);
+  await root.latch.deleteUser({ params: { path: { userId: bob.user.id } } });
 
   expect(seen()).toEqual(permitted.api);
 });

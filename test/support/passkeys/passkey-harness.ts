@@ -1,4 +1,5 @@
 import type { ProofInput } from "@latch/contract";
+import { settlePasskeys } from "../fixtures/settle-factors.ts";
 import {
   createHarness,
   type Harness,
@@ -47,7 +48,7 @@ export async function createPasskeyHarness(
     return authenticator.create(publicKey, changed);
   }
 
-  /** Adds a passkey to the account of a person. */
+  /** Adds a passkey to the account of a person, and makes it older than 72 hours. */
   async function add(
     person: Person,
     authenticator: Authenticator,
@@ -55,7 +56,12 @@ export async function createPasskeyHarness(
   ) {
     const credential = await create(person, authenticator, changed);
     const headers = await confirm(person, "addPasskey", proofs);
-    return person.latch.addPasskey({ params: { header: headers }, body: { credential, name } });
+    const answer = await person.latch.addPasskey({
+      params: { header: headers },
+      body: { credential, name },
+    });
+    if (answer.data) await settlePasskeys(harness.database, person.user.id);
+    return answer;
   }
 
   /** Uses a passkey, without sending it. */

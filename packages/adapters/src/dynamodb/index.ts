@@ -20,6 +20,7 @@ export { createSpentProofs } from "./stores/spent-proofs.ts";
 export { createStreamPositions, type StreamPositions } from "./stores/stream-positions.ts";
 export { createTaskStore } from "./stores/tasks.ts";
 export { createThrottle } from "./stores/throttles.ts";
+export { createTrustedDeviceStore } from "./stores/trusted-devices.ts";
 export { createUserReader } from "./stores/user-reader.ts";
 export { createUserStore } from "./stores/users.ts";
 export { createWebhookDeliveryStore } from "./stores/webhook-deliveries.ts";

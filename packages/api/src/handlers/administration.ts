@@ -71,6 +71,17 @@ export const administrationHandlers = ({
     return c.body(null, 204);
   },
 
+  async listUserAuthenticators(c) {
+    const target = c.req.valid("param");
+    return c.json(await administration.listAuthenticators(requestContext(c), target), 200);
+  },
+
+  async resetUserAuthenticators(c) {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    await administration.resetAuthenticators(requestContext(c), input);
+    return c.body(null, 204);
+  },
+
   async endUserSessions(c) {
     await administration.endSessions(requestContext(c), c.req.valid("param"));
     return c.body(null, 204);

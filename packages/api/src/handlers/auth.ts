@@ -44,6 +44,12 @@ export const authHandlers = ({
       return respond(c, result, mode, 200);
     },
 
+    async reportLostFactor(c) {
+      const input = { ...c.req.valid("json"), browser: cookie.challenge.read(c) };
+      const { result } = await auth.reportLostFactor(requestContext(c), input);
+      return c.json(cookie.challenge.deliver(c, result), 200);
+    },
+
     async requestPasskey(c) {
       const { refreshToken, ...input } = c.req.valid("json");
       const request = (token?: string) =>

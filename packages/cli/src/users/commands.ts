@@ -38,6 +38,29 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
       });
     });
 
+  addVerb(users, "reset-factors", {
+    summary: "Remove the second factors of a user who has lost them",
+    usage: "--email <address> --reason <text>",
+    description: [
+      "Removes the passkeys, the TOTP authenticator and the recovery codes of a user of any role. It is the only way for a super_admin; for other users, administrators use `resetUserAuthenticators`. Sessions, API keys and mailed links of the user end. The next login requires the password and a code from the mailbox.",
+    ],
+    examples: [
+      [
+        "Help a super_admin who has lost the phone",
+        'latch users reset-factors --email eve@example.com --reason "Lost"',
+      ],
+    ],
+  })
+    .option("--email <address>", "Email address of the user. (required)")
+    .option("--reason <text>", "Reason, which the data export of the user contains. (required)")
+    .action((options) => {
+      const given = requireOptions(options, "email", "reason");
+      return execute(async () => {
+        const { resetFactors } = await import("./reset-factors.ts");
+        await resetFactors(given, environment);
+      });
+    });
+
   addVerb(users, "import", {
     summary: "Import user accounts from a file",
     usage: "<file> [options]",

@@ -8,6 +8,7 @@ export const sessionVariables = {
   SESSION_ABSOLUTE_DAYS: wholeNumber(1, 365).default(30),
   SESSION_IDLE_DAYS: wholeNumber(1, 365).default(14),
   REFRESH_GRACE_SECONDS: wholeNumber(0, 60).default(10),
+  TRUSTED_DEVICE_DAYS: wholeNumber(0, 90).default(0),
   SESSION_COOKIE_SAME_SITE: z
     .enum(["lax", "strict", "none"], "Must be lax, strict or none")
     .default("lax"),
@@ -31,6 +32,13 @@ export const sessionReference = {
     REFRESH_GRACE_SECONDS: {
       summary:
         "The seconds for which a rotated refresh token still returns its successor, for two open tabs.",
+      neededBy: [apiEntries],
+    },
+    TRUSTED_DEVICE_DAYS: {
+      summary:
+        "The days for which a trusted device needs no second factor, 0 to 90. 0: no device is trusted.",
+      details:
+        "A session that starts this way has the level `aal1`. It never applies to the roles in `SECOND_FACTOR_ROLES`.",
       neededBy: [apiEntries],
     },
     SESSION_COOKIE_SAME_SITE: {

@@ -73,7 +73,13 @@ export const accountRoutes = defineRoutes("accounts", {
       body: optionalJsonBody(Confirmation),
     },
     responses: { 204: emptyResponse("The account is deleted.") },
-    problems: ["invalid_credentials", "last_super_admin", "conflict", "precondition_failed"],
+    problems: [
+      "authenticator_too_new",
+      "invalid_credentials",
+      "last_super_admin",
+      "conflict",
+      "precondition_failed",
+    ],
   },
 
   changePassword: {
@@ -105,7 +111,7 @@ export const accountRoutes = defineRoutes("accounts", {
     responses: {
       202: emptyResponse("The API has accepted the request."),
     },
-    problems: ["invalid_credentials", "conflict"],
+    problems: ["authenticator_too_new", "invalid_credentials", "conflict"],
   },
 
   exportMe: {

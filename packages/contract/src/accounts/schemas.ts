@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ApiKey } from "../api-keys/schemas.ts";
 import { Authenticator } from "../authenticators/schemas.ts";
 import { Activity } from "../events/schemas.ts";
+import { TrustedDevice } from "../sessions/schemas.ts";
 import { Timestamp } from "../shared/fields.ts";
 import { Task } from "../tasks/schemas.ts";
 import { Email, GivenPassword, NewPassword } from "../users/fields.ts";
@@ -56,6 +57,11 @@ export const PersonalData = z
         description: "The reason for the suspension. Absent if the user is not suspended.",
         example: "Chargeback",
       }),
+      factorResetReason: z.string().optional().meta({
+        description:
+          "The reason for which an administrator has removed the authenticators. Absent after the next login.",
+        example: "Lost phone, identity verified by video call",
+      }),
       pendingEmail: z.string().optional().meta({
         description:
           "The new email address of the last request for an email change. Absent if no request is pending.",
@@ -94,6 +100,9 @@ export const PersonalData = z
       description:
         "The passkeys, the TOTP authenticator and the recovery codes, without secrets, on the first page.",
     }),
+    trustedDevices: z
+      .array(TrustedDevice)
+      .meta({ description: "The devices on which the user logs in without the second factor." }),
     activity: z.array(Activity).meta({ description: "The activity log of the account." }),
     tasks: z
       .array(Task)

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuthenticatorList } from "../authenticators/schemas.ts";
 import { Role, requires } from "../roles.ts";
 import {
   conditionalResponses,
@@ -14,7 +15,7 @@ import { pageQuery } from "../shared/pages.ts";
 import { Preconditions } from "../shared/request-headers.ts";
 import { GivenEmail, Username } from "../users/fields.ts";
 import { ProfileChange, User, UserStatus } from "../users/schemas.ts";
-import { NewUser, RoleChange, Suspension, UserPage } from "./schemas.ts";
+import { AuthenticatorReset, NewUser, RoleChange, Suspension, UserPage } from "./schemas.ts";
 
 const byId = { params: z.object({ userId: UserId }) };
 
@@ -132,6 +133,34 @@ export const administrationRoutes = defineRoutes("administration", {
     request: byId,
     responses: { 204: emptyResponse("The lockout has ended.") },
     problems: ["not_found"],
+  },
+
+  listUserAuthenticators: {
+    method: "get",
+    path: "/users/{userId}/authenticators",
+    summary: "List the authenticators of a user",
+    description:
+      "Returns the passkeys, the TOTP authenticator and the recovery codes of a user, the oldest first, without their secrets. The caller must have a higher role than the user.",
+    security: requires("master"),
+    "x-session-check": true,
+    request: byId,
+    responses: { 200: jsonResponse("The authenticators.", AuthenticatorList) },
+    problems: ["not_found"],
+  },
+
+  resetUserAuthenticators: {
+    method: "delete",
+    path: "/users/{userId}/authenticators",
+    summary: "Remove the authenticators of a user",
+    description:
+      "Removes the passkeys, the TOTP authenticator and the recovery codes of a user who has lost them. It is a recovery: the API ends all sessions, API keys and links of the user. The next login requires the password and a code from the mailbox. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The factors of a super_admin are removed by the command `latch users reset-factors`.",
+    security: requires("master"),
+    "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    request: { ...byId, body: jsonBody(AuthenticatorReset) },
+    responses: { 204: emptyResponse("The authenticators are removed.") },
+    problems: ["not_found", "conflict"],
   },
 
   endUserSessions: {

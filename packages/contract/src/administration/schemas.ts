@@ -33,6 +33,16 @@ export const Suspension = z
   })
   .meta({ id: "Suspension", description: "The reason for a suspension." });
 
+export const AuthenticatorReset = z
+  .strictObject({
+    reason: Suspension.shape.reason.meta({
+      description:
+        "The reason, 1 to 500 characters. The mail to the user does not contain it; the data export does.",
+      example: "Lost phone, identity verified by video call",
+    }),
+  })
+  .meta({ id: "AuthenticatorReset", description: "The reason for the removal of authenticators." });
+
 export const RoleChange = z
   .strictObject({ role: Role })
   .meta({ id: "RoleChange", description: "The new role of a user." });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { GivenRecoveryCode, TotpCode } from "../authenticators/schemas.ts";
 import { GivenPassword } from "../users/fields.ts";
 import { AuthenticationCredential } from "./passkey-credentials.ts";
 
@@ -33,6 +34,19 @@ const EmailCodeProof = z
     description:
       "A code or a link from a mail. The challenge of the same login must be in the request, so it works only where the login began. It proves the mailbox, and is never a second factor.",
   });
+const TotpProof = z
+  .strictObject({
+    method: z.literal("totp").meta({ description: "A proof by an authenticator app." }),
+    code: TotpCode,
+  })
+  .meta({ id: "TotpProof", description: "The current code of an authenticator app." });
+
+const RecoveryCodeProof = z
+  .strictObject({
+    method: z.literal("recovery_code").meta({ description: "A proof by a recovery code." }),
+    code: GivenRecoveryCode,
+  })
+  .meta({ id: "RecoveryCodeProof", description: "A recovery code, which is valid once." });
 
 const PasskeyProof = z
   .strictObject({
@@ -43,6 +57,12 @@ const PasskeyProof = z
 
 /** A proof of identity in a request. Each authenticator has a method. */
 export const ProofInput = z
-  .discriminatedUnion("method", [PasswordProof, PasskeyProof, EmailCodeProof])
+  .discriminatedUnion("method", [
+    PasswordProof,
+    PasskeyProof,
+    TotpProof,
+    RecoveryCodeProof,
+    EmailCodeProof,
+  ])
   .meta({ id: "ProofInput", description: "A proof of the identity of the user." });
 export type ProofInput = z.infer<typeof ProofInput>;

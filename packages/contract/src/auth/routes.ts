@@ -11,6 +11,7 @@ import {
   EmailVerification,
   ForgottenPassword,
   LogIn,
+  LostFactor,
   PasswordReset,
   Reauthentication,
   ReauthenticationResult,
@@ -78,6 +79,19 @@ export const authRoutes = defineRoutes("auth", {
       "origin_not_allowed",
       "conflict",
     ],
+  },
+
+  reportLostFactor: {
+    method: "post",
+    path: "/auth/lost-factor",
+    summary: "Report the loss of the second factor during a login",
+    description:
+      "For a user who has neither the second factor nor a recovery code. The client sends the challenge of a login that requires a second factor. The API returns a challenge with the reason `lost_factor`, and sends a code to the email address. When `answerChallenge` has received the code, the API notifies the user and starts a delay of 72 hours. `availableAt` of the challenge contains its end. A login with the same steps then succeeds, within 7 days: it removes the second factors and ends all sessions and API keys. Until then, each session of the user can cancel the request (`cancelFactorRecovery`), and a login with the second factor cancels it, too. For a user whose role requires a second factor, the API returns `forbidden`: an administrator removes the factor (`resetUserAuthenticators`).",
+    security: noAuthentication,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    request: { body: jsonBody(LostFactor), ...sessionMode },
+    responses: { 200: jsonResponse("The challenge that continues the login.", PendingLogIn) },
+    problems: ["invalid_challenge", "account_suspended", "forbidden", "origin_not_allowed"],
   },
 
   reauthenticate: {

@@ -52,9 +52,19 @@ export const ChallengeAnswer = z
       description:
         "A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail.",
     }),
+    trustDevice: z.boolean().optional().meta({
+      description:
+        "Whether the user logs in on this device without the second factor from now on, for the time that the installation allows (`TRUSTED_DEVICE_DAYS`). It has no effect if the installation does not allow it, or if the role of the user requires a second factor. Default: false.",
+      example: false,
+    }),
   })
   .meta({ id: "ChallengeAnswer", description: "The challenge of a login, and the next proof." });
 export type ChallengeAnswer = z.infer<typeof ChallengeAnswer>;
+
+export const LostFactor = z.strictObject({ challenge }).meta({
+  id: "LostFactor",
+  description: "The challenge of a login that requires a second factor.",
+});
 
 /** The operations that need a token of `reauthenticate`. */
 const reauthenticatedOperation = z

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Role } from "../roles.ts";
 import { Timestamp } from "../shared/fields.ts";
-import { SessionId, UserId } from "../shared/ids.ts";
+import { DeviceId, SessionId, UserId } from "../shared/ids.ts";
 import { User } from "../users/schemas.ts";
 
 export const Session = z
@@ -38,6 +38,32 @@ export const SessionList = z
     items: z.array(Session).meta({ description: "The active sessions, the newest first." }),
   })
   .meta({ id: "SessionList", description: "The active sessions of a user." });
+
+export const TrustedDevice = z
+  .object({
+    id: DeviceId,
+    current: z.boolean().meta({
+      description: "Whether the session of this request is on the device.",
+      example: true,
+    }),
+    userAgent: z.string().optional().meta({
+      description: "The `User-Agent` of the client when the device became trusted.",
+      example: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    }),
+    createdAt: Timestamp.meta({ description: "The time when the device became trusted." }),
+    expiresAt: Timestamp.meta({ description: "The time when the trust expires." }),
+  })
+  .meta({
+    id: "TrustedDevice",
+    description: "A device on which the user logs in without the second factor.",
+  });
+export type TrustedDevice = z.infer<typeof TrustedDevice>;
+
+export const TrustedDeviceList = z
+  .object({
+    items: z.array(TrustedDevice).meta({ description: "The trusted devices, the oldest first." }),
+  })
+  .meta({ id: "TrustedDeviceList", description: "The trusted devices of a user." });
 
 export const VerifiedSession = z
   .object({

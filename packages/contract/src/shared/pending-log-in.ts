@@ -11,11 +11,11 @@ export const ProofMethod = z
 export type ProofMethod = z.infer<typeof ProofMethod>;
 
 export const PendingReason = z
-  .enum(["second_factor", "verify_email", "enroll_second_factor"])
+  .enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"])
   .meta({
     id: "PendingReason",
     description:
-      "What the login still requires. `second_factor`: another factor of the account. `verify_email`: a verified email address; the API has sent a mail. `enroll_second_factor`: the role of the user requires a second factor, and the account has none.",
+      "What the login still requires. `second_factor`: another factor of the account. `verify_email`: a verified email address; the API has sent a mail. `enroll_second_factor`: the role of the user requires a second factor, and the account has none. `lost_factor`: the user has lost the second factor, or an administrator has removed it; the login requires the password and a code from the mailbox, and in the first case a delay (`availableAt`).",
     example: "second_factor",
   });
 export type PendingReason = z.infer<typeof PendingReason>;
@@ -31,6 +31,10 @@ export const PendingLogIn = z
     }),
     expiresAt: Timestamp.meta({ description: "The time when the challenge expires." }),
     reason: PendingReason,
+    availableAt: Timestamp.optional().meta({
+      description:
+        "The time from which a login without the lost factor is possible. Absent for other reasons.",
+    }),
     methods: z.array(ProofMethod).meta({
       description:
         "The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add.",

@@ -9,7 +9,7 @@ import { findAccountId } from "../users/find-account-id.ts";
 import { heldEmails } from "../users/former-email.ts";
 import { emailIdentifier, possibleIdentifiers } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
-import type { ConfirmOperation } from "./confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "./confirm-operation.ts";
 
 type Deps = {
   confirmOperation: ConfirmOperation;
@@ -52,7 +52,9 @@ export function createChangeEmail(deps: Deps) {
   }
 
   return async (ctx: Context, { email, password }: EmailChange): Promise<void> => {
-    const { user: proved, proofWrites } = await confirmOperation(ctx, { password });
+    const confirmed = await confirmOperation(ctx, { password });
+    requireSettledFactor(confirmed);
+    const { user: proved, proofWrites } = confirmed;
     const recipient = emailIdentifier(email);
     const held = heldEmails(proved, clock());
     if (held.length >= perHold) {

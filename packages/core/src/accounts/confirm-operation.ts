@@ -9,7 +9,21 @@ import type { StoredUser, UserStore } from "../users/user.ts";
 type Deps = { users: UserStore; verifyProofs: VerifyProofs };
 
 /** A confirmed operation: the account as it was read, and the writes that use the proof up. */
-export type ConfirmedOperation = { user: StoredUser; proofWrites: ProofWrite[] };
+export type ConfirmedOperation = {
+  user: StoredUser;
+  proofWrites: ProofWrite[];
+  /** Whether all factors of the proof were added in the last 72 hours. */
+  hasNewFactorsOnly?: true;
+};
+
+/**
+ * Requires that a proof contains a factor that is older than 72 hours, or the mailbox. A thief who has added a
+ * factor cannot remove the others, change the address or delete the account.
+ * @throws `authenticator_too_new`
+ */
+export function requireSettledFactor({ hasNewFactorsOnly }: ConfirmedOperation): void {
+  if (hasNewFactorsOnly) throw new ProblemError("authenticator_too_new");
+}
 
 /**
  * Creates the function that requires a proof for one operation of the caller: the token of
@@ -37,6 +51,7 @@ export const createConfirmOperation =
       return {
         user,
         proofWrites: [{ kind: "spend", id: token.tokenId, expiresAt: token.expiresAt }],
+        hasNewFactorsOnly: token.hasNewFactorsOnly,
       };
     }
     const weak = read.then((user) => {

@@ -1,6 +1,6 @@
 import type { Context } from "../shared/context.ts";
 import type { Precondition } from "../shared/precondition.ts";
-import type { ConfirmOperation } from "./confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "./confirm-operation.ts";
 import type { EraseAccount } from "./erase-account.ts";
 
 type Deps = { confirmOperation: ConfirmOperation; erase: EraseAccount["erase"] };
@@ -16,7 +16,9 @@ export const createDeleteOwnAccount =
     ctx: Context,
     { precondition, ...input }: { password?: string; precondition?: Precondition },
   ): Promise<void> => {
-    const { proofWrites } = await confirmOperation(ctx, input);
+    const confirmed = await confirmOperation(ctx, input);
+    requireSettledFactor(confirmed);
+    const { proofWrites } = confirmed;
     const { userId } = ctx.principal;
     await erase(ctx, { userId, notFoundCode: "unauthenticated", precondition, proofWrites });
   };

@@ -3,6 +3,7 @@ import { type ApiKeyStore, toApiKey } from "../api-keys/api-key.ts";
 import { toAuthenticators } from "../authenticators/to-authenticator.ts";
 import type { ActivityStore } from "../events/activity.ts";
 import type { SessionStore, StoredSession } from "../sessions/session.ts";
+import { type TrustedDeviceStore, toTrustedDevice } from "../sessions/trusted-device.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -17,6 +18,7 @@ type Deps = {
   sessions: SessionStore;
   apiKeys: ApiKeyStore;
   authenticators: AuthenticatorStore;
+  trustedDevices: TrustedDeviceStore;
   activity: ActivityStore;
   sources: PersonalDataSource[];
   clock: Clock;
@@ -29,8 +31,8 @@ const defaultMaxPageBytes = 4 * 1024 * 1024;
 
 /** Creates the export of the caller's personal data in pages (GDPR, articles 15 and 20). */
 export function createExportPersonalData(deps: Deps) {
-  const { users, sessions, apiKeys, authenticators, activity, sources, clock } = deps;
-  const { maxPageBytes = defaultMaxPageBytes } = deps;
+  const { users, sessions, apiKeys, authenticators, trustedDevices, activity } = deps;
+  const { sources, clock, maxPageBytes = defaultMaxPageBytes } = deps;
 
   const collectSessions: CollectPage = async (userId, { before }) => {
     const stored = (await sessions.list(userId)).sort((a, b) =>
@@ -55,14 +57,16 @@ export function createExportPersonalData(deps: Deps) {
 
   /** Returns the data of a bounded size, which the first page contains. */
   async function collectBounded(userId: UserId, user: StoredUser): Promise<Partial<PersonalData>> {
-    const [keys, factors, ...parts] = await Promise.all([
+    const [keys, factors, devices, ...parts] = await Promise.all([
       apiKeys.list(userId),
       authenticators.list(userId),
+      trustedDevices.list(userId),
       ...sources.map((source) => source.collect?.(userId)),
     ]);
     return {
       apiKeys: keys.map((key) => toApiKey(key, user, clock())),
       authenticators: toAuthenticators(factors),
+      trustedDevices: devices.map((device) => toTrustedDevice(device, undefined)),
       ...Object.assign({}, ...parts),
     };
   }
@@ -79,14 +83,21 @@ export function createExportPersonalData(deps: Deps) {
     if (!user) throw new ProblemError("unauthenticated");
     const [{ lists, nextCursor }, bounded] = await Promise.all([
       readExportPage(userId, fields, { cursor, maxBytes: maxPageBytes }),
-      cursor === undefined ? collectBounded(userId, user) : { apiKeys: [], authenticators: [] },
+      cursor === undefined ? collectBounded(userId, user) : {},
     ]);
-    const empty = { sessions: [], apiKeys: [], authenticators: [], activity: [] };
+    const empty = {
+      sessions: [],
+      apiKeys: [],
+      authenticators: [],
+      trustedDevices: [],
+      activity: [],
+    };
     return {
       exportedAt: new Date(clock()).toISOString(),
       user: {
         ...toUser(user),
         suspensionReason: user.suspensionReason,
+        factorResetReason: user.factorReset?.reason,
         pendingEmail: user.pendingEmail && showEmail(user.pendingEmail),
         formerEmails: user.formerEmails?.map(({ email, heldUntil }) => ({
           email: showEmail(email),

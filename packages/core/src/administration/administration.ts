@@ -14,6 +14,7 @@ import { createChangeAccount } from "./change-account.ts";
 import { createFindUsers } from "./find-users.ts";
 import { createInviteUser } from "./invite-user.ts";
 import { requireGrantable, requireRankAbove, requireRankAboveOrPeer } from "./rank.ts";
+import { createResetFactors } from "./reset-factors.ts";
 
 type Deps = {
   endAllSessions: Sessions["endAll"];
@@ -21,6 +22,7 @@ type Deps = {
   lockout: Lockout;
   rules: AdmissionRules;
 } & Parameters<typeof createChangeAccount>[0] &
+  Omit<Parameters<typeof createResetFactors>[0], "changeAccount"> &
   Parameters<typeof createInviteUser>[0];
 
 type Target = { userId: UserId };
@@ -31,6 +33,7 @@ type Change = Target & { precondition?: Precondition };
 export function createAdministration(deps: Deps) {
   const { users, endAllSessions, erase, lockout, rules } = deps;
   const changeAccount = createChangeAccount(deps);
+  const factors = createResetFactors({ ...deps, changeAccount });
 
   /** Changes the name, username or locale of a user. */
   const updateProfile = (
@@ -121,6 +124,8 @@ export function createAdministration(deps: Deps) {
     reinstate,
     endSessions,
     unlock,
+    listAuthenticators: factors.list,
+    resetAuthenticators: factors.reset,
     deleteUser,
   };
 }

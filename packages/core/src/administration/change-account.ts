@@ -4,7 +4,7 @@ import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
 import type { Precondition } from "../shared/precondition.ts";
 import type { ChangeUser } from "../users/change-user.ts";
-import { type StoredUser, toUser } from "../users/user.ts";
+import { type AtomicWrites, type StoredUser, toUser } from "../users/user.ts";
 import { requireRankAbove } from "./rank.ts";
 
 type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
@@ -15,6 +15,8 @@ type Options = {
   precondition?: Precondition;
   /** Checks the rank of the caller. By default the account must have a lower role. */
   requireRank?: typeof requireRankAbove;
+  /** Returns what is written in the same transaction as the change of `before`. */
+  atomicWrites?: (before: StoredUser) => AtomicWrites;
 };
 
 /** Creates the function by which all operations of administration change an account. */
@@ -47,3 +49,4 @@ export const createChangeAccount =
     }
     return toUser(after);
   };
+export type ChangeAccount = ReturnType<typeof createChangeAccount>;

@@ -38,3 +38,13 @@ export const authenticationOfPrincipal = ({ amr, authTime }: SessionPrincipal): 
   authTime === undefined
     ? { amr: ["pwd"], authTime: 0 }
     : { amr: (amr ?? []) as AuthenticationMethod[], authTime };
+
+/** Returns an authentication to which a further factor of the user was added. */
+export function withFactor(
+  { amr, authTime }: Authentication,
+  ...methods: AuthenticationMethod[]
+): Authentication {
+  const all = new Set([...amr, ...methods]);
+  if (all.has("pwd") || all.has("user")) all.add("mfa");
+  return { amr: [...all], authTime };
+}

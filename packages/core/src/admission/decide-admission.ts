@@ -1,6 +1,7 @@
 import type { PendingReason, ProofMethod, Role } from "@latch/contract";
 import { hasSecondFactor } from "../users/factors.ts";
 import type { StoredUser } from "../users/user.ts";
+import { recoveryTime } from "./factor-recovery.ts";
 import { authenticationOf, type Proof } from "./proof.ts";
 
 /** The settings of an installation that a login must satisfy. */
@@ -19,6 +20,8 @@ export type Admission =
       reason: PendingReason;
       /** The methods of which one is required next. */
       methods: ProofMethod[];
+      /** When a requested removal of lost factors takes effect (ISO 8601). */
+      availableAt?: string;
     }
   | { outcome: "refused"; code: "account_suspended" | "password_reset_required" };
 
@@ -28,6 +31,8 @@ type Claim = {
   proofs: Proof[];
   /** Whether the account trusts the device, so that it requires no second factor there. */
   isTrustedDevice?: boolean;
+  /** Whether the user has lost the second factor, and has requested to remove it. */
+  isFactorLost?: boolean;
 };
 
 /** The maximum age of the proofs that allow a user to add the first second factor. */
@@ -45,8 +50,16 @@ export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: numb
   if (user.securedAt) return { outcome: "refused", code: "password_reset_required" };
   const needsFactor = rules.secondFactorRoles.includes(user.role);
   const isTrusted = isTrustedDevice && !needsFactor;
+  // After the removal of the factors by an administrator, a password alone is not sufficient.
+  if (user.factorReset && !hasSecondFactor(user) && !mayEnroll(claim, nowMs)) {
+    return { outcome: "pending", reason: "lost_factor", methods: enrolmentMethods(claim, nowMs) };
+  }
   if (hasSecondFactor(user) && !isTrusted && !isMultiFactor(claim)) {
-    return { outcome: "pending", reason: "second_factor", methods: missingFactors(claim) };
+    if (!claim.isFactorLost || needsFactor) {
+      return { outcome: "pending", reason: "second_factor", methods: missingFactors(claim) };
+    }
+    const pending = pendingRecovery(claim, nowMs);
+    if (pending) return pending;
   }
   if (rules.requireVerifiedEmail && !user.emailVerified) {
     return { outcome: "pending", reason: "verify_email", methods: ["email_code"] };
@@ -59,6 +72,25 @@ export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: numb
     };
   }
   return { outcome: "admitted" };
+}
+
+/**
+ * Returns what the login of a user who has lost the second factor still requires: the password and the
+ * mailbox, and the delay in which an older session can cancel the request. Undefined if nothing.
+ */
+function pendingRecovery(claim: Claim, nowMs: number): Admission | undefined {
+  if (!mayEnroll(claim, nowMs)) {
+    return { outcome: "pending", reason: "lost_factor", methods: enrolmentMethods(claim, nowMs) };
+  }
+  const availableAt = recoveryTime(claim.user, nowMs);
+  const isDue = availableAt !== undefined && Date.parse(availableAt) <= nowMs;
+  if (isDue) return undefined;
+  return {
+    outcome: "pending",
+    reason: "lost_factor",
+    methods: [],
+    ...(availableAt && { availableAt }),
+  };
 }
 
 const isMultiFactor = ({ proofs }: Claim): boolean => authenticationOf(proofs).amr.includes("mfa");

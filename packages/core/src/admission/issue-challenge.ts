@@ -45,7 +45,7 @@ export const createIssueChallenge =
   async (
     ctx: OpenContext,
     user: StoredUser,
-    { reason, methods }: Pending,
+    { reason, methods, availableAt }: Pending,
     { proofs, browser, previous, deviceId, sessionId }: Options,
   ): Promise<IssuedChallenge> => {
     const { userId, credentialEpoch = 0, sessionEpoch } = user;
@@ -85,6 +85,7 @@ export const createIssueChallenge =
       expiresAt: new Date(challenge.expiresAtMs).toISOString(),
       reason,
       methods,
+      ...(availableAt && { availableAt }),
       ...(challenge.binding !== undefined && { binding: challenge.binding }),
     };
   };

@@ -1,27 +1,30 @@
 import type { TypeId } from "@latch/contract";
 import { type Challenge, challengeWrite } from "../admission/challenge.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import { withFactorsSettled, withRecoveryRequested } from "../admission/factor-recovery.ts";
 import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
 import { authenticationOf, type Proof, withProofs } from "../admission/proof.ts";
 import type { SpentProofs } from "../admission/spent-proofs.ts";
 import type { IssuedTokens } from "../sessions/issue-tokens.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import type { StartSession } from "../sessions/start-session.ts";
+import { createTrustDevice } from "../sessions/trust-device.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeUser } from "../users/change-user.ts";
+import { hasSecondFactor } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
-import type { StoredUser } from "../users/user.ts";
+import type { AtomicWrites, StoredUser } from "../users/user.ts";
 
 /** The result of a login: the tokens of a session, or a challenge. */
 export type LogInResult = IssuedTokens | IssuedChallenge;
 
-type Deps = {
+type Deps = Parameters<typeof createTrustDevice>[0] & {
   rules: AdmissionRules;
   startSession: StartSession;
   issueChallenge: IssueChallenge;
-  sessions: Pick<SessionStore, "end">;
+  sessions: Pick<SessionStore, "end" | "endAll">;
   spentProofs: SpentProofs;
   changeUser: ChangeUser;
   clock: Clock;
@@ -36,6 +39,8 @@ type Options = {
   deviceId?: TypeId<"dev">;
   /** Whether the account trusts the device, so that it requires no second factor there. */
   isTrustedDevice?: boolean;
+  /** Whether the user wants to log in on this device without the second factor from now on. */
+  trustDevice?: boolean;
   /** The browser, in cookie mode. A challenge is bound to it. */
   browser?: Browser;
   /** The challenge that the proofs answer. Its own proofs count, too. */
@@ -47,25 +52,37 @@ export function createAdmit(deps: Deps) {
   const { rules, startSession, issueChallenge, sessions, spentProofs, changeUser } = deps;
   const { clock, log } = deps;
 
-  /**
-   * Verifies the address of an account whose user has proven its mailbox, if the epochs of the account are
-   * still those under which the proof was verified.
-   */
-  async function verifyAddress(ctx: OpenContext, found: StoredUser, proofWrites: ProofWrite[]) {
+  const trust = createTrustDevice(deps);
+
+  /** Changes an account whose epochs are still those under which the proofs were verified. */
+  async function changeProven(
+    ctx: OpenContext,
+    found: StoredUser,
+    change: (before: StoredUser) => StoredUser,
+    writes: AtomicWrites = {},
+  ): Promise<StoredUser> {
     const { userId, sessionEpoch, credentialEpoch = 0 } = found;
     const caller = { ...ctx.caller, actor: userId };
     const decide = (before: StoredUser): StoredUser => {
       const isCurrent =
         before.sessionEpoch === sessionEpoch && (before.credentialEpoch ?? 0) === credentialEpoch;
       if (!isCurrent) throw new ProblemError("invalid_challenge");
-      return { ...before, emailVerified: true };
+      return change(before);
     };
     const { after } = await changeUser(userId, decide, caller, {
-      atomicWrites: () => ({ proofWrites }),
+      atomicWrites: () => writes,
       spentCode: "invalid_challenge",
     });
-    log.info({ event: "email.verified", userId, ...logContext(caller) }, "email verified");
     return after;
+  }
+
+  /** Verifies the address of an account whose user has proven its mailbox. */
+  async function verifyAddress(ctx: OpenContext, found: StoredUser, proofWrites: ProofWrite[]) {
+    const verified = (before: StoredUser) => ({ ...before, emailVerified: true });
+    const user = await changeProven(ctx, found, verified, { proofWrites });
+    const { userId } = found;
+    log.info({ event: "email.verified", userId, ...logContext(ctx.caller) }, "email verified");
+    return user;
   }
 
   /**
@@ -79,7 +96,7 @@ export function createAdmit(deps: Deps) {
     ctx: OpenContext,
     found: StoredUser,
     verified: Verified[],
-    { challenge, isTrustedDevice, deviceId, browser }: Options = {},
+    { challenge, isTrustedDevice, trustDevice = false, deviceId, browser }: Options = {},
   ): Promise<LogInResult> => {
     const proofs = withProofs(
       challenge?.proofs ?? [],
@@ -95,10 +112,20 @@ export function createAdmit(deps: Deps) {
       user = await verifyAddress(ctx, user, writes);
       writes = [];
     }
-    const admission = decideAdmission({ user, proofs, isTrustedDevice }, rules, clock());
+    const isFactorLost = challenge?.reason === "lost_factor";
+    const claim = { proofs, isTrustedDevice, isFactorLost };
+    let admission = decideAdmission({ ...claim, user }, rules, clock());
     if (admission.outcome === "refused") {
       await releaseAll();
       throw new ProblemError(admission.code);
+    }
+    if (admission.outcome === "pending" && admission.reason === "lost_factor") {
+      // The user has proven the password and the mailbox: the delay begins.
+      if (admission.methods.length === 0 && !admission.availableAt) {
+        const now = clock();
+        user = await changeProven(ctx, user, (before) => withRecoveryRequested(before, now));
+        admission = decideAdmission({ ...claim, user }, rules, now);
+      }
     }
     if (admission.outcome === "pending") {
       // Without a proof, the previous challenge stays valid.
@@ -111,9 +138,22 @@ export function createAdmit(deps: Deps) {
       ]);
       return pending;
     }
+    const settled = withFactorsSettled(user, claim);
+    if (settled.user !== user) {
+      const settle = (before: StoredUser) => withFactorsSettled(before, claim).user;
+      const before = user;
+      user = await changeProven(ctx, user, settle, { ...settled.writes, proofWrites: writes });
+      writes = [];
+      if (user.sessionEpoch !== before.sessionEpoch) await sessions.endAll(user.userId);
+    }
+    const authentication = authenticationOf(proofs);
+    const device = challenge?.deviceId ?? deviceId;
+    const isMultiFactor = authentication.amr.includes("mfa");
+    const trusted = trustDevice && isMultiFactor ? await trust(ctx, user, device) : undefined;
     const start = {
-      authentication: authenticationOf(proofs),
-      deviceId: challenge?.deviceId ?? deviceId,
+      authentication,
+      deviceId: trusted ?? device,
+      isTrustedDevice: isTrustedDevice && !isMultiFactor && hasSecondFactor(user),
       proofWrites: writes,
     };
     const [signedIn] = await Promise.all([startSession(ctx, user, start), releaseAll()]);

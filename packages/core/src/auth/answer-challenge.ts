@@ -73,8 +73,13 @@ export const createAnswerChallenge = (deps: Deps) => {
   const { open, readAccount } = deps.openChallenge;
 
   /** Requires that a challenge lists the method of a proof. @throws `invalid_request` */
-  function requireListed(method: ProofMethod, { proofs }: Challenge, user: StoredUser): void {
-    const admission = decideAdmission({ user, proofs }, rules, clock());
+  function requireListed(
+    method: ProofMethod,
+    { proofs, reason }: Challenge,
+    user: StoredUser,
+  ): void {
+    const claim = { user, proofs, isFactorLost: reason === "lost_factor" };
+    const admission = decideAdmission(claim, rules, clock());
     if (admission.outcome === "pending" && !admission.methods.includes(method)) {
       throw notListed();
     }
@@ -89,7 +94,7 @@ export const createAnswerChallenge = (deps: Deps) => {
    */
   return async (
     ctx: OpenContext,
-    { proof, ...presented }: ChallengeAnswer & Presented,
+    { proof, trustDevice, ...presented }: ChallengeAnswer & Presented,
   ): Promise<{ result: LogInResult; isBound: boolean }> => {
     const challenge = await open(presented);
     const isBound = challenge.binding !== undefined;
@@ -115,6 +120,7 @@ export const createAnswerChallenge = (deps: Deps) => {
       }),
     };
     const verified = await verifyProofs(ctx, account, [proof]);
-    return { result: await admit(ctx, await account.read, verified, { challenge }), isBound };
+    const options = { challenge, trustDevice };
+    return { result: await admit(ctx, await account.read, verified, options), isBound };
   };
 };

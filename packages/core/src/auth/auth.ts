@@ -18,6 +18,7 @@ import { createRequestPasskey } from "./passkeys/request-passkey.ts";
 import { createPasswordReset } from "./password-reset.ts";
 import { createProveResetFactor } from "./prove-reset-factor.ts";
 import { createReauthenticate } from "./reauthenticate.ts";
+import { createReportLostFactor } from "./report-lost-factor.ts";
 import { createSecureAccount } from "./secure-account.ts";
 import { createSignUp, type SignUpRules } from "./sign-up.ts";
 import { createUndoEmailChange } from "./undo-email-change.ts";
@@ -66,6 +67,7 @@ export function createAuth(deps: Deps) {
     signUp: createSignUp({ ...parts, beginSignUp: createBeginSignUp(parts) }),
     logIn: createLogIn(parts),
     openChallenge: parts.openChallenge,
+    reportLostFactor: createReportLostFactor(parts),
     requestPasskey: createRequestPasskey(deps),
     logInWithPasskey: createLogInWithPasskey(parts),
     requestEmailCode: emailCode.request,

@@ -1,6 +1,7 @@
 import type { LogIn, UserId } from "@latch/contract";
 import type { Browser } from "../admission/issue-challenge.ts";
 import type { DeviceTokens, KnownDevice } from "../sessions/device-tokens.ts";
+import { isTrusted, type TrustedDeviceStore } from "../sessions/trusted-device.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
@@ -20,6 +21,9 @@ type Deps = {
   users: UserStore;
   admit: Admit;
   deviceTokens: DeviceTokens;
+  trustedDevices: Pick<TrustedDeviceStore, "get">;
+  /** The days for which a device stays trusted; 0 if none is. */
+  trustedDeviceDays: number;
   lockout: Lockout;
   hasher: PasswordHasher;
   decoyHash: DecoyHash;
@@ -31,8 +35,8 @@ type Deps = {
 
 /** Returns a function that logs in a user by a password. */
 export function createLogIn(deps: Deps) {
-  const { users, admit, deviceTokens, lockout, hasher, newId, clock, log, measure } = deps;
-  const { decoyHash } = deps;
+  const { users, admit, deviceTokens, trustedDevices, trustedDeviceDays } = deps;
+  const { lockout, hasher, decoyHash, newId, clock, log, measure } = deps;
 
   /**
    * Checks the password and starts a session if the account requires no further proof, by three consecutive database calls: identifier, user
@@ -55,7 +59,11 @@ export function createLogIn(deps: Deps) {
       decoyHash.refresh(),
     ]);
     const device = await openKnownDevice(deviceTokens, deviceToken, known);
-    const { user, isKnownDevice, guess } = await readAndCount(ctx, known ?? name, known, device);
+    const [{ user, isKnownDevice, guess }, trustedDevice] = await Promise.all([
+      readAndCount(ctx, known ?? name, known, device),
+      // Only the token of a known device costs this read.
+      device && trustedDevices.get(device.userId, device.deviceId),
+    ]);
     const decoy = await decoyHash.draw(name);
     const { matches, outdated } = await guess.judge(async () => {
       const judgement = await hasher.verify(password, user?.passwordHash ?? decoy);
@@ -70,8 +78,9 @@ export function createLogIn(deps: Deps) {
     }
     const proof = { method: "password" as const, userId: user.userId, atMs: clock() };
     const deviceId = isKnownDevice ? device?.deviceId : undefined;
+    const isTrustedDevice = isTrusted(trustedDevice, user, clock()) && trustedDeviceDays > 0;
     const [result] = await Promise.all([
-      admit(ctx, user, [{ proof, release: guess.release }], { deviceId, browser }),
+      admit(ctx, user, [{ proof, release: guess.release }], { deviceId, isTrustedDevice, browser }),
       outdated && rehash(user, password),
     ]);
     return result;

@@ -5,7 +5,7 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
-import { hasSecondFactor } from "../users/factors.ts";
+import { hasSecondFactor, withSettledFactors } from "../users/factors.ts";
 import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
 import { isUnproven } from "../users/first-proof.ts";
 import { isResetBlocked } from "../users/former-email.ts";
@@ -77,7 +77,7 @@ export function createPasswordReset(deps: Deps) {
 
   /**
    * Sets the password of a user who followed the link in a mail. This recovery ends all sessions, API keys
-   * and links, and clears failed logins. It keeps the second factors of the account, and requires a proof by
+   * and links, and clears failed logins. It keeps the second factors that are older than 72 hours, and requires a proof by
    * one of them (NIST SP 800-63B-4, section 4.2). For an invited user it also activates the account.
    * If the address was never proven, the account is reset, or keeps its content and loses the address to a new
    * account (R4).
@@ -93,17 +93,20 @@ export function createPasswordReset(deps: Deps) {
     const { token, user } = await tokens.open(text, "reset_password", "invitation");
     const { userId } = user;
     await passwords.validate(password, user);
+    const now = clock();
+    // A factor that a thief has added in the last 72 hours neither keeps the owner out nor survives.
+    const { user: owner } = withSettledFactors(user, now);
     // Factors of an account whose address was never proven may be a stranger's.
-    const isFactorRequired = hasSecondFactor(user) && !isUnproven(user);
+    const isFactorRequired = hasSecondFactor(owner) && !isUnproven(user);
     const proven = isFactorRequired
-      ? await proveResetFactor(ctx, user, { ...factor, browser })
+      ? await proveResetFactor(ctx, owner, { ...factor, browser })
       : undefined;
-    if (isFactorRequired && !proven) return requireFactor(ctx, user, browser);
+    if (isFactorRequired && !proven) return requireFactor(ctx, owner, browser);
     const [passwordHash, decideFirstProof] = await Promise.all([
       hasher.hash(password),
       prepareFirstProof(user),
     ]);
-    const passwordChangedAt = new Date(clock()).toISOString();
+    const passwordChangedAt = new Date(now).toISOString();
     const withPassword = (account: StoredUser): StoredUser => ({
       ...account,
       passwordHash,
@@ -118,9 +121,10 @@ export function createPasswordReset(deps: Deps) {
         first = decideFirstProof(before, withPassword);
         if (first) return first.after;
         // A factor was added since the account was read.
-        if (hasSecondFactor(before) && !proven) throw new ProblemError("conflict");
+        const settled = withSettledFactors(before, now).user;
+        if (hasSecondFactor(settled) && !proven) throw new ProblemError("conflict");
         const { pendingEmail, securedAt, resetBlockedUntil, ...account } =
-          withCredentialsEnded(before);
+          withCredentialsEnded(settled);
         return {
           ...withPassword(account),
           emailVerified: true,
@@ -129,9 +133,10 @@ export function createPasswordReset(deps: Deps) {
       },
       caller,
       {
-        atomicWrites: () => ({
+        atomicWrites: (before) => ({
           spendTokenHash: token.tokenHash,
           proofWrites: proven?.writes,
+          authenticators: { remove: withSettledFactors(before, now).remove },
           ...first?.atomicWrites,
         }),
         notFoundCode: "invalid_one_time_token",

@@ -4,6 +4,7 @@ import { secondFactorMethods } from "../admission/decide-admission.ts";
 import type { Browser } from "../admission/issue-challenge.ts";
 import type { OpenContext } from "../shared/context.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
+import { authenticatorIds } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { OpenChallenge } from "./answer-challenge.ts";
@@ -29,13 +30,18 @@ export const createProveResetFactor =
   ): Promise<{ writes: ProofWrite[]; release(): Promise<void> } | undefined> => {
     const { userId } = user;
     const methods = secondFactorMethods(user);
+    const ids: string[] = authenticatorIds(user.factors);
     const challenge =
       text === undefined ? undefined : await openChallenge.open({ challenge: text, browser });
     const account = challenge && (await openChallenge.readAccount(challenge));
     if (account && account.userId !== userId) throw new ProblemError("invalid_challenge");
     const writes = challenge ? [challengeWrite(challenge)] : [];
     if (!proof) {
-      const isProven = challenge?.proofs.some(({ method }) => methods.includes(method));
+      const isProven = challenge?.proofs.some(
+        ({ method, authenticatorId }) =>
+          methods.includes(method) &&
+          (authenticatorId === undefined || ids.includes(authenticatorId)),
+      );
       return isProven ? { writes, release: async () => {} } : undefined;
     }
     if (!methods.includes(proof.method)) {

@@ -21,6 +21,7 @@ import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { hasSecondFactor, settledFactorIds } from "../users/factors.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { deviceSource } from "./guess-source.ts";
@@ -44,6 +45,17 @@ type Deps = {
 
 /** How long a reauthentication token is valid. */
 const tokenSeconds = 600;
+
+/**
+ * Returns whether the proofs of an account with a second factor contain only factors that were added in the
+ * last 72 hours, and no proof of the mailbox.
+ */
+function hasNewFactorsOnly(user: StoredUser, proofs: Proof[], nowMs: number): boolean {
+  const settled: string[] = settledFactorIds(user, nowMs);
+  const isSettled = ({ method, authenticatorId = "" }: Proof) =>
+    method === "email_code" || settled.includes(authenticatorId);
+  return hasSecondFactor(user) && !proofs.some(isSettled);
+}
 
 /** Returns the function that authenticates the user of a session again (RFC 9470). */
 export function createReauthenticate(deps: Deps) {
@@ -87,7 +99,15 @@ export function createReauthenticate(deps: Deps) {
   async function issueToken(
     operation: string,
     { userId, credentialEpoch = 0 }: StoredUser,
-    { sessionId, acr }: { sessionId: StoredSession["sessionId"]; acr?: "aal1" | "aal2" },
+    {
+      sessionId,
+      acr,
+      hasNewFactorsOnly,
+    }: {
+      sessionId: StoredSession["sessionId"];
+      acr?: "aal1" | "aal2";
+      hasNewFactorsOnly: boolean;
+    },
   ): Promise<string> {
     return reauthenticationTokens.seal({
       tokenId: newId("rea"),
@@ -96,6 +116,7 @@ export function createReauthenticate(deps: Deps) {
       operation,
       credentialEpoch,
       ...(acr && { acr }),
+      ...(hasNewFactorsOnly && { hasNewFactorsOnly }),
       expiresAt: Math.floor(clock() / 1000) + tokenSeconds,
     });
   }
@@ -171,7 +192,13 @@ export function createReauthenticate(deps: Deps) {
     const expiresAt = sessionExpiresAt(sessionId, now, limits);
     const [issued, reauthenticationToken] = await Promise.all([
       issueTokens(deps, user, next, { ...session, ...authentication, expiresAt }),
-      operation === undefined ? undefined : issueToken(operation, user, { sessionId, acr }),
+      operation === undefined
+        ? undefined
+        : issueToken(operation, user, {
+            sessionId,
+            acr,
+            hasNewFactorsOnly: hasNewFactorsOnly(user, proofs, now),
+          }),
     ]);
     return { ...issued, ...(reauthenticationToken && { reauthenticationToken }) };
   };

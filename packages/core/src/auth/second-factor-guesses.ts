@@ -7,7 +7,7 @@ import type { UserStore } from "../users/user.ts";
 import type { GuessCount } from "./guess.ts";
 
 /** A guess at a second factor of an account. The attempt id makes counting it idempotent. */
-export type SecondFactorGuess = { userId: UserId; attemptId: string };
+type SecondFactorGuess = { userId: UserId; attemptId: string };
 
 /** Counts guesses at the second factors of an account, from all sources together. */
 export interface SecondFactorGuessStore {

@@ -1,5 +1,5 @@
 import type { Authenticator, AuthenticatorId, PasskeyChange } from "@latch/contract";
-import type { ConfirmOperation } from "../accounts/confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
@@ -74,12 +74,14 @@ export function createChangePasskey(deps: Deps) {
 
   /**
    * Removes a passkey. All other sessions end by the same write.
-   * @throws `reauthentication_required`, `not_found`, `last_authenticator`, `conflict`
+   * @throws `reauthentication_required`, `authenticator_too_new`, `not_found`, `last_authenticator`, `conflict`
    */
   async function remove(ctx: Context, { id }: Named): Promise<void> {
     const { principal, caller } = ctx;
     const { userId } = principal;
-    const { user, proofWrites } = await confirmOperation(ctx);
+    const confirmed = await confirmOperation(ctx);
+    requireSettledFactor(confirmed);
+    const { user, proofWrites } = confirmed;
     passkeysWith(user, { id });
     const keepSessionId = principal.kind === "session" ? principal.sessionId : undefined;
     await changeUser(

@@ -1,4 +1,4 @@
-import type { ConfirmOperation } from "../accounts/confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -24,14 +24,16 @@ function withoutPassword({ passwordHash, ...user }: StoredUser): StoredUser {
 /**
  * Returns a function that removes the password of the caller, who logs in with a passkey from then on. All other
  * sessions end by the same write, and links in earlier mails.
- * @throws `reauthentication_required`, `last_authenticator`, `conflict`
+ * @throws `reauthentication_required`, `authenticator_too_new`, `last_authenticator`, `conflict`
  */
 export const createRemovePassword =
   ({ sessions, changeUser, confirmOperation, clock, log }: Deps) =>
   async (ctx: Context): Promise<void> => {
     const { principal, caller } = ctx;
     const { userId } = principal;
-    const { proofWrites } = await confirmOperation(ctx);
+    const confirmed = await confirmOperation(ctx);
+    requireSettledFactor(confirmed);
+    const { proofWrites } = confirmed;
     const keepSessionId = principal.kind === "session" ? principal.sessionId : undefined;
     await changeUser(
       userId,

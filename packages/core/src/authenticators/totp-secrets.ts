@@ -1,7 +1,7 @@
 import type { UserId } from "@latch/contract";
 
 /** A new TOTP secret, in the forms in which a user can add it to an app, and sealed for the store. */
-export type NewTotpSecret = {
+type NewTotpSecret = {
   /** Base32 (RFC 4648). */
   secret: string;
   /** The `otpauth:` URI of the secret. */

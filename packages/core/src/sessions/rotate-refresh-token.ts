@@ -109,7 +109,11 @@ export function createRotateRefreshToken(deps: Deps) {
     }
     const current = rotated ? successor : await currentToken(session, token, caller, now);
     const proofs = proofsOf(authenticationOfSession(session), userId);
-    const admission = decideAdmission({ user, proofs }, rules, now);
+    const admission = decideAdmission(
+      { user, proofs, isTrustedDevice: session.trustedDevice },
+      rules,
+      now,
+    );
     if (admission.outcome === "refused") throw new ProblemError("invalid_session");
     if (admission.outcome === "pending") {
       if (rotated) await sessions.undoRotation(rotation);

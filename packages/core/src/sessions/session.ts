@@ -48,6 +48,8 @@ export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
   amr?: readonly AuthenticationMethod[];
   /** The time of the authentication, in seconds since 1970. Absent with `amr`. */
   authTime?: number;
+  /** Whether the session started without the second factor of the account, on a trusted device. */
+  trustedDevice?: boolean;
   /** Marks a session whose token was replayed. It is invalid even if its deletion fails. */
   endedBecause?: "replayed";
 };

@@ -31,6 +31,8 @@ type Start = {
   authentication: Authentication;
   /** The device if the account knows it; otherwise the session starts a new one. */
   deviceId?: DeviceId;
+  /** Whether the session starts without the second factor, on a device that the account trusts. */
+  isTrustedDevice?: boolean;
   /** The writes of the proofs, in the transaction that stores the session. */
   proofWrites?: ProofWrite[];
 };
@@ -44,7 +46,7 @@ export const createStartSession =
   async (
     { caller }: OpenContext,
     user: StoredUser,
-    { authentication, deviceId, proofWrites }: Start,
+    { authentication, deviceId, isTrustedDevice, proofWrites }: Start,
   ): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
@@ -64,6 +66,7 @@ export const createStartSession =
       address: caller.address,
       userAgent: caller.userAgent,
       ...authentication,
+      ...(isTrustedDevice && { trustedDevice: true }),
       deviceId: deviceId ?? newDeviceId(sessionId),
     };
     const [result, isStored] = await Promise.all([

@@ -17,6 +17,8 @@ export type ReauthenticationToken = {
   /** The `credentialEpoch` of the account when the proof was judged. */
   credentialEpoch: number;
   acr?: "aal1" | "aal2";
+  /** Whether all factors of the proof were added in the last 72 hours. */
+  hasNewFactorsOnly?: true;
   /** Seconds since 1970. */
   expiresAt: number;
 };

@@ -73,6 +73,6 @@ export interface AuthenticatorStore {
   get(userId: UserId, authenticatorId: AuthenticatorId): Promise<StoredAuthenticator | undefined>;
   /** Lists the authenticators of a user, oldest first. */
   list(userId: UserId): Promise<StoredAuthenticator[]>;
-  /** Deletes all authenticators of a user, for an erasure. */
+  /** Deletes all authenticators and trusted devices of a user, for an erasure. */
   removeAll(userId: UserId): Promise<void>;
 }

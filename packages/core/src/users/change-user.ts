@@ -3,7 +3,7 @@ import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor } from "./factors.ts";
+import { hasSecondFactor, withCodesUsed } from "./factors.ts";
 import { heldEmails } from "./former-email.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
@@ -56,12 +56,16 @@ export const createChangeUser =
       const decided = decide(before);
       if (decided === before) return { before, after: before };
       const now = clock();
-      const after = {
-        ...withoutExpiredHolds(withPendingRole(decided), now),
-        updatedAt: new Date(now).toISOString(),
-        version: before.version + 1,
-      };
-      const outcome = await users.save(before, after, caller, atomicWrites?.(before));
+      const writes = atomicWrites?.(before);
+      const after = withCodesUsed(
+        {
+          ...withoutExpiredHolds(withPendingRole(decided), now),
+          updatedAt: new Date(now).toISOString(),
+          version: before.version + 1,
+        },
+        writes?.proofWrites,
+      );
+      const outcome = await users.save(before, after, caller, writes);
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
       if (outcome === "proof_spent") throw new ProblemError(spentCode);

@@ -1,7 +1,8 @@
 import type { AuthenticatorId } from "@latch/contract";
+import type { ProofWrite } from "./proof-write.ts";
 
 /** A passkey in the summary of an account. */
-export type PasskeySummary = { id: string; name?: string; addedAt: string };
+export type PasskeySummary = { id: AuthenticatorId; name?: string; addedAt: string };
 
 /**
  * The factors of an account besides the password. The account holds this summary, so that its version
@@ -15,6 +16,19 @@ export type Factors = {
   pendingTotp?: { id: AuthenticatorId };
   /** `remaining` is the number of recovery codes that are not used. */
   recoveryCodes?: { id: AuthenticatorId; remaining: number; createdAt: string };
+};
+
+/**
+ * A removal of the factors by an administrator. Until the user has logged in once by the password and a code
+ * from the mailbox, an authentication needs both.
+ */
+export type FactorReset = { at: string; reason: string };
+
+/** A removal of lost factors that the user has requested. */
+export type FactorRecovery = {
+  requestedAt: string;
+  /** When the user may log in without the factors. */
+  effectiveAt: string;
 };
 
 type Account = { factors?: Factors };
@@ -54,4 +68,63 @@ export function withoutLoneRecoveryCodes<User extends Account>(
   const codes = user.factors?.recoveryCodes;
   if (!codes || hasSecondFactor(user)) return { user, remove: [] };
   return { user: withFactors(user, { recoveryCodes: undefined }), remove: [codes.id] };
+}
+
+/** Returns the ids of all authenticators in a summary. */
+export const authenticatorIds = ({
+  passkeys = [],
+  totp,
+  pendingTotp,
+  recoveryCodes,
+}: Factors = {}): AuthenticatorId[] =>
+  [...passkeys, totp, pendingTotp, recoveryCodes].flatMap((each) => (each ? [each.id] : []));
+
+/** Returns the account with the number of recovery codes after the use of proofs. */
+export function withCodesUsed<User extends Account>(user: User, writes: ProofWrite[] = []): User {
+  const codes = user.factors?.recoveryCodes;
+  const used = writes.filter(
+    (write) => write.kind === "recovery_codes" && write.authenticatorId === codes?.id,
+  ).length;
+  if (!codes || used === 0) return user;
+  return withFactors(user, { recoveryCodes: { ...codes, remaining: codes.remaining - used } });
+}
+
+/** The age from which a factor suffices by itself for a recovery and for the removal of factors. */
+const settlingMs = 72 * 3600 * 1000;
+
+/** Returns the ids of the factors of an account that are old enough to suffice by themselves. */
+export function settledFactorIds({ factors = {} }: Account, nowMs: number): AuthenticatorId[] {
+  const { passkeys = [], totp, recoveryCodes } = factors;
+  const dated = [
+    ...passkeys,
+    ...(totp ? [totp] : []),
+    ...(recoveryCodes ? [{ id: recoveryCodes.id, addedAt: recoveryCodes.createdAt }] : []),
+  ];
+  return dated
+    .filter(({ addedAt }) => nowMs - Date.parse(addedAt) >= settlingMs)
+    .map(({ id }) => id);
+}
+
+/**
+ * Returns the account without the factors that are too new to survive a recovery, which a thief may have
+ * added, and the authenticators to delete.
+ */
+export function withSettledFactors<User extends Account>(
+  user: User,
+  nowMs: number,
+): { user: User; remove: AuthenticatorId[] } {
+  const settled = settledFactorIds(user, nowMs);
+  const keep = <Factor extends { id: AuthenticatorId }>(factor: Factor | undefined) =>
+    factor && settled.includes(factor.id) ? factor : undefined;
+  const { passkeys = [], totp, recoveryCodes } = user.factors ?? {};
+  const { user: kept } = withoutLoneRecoveryCodes(
+    withFactors(user, {
+      passkeys: passkeys.filter(keep),
+      totp: keep(totp),
+      recoveryCodes: keep(recoveryCodes),
+      pendingTotp: undefined,
+    }),
+  );
+  const left = authenticatorIds(kept.factors);
+  return { user: kept, remove: authenticatorIds(user.factors).filter((id) => !left.includes(id)) };
 }

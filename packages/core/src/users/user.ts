@@ -1,7 +1,7 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import type { AuthenticatorWrites } from "./authenticator.ts";
-import type { Factors } from "./factors.ts";
+import type { FactorRecovery, FactorReset, Factors } from "./factors.ts";
 import type { FormerEmail } from "./former-email.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
@@ -65,6 +65,10 @@ export type StoredUser = {
   resetBlockedUntil?: number;
   /** The passkeys, the TOTP authenticator and the recovery codes; absent if there are none. */
   factors?: Factors;
+  /** Present after an administrator has removed the factors, until the next login. */
+  factorReset?: FactorReset;
+  /** A request of the user to remove the lost factors, which takes effect after a delay. */
+  factorRecovery?: FactorRecovery;
   /** Links in mails that were sent before this time are invalid. */
   passwordChangedAt?: string;
   /** When wrong passwords last locked out logins from an address and the owner was notified. */
@@ -149,6 +153,8 @@ export type AtomicWrites = {
   spendTokenHash?: string;
   /** A session that continues in the new epoch, while all others end. */
   keepSessionId?: string;
+  /** The new authentication of the session that continues. */
+  keptAuthentication?: { amr: readonly string[]; authTime: number };
   /** What the use of proofs changes. */
   proofWrites?: ProofWrite[];
   /** A notice to the address that the change removes. */

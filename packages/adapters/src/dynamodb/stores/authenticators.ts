@@ -11,23 +11,26 @@ export function createAuthenticatorStore({
   const TableName = tables.Authenticators;
   const table = openTable(client, TableName);
 
-  const list = (userId: string) =>
-    queryAll<StoredAuthenticator>(client, {
-      TableName,
-      KeyConditionExpression: "userId = :userId",
-      ExpressionAttributeValues: { ":userId": userId },
-      ConsistentRead: true,
-    });
-
   return {
     get: (userId, authenticatorId) => table.get<StoredAuthenticator>({ userId, authenticatorId }),
 
-    list,
+    // Trusted devices have other ids.
+    list: (userId) =>
+      queryAll<StoredAuthenticator>(client, {
+        TableName,
+        KeyConditionExpression: "userId = :userId AND begins_with(authenticatorId, :prefix)",
+        ExpressionAttributeValues: { ":userId": userId, ":prefix": "aut_" },
+        ConsistentRead: true,
+      }),
 
     async removeAll(userId) {
-      await inBatches(await list(userId), ({ authenticatorId }) =>
-        table.remove({ userId, authenticatorId }),
-      );
+      const items = await queryAll<{ authenticatorId: string }>(client, {
+        TableName,
+        KeyConditionExpression: "userId = :userId",
+        ExpressionAttributeValues: { ":userId": userId },
+        ConsistentRead: true,
+      });
+      await inBatches(items, ({ authenticatorId }) => table.remove({ userId, authenticatorId }));
     },
   };
 }

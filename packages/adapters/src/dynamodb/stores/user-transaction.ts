@@ -74,12 +74,16 @@ export function createUserTransaction(tables: TableNames) {
   const putNotice = (notice: StoredNotice): TransactItem => ({
     Put: { TableName: tables.OneTimeTokens, Item: noticeItem(notice) },
   });
-  const keepSession = ({ userId, sessionEpoch }: StoredUser, sessionId: string): TransactItem => ({
+  const keepSession = (
+    { userId, sessionEpoch }: StoredUser,
+    sessionId: string,
+    authentication: AtomicWrites["keptAuthentication"],
+  ): TransactItem => ({
     Update: {
       TableName: tables.Sessions,
       Key: { userId, sessionId },
       ...updateExpression({
-        set: { epoch: sessionEpoch },
+        set: { epoch: sessionEpoch, ...authentication },
         condition: "attribute_exists(sessionId)",
       }),
     },
@@ -143,7 +147,16 @@ export function createUserTransaction(tables: TableNames) {
         conflict: "proof_spent" as const,
       })),
       ...(atomicWrites.keepSessionId
-        ? [{ write: keepSession(after, atomicWrites.keepSessionId), conflict: "stale" as const }]
+        ? [
+            {
+              write: keepSession(
+                after,
+                atomicWrites.keepSessionId,
+                atomicWrites.keptAuthentication,
+              ),
+              conflict: "stale" as const,
+            },
+          ]
         : []),
       ...(atomicWrites.notice
         ? [{ write: putNotice(atomicWrites.notice), conflict: "stale" as const }]

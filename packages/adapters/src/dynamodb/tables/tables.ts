@@ -64,12 +64,15 @@ export const tables = {
     attributes: { userId: "S", keyId: "S" },
     stream: true,
   },
-  /** The passkeys, TOTP authenticators and recovery codes of users. They change with the user only. */
+  /**
+   * The passkeys, TOTP authenticators and recovery codes of users, which change with the user only, and the
+   * trusted devices.
+   */
   Authenticators: {
     partition: "userId",
     sort: "authenticatorId",
     attributes: { userId: "S", authenticatorId: "S" },
-    // Expiry of a TOTP authenticator that was not confirmed.
+    // Expiry of trusted devices, and of TOTP authenticators that were not confirmed.
     ttl: "expiresAt",
   },
   OneTimeTokens: {

@@ -1,0 +1,69 @@
+import type { AuthenticatorList, UserId } from "@latch/contract";
+import { toAuthenticators } from "../authenticators/to-authenticator.ts";
+import type { Context } from "../shared/context.ts";
+import type { Clock } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { Throttle } from "../shared/throttle.ts";
+import type { AuthenticatorStore } from "../users/authenticator.ts";
+import { withFactorsReset } from "../users/factor-reset.ts";
+import type { UserStore } from "../users/user.ts";
+import type { ChangeAccount } from "./change-account.ts";
+import { requireRankAbove } from "./rank.ts";
+
+type Deps = {
+  users: UserStore;
+  authenticators: AuthenticatorStore;
+  changeAccount: ChangeAccount;
+  throttle: Throttle;
+  clock: Clock;
+};
+
+type Target = { userId: UserId };
+
+const daySeconds = 24 * 3600;
+/** The resets of one administrator in a day. A stolen account of one cannot open many accounts. */
+const perDay = 10;
+
+/** Returns the functions by which administrators see and reset the factors of users. */
+export function createResetFactors(deps: Deps) {
+  const { users, authenticators, changeAccount, throttle, clock } = deps;
+
+  /** Lists the authenticators of a user of a lower role. @throws `not_found`, `forbidden` */
+  async function list({ principal }: Context, { userId }: Target): Promise<AuthenticatorList> {
+    const [user, all] = await Promise.all([users.get(userId), authenticators.list(userId)]);
+    if (!user) throw new ProblemError("not_found");
+    requireRankAbove(principal, user);
+    return { items: toAuthenticators(all), hasPassword: user.passwordHash !== undefined };
+  }
+
+  /**
+   * Removes the factors of a user who has lost them. Sessions, API keys and links end. The next login needs the
+   * password and a code from the mailbox.
+   * @throws `reauthentication_required` below `aal2`, `not_found`, `forbidden`, `rate_limited`, `conflict`
+   */
+  async function reset(ctx: Context, { userId, reason }: Target & { reason: string }) {
+    const { principal } = ctx;
+    if (principal.kind !== "session" || principal.acr !== "aal2") {
+      throw new ProblemError("reauthentication_required", {
+        detail: "The operation requires a second factor of the administrator",
+        maxAgeSeconds: 600,
+      });
+    }
+    const user = await users.get(userId);
+    if (!user) throw new ProblemError("not_found");
+    requireRankAbove(principal, user);
+    const taken = await throttle.take(`reset-factors#${principal.userId}`, daySeconds);
+    if (taken.count > perDay) {
+      throw new ProblemError("rate_limited", { retryAfterSeconds: taken.secondsLeft });
+    }
+    const factorReset = { at: new Date(clock()).toISOString(), reason };
+    await changeAccount(ctx, userId, (before) => withFactorsReset(before, factorReset).user, {
+      event: "user.factors_reset",
+      atomicWrites: (before) => ({
+        authenticators: { remove: withFactorsReset(before, factorReset).remove },
+      }),
+    });
+  }
+
+  return { list, reset };
+}

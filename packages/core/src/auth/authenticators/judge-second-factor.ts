@@ -1,0 +1,56 @@
+import type { Proof } from "../../admission/proof.ts";
+import { logContext, type OpenContext } from "../../shared/context.ts";
+import type { Log } from "../../shared/ports.ts";
+import { ProblemError } from "../../shared/problem-error.ts";
+import type { AuthenticatorStore, StoredAuthenticator } from "../../users/authenticator.ts";
+import type { ProofWrite } from "../../users/proof-write.ts";
+import type { StoredUser } from "../../users/user.ts";
+import type { CountSecondFactorGuess } from "../second-factor-guesses.ts";
+import type { ProvedAccount, VerifiedProof } from "./authenticators.ts";
+
+type Deps = {
+  authenticators: AuthenticatorStore;
+  countSecondFactorGuess: CountSecondFactorGuess;
+  log: Log;
+};
+
+/** Returns the proof of a correct code, and undefined for a wrong one. */
+type Judge = (
+  user: StoredUser,
+  all: StoredAuthenticator[],
+) => Promise<{ proof: Proof; writes: ProofWrite[] } | undefined>;
+
+/**
+ * Counts a guess at a second factor and judges it, by one round of database calls. If it cannot be judged,
+ * its count is given back.
+ * @throws `invalid_credentials`, `rate_limited`, and the error of the read
+ */
+export async function judgeSecondFactor(
+  { authenticators, countSecondFactorGuess, log }: Deps,
+  { caller }: OpenContext,
+  { userId, read }: ProvedAccount,
+  judge: Judge,
+): Promise<VerifiedProof> {
+  const [counted, reading] = await Promise.allSettled([
+    countSecondFactorGuess(userId, caller),
+    Promise.all([read, authenticators.list(userId)]),
+  ]);
+  if (counted.status === "rejected") throw counted.reason;
+  const guess = counted.value;
+  const giveBack = async (error: unknown): Promise<never> => {
+    await guess.release();
+    throw error;
+  };
+  if (reading.status === "rejected") return giveBack(reading.reason);
+  const [user, all] = reading.value;
+  const verified = await judge(user, all).catch(giveBack);
+  if (!verified) {
+    await guess.fail();
+    log.warn(
+      { event: "second_factor.failed", userId, ...logContext(caller) },
+      "second factor rejected",
+    );
+    throw new ProblemError("invalid_credentials", { detail: "The code is incorrect" });
+  }
+  return { ...verified, user, release: guess.release };
+}

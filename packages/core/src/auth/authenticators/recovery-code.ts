@@ -1,0 +1,33 @@
+import type { RecoveryCodeTexts } from "../../authenticators/recovery-code-texts.ts";
+import type { Clock, Log } from "../../shared/ports.ts";
+import type { AuthenticatorStore } from "../../users/authenticator.ts";
+import type { CountSecondFactorGuess } from "../second-factor-guesses.ts";
+import type { VerifyProof } from "./authenticators.ts";
+import { judgeSecondFactor } from "./judge-second-factor.ts";
+
+type Deps = {
+  authenticators: AuthenticatorStore;
+  recoveryCodeTexts: RecoveryCodeTexts;
+  countSecondFactorGuess: CountSecondFactorGuess;
+  clock: Clock;
+  log: Log;
+};
+
+/** Creates the authenticator of recovery codes. A code is valid once (OWASP ASVS 5.0, 6.5.1). */
+export const createRecoveryCodeAuthenticator =
+  (deps: Deps): VerifyProof<{ method: "recovery_code"; code: string }> =>
+  (ctx, account, { code }) =>
+    judgeSecondFactor(deps, ctx, account, async (user, all) => {
+      const { userId } = user;
+      const id = user.factors?.recoveryCodes?.id;
+      const found = all.find(({ authenticatorId }) => authenticatorId === id);
+      const codeHash = await deps.recoveryCodeTexts.hash(code);
+      if (found?.kind !== "recovery_codes" || !found.codeHashes?.has(codeHash)) return undefined;
+      const now = deps.clock();
+      const { authenticatorId } = found;
+      const usedAt = new Date(now).toISOString();
+      return {
+        proof: { method: "recovery_code", userId, atMs: now, authenticatorId },
+        writes: [{ kind: "recovery_codes", userId, authenticatorId, codeHash, usedAt }],
+      };
+    });

@@ -1,0 +1,53 @@
+import type { RecoveryCodes } from "@latch/contract";
+import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
+import type { Context } from "../shared/context.ts";
+import type { NewId } from "../shared/ids.ts";
+import type { Clock } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { StoredRecoveryCodes } from "../users/authenticator.ts";
+import { hasSecondFactor, withFactors } from "../users/factors.ts";
+import type { ChangeFactors } from "./change-factors.ts";
+import type { RecoveryCodeTexts } from "./recovery-code-texts.ts";
+
+type Deps = {
+  confirmOperation: ConfirmOperation;
+  changeFactors: ChangeFactors;
+  recoveryCodeTexts: RecoveryCodeTexts;
+  newId: NewId;
+  clock: Clock;
+};
+
+/**
+ * Returns the function that creates recovery codes, which replace the earlier ones. They are for an account
+ * with a second factor. The API stores their hashes only.
+ */
+export const createReplaceRecoveryCodes =
+  ({ confirmOperation, changeFactors, recoveryCodeTexts, newId, clock }: Deps) =>
+  /** @throws `reauthentication_required`, `second_factor_missing`, `conflict` */
+  async (ctx: Context): Promise<RecoveryCodes> => {
+    const confirmed = await confirmOperation(ctx);
+    if (confirmed.user.factors?.recoveryCodes) requireSettledFactor(confirmed);
+    const { codes, hashes } = await recoveryCodeTexts.create();
+    const createdAt = new Date(clock()).toISOString();
+    const stored: StoredRecoveryCodes = {
+      userId: confirmed.user.userId,
+      authenticatorId: newId("aut"),
+      kind: "recovery_codes",
+      codeHashes: hashes,
+      createdAt,
+    };
+    await changeFactors(ctx, {
+      confirmed,
+      event: "recovery_codes.replaced",
+      change(before) {
+        if (!hasSecondFactor(before)) throw new ProblemError("second_factor_missing");
+        const earlier = before.factors?.recoveryCodes;
+        const summary = { id: stored.authenticatorId, remaining: codes.length, createdAt };
+        return {
+          user: withFactors(before, { recoveryCodes: summary }),
+          authenticators: { put: [stored], remove: earlier ? [earlier.id] : [] },
+        };
+      },
+    });
+    return { codes, createdAt };
+  };

@@ -1,0 +1,48 @@
+import type { TrustedDevice, UserId } from "@latch/contract";
+import type { Caller } from "../shared/context.ts";
+import type { StoredUser } from "../users/user.ts";
+import type { DeviceId } from "./device-tokens.ts";
+
+/** A device on which a user has chosen to log in without the second factor. */
+export type StoredTrustedDevice = {
+  userId: UserId;
+  deviceId: DeviceId;
+  /** The `credentialEpoch` of the account when the device became trusted. */
+  credentialEpoch: number;
+  userAgent?: string;
+  createdAt: string;
+  /** Seconds since 1970. */
+  expiresAt: number;
+};
+
+/** Stores trusted devices. Reads are strongly consistent. */
+export interface TrustedDeviceStore {
+  get(userId: UserId, deviceId: DeviceId): Promise<StoredTrustedDevice | undefined>;
+  /** Lists the trusted devices of a user, oldest first. They may have expired. */
+  list(userId: UserId): Promise<StoredTrustedDevice[]>;
+  put(device: StoredTrustedDevice, caller: Caller): Promise<void>;
+  /** Deletes a device. There is no error if it does not exist. */
+  remove(userId: UserId, deviceId: DeviceId): Promise<void>;
+}
+
+/** Returns whether the trust in a device has neither expired nor ended by a recovery. */
+export const isTrusted = (
+  device: StoredTrustedDevice | undefined,
+  { credentialEpoch = 0 }: Pick<StoredUser, "credentialEpoch">,
+  nowMs: number,
+): device is StoredTrustedDevice =>
+  device !== undefined &&
+  device.credentialEpoch === credentialEpoch &&
+  device.expiresAt * 1000 > nowMs;
+
+/** Returns the public fields of a trusted device. */
+export const toTrustedDevice = (
+  { deviceId, userAgent, createdAt, expiresAt }: StoredTrustedDevice,
+  current: DeviceId | undefined,
+): TrustedDevice => ({
+  id: deviceId,
+  current: deviceId === current,
+  userAgent,
+  createdAt,
+  expiresAt: new Date(expiresAt * 1000).toISOString(),
+});

@@ -1,0 +1,39 @@
+import type { TrustedDevice } from "@latch/contract";
+import { type Context, logContext } from "../shared/context.ts";
+import type { Clock, Log } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { UserStore } from "../users/user.ts";
+import type { DeviceId } from "./device-tokens.ts";
+import { isTrusted, type TrustedDeviceStore, toTrustedDevice } from "./trusted-device.ts";
+
+type Deps = { trustedDevices: TrustedDeviceStore; users: UserStore; clock: Clock; log: Log };
+
+/** Returns the functions with which users manage their trusted devices. */
+export function createTrustedDevices({ trustedDevices, users, clock, log }: Deps) {
+  /** Lists the trusted devices of the caller, oldest first. @throws `unauthenticated` */
+  async function list({ principal }: Context): Promise<TrustedDevice[]> {
+    const { userId } = principal;
+    const current = principal.kind === "session" ? principal.deviceId : undefined;
+    const [user, devices] = await Promise.all([users.get(userId), trustedDevices.list(userId)]);
+    if (!user) throw new ProblemError("unauthenticated");
+    const now = clock();
+    return devices
+      .filter((device) => isTrusted(device, user, now))
+      .map((device) => toTrustedDevice(device, current));
+  }
+
+  /** Ends the trust in a device. The next login there needs the second factor. */
+  async function remove(
+    { principal: { userId }, caller }: Context,
+    { deviceId }: { deviceId: DeviceId },
+  ): Promise<void> {
+    await trustedDevices.remove(userId, deviceId);
+    log.info(
+      { event: "trusted_device.removed", userId, deviceId, ...logContext(caller) },
+      "trust in a device ended",
+    );
+  }
+
+  return { list, remove };
+}
+export type TrustedDevices = ReturnType<typeof createTrustedDevices>;

@@ -1,0 +1,19 @@
+import type { AuthenticatorId } from "@latch/contract";
+import { withCredentialsEnded } from "./change-user.ts";
+import { authenticatorIds, type FactorReset } from "./factors.ts";
+import type { StoredUser } from "./user.ts";
+
+/**
+ * Returns the account without its factors, and the authenticators to delete. It is a recovery: sessions,
+ * API keys and links end.
+ */
+export function withFactorsReset(
+  before: StoredUser,
+  factorReset: FactorReset,
+): { user: StoredUser; remove: AuthenticatorId[] } {
+  const { factors, factorRecovery, ...user } = before;
+  return {
+    user: { ...withCredentialsEnded(user), factorReset },
+    remove: authenticatorIds(factors),
+  };
+}

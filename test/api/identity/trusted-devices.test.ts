@@ -1,0 +1,108 @@
+import { decode } from "hono/jwt";
+import { expect, test } from "vitest";
+import { saveWithAuthenticators } from "../../support/fixtures/authenticators.ts";
+import { beginLogIn, enrolTotp } from "../../support/fixtures/second-factor.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
+import { scan } from "../../support/fixtures/tables.ts";
+import { createHarness, password } from "../../support/harness.ts";
+
+const days = 24 * 3600;
+
+async function open(environment: Record<string, string> = { TRUSTED_DEVICE_DAYS: "30" }) {
+  const harness = await createHarness(environment);
+  const ada = await enrolTotp(harness, await harness.signUp());
+  const { email } = ada.user;
+  /** Logs in with both factors and trusts the device. */
+  async function trust() {
+    const challenge = await beginLogIn(harness, email);
+    const proof = { method: "totp" as const, code: ada.nextCode() };
+    const body = { challenge, proof, trustDevice: true };
+    const session = signedIn(await harness.latch.answerChallenge({ body }));
+    return {
+      deviceToken: session.deviceToken ?? "",
+      latch: harness.as({ authorization: `Bearer ${session.accessToken}` }),
+    };
+  }
+  const logIn = (deviceToken: string) =>
+    harness.latch.logIn({ body: { identifier: email, password, deviceToken } });
+  return { harness, ada, email, trust, logIn };
+}
+
+test("on a trusted device the password is sufficient, at aal1, also for refreshes", async () => {
+  const { harness, trust, logIn } = await open();
+  const { deviceToken, latch } = await trust();
+  const { accessToken, refreshToken = "" } = signedIn(await logIn(deviceToken));
+  expect(decode(accessToken).payload).toMatchObject({ amr: ["pwd"], acr: "aal1" });
+  const refreshed = await harness.latch.refreshSession({ body: { refreshToken } });
+  expect(decode(refreshed.data?.accessToken ?? "").payload).toMatchObject({ acr: "aal1" });
+  const { data } = await latch.listMyDevices();
+  expect(data?.items).toMatchObject([{ current: true }]);
+});
+
+test("another device, an unknown one and a forged token need the second factor", async () => {
+  const { ada, harness, trust, logIn, email } = await open();
+  await trust();
+  const untrusted = signedIn(
+    await harness.latch.answerChallenge({
+      body: {
+        challenge: await beginLogIn(harness, email),
+        proof: { method: "totp", code: ada.nextCode() },
+      },
+    }),
+  );
+  for (const token of [untrusted.deviceToken ?? "", "ldt_AAAA"]) {
+    expect((await logIn(token)).data?.status).toBe("pending");
+  }
+  const stranger = await harness.signUp();
+  const { data } = await harness.latch.logIn({
+    body: { identifier: stranger.user.email, password },
+  });
+  expect(
+    (await logIn(data?.status === "signed_in" ? (data.deviceToken ?? "") : "")).data?.status,
+  ).toBe("pending");
+});
+
+test("trust ends by removal, by time and by a recovery", async () => {
+  const { harness, trust, logIn, ada } = await open();
+  const { deviceToken, latch } = await trust();
+  const [device] = (await latch.listMyDevices()).data?.items ?? [];
+  const params = { path: { deviceId: device?.id ?? "" } };
+  expect((await latch.removeMyDevice({ params })).response.status).toBe(204);
+  expect((await logIn(deviceToken)).data?.status).toBe("pending");
+
+  const second = await trust();
+  harness.pass(30 * days + 1);
+  expect((await logIn(second.deviceToken)).data?.status, "after 30 days").toBe("pending");
+
+  const third = await trust();
+  await saveWithAuthenticators(harness.database, ada.user.id, { credentialEpoch: 1 }, {});
+  expect((await logIn(third.deviceToken)).data?.status, "after a recovery").toBe("pending");
+});
+
+test("no device is trusted unless the installation allows it", async () => {
+  const { harness, trust, logIn } = await open({});
+  const { deviceToken, latch } = await trust();
+  expect((await logIn(deviceToken)).data?.status).toBe("pending");
+  expect((await latch.listMyDevices()).data?.items).toEqual([]);
+  expect(await scan(harness.database, "Authenticators")).toHaveLength(1);
+});
+
+test("a role that must have a second factor needs it on every device", async () => {
+  const { harness, trust, email } = await open();
+  const { deviceToken } = await trust();
+  const { database, keys } = harness;
+  const environment = { TRUSTED_DEVICE_DAYS: "30", SECOND_FACTOR_ROLES: "user" };
+  const strict = await createHarness(environment, { database, keys });
+  const body = { identifier: email, password, deviceToken };
+  expect((await strict.latch.logIn({ body })).data?.status).toBe("pending");
+});
+
+test("trusted devices are exported and erased", async () => {
+  const { harness, trust, ada } = await open();
+  const { latch } = await trust();
+  expect((await latch.exportMe()).data?.trustedDevices).toHaveLength(1);
+  const admin = await harness.signUp({ role: "super_admin" });
+  const params = { path: { userId: ada.user.id } };
+  expect((await admin.latch.deleteUser({ params })).response.status).toBe(204);
+  expect(await scan(harness.database, "Authenticators")).toEqual([]);
+});
