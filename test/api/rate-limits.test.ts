@@ -9,24 +9,38 @@ const limited = Object.values<Route>(contract).filter((route) => route["x-rate-l
 /** The start of a window, so that the count does not depend on the time of day. */
 const toNextWindow = (window: number) => window - ((Date.now() / 1000) % window) + 0.5;
 
+const proofs = [{ method: "password" as const, password }];
 let identifierCount = 0;
 /** Valid input only where the validation comes before the limit. */
-const bodyOf = (operationId: string): object =>
-  operationId === "logIn" ? { identifier: `unknown-${identifierCount++}`, password } : {};
+function bodyOf(operationId: string): object {
+  if (operationId === "logIn") return { identifier: `unknown-${identifierCount++}`, password };
+  if (operationId === "reauthenticate") return { refreshToken: "lrt_unknown", proofs };
+  return {};
+}
 
 describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = [], ...route }) => {
   test("rejects requests beyond its limit until the window ends", async () => {
-    const { raw, signUp, pass } = await createHarness({ RATE_LIMITS: "true" });
+    const { raw, signUp, pass, latch } = await createHarness({ RATE_LIMITS: "true" });
     const [{ limit, window }] = limits as [RateLimit, ...RateLimit[]];
     pass(toNextWindow(window));
     const person = route.security.length > 0 ? await signUp({ role: "super_admin" }) : undefined;
+    // The guard, which requires the token of such an operation, comes before the limit.
+    const needsToken = person && route["x-recent-authentication"]?.singleUse;
+    const { data: proved } = needsToken
+      ? await latch.reauthenticate({
+          body: { refreshToken: person.refreshToken, proofs, operation: operationId },
+        })
+      : {};
+    const accessToken = proved?.accessToken ?? person?.accessToken;
+    const token = proved?.reauthenticationToken;
     const path = operations.find((each) => each.operationId === operationId)?.path ?? "";
     const ask = () =>
       raw(route.method.toUpperCase(), path, {
         body: JSON.stringify(bodyOf(operationId)),
         headers: {
           "content-type": "application/json",
-          ...(person && { authorization: `Bearer ${person.accessToken}` }),
+          ...(accessToken && { authorization: `Bearer ${accessToken}` }),
+          ...(token && { "x-reauthentication": token }),
         },
       });
     const allowed = await Promise.all(Array.from({ length: limit }, ask));

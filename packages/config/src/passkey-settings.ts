@@ -24,7 +24,9 @@ export function readPasskeySettings(config: Variables): PasskeySettings {
   const appUrl = config.LATCH_APP_URL ?? issuer;
   const rpId = config.PASSKEY_RP_ID ?? withDomain(appUrl).hostname;
   const belongs = ({ hostname }: URL) => hostname === rpId || hostname.endsWith(`.${rpId}`);
-  const ofDomain = [appUrl, issuer, ...allowed].map(withDomain).filter(belongs);
+  // The check of ALLOWED_ORIGINS reports an invalid one.
+  const valid = allowed.filter((origin) => URL.canParse(origin));
+  const ofDomain = [appUrl, issuer, ...valid].map(withDomain).filter(belongs);
   return {
     rpId,
     origins: config.PASSKEY_ORIGINS ?? [...new Set(ofDomain.map(({ origin }) => origin))],
