@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
-import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, password } from "../../support/harness.ts";
 
