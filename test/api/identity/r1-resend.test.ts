@@ -9,14 +9,17 @@ const hours = 3600;
 
 describe("R1: the verification mail", () => {
   test("is sent again to a person without a session", async () => {
-    const harness = await createHarness({ REQUIRE_VERIFIED_EMAIL: "true" });
+    const before = await createHarness();
+    await before.signUp({ email });
+    const { database, keys } = before;
+    const harness = await createHarness({ REQUIRE_VERIFIED_EMAIL: "true" }, { database, keys });
     const { latch } = harness;
-    const { challenge } = pending(await latch.signUp({ body: { email, password } }));
+    const { challenge } = pending(await latch.logIn({ body: { identifier: email, password } }));
     const first = await newestToken(harness, email);
     expect(outcome(await latch.resendVerification({ body: { email } }))).toEqual([202, undefined]);
     const second = await newestToken(harness, email);
     expect(second).not.toBe(first);
-    expect(outcome(await latch.verifyEmail({ body: { token: second } }))[0]).toBe(204);
+    expect(outcome(await latch.verifyEmail({ body: { token: second, password } }))[0]).toBe(204);
     signedIn(await latch.answerChallenge({ body: { challenge } }));
   });
 
@@ -28,7 +31,7 @@ describe("R1: the verification mail", () => {
     for (let count = 0; count < 8; count++) await latch.resendVerification({ body: { email } });
     expect(await harness.mailsTo(email)).toHaveLength(before + 5);
     const token = await newestToken(harness, email);
-    expect(outcome(await latch.verifyEmail({ body: { token } }))[0]).toBe(204);
+    expect(outcome(await latch.verifyEmail({ body: { token, password } }))[0]).toBe(204);
     harness.pass(1 * hours);
     expect(outcome(await latch.resendVerification({ body: { email } }))).toEqual([202, undefined]);
     expect(await harness.mailsTo(email)).toHaveLength(before + 5);

@@ -28,7 +28,7 @@ test("R12: every change of a way in is an event, an activity entry and a mail", 
   await latch.changePassword({ body: change });
   await latch.changeEmail({ body: { email: "ada@example.org", password: newPassword } });
   const confirm = await findLink("verify-email", "ada@example.org");
-  expect(outcome(await pipeline.latch.verifyEmail({ body: { token: confirm } }))[0]).toBe(204);
+  expect(outcome(await latch.verifyEmail({ body: { token: confirm } }))[0]).toBe(204);
   const role = { params: { path: { userId: owner.user.id } }, body: { role: "agent" as const } };
   expect(outcome(await admin.latch.changeUserRole(role))[0]).toBe(200);
 

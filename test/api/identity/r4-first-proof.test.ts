@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { newId } from "../../support/fixtures/new-id.ts";
 import { signedIn } from "../../support/fixtures/signed-in.ts";
-import { scan } from "../../support/fixtures/tables.ts";
+import { put, scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, password } from "../../support/harness.ts";
 
 const victim = "victim@example.com";
@@ -220,4 +221,17 @@ test("R4: an API key that is created beside the reset does not outlive it", asyn
       expect(outcome(await withKey.listTasks())[0]).toBe(401);
     }
   }
+});
+
+test("R4: the factors of a stranger do not outlive the reset, and are not asked for", async () => {
+  const harness = await createHarness();
+  const stranger = await harness.signUp({ email: victim });
+  const id = newId("aut");
+  const item = { userId: stranger.user.id, authenticatorId: id, kind: "recovery_codes" };
+  await put(harness.database, "Authenticators", item);
+  const factors = { totp: { id, addedAt: stranger.user.createdAt } };
+  await changeUser(harness.database, stranger.user.id, { factors });
+  expect(await resetAsVictim(harness)).toEqual([204, undefined]);
+  expect(signedIn(await logInAs(harness, victim, newPassword)).user.id).toBe(stranger.user.id);
+  expect(await scan(harness.database, "Authenticators")).toEqual([]);
 });
