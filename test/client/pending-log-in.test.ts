@@ -1,6 +1,8 @@
 import { createLatchSession, type Tokens } from "@latch/client";
 import { describe, expect, test } from "vitest";
 import { newestToken } from "../support/fixtures/links.ts";
+import { newestCode } from "../support/fixtures/mailed-code.ts";
+import { codeAt } from "../support/fixtures/second-factor.ts";
 import { pending } from "../support/fixtures/signed-in.ts";
 import { createHarness, type Harness, origin, password } from "../support/harness.ts";
 
@@ -57,6 +59,23 @@ describe("R1: a session of the client", () => {
     expect(error).toMatchObject({ code: "authentication_incomplete" });
     expect(state).toMatchObject({ isOver: false, tokens: { refreshToken: expect.any(String) } });
     await verify(before);
+    expect((await latch.getMe()).data).toMatchObject({ email, emailVerified: true });
+  });
+
+  test("starts with the second factor that completes a login", async () => {
+    const harness = await createHarness({ SECOND_FACTOR_ROLES: "user" });
+    const { latch, state } = openSession(() => harness);
+    const first = pending(await latch.signUp({ body: { email, password } }));
+    const { code } = await newestCode(harness, email);
+    const proof = { method: "email_code" as const, code };
+    const { challenge } = pending(
+      await latch.answerChallenge({ body: { challenge: first.challenge, proof } }),
+    );
+    const { data } = await latch.enrolTotp({ body: { challenge } });
+    expect(state.tokens).toBeUndefined();
+    await latch.confirmEnrolledTotp({
+      body: { challenge, code: codeAt(data?.secret ?? "", harness.clock()) },
+    });
     expect((await latch.getMe()).data).toMatchObject({ email, emailVerified: true });
   });
 });

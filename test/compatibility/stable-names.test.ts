@@ -34,7 +34,7 @@ const attributes: Record<TableName, string> = {
     "countedAtMs drawKey expiresAt formats identifier lastUserId members partial passwordHash userId",
   Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId trustedDevice userAgent userId`,
   ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
-  Authenticators: `authenticatorId backedUp ${changedBy.join(" ")} codeHashes confirmedAt counter createdAt credentialEpoch credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userAgent userId`,
+  Authenticators: `authenticatorId backedUp ${changedBy.join(" ")} challengeId codeHashes confirmedAt counter createdAt credentialEpoch credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userAgent userId`,
   OneTimeTokens: `address ${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale name noticeId passwordHash purpose tokenHash tokenId tries userAgent userId username`,
   Activity:
     "actor address at data data.authenticatorId data.changed data.endpointId data.keyId data.kind data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",

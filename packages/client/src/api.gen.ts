@@ -352,6 +352,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/enrolment/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a TOTP secret during a login
+         * @description For a login with the reason `enroll_second_factor`: the role of the user requires a second factor, and the account has none. The client has answered the challenge by the password and a code from the mailbox, and `methods` contains `totp`. Otherwise the API returns `invalid_challenge`. The API creates a secret for an authenticator app, as `setUpTotp` does. The challenge stays valid, for `confirmEnrolledTotp`. A new call replaces the secret of an earlier one.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute per client IP address.
+         */
+        post: operations["enrolTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/enrolment/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a TOTP secret and complete the login
+         * @description Adds the TOTP authenticator of the secret that `enrolTotp` returned for the same challenge, and starts the session, with both factors. The challenge and the code are valid once. The API ends all other sessions of the user, and notifies the user by mail. It publishes `session.started`. If a promotion to another role has waited for the second factor, the user has this role from then on.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute per client IP address.
+         */
+        post: operations["confirmEnrolledTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/enrolment/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the options to create a passkey during a login
+         * @description For a login with the reason `enroll_second_factor` whose `methods` contain `passkey`, as for `enrolTotp`. It returns the options for `navigator.credentials.create()`, as `startPasskey` does. The challenge in them expires after 5 minutes, and is valid once, for `enrolPasskey` of the same login.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute per client IP address.
+         */
+        post: operations["startPasskeyEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/enrolment/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a passkey and complete the login
+         * @description Adds a passkey that the browser has created with the options of `startPasskeyEnrolment`, and starts the session. Everything else is as for `confirmEnrolledTotp`.
+         *
+         *     **Access:** no access token and no API key required.
+         *
+         *     **Rate limit:** 30 requests per minute per client IP address.
+         */
+        post: operations["enrolPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/refresh": {
         parameters: {
             query?: never;
@@ -3809,7 +3905,7 @@ export interface components {
              */
             availableAt?: string;
             /**
-             * @description The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add.
+             * @description The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add: `passkey` with `enrolPasskey`, `totp` with `enrolTotp`.
              * @example [
              *       "totp",
              *       "recovery_code"
@@ -3888,7 +3984,7 @@ export interface components {
                  */
                 availableAt?: string;
                 /**
-                 * @description The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add.
+                 * @description The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add: `passkey` with `enrolPasskey`, `totp` with `enrolTotp`.
                  * @example [
                  *       "totp",
                  *       "recovery_code"
@@ -4391,6 +4487,214 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+        };
+        /** @description A new TOTP secret. The API returns it only in this response. */
+        TotpEnrolment: {
+            /**
+             * @description The secret in base32 (RFC 4648), to type into an app.
+             * @example GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
+             */
+            secret: string;
+            /**
+             * @description The secret as an `otpauth:` URI, which apps on the same device open.
+             * @example otpauth://totp/auth.example.com:ada%40example.com?issuer=auth.example.com&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&algorithm=SHA1&digits=6&period=30
+             */
+            uri: string;
+            /**
+             * @description The QR code of the URI, as an SVG document.
+             * @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 41 41"></svg>
+             */
+            qrCode: string;
+            /**
+             * Format: date-time
+             * @description The time until which the API accepts the first code of the secret.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            expiresAt: string;
+        };
+        /** @description The login in which the user adds the first second factor. */
+        Enrolment: {
+            /**
+             * Format: password
+             * @description The challenge of a login with the reason `enroll_second_factor`, after the proofs of the password and of the mailbox.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+        };
+        /** @description The login in which the user adds a TOTP authenticator, and its first code. */
+        EnrolmentConfirmation: {
+            /**
+             * Format: password
+             * @description The challenge of a login with the reason `enroll_second_factor`, after the proofs of the password and of the mailbox.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+            /**
+             * @description The current code of the app: six digits.
+             * @example 287082
+             */
+            code: string;
+        };
+        /** @description The options to create a passkey. */
+        PasskeyRegistration: {
+            publicKey: components["schemas"]["PasskeyCreationOptions"];
+            /**
+             * Format: date-time
+             * @description The time when the challenge expires.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            expiresAt: string;
+        };
+        /** @description The options for `PublicKeyCredential.parseCreationOptionsFromJSON()`. */
+        PasskeyCreationOptions: {
+            /** @description The app that passkeys belong to. */
+            rp: {
+                /**
+                 * @description The domain that passkeys belong to (`PASSKEY_RP_ID`).
+                 * @example example.com
+                 */
+                id: string;
+                /**
+                 * @description The same domain.
+                 * @example example.com
+                 */
+                name: string;
+            };
+            /** @description The account, as browsers show it. */
+            user: {
+                /**
+                 * @description The id of the user, in base64url.
+                 * @example dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4
+                 */
+                id: string;
+                /**
+                 * @description The email address of the user, by which browsers list passkeys.
+                 * @example ada@example.com
+                 */
+                name: string;
+                /**
+                 * @description The name of the user.
+                 * @example Ada Lovelace
+                 */
+                displayName: string;
+            };
+            /**
+             * @description The challenge in base64url. It is valid once, for 5 minutes.
+             * @example lpc_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+            /** @description The algorithms that the API accepts, the preferred one first. */
+            pubKeyCredParams: {
+                /**
+                 * @example public-key
+                 * @enum {string}
+                 */
+                type: "public-key";
+                /**
+                 * @description A COSE algorithm.
+                 * @example -7
+                 */
+                alg: number;
+            }[];
+            /**
+             * @description How long the browser waits for the user, in milliseconds.
+             * @example 300000
+             */
+            timeout: number;
+            /** @description The passkeys of the account. Their authenticators create no other one. */
+            excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
+            /** @description The authenticators that the API accepts. */
+            authenticatorSelection: {
+                /**
+                 * @description The passkey must be discoverable, so that the user need not type a name.
+                 * @example required
+                 * @enum {string}
+                 */
+                residentKey: "required";
+                /**
+                 * @description As `residentKey`, for older browsers.
+                 * @example true
+                 * @enum {boolean}
+                 */
+                requireResidentKey: true;
+                /**
+                 * @description Whether the authenticator must verify the user by a PIN or biometrics.
+                 * @example required
+                 * @enum {string}
+                 */
+                userVerification: "required" | "preferred";
+            };
+            /**
+             * @description The API does not ask for the model.
+             * @example none
+             * @enum {string}
+             */
+            attestation: "none";
+        };
+        /** @description The login in which the user adds a passkey, and the passkey. */
+        PasskeyEnrolment: {
+            /**
+             * Format: password
+             * @description The challenge of a login with the reason `enroll_second_factor`, after the proofs of the password and of the mailbox.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge: string;
+            credential: components["schemas"]["RegistrationCredential"];
+            /**
+             * @description The name by which the user recognises the passkey. Default: "Passkey".
+             * @example Laptop
+             */
+            name?: string;
+        };
+        /** @description A new passkey as `PublicKeyCredential.toJSON()` returns it (`RegistrationResponseJSON` of WebAuthn Level 3). The API ignores other fields. */
+        RegistrationCredential: {
+            /**
+             * @description The id of the credential, in base64url.
+             * @example -R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt
+             */
+            id: string;
+            /**
+             * @description The id of the credential, in base64url.
+             * @example -R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt
+             */
+            rawId: string;
+            /**
+             * @example public-key
+             * @enum {string}
+             */
+            type: "public-key";
+            /**
+             * @description Whether the authenticator is part of the device.
+             * @example platform
+             */
+            authenticatorAttachment?: string | null;
+            /**
+             * @description The results of extensions. The API ignores them.
+             * @example {}
+             */
+            clientExtensionResults?: {
+                [key: string]: unknown;
+            };
+            /** @description The response of the authenticator. */
+            response: {
+                /**
+                 * @description What the browser signed: the challenge and the origin, in base64url.
+                 * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
+                 */
+                clientDataJSON: string;
+                /**
+                 * @description The new public key and its authenticator, in base64url.
+                 * @example o2NmbXRkbm9uZWdhdHRTdG10oA
+                 */
+                attestationObject: string;
+                /**
+                 * @description How the browser reaches the authenticator.
+                 * @example [
+                 *       "internal"
+                 *     ]
+                 */
+                transports?: string[];
+            };
         };
         /** @description The refresh token of a session. */
         RefreshToken: {
@@ -5048,102 +5352,6 @@ export interface components {
              */
             hasPassword: boolean;
         };
-        /** @description The options to create a passkey. */
-        PasskeyRegistration: {
-            publicKey: components["schemas"]["PasskeyCreationOptions"];
-            /**
-             * Format: date-time
-             * @description The time when the challenge expires.
-             * @example 2026-11-21T09:00:00.000Z
-             */
-            expiresAt: string;
-        };
-        /** @description The options for `PublicKeyCredential.parseCreationOptionsFromJSON()`. */
-        PasskeyCreationOptions: {
-            /** @description The app that passkeys belong to. */
-            rp: {
-                /**
-                 * @description The domain that passkeys belong to (`PASSKEY_RP_ID`).
-                 * @example example.com
-                 */
-                id: string;
-                /**
-                 * @description The same domain.
-                 * @example example.com
-                 */
-                name: string;
-            };
-            /** @description The account, as browsers show it. */
-            user: {
-                /**
-                 * @description The id of the user, in base64url.
-                 * @example dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4
-                 */
-                id: string;
-                /**
-                 * @description The email address of the user, by which browsers list passkeys.
-                 * @example ada@example.com
-                 */
-                name: string;
-                /**
-                 * @description The name of the user.
-                 * @example Ada Lovelace
-                 */
-                displayName: string;
-            };
-            /**
-             * @description The challenge in base64url. It is valid once, for 5 minutes.
-             * @example lpc_AQIDBAUGBwgJCgsMDQ4PEA
-             */
-            challenge: string;
-            /** @description The algorithms that the API accepts, the preferred one first. */
-            pubKeyCredParams: {
-                /**
-                 * @example public-key
-                 * @enum {string}
-                 */
-                type: "public-key";
-                /**
-                 * @description A COSE algorithm.
-                 * @example -7
-                 */
-                alg: number;
-            }[];
-            /**
-             * @description How long the browser waits for the user, in milliseconds.
-             * @example 300000
-             */
-            timeout: number;
-            /** @description The passkeys of the account. Their authenticators create no other one. */
-            excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
-            /** @description The authenticators that the API accepts. */
-            authenticatorSelection: {
-                /**
-                 * @description The passkey must be discoverable, so that the user need not type a name.
-                 * @example required
-                 * @enum {string}
-                 */
-                residentKey: "required";
-                /**
-                 * @description As `residentKey`, for older browsers.
-                 * @example true
-                 * @enum {boolean}
-                 */
-                requireResidentKey: true;
-                /**
-                 * @description Whether the authenticator must verify the user by a PIN or biometrics.
-                 * @example required
-                 * @enum {string}
-                 */
-                userVerification: "required" | "preferred";
-            };
-            /**
-             * @description The API does not ask for the model.
-             * @example none
-             * @enum {string}
-             */
-            attestation: "none";
-        };
         /** @description A passkey that the browser has created. */
         NewPasskey: {
             credential: components["schemas"]["RegistrationCredential"];
@@ -5153,56 +5361,6 @@ export interface components {
              */
             name?: string;
         };
-        /** @description A new passkey as `PublicKeyCredential.toJSON()` returns it (`RegistrationResponseJSON` of WebAuthn Level 3). The API ignores other fields. */
-        RegistrationCredential: {
-            /**
-             * @description The id of the credential, in base64url.
-             * @example -R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt
-             */
-            id: string;
-            /**
-             * @description The id of the credential, in base64url.
-             * @example -R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt
-             */
-            rawId: string;
-            /**
-             * @example public-key
-             * @enum {string}
-             */
-            type: "public-key";
-            /**
-             * @description Whether the authenticator is part of the device.
-             * @example platform
-             */
-            authenticatorAttachment?: string | null;
-            /**
-             * @description The results of extensions. The API ignores them.
-             * @example {}
-             */
-            clientExtensionResults?: {
-                [key: string]: unknown;
-            };
-            /** @description The response of the authenticator. */
-            response: {
-                /**
-                 * @description What the browser signed: the challenge and the origin, in base64url.
-                 * @example eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0
-                 */
-                clientDataJSON: string;
-                /**
-                 * @description The new public key and its authenticator, in base64url.
-                 * @example o2NmbXRkbm9uZWdhdHRTdG10oA
-                 */
-                attestationObject: string;
-                /**
-                 * @description How the browser reaches the authenticator.
-                 * @example [
-                 *       "internal"
-                 *     ]
-                 */
-                transports?: string[];
-            };
-        };
         /** @description The new name of a passkey. */
         PasskeyChange: {
             /**
@@ -5210,30 +5368,6 @@ export interface components {
              * @example Laptop
              */
             name: string;
-        };
-        /** @description A new TOTP secret. The API returns it only in this response. */
-        TotpEnrolment: {
-            /**
-             * @description The secret in base32 (RFC 4648), to type into an app.
-             * @example GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
-             */
-            secret: string;
-            /**
-             * @description The secret as an `otpauth:` URI, which apps on the same device open.
-             * @example otpauth://totp/auth.example.com:ada%40example.com?issuer=auth.example.com&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&algorithm=SHA1&digits=6&period=30
-             */
-            uri: string;
-            /**
-             * @description The QR code of the URI, as an SVG document.
-             * @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 41 41"></svg>
-             */
-            qrCode: string;
-            /**
-             * Format: date-time
-             * @description The time until which the API accepts the first code of the secret.
-             * @example 2026-11-21T09:00:00.000Z
-             */
-            expiresAt: string;
         };
         /** @description The first code of a new TOTP secret. */
         TotpConfirmation: {
@@ -7523,6 +7657,552 @@ export interface operations {
                 };
             };
             /** @description `email_taken`: An account with this email address already exists. `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enrolment"];
+            };
+        };
+        responses: {
+            /** @description The new secret. */
+            201: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_suspended`: The account is suspended. `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEnrolledTotp: {
+        parameters: {
+            query?: {
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
+                mode?: "body" | "cookie";
+            };
+            header?: {
+                /** @description The same as the query parameter `mode`, which takes precedence. */
+                "x-session-mode"?: "body" | "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The account and the tokens of the new session. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthResult"];
+                };
+            };
+            /** @description The login requires another proof. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_suspended`: The account is suspended. `password_reset_required`: The account was secured, so its password must be reset. `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startPasskeyEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enrolment"];
+            };
+        };
+        responses: {
+            /** @description The options. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRegistration"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_suspended`: The account is suspended. `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolPasskey: {
+        parameters: {
+            query?: {
+                /** @description `cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body. */
+                mode?: "body" | "cookie";
+            };
+            header?: {
+                /** @description The same as the query parameter `mode`, which takes precedence. */
+                "x-session-mode"?: "body" | "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyEnrolment"];
+            };
+        };
+        responses: {
+            /** @description The account and the tokens of the new session. */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthResult"];
+                };
+            };
+            /** @description The login requires another proof. */
+            202: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingLogIn"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_suspended`: The account is suspended. `password_reset_required`: The account was secured, so its password must be reset. `origin_not_allowed`: Requests from this origin are not allowed. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_passkeys`: The user has reached the maximum number of passkeys. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];

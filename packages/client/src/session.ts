@@ -50,8 +50,8 @@ export type LatchSession = {
   /**
    * A client that sends the access token. `signUp`, `logIn`, `logInWithPasskey` and `answerChallenge` start the
    * session, `logOut` ends it. A result with the status `pending` starts none: `answerChallenge` continues the
-   * login. `logIn`, `logInWithPasskey`, `forgotPassword` and `resendVerification` send the device token of the last
-   * session.
+   * login, `confirmEnrolledTotp` and `enrolPasskey` complete one that adds a second factor. `logIn`,
+   * `logInWithPasskey`, `forgotPassword` and `resendVerification` send the device token of the last session.
    */
   latch: LatchClient;
   /** Returns a valid access token, to call other services. `undefined` without a session. */
@@ -216,6 +216,10 @@ export function createLatchSession(options: SessionOptions): LatchSession {
       beginning(calls["logInWithPasskey"] as Call),
     ) as LatchClient["logInWithPasskey"],
     answerChallenge: beginning(calls["answerChallenge"] as Call) as LatchClient["answerChallenge"],
+    confirmEnrolledTotp: beginning(
+      calls["confirmEnrolledTotp"] as Call,
+    ) as LatchClient["confirmEnrolledTotp"],
+    enrolPasskey: beginning(calls["enrolPasskey"] as Call) as LatchClient["enrolPasskey"],
     resendVerification: fromDevice(
       calls["resendVerification"] as Call,
     ) as LatchClient["resendVerification"],

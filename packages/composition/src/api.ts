@@ -189,6 +189,7 @@ export function composeApi({
     log,
     auth: createAuth({
       ...common,
+      ...secondFactors,
       tokens,
       mailedCodes,
       signUp: config.SIGN_UP,

@@ -1,6 +1,7 @@
 import { accountRoutes } from "./accounts/routes.ts";
 import { administrationRoutes } from "./administration/routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
+import { enrolmentRoutes } from "./auth/enrolment-routes.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { authenticatorRoutes } from "./authenticators/routes.ts";
 import { billingRoutes } from "./billing/routes.ts";
@@ -15,7 +16,7 @@ import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** The operations of each domain. */
 export const routes = {
-  auth: authRoutes,
+  auth: { ...authRoutes, ...enrolmentRoutes },
   sessions: sessionRoutes,
   accounts: accountRoutes,
   authenticators: authenticatorRoutes,

@@ -6,6 +6,8 @@ import type { Handlers } from "../implement.ts";
 import { preferredLocale } from "../preferred-locale.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import { readSessionMode } from "../session-mode.ts";
+import { enrolmentHandlers } from "./enrolment.ts";
+import { respondToChallenge, respondToLogIn } from "./respond-to-log-in.ts";
 
 export const authHandlers = ({
   auth,
@@ -16,18 +18,16 @@ export const authHandlers = ({
   sessions: Pick<Sessions, "useFirstValid">;
   cookie: SessionCookie;
 }): Handlers<Routes["auth"]> => {
-  /** Responds with the tokens of the new session, or with a challenge. */
   const respond = <Status extends 200 | 201>(
     c: Context,
     result: LogInResult,
     mode: "body" | "cookie" | undefined,
     status: Status,
-  ) =>
-    result.status === "pending"
-      ? c.json(cookie.challenge.deliver(c, result), 202)
-      : c.json(cookie.deliver(c, result, mode), status);
+  ) => respondToLogIn(c, cookie, { result, mode, status });
 
   return {
+    ...enrolmentHandlers({ auth, cookie }),
+
     async signUp(c) {
       const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
       const locale = preferredLocale(c.req.header("accept-language"));
@@ -67,11 +67,10 @@ export const authHandlers = ({
     },
 
     async answerChallenge(c) {
-      const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
+      const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
       const input = { ...c.req.valid("json"), browser: cookie.challenge.read(c) };
       const { result, isBound } = await auth.answerChallenge(requestContext(c), input);
-      if (isBound && result.status === "signed_in") cookie.challenge.clear(c);
-      return respond(c, result, isBound ? "cookie" : requestedMode, 200);
+      return respondToChallenge(c, cookie, { result, isBound, mode });
     },
 
     async requestEmailCode(c) {

@@ -37,7 +37,7 @@ export const PendingLogIn = z
     }),
     methods: z.array(ProofMethod).meta({
       description:
-        "The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add.",
+        "The methods of which one is required next. For `enroll_second_factor` without an open proof, the factors that the user can add: `passkey` with `enrolPasskey`, `totp` with `enrolTotp`.",
       example: ["totp", "recovery_code"],
     }),
   })

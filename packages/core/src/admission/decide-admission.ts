@@ -118,7 +118,8 @@ export const secondFactorMethods = ({ factors = {} }: StoredUser): ProofMethod[]
  * both recent; then the factors to choose from.
  */
 function enrolmentMethods(claim: Claim, nowMs: number): ProofMethod[] {
-  if (mayEnroll(claim, nowMs)) return ["passkey", "totp"];
+  // Without a password, a TOTP code is the only factor of a login: mail is none.
+  if (mayEnroll(claim, nowMs)) return claim.user.passwordHash ? ["passkey", "totp"] : ["passkey"];
   return enrolmentProofs(claim.user).filter((method) => !isRecent(claim.proofs, method, nowMs));
 }
 

@@ -54,8 +54,10 @@ export const createIssueChallenge =
       deviceId,
       sessionId,
       binding: browser && (browser.binding ?? newId("bnd")),
-      codeId: newId("ott"),
+      codeId: undefined,
     };
+    // The mail for this reason was sent with the previous challenge.
+    const isMailed = methods.includes("email_code") && previous?.reason !== reason;
     const challenge: Challenge = {
       challengeId: newId("chl"),
       userId,
@@ -67,10 +69,9 @@ export const createIssueChallenge =
       deviceId: begun.deviceId,
       sessionId: begun.sessionId,
       binding: begun.binding,
-      codeId: begun.codeId,
+      // The previous code may have been used already.
+      codeId: isMailed ? newId("ott") : begun.codeId,
     };
-    // The mail for this reason was sent with the previous challenge.
-    const isMailed = methods.includes("email_code") && previous?.reason !== reason;
     const [text] = await Promise.all([
       challengeTokens.seal(challenge),
       isMailed && mailChallenge(ctx, user, challenge),

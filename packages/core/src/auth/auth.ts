@@ -6,6 +6,7 @@ import { createBeginSignUp } from "./begin-sign-up.ts";
 import { createEmailCodeLogIn } from "./email-code-log-in.ts";
 import { createEmailVerification } from "./email-verification.ts";
 import { createEndAfterProof } from "./end-after-proof.ts";
+import { createEnrolment } from "./enrolment.ts";
 import { createLogIn } from "./log-in.ts";
 import { createMailRecipient } from "./mail-recipient.ts";
 import { createIssueMailedChallenge } from "./mailed-challenge.ts";
@@ -44,6 +45,7 @@ type Deps = {
   Parameters<typeof createMailRecipient>[0] &
   Omit<Parameters<typeof createSecureAccount>[0], "tokens"> &
   Parameters<typeof createReauthenticate>[0] &
+  Omit<Parameters<typeof createEnrolment>[0], "admit" | "openChallenge"> &
   PasswordParts;
 
 /** Returns the functions for sign-up, login, email verification, password reset and securing an account. */
@@ -72,6 +74,7 @@ export function createAuth(deps: Deps) {
     logInWithPasskey: createLogInWithPasskey(parts),
     requestEmailCode: emailCode.request,
     answerChallenge: createAnswerChallenge({ ...parts, answerMailed: emailCode.answer }),
+    enrolment: createEnrolment(parts),
     reauthenticate: createReauthenticate(deps),
     verifyEmail: email.verify,
     resendVerification: email.resend,

@@ -33,6 +33,8 @@ export type StoredTotp = Common & {
   expiresAt?: number;
   /** The session in which an unconfirmed authenticator was created, and can be confirmed. */
   sessionId?: string;
+  /** The same for one that was created during a login: its challenge. */
+  challengeId?: string;
 };
 
 /** A set of recovery codes as stored. */

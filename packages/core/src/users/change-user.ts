@@ -13,7 +13,7 @@ type Options = {
   /** Returns what is written in the same transaction as the change of `before`. */
   atomicWrites?: (before: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
-  notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token";
+  notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token" | "invalid_challenge";
   /** Whether the change is a recovery, which is tried more often. */
   isRecovery?: boolean;
   /** The problem to throw if another request has used a proof. */

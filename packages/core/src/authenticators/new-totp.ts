@@ -1,0 +1,141 @@
+import type { TotpEnrolment } from "@latch/contract";
+import type { Caller } from "../shared/context.ts";
+import type { NewId } from "../shared/ids.ts";
+import type { Clock } from "../shared/ports.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type {
+  AuthenticatorStore,
+  AuthenticatorWrites,
+  StoredTotp,
+} from "../users/authenticator.ts";
+import type { ChangeUser } from "../users/change-user.ts";
+import { withFactors } from "../users/factors.ts";
+import type { ProofWrite } from "../users/proof-write.ts";
+import { showEmail } from "../users/show-email.ts";
+import type { StoredUser } from "../users/user.ts";
+import type { TotpSecrets } from "./totp-secrets.ts";
+
+type Deps = {
+  authenticators: AuthenticatorStore;
+  totpSecrets: TotpSecrets;
+  changeUser: ChangeUser;
+  newId: NewId;
+  clock: Clock;
+};
+
+/** The session, or the login, in which a secret is created, and can be confirmed. */
+type Begun = Pick<StoredTotp, "sessionId" | "challengeId">;
+
+/** A TOTP authenticator that a correct code has confirmed, and the change that adds it to its account. */
+export type NewTotp = {
+  user: StoredUser;
+  totp: StoredTotp;
+  /** @throws `conflict` if another request has replaced the secret */
+  add(before: StoredUser): { user: StoredUser; authenticators: AuthenticatorWrites };
+};
+
+/** How long a new secret waits for its first code. */
+const pendingSeconds = 15 * 60;
+
+/** Returns the name of an account in an authenticator app. */
+const labelOf = ({ userId, email, username }: StoredUser): string =>
+  email === undefined ? (username ?? userId) : showEmail(email);
+
+/** Returns the functions that create a TOTP secret and judge its first code (RFC 6238). */
+export function createNewTotp(deps: Deps) {
+  const { authenticators, totpSecrets, changeUser, newId, clock } = deps;
+
+  /**
+   * Stores a secret, which replaces an earlier one that is not confirmed.
+   * @throws `unauthenticated` if the account is deleted, `conflict`
+   */
+  async function create(
+    user: StoredUser,
+    { begun, proofWrites, caller }: { begun: Begun; proofWrites: ProofWrite[]; caller: Caller },
+  ): Promise<TotpEnrolment> {
+    const { userId } = user;
+    const { sealed, ...shown } = await totpSecrets.create(userId, labelOf(user));
+    const now = clock();
+    const expiresAt = Math.floor(now / 1000) + pendingSeconds;
+    const pending: StoredTotp = {
+      userId,
+      authenticatorId: newId("aut"),
+      kind: "totp",
+      sealedSecret: sealed,
+      ...begun,
+      createdAt: new Date(now).toISOString(),
+      expiresAt,
+    };
+    await changeUser(
+      userId,
+      (before) => withFactors(before, { pendingTotp: { id: pending.authenticatorId } }),
+      caller,
+      {
+        atomicWrites: ({ factors }) => ({
+          proofWrites,
+          authenticators: {
+            put: [pending],
+            remove: factors?.pendingTotp ? [factors.pendingTotp.id] : [],
+          },
+        }),
+        notFoundCode: "unauthenticated",
+      },
+    );
+    return { ...shown, expiresAt: new Date(expiresAt * 1000).toISOString() };
+  }
+
+  /**
+   * Judges the first code of the secret that was created in the same session or login.
+   * @param read the pending read of the account
+   * @throws `not_found` if no such secret waits for a code, `invalid_credentials`, and the error of `read`
+   */
+  async function confirm(
+    read: Promise<StoredUser>,
+    { userId, begun, code }: Pick<StoredTotp, "userId"> & { begun: Begun; code: string },
+  ): Promise<NewTotp> {
+    const [user, all] = await Promise.all([read, authenticators.list(userId)]);
+    const id = user.factors?.pendingTotp?.id;
+    const found = all.find(({ authenticatorId }) => authenticatorId === id);
+    const now = clock();
+    const isUsable =
+      found?.kind === "totp" &&
+      found.sessionId === begun.sessionId &&
+      found.challengeId === begun.challengeId &&
+      (found.expiresAt ?? 0) * 1000 > now;
+    if (!isUsable) {
+      throw new ProblemError("not_found", { detail: "No secret waits for its first code" });
+    }
+    const { authenticatorId, sealedSecret, createdAt } = found;
+    const step = await totpSecrets.findStep(userId, sealedSecret, code, now);
+    if (step === undefined) {
+      throw new ProblemError("invalid_credentials", { detail: "The code is incorrect" });
+    }
+    const addedAt = new Date(now).toISOString();
+    const totp: StoredTotp = {
+      userId,
+      authenticatorId,
+      kind: "totp",
+      sealedSecret,
+      createdAt,
+      confirmedAt: addedAt,
+      // The code is good once: it proves nothing at the next login.
+      lastStep: step,
+      lastUsedAt: addedAt,
+    };
+    return {
+      user,
+      totp,
+      add(before) {
+        if (before.factors?.pendingTotp?.id !== authenticatorId) throw new ProblemError("conflict");
+        const { totp: former } = before.factors;
+        const added = { id: authenticatorId, addedAt };
+        return {
+          user: withFactors(before, { totp: added, pendingTotp: undefined }),
+          authenticators: { put: [totp], remove: former ? [former.id] : [] },
+        };
+      },
+    };
+  }
+
+  return { create, confirm };
+}
