@@ -49,12 +49,14 @@ export const createIssueChallenge =
     { proofs, browser, previous, deviceId, sessionId }: Options,
   ): Promise<IssuedChallenge> => {
     const { userId, credentialEpoch = 0, sessionEpoch } = user;
+    // The mail for this reason was sent with the previous challenge.
+    const isMailed = methods.includes("email_code") && previous?.reason !== reason;
     const begun = previous ?? {
       expiresAtMs: clock() + challengeMs,
       deviceId,
       sessionId,
       binding: browser && (browser.binding ?? newId("bnd")),
-      codeId: newId("ott"),
+      codeId: undefined,
     };
     const challenge: Challenge = {
       challengeId: newId("chl"),
@@ -67,10 +69,9 @@ export const createIssueChallenge =
       deviceId: begun.deviceId,
       sessionId: begun.sessionId,
       binding: begun.binding,
-      codeId: begun.codeId,
+      // Each mail has a code of its own: its tries are counted once.
+      codeId: isMailed ? newId("ott") : begun.codeId,
     };
-    // The mail for this reason was sent with the previous challenge.
-    const isMailed = methods.includes("email_code") && previous?.reason !== reason;
     const [text] = await Promise.all([
       challengeTokens.seal(challenge),
       isMailed && mailChallenge(ctx, user, challenge),
