@@ -15,6 +15,8 @@ const causes: Record<string, (harness: Harness, cast: Cast) => Promise<{ respons
       body: { currentPassword: password, newPassword, endOtherSessions: true },
     }),
   "the password is reset": async (harness, { person }) => {
+    const verification = await newestToken(harness, person.user.email);
+    await harness.latch.verifyEmail({ body: { token: verification, password } });
     await harness.latch.forgotPassword({ body: { email: person.user.email } });
     const token = await newestToken(harness, person.user.email);
     return harness.latch.resetPassword({ body: { token, password: newPassword } });
@@ -88,6 +90,7 @@ test("operations that change credentials, roles, keys, webhooks and payments, an
       "unlockUser",
       "updateMe",
       "updateUser",
+      "verifyEmail",
     ]
   `);
 });

@@ -160,8 +160,11 @@ test("keeps the totals of concurrent requests apart", async () => {
     harness.raw("GET", "/health"),
   ]);
   const slow = harness.logged.filter(({ event, operationId }) => event && operationId === "logIn");
-  const callCounts = slow.map(({ databaseCalls }) => databaseCalls);
-  expect(callCounts).toEqual([harness.calls.length / 2, harness.calls.length / 2]);
+  const callCounts = slow.map(({ databaseCalls }) => Number(databaseCalls));
+  expect(callCounts).toHaveLength(2);
+  // The first login also reads how many hashes of each format are stored.
+  expect(Math.abs((callCounts[0] ?? 0) - (callCounts[1] ?? 0))).toBeLessThanOrEqual(1);
+  expect(callCounts.reduce((sum, count) => sum + count, 0)).toBe(harness.calls.length);
 });
 
 test("SLOW_OPERATION_MS=0 turns the log of slow operations off", async () => {
