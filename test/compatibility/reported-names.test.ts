@@ -267,6 +267,8 @@ test("problem codes, roles, scopes and event types keep their names", () => {
     "user.deleted",
     "user.email_change_requested",
     "user.email_verified",
+    "user.factor_recovery_cancelled",
+    "user.factor_recovery_requested",
     "user.locked_out",
     "user.password_changed",
     "user.reinstated",

@@ -86,6 +86,7 @@ const keys: Record<string, string[]> = {
     "evt_…#account_suspended",
     "evt_…#api_key_created",
     "evt_…#authenticator_added",
+    "evt_…#factor_recovery_requested",
     "evt_…#new_email_address",
     "evt_…#password_changed",
     "evt_…#role_changed",

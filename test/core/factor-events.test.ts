@@ -1,5 +1,5 @@
 import type { StoredUser } from "@latch/core";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { toFacts } from "../support/fixtures/domain-events.ts";
 import { newId } from "../support/fixtures/new-id.ts";
 
@@ -85,4 +85,37 @@ test.each<[string, Factors | undefined, Factors | undefined, unknown[]]>([
   ["no change", codes(5), codes(5), []],
 ])("%s", (_, before, after, expected) => {
   expect(events(before, after)).toEqual(expected);
+});
+
+describe("a request to remove lost factors", () => {
+  const factors: Factors = { totp: { id: "aut_4", addedAt: at } };
+  const effectiveAt = "2026-11-24T09:30:00.000Z";
+  const factorRecovery = { requestedAt: at, effectiveAt };
+  const account = { ...user, factors };
+  const requested = { ...account, factorRecovery };
+
+  const typesAndTimes = (before: StoredUser, after: StoredUser, updatedAt = later) =>
+    toFacts({
+      table: "Users",
+      atMs: Date.parse(at),
+      before,
+      after: { ...after, updatedAt, version: 2 },
+    }).map((fact) => [fact.type, fact.at]);
+
+  test.each<[string, StoredUser, StoredUser, string, unknown[]]>([
+    ["made", account, requested, later, [["user.factor_recovery_requested", at]]],
+    ["kept", requested, requested, later, []],
+    ["cancelled", requested, account, later, [["user.factor_recovery_cancelled", later]]],
+    [
+      "replaced after its expiry",
+      requested,
+      { ...account, factorRecovery: { requestedAt: later, effectiveAt } },
+      later,
+      [["user.factor_recovery_requested", later]],
+    ],
+    ["removed after its expiry", requested, account, "2026-12-01T09:30:01.000Z", []],
+    ["completed", requested, user, later, [["authenticator.removed", later]]],
+  ])("%s", (_, before, after, updatedAt, expected) => {
+    expect(typesAndTimes(before, after, updatedAt)).toEqual(expected);
+  });
 });

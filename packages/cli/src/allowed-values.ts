@@ -42,6 +42,8 @@ export const eventTypes = keysOf<EventType>({
   "user.password_changed": true,
   "user.locked_out": true,
   "user.secured": true,
+  "user.factor_recovery_requested": true,
+  "user.factor_recovery_cancelled": true,
   "authenticator.added": true,
   "authenticator.removed": true,
   "recovery_codes.replaced": true,

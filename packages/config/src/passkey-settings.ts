@@ -12,7 +12,7 @@ type Variables = {
 export type PasskeySettings = { rpId: string; origins: string[] };
 
 /** Replaces a loopback address by `localhost`: browsers accept no IP address for passkeys. */
-function withDomain(url: string): URL {
+function withDomain(url: string): { hostname: string; origin: string } {
   const parsed = new URL(url);
   if (isLoopback(url) && !parsed.hostname.endsWith("localhost")) parsed.hostname = "localhost";
   return parsed;
@@ -23,7 +23,7 @@ export function readPasskeySettings(config: Variables): PasskeySettings {
   const { LATCH_ISSUER: issuer, ALLOWED_ORIGINS: allowed } = config;
   const appUrl = config.LATCH_APP_URL ?? issuer;
   const rpId = config.PASSKEY_RP_ID ?? withDomain(appUrl).hostname;
-  const belongs = ({ hostname }: URL) => hostname === rpId || hostname.endsWith(`.${rpId}`);
+  const belongs = ({ hostname }: { hostname: string }) => hostname === rpId || hostname.endsWith(`.${rpId}`);
   // The check of ALLOWED_ORIGINS reports an invalid one.
   const valid = allowed.filter((origin) => URL.canParse(origin));
   const ofDomain = [appUrl, issuer, ...valid].map(withDomain).filter(belongs);

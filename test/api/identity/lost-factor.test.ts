@@ -1,7 +1,8 @@
 import { decode } from "hono/jwt";
 import { describe, expect, test } from "vitest";
+import { changeUser } from "../../support/fixtures/change-user.ts";
 import { outcome } from "../../support/fixtures/links.ts";
-import { withMailedProof } from "../../support/fixtures/mailed-proof.ts";
+import { mailedCodeProof } from "../../support/fixtures/mailed-code.ts";
 import {
   beginLogIn,
   createRecoveryCodes,
@@ -27,11 +28,9 @@ async function open() {
 async function reportLoss(harness: Harness, email: string) {
   const challenge = await beginLogIn(harness, email);
   const reported = pending(await harness.latch.reportLostFactor({ body: { challenge } }));
-  const next = await withMailedProof(harness, reported.challenge);
-  return {
-    reported,
-    result: await harness.latch.answerChallenge({ body: { challenge: next } }),
-  };
+  const proof = await mailedCodeProof(harness, email);
+  const body = { challenge: reported.challenge, proof };
+  return { reported, result: await harness.latch.answerChallenge({ body }) };
 }
 
 describe("a lost factor: by a recovery code", () => {
@@ -177,8 +176,8 @@ describe("a lost factor: by an administrator", () => {
       body: { challenge: challenge.challenge, proof: passwordProof },
     });
     expect(repeated.response.status, "the password twice").toBe(400);
-    const next = await withMailedProof(harness, challenge.challenge);
-    const session = signedIn(await harness.latch.answerChallenge({ body: { challenge: next } }));
+    const answer = { challenge: challenge.challenge, proof: await mailedCodeProof(harness, email) };
+    const session = signedIn(await harness.latch.answerChallenge({ body: answer }));
     const latch = harness.as({ authorization: `Bearer ${session.accessToken}` });
     expect((await latch.exportMe()).data?.user).not.toHaveProperty("factorResetReason");
     expect((await logIn()).data?.status, "from then on").toBe("signed_in");
@@ -199,10 +198,18 @@ describe("a lost factor: by an administrator", () => {
 });
 
 test("a mailed code is no second factor: it does not complete a login", async () => {
-  const { harness, email } = await open();
-  const challenge = await withMailedProof(harness, await beginLogIn(harness, email));
-  const { data } = await harness.latch.answerChallenge({ body: { challenge } });
+  const { harness, ada, email } = await open();
+  await changeUser(harness.database, ada.user.id, { emailVerified: true });
+  const { challenge } = pending(await harness.latch.requestEmailCode({ body: { email } }));
+  const proof = await mailedCodeProof(harness, email);
+  const { data } = await harness.latch.answerChallenge({ body: { challenge, proof } });
   expect(data).toMatchObject({ status: "pending", reason: "second_factor" });
+  const second = await beginLogIn(harness, email);
+  const body = { challenge: second, proof };
+  expect(outcome(await harness.latch.answerChallenge({ body })), "for the login").toEqual([
+    400,
+    "invalid_request",
+  ]);
   expect(
     (await logInWith(harness, email, { method: "totp", code: "000000" })).data,
   ).toBeUndefined();

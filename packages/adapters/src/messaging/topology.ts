@@ -93,6 +93,8 @@ const queueDefinitions = {
       "user.suspended",
       "user.locked_out",
       "user.secured",
+      "user.factor_recovery_requested",
+      "user.factor_recovery_cancelled",
       "user.deleted",
       "authenticator.added",
       "authenticator.removed",

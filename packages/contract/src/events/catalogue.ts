@@ -70,6 +70,14 @@ const eventDefinitions = {
     "The recipient of a security mail has secured the account, or has undone an email change: all sessions, API keys and links have ended, and the user must reset the password.",
     ofUser,
   ],
+  "user.factor_recovery_requested": [
+    "A user has reported the loss of the second factor. After 72 hours, a login without it removes all factors. Until then, the user can cancel the request.",
+    ofUser,
+  ],
+  "user.factor_recovery_cancelled": [
+    "A request to remove a lost second factor was cancelled, by a session of the user, by a login with the factor, or by a recovery. The factors remain.",
+    ofUser,
+  ],
   "authenticator.added": [
     "A passkey, a TOTP authenticator or the first set of recovery codes was added to an account.",
     ofAuthenticator,

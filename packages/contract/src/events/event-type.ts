@@ -14,6 +14,8 @@ export const EventType = z
     "user.password_changed",
     "user.locked_out",
     "user.secured",
+    "user.factor_recovery_requested",
+    "user.factor_recovery_cancelled",
     "authenticator.added",
     "authenticator.removed",
     "recovery_codes.replaced",

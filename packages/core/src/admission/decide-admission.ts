@@ -6,7 +6,7 @@ import { authenticationOf, type Proof } from "./proof.ts";
 
 /** The settings of an installation that a login must satisfy. */
 export type AdmissionRules = {
-  /** Whether a user must have a verified email address. */
+  /** Whether the email address of a user must be verified. */
   requireVerifiedEmail: boolean;
   /** The roles whose users must have a second factor and authenticate with it. */
   secondFactorRoles: readonly Role[];
@@ -61,7 +61,8 @@ export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: numb
     const pending = pendingRecovery(claim, nowMs);
     if (pending) return pending;
   }
-  if (rules.requireVerifiedEmail && !user.emailVerified) {
+  // An account that has lost its address to the owner has nothing to verify. Its user adds another one.
+  if (rules.requireVerifiedEmail && user.email !== undefined && !user.emailVerified) {
     return { outcome: "pending", reason: "verify_email", methods: ["email_code"] };
   }
   if (needsFactor && !hasSecondFactor(user)) {

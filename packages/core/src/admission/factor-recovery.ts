@@ -8,6 +8,10 @@ const delayMs = 72 * 3600 * 1000;
 /** The time after the delay in which the removal can be used. */
 const usableMs = 7 * 24 * 3600 * 1000;
 
+/** Returns when a request to remove lost factors takes effect. Both times are ISO 8601. */
+export const effectiveTime = (requestedAt: string): string =>
+  new Date(Date.parse(requestedAt) + delayMs).toISOString();
+
 /** Returns when the removal of lost factors that a user has requested takes effect, if it can still be used. */
 export function recoveryTime({ factorRecovery }: StoredUser, nowMs: number): string | undefined {
   const { effectiveAt } = factorRecovery ?? {};
@@ -18,8 +22,7 @@ export function recoveryTime({ factorRecovery }: StoredUser, nowMs: number): str
 export function withRecoveryRequested(user: StoredUser, nowMs: number): StoredUser {
   if (recoveryTime(user, nowMs)) return user;
   const requestedAt = new Date(nowMs).toISOString();
-  const effectiveAt = new Date(nowMs + delayMs).toISOString();
-  return { ...user, factorRecovery: { requestedAt, effectiveAt } };
+  return { ...user, factorRecovery: { requestedAt, effectiveAt: effectiveTime(requestedAt) } };
 }
 
 /** Returns the account without a request to remove the factors. */
@@ -41,7 +44,7 @@ export function withFactorsSettled(
 ): AccountChange {
   const isMultiFactor = authenticationOf(proofs).amr.includes("mfa");
   if (isFactorLost && hasSecondFactor(before) && !isMultiFactor) {
-    const { factors, factorRecovery, ...user } = before;
+    const { factors, ...user } = before;
     const remove = authenticatorIds(factors);
     return { user: withCredentialsEnded(user), writes: { authenticators: { remove } } };
   }

@@ -49,6 +49,8 @@ export const createIssueChallenge =
     { proofs, browser, previous, deviceId, sessionId }: Options,
   ): Promise<IssuedChallenge> => {
     const { userId, credentialEpoch = 0, sessionEpoch } = user;
+    // The mail for this reason was sent with the previous challenge.
+    const isMailed = methods.includes("email_code") && previous?.reason !== reason;
     const begun = previous ?? {
       expiresAtMs: clock() + challengeMs,
       deviceId,
@@ -69,7 +71,7 @@ export const createIssueChallenge =
       deviceId: begun.deviceId,
       sessionId: begun.sessionId,
       binding: begun.binding,
-      // The previous code may have been used already.
+      // Each mail has a code of its own: its tries are counted once.
       codeId: isMailed ? newId("ott") : begun.codeId,
     };
     const [text] = await Promise.all([

@@ -1,8 +1,9 @@
 import { normalizeEmail, type TaskId } from "@latch/contract";
+import { recoveryTime } from "../admission/factor-recovery.ts";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import { type DomainEventDraft, toDomainEventDraft } from "../events/domain-event.ts";
 import type { StoredSession } from "../sessions/session.ts";
-import { hasLogInMethod } from "../users/factors.ts";
+import { hasLogInMethod, hasSecondFactor } from "../users/factors.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { StoredWebhookEndpoint } from "../webhooks/endpoint.ts";
 import type { Change, RecordImages, TaskImage } from "./change.ts";
@@ -100,6 +101,7 @@ function userEvents({
       after.securedAt !== undefined && before.securedAt !== after.securedAt,
       { type: "user.secured", data: { userId } },
     ],
+    ...recoveryEvents(before, after),
     [changed.length > 0, { type: "user.updated", data: { userId, changed } }],
   ];
   return [
@@ -108,6 +110,28 @@ function userEvents({
       ...common,
       ...event,
     })),
+  ];
+}
+
+/**
+ * Returns the events about a request to remove lost factors, and whether each applies. Its completion is the
+ * removal of the factors.
+ */
+function recoveryEvents(
+  before: StoredUser,
+  after: StoredUser,
+): [boolean, EventPayload & { at?: string }][] {
+  const { userId, updatedAt, factorRecovery } = after;
+  const { requestedAt } = factorRecovery ?? {};
+  const data = { userId };
+  const isRequested =
+    requestedAt !== undefined && requestedAt !== before.factorRecovery?.requestedAt;
+  // An expired request had no effect any more.
+  const wasUsable = recoveryTime(before, Date.parse(updatedAt)) !== undefined;
+  const isCancelled = wasUsable && !factorRecovery && hasSecondFactor(after);
+  return [
+    [isRequested, { type: "user.factor_recovery_requested", at: requestedAt ?? updatedAt, data }],
+    [isCancelled, { type: "user.factor_recovery_cancelled", data }],
   ];
 }
 

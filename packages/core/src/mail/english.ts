@@ -209,6 +209,25 @@ export const english: MailTexts = {
       notYou,
     ],
   }),
+  factor_recovery_requested: ({ brand, effectiveAt }) => ({
+    subject: "Your second factor will be removed in 72 hours",
+    preview: "If you did not request this, cancel it now.",
+    paragraphs: [
+      `Someone with access to the mailbox of your ${brand} account reported that its second factor is lost. From ${formatMoment(effectiveAt, "en-GB")} on, for 7 days, a login without the second factor is possible. It removes all factors of the account.`,
+      "If this was you, log in again after that time.",
+      "To cancel the request, log in with your second factor, or cancel it on a device where you are still logged in.",
+      notYou,
+    ],
+  }),
+  factor_recovery_cancelled: ({ brand }) => ({
+    subject: "Your second factor will not be removed",
+    preview: notYouPreview,
+    paragraphs: [
+      `The request to remove the lost second factor of your ${brand} account was cancelled. The account keeps its second factor.`,
+      wasYou,
+      notYou,
+    ],
+  }),
   account_secured: ({ brand }) => ({
     subject: "Your account was secured",
     preview: "Reset your password to log in again.",

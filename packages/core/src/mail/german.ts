@@ -209,6 +209,25 @@ export const german: MailTexts = {
       notYou,
     ],
   }),
+  factor_recovery_requested: ({ brand, effectiveAt }) => ({
+    subject: "Ihr zweiter Faktor wird in 72 Stunden entfernt",
+    preview: "Falls Sie das nicht angefordert haben, brechen Sie es jetzt ab.",
+    paragraphs: [
+      `Jemand mit Zugriff auf das Postfach Ihres Kontos bei ${brand} hat den zweiten Faktor als verloren gemeldet. Nach diesem Zeitpunkt ist 7 Tage lang eine Anmeldung ohne den zweiten Faktor möglich: ${formatMoment(effectiveAt, "de-DE")}. Diese Anmeldung entfernt alle Faktoren des Kontos.`,
+      "Falls Sie das waren, melden Sie sich nach diesem Zeitpunkt erneut an.",
+      "Um die Anforderung abzubrechen, melden Sie sich mit Ihrem zweiten Faktor an, oder brechen Sie sie auf einem Gerät ab, auf dem Sie noch angemeldet sind.",
+      notYou,
+    ],
+  }),
+  factor_recovery_cancelled: ({ brand }) => ({
+    subject: "Ihr zweiter Faktor wird nicht entfernt",
+    preview: notYouPreview,
+    paragraphs: [
+      `Die Anforderung, den verlorenen zweiten Faktor Ihres Kontos bei ${brand} zu entfernen, wurde abgebrochen. Das Konto behält seinen zweiten Faktor.`,
+      wasYou,
+      notYou,
+    ],
+  }),
   account_secured: ({ brand }) => ({
     subject: "Ihr Konto wurde gesichert",
     preview: "Setzen Sie Ihr Passwort zurück, um sich wieder anzumelden.",

@@ -48,9 +48,15 @@ export type SecurityMailContent =
         | "api_key_created"
         | "api_key_revoked"
         | "recovery_codes_replaced"
-        | "recovery_code_used";
+        | "recovery_code_used"
+        | "factor_recovery_cancelled";
     }
   | { kind: "email_change_requested"; newEmail: string }
+  | {
+      kind: "factor_recovery_requested";
+      /** When a login without the factors is possible; ISO 8601. */
+      effectiveAt: string;
+    }
   | { kind: "authenticator_added" | "authenticator_removed"; authenticator: AuthenticatorKind }
   | {
       kind: "new_device";

@@ -1,3 +1,4 @@
+import { effectiveTime } from "../admission/factor-recovery.ts";
 import { type SecurityLinks, secureAccountSeconds } from "../auth/security-links.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
 import { heldEmails } from "../users/former-email.ts";
@@ -13,6 +14,10 @@ export function securityMailsOf(event: DomainEvent): SecurityMailContent[] {
       return [{ kind: "password_changed" }];
     case "user.role_changed":
       return [{ kind: "role_changed" }];
+    case "user.factor_recovery_requested":
+      return [{ kind: "factor_recovery_requested", effectiveAt: effectiveTime(event.time) }];
+    case "user.factor_recovery_cancelled":
+      return [{ kind: "factor_recovery_cancelled" }];
     case "api_key.created":
       return [{ kind: "api_key_created" }];
     case "api_key.revoked":

@@ -59,7 +59,7 @@ export const createChangeUser =
       const writes = atomicWrites?.(before);
       const after = withCodesUsed(
         {
-          ...withoutExpiredHolds(withPendingRole(decided), now),
+          ...withoutExpiredHolds(withoutIdleRecovery(withPendingRole(decided)), now),
           updatedAt: new Date(now).toISOString(),
           version: before.version + 1,
         },
@@ -81,6 +81,11 @@ function withoutExpiredHolds({ formerEmails, ...user }: StoredUser, now: number)
   return { ...user, ...(held.length > 0 && { formerEmails: held }) };
 }
 
+/** Removes a request to remove lost factors if there are none. It must not remove factors added later. */
+function withoutIdleRecovery({ factorRecovery, ...user }: StoredUser): StoredUser {
+  return { ...user, ...(factorRecovery && hasSecondFactor(user) && { factorRecovery }) };
+}
+
 /** Returns the account with the next link epoch, which invalidates the links in earlier mails. */
 export const withLinksEnded = (user: StoredUser): StoredUser => ({
   ...user,
@@ -89,9 +94,14 @@ export const withLinksEnded = (user: StoredUser): StoredUser => ({
 
 /**
  * Returns the account after a recovery, which ends its sessions, API keys and links. It cancels a pending
- * role, because the person who recovers an account is not necessarily the one who was promoted.
+ * role, because the person who recovers an account is not necessarily the one who was promoted, and a
+ * request to remove lost factors, for the same reason.
  */
-export const withCredentialsEnded = ({ pendingRole, ...user }: StoredUser): StoredUser => ({
+export const withCredentialsEnded = ({
+  pendingRole,
+  factorRecovery,
+  ...user
+}: StoredUser): StoredUser => ({
   ...withSessionsEnded(withLinksEnded(user)),
   credentialEpoch: (user.credentialEpoch ?? 0) + 1,
 });

@@ -11,7 +11,7 @@ export function withFactorsReset(
   before: StoredUser,
   factorReset: FactorReset,
 ): { user: StoredUser; remove: AuthenticatorId[] } {
-  const { factors, factorRecovery, ...user } = before;
+  const { factors, ...user } = before;
   return {
     user: { ...withCredentialsEnded(user), factorReset },
     remove: authenticatorIds(factors),

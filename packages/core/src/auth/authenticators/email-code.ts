@@ -16,8 +16,11 @@ export const createEmailCodeAuthenticator =
     clock,
   }: Deps): VerifyProof<{ method: "email_code"; code?: string; token?: string }> =>
   async (_ctx, { userId, codeId, read }, input) => {
-    // A session does not get stronger by a proof of the mailbox.
-    if (!codeId) throw new ProblemError("invalid_credentials");
+    // No code was mailed for this challenge, or for a session, which a proof of the mailbox does not strengthen.
+    if (!codeId) {
+      await read;
+      throw new ProblemError("invalid_credentials");
+    }
     const [verified, account] = await Promise.allSettled([mailedCodes.verify(codeId, input), read]);
     if (account.status === "rejected") {
       await mailedCodes.giveBack(codeId);
