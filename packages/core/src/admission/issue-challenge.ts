@@ -58,8 +58,6 @@ export const createIssueChallenge =
       binding: browser && (browser.binding ?? newId("bnd")),
       codeId: undefined,
     };
-    // The mail for this reason was sent with the previous challenge.
-    const isMailed = methods.includes("email_code") && previous?.reason !== reason;
     const challenge: Challenge = {
       challengeId: newId("chl"),
       userId,
