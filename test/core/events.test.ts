@@ -65,6 +65,7 @@ const user = fc.record({
   pendingEmail: maybe(secret),
   securedAt: maybe(moment),
   factors: maybe(factors),
+  factorRecovery: maybe(fc.record({ requestedAt: moment, effectiveAt: moment })),
   // An erasure suppresses all other events, so only half of the users are being erased.
   erasingSince: fc.option(moment, { nil: undefined, freq: 2 }),
   createdAt: moment,
