@@ -149,7 +149,7 @@ export const tableRules: Record<string, Rule> = {
       });
       expect(designs).toEqual([
         ["Users", "userId", undefined, ["listed"], "NEW_AND_OLD_IMAGES", false],
-        ["Identifiers", "identifier", undefined, [], undefined, false],
+        ["Identifiers", "identifier", undefined, [], undefined, true],
         ["Sessions", "userId", "sessionId", [], "NEW_AND_OLD_IMAGES", true],
         ["ApiKeys", "userId", "keyId", [], "NEW_AND_OLD_IMAGES", false],
         ["Authenticators", "userId", "authenticatorId", [], undefined, true],
