@@ -129,6 +129,9 @@ test("a user registers a passkey, logs in without a username, renames and remove
   const started = await startApp();
   const { page, passkey } = await openWithPasskey(started);
   expect(passkey).toMatchObject({ type: "passkey", name: "Laptop" });
+  // A passkey that is younger than 72 hours cannot confirm a removal.
+  expect(await run(page, "remove", passkey.id)).toBe(403);
+  started.pass(72 * 3600);
   await page.reload();
   expect(await run(page, "logIn")).toMatchObject({ status: "signed_in" });
   expect(await run(page, "rename", passkey.id, "Old laptop")).toBe("Old laptop");

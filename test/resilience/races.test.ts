@@ -22,13 +22,23 @@ const formatOutcome = ({ response, error }: Answer) =>
 test("200 identical concurrent sign-ups create one account", async () => {
   const { latch, database, logIn } = await createHarness(off);
   const body = { email: "ada@example.com", username: "ada", password };
+  let unavailable = 0;
   const outcomes = await atOnce(200, async () =>
-    formatOutcome(await retryOn503(() => latch.signUp({ body }))),
+    formatOutcome(
+      await retryOn503(async () => {
+        const answer = await latch.signUp({ body });
+        if (answer.response.status === 503) unavailable++;
+        return answer;
+      }),
+    ),
   );
-  expect(outcomes["201"]).toBe(1);
+  const { "201": created = 0, "409 email_taken": emails = 0 } = outcomes;
+  const { "409 username_taken": names = 0 } = outcomes;
+  // A sign-up that was answered with 503 may have been stored: then its repetition finds it.
+  expect(created).toBeLessThanOrEqual(1);
+  expect(created + unavailable).toBeGreaterThan(0);
   // Both are taken, so either problem is correct.
-  const { "409 email_taken": emails = 0, "409 username_taken": names = 0 } = outcomes;
-  expect(emails + names).toBe(199);
+  expect(created + emails + names).toBe(200);
   const { users, held, wanted } = await readAccounts(database);
   expect(users).toHaveLength(1);
   expect(held).toEqual(wanted);

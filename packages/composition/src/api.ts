@@ -35,7 +35,6 @@ import {
   createMailBudget,
   createMailChallenge,
   createMailedCodes,
-  createOneTimeTokens,
   createPasskeyAuthenticator,
   createPasswordAuthenticator,
   createPlans,
@@ -52,6 +51,7 @@ import {
 import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { composeOneTimeTokens } from "./services/one-time-tokens.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composePasskeys } from "./services/passkeys.ts";
 import { composeDecoyHash, composePasswordFormatCount } from "./services/password-formats.ts";
@@ -135,7 +135,7 @@ export function composeApi({
     ...composePasskeys({ config, keys, newId, clock, log }),
   };
   const secrets = createOneTimeSecrets(keys);
-  const tokens = createOneTimeTokens({ ...common, secrets });
+  const tokens = composeOneTimeTokens({ ...common, secrets });
   const mailedCodes = createMailedCodes({ ...common, secrets });
   const challengeTokens = createChallengeTokens(keys);
   const issueChallenge = createIssueChallenge({

@@ -3,10 +3,11 @@ import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import type { Config } from "@latch/config";
-import { createOneTimeTokens, type Log, type UserWithEmail } from "@latch/core";
+import type { Log, UserWithEmail } from "@latch/core";
 import { type AdmissionSettings, readAdmissionRules } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
+import { composeOneTimeTokens } from "./services/one-time-tokens.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import type { PasswordSettings } from "./services/password-policy.ts";
 import { openPersonalStores } from "./services/stores.ts";
@@ -45,7 +46,7 @@ export function composeCommands(
     principal: undefined,
   };
   const tokens =
-    keys && createOneTimeTokens({ ...stores, secrets: createOneTimeSecrets(keys), newId, clock });
+    keys && composeOneTimeTokens({ ...stores, secrets: createOneTimeSecrets(keys), newId, clock });
   /** Sends the verification link to a user. @returns false without keys */
   async function mailVerification(user: UserWithEmail): Promise<boolean> {
     await tokens?.issue("verify_email", user, ctx.caller);

@@ -23,7 +23,8 @@ export function readPasskeySettings(config: Variables): PasskeySettings {
   const { LATCH_ISSUER: issuer, ALLOWED_ORIGINS: allowed } = config;
   const appUrl = config.LATCH_APP_URL ?? issuer;
   const rpId = config.PASSKEY_RP_ID ?? withDomain(appUrl).hostname;
-  const belongs = ({ hostname }: { hostname: string }) => hostname === rpId || hostname.endsWith(`.${rpId}`);
+  const belongs = ({ hostname }: { hostname: string }) =>
+    hostname === rpId || hostname.endsWith(`.${rpId}`);
   // The check of ALLOWED_ORIGINS reports an invalid one.
   const valid = allowed.filter((origin) => URL.canParse(origin));
   const ofDomain = [appUrl, issuer, ...valid].map(withDomain).filter(belongs);

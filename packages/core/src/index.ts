@@ -151,7 +151,7 @@ export type {
 } from "./users/authenticator.ts";
 export { createChangeUser } from "./users/change-user.ts";
 export { freePlan, withEffectivePlans } from "./users/effective-plan.ts";
-export { withFactorsReset } from "./users/factor-reset.ts";
+export { applyFactorReset } from "./users/factor-reset.ts";
 export { findAccountId } from "./users/find-account-id.ts";
 export {
   emailIdentifier,

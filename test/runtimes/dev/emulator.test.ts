@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -41,7 +42,8 @@ function createPrograms(...names: string[]): string {
 function folderOfNpm(): string {
   const npm = (process.env["PATH"] ?? "")
     .split(delimiter)
-    .find((folder) => readdirSync(folder).includes("npm"));
+    // npx adds folders to the PATH that do not exist.
+    .find((folder) => existsSync(join(folder, "npm")));
   const folder = temporaryFolder();
   symlinkSync(process.execPath, join(folder, "node"));
   symlinkSync(join(npm ?? "", "npm"), join(folder, "npm"));

@@ -86,6 +86,13 @@ test("the API calls exactly the actions that it is granted", async () => {
   const path = { params: { path: { userId } } };
   await as().forgotPassword({ body: { email: "ada@example.com" } });
   await as().verifyEmail({ body: { token: `ott_${"x".repeat(43)}` } });
+  // A wrong code from a mail is counted.
+  const mailed = pending(await as().requestEmailCode({ body: { email: "ada@example.com" } }));
+  const wrong = { method: "email_code" as const, code: "00000000" };
+  const answered = await as().answerChallenge({
+    body: { challenge: mailed.challenge, proof: wrong },
+  });
+  expect(answered.response.status).toBe(401);
   const guess = { body: { identifier: "ada@example.com", password: "a guess" } };
   for (let count = 0; count < 6; count++) await as().logIn(guess);
   // An expired counter that TTL has not deleted yet is reset.

@@ -91,7 +91,7 @@ test("a super_admin created on the command line can change roles", async () => {
   const { stdout, stderr, code } = await create("--role", "super_admin", "--username", "root");
   expect([stdout, stderr, code]).toEqual([
     expect.stringMatching(
-      /^Created root@example\.com with the role super_admin \(usr_\w{26}\)\.\n$/,
+      /^Created root@example\.com with the role super_admin \(usr_\w{26}\)\.\nA verification link is sent to root@example\.com\.\n$/,
     ),
     "",
     0,

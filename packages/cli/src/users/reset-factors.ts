@@ -1,7 +1,7 @@
 import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { GivenEmail } from "@latch/contract";
-import { findAccountId, withFactorsReset } from "@latch/core";
+import { applyFactorReset, findAccountId } from "@latch/core";
 import type { Environment } from "@latch/dev/stack";
 import { StartupError } from "@latch/server/lifecycle";
 import * as z from "zod";
@@ -23,9 +23,9 @@ export async function resetFactors(
     const userId = await findAccountId(users, email);
     if (!userId) throw new StartupError(`No user has the email address ${email}.`);
     const reset = { at: new Date().toISOString(), reason };
-    await changeUser(userId, (before) => withFactorsReset(before, reset).user, ctx.caller, {
+    await changeUser(userId, (before) => applyFactorReset(before, reset).user, ctx.caller, {
       atomicWrites: (before) => ({
-        authenticators: { remove: withFactorsReset(before, reset).remove },
+        authenticators: { remove: applyFactorReset(before, reset).remove },
       }),
     });
     await sessions.endAll(userId);

@@ -5,7 +5,7 @@ import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { Throttle } from "../shared/throttle.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
-import { withFactorsReset } from "../users/factor-reset.ts";
+import { applyFactorReset } from "../users/factor-reset.ts";
 import type { UserStore } from "../users/user.ts";
 import type { ChangeAccount } from "./change-account.ts";
 import { requireRankAbove } from "./rank.ts";
@@ -57,10 +57,10 @@ export function createResetFactors(deps: Deps) {
       throw new ProblemError("rate_limited", { retryAfterSeconds: taken.secondsLeft });
     }
     const factorReset = { at: new Date(clock()).toISOString(), reason };
-    await changeAccount(ctx, userId, (before) => withFactorsReset(before, factorReset).user, {
+    await changeAccount(ctx, userId, (before) => applyFactorReset(before, factorReset).user, {
       event: "user.factors_reset",
       atomicWrites: (before) => ({
-        authenticators: { remove: withFactorsReset(before, factorReset).remove },
+        authenticators: { remove: applyFactorReset(before, factorReset).remove },
       }),
     });
   }

@@ -7,7 +7,7 @@ import type { StoredUser } from "./user.ts";
  * Returns the account without its factors, and the authenticators to delete. It is a recovery: sessions,
  * API keys and links end.
  */
-export function withFactorsReset(
+export function applyFactorReset(
   before: StoredUser,
   factorReset: FactorReset,
 ): { user: StoredUser; remove: AuthenticatorId[] } {
