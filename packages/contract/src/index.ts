@@ -1,10 +1,6 @@
 export type { EmailChange, PasswordChange, PersonalData } from "./accounts/schemas.ts";
 export { type NewUser, UserPage } from "./administration/schemas.ts";
 export { type ApiKey, type CreatedApiKey, NewApiKey } from "./api-keys/schemas.ts";
-export type {
-  AuthenticationCredential,
-  RegistrationCredential,
-} from "./auth/passkey-credentials.ts";
 export type { PasskeyLogIn, PasskeyPurpose } from "./auth/passkey-schemas.ts";
 export type { ProofInput } from "./auth/proofs.ts";
 export type {
@@ -19,6 +15,10 @@ export type {
   SecuredAccount,
   SignUp,
 } from "./auth/schemas.ts";
+export type {
+  AuthenticationCredential,
+  RegistrationCredential,
+} from "./authenticators/passkey-credentials.ts";
 export type {
   NewPasskey,
   PasskeyChange,

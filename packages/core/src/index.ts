@@ -1,5 +1,4 @@
 export { type Accounts, createAccounts } from "./accounts/accounts.ts";
-export { createConfirmOperation } from "./accounts/confirm-operation.ts";
 export { createEraseAccount } from "./accounts/erase-account.ts";
 export { createHasContent } from "./accounts/has-content.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
@@ -24,7 +23,10 @@ export { createEmailCodeAuthenticator } from "./auth/authenticators/email-code.t
 export { createPasskeyAuthenticator } from "./auth/authenticators/passkey.ts";
 export { createPasswordAuthenticator } from "./auth/authenticators/password.ts";
 export { createRecoveryCodeAuthenticator } from "./auth/authenticators/recovery-code.ts";
+export type { RecoveryCodeTexts } from "./auth/authenticators/recovery-code-texts.ts";
 export { createTotpAuthenticator } from "./auth/authenticators/totp.ts";
+export type { TotpResealing, TotpSecrets } from "./auth/authenticators/totp-secrets.ts";
+export { createConfirmOperation } from "./auth/confirm-operation.ts";
 export { createCountPasswordFormats } from "./auth/count-password-formats.ts";
 export { createDecoyHash } from "./auth/decoy-hash.ts";
 export type {
@@ -74,12 +76,10 @@ export {
   type AuthenticatorService,
   createAuthenticators,
 } from "./authenticators/authenticators.ts";
-export type { RecoveryCodeTexts } from "./authenticators/recovery-code-texts.ts";
 export {
   createTotpSecretResealing,
   type SealedSecretStore,
 } from "./authenticators/reseal-secrets.ts";
-export type { TotpResealing, TotpSecrets } from "./authenticators/totp-secrets.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
 export type {
   BillingStore,

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { AuthenticationCredential } from "../authenticators/passkey-credentials.ts";
 import { deviceToken, sealed } from "../sessions/schemas.ts";
 import { PendingLogIn } from "../shared/pending-log-in.ts";
-import { AuthenticationCredential } from "./passkey-credentials.ts";
 
 export const PasskeyPurpose = z
   .strictObject({

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { AuthenticationCredential } from "../authenticators/passkey-credentials.ts";
 import { GivenRecoveryCode, TotpCode } from "../authenticators/schemas.ts";
 import { GivenPassword } from "../users/fields.ts";
-import { AuthenticationCredential } from "./passkey-credentials.ts";
 
 const PasswordProof = z
   .strictObject({

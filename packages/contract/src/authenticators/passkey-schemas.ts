@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { RegistrationCredential } from "../auth/passkey-credentials.ts";
 import { Timestamp } from "../shared/fields.ts";
+import { RegistrationCredential } from "./passkey-credentials.ts";
 
 const challenge = z.string().meta({
   description: "The challenge in base64url. It is valid once, for 5 minutes.",

@@ -1,3 +1,4 @@
+import { createConfirmOperation } from "../auth/confirm-operation.ts";
 import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import type { Throttle } from "../shared/throttle.ts";
@@ -5,7 +6,6 @@ import type { ChangeUser } from "../users/change-user.ts";
 import type { UserStore } from "../users/user.ts";
 import { createChangeEmail } from "./change-email.ts";
 import { createChangePassword } from "./change-password.ts";
-import { createConfirmOperation } from "./confirm-operation.ts";
 import { createDeleteOwnAccount } from "./delete-own-account.ts";
 import type { EraseAccount } from "./erase-account.ts";
 import { createExportPersonalData } from "./export-personal-data.ts";

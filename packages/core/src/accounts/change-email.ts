@@ -1,4 +1,5 @@
 import type { EmailChange, UserId } from "@latch/contract";
+import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -9,7 +10,6 @@ import { findAccountId } from "../users/find-account-id.ts";
 import { heldEmails } from "../users/former-email.ts";
 import { emailIdentifier, possibleIdentifiers } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
-import { type ConfirmOperation, requireSettledFactor } from "./confirm-operation.ts";
 
 type Deps = {
   confirmOperation: ConfirmOperation;

@@ -1,4 +1,5 @@
 import type { PasswordChange } from "@latch/contract";
+import type { ConfirmOperation } from "../auth/confirm-operation.ts";
 import type { PasswordHasher } from "../auth/password-hasher.ts";
 import type { PasswordPolicy } from "../auth/password-policy.ts";
 import type { SessionStore } from "../sessions/session.ts";
@@ -6,7 +7,6 @@ import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withLinksEnded, withSessionsEnded } from "../users/change-user.ts";
-import type { ConfirmOperation } from "./confirm-operation.ts";
 
 type Deps = {
   confirmOperation: ConfirmOperation;

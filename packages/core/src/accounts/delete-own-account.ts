@@ -1,6 +1,6 @@
+import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
 import type { Precondition } from "../shared/precondition.ts";
-import { type ConfirmOperation, requireSettledFactor } from "./confirm-operation.ts";
 import type { EraseAccount } from "./erase-account.ts";
 
 type Deps = { confirmOperation: ConfirmOperation; erase: EraseAccount["erase"] };

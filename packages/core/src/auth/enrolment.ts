@@ -4,8 +4,6 @@ import { type AdmissionRules, decideAdmission } from "../admission/decide-admiss
 import { withFactorsSettled } from "../admission/factor-recovery.ts";
 import type { Browser } from "../admission/issue-challenge.ts";
 import type { Proof } from "../admission/proof.ts";
-import { createNewPasskey, withPasskey } from "../authenticators/new-passkey.ts";
-import { createNewTotp } from "../authenticators/new-totp.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -17,6 +15,8 @@ import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { Admit, LogInResult } from "./admit.ts";
 import type { OpenChallenge } from "./answer-challenge.ts";
+import { createNewTotp } from "./authenticators/new-totp.ts";
+import { createNewPasskey, withPasskey } from "./passkeys/new-passkey.ts";
 
 type Deps = Parameters<typeof createNewTotp>[0] &
   Parameters<typeof createNewPasskey>[0] & {

@@ -1,5 +1,5 @@
 import type { Authenticator, AuthenticatorId, PasskeyChange } from "@latch/contract";
-import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";

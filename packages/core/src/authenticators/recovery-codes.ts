@@ -1,5 +1,6 @@
 import type { RecoveryCodes } from "@latch/contract";
-import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
+import type { RecoveryCodeTexts } from "../auth/authenticators/recovery-code-texts.ts";
+import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -7,7 +8,6 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredRecoveryCodes } from "../users/authenticator.ts";
 import { hasSecondFactor, withFactors } from "../users/factors.ts";
 import type { ChangeFactors } from "./change-factors.ts";
-import type { RecoveryCodeTexts } from "./recovery-code-texts.ts";
 
 type Deps = {
   confirmOperation: ConfirmOperation;

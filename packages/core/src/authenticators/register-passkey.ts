@@ -1,12 +1,12 @@
 import type { Authenticator, NewPasskey, PasskeyRegistration } from "@latch/contract";
-import type { ConfirmOperation } from "../accounts/confirm-operation.ts";
+import type { ConfirmOperation } from "../auth/confirm-operation.ts";
+import { createNewPasskey, withPasskey } from "../auth/passkeys/new-passkey.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
-import { createNewPasskey, withPasskey } from "./new-passkey.ts";
 import { toAuthenticator } from "./to-authenticator.ts";
 
 type Deps = Parameters<typeof createNewPasskey>[0] & {

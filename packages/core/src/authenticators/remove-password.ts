@@ -1,4 +1,4 @@
-import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
+import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";

@@ -1,6 +1,6 @@
+import type { TotpResealing } from "../auth/authenticators/totp-secrets.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { StoredTotp } from "../users/authenticator.ts";
-import type { TotpResealing } from "./totp-secrets.ts";
 
 /** Reads and writes the sealed secrets of all users, for the maintenance. */
 export interface SealedSecretStore {

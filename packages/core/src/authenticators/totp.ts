@@ -1,11 +1,11 @@
 import type { TotpEnrolment } from "@latch/contract";
-import { type ConfirmOperation, requireSettledFactor } from "../accounts/confirm-operation.ts";
+import { createNewTotp } from "../auth/authenticators/new-totp.ts";
+import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { withFactors, withoutLoneRecoveryCodes } from "../users/factors.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { ChangeFactors } from "./change-factors.ts";
-import { createNewTotp } from "./new-totp.ts";
 
 type Deps = Parameters<typeof createNewTotp>[0] & {
   confirmOperation: ConfirmOperation;

@@ -1,9 +1,9 @@
-import type { RecoveryCodeTexts } from "../../authenticators/recovery-code-texts.ts";
 import type { Clock, Log } from "../../shared/ports.ts";
 import type { AuthenticatorStore } from "../../users/authenticator.ts";
 import type { CountSecondFactorGuess } from "../second-factor-guesses.ts";
 import type { VerifyProof } from "./authenticators.ts";
 import { judgeSecondFactor } from "./judge-second-factor.ts";
+import type { RecoveryCodeTexts } from "./recovery-code-texts.ts";
 
 type Deps = {
   authenticators: AuthenticatorStore;

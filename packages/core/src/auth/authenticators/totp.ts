@@ -1,9 +1,9 @@
-import type { TotpSecrets } from "../../authenticators/totp-secrets.ts";
 import type { Clock, Log } from "../../shared/ports.ts";
 import type { AuthenticatorStore } from "../../users/authenticator.ts";
 import type { CountSecondFactorGuess } from "../second-factor-guesses.ts";
 import type { VerifyProof } from "./authenticators.ts";
 import { judgeSecondFactor } from "./judge-second-factor.ts";
+import type { TotpSecrets } from "./totp-secrets.ts";
 
 type Deps = {
   authenticators: AuthenticatorStore;

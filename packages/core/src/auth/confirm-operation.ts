@@ -1,10 +1,10 @@
-import type { VerifyProofs } from "../auth/authenticators/authenticators.ts";
-import { deviceSource, networkSource } from "../auth/guess-source.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { hasSecondFactor } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
+import type { VerifyProofs } from "./authenticators/authenticators.ts";
+import { deviceSource, networkSource } from "./guess-source.ts";
 
 type Deps = { users: UserStore; verifyProofs: VerifyProofs };
 

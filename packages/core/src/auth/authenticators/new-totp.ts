@@ -1,18 +1,18 @@
 import type { TotpEnrolment } from "@latch/contract";
-import type { Caller } from "../shared/context.ts";
-import type { NewId } from "../shared/ids.ts";
-import type { Clock } from "../shared/ports.ts";
-import { ProblemError } from "../shared/problem-error.ts";
+import type { Caller } from "../../shared/context.ts";
+import type { NewId } from "../../shared/ids.ts";
+import type { Clock } from "../../shared/ports.ts";
+import { ProblemError } from "../../shared/problem-error.ts";
 import type {
   AuthenticatorStore,
   AuthenticatorWrites,
   StoredTotp,
-} from "../users/authenticator.ts";
-import type { ChangeUser } from "../users/change-user.ts";
-import { withFactors } from "../users/factors.ts";
-import type { ProofWrite } from "../users/proof-write.ts";
-import { showEmail } from "../users/show-email.ts";
-import type { StoredUser } from "../users/user.ts";
+} from "../../users/authenticator.ts";
+import type { ChangeUser } from "../../users/change-user.ts";
+import { withFactors } from "../../users/factors.ts";
+import type { ProofWrite } from "../../users/proof-write.ts";
+import { showEmail } from "../../users/show-email.ts";
+import type { StoredUser } from "../../users/user.ts";
 import type { TotpSecrets } from "./totp-secrets.ts";
 
 type Deps = {

@@ -1,21 +1,21 @@
 import type { NewPasskey, PasskeyRegistration, RegistrationCredential } from "@latch/contract";
-import {
-  type PasskeyChallenges,
-  type PasskeyPurpose,
-  passkeyChallengeMs,
-} from "../auth/passkeys/passkey-challenge.ts";
-import type { PasskeyVerifier } from "../auth/passkeys/passkey-verifier.ts";
-import type { NewId } from "../shared/ids.ts";
-import type { Clock } from "../shared/ports.ts";
-import { invalidField, ProblemError } from "../shared/problem-error.ts";
+import type { NewId } from "../../shared/ids.ts";
+import type { Clock } from "../../shared/ports.ts";
+import { invalidField, ProblemError } from "../../shared/problem-error.ts";
 import type {
   AuthenticatorStore,
   StoredAuthenticator,
   StoredPasskey,
-} from "../users/authenticator.ts";
-import { withFactors } from "../users/factors.ts";
-import { showEmail } from "../users/show-email.ts";
-import type { StoredUser } from "../users/user.ts";
+} from "../../users/authenticator.ts";
+import { withFactors } from "../../users/factors.ts";
+import { showEmail } from "../../users/show-email.ts";
+import type { StoredUser } from "../../users/user.ts";
+import {
+  type PasskeyChallenges,
+  type PasskeyPurpose,
+  passkeyChallengeMs,
+} from "./passkey-challenge.ts";
+import type { PasskeyVerifier } from "./passkey-verifier.ts";
 
 type Deps = {
   authenticators: AuthenticatorStore;
