@@ -19,7 +19,12 @@ test("api-keys create prints the key alone to standard output, and warnings to s
     environment,
     { input: `${password}\n` },
   ).ended;
-  expect(created).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Created ada@.*\n$/) });
+  expect(created).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(
+      /^Created ada@.*\nA verification link is sent to ada@example\.com\.\n$/,
+    ),
+  });
   expect(created.stderr).toMatch(/^(?:Warning: breach check skipped\.\n)+$/);
 
   const createKey = (owner: string, ...scopes: string[]) =>

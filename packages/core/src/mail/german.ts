@@ -213,9 +213,8 @@ export const german: MailTexts = {
     subject: "Ihr zweiter Faktor wird in 72 Stunden entfernt",
     preview: "Falls Sie das nicht angefordert haben, brechen Sie es jetzt ab.",
     paragraphs: [
-      `Jemand mit Zugriff auf das Postfach Ihres Kontos bei ${brand} hat den zweiten Faktor als verloren gemeldet. Nach diesem Zeitpunkt ist 7 Tage lang eine Anmeldung ohne den zweiten Faktor möglich: ${formatMoment(effectiveAt, "de-DE")}. Diese Anmeldung entfernt alle Faktoren des Kontos.`,
-      "Falls Sie das waren, melden Sie sich nach diesem Zeitpunkt erneut an.",
-      "Um die Anforderung abzubrechen, melden Sie sich mit Ihrem zweiten Faktor an, oder brechen Sie sie auf einem Gerät ab, auf dem Sie noch angemeldet sind.",
+      `Der zweite Faktor Ihres Kontos bei ${brand} wurde als verloren gemeldet. Ab ${formatMoment(effectiveAt, "de-DE")} entfernt ihn eine Anmeldung.`,
+      "Zum Abbrechen melden Sie sich mit dem zweiten Faktor an, oder brechen Sie auf einem angemeldeten Gerät ab.",
       notYou,
     ],
   }),
