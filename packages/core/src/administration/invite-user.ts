@@ -1,4 +1,4 @@
-import type { NewUser, User } from "@latch/contract";
+import { type NewUser, tenMinutes, type User } from "@latch/contract";
 import { requireRecentAuthentication } from "../admission/require-recent-authentication.ts";
 import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
 import type { Context } from "../shared/context.ts";
@@ -7,9 +7,6 @@ import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { newUser, toUser, type UserStore } from "../users/user.ts";
 import { requireGrantable } from "./rank.ts";
-
-/** The maximum age of the authentication of a caller who grants a role. */
-const recentSeconds = 600;
 
 type Deps = { users: UserStore; tokens: OneTimeTokens; newId: NewId; clock: Clock };
 
@@ -22,7 +19,7 @@ export const createInviteUser =
   async ({ principal, caller }: Context, invited: NewUser): Promise<User> => {
     requireGrantable(principal, invited.role);
     // An invitation above `user` grants a role, as changeUserRole does.
-    if (invited.role !== "user") requireRecentAuthentication(principal, recentSeconds, clock());
+    if (invited.role !== "user") requireRecentAuthentication(principal, tenMinutes.within, clock());
     const user = newUser({ ...invited, userId: newId("usr"), status: "invited" }, clock());
     const outcome = await users.create(user, caller);
     if (outcome !== "created") throw new ProblemError(outcome);

@@ -1,22 +1,19 @@
 import type { Reauthentication } from "@latch/contract";
-import { levelOf } from "../admission/authentication.ts";
+import { type AuthenticationLevel, levelOf } from "../admission/authentication.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import { authenticationOf, type Proof } from "../admission/proof.ts";
 import type { AccessTokens } from "../sessions/access-tokens.ts";
-import type { DeviceTokens } from "../sessions/device-tokens.ts";
-import { newDeviceId } from "../sessions/device-tokens.ts";
-import { endReplayed } from "../sessions/end-replayed.ts";
+import { type DeviceTokens, newDeviceId } from "../sessions/device-tokens.ts";
 import { type IssuedTokens, issueTokens } from "../sessions/issue-tokens.ts";
-import { classifyToken } from "../sessions/presented-token.ts";
+import { readPresentedSession } from "../sessions/read-presented-session.ts";
 import {
-  isActiveSession,
   type SessionLimits,
   type SessionStore,
   type StoredSession,
   sessionExpiresAt,
 } from "../sessions/session.ts";
-import type { SessionToken, SessionTokens } from "../sessions/session-tokens.ts";
-import { type Caller, logContext, type OpenContext } from "../shared/context.ts";
+import type { SessionTokens } from "../sessions/session-tokens.ts";
+import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -59,24 +56,8 @@ function hasNewFactorsOnly(user: StoredUser, proofs: Proof[], nowMs: number): bo
 
 /** Returns the function that authenticates the user of a session again (RFC 9470). */
 export function createReauthenticate(deps: Deps) {
-  const { users, sessions, sessionTokens, reauthenticationTokens, verifyProofs } = deps;
+  const { sessions, sessionTokens, reauthenticationTokens, verifyProofs } = deps;
   const { rules, newId, clock, log, limits } = deps;
-
-  /** Reads the session and the account. @throws `invalid_session` if the token is not current */
-  async function readSession(token: SessionToken, caller: Caller) {
-    const { userId, sessionId } = token;
-    const [session, user] = await Promise.all([sessions.get(userId, sessionId), users.get(userId)]);
-    const now = clock();
-    if (!session || !user || !isActiveSession(session, user, now)) {
-      throw new ProblemError("invalid_session");
-    }
-    const presented = classifyToken(session, token, caller, now, limits);
-    if (presented === "replayed") await endReplayed(deps, token, caller);
-    if (presented === "replayed" || presented === "elsewhere") {
-      throw new ProblemError("invalid_session");
-    }
-    return { session, user };
-  }
 
   /**
    * Requires that proofs give access to an account as a login does, because the tokens of the session are
@@ -105,7 +86,7 @@ export function createReauthenticate(deps: Deps) {
       hasNewFactorsOnly,
     }: {
       sessionId: StoredSession["sessionId"];
-      acr?: "aal1" | "aal2";
+      acr?: AuthenticationLevel;
       hasNewFactorsOnly: boolean;
     },
   ): Promise<string> {
@@ -143,7 +124,9 @@ export function createReauthenticate(deps: Deps) {
       throw new ProblemError("invalid_session");
     }
     const { userId, sessionId } = token;
-    const reading = Promise.all([readSession(token, caller), admission]).then(([read]) => read);
+    const reading = Promise.all([readPresentedSession(deps, token, caller), admission]).then(
+      ([read]) => read,
+    );
     // The session is not read yet, so its device is not known: the session counts as one.
     const source = deviceSource({ deviceId: newDeviceId(sessionId) });
     const verified = await verifyProofs(
@@ -166,6 +149,7 @@ export function createReauthenticate(deps: Deps) {
     }
     const current = await sessionTokens.withCounter(token, session.counter ?? token.counter);
     const next = await sessionTokens.withCounter(token, current.counter + 1);
+    const expiresAt = sessionExpiresAt(sessionId, now, limits);
     const [outcome] = await Promise.all([
       sessions.reauthenticate(
         {
@@ -175,7 +159,7 @@ export function createReauthenticate(deps: Deps) {
           to: next.hash,
           counter: current.counter,
           atMs: now,
-          expiresAt: sessionExpiresAt(sessionId, now, limits),
+          expiresAt,
           authentication,
           proofWrites: verified.flatMap(({ writes }) => writes),
         },
@@ -189,7 +173,6 @@ export function createReauthenticate(deps: Deps) {
       { event: "session.reauthenticated", userId, sessionId, ...logContext(caller) },
       "user reauthenticated",
     );
-    const expiresAt = sessionExpiresAt(sessionId, now, limits);
     const [issued, reauthenticationToken] = await Promise.all([
       issueTokens(deps, user, next, { ...session, ...authentication, expiresAt }),
       operation === undefined

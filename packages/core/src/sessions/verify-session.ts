@@ -9,8 +9,7 @@ import type { Principal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 import { deviceOfSession } from "./device-tokens.ts";
-import { endReplayed } from "./end-replayed.ts";
-import { classifyToken } from "./presented-token.ts";
+import { readPresentedSession } from "./read-presented-session.ts";
 import {
   authenticationOfSession,
   isActiveSession,
@@ -41,7 +40,7 @@ const renewalMs = 24 * 3600 * 1000;
  * @throws `invalid_session`, `authentication_incomplete` if the account requires another proof
  */
 export const createVerifySession = (deps: Deps) => {
-  const { users, sessions, tokens, rules, clock, limits } = deps;
+  const { sessions, tokens, rules, clock, limits } = deps;
   return async (
     { caller }: OpenContext,
     { sessionToken }: { sessionToken: string },
@@ -49,16 +48,8 @@ export const createVerifySession = (deps: Deps) => {
     const token = await tokens.open(sessionToken);
     if (!token) throw new ProblemError("invalid_session");
     const { userId, sessionId } = token;
-    const [session, user] = await Promise.all([sessions.get(userId, sessionId), users.get(userId)]);
+    const { session, user } = await readPresentedSession(deps, token, caller);
     const now = clock();
-    if (!session || !user || !isActiveSession(session, user, now)) {
-      throw new ProblemError("invalid_session");
-    }
-    const presented = classifyToken(session, token, caller, now, limits);
-    if (presented === "replayed") await endReplayed(deps, token, caller);
-    if (presented === "replayed" || presented === "elsewhere") {
-      throw new ProblemError("invalid_session");
-    }
     const proofs = proofsOf(authenticationOfSession(session), userId);
     const { outcome } = decideAdmission({ user, proofs }, rules, now);
     if (outcome === "refused") throw new ProblemError("invalid_session");
