@@ -1,6 +1,7 @@
 import { ProblemError } from "@latch/core";
 import { describe, expect, test } from "vitest";
 import { outcome } from "../../support/fixtures/links.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness, password } from "../../support/harness.ts";
 import { openCountingDatabase } from "../../support/roundtrips.ts";
 import { timeLimit } from "../../support/time-limit.ts";
@@ -155,6 +156,25 @@ test("R7: what could not be judged gives its count back", async () => {
     expect(answer.status).toBe(503);
   }
   expect(outcome(await harness.latch.logIn({ body }))[0]).toBe(200);
+});
+
+test("R7: a failed read of the device gives the count of a login back", async () => {
+  const harness = await createHarness();
+  const email = "ada@example.com";
+  const { deviceToken } = signedIn(await harness.latch.signUp({ body: { email, password } }));
+  let isFailing = true;
+  harness.database.client.middlewareStack.add(
+    (next) => async (args) => {
+      const { TableName = "" } = args.input as { TableName?: string };
+      if (isFailing && TableName.endsWith("Authenticators")) throw new Error("No response");
+      return next(args);
+    },
+    { step: "initialize", name: "no authenticators" },
+  );
+  const logIn = () => harness.latch.logIn({ body: { identifier: email, password, deviceToken } });
+  for (let attempt = 0; attempt < 8; attempt++) expect(outcome(await logIn())[0]).toBe(503);
+  isFailing = false;
+  expect(outcome(await logIn())[0]).toBe(200);
 });
 
 test("R7: a login takes three database calls in a row, counted guess included", async () => {

@@ -9,7 +9,7 @@ import { emailIdentifier } from "../users/identifiers.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { OpenChallenge } from "./answer-challenge.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
-import { countPasswordGuess } from "./count-password-guess.ts";
+import { requirePassword } from "./count-password-guess.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
 import type { StoredOneTimeToken } from "./one-time-tokens.ts";
@@ -56,7 +56,7 @@ export function createRequireAccountProof(deps: Deps) {
       const source = isKnownDevice ? deviceSource(device) : networkSource(ctx.caller);
       const account = { userId, source, read: Promise.resolve(user) };
       const [proof] = await verifyProofs(ctx, account, [{ method: "password", password }]);
-      await proof?.release();
+      await proof.release();
     },
 
     /**
@@ -73,10 +73,11 @@ export function createRequireAccountProof(deps: Deps) {
       const { password } = given;
       if (password === undefined) throw proofRequired();
       const account = emailIdentifier(token.email);
-      const counted = { account, source: networkSource(caller), caller };
-      const guess = await countPasswordGuess(lockout, counted, Promise.resolve());
-      const { matches } = await guess.judge(() => hasher.verify(password, token.passwordHash));
-      if (!matches) throw new ProblemError("invalid_credentials");
+      const guess = await requirePassword(
+        { lockout, hasher },
+        { account, source: networkSource(caller), caller, password },
+        Promise.resolve(token.passwordHash),
+      );
       await guess.release();
     },
   };

@@ -67,7 +67,7 @@ export const createConfirmOperation =
     const [proof] = await verifyProofs(ctx, { userId, source, read: weak }, [
       { method: "password", password: password ?? "" },
     ]);
-    await proof?.release();
+    await proof.release();
     return { user: await read, proofWrites: [] };
   };
 export type ConfirmOperation = ReturnType<typeof createConfirmOperation>;

@@ -1,44 +1,35 @@
 import type { EmailCodeRequest, Locale } from "@latch/contract";
 import type { Browser, IssuedChallenge } from "../admission/issue-challenge.ts";
-import type { DeviceTokens } from "../sessions/device-tokens.ts";
 import type { OpenContext } from "../shared/context.ts";
-import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
-import { findAccountId } from "../users/find-account-id.ts";
-import { emailIdentifier } from "../users/identifiers.ts";
-import type { UserStore } from "../users/user.ts";
 import type { Admit, LogInResult } from "./admit.ts";
-import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
-import type { MailBudget } from "./mail-budget.ts";
+import { createFindRecipient } from "./mail-recipient.ts";
 import type { IssueMailedChallenge, MailedChallenge } from "./mailed-challenge.ts";
 import type { CodeInput, MailedCodes } from "./mailed-codes.ts";
 import type { OpenProvenAccount } from "./open-proven-account.ts";
 
 type Deps = {
-  users: UserStore;
-  deviceTokens: DeviceTokens;
-  allowMail: MailBudget;
   mailedCodes: MailedCodes;
   issueMailedChallenge: IssueMailedChallenge;
   openProvenAccount: OpenProvenAccount;
   admit: Admit;
   /** Whether a code for an unknown address opens an account. */
   signUp: "open" | "invite";
-  newId: NewId;
   clock: Clock;
-};
+} & Parameters<typeof createFindRecipient>[0];
 
 /** Returns the functions that log in a user by a code in a mail. */
 export function createEmailCodeLogIn(deps: Deps) {
-  const { users, deviceTokens, allowMail, mailedCodes, issueMailedChallenge } = deps;
-  const { openProvenAccount, admit, signUp, newId, clock } = deps;
+  const findRecipient = createFindRecipient(deps);
+  const { mailedCodes, issueMailedChallenge, openProvenAccount, admit, signUp, newId, clock } =
+    deps;
 
   /**
    * Mails a code and a link, and returns the challenge that they answer. The response, the reads and the writes
    * are the same for an unknown address (OWASP ASVS 5.0, 6.3.8).
    */
   async function request(
-    { caller }: OpenContext,
+    ctx: OpenContext,
     {
       email,
       deviceToken,
@@ -46,18 +37,9 @@ export function createEmailCodeLogIn(deps: Deps) {
       browser,
     }: EmailCodeRequest & { locale?: Locale; browser?: Browser },
   ): Promise<IssuedChallenge> {
+    const { caller } = ctx;
     const codeId = newId("ott");
-    const known = await findAccountId(users, email);
-    const recipient = known ?? emailIdentifier(email);
-    const userId = known ?? newId("usr");
-    const device = await openKnownDevice(deviceTokens, deviceToken, known);
-    const fromNetwork = () => allowMail(recipient, networkSource(caller));
-    const [user, isAllowedBySource] = await Promise.all([
-      users.get(userId),
-      device ? allowMail(recipient, deviceSource(device)) : fromNetwork(),
-    ]);
-    const isKnownDevice = device !== undefined && !isOutdated(device, user);
-    const isAllowed = device && !isKnownDevice ? await fromNetwork() : isAllowedBySource;
+    const { userId, user, deviceId, isAllowed } = await findRecipient(ctx, { email, deviceToken });
     const address = user ? user.email : email;
     if (address && isAllowed && (user || signUp === "open")) {
       const { credentialEpoch = 0, linkEpoch = 0 } = user ?? {};
@@ -76,7 +58,6 @@ export function createEmailCodeLogIn(deps: Deps) {
     } else {
       await mailedCodes.issueDecoy(codeId, caller);
     }
-    const deviceId = isKnownDevice ? device.deviceId : undefined;
     return issueMailedChallenge({ codeId, email, userId, proofs: [], deviceId }, browser);
   }
 

@@ -59,12 +59,13 @@ export function createLogIn(deps: Deps) {
       decoyHash.refresh(),
     ]);
     const device = await openKnownDevice(deviceTokens, deviceToken, known);
-    const [{ user, isKnownDevice, guess }, trustedDevice] = await Promise.all([
-      readAndCount(ctx, known ?? name, known, device),
-      // Only the token of a known device costs this read.
-      device && trustedDevices.get(device.userId, device.deviceId),
-    ]);
     const decoy = await decoyHash.draw(name);
+    const { user, trustedDevice, isKnownDevice, guess } = await readAndCount(
+      ctx,
+      known ?? name,
+      known,
+      device,
+    );
     const { matches, outdated } = await guess.judge(async () => {
       const judgement = await hasher.verify(password, user?.passwordHash ?? decoy);
       return user?.passwordHash ? judgement : { matches: false, outdated: false };
@@ -102,17 +103,22 @@ export function createLogIn(deps: Deps) {
     userId: UserId | undefined,
     device: KnownDevice | undefined,
   ) {
-    const read = users.get(userId ?? newId("usr"));
+    const read = Promise.all([
+      users.get(userId ?? newId("usr")),
+      // Only the token of a known device costs this read.
+      device && trustedDevices.get(device.userId, device.deviceId),
+    ]);
     const source = device ? deviceSource(device) : networkSource(caller);
     const guess = await countPasswordGuess(lockout, { account, source, caller }, read);
-    const user = await read;
+    const [user, trustedDevice] = await read;
     if (!device || !isOutdated(device, user)) {
-      return { user, guess, isKnownDevice: device !== undefined };
+      return { user, trustedDevice, guess, isKnownDevice: device !== undefined };
     }
     await guess.release();
     const asStranger = { account, source: networkSource(caller), caller };
     return {
       user,
+      trustedDevice,
       guess: await countPasswordGuess(lockout, asStranger, read),
       isKnownDevice: false,
     };

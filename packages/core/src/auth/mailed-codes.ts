@@ -4,6 +4,7 @@ import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
 import {
+  decoyToken,
   lifetimeSeconds,
   type OneTimeTokenSecrets,
   type OneTimeTokenStore,
@@ -59,19 +60,7 @@ export function createMailedCodes({ oneTimeTokens, secrets, clock }: Deps) {
   async function issueDecoy(codeId: CodeId, caller: Caller): Promise<void> {
     const { hash } = await secrets.derive(codeId);
     const expiresAt = Math.floor(clock() / 1000) + lifetimeSeconds.email_code;
-    await oneTimeTokens.create(
-      {
-        tokenHash: hash,
-        tokenId: codeId,
-        purpose: "decoy",
-        userId: codeId,
-        email: "",
-        expiresAt,
-        credentialEpoch: 0,
-        linkEpoch: 0,
-      },
-      caller,
-    );
+    await oneTimeTokens.create(decoyToken(codeId, hash, expiresAt), caller);
   }
 
   /**

@@ -111,6 +111,22 @@ export function requireCurrentLink(
   if (!isCurrent || !isSameAddress) throw new ProblemError(code);
 }
 
+/** Returns the token of a decoy, which leads to no mail. */
+export const decoyToken = (
+  tokenId: TypeId<"ott">,
+  tokenHash: string,
+  expiresAt: number,
+): StoredOneTimeToken => ({
+  tokenHash,
+  tokenId,
+  purpose: "decoy",
+  userId: tokenId,
+  email: "",
+  expiresAt,
+  credentialEpoch: 0,
+  linkEpoch: 0,
+});
+
 type Deps = {
   oneTimeTokens: OneTimeTokenStore;
   secrets: OneTimeTokenSecrets;
@@ -147,19 +163,7 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, cloc
     const tokenId = newId("ott");
     const { hash } = await secrets.derive(tokenId);
     const expiresAt = Math.floor(clock() / 1000);
-    await oneTimeTokens.create(
-      {
-        tokenHash: hash,
-        tokenId,
-        purpose: "decoy",
-        userId: tokenId,
-        email: "",
-        expiresAt,
-        credentialEpoch: 0,
-        linkEpoch: 0,
-      },
-      caller,
-    );
+    await oneTimeTokens.create(decoyToken(tokenId, hash, expiresAt), caller);
   }
 
   /**

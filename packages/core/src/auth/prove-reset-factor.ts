@@ -54,7 +54,6 @@ export const createProveResetFactor =
       read: Promise.resolve(user),
     };
     const [verified] = await verifyProofs(ctx, proved, [proof]);
-    if (!verified) return undefined;
     return { writes: [...writes, ...verified.writes], release: verified.release };
   };
 export type ProveResetFactor = ReturnType<typeof createProveResetFactor>;

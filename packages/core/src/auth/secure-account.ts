@@ -8,7 +8,7 @@ import { withAccountSecured } from "../users/change-user-email.ts";
 import { heldEmails, isResetBlocked } from "../users/former-email.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
-import type { SecurityLinks } from "./security-links.ts";
+import { openSecurityLink, type SecurityLinks } from "./security-links.ts";
 
 type Deps = {
   users: UserStore;
@@ -31,11 +31,8 @@ export function createSecureAccount(deps: Deps) {
    * @throws `invalid_one_time_token`, `conflict`
    */
   return async ({ caller }: OpenContext, input: { token: string }): Promise<SecuredAccount> => {
-    const link = await securityLinks.open(input.token);
     const now = clock();
-    if (link?.purpose !== "secure_account" || link.expiresAt * 1000 <= now) {
-      throw new ProblemError("invalid_one_time_token");
-    }
+    const link = await openSecurityLink(securityLinks, input.token, "secure_account", now);
     const user = await users.get(link.userId);
     const recipient = user && (await findRecipient(user));
     const { userId } = link;
@@ -68,7 +65,7 @@ export function createSecureAccount(deps: Deps) {
         ...(user.email ? [user.email] : []),
         ...heldEmails(user, now).map(({ email }) => email),
       ];
-      const matches = await Promise.all(emails.map((email) => link?.isMailedTo(email)));
+      const matches = await Promise.all(emails.map((email) => link.isMailedTo(email)));
       return emails.find((_, index) => matches[index]);
     }
   };

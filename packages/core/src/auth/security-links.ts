@@ -1,4 +1,5 @@
 import type { TypeId, UserId } from "@latch/contract";
+import { ProblemError } from "../shared/problem-error.ts";
 
 /**
  * The content of a link in a security mail. No store contains these links: raising `credentialEpoch` uses up
@@ -26,6 +27,20 @@ export interface SecurityLinks {
 
 /** An opened link, and whether it was mailed to an address. */
 type OpenedLink = SecurityLink & { isMailedTo(email: string): Promise<boolean> };
+
+/** Opens a link of a purpose. @throws `invalid_one_time_token`, also after it has expired */
+export async function openSecurityLink<Purpose extends SecurityLink["purpose"]>(
+  links: SecurityLinks,
+  text: string,
+  purpose: Purpose,
+  nowMs: number,
+): Promise<Extract<OpenedLink, { purpose: Purpose }>> {
+  const link = await links.open(text);
+  if (link?.purpose !== purpose || link.expiresAt * 1000 <= nowMs) {
+    throw new ProblemError("invalid_one_time_token");
+  }
+  return link as Extract<OpenedLink, { purpose: Purpose }>;
+}
 
 /** The time for which a link to secure an account is valid. */
 export const secureAccountSeconds = 7 * 24 * 3600;

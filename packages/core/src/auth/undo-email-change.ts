@@ -10,12 +10,12 @@ import { heldEmails } from "../users/former-email.ts";
 import { storedEmailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
-import { countPasswordGuess } from "./count-password-guess.ts";
+import { requirePassword } from "./count-password-guess.ts";
 import { linkSource } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
-import type { SecurityLinks } from "./security-links.ts";
+import { openSecurityLink, type SecurityLinks } from "./security-links.ts";
 
 type Deps = {
   users: UserStore;
@@ -32,8 +32,7 @@ type Deps = {
 
 /** Returns a function that undoes a change of an address by the link in the mail to the old one. */
 export function createUndoEmailChange(deps: Deps) {
-  const { users, sessions, securityLinks, tokens, changeUser, lockout, hasher } = deps;
-  const { newId, clock, log } = deps;
+  const { users, sessions, securityLinks, tokens, changeUser, newId, clock, log } = deps;
 
   /**
    * Restores the address before a change, and secures the account. It requires the password of that time,
@@ -44,25 +43,15 @@ export function createUndoEmailChange(deps: Deps) {
     { caller }: OpenContext,
     { token, password }: EmailChangeUndo,
   ): Promise<SecuredAccount> => {
-    const link = await securityLinks.open(token);
     const now = clock();
-    if (link?.purpose !== "undo_email_change" || link.expiresAt * 1000 <= now) {
-      throw new ProblemError("invalid_one_time_token");
-    }
+    const link = await openSecurityLink(securityLinks, token, "undo_email_change", now);
     const { userId, changeId } = link;
     const former = requireFormer(await users.get(userId), changeId, now);
     const source = linkSource(changeId);
-    const read = users.findHold(storedEmailIdentifier(former.email));
-    const guess = await countPasswordGuess(lockout, { account: userId, source, caller }, read);
-    const hold = await read;
-    const { matches } = await guess.judge(() => hasher.verify(password, hold?.passwordHash));
-    if (!matches) {
-      log.warn(
-        { event: "reauthentication.failed", userId, ...logContext(caller) },
-        "reauthentication failed",
-      );
-      throw new ProblemError("invalid_credentials");
-    }
+    const hash = users
+      .findHold(storedEmailIdentifier(former.email))
+      .then((hold) => hold?.passwordHash);
+    const guess = await requirePassword(deps, { account: userId, source, caller, password }, hash);
     await guess.release();
     const noticeId = newId("ntc");
     const { after } = await changeUser(

@@ -45,17 +45,22 @@ export type Authenticators = {
   [Method in ProofInput["method"]]: VerifyProof<Extract<ProofInput, { method: Method }>>;
 };
 
+/** One verified proof for each input. */
+type VerifiedProofs<Inputs extends readonly ProofInput[]> = {
+  -readonly [Index in keyof Inputs]: VerifiedProof;
+};
+
 /**
  * Creates the function that verifies all proofs of a request concurrently. If one is wrong, the guesses of
  * the others are given back.
  */
 export const createVerifyProofs =
   (authenticators: Authenticators) =>
-  async (
+  async <const Inputs extends readonly ProofInput[]>(
     ctx: OpenContext,
     account: ProvedAccount,
-    inputs: ProofInput[],
-  ): Promise<VerifiedProof[]> => {
+    inputs: Inputs,
+  ): Promise<VerifiedProofs<Inputs>> => {
     const results = await Promise.allSettled(
       inputs.map((input) => {
         // The authenticator and the input are of the same method.
@@ -67,7 +72,8 @@ export const createVerifyProofs =
       result.status === "fulfilled" ? [result.value] : [],
     );
     const failure = results.find((result) => result.status === "rejected");
-    if (!failure) return verified;
+    // Without a failure, there is one verified proof for each input.
+    if (!failure) return verified as VerifiedProofs<Inputs>;
     await Promise.all(verified.map(({ release }) => release()));
     throw failure.reason;
   };

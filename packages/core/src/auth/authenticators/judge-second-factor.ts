@@ -5,6 +5,7 @@ import { ProblemError } from "../../shared/problem-error.ts";
 import type { AuthenticatorStore, StoredAuthenticator } from "../../users/authenticator.ts";
 import type { ProofWrite } from "../../users/proof-write.ts";
 import type { StoredUser } from "../../users/user.ts";
+import { countBeside, judgeCounted } from "../count-beside.ts";
 import type { CountSecondFactorGuess } from "../second-factor-guesses.ts";
 import type { ProvedAccount, VerifiedProof } from "./authenticators.ts";
 
@@ -31,19 +32,11 @@ export async function judgeSecondFactor(
   { userId, read }: ProvedAccount,
   judge: Judge,
 ): Promise<VerifiedProof> {
-  const [counted, reading] = await Promise.allSettled([
+  const [guess, [user, all]] = await countBeside(
     countSecondFactorGuess(userId, caller),
     Promise.all([read, authenticators.list(userId)]),
-  ]);
-  if (counted.status === "rejected") throw counted.reason;
-  const guess = counted.value;
-  const giveBack = async (error: unknown): Promise<never> => {
-    await guess.release();
-    throw error;
-  };
-  if (reading.status === "rejected") return giveBack(reading.reason);
-  const [user, all] = reading.value;
-  const verified = await judge(user, all).catch(giveBack);
+  );
+  const verified = await judgeCounted(guess, () => judge(user, all));
   if (!verified) {
     await guess.fail();
     log.warn(
