@@ -16,6 +16,7 @@ import type { ChangeUser } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { AtomicWrites, StoredUser } from "../users/user.ts";
+import { givingBack } from "./count-beside.ts";
 
 /** The result of a login: the tokens of a session, or a challenge. */
 export type LogInResult = IssuedTokens | IssuedChallenge;
@@ -92,17 +93,23 @@ export function createAdmit(deps: Deps) {
    * @param verified the proofs of this request
    * @throws `account_suspended`; `invalid_challenge` if another request has used a proof or the challenge
    */
-  return async (
+  return (
     ctx: OpenContext,
     found: StoredUser,
     verified: Verified[],
-    { challenge, isTrustedDevice, trustDevice = false, deviceId, browser }: Options = {},
-  ): Promise<LogInResult> => {
+    options: Options = {},
+  ): Promise<LogInResult> => givingBack(verified, () => admitProven(ctx, found, verified, options));
+
+  async function admitProven(
+    ctx: OpenContext,
+    found: StoredUser,
+    verified: Verified[],
+    { challenge, isTrustedDevice, trustDevice = false, deviceId, browser }: Options,
+  ): Promise<LogInResult> {
     const proofs = withProofs(
       challenge?.proofs ?? [],
       verified.map(({ proof }) => proof),
     );
-    const releaseAll = () => Promise.all(verified.map(({ release }) => release?.()));
     let writes = [
       ...(challenge ? [challengeWrite(challenge)] : []),
       ...verified.flatMap(({ writes = [] }) => writes),
@@ -115,10 +122,7 @@ export function createAdmit(deps: Deps) {
     const isFactorLost = challenge?.reason === "lost_factor";
     const claim = { proofs, isTrustedDevice, isFactorLost };
     let admission = decideAdmission({ ...claim, user }, rules, clock());
-    if (admission.outcome === "refused") {
-      await releaseAll();
-      throw new ProblemError(admission.code);
-    }
+    if (admission.outcome === "refused") throw new ProblemError(admission.code);
     if (admission.outcome === "pending" && admission.reason === "lost_factor") {
       // The user has proven the password and the mailbox: the delay begins.
       if (admission.methods.length === 0 && !admission.availableAt) {
@@ -132,11 +136,7 @@ export function createAdmit(deps: Deps) {
       const isUnspent = verified.length === 0 || (await spentProofs.spend(writes, ctx.caller));
       if (!isUnspent) throw new ProblemError("invalid_challenge");
       const options = { proofs, deviceId, browser, previous: challenge };
-      const [pending] = await Promise.all([
-        issueChallenge(ctx, user, admission, options),
-        releaseAll(),
-      ]);
-      return pending;
+      return issueChallenge(ctx, user, admission, options);
     }
     const settled = withFactorsSettled(user, claim);
     if (settled.user !== user) {
@@ -156,9 +156,9 @@ export function createAdmit(deps: Deps) {
       isTrustedDevice: isTrustedDevice && !isMultiFactor && hasSecondFactor(user),
       proofWrites: writes,
     };
-    const [signedIn] = await Promise.all([startSession(ctx, user, start), releaseAll()]);
+    const signedIn = await startSession(ctx, user, start);
     if (challenge?.sessionId) await sessions.end(user.userId, challenge.sessionId);
     return signedIn;
-  };
+  }
 }
 export type Admit = ReturnType<typeof createAdmit>;

@@ -16,6 +16,23 @@ export async function countBeside<Guess extends CountedGuess, Found>(
   throw read.reason;
 }
 
+/**
+ * Uses what correct guesses prove, and gives the guesses back meanwhile, also if `use` fails.
+ * @throws the error of `use`
+ */
+export async function givingBack<Result>(
+  guesses: Partial<CountedGuess>[],
+  use: () => Promise<Result>,
+): Promise<Result> {
+  const [used, givenBack] = await Promise.allSettled([
+    use(),
+    Promise.all(guesses.map((guess) => guess.release?.())),
+  ]);
+  if (used.status === "rejected") throw used.reason;
+  if (givenBack.status === "rejected") throw givenBack.reason;
+  return used.value;
+}
+
 /** Judges a counted guess. If it cannot be judged, it is given back. @throws the error of `judge` */
 export const judgeCounted = <Judgement>(
   guess: CountedGuess,

@@ -21,6 +21,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { hasSecondFactor, settledFactorIds } from "../users/factors.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
+import { givingBack } from "./count-beside.ts";
 import { deviceSource } from "./guess-source.ts";
 import type { ReauthenticationTokens } from "./reauthentication-tokens.ts";
 
@@ -134,24 +135,18 @@ export function createReauthenticate(deps: Deps) {
       { userId, source, sessionId, read: reading.then(({ user }) => user) },
       inputs,
     );
-    const release = () => Promise.all(verified.map((each) => each.release()));
     const { session, user } = await reading;
     const now = clock();
     const proofs = verified.map(({ proof }) => proof);
     const authentication = authenticationOf(proofs);
     const acr = levelOf(authentication, now);
-    try {
-      requireAdmitted(user, proofs, now);
-      if (operation !== undefined && !acr) throw new ProblemError("reauthentication_required");
-    } catch (error) {
-      await release();
-      throw error;
-    }
     const current = await sessionTokens.withCounter(token, session.counter ?? token.counter);
     const next = await sessionTokens.withCounter(token, current.counter + 1);
     const expiresAt = sessionExpiresAt(sessionId, now, limits);
-    const [outcome] = await Promise.all([
-      sessions.reauthenticate(
+    const outcome = await givingBack(verified, async () => {
+      requireAdmitted(user, proofs, now);
+      if (operation !== undefined && !acr) throw new ProblemError("reauthentication_required");
+      return sessions.reauthenticate(
         {
           userId,
           sessionId,
@@ -164,9 +159,8 @@ export function createReauthenticate(deps: Deps) {
           proofWrites: verified.flatMap(({ writes }) => writes),
         },
         { ...caller, actor: userId },
-      ),
-      release(),
-    ]);
+      );
+    });
     if (outcome === "proof_spent") throw new ProblemError("invalid_credentials");
     if (outcome === "stale") throw new ProblemError("conflict");
     log.info(
