@@ -1,15 +1,10 @@
 import type { Caller } from "@latch/core";
 import type { Database } from "../dynamodb/client/database.ts";
+import { scanPages } from "../dynamodb/client/query.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import type { TableName } from "../dynamodb/tables/tables.ts";
 import { findLockOwner, type Lock, type LockOptions, takeLock } from "./lock.ts";
-import {
-  createRecords,
-  type Item,
-  type MigrationRecord,
-  readRecords,
-  scanPages,
-} from "./records.ts";
+import { createRecords, type Item, type MigrationRecord, readRecords } from "./records.ts";
 
 /** A change of stored items. `index.ts` has the rules for it. */
 export type Migration = { id: string; up: Change; down: Change };
@@ -186,7 +181,11 @@ function createRunner(
       const walk = walks++;
       if (walk < record.progress.walk) return;
       const { after } = record.progress;
-      for await (const page of scanPages(database, database.tables[table], { after, size })) {
+      for await (const page of scanPages(database.client, {
+        TableName: database.tables[table],
+        ExclusiveStartKey: after,
+        Limit: size,
+      })) {
         signal?.throwIfAborted();
         await work(page.items);
         const items = record.progress.items + page.items.length;

@@ -1,6 +1,7 @@
-import { ScanCommand, type ScanCommandOutput, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Database } from "../dynamodb/client/database.ts";
-import { runCall, runTransaction } from "../dynamodb/client/failures.ts";
+import { runTransaction } from "../dynamodb/client/failures.ts";
+import { scanPages } from "../dynamodb/client/query.ts";
 import type { TransactItem } from "../dynamodb/client/transact-item.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import { type Lock, lockId } from "./lock.ts";
@@ -28,7 +29,9 @@ export type MigrationRecord = {
 /** Reads the records of all started migrations, in order. */
 export async function readRecords(database: Database): Promise<MigrationRecord[]> {
   const records: MigrationRecord[] = [];
-  for await (const { items } of scanPages(database, database.tables.Migrations)) {
+  for await (const { items } of scanPages(database.client, {
+    TableName: database.tables.Migrations,
+  })) {
     records.push(...(items as MigrationRecord[]).filter(({ id }) => id !== lockId));
   }
   return records.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -59,28 +62,3 @@ export function createRecords({ client, tables }: Database, lock: Lock) {
 }
 
 export type Item = Record<string, unknown>;
-/** A page of items, and the key after which more may follow. */
-type Page = { items: Item[]; after?: Item };
-
-/** Reads the items of a table, a page at a time. */
-export async function* scanPages(
-  { client }: Database,
-  TableName: string,
-  { after, size }: { after?: Item; size?: number } = {},
-): AsyncGenerator<Page, void> {
-  let startKey = after;
-  do {
-    const page = await runCall<ScanCommandOutput>(() =>
-      client.send(
-        new ScanCommand({
-          TableName,
-          ConsistentRead: true,
-          ExclusiveStartKey: startKey,
-          Limit: size,
-        }),
-      ),
-    );
-    startKey = page.LastEvaluatedKey;
-    yield { items: page.Items ?? [], after: startKey };
-  } while (startKey);
-}

@@ -3,6 +3,9 @@ import {
   QueryCommand,
   type QueryCommandInput,
   type QueryCommandOutput,
+  ScanCommand,
+  type ScanCommandInput,
+  type ScanCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
 import type { Audited } from "./audit.ts";
 import { runCall } from "./failures.ts";
@@ -22,6 +25,24 @@ export async function queryAll<T>(
     startKey = page.LastEvaluatedKey;
   } while (startKey);
   return items;
+}
+
+/** A page of items, and the key after which more may follow. */
+type Page = { items: Record<string, unknown>[]; after?: Record<string, unknown> };
+
+/** Reads a table by strongly consistent reads, a page at a time. */
+export async function* scanPages(
+  client: DynamoDBDocumentClient,
+  scan: ScanCommandInput,
+): AsyncGenerator<Page, void> {
+  let startKey = scan.ExclusiveStartKey;
+  do {
+    const page = await runCall<ScanCommandOutput>(() =>
+      client.send(new ScanCommand({ ConsistentRead: true, ...scan, ExclusiveStartKey: startKey })),
+    );
+    startKey = page.LastEvaluatedKey;
+    yield { items: page.Items ?? [], after: startKey };
+  } while (startKey);
 }
 
 /** How many writes run at the same time. */

@@ -1,8 +1,7 @@
-import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
 import type { Activity, EventId } from "@latch/contract";
 import { idFromBytes } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall } from "../client/failures.ts";
+import { scanPages } from "../client/query.ts";
 import { erasedMarker } from "./activity.ts";
 
 /** A period in milliseconds since 1970. `untilMs` is excluded. */
@@ -20,29 +19,21 @@ export async function listActivityBetween(
   const found: Recorded[] = [];
   type ErasedMarker = { userId: string; eventId: typeof erasedMarker };
   const erased = new Set<string>();
-  let startKey: ScanCommandInput["ExclusiveStartKey"];
-  do {
-    const page: ScanCommandOutput = await runCall(() =>
-      client.send(
-        new ScanCommand({
-          TableName: tables.Activity,
-          ConsistentRead: true,
-          FilterExpression: "(eventId >= :first AND eventId < :end) OR eventId = :mark",
-          ExpressionAttributeValues: {
-            ":first": smallestIdAt(sinceMs),
-            ":end": smallestIdAt(untilMs),
-            ":mark": erasedMarker,
-          },
-          ExclusiveStartKey: startKey,
-        }),
-      ),
-    );
-    for (const item of (page.Items ?? []) as (Recorded | ErasedMarker)[]) {
+  const pages = scanPages(client, {
+    TableName: tables.Activity,
+    FilterExpression: "(eventId >= :first AND eventId < :end) OR eventId = :mark",
+    ExpressionAttributeValues: {
+      ":first": smallestIdAt(sinceMs),
+      ":end": smallestIdAt(untilMs),
+      ":mark": erasedMarker,
+    },
+  });
+  for await (const { items } of pages) {
+    for (const item of items as (Recorded | ErasedMarker)[]) {
       if (item.eventId === erasedMarker) erased.add(item.userId);
       else found.push(item);
     }
-    startKey = page.LastEvaluatedKey;
-  } while (startKey);
+  }
   return found
     .filter(({ userId }) => !erased.has(userId))
     .sort((a, b) => (a.eventId < b.eventId ? -1 : 1))

@@ -1,7 +1,6 @@
-import { ScanCommand, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
 import type { SealedSecretStore, StoredTotp } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { runCall } from "../client/failures.ts";
+import { scanPages } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 
 /** The partition of the passes over all secrets. */
@@ -29,22 +28,12 @@ export function createSealedSecretStore({
     },
 
     async *allTotp() {
-      let startKey: ScanCommandOutput["LastEvaluatedKey"];
-      do {
-        const page = await runCall<ScanCommandOutput>(() =>
-          client.send(
-            new ScanCommand({
-              TableName,
-              ConsistentRead: true,
-              FilterExpression: "kind = :totp",
-              ExpressionAttributeValues: { ":totp": "totp" },
-              ExclusiveStartKey: startKey,
-            }),
-          ),
-        );
-        yield* (page.Items ?? []) as StoredTotp[];
-        startKey = page.LastEvaluatedKey;
-      } while (startKey);
+      const pages = scanPages(client, {
+        TableName,
+        FilterExpression: "kind = :totp",
+        ExpressionAttributeValues: { ":totp": "totp" },
+      });
+      for await (const { items } of pages) yield* items as StoredTotp[];
     },
 
     async saveSecret({ userId, authenticatorId, sealedSecret }, resealed) {

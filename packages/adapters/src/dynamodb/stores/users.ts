@@ -3,8 +3,6 @@ import {
   PutCommand,
   QueryCommand,
   type QueryCommandOutput,
-  ScanCommand,
-  type ScanCommandOutput,
   TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { Role, type UserId } from "@latch/contract";
@@ -25,6 +23,7 @@ import {
   runTransaction,
 } from "../client/failures.ts";
 import { mergePages } from "../client/merge-pages.ts";
+import { scanPages } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import type { TransactItem } from "../client/transact-item.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
@@ -210,20 +209,9 @@ export function createUserStore({ client, tables }: Database): UserStore {
     },
 
     async *all() {
-      let startKey: ScanCommandOutput["LastEvaluatedKey"];
-      do {
-        const page = await runCall<ScanCommandOutput>(() =>
-          client.send(
-            new ScanCommand({
-              TableName: tables.Users,
-              ConsistentRead: true,
-              ExclusiveStartKey: startKey,
-            }),
-          ),
-        );
-        yield* (page.Items ?? []).map(toStoredUser).filter(({ erasingSince }) => !erasingSince);
-        startKey = page.LastEvaluatedKey;
-      } while (startKey);
+      for await (const { items } of scanPages(client, { TableName: tables.Users })) {
+        yield* items.map(toStoredUser).filter(({ erasingSince }) => !erasingSince);
+      }
     },
 
     async listErasing() {
