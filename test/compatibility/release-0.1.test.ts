@@ -4,7 +4,7 @@ import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { signed } from "../support/fixtures/billing.ts";
 import { outcome } from "../support/fixtures/links.ts";
-import { pastMigrations } from "../support/fixtures/populate.ts";
+import { pastMigrations } from "../support/fixtures/populate-parts.ts";
 import { openRelease } from "../support/fixtures/release.ts";
 import { signedIn } from "../support/fixtures/signed-in.ts";
 import { scan } from "../support/fixtures/tables.ts";

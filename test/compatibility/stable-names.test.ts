@@ -13,98 +13,12 @@ import { expect, test } from "vitest";
 import { openInstallation, type QueueMessages } from "../support/fixtures/installation.ts";
 import { populate } from "../support/fixtures/populate.ts";
 import { readRelease } from "../support/fixtures/release.ts";
+import { attributes, keys } from "../support/fixtures/stored-names.ts";
 import { dumpTables, type Item } from "../support/fixtures/table-dump.ts";
 
 /** The message of a failure in what is stored. */
 const migration =
   "A stored name has changed. Data of the last release has the former name, and both releases run side by side during a deployment. Write a data migration (packages/adapters/src/migrations) first, then change this list.";
-
-const changedBy = [
-  "changedBy",
-  "changedBy.actor",
-  "changedBy.address",
-  "changedBy.requestId",
-  "changedBy.traceparent",
-];
-
-/** Every stored attribute; attributes within maps by their paths. */
-const attributes: Record<TableName, string> = {
-  Users: `billingVersion ${changedBy.join(" ")} createdAt credentialEpoch email emailSpelling emailTrusted emailVerified erasingSince factorRecovery factorRecovery.effectiveAt factorRecovery.requestedAt factorReset factorReset.at factorReset.reason factors factors.passkeys factors.pendingTotp factors.pendingTotp.id factors.recoveryCodes factors.recoveryCodes.createdAt factors.recoveryCodes.id factors.recoveryCodes.remaining factors.totp factors.totp.addedAt factors.totp.id formerEmails linkEpoch listedIn locale lockedOutAt name passwordChangedAt passwordHash pendingEmail pendingRole plan planUntil resetBlockedUntil role securedAt sessionEpoch status suspensionReason updatedAt userId username version`,
-  Identifiers:
-    "countedAtMs drawKey expiresAt formats identifier lastUserId members partial passwordHash userId",
-  Sessions: `address amr authTime ${changedBy.join(" ")} counter createdAt deviceId endedBecause epoch expiresAt lastUsedAt previousHash rotatedAt rotation0 rotation0.atMs rotation0.counter rotation1 rotation1.atMs rotation1.counter rotation2 rotation2.atMs rotation2.counter rotation3 rotation3.atMs rotation3.counter rotation4 rotation4.atMs rotation4.counter secretHash sessionId trustedDevice userAgent userId`,
-  ApiKeys: `${changedBy.join(" ")} createdAt credentialEpoch expiresAt keyId lastUsedAt name prefix scopes secretHash userId`,
-  Authenticators: `authenticatorId backedUp ${changedBy.join(" ")} challengeId codeHashes confirmedAt counter createdAt credentialEpoch credentialId expiresAt kind lastStep lastUsedAt name publicKey sealedSecret sessionId startedMs transports userAgent userId`,
-  OneTimeTokens: `address ${changedBy.join(" ")} credentialEpoch email expiresAt kind linkEpoch locale name noticeId passwordHash purpose tokenHash tokenId tries userAgent userId username`,
-  Activity:
-    "actor address at data data.authenticatorId data.changed data.endpointId data.keyId data.kind data.previousRole data.role data.scopes data.sessionId data.status data.taskId data.userId eventId requestId subject type userId",
-  Tasks: `${changedBy.join(" ")} createdAt createdTaskId deletedAt description dueAt expiresAt inputHash status taskId title updatedAt userId version writeId`,
-  Billing:
-    "checkoutAt customerId subscription subscription.cancelsAt subscription.currentPeriodEndsAt subscription.pastDueSince subscription.plan subscription.planOfPrice subscription.priceId subscription.status subscription.subscriptionId subscription.trialEndsAt userId version",
-  StripeEvents: "eventId expiresAt",
-  WebhookEndpoints:
-    "createdAt createdBy description disabledAt disabledReason endpointId endpoints failingSince failures listedIn previousSecret previousSecretUntil secret status types url",
-  WebhookDeliveries:
-    "attempts attemptsBefore body createdAt deliveryId endpointId expiresAt lastAttemptAt lastError lastStatus leasedUntil nextAttemptAt requested status type",
-  Mails: "expiresAt leaseUntil mailId providerId reason seen seen.… sendKey settledAt status",
-  Throttles:
-    "attempts clearedAtMs count counted durationMs expiresAt failures firstMs held key lastMs nextAllowedMs pausedUntil",
-  StreamPositions: "expiresAt heldUntil holder position shard",
-  Migrations:
-    "direction finishedAt heldBy heldUntil id lockToken progress progress.after progress.after.… progress.items progress.walk startedAt startedBy",
-};
-
-/** The forms of keys: `…` stands for an id, a hash, an address or a name. */
-const keys: Record<string, string[]> = {
-  "Users.userId": ["usr_…"],
-  "Users.listedIn": ["agent", "erasing", "master", "super_admin", "user#…"],
-  "Identifiers.identifier": ["email#…", "password#formats", "role#super_admin", "username#…"],
-  "Sessions.userId": ["usr_…"],
-  "Sessions.sessionId": ["ses_…"],
-  "ApiKeys.userId": ["usr_…"],
-  "ApiKeys.keyId": ["key_…"],
-  "Authenticators.userId": ["resealing", "usr_…"],
-  "Authenticators.authenticatorId": ["aut_…", "dev_…", "key#…"],
-  "OneTimeTokens.tokenHash": ["ntc_…", "…"],
-  "OneTimeTokens.userId": ["ott_…", "usr_…"],
-  "Activity.userId": ["usr_…"],
-  "Activity.eventId": ["evt_…", "~erased"],
-  "Tasks.userId": ["usr_…"],
-  "Tasks.taskId": ["once#…", "tsk_…"],
-  "Billing.userId": ["usr_…"],
-  "Billing.customerId": ["cus_…"],
-  "StripeEvents.eventId": ["evt_…"],
-  "WebhookEndpoints.listedIn": ["all"],
-  "WebhookEndpoints.endpointId": ["count", "whe_…"],
-  "WebhookDeliveries.endpointId": ["whe_…"],
-  "WebhookDeliveries.deliveryId": ["evt_…"],
-  "Mails.mailId": [
-    "devices#usr_…",
-    "evt_…#account_locked",
-    "evt_…#account_secured",
-    "evt_…#account_secured#ntc_…",
-    "evt_…#account_suspended",
-    "evt_…#api_key_created",
-    "evt_…#authenticator_added",
-    "evt_…#factor_recovery_requested",
-    "evt_…#new_email_address",
-    "evt_…#password_changed",
-    "evt_…#role_changed",
-    "evt_…#welcome",
-    "ntc_…#email_changed",
-    "ott_…#address_taken",
-    "ott_…#change_email",
-    "ott_…#email_change_requested",
-    "ott_…#email_code",
-    "ott_…#invitation",
-    "ott_…#reset_password",
-    "ott_…#sign_up",
-    "ott_…#verify_email",
-  ],
-  "Throttles.key": ["spent#chl_…", "webhook#whe_…", "…"],
-  "StreamPositions.shard": ["arn:… shardId-…"],
-  "Migrations.id": ["0000-real-0", "0001-applied", "0002-cut-off", "lock"],
-};
 
 /** The message of a failure in what is sent. */
 const transition =

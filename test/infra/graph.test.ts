@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { deployed, stage } from "../support/fixtures/stages.ts";
 import { copyGraph, type Graph, type Resource } from "../support/graph.ts";
 import { expectRules, type Rule } from "../support/rules.ts";
+import { alarmMailRules } from "./rules/alarm-mails.ts";
+import { dashboardRules } from "./rules/dashboard.ts";
 import { eventRules } from "./rules/events.ts";
 import { frontRules } from "./rules/front.ts";
 import { functionRules } from "./rules/functions.ts";
@@ -22,6 +24,8 @@ const rules = {
   ...frontRules,
   ...wiringRules,
   ...monitoringRules,
+  ...dashboardRules,
+  ...alarmMailRules,
 };
 
 expectRules(rules);

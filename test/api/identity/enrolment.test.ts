@@ -1,63 +1,14 @@
 import { decode } from "hono/jwt";
 import { describe, expect, test } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
+import { open, openEnrolment, proveMailbox } from "../../support/fixtures/enrolment.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { newestCode } from "../../support/fixtures/mailed-code.ts";
 import { codeAt, logInWith } from "../../support/fixtures/second-factor.ts";
 import { pending, signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
-import { createHarness, type Harness, origin, password } from "../../support/harness.ts";
+import { origin, password } from "../../support/harness.ts";
 import { createSoftwareAuthenticator } from "../../support/passkeys/software-authenticator.ts";
-
-const demanding = { SECOND_FACTOR_ROLES: "master,super_admin" };
-
-/** The role of the person, and what else the installation requires. */
-type Situation = { role?: "user" | "master"; environment?: Record<string, string> };
-
-/** Opens an installation, and a person who logs in there. */
-async function open({ role = "master", environment = {} }: Situation = {}) {
-  const before = await createHarness();
-  const person = await before.signUp({ role });
-  const { database, keys } = before;
-  const harness = await createHarness({ ...demanding, ...environment }, { database, keys });
-  const { email } = person.user;
-  const logIn = () => harness.latch.logIn({ body: { identifier: email, password } });
-  return { harness, person, email, logIn };
-}
-
-/** Proves the mailbox by the mailed code. @returns the next challenge */
-async function proveMailbox(harness: Harness, email: string, challenge: string) {
-  const { code } = await newestCode(harness, email);
-  const proof = { method: "email_code" as const, code };
-  return pending(await harness.latch.answerChallenge({ body: { challenge, proof } }));
-}
-
-/** Logs in until the person may add a factor. */
-async function openEnrolment(situation?: Situation) {
-  const opened = await open(situation);
-  const { harness, email, logIn } = opened;
-  /** Proves the password and the mailbox. @returns the challenge of the enrolment */
-  const begin = async (): Promise<string> => {
-    const { challenge } = pending(await logIn());
-    return (await proveMailbox(harness, email, challenge)).challenge;
-  };
-  const { latch } = harness;
-  const challenge = await begin();
-  const start = (text = challenge) => latch.enrolTotp({ body: { challenge: text } });
-  /** Confirms a secret by its present code. */
-  const confirm = (secret = "", text = challenge) =>
-    latch.confirmEnrolledTotp({
-      body: { challenge: text, code: codeAt(secret, harness.clock()) },
-    });
-  const authenticator = createSoftwareAuthenticator(origin);
-  /** Creates a passkey with the options of a login. */
-  const create = async (text = challenge) => {
-    const { data } = await latch.startPasskeyEnrolment({ body: { challenge: text } });
-    if (!data) throw new Error("There are no options");
-    return authenticator.create(data.publicKey);
-  };
-  return { ...opened, begin, challenge, start, confirm, authenticator, create };
-}
 
 const invalid = [401, "invalid_challenge"];
 

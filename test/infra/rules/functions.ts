@@ -1,12 +1,12 @@
-import { tables } from "@latch/adapters/dynamodb";
 import { queueNames } from "@latch/adapters/messaging";
 import { expect } from "vitest";
 import { logicalName } from "../../../infra/logical-name.ts";
 import { addedBytes } from "../../../infra/preflight.ts";
-import { type FunctionName, sizeLimits } from "../../../scripts/bundle.ts";
+import { sizeLimits } from "../../../scripts/bundle.ts";
 import { behindGateway, inProduction } from "../../support/fixtures/stages.ts";
 import { type Graph, keys } from "../../support/graph.ts";
 import type { Rule } from "../../support/rules.ts";
+import { all, expectedFunctions } from "./function-designs.ts";
 
 const lambda = "aws:lambda/function:Function";
 const mappingType = "aws:lambda/eventSourceMapping:EventSourceMapping";
@@ -21,97 +21,6 @@ const nameLimits = {
 };
 const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 
-type Design = {
-  file: FunctionName;
-  /** The name of its module, if it differs from the function's. */
-  handler?: string;
-  memory?: number;
-  timeout: number;
-  links: string[];
-  files?: string[];
-};
-
-const all = Object.keys(tables);
-const webhookLinks = ["WebhookEndpoints", "WebhookDeliveries", "Deliveries"];
-const mailLinks = ["Users", "Sessions", "OneTimeTokens", "Mails", "MailKeys"];
-const mailFunctions = ["SendLinks", "SendMail", "CheckDevices"];
-const document = "openapi.json";
-
-const designs: Record<string, Design> = {
-  Api: {
-    file: "api",
-    memory: 1024,
-    timeout: 10,
-    links: [...all, "Deliveries", "LatchKeys", "StripeSecretKey", "StripeWebhookSecret"],
-    files: [document, "swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js"],
-  },
-  TasksApi: { file: "tasks", memory: 512, timeout: 10, links: ["Tasks"], files: [document] },
-  DeliverWebhooks: {
-    file: "deliver-webhooks",
-    timeout: 30,
-    links: [...webhookLinks, "Throttles", "WebhookKeys"],
-  },
-  PlanWebhooks: {
-    file: "plan-webhooks",
-    handler: "fan-out-webhooks",
-    memory: 512,
-    timeout: 30,
-    links: webhookLinks,
-  },
-  PublishChanges: {
-    file: "publish-changes",
-    timeout: 60,
-    links: [...all, "Events", "MailQueue", "LinkMailQueue"],
-  },
-  ForgetPerson: {
-    file: "forget-person",
-    handler: "erase-user-tasks",
-    timeout: 60,
-    links: ["Tasks"],
-  },
-  RecordActivity: { file: "record-activity", memory: 512, timeout: 30, links: ["Activity"] },
-  SendLinks: {
-    file: "send-links",
-    memory: 512,
-    timeout: 60,
-    links: [...mailLinks, "LinkMailQueue"],
-  },
-  SendMail: { file: "send-mail", timeout: 60, links: [...mailLinks, "MailQueue"] },
-  CheckDevices: {
-    file: "check-devices",
-    memory: 512,
-    timeout: 60,
-    links: [...mailLinks, "DeviceCheckQueue"],
-  },
-  SweepHandler: {
-    file: "sweep",
-    handler: "maintenance",
-    timeout: 300,
-    links: [...all, "MaintenanceKeys", "StripeSecretKey"],
-  },
-};
-const authorizer: Design = { file: "authorizer", memory: 512, timeout: 5, links: [] };
-
-/** Returns the functions of a graph by the names of their components. */
-const expectedFunctions = ({ app, outputs, all: every }: Graph): [string, Design][] => {
-  const gateway = every("aws:apigatewayv2/api:Api").length > 0;
-  const edge = every("aws:cloudfront/distribution:Distribution").length > 0;
-  const brevo = app.stage === "pr-42" && !gateway;
-  expect(outputs["url"]).toBeDefined();
-  return Object.entries(gateway ? { ...designs, Authorizer: authorizer } : designs).map(
-    ([name, design]) => [
-      name,
-      {
-        ...design,
-        links: [
-          ...design.links,
-          ...(edge && ["Api", "TasksApi"].includes(name) ? ["Edge"] : []),
-          ...(brevo && mailFunctions.includes(name) ? ["BrevoApiKey"] : []),
-        ],
-      },
-    ],
-  );
-};
 const change = (name: string, changed: object) => (graph: Graph) => {
   Object.assign(graph.one(lambda, `${name}Function`), changed);
 };

@@ -11,8 +11,8 @@ import { publishedDimensions } from "./published-dimensions.ts";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const dashboardType = "aws:cloudwatch/dashboard:Dashboard";
-const topicSubscription = "aws:sns/topicSubscription:TopicSubscription";
-const budgetType = "aws:budgets/budget:Budget";
+const _topicSubscription = "aws:sns/topicSubscription:TopicSubscription";
+const _budgetType = "aws:budgets/budget:Budget";
 const lambda = "aws:lambda/function:Function";
 
 const runbook = readFileSync(join(root, "docs/operations/runbook.md"), "utf8");
@@ -246,131 +246,6 @@ export const monitoringRules: Record<string, Rule> = {
         }
       },
     },
-  },
-
-  "ALARM_EMAIL is notified before the account costs more than the budget": {
-    on: ["production"],
-    holds({ one }) {
-      const subscriberEmailAddresses = ["ops@example.com"];
-      expect(one(budgetType, "Budget")).toMatchObject({
-        name: "latch-production",
-        budgetType: "COST",
-        timeUnit: "MONTHLY",
-        limitAmount: "100",
-        limitUnit: "USD",
-        notifications: [
-          { notificationType: "ACTUAL", threshold: 80, subscriberEmailAddresses },
-          { notificationType: "FORECASTED", threshold: 100, subscriberEmailAddresses },
-        ],
-      });
-    },
-    brokenGraphs: {
-      "no budget": ({ remove }) => remove(budgetType, "Budget"),
-      "a budget without a subscriber": ({ one }) => {
-        one(budgetType, "Budget")["notifications"] = [];
-      },
-    },
-  },
-
-  "without ALARM_EMAIL there is no budget": {
-    on: deployed.filter((name) => name !== "production"),
-    holds: ({ all }) => expect(all(budgetType)).toEqual([]),
-    brokenGraphs: {
-      "a budget without a subscriber": ({ resources }) => {
-        resources.push({ type: budgetType, name: "Budget", inputs: {} });
-      },
-    },
-  },
-
-  "ALARM_EMAIL is subscribed to the alarms": {
-    on: ["production"],
-    holds({ one }) {
-      expect(one(topicSubscription, "AlarmsEmail")).toMatchObject({
-        topic: expect.stringContaining("latch-production-alarms"),
-        protocol: "email",
-        endpoint: "ops@example.com",
-      });
-    },
-    brokenGraphs: {
-      "no subscription": ({ remove }) => remove(topicSubscription, "AlarmsEmail"),
-      "another subscriber": ({ one }) => {
-        one(topicSubscription, "AlarmsEmail")["endpoint"] = "eve@example.com";
-      },
-    },
-  },
-
-  "the dashboard shows the metrics of the API if METRICS is set": {
-    on: ["productionDomain"],
-    holds(graph) {
-      const { dashboardBody } = graph.one(dashboardType, "Dashboard");
-      const { widgets } = JSON.parse(String(dashboardBody)) as {
-        widgets: { properties: { metrics: string[][] } }[];
-      };
-      const api = listFunctions(graph).find(({ name }) => name === "Api");
-      const own = widgets
-        .flatMap(({ properties }) => properties.metrics)
-        .filter(([namespace]) => namespace === "Latch");
-      for (const metric of own) expect(metric.slice(2, 4)).toEqual(["FunctionName", api?.called]);
-      const names = own.map(([, name]) => name).sort();
-      expect(names).toEqual(["Lockouts", "LogIns", "RefusedLogIns", "Replays"]);
-    },
-    brokenGraphs: {
-      "under another name": ({ one }: Graph) => {
-        const dashboard = one(dashboardType, "Dashboard");
-        dashboard["dashboardBody"] = String(dashboard["dashboardBody"]).replaceAll("LogIns", "x");
-      },
-    },
-  },
-
-  "the dashboard shows metrics with dimensions that CloudWatch publishes": {
-    on: inProduction,
-    holds(graph) {
-      const { dashboardBody } = graph.one(dashboardType, "Dashboard");
-      const { widgets } = JSON.parse(String(dashboardBody)) as {
-        widgets: { properties: { metrics: string[][] } }[];
-      };
-      const metrics = widgets.flatMap(({ properties }) => properties.metrics);
-      for (const [namespace, metric, dimension = ""] of metrics) {
-        if (namespace === "Latch") continue;
-        const published = publishedDimensions[`${namespace} ${metric}`] ?? [];
-        expect(published, metric).toContain(dimension);
-      }
-    },
-    brokenGraphs: {
-      "throttled requests of a table": ({ one }) => {
-        const dashboard = one(dashboardType, "Dashboard");
-        dashboard["dashboardBody"] = String(dashboard["dashboardBody"]).replaceAll(
-          "ConsumedReadCapacityUnits",
-          "ThrottledRequests",
-        );
-      },
-    },
-  },
-
-  "the dashboard shows every function and every table": {
-    on: inProduction,
-    holds(graph) {
-      const { dashboardBody } = graph.one(dashboardType, "Dashboard");
-      const { widgets } = JSON.parse(String(dashboardBody)) as {
-        widgets: { properties: { title: string; metrics: unknown[][] } }[];
-      };
-      const text = JSON.stringify(widgets);
-      for (const { inputs } of graph.tables()) expect(text).toContain(inputs["name"]);
-      for (const { name } of listFunctions(graph)) expect(text).toContain(`"label":"${name}"`);
-      for (const { properties } of widgets) expect(properties.metrics).not.toEqual([]);
-    },
-    brokenGraphs: Object.fromEntries(
-      ["latch-production-Users", '"label":"SendMail"'].map((shown) => [
-        `no ${shown}`,
-        ({ one }: Graph) => {
-          const dashboard = one(dashboardType, "Dashboard");
-          dashboard["dashboardBody"] = String(dashboard["dashboardBody"]).replaceAll(
-            shown,
-            shown.replace(/\w+/, "x"),
-          );
-        },
-      ]),
-    ),
   },
 
   "other stages have no alarms and no dashboard": {
