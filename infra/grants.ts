@@ -35,7 +35,7 @@ type QueueAction =
 /** The actions of the API: exactly those that packages/adapters/src/dynamodb uses for it. */
 export const apiGrants: Grants = {
   Users: {
-    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
     indexes: { listed: ["Query"] },
   },
   Identifiers: {

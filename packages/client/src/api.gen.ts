@@ -315,7 +315,7 @@ export interface paths {
         put?: never;
         /**
          * Secure an account
-         * @description Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.
+         * @description Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, removes the second factors and passkeys that were added in the last 72 hours, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -809,7 +809,7 @@ export interface paths {
         put?: never;
         /**
          * Add a passkey to the account of the user
-         * @description Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. A user can have at most 20 passkeys.
+         * @description Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors. A user can have at most 20 passkeys.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
          *
@@ -834,7 +834,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a passkey of the user
-         * @description Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed.
+         * @description Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed, nor the last second factor of a user whose role requires one.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
          *
@@ -874,7 +874,7 @@ export interface paths {
         post: operations["setUpTotp"];
         /**
          * Remove the TOTP authenticator
-         * @description Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient: the client adds a proof by an older one, a recovery code or a mailed code. It ends all other sessions of the user.
+         * @description Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient: the client adds a proof by an older one, a recovery code or a mailed code. It ends all other sessions of the user. A user whose role requires a second factor adds another one first.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
          *
@@ -4113,7 +4113,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "second_factor_required" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -10132,7 +10132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last_authenticator`: The account requires at least one way to log in. `conflict`: Another request changed the resource. */
+            /** @description `last_authenticator`: The account requires at least one way to log in. `second_factor_required`: The role of the user requires a second factor. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -10493,7 +10493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Another request changed the resource. */
+            /** @description `second_factor_required`: The role of the user requires a second factor. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];

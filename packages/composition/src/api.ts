@@ -63,6 +63,7 @@ import {
   openEndpointLoadStore,
   openPersonalStores,
   openWebhookDeliveryStore,
+  openWebhookEndpointChanges,
 } from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
 import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
@@ -235,6 +236,7 @@ export function composeApi({
     webhooks: createWebhooks({
       ...common,
       ...endpoints,
+      endpointChanges: openWebhookEndpointChanges(database),
       deliveries: openWebhookDeliveryStore(database),
       loads: openEndpointLoadStore(database, clock),
       queue: parts.deliveryQueue,

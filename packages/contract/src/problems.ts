@@ -47,6 +47,10 @@ export const problems = {
     title: "The account requires at least one way to log in",
   },
   second_factor_missing: { status: 409, title: "The account has no second factor" },
+  second_factor_required: {
+    status: 409,
+    title: "The role of the user requires a second factor",
+  },
   too_many_passkeys: {
     status: 409,
     title: "The user has reached the maximum number of passkeys",

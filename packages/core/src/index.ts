@@ -121,6 +121,7 @@ export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
 export type { StoredTrustedDevice, TrustedDeviceStore } from "./sessions/trusted-device.ts";
 export { createTrustedDevices, type TrustedDevices } from "./sessions/trusted-devices.ts";
+export { type Authority, type JudgedUser, judgedUserOf } from "./shared/authority.ts";
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
@@ -185,6 +186,7 @@ export type {
 export type {
   StoredWebhookEndpoint,
   UrlRejection,
+  WebhookEndpointChanges,
   WebhookEndpointStore,
   WebhookSecrets,
 } from "./webhooks/endpoint.ts";

@@ -10,6 +10,7 @@ import {
   createTaskStore,
   createTrustedDeviceStore,
   createWebhookDeliveryStore,
+  createWebhookEndpointChanges,
   createWebhookEndpointStore,
   type Database,
 } from "@latch/adapters/dynamodb";
@@ -21,6 +22,7 @@ import type {
   SessionReader,
   TaskStore,
   WebhookDeliveryStore,
+  WebhookEndpointChanges,
   WebhookEndpointStore,
 } from "@latch/core";
 import { openUsers } from "./users.ts";
@@ -44,6 +46,11 @@ export const openTaskStore = (database: Database<"Tasks">): TaskStore => createT
 export const openWebhookEndpointStore = (
   database: Database<"WebhookEndpoints">,
 ): WebhookEndpointStore => createWebhookEndpointStore(database);
+
+/** Opens the store of the changes that administrators make to webhook endpoints. */
+export const openWebhookEndpointChanges = (
+  database: Database<"WebhookEndpoints" | "Users">,
+): WebhookEndpointChanges => createWebhookEndpointChanges(database);
 
 /** Opens the store of webhook deliveries. */
 export const openWebhookDeliveryStore = (

@@ -54,7 +54,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/passkeys",
     summary: "Add a passkey to the account of the user",
     description:
-      "Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. A user can have at most 20 passkeys.",
+      "Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors. A user can have at most 20 passkeys.",
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
@@ -82,14 +82,20 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/passkeys/{id}",
     summary: "Remove a passkey of the user",
     description:
-      "Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed.",
+      "Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed, nor the last second factor of a user whose role requires one.",
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     request: { ...named, headers: z.object(Reauthentication) },
     responses: { 204: emptyResponse("The passkey is removed.") },
-    problems: ["authenticator_too_new", "not_found", "last_authenticator", "conflict"],
+    problems: [
+      "authenticator_too_new",
+      "not_found",
+      "last_authenticator",
+      "second_factor_required",
+      "conflict",
+    ],
   },
 
   setUpTotp: {
@@ -126,14 +132,14 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/totp",
     summary: "Remove the TOTP authenticator",
     description:
-      "Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient: the client adds a proof by an older one, a recovery code or a mailed code. It ends all other sessions of the user.",
+      "Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient: the client adds a proof by an older one, a recovery code or a mailed code. It ends all other sessions of the user. A user whose role requires a second factor adds another one first.",
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     request: { headers: z.object(Reauthentication) },
     responses: { 204: emptyResponse("The authenticator is removed.") },
-    problems: ["authenticator_too_new", "not_found", "conflict"],
+    problems: ["authenticator_too_new", "not_found", "second_factor_required", "conflict"],
   },
 
   createRecoveryCodes: {

@@ -6,7 +6,12 @@ import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { type ChangeUser, withLinksEnded, withSessionsEnded } from "../users/change-user.ts";
+import {
+  asPrincipal,
+  type ChangeUser,
+  withLinksEnded,
+  withSessionsEnded,
+} from "../users/change-user.ts";
 
 type Deps = {
   confirmOperation: ConfirmOperation;
@@ -48,7 +53,7 @@ export function createChangePassword(deps: Deps) {
         };
         return endOtherSessions ? withSessionsEnded(changed) : changed;
       },
-      caller,
+      asPrincipal(ctx),
       {
         atomicWrites: () => ({
           proofWrites,

@@ -9,7 +9,9 @@ import {
 import { authenticationOfPrincipal } from "../admission/authentication.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import { proofsOf } from "../admission/proof.ts";
+import { authorityOf, endedProblem } from "../shared/authority.ts";
 import { type Caller, logContext } from "../shared/context.ts";
+import { epochsOf, hasSameEpochs } from "../shared/epochs.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Principal, SessionPrincipal } from "../shared/principal.ts";
@@ -52,9 +54,10 @@ type Deps = {
 export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock, log }: Deps) {
   /**
    * Creates an API key for its owner. Only the result contains its text; the store keeps a hash. The key
-   * carries the `credentialEpoch` of the caller's session, so that a concurrent recovery ends it too.
+   * carries the `credentialEpoch` of the caller's session, so that a concurrent recovery ends it too. A session
+   * that has ended since it was checked creates none.
    * @throws `forbidden` for an API key and for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`,
-   * `unauthenticated` if a recovery has ended the session, `email_not_verified` or
+   * `unauthenticated` if the session has ended, `email_not_verified` or
    * `authentication_incomplete` if the session would not be admitted now, `conflict`
    */
   return async (
@@ -63,7 +66,7 @@ export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock,
   ): Promise<CreatedApiKey> => {
     const { userId } = principal;
     if (principal.kind === "apiKey") throw new ProblemError("forbidden");
-    const credentialEpoch = principal.kind === "session" ? principal.credentialEpoch : undefined;
+    const judged = principal.kind === "session" ? authorityOf(principal) : undefined;
     const now = clock();
     if (expiresAt && Date.parse(expiresAt) <= now) {
       throw invalidField("expiresAt", "Must be in the future");
@@ -72,8 +75,9 @@ export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock,
     const { text, hash, prefix } = await codec.create(userId, keyId);
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const owner = await users.get(userId);
-      const epoch = owner?.credentialEpoch ?? 0;
-      if (!owner || (credentialEpoch ?? epoch) !== epoch) throw new ProblemError("unauthenticated");
+      if (!owner) throw new ProblemError("unauthenticated");
+      const epochs = epochsOf(owner);
+      if (judged && !hasSameEpochs(epochs, judged.epochs)) throw endedProblem(judged);
       if (principal.kind === "session") requireAdmitted(owner, principal, now);
       requireScopes(owner.role, scopes);
       // Read after the account, because a key that is created in between changes its version.
@@ -88,7 +92,7 @@ export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock,
         scopes,
         createdAt: new Date(now).toISOString(),
         expiresAt: expiresAt ? Math.floor(Date.parse(expiresAt) / 1000) : undefined,
-        credentialEpoch: epoch,
+        credentialEpoch: epochs.credentialEpoch,
       };
       if (!(await apiKeys.create(key, owner.version, caller))) continue;
       log.info(

@@ -10,9 +10,10 @@ import type { SessionStore } from "../sessions/session.ts";
 import type { StartSession } from "../sessions/start-session.ts";
 import { createTrustDevice } from "../sessions/trust-device.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
+import { epochsOf } from "../shared/epochs.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ChangeUser } from "../users/change-user.ts";
+import type { ChangeContext, ChangeUser } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { AtomicWrites, StoredUser } from "../users/user.ts";
@@ -62,15 +63,12 @@ export function createAdmit(deps: Deps) {
     change: (before: StoredUser) => StoredUser,
     writes: AtomicWrites = {},
   ): Promise<StoredUser> {
-    const { userId, sessionEpoch, credentialEpoch = 0 } = found;
-    const caller = { ...ctx.caller, actor: userId };
-    const decide = (before: StoredUser): StoredUser => {
-      const isCurrent =
-        before.sessionEpoch === sessionEpoch && (before.credentialEpoch ?? 0) === credentialEpoch;
-      if (!isCurrent) throw new ProblemError("invalid_challenge");
-      return change(before);
+    const { userId } = found;
+    const by: ChangeContext = {
+      caller: { ...ctx.caller, actor: userId },
+      authority: { userId, epochs: epochsOf(found), endedCode: "invalid_challenge" },
     };
-    const { after } = await changeUser(userId, decide, caller, {
+    const { after } = await changeUser(userId, change, by, {
       atomicWrites: () => writes,
       spentCode: "invalid_challenge",
     });

@@ -1,5 +1,5 @@
 import type { NewPasskey, PasskeyRegistration, ProofMethod, TotpEnrolment } from "@latch/contract";
-import { type Challenge, challengeWrite, isCurrentChallenge } from "../admission/challenge.ts";
+import { authorityOfChallenge, type Challenge, challengeWrite } from "../admission/challenge.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import { withFactorsSettled } from "../admission/factor-recovery.ts";
 import type { Browser } from "../admission/issue-challenge.ts";
@@ -9,7 +9,7 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AuthenticatorWrites } from "../users/authenticator.ts";
-import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { type ChangeContext, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
@@ -42,6 +42,12 @@ type NewFactor = {
 
 /** The result of a login, and whether its challenge is bound to a browser. */
 type Enrolled = { result: LogInResult; isBound: boolean };
+
+/** Returns the context of a change that a login makes before it has a session. */
+const byChallenge = ({ caller }: OpenContext, challenge: Challenge): ChangeContext => ({
+  caller: { ...caller, actor: challenge.userId },
+  authority: authorityOfChallenge(challenge),
+});
 
 /**
  * Returns the functions by which a user whose role requires a second factor adds the first one during a login.
@@ -83,11 +89,10 @@ export function createEnrolment(deps: Deps) {
     const { after } = await changeUser(
       userId,
       (before) => {
-        const isCurrent = isCurrentChallenge(challenge, before) && !hasSecondFactor(before);
-        if (!isCurrent) throw new ProblemError("invalid_challenge");
+        if (hasSecondFactor(before)) throw new ProblemError("invalid_challenge");
         return withSessionsEnded(add(settled(before)).user);
       },
-      { ...ctx.caller, actor: userId },
+      byChallenge(ctx, challenge),
       {
         atomicWrites: (before) => ({
           proofWrites: [challengeWrite(challenge), ...writes],
@@ -110,10 +115,10 @@ export function createEnrolment(deps: Deps) {
   /** Creates a TOTP secret for the login. @throws `invalid_challenge`, `account_suspended`, `conflict` */
   async function startTotp(ctx: OpenContext, presented: Presented): Promise<TotpEnrolment> {
     const challenge = await openChallenge.open(presented);
-    const { userId, challengeId } = challenge;
+    const { challengeId } = challenge;
     const user = await readEnrolling(challenge, "totp");
-    const caller = { ...ctx.caller, actor: userId };
-    return newTotp.create(user, { begun: { challengeId }, proofWrites: [], caller });
+    const by = byChallenge(ctx, challenge);
+    return newTotp.create(user, { begun: { challengeId }, proofWrites: [], by });
   }
 
   /**

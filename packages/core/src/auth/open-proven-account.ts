@@ -63,7 +63,7 @@ export function createOpenProvenAccount(deps: Deps) {
         const status = before.status === "invited" ? "active" : before.status;
         return { ...before, emailVerified: true, status };
       },
-      { ...caller, actor: userId },
+      { caller: { ...caller, actor: userId }, authority: "mailed_link" },
       { atomicWrites: () => ({ ...first?.atomicWrites }), isRecovery: true },
     );
     if (first) await endAfterProof(caller, userId, first);

@@ -131,7 +131,7 @@ export function createPasswordReset(deps: Deps) {
           status: before.status === "invited" ? "active" : before.status,
         };
       },
-      caller,
+      { caller, authority: "mailed_link" },
       {
         atomicWrites: (before) => ({
           spendTokenHash: token.tokenHash,

@@ -56,11 +56,14 @@ export function createUndoEmailChange(deps: Deps) {
     const noticeId = newId("ntc");
     const { after } = await changeUser(
       userId,
-      (before) => withEmailRestored(before, requireFormer(before, changeId, now), now),
-      caller,
+      (before) => withEmailRestored(before, requireFormer(before, changeId, now), now).user,
+      { caller, authority: "mailed_link" },
       {
         atomicWrites: (before) => ({
           notice: createNotice(before, "email_change_undone", { noticeId, nowMs: now }),
+          authenticators: {
+            remove: withEmailRestored(before, requireFormer(before, changeId, now), now).remove,
+          },
         }),
         notFoundCode: "invalid_one_time_token",
         isRecovery: true,

@@ -37,7 +37,7 @@ export const createReplaceRecoveryCodes =
       createdAt,
     };
     await changeFactors(ctx, {
-      confirmed,
+      proofWrites: confirmed.proofWrites,
       event: "recovery_codes.replaced",
       change(before) {
         if (!hasSecondFactor(before)) throw new ProblemError("second_factor_missing");

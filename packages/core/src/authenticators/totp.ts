@@ -1,16 +1,20 @@
 import type { TotpEnrolment } from "@latch/contract";
+import type { AdmissionRules } from "../admission/decide-admission.ts";
 import { createNewTotp } from "../auth/authenticators/new-totp.ts";
 import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { asPrincipal } from "../users/change-user.ts";
 import { withFactors, withoutLoneRecoveryCodes } from "../users/factors.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { ChangeFactors } from "./change-factors.ts";
+import { requireSecondFactor } from "./require-second-factor.ts";
 
 type Deps = Parameters<typeof createNewTotp>[0] & {
   confirmOperation: ConfirmOperation;
   changeFactors: ChangeFactors;
   users: UserStore;
+  rules: Pick<AdmissionRules, "secondFactorRoles">;
 };
 
 /** Returns the session of a request, in which a secret is created and confirmed. */
@@ -19,7 +23,7 @@ const begunIn = ({ principal }: Context) =>
 
 /** Returns the functions that add and remove the TOTP authenticator of the caller (RFC 6238). */
 export function createTotp(deps: Deps) {
-  const { confirmOperation, changeFactors, users } = deps;
+  const { confirmOperation, changeFactors, users, rules } = deps;
   const newTotp = createNewTotp(deps);
 
   /**
@@ -32,7 +36,7 @@ export function createTotp(deps: Deps) {
     const { user, proofWrites } = confirmed;
     // The new authenticator will replace this one.
     if (user.factors?.totp) requireSettledFactor(confirmed);
-    return newTotp.create(user, { begun: begunIn(ctx), proofWrites, caller: ctx.caller });
+    return newTotp.create(user, { begun: begunIn(ctx), proofWrites, by: asPrincipal(ctx) });
   }
 
   /** Reads the caller's account. @throws `unauthenticated` if it is deleted */
@@ -50,33 +54,33 @@ export function createTotp(deps: Deps) {
   async function confirm(ctx: Context, { code }: { code: string }): Promise<void> {
     const { userId } = ctx.principal;
     const secret = { userId, begun: begunIn(ctx), code };
-    const { user, add } = await newTotp.confirm(readAccount(ctx), secret);
-    await changeFactors(ctx, {
-      confirmed: { user, proofWrites: [] },
-      event: "totp.added",
-      change: add,
-      addedMethods: ["otp"],
-    });
+    const { add } = await newTotp.confirm(readAccount(ctx), secret);
+    await changeFactors(ctx, { event: "totp.added", change: add, addedMethods: ["otp"] });
   }
 
-  /** Removes the TOTP authenticator. @throws `reauthentication_required`, `not_found`, `conflict` */
+  /**
+   * Removes the TOTP authenticator.
+   * @throws `reauthentication_required`, `authenticator_too_new`, `not_found`, `second_factor_required`, `conflict`
+   */
   async function remove(ctx: Context): Promise<void> {
     const confirmed = await confirmOperation(ctx);
     requireSettledFactor(confirmed);
-    await changeFactors(ctx, { confirmed, event: "totp.removed", change: withoutTotp });
+    const { proofWrites } = confirmed;
+    await changeFactors(ctx, { proofWrites, event: "totp.removed", change: withoutTotp });
+  }
+
+  function withoutTotp(before: StoredUser) {
+    const { totp, pendingTotp } = before.factors ?? {};
+    if (!totp) throw new ProblemError("not_found");
+    const { user, remove } = withoutLoneRecoveryCodes(
+      withFactors(before, { totp: undefined, pendingTotp: undefined }),
+    );
+    requireSecondFactor(user, rules);
+    return {
+      user,
+      authenticators: { remove: [totp.id, ...(pendingTotp ? [pendingTotp.id] : []), ...remove] },
+    };
   }
 
   return { start, confirm, remove };
-}
-
-function withoutTotp(before: StoredUser) {
-  const { totp, pendingTotp } = before.factors ?? {};
-  if (!totp) throw new ProblemError("not_found");
-  const { user, remove } = withoutLoneRecoveryCodes(
-    withFactors(before, { totp: undefined, pendingTotp: undefined }),
-  );
-  return {
-    user,
-    authenticators: { remove: [totp.id, ...(pendingTotp ? [pendingTotp.id] : []), ...remove] },
-  };
 }

@@ -49,7 +49,8 @@ export function createRotateRefreshToken(deps: Deps) {
   async function recordLapse(userId: UserId, caller: Caller): Promise<void> {
     const lapsed = (user: StoredUser) =>
       hasLapsedPlan(user, clock()) ? withoutLapsedPlan(user) : user;
-    await changeUser(userId, lapsed, { ...caller, actor: userId }).catch((err) =>
+    const by = { caller: { ...caller, actor: userId }, authority: "expired_plan" as const };
+    await changeUser(userId, lapsed, by).catch((err) =>
       log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),
     );
   }

@@ -2,6 +2,7 @@ import type { VerifiedSession } from "@latch/contract";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import { proofsOf } from "../admission/proof.ts";
 import type { OpenContext } from "../shared/context.ts";
+import { epochsOf } from "../shared/epochs.ts";
 import { idTimeMs } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -67,7 +68,7 @@ export const createVerifySession = (deps: Deps) => {
 /**
  * Returns a function that checks whether the session of an access token is active, and the account still has the role
  * in the token. An API key has no session; its verification has already read the owner.
- * @returns the principal with its device and its `credentialEpoch`; undefined if the check fails
+ * @returns the principal with its device and the epochs of the account; undefined if the check fails
  */
 export const createCheckSession =
   ({ users, sessions, clock }: Pick<Deps, "users" | "sessions" | "clock">) =>
@@ -78,6 +79,6 @@ export const createCheckSession =
     if (!session || user?.role !== role || !isActiveSession(session, user, clock())) {
       return undefined;
     }
-    const { deviceId, credentialEpoch } = deviceOfSession(session, user);
-    return { ...principal, credentialEpoch, deviceId };
+    const { deviceId } = deviceOfSession(session, user);
+    return { ...principal, epochs: epochsOf(user), deviceId };
   };

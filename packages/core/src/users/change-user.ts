@@ -1,11 +1,22 @@
 import type { Role, UserId } from "@latch/contract";
-import type { Caller } from "../shared/context.ts";
+import { type Authority, authorityOf, endedProblem, judgedUserOf } from "../shared/authority.ts";
+import type { Caller, Context } from "../shared/context.ts";
+import { epochsOf, hasSameEpochs } from "../shared/epochs.ts";
 import type { Clock } from "../shared/ports.ts";
 import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { hasSecondFactor, withCodesUsed } from "./factors.ts";
 import { heldEmails } from "./former-email.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
+
+/** The request of a change, and on whose authority it is made. */
+export type ChangeContext = { caller: Caller; authority: Authority };
+
+/** Returns the context of a change that the user of a request makes, in the own account or in another one. */
+export const asPrincipal = ({ caller, principal }: Context): ChangeContext => ({
+  caller,
+  authority: authorityOf(principal),
+});
 
 type Options = {
   /** What the version of the account must meet. */
@@ -28,16 +39,18 @@ const maxRecoveryAttempts = 40;
 /**
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
  * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
+ * A change by a judged user is saved only while that user's account has the epochs of the judgement: it ends
+ * with every recovery, suspension and end of sessions that is saved before it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, and the problems of the
- * change itself
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, the `endedCode` of the judged user,
+ * and the problems of the change itself
  */
 export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
   async (
     userId: UserId,
     decide: (before: StoredUser) => StoredUser,
-    caller: Caller,
+    { caller, authority }: ChangeContext,
     {
       precondition,
       atomicWrites,
@@ -46,10 +59,14 @@ export const createChangeUser =
       spentCode = "reauthentication_required",
     }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
+    const judged = judgedUserOf(authority);
+    const isOwn = judged?.userId === userId;
     const attempts = isRecovery ? maxRecoveryAttempts : maxAttempts;
     for (let attempt = 0; attempt < attempts; attempt++) {
       const before = await users.get(userId);
       if (!before) throw new ProblemError(notFoundCode);
+      // The version of the account is the condition of the save, so that the epochs are current then, too.
+      if (isOwn && !hasSameEpochs(epochsOf(before), judged.epochs)) throw endedProblem(judged);
       if (!meetsPrecondition(before.version, precondition)) {
         throw new ProblemError("precondition_failed");
       }
@@ -65,10 +82,16 @@ export const createChangeUser =
         },
         writes?.proofWrites,
       );
-      const outcome = await users.save(before, after, caller, writes);
+      const outcome = await users.save(before, after, caller, {
+        ...writes,
+        ...(judged && !isOwn && { actor: judged }),
+      });
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
       if (outcome === "proof_spent") throw new ProblemError(spentCode);
+      if (outcome === "session_ended") {
+        throw judged ? endedProblem(judged) : new ProblemError("unauthenticated");
+      }
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");

@@ -1,4 +1,5 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
+import type { JudgedUser } from "../shared/authority.ts";
 import type { Caller } from "../shared/context.ts";
 import type { AuthenticatorWrites } from "./authenticator.ts";
 import type { FactorRecovery, FactorReset, Factors } from "./factors.ts";
@@ -134,6 +135,8 @@ export const toUser = ({
 /** Returns the scope with the user's plan. Services read it from the access token. */
 export const planScope = ({ plan }: StoredUser): string => `plan:${plan}`;
 
+type CreateOutcome = "created" | "email_taken" | "username_taken";
+
 /** The result of saving a user. */
 type SaveOutcome =
   | "saved"
@@ -145,13 +148,17 @@ type SaveOutcome =
   /** The one-time token that the change was to consume does not exist any more. */
   | "token_spent"
   /** Another request has used a proof of the change. */
-  | "proof_spent";
+  | "proof_spent"
+  /** The session that was to continue has ended, or the epochs of the actor have changed. */
+  | "session_ended";
 
 /** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
   /** The hash of a one-time token that the change consumes. */
   spendTokenHash?: string;
-  /** A session that continues in the new epoch, while all others end. */
+  /** A user who changes the account of another one. The epochs of the actor must be current. */
+  actor?: JudgedUser;
+  /** A session that continues in the new epoch, while all others end. It must be of the epoch before. */
   keepSessionId?: string;
   /** The new authentication of the session that continues. */
   keptAuthentication?: { amr: readonly string[]; authTime: number };
@@ -177,7 +184,13 @@ export type EmailHold = {
 /** Stores users and their identifiers. Reads are strongly consistent. */
 export interface UserStore {
   /** Creates a user in one transaction, whose conditions enforce that identifiers are unique. */
-  create(user: StoredUser, caller: Caller): Promise<"created" | "email_taken" | "username_taken">;
+  create(user: StoredUser, caller: Caller): Promise<CreateOutcome>;
+  /** Creates a user as another user does. The epochs of the actor must be current. */
+  createAs(
+    actor: JudgedUser,
+    user: StoredUser,
+    caller: Caller,
+  ): Promise<CreateOutcome | "session_ended">;
   /**
    * Creates at most 25 users in one transaction.
    * @returns false if none was created; `create` then returns the reason for each

@@ -6,6 +6,7 @@ import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { updateExpression } from "../client/update-expression.ts";
+import { epochCheck } from "./epoch-checks.ts";
 
 /** Creates the store of API keys. */
 export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
@@ -20,10 +21,6 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
       ConsistentRead: true,
       ScanIndexForward: false,
     });
-
-  async function remove(userId: string, keyId: string): Promise<void> {
-    await table.remove({ userId, keyId });
-  }
 
   return {
     async create(key, ownerVersion, caller) {
@@ -48,7 +45,16 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
     get: (userId, keyId) => table.get<StoredApiKey>({ userId, keyId }),
 
     list,
-    remove,
+
+    async remove(userId, keyId, judged) {
+      const deletion = { Delete: { TableName, Key: { userId, keyId } } };
+      const cancelled = await runTransaction(() =>
+        client.send(
+          new TransactWriteCommand({ TransactItems: [deletion, epochCheck(tables, judged)] }),
+        ),
+      );
+      return !cancelled;
+    },
 
     async touch({ userId, keyId }, at, unlessSince) {
       await table.update(
@@ -63,7 +69,7 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
     },
 
     async removeAll(userId) {
-      await inBatches(await list(userId), ({ keyId }) => remove(userId, keyId));
+      await inBatches(await list(userId), ({ keyId }) => table.remove({ userId, keyId }));
     },
   };
 }

@@ -10,6 +10,7 @@ import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
 import { authenticatorWrites } from "./authenticator-writes.ts";
+import { epochCheck } from "./epoch-checks.ts";
 import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
 import { proofWrite } from "./proof-writes.ts";
@@ -74,17 +75,19 @@ export function createUserTransaction(tables: TableNames) {
   const putNotice = (notice: StoredNotice): TransactItem => ({
     Put: { TableName: tables.OneTimeTokens, Item: noticeItem(notice) },
   });
+  /** Continues a session in the new epoch. A session of another epoch has ended, and stays ended. */
   const keepSession = (
+    before: StoredUser,
     { userId, sessionEpoch }: StoredUser,
-    sessionId: string,
-    authentication: AtomicWrites["keptAuthentication"],
+    { keepSessionId: sessionId, keptAuthentication }: AtomicWrites,
   ): TransactItem => ({
     Update: {
       TableName: tables.Sessions,
       Key: { userId, sessionId },
       ...updateExpression({
-        set: { epoch: sessionEpoch, ...authentication },
-        condition: "attribute_exists(sessionId)",
+        set: { epoch: sessionEpoch, ...keptAuthentication },
+        condition: "#epoch = :before",
+        values: { before: before.sessionEpoch },
       }),
     },
   });
@@ -146,15 +149,19 @@ export function createUserTransaction(tables: TableNames) {
         write: proofWrite(tables, write),
         conflict: "proof_spent" as const,
       })),
-      ...(atomicWrites.keepSessionId
+      ...(before && atomicWrites.keepSessionId
         ? [
             {
-              write: keepSession(
-                after,
-                atomicWrites.keepSessionId,
-                atomicWrites.keptAuthentication,
-              ),
-              conflict: "stale" as const,
+              write: keepSession(before, after, atomicWrites),
+              conflict: "session_ended" as const,
+            },
+          ]
+        : []),
+      ...(atomicWrites.actor
+        ? [
+            {
+              write: epochCheck(tables, atomicWrites.actor),
+              conflict: "session_ended" as const,
             },
           ]
         : []),

@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { Role, type UserId } from "@latch/contract";
 import {
+  type AtomicWrites,
   type Caller,
   type EmailHold,
   type StoredUser,
@@ -97,13 +98,25 @@ export function createUserStore({ client, tables }: Database): UserStore {
   const write = (writes: { write: TransactItem }[]) =>
     client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
 
+  /** Creates a user in one transaction. @returns the conflict that prevents it */
+  async function insert(user: StoredUser, caller: Caller, atomicWrites?: AtomicWrites) {
+    const relatedWrites = userTransaction.relatedWrites(undefined, user, atomicWrites);
+    const cancelled = await runTransaction(() => write([putNew(user, caller), ...relatedWrites]));
+    return cancelled && (findConflict(cancelled, relatedWrites) ?? "stale");
+  }
+
   return {
     async create(user, caller) {
-      const relatedWrites = userTransaction.relatedWrites(undefined, user);
-      const cancelled = await runTransaction(() => write([putNew(user, caller), ...relatedWrites]));
-      if (!cancelled) return "created";
-      return findConflict(cancelled, relatedWrites) === "username_taken"
-        ? "username_taken"
+      const conflict = await insert(user, caller);
+      if (!conflict) return "created";
+      return conflict === "username_taken" ? "username_taken" : "email_taken";
+    },
+
+    async createAs(actor, user, caller) {
+      const conflict = await insert(user, caller, { actor });
+      if (!conflict) return "created";
+      return conflict === "username_taken" || conflict === "session_ended"
+        ? conflict
         : "email_taken";
     },
 

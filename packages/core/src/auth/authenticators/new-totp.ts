@@ -1,5 +1,4 @@
 import type { TotpEnrolment } from "@latch/contract";
-import type { Caller } from "../../shared/context.ts";
 import type { NewId } from "../../shared/ids.ts";
 import type { Clock } from "../../shared/ports.ts";
 import { ProblemError } from "../../shared/problem-error.ts";
@@ -8,7 +7,7 @@ import type {
   AuthenticatorWrites,
   StoredTotp,
 } from "../../users/authenticator.ts";
-import type { ChangeUser } from "../../users/change-user.ts";
+import type { ChangeContext, ChangeUser } from "../../users/change-user.ts";
 import { withFactors } from "../../users/factors.ts";
 import type { ProofWrite } from "../../users/proof-write.ts";
 import { showEmail } from "../../users/show-email.ts";
@@ -47,11 +46,11 @@ export function createNewTotp(deps: Deps) {
 
   /**
    * Stores a secret, which replaces an earlier one that is not confirmed.
-   * @throws `unauthenticated` if the account is deleted, `conflict`
+   * @throws `unauthenticated` if the account is deleted, the `endedCode` of the authority, `conflict`
    */
   async function create(
     user: StoredUser,
-    { begun, proofWrites, caller }: { begun: Begun; proofWrites: ProofWrite[]; caller: Caller },
+    { begun, proofWrites, by }: { begun: Begun; proofWrites: ProofWrite[]; by: ChangeContext },
   ): Promise<TotpEnrolment> {
     const { userId } = user;
     const { sealed, ...shown } = await totpSecrets.create(userId, labelOf(user));
@@ -69,7 +68,7 @@ export function createNewTotp(deps: Deps) {
     await changeUser(
       userId,
       (before) => withFactors(before, { pendingTotp: { id: pending.authenticatorId } }),
-      caller,
+      by,
       {
         atomicWrites: ({ factors }) => ({
           proofWrites,
