@@ -44,5 +44,7 @@ export function authorityOf({ userId, epochs }: Principal): JudgedUser {
 export const endedProblem = ({ endedCode = "unauthenticated" }: JudgedUser): ProblemError =>
   new ProblemError(
     endedCode,
-    endedCode === "unauthenticated" ? { detail: "The session has ended" } : {},
+    endedCode === "unauthenticated"
+      ? { detail: "Another request has ended the sessions of the user" }
+      : {},
   );
