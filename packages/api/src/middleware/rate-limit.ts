@@ -22,11 +22,13 @@ export function createRateLimit(
 
   async function take(c: Context<AppEnv>, { limit, window, by }: RateLimit): Promise<void> {
     const subject = by === "user" ? c.var.principal?.userId : networkOf(c.var.caller.address);
-    const { count, secondsLeft } = await throttle.take(`${operationId}#${by}#${subject}`, window);
+    const { isAllowed, remaining, secondsLeft } = await throttle.take(
+      `${operationId}#${by}#${subject}`,
+      { limit, windowSeconds: window },
+    );
     // draft-ietf-httpapi-ratelimit-headers: structured fields, one item for each policy.
     c.header("ratelimit-policy", `"${by}";q=${limit};w=${window}`, { append: true });
-    const remaining = Math.max(0, limit - count);
     c.header("ratelimit", `"${by}";r=${remaining};t=${secondsLeft}`, { append: true });
-    if (count > limit) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
+    if (!isAllowed) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
   }
 }
