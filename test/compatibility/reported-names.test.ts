@@ -233,6 +233,7 @@ test("problem codes, roles, scopes and event types keep their names", () => {
     "rate_limited",
     "reauthentication_required",
     "second_factor_missing",
+    "second_factor_required",
     "sign_up_closed",
     "too_many_api_keys",
     "too_many_passkeys",
@@ -244,6 +245,7 @@ test("problem codes, roles, scopes and event types keep their names", () => {
   ]);
   expect(Role.options, clients).toEqual(["user", "agent", "master", "super_admin"]);
   expect([...Scope.options].sort(), clients).toEqual([
+    "client:forward",
     "tasks:read",
     "tasks:write",
     "token:verify",

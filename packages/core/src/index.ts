@@ -125,7 +125,7 @@ export { type Authority, type JudgedUser, judgedUserOf } from "./shared/authorit
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
-export { networkOf, parseAddress } from "./shared/network.ts";
+export { networkOf, parseAddress, parseIpAddress } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
 export { meetsPrecondition, type Precondition } from "./shared/precondition.ts";
 export type {
