@@ -1,9 +1,13 @@
 import { type Route, routes } from "@latch/contract";
 import { describe, expect, test } from "vitest";
+import { changeUser } from "../../support/fixtures/change-user.ts";
+import { openEnrolment } from "../../support/fixtures/enrolment.ts";
 import { outcome } from "../../support/fixtures/links.ts";
+import { scan } from "../../support/fixtures/tables.ts";
 import type { Person } from "../../support/harness.ts";
 import { shareInFlightHarness, target } from "../../support/in-flight/in-flight-harness.ts";
 import { type Answer, ownChanges, type Prepare } from "../../support/in-flight/own-changes.ts";
+import { pauseRequests } from "../../support/in-flight/paused-database.ts";
 import { recoveries, secureAccount } from "../../support/in-flight/recoveries.ts";
 import { staffChanges } from "../../support/in-flight/staff-changes.ts";
 
@@ -70,6 +74,63 @@ test.for(waysBack)("R2: %s leaves nothing when meanwhile %s", async ([operationI
   const { answer, changed } = await interrupt(person, change, recovery, "before its write");
   expect(outcome(answer)).toEqual(ended);
   expect(changed).toEqual([]);
+});
+
+test("R2: an API key changes no account after the suspension of its owner", async () => {
+  const { admin, as, signUp } = shared();
+  const owner = await signUp({ role: "super_admin" });
+  const scopes = ["users:write" as const];
+  const { data: key } = await owner.latch.createApiKey({ body: { name: "a key", scopes } });
+  const keyed = as({ "x-api-key": key?.key ?? "" });
+  const { user } = await signUp();
+  const rename = (name: string) => keyed.updateUser({ ...target(user), body: { name } });
+  // The first request of a minute records the use of the key.
+  expect(outcome(await rename("Ada"))).toEqual([200, undefined]);
+  const suspend: Prepare = async () => () =>
+    admin.latch.suspendUser({ ...target(owner.user), body: { reason: "stolen" } });
+  const send: Prepare = async () => () => rename("Thief");
+  const { answer, changed } = await interrupt(owner, send, suspend, "before its write");
+  expect(outcome(answer)).toEqual(ended);
+  expect(changed).toEqual([]);
+});
+
+const enrolments: [string, (opened: Awaited<ReturnType<typeof openEnrolment>>) => Prepare][] = [
+  [
+    "enrolTotp",
+    ({ start }) =>
+      async () =>
+      () =>
+        start(),
+  ],
+  [
+    "confirmEnrolledTotp",
+    ({ start, confirm }) =>
+      async () => {
+        const { data } = await start();
+        return () => confirm(data?.secret);
+      },
+  ],
+  [
+    "enrolPasskey",
+    ({ harness, challenge, create }) =>
+      async () => {
+        const credential = await create();
+        return () => harness.latch.enrolPasskey({ body: { challenge, credential } });
+      },
+  ],
+];
+
+test.for(enrolments)("R2: %s adds no factor after a recovery", async ([, prepare]) => {
+  const opened = await openEnrolment();
+  const { database } = opened.harness;
+  const send = await prepare(opened)(shared(), opened.person);
+  let before: unknown;
+  const answer = await pauseRequests(database)("before its write", send, async () => {
+    await changeUser(database, opened.person.user.id, { credentialEpoch: 1, sessionEpoch: 1 });
+    before = await scan(database, "Authenticators");
+  });
+  expect(outcome(answer)).toEqual([401, "invalid_challenge"]);
+  expect(await scan(database, "Authenticators")).toEqual(before);
 });
 
 /** Operations with a checked session that are not in the tables above, and why. */

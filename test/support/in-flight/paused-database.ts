@@ -43,7 +43,8 @@ export function pauseRequests({ client, tables }: Database) {
     let calls = 0;
     beforeCall = async (command, input) => {
       calls++;
-      if (calls <= checkCalls || (point === "before its write" && !isWrite(command, input))) return;
+      const isReached = point === "before its write" ? isWrite(command, input) : calls > checkCalls;
+      if (!isReached) return;
       beforeCall = undefined;
       reached.resolve();
       await released.promise;
