@@ -463,6 +463,8 @@ export interface paths {
          *
          *     If the account requires another proof since the login, the API returns `authentication_incomplete` with a challenge in `pending`, for `answerChallenge`. The session stays active and the refresh token stays valid. A session that completes the challenge replaces this one.
          *
+         *     With `mode=cookie`, a request without a session cookie and without a body is no error: the API returns 204. So a page asks whether the user is signed in.
+         *
          *     A session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.
          *
          *     **Access:** no access token and no API key required.
@@ -8465,6 +8467,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuthResult"];
                 };
+            };
+            /** @description The browser has no session: cookie mode is requested without a session cookie. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_request`: The request is invalid. */
             400: {

@@ -1,27 +1,40 @@
-import createFetchClient, {
-  type ClientOptions,
-  type FetchOptions,
-  type FetchResponse,
-} from "openapi-fetch";
-import type { operations as Declared, paths } from "./api.gen.ts";
+import type { operations as Declared } from "./api.gen.ts";
 import { operations } from "./operations.gen.ts";
+import type { Problem } from "./problem.ts";
+import { type CallOptions, type ClientOptions, type SendInit, send } from "./send.ts";
 
-/** The operations that clients call. The others are webhooks, which Latch calls. */
-type Operations = Pick<Declared, keyof typeof operations>;
+/** The name of an operation that clients call. The others are webhooks, which Latch calls. */
+export type OperationId = keyof typeof operations;
 
-type Media = `${string}/${string}`;
+type Optional<T, Key extends string> =
+  Record<never, never> extends T ? { [K in Key]?: T } : { [K in Key]: T };
+type Content<T> = T extends { content: infer C } ? C[keyof C] : undefined;
+type Parameters<Op> = Op extends { parameters: infer P } ? P : never;
+type Body<Op> = Op extends { requestBody: object }
+  ? { body: Content<Op["requestBody"]> }
+  : Op extends { requestBody?: infer B }
+    ? { body?: Content<NonNullable<B>> }
+    : { body?: undefined };
+type Responses<Op> = Op extends { responses: infer R } ? R : never;
+type Success = 200 | 201 | 202 | 204 | 304;
+type Data<R> = { [Status in keyof R & Success]: Content<R[Status]> }[keyof R & Success];
 
-/** The parameters and the body of an operation. Optional if all of them are optional. */
-type Init<Id extends keyof Operations> =
-  Record<string, never> extends FetchOptions<Operations[Id]>
-    ? [init?: FetchOptions<Operations[Id]>]
-    : [init: FetchOptions<Operations[Id]>];
+/** The parameters and the body of an operation. */
+export type Init<Id extends OperationId> = CallOptions &
+  Optional<Parameters<Declared[Id]>, "params"> &
+  Body<Declared[Id]>;
+
+/** What an operation resolves to: its data or a problem, and the response. */
+export type Result<Id extends OperationId> =
+  | { data: Data<Responses<Declared[Id]>>; error?: never; response: Response }
+  | { data?: never; error: Problem; response: Response };
+
+type Arguments<Id extends OperationId> =
+  Record<never, never> extends Init<Id> ? [init?: Init<Id>] : [init: Init<Id>];
 
 /** One function for each operation, named by its operationId. */
 export type LatchClient = {
-  [Id in keyof Operations]: (
-    ...init: Init<Id>
-  ) => Promise<FetchResponse<Operations[Id], FetchOptions<Operations[Id]>, Media>>;
+  [Id in OperationId]: (...init: Arguments<Id>) => Promise<Result<Id>>;
 };
 
 /**
@@ -43,10 +56,9 @@ export type LatchClient = {
  * as a proxy, which is safe only if clients cannot reach the API directly.
  */
 export function createLatchClient(options: ClientOptions): LatchClient {
-  const client = createFetchClient<paths>(options);
   const calls = Object.entries(operations).map(([id, { method, path }]) => [
     id,
-    (init: object = {}) => client.request(method, path as never, init as never),
+    (init: SendInit = {}) => send(options, method, path, init),
   ]);
   return Object.fromEntries(calls) as LatchClient;
 }
