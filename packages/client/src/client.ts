@@ -20,7 +20,7 @@ type Success = 200 | 201 | 202 | 204 | 304;
 type Data<R> = { [Status in keyof R & Success]: Content<R[Status]> }[keyof R & Success];
 
 /** The parameters and the body of an operation. */
-export type Init<Id extends OperationId> = CallOptions &
+type Init<Id extends OperationId> = CallOptions &
   Optional<Parameters<Declared[Id]>, "params"> &
   Body<Declared[Id]>;
 

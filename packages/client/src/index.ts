@@ -1,4 +1,5 @@
 export type { components, paths } from "./api.gen.ts";
+export { type Can, canOf } from "./can.ts";
 export { createLatchClient, type LatchClient, type OperationId, type Result } from "./client.ts";
 export {
   createPasskey,

@@ -2,8 +2,8 @@ import type { components } from "./api.gen.ts";
 import type { LatchClient } from "./client.ts";
 import { isProblem, type Problem } from "./problem.ts";
 import type { StateStore } from "./state.ts";
-import { connectTabs } from "./tabs.ts";
-import { type TokenStorage, type Tokens, withDeviceTokens } from "./tokens.ts";
+import { connectTabs, pause } from "./tabs.ts";
+import { sessionIdOf, type TokenStorage, type Tokens, withDeviceTokens } from "./tokens.ts";
 
 type SignedIn = {
   data?: components["schemas"]["AuthResult"] | components["schemas"]["PendingLogIn"];
@@ -28,8 +28,6 @@ export type RenewalOptions = {
 /** Milliseconds before the expiry of an access token at which the session renews it. */
 const margin = 30_000;
 
-export type Renewal = ReturnType<typeof createRenewal>;
-
 /** Creates what stores the tokens of a session and renews them, once for all callers and all tabs. */
 export function createRenewal(options: RenewalOptions) {
   const { client, cookie, storage, state, name, clock, onSessionOver } = options;
@@ -37,12 +35,29 @@ export function createRenewal(options: RenewalOptions) {
   const modeHeader = cookie ? { "x-session-mode": "cookie" } : {};
   let renewal: Promise<Ready> | undefined;
 
-  const tabs = connectTabs(name, async ({ tokens, user }) => {
+  const tabs = connectTabs(name, async ({ tokens, user, sessionId }) => {
     if (cookie) await storage.set(tokens);
-    const now = cookie ? tokens : await storage.get();
-    if (!now) state.set({ status: "signed_out" });
-    else if (user) state.set({ status: "signed_in", user });
+    else if (!(await follow(sessionId, user !== undefined))) return;
+    state.set(user ? { status: "signed_in", user } : { status: "signed_out" });
   });
+
+  /**
+   * Follows what another tab has done to a storage that both may have in common. The messages of tabs are faster
+   * than the storage of a browser. @returns whether the storage has the session
+   */
+  async function follow(sessionId: string | undefined, isActive: boolean): Promise<boolean> {
+    for (let attempt = 0; attempt < 40; attempt++) {
+      const held = sessionIdOf(await storage.get());
+      if (!isActive && held !== undefined) {
+        if (held !== sessionId) return false;
+        await storage.set(undefined);
+        return true;
+      }
+      if (held === (isActive ? sessionId : undefined)) return true;
+      await pause(25);
+    }
+    return false;
+  }
 
   const isExpiring = (tokens: Tokens | undefined, within = margin): boolean =>
     tokens === undefined || tokens.expiresAt - clock() <= within;
@@ -57,15 +72,21 @@ export function createRenewal(options: RenewalOptions) {
     const tokens = { accessToken, expiresAt: clock() + expiresIn * 1000, refreshToken };
     await storage.set(tokens);
     state.set({ status: "signed_in", user });
-    tabs.post({ type: "changed", user, ...(cookie && { tokens }) });
+    tabs.post({
+      type: "changed",
+      user,
+      sessionId: sessionIdOf(tokens),
+      ...(cookie && { tokens }),
+    });
     return tokens;
   }
 
   /** Removes the tokens, in all tabs. */
   async function clear(): Promise<void> {
+    const held = await storage.get();
     await storage.set(undefined);
     state.set({ status: "signed_out" });
-    tabs.post({ type: "changed" });
+    tabs.post({ type: "changed", sessionId: sessionIdOf(held) });
   }
 
   async function refresh(): Promise<Ready> {

@@ -41,6 +41,8 @@ export type LatchSession = {
   load(): Promise<SessionState>;
   /** The current state, the same object until it changes. */
   getSnapshot(): SessionState;
+  /** The state at the creation, which the server and the first render of a page have in common. */
+  getServerSnapshot(): SessionState;
   /** Calls `listener` after each change of the state, and loads the session. Returns what ends the subscription. */
   subscribe(listener: () => void): () => void;
 };
@@ -66,7 +68,8 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   if (cookie) warnOfHostNames(rest.baseUrl);
   const client = createLatchClient(cookie ? { credentials: "include", ...rest } : rest);
   const calls = client as unknown as Record<string, Call>;
-  const state = createState(user ? { status: "signed_in", user } : { status: "loading" });
+  const initial: SessionState = user ? { status: "signed_in", user } : { status: "loading" };
+  const state = createState(initial);
   const name = `latch ${rest.baseUrl ?? ""}`;
   const renewal = createRenewal({ client, cookie, storage, state, name, clock, onSessionOver });
   const { modeHeader, deviceTokens, ready, settled } = renewal;
@@ -199,6 +202,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     accessToken: async () => (await ready()).tokens?.accessToken,
     load,
     getSnapshot: state.get,
+    getServerSnapshot: () => initial,
     subscribe(listener) {
       void load();
       const stop = [state.subscribe(listener), reloadOnReturn(load)];

@@ -12,7 +12,7 @@ export type SessionState =
   | { status: "signed_out"; user?: undefined }
   | { status: "signed_in"; user: User };
 
-/** A state that changes, and who is told. */
+/** A state that changes, and its listeners. */
 export type StateStore = {
   get(): SessionState;
   set(state: SessionState): void;

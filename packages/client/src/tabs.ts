@@ -1,12 +1,15 @@
 import type { components } from "./api.gen.ts";
 import type { Tokens } from "./tokens.ts";
 
-/** What a tab tells the others: the session has changed, or it renews the tokens now. */
+/** A message between tabs: the session has changed, or the sender renews the tokens now. */
 export type TabMessage = {
   type: "changed" | "renewing";
-  /** Only in cookie mode, where the tabs have no common storage. Absent: the session has ended. */
-  tokens?: Tokens;
+  /** The user who is signed in. Absent: the session has ended. */
   user?: components["schemas"]["User"];
+  /** The session that has started, was renewed, or has ended. */
+  sessionId?: string;
+  /** Only in cookie mode, where the tabs have no common storage. */
+  tokens?: Tokens;
 };
 
 /** The other tabs of the same application. */
@@ -30,7 +33,7 @@ const browser = globalThis as unknown as Browser;
 /** Milliseconds that a tab waits for another one that renews the tokens. */
 const patience = 10_000;
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Connects the tabs of a browser that have the same `name`: by Web Locks, or by messages alone where the

@@ -80,3 +80,13 @@ export function withDeviceTokens(storage: TokenStorage): DeviceTokenStorage {
     },
   };
 }
+
+/** Returns the session of an access token: its claim `sid`, not verified. */
+export function sessionIdOf(tokens: Tokens | undefined): string | undefined {
+  const payload = tokens?.accessToken.split(".")[1] ?? "";
+  try {
+    return JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))).sid;
+  } catch {
+    return undefined;
+  }
+}
