@@ -53,7 +53,8 @@ const guards = Object.values(paths).flatMap((methods) =>
 /** The lowest role that an operation requires, or `anyone` if it requires no credential. */
 function roleOf(security: Operation["security"]): string {
   const bearer = security.find((entry) => "bearerAuth" in entry)?.["bearerAuth"];
-  return security.length === 0 ? "anyone" : (bearer?.[0] ?? "user");
+  const isOptional = security.length === 0 || security.some((entry) => !Object.keys(entry).length);
+  return isOptional ? "anyone" : (bearer?.[0] ?? "user");
 }
 
 const roles = components.schemas.Role.enum;

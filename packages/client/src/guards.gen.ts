@@ -13,7 +13,7 @@ export const guards = {
   requestEmailCode: ["anyone", false],
   requestPasskey: ["anyone", false],
   logInWithPasskey: ["anyone", false],
-  verifyEmail: ["user", false],
+  verifyEmail: ["anyone", false],
   resendVerification: ["anyone", false],
   forgotPassword: ["anyone", false],
   resetPassword: ["anyone", false],

@@ -1,6 +1,13 @@
 export type { components, paths } from "./api.gen.ts";
 export { type Can, canOf } from "./can.ts";
-export { createLatchClient, type LatchClient, type OperationId, type Result } from "./client.ts";
+export {
+  createLatchClient,
+  type ForwardedClient,
+  type LatchClient,
+  type LatchClientOptions,
+  type OperationId,
+  type Result,
+} from "./client.ts";
 export {
   createPasskey,
   getPasskey,

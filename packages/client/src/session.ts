@@ -1,14 +1,14 @@
-import { createLatchClient, type LatchClient } from "./client.ts";
+import { createLatchClient, type LatchClient, type LatchClientOptions } from "./client.ts";
 import { operations } from "./operations.gen.ts";
 import { reloadOnReturn, warnOfHostNames } from "./page.ts";
 import { isProblem } from "./problem.ts";
 import { createRenewal } from "./renewal.ts";
-import { type Answer, type ClientOptions, mergeHeaders, type SendInit } from "./send.ts";
+import { type Answer, mergeHeaders, type SendInit } from "./send.ts";
 import { createState, type SessionState, type User } from "./state.ts";
 import { type OnReauthentication, type ProofInput, withStepUp } from "./step-up.ts";
 import { createMemoryStorage, type TokenStorage, type Tokens } from "./tokens.ts";
 
-export type SessionOptions = ClientOptions & {
+export type SessionOptions = LatchClientOptions & {
   /** For browsers: stores the refresh token as an HttpOnly cookie. Default: false. */
   cookie?: boolean;
   /** Default: memory, so the tokens are lost when the page or the program ends. */

@@ -30,18 +30,18 @@ async function listen(server: Server, host = "localhost"): Promise<string> {
   return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
 
+/** What a server renders into a page: HTML, and global variables. */
+type Rendered = { html?: string } & Record<string, unknown>;
+
 /** Serves the page of an app. @returns its origin */
-export const servePage = (
-  script: string,
-  settings: () => Record<string, unknown>,
-  host?: string,
-): Promise<string> =>
+export const servePage = (script: string, render: () => Rendered, host?: string): Promise<string> =>
   listen(
     createServer((_, response) => {
-      const assigned = `Object.assign(globalThis, ${JSON.stringify(settings())})`;
-      response.setHeader("content-type", "text/html");
+      const { html = "", ...settings } = render();
+      const assigned = `Object.assign(globalThis, ${JSON.stringify(settings)})`;
+      response.setHeader("content-type", "text/html; charset=utf-8");
       response.end(
-        `<!doctype html><title>App</title><link rel=icon href=data:><script>${assigned}</script><script>${script}</script>`,
+        `<!doctype html><title>App</title><link rel=icon href=data:>${html}<script>${assigned}</script><script>${script}</script>`,
       );
     }),
     host,
@@ -54,12 +54,12 @@ export const servePage = (
 export async function startApp(
   script: string,
   environment: Record<string, string> = {},
-  { appHost = "localhost", apiHost = "localhost" } = {},
+  { appHost = "localhost", apiHost = "localhost", render = (): Rendered => ({}) } = {},
 ) {
   let apiOrigin = "";
   const requests: string[] = [];
   const listener: { handle?: ReturnType<typeof getRequestListener> } = {};
-  const app = await servePage(script, () => ({ apiOrigin }), appHost);
+  const app = await servePage(script, () => ({ apiOrigin, ...render() }), appHost);
   apiOrigin = await listen(
     createServer((request, response) => {
       if (request.method !== "OPTIONS") requests.push(`${request.method} ${request.url}`);
