@@ -29,6 +29,7 @@ const logged = [
   "database.unreachable",
   "development.not_served",
   "email.verified",
+  "email_code.failed",
   "email_change.undone",
   "erasure.failed",
   "erasures.finished",

@@ -3,6 +3,7 @@ import { isCurrentChallenge } from "../admission/challenge.ts";
 import type { Browser } from "../admission/issue-challenge.ts";
 import type { DeviceTokens } from "../sessions/device-tokens.ts";
 import type { OpenContext } from "../shared/context.ts";
+import type { Log } from "../shared/ports.ts";
 import type { Principal, SessionPrincipal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
@@ -29,6 +30,7 @@ type Deps = {
   deviceTokens: DeviceTokens;
   lockout: Lockout;
   hasher: PasswordHasher;
+  log: Log;
 };
 
 /**
@@ -37,7 +39,7 @@ type Deps = {
  * with those at login.
  */
 export function createRequireAccountProof(deps: Deps) {
-  const { verifyProofs, openChallenge, deviceTokens, lockout, hasher } = deps;
+  const { verifyProofs, openChallenge, deviceTokens, lockout, hasher, log } = deps;
 
   const openGiven = ({ challenge, browser }: AccountProof): Promise<Challenge> | undefined =>
     challenge === undefined ? undefined : openChallenge.open({ challenge, browser });
@@ -74,7 +76,7 @@ export function createRequireAccountProof(deps: Deps) {
       if (password === undefined) throw proofRequired();
       const account = emailIdentifier(token.email);
       const guess = await requirePassword(
-        { lockout, hasher },
+        { lockout, hasher, log },
         { account, source: networkSource(caller), caller, password },
         Promise.resolve(token.passwordHash),
       );

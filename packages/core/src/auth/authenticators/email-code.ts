@@ -15,13 +15,16 @@ export const createEmailCodeAuthenticator =
     mailedCodes,
     clock,
   }: Deps): VerifyProof<{ method: "email_code"; code?: string; token?: string }> =>
-  async (_ctx, { userId, codeId, read }, input) => {
+  async ({ caller }, { userId, codeId, read }, input) => {
     // No code was mailed for this challenge, or for a session, which a proof of the mailbox does not strengthen.
     if (!codeId) {
       await read;
       throw new ProblemError("invalid_credentials");
     }
-    const [verified, account] = await Promise.allSettled([mailedCodes.verify(codeId, input), read]);
+    const [verified, account] = await Promise.allSettled([
+      mailedCodes.verify(codeId, input, caller),
+      read,
+    ]);
     if (account.status === "rejected") {
       await mailedCodes.giveBack(codeId);
       throw account.reason;
@@ -32,6 +35,6 @@ export const createEmailCodeAuthenticator =
       proof: { method: "email_code", userId, atMs: clock() },
       user: account.value,
       writes: [{ kind: "spend", id: codeId, expiresAt: verified.value.expiresAt }],
-      release: async () => {},
+      release: () => mailedCodes.giveBack(codeId),
     };
   };
