@@ -7,17 +7,17 @@ export type Budget = { inARow: number; reads: number; writes: number };
  */
 export const budgets = {
   "sign-up, email and username": { inARow: 2, reads: 0, writes: 7 },
-  "log-in by password": { inARow: 3, reads: 2, writes: 2 },
+  "login by password": { inARow: 3, reads: 2, writes: 2 },
   // The rate limit; the guess, counted for its source and for all strangers, and given back.
-  "log-in by password, second factor pending": { inARow: 3, reads: 2, writes: 5 },
+  "login by password, second factor pending": { inARow: 3, reads: 2, writes: 5 },
   // The rate limit; the guess and its removal; a transaction of the session, the challenge and the factor.
-  "log-in by TOTP, after the password": { inARow: 3, reads: 2, writes: 9 },
+  "login by TOTP, after the password": { inARow: 3, reads: 2, writes: 9 },
   // The rate limit; a transaction of the session, the challenge and the passkey.
-  "log-in by passkey": { inARow: 2, reads: 2, writes: 7 },
+  "login by passkey": { inARow: 2, reads: 2, writes: 7 },
   refresh: { inARow: 1, reads: 0, writes: 1 },
   // The rate limit; the guess, counted and given back; the session.
   "step-up": { inARow: 2, reads: 2, writes: 4 },
-  "log-out": { inARow: 1, reads: 0, writes: 1 },
+  logout: { inARow: 1, reads: 0, writes: 1 },
   // The session check reads the session and the account at once, before the account that is asked for.
   "getUser, with session check": { inARow: 2, reads: 3, writes: 0 },
   createTask: { inARow: 1, reads: 0, writes: 1 },
@@ -39,7 +39,7 @@ export const knownDeviations: Partial<Record<Flow, Budget & { because: string }>
     because:
       "the rate limit is awaited before the account is stored, and the link is a write of its own",
   },
-  "log-in by password": {
+  "login by password": {
     inARow: 3,
     reads: 2,
     writes: 6,

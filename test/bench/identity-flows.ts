@@ -12,7 +12,7 @@ import type { Flow } from "./budgets.ts";
 import { newEmail, password, post } from "./latch.ts";
 
 /** Sends a request that is not measured. */
-export type Send = <A>(request: Request) => Promise<A>;
+type Send = <A>(request: Request) => Promise<A>;
 /** Sends a request and measures it. */
 export type RunFlow = <A>(flow: Flow, request: Request) => Promise<A>;
 
@@ -31,14 +31,14 @@ export async function runIdentity({ send, run, database, origin }: Parts): Promi
   const about = { email, password, username: email.slice(0, 16) };
   await run("sign-up, email and username", post("/auth/signup", about));
   const known = { identifier: email, password };
-  const session = await run<AuthResult>("log-in by password", post("/auth/login", known));
+  const session = await run<AuthResult>("login by password", post("/auth/login", known));
 
   const { refreshToken } = session;
   const fresh = await run<AuthResult>("refresh", post("/auth/refresh", { refreshToken }));
   const proofs = [{ method: "password", password }];
   const body = { refreshToken: fresh.refreshToken, proofs };
   const proved = await run<AuthResult>("step-up", post("/auth/reauthenticate", body));
-  await run("log-out", post("/auth/logout", { refreshToken: proved.refreshToken }));
+  await run("logout", post("/auth/logout", { refreshToken: proved.refreshToken }));
 
   await runTotp();
   await runPasskey();
@@ -61,11 +61,11 @@ export async function runIdentity({ send, run, database, origin }: Parts): Promi
     const codeAt = (timestamp: number) => new TOTP({ secret }).generate({ timestamp });
     await send(post("/me/totp/confirm", { code: codeAt(Date.now()) }, headers));
     const input = { identifier: address, password };
-    const flow = "log-in by password, second factor pending";
+    const flow = "login by password, second factor pending";
     const { challenge } = await run<PendingLogIn>(flow, post("/auth/login", input));
     // The code of the next time step, because the present one is used.
     const proof = { method: "totp", code: codeAt(Date.now() + 30_000) };
-    await run("log-in by TOTP, after the password", post("/auth/challenge", { challenge, proof }));
+    await run("login by TOTP, after the password", post("/auth/challenge", { challenge, proof }));
   }
 
   async function runPasskey(): Promise<void> {
@@ -76,7 +76,7 @@ export async function runIdentity({ send, run, database, origin }: Parts): Promi
     await send(post("/me/passkeys", { credential }, headers));
     const request = await send<PasskeyRequest>(post("/auth/passkey/options", {}));
     const assertion = { credential: authenticator.get(request.publicKey) };
-    await run("log-in by passkey", post("/auth/passkey", assertion));
+    await run("login by passkey", post("/auth/passkey", assertion));
   }
 
   async function runStaff(): Promise<void> {

@@ -110,6 +110,7 @@ export const authRoutes = defineRoutes("auth", {
     },
     problems: [
       "invalid_credentials",
+      "invalid_challenge",
       "invalid_session",
       "reauthentication_required",
       "authentication_incomplete",
