@@ -73,8 +73,12 @@ export function createEmailCodeLogIn(deps: Deps) {
     input: CodeInput,
   ): Promise<LogInResult> {
     const { codeId } = challenge;
-    const token = await mailedCodes.verify(codeId, input, ctx.caller);
-    const release = () => mailedCodes.giveBack(codeId);
+    const attemptId = newId("req");
+    const token = await mailedCodes.verify(codeId, input, {
+      caller: ctx.caller,
+      attemptId,
+    });
+    const release = () => mailedCodes.giveBack(codeId, attemptId);
     const { user, isNew } = await judgeCounted({ release }, () => openProvenAccount(ctx, token));
     const { userId } = user;
     const proof = { method: "email_code" as const, userId, atMs: clock() };

@@ -61,16 +61,20 @@ export function createMailedCodes({ oneTimeTokens, secrets, clock, log }: Deps) 
 
   /**
    * Judges a code, or the token of a link. It is counted first, so that concurrent requests cannot judge more.
+   * @param attemptId the id by which `giveBack` can remove the count
    * @returns the stored token; the caller uses it up
    * @throws `invalid_credentials` for a wrong code; `invalid_challenge` after five codes, or if there is none
    */
   async function verify(
     codeId: CodeId,
     input: CodeInput,
-    caller: Caller,
+    { caller, attemptId }: { caller: Caller; attemptId: string },
   ): Promise<StoredOneTimeToken> {
     for (const candidate of await secrets.candidates(codeId)) {
-      const counted = await oneTimeTokens.countTry(candidate.hash, maxTries, clock());
+      const counted = await oneTimeTokens.countTry(candidate.hash, attemptId, {
+        maxTries,
+        nowMs: clock(),
+      });
       if (counted === "missing") continue;
       if (counted === "full") break;
       const given = input.code?.replace(/[\s-]/g, "") ?? input.token ?? "";
@@ -84,8 +88,10 @@ export function createMailedCodes({ oneTimeTokens, secrets, clock, log }: Deps) 
   }
 
   /** Removes the count of a code that was correct or could not be judged. */
-  async function giveBack(codeId: CodeId): Promise<void> {
-    for (const { hash } of await secrets.candidates(codeId)) await oneTimeTokens.giveTryBack(hash);
+  async function giveBack(codeId: CodeId, attemptId: string): Promise<void> {
+    for (const { hash } of await secrets.candidates(codeId)) {
+      await oneTimeTokens.giveTryBack(hash, attemptId);
+    }
   }
 
   return { issue, issueDecoy, verify, giveBack };

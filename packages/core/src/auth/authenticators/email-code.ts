@@ -1,9 +1,10 @@
+import type { NewId } from "../../shared/ids.ts";
 import type { Clock } from "../../shared/ports.ts";
 import { ProblemError } from "../../shared/problem-error.ts";
 import type { MailedCodes } from "../mailed-codes.ts";
 import type { VerifyProof } from "./authenticators.ts";
 
-type Deps = { mailedCodes: MailedCodes; clock: Clock };
+type Deps = { mailedCodes: MailedCodes; newId: NewId; clock: Clock };
 
 /**
  * Creates the authenticator of codes in mails, for a login whose challenge led to the mail. A code proves the
@@ -13,6 +14,7 @@ type Deps = { mailedCodes: MailedCodes; clock: Clock };
 export const createEmailCodeAuthenticator =
   ({
     mailedCodes,
+    newId,
     clock,
   }: Deps): VerifyProof<{ method: "email_code"; code?: string; token?: string }> =>
   async ({ caller }, { userId, codeId, read }, input) => {
@@ -21,12 +23,13 @@ export const createEmailCodeAuthenticator =
       await read;
       throw new ProblemError("invalid_credentials");
     }
+    const attemptId = newId("req");
     const [verified, account] = await Promise.allSettled([
-      mailedCodes.verify(codeId, input, caller),
+      mailedCodes.verify(codeId, input, { caller, attemptId }),
       read,
     ]);
     if (account.status === "rejected") {
-      await mailedCodes.giveBack(codeId);
+      await mailedCodes.giveBack(codeId, attemptId);
       throw account.reason;
     }
     if (verified.status === "rejected") throw verified.reason;
@@ -35,6 +38,6 @@ export const createEmailCodeAuthenticator =
       proof: { method: "email_code", userId, atMs: clock() },
       user: account.value,
       writes: [{ kind: "spend", id: codeId, expiresAt: verified.value.expiresAt }],
-      release: () => mailedCodes.giveBack(codeId),
+      release: () => mailedCodes.giveBack(codeId, attemptId),
     };
   };
