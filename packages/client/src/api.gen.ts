@@ -387,7 +387,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a TOTP secret and complete the login
-         * @description Adds the TOTP authenticator of the secret that `enrolTotp` returned for the same challenge, and starts the session, with both factors. The challenge and the code are valid once. The API ends all other sessions of the user, and notifies the user by mail. It publishes `session.started`. If a promotion to another role has waited for the second factor, the user has this role from then on.
+         * @description Adds the TOTP authenticator of the secret that `enrolTotp` returned for the same challenge, and starts the session, with both factors. The challenge and the code are valid once. The API judges at most 10 wrong codes for each secret. The API ends all other sessions of the user, and notifies the user by mail. It publishes `session.started`. If a promotion to another role has waited for the second factor, the user has this role from then on.
          *
          *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
@@ -899,7 +899,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a TOTP secret
-         * @description Adds the TOTP authenticator of the secret that `setUpTotp` returned in the same session, and replaces an earlier one. From then on a login requires it besides the password. The code is valid once: the next login needs a later one. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors.
+         * @description Adds the TOTP authenticator of the secret that `setUpTotp` returned in the same session, and replaces an earlier one. From then on a login requires it besides the password. The code is valid once: the next login needs a later one. The API judges at most 10 wrong codes for each secret, and then returns `rate_limited`. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
@@ -6756,7 +6756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
