@@ -30,6 +30,7 @@ const logged = [
   "development.not_served",
   "email.verified",
   "email_change.undone",
+  "email_code.failed",
   "erasure.failed",
   "erasures.finished",
   "factor_recovery.cancelled",

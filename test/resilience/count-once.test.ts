@@ -113,8 +113,8 @@ describe("a call that the SDK repeats counts once", () => {
 
   test("a guess at a second factor", async () => {
     const guesses = createSecondFactorGuessStore(await open(), hash);
-    const userId = UserId.parse(newId("usr"));
-    const guess = (attemptId: string) => ({ userId, attemptId });
+    const target = UserId.parse(newId("usr"));
+    const guess = (attemptId: string) => ({ target, attemptId });
     const limits = { nowMs, expiresAt: nowMs / 1000 + 60, maxGuesses: 10 };
     expect(await repeated(() => guesses.count(guess("1"), limits))).toMatchObject({ counted: 1 });
     await repeated(() => guesses.release(guess("1")));

@@ -387,7 +387,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a TOTP secret and complete the login
-         * @description Adds the TOTP authenticator of the secret that `enrolTotp` returned for the same challenge, and starts the session, with both factors. The challenge and the code are valid once. The API ends all other sessions of the user, and notifies the user by mail. It publishes `session.started`. If a promotion to another role has waited for the second factor, the user has this role from then on.
+         * @description Adds the TOTP authenticator of the secret that `enrolTotp` returned for the same challenge, and starts the session, with both factors. The challenge and the code are valid once. The API judges at most 10 wrong codes for each secret. The API ends all other sessions of the user, and notifies the user by mail. It publishes `session.started`. If a promotion to another role has waited for the second factor, the user has this role from then on.
          *
          *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
@@ -459,9 +459,11 @@ export interface paths {
         put?: never;
         /**
          * Refresh the tokens of a session
-         * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after the rotation of a token, the API accepts the token again if it is one of the last five tokens of the session. The client must have the same user agent or network as the client of the last refresh, as another tab has. The API then returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser (`X-Client-User-Agent`, `X-Client-Address`).
+         * @description Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after the rotation of a token, the API accepts the token again if it is one of the last five tokens of the session. The client must have the same user agent or network as the client of the last refresh, as another tab has. The API then returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser.
          *
          *     If the account requires another proof since the login, the API returns `authentication_incomplete` with a challenge in `pending`, for `answerChallenge`. The session stays active and the refresh token stays valid. A session that completes the challenge replaces this one.
+         *
+         *     With `mode=cookie`, a request without a session cookie and without a body is no error: the API returns 204. So a page asks whether the user is signed in.
          *
          *     A session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.
          *
@@ -897,7 +899,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a TOTP secret
-         * @description Adds the TOTP authenticator of the secret that `setUpTotp` returned in the same session, and replaces an earlier one. From then on a login requires it besides the password. The code is valid once: the next login needs a later one. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors.
+         * @description Adds the TOTP authenticator of the secret that `setUpTotp` returned in the same session, and replaces an earlier one. From then on a login requires it besides the password. The code is valid once: the next login needs a later one. The API judges at most 10 wrong codes for each secret, and then returns `rate_limited`. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
@@ -6754,7 +6756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8558,6 +8560,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuthResult"];
                 };
+            };
+            /** @description The browser has no session: cookie mode is requested without a session cookie. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_request`: The request is invalid. */
             400: {

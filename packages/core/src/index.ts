@@ -45,7 +45,6 @@ export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
   type OneTimeTokenStore,
-  type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
 export {
@@ -164,6 +163,7 @@ export {
   usernameIdentifier,
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
+export type { StoredOneTimeToken } from "./users/one-time-token.ts";
 export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {

@@ -32,7 +32,7 @@ export const enrolmentRoutes = defineRoutes("auth", {
     path: "/auth/enrolment/totp/confirm",
     summary: "Confirm a TOTP secret and complete the login",
     description:
-      "Adds the TOTP authenticator of the secret that `enrolTotp` returned for the same challenge, and starts the session, with both factors. The challenge and the code are valid once. The API ends all other sessions of the user, and notifies the user by mail. It publishes `session.started`. If a promotion to another role has waited for the second factor, the user has this role from then on.",
+      "Adds the TOTP authenticator of the secret that `enrolTotp` returned for the same challenge, and starts the session, with both factors. The challenge and the code are valid once. The API judges at most 10 wrong codes for each secret. The API ends all other sessions of the user, and notifies the user by mail. It publishes `session.started`. If a promotion to another role has waited for the second factor, the user has this role from then on.",
     security: optionalApiKey,
     "x-rate-limit": limits,
     request: { body: jsonBody(EnrolmentConfirmation), ...sessionMode },

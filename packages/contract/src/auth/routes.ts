@@ -110,6 +110,7 @@ export const authRoutes = defineRoutes("auth", {
     },
     problems: [
       "invalid_credentials",
+      "invalid_challenge",
       "invalid_session",
       "reauthentication_required",
       "authentication_incomplete",
@@ -151,6 +152,8 @@ export const authRoutes = defineRoutes("auth", {
       "Starts a session with a passkey, without an identifier and a password. The authenticator must have verified the user by a PIN or biometrics, so the login has two factors. The API publishes `session.started`. It refuses a passkey whose signature counter goes back, because a copy of the passkey may exist. Failed attempts are not counted: a signature cannot be guessed.",
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
+    // The API reads the account meanwhile.
+    concurrentRateLimit: true,
     request: { body: jsonBody(PasskeyLogIn), ...sessionMode },
     responses: {
       200: jsonResponse("The account and the tokens of the new session.", AuthResult),

@@ -20,10 +20,15 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/auth/refresh",
     summary: "Refresh the tokens of a session",
     description:
-      "Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after the rotation of a token, the API accepts the token again if it is one of the last five tokens of the session. The client must have the same user agent or network as the client of the last refresh, as another tab has. The API then returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser (`X-Client-User-Agent`, `X-Client-Address`).\n\nIf the account requires another proof since the login, the API returns `authentication_incomplete` with a challenge in `pending`, for `answerChallenge`. The session stays active and the refresh token stays valid. A session that completes the challenge replaces this one.\n\nA session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.",
+      "Exchanges a refresh token for a new access token and a new refresh token. The client sends the token in the body or as the session cookie. Each refresh token is valid once. For 10 seconds after the rotation of a token, the API accepts the token again if it is one of the last five tokens of the session. The client must have the same user agent or network as the client of the last refresh, as another tab has. The API then returns the current refresh token. From another client, it rejects the token with `invalid_session`, and the session stays active. If a client sends a rotated token later, the API assumes theft (RFC 9700, section 4.14.2): it ends the session and publishes `session.replayed`. A back end that refreshes for a browser forwards the user agent and the address of the browser.\n\nIf the account requires another proof since the login, the API returns `authentication_incomplete` with a challenge in `pending`, for `answerChallenge`. The session stays active and the refresh token stays valid. A session that completes the challenge replaces this one.\n\nWith `mode=cookie`, a request without a session cookie and without a body is no error: the API returns 204. So a page asks whether the user is signed in.\n\nA session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.",
     security: optionalApiKey,
     request: { body: optionalJsonBody(RefreshToken), ...sessionMode },
-    responses: { 200: jsonResponse("The account and the new tokens of the session.", AuthResult) },
+    responses: {
+      200: jsonResponse("The account and the new tokens of the session.", AuthResult),
+      204: emptyResponse(
+        "The browser has no session: cookie mode is requested without a session cookie.",
+      ),
+    },
     problems: ["invalid_session", "authentication_incomplete", "origin_not_allowed"],
   },
 

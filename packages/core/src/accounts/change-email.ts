@@ -71,7 +71,8 @@ export function createChangeEmail(deps: Deps) {
       take(`change-email#${proved.userId}#${recipient}`, perAddress),
       take(`change-email#${recipient}`, perRecipient),
     ]);
-    const { after } = await changeUser(
+    const newToken = await tokens.derive();
+    await changeUser(
       proved.userId,
       (before) => {
         // The password has changed since: the proof was of an earlier state.
@@ -79,9 +80,16 @@ export function createChangeEmail(deps: Deps) {
         return { ...before, pendingEmail: email };
       },
       asPrincipal(ctx),
-      { atomicWrites: () => ({ proofWrites }), notFoundCode: "unauthenticated" },
+      {
+        atomicWrites: (_before, after) => ({
+          proofWrites,
+          issuedToken:
+            accountId || isHeld
+              ? newToken.decoy()
+              : newToken.forUser("change_email", { ...after, email }),
+        }),
+        notFoundCode: "unauthenticated",
+      },
     );
-    if (accountId || isHeld) return tokens.issueDecoy(ctx.caller);
-    await tokens.issue("change_email", { ...after, email }, ctx.caller);
   };
 }

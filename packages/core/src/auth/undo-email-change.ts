@@ -54,16 +54,18 @@ export function createUndoEmailChange(deps: Deps) {
     const guess = await requirePassword(deps, { account: userId, source, caller, password }, hash);
     await guess.release();
     const noticeId = newId("ntc");
-    const { after } = await changeUser(
+    const newToken = await tokens.derive();
+    await changeUser(
       userId,
       (before) => withEmailRestored(before, requireFormer(before, changeId, now), now).user,
       { caller, authority: "mailed_link" },
       {
-        atomicWrites: (before) => ({
+        atomicWrites: (before, restored) => ({
           notice: createNotice(before, "email_change_undone", { noticeId, nowMs: now }),
           authenticators: {
             remove: withEmailRestored(before, requireFormer(before, changeId, now), now).remove,
           },
+          issuedToken: newToken.forUser("reset_password", { ...restored, email: former.email }),
         }),
         notFoundCode: "invalid_one_time_token",
         isRecovery: true,
@@ -74,7 +76,6 @@ export function createUndoEmailChange(deps: Deps) {
       { event: "email_change.undone", userId, ...logContext(caller) },
       "email change undone",
     );
-    await tokens.issue("reset_password", { ...after, email: former.email }, caller);
     return { next: "reset_password" };
   };
 }

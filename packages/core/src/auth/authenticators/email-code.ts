@@ -17,7 +17,7 @@ export const createEmailCodeAuthenticator =
     newId,
     clock,
   }: Deps): VerifyProof<{ method: "email_code"; code?: string; token?: string }> =>
-  async (_ctx, { userId, codeId, read }, input) => {
+  async ({ caller }, { userId, codeId, read }, input) => {
     // No code was mailed for this challenge, or for a session, which a proof of the mailbox does not strengthen.
     if (!codeId) {
       await read;
@@ -25,7 +25,7 @@ export const createEmailCodeAuthenticator =
     }
     const attemptId = newId("req");
     const [verified, account] = await Promise.allSettled([
-      mailedCodes.verify(codeId, input, attemptId),
+      mailedCodes.verify(codeId, input, { caller, attemptId }),
       read,
     ]);
     if (account.status === "rejected") {
@@ -38,6 +38,6 @@ export const createEmailCodeAuthenticator =
       proof: { method: "email_code", userId, atMs: clock() },
       user: account.value,
       writes: [{ kind: "spend", id: codeId, expiresAt: verified.value.expiresAt }],
-      release: async () => {},
+      release: () => mailedCodes.giveBack(codeId, attemptId),
     };
   };
