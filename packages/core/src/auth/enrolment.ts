@@ -163,7 +163,7 @@ export function createEnrolment(deps: Deps) {
     const { userId, challengeId: boundTo } = challenge;
     const { text, spend } = await newPasskey.open(credential, { userId, boundTo });
     const verifying = newPasskey.verify({ credential, name }, { userId, text });
-    // It may reject before anything awaits it: a challenge that is not valid is the first problem.
+    // A challenge that is not valid any more is reported first, whichever read ends first.
     verifying.catch(() => {});
     await readEnrolling(challenge, "passkey");
     const passkey = await verifying;
