@@ -6124,7 +6124,7 @@ export interface components {
     headers: {
         /** @description The version of the resource in quotes. Send it as `If-Match` with a change (RFC 9110, section 13.1.1). */
         ETag: string;
-        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` and `acr_values` if the operation requires a more recent or stronger authentication (RFC 9470). */
+        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` if the operation requires a more recent or stronger authentication (RFC 9470). `acr_values` is then the required level, as in the claim `acr` of the access token; it is present only if a second factor is required. */
         "WWW-Authenticate": string;
         /** @description The seconds to wait before a retry (RFC 9110, section 10.2.3). */
         "Retry-After": number;

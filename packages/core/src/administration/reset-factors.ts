@@ -47,6 +47,7 @@ export function createResetFactors(deps: Deps) {
       throw new ProblemError("reauthentication_required", {
         detail: "The operation requires a second factor of the administrator",
         maxAgeSeconds: 600,
+        requiredLevel: "aal2",
       });
     }
     const user = await users.get(userId);

@@ -19,6 +19,7 @@ import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { hasSecondFactor, settledFactorIds } from "../users/factors.ts";
+import { reauthenticationRequired } from "../users/reauthentication-required.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { givingBack } from "./count-beside.ts";
@@ -70,7 +71,7 @@ export function createReauthenticate(deps: Deps) {
     const admission = decideAdmission({ user, proofs }, rules, nowMs);
     if (admission.outcome === "admitted") return;
     if (admission.outcome === "pending" && admission.reason === "second_factor") {
-      throw new ProblemError("reauthentication_required", {
+      throw reauthenticationRequired(user, {
         detail: "The account requires a proof by a second factor as well",
       });
     }

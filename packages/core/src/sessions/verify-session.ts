@@ -7,6 +7,7 @@ import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Principal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { hasSecondFactor } from "../users/factors.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 import { deviceOfSession } from "./device-tokens.ts";
 import { readPresentedSession } from "./read-presented-session.ts";
@@ -67,7 +68,7 @@ export const createVerifySession = (deps: Deps) => {
 /**
  * Returns a function that checks whether the session of an access token is active, and the account still has the role
  * in the token. An API key has no session; its verification has already read the owner.
- * @returns the principal with its device and its `credentialEpoch`; undefined if the check fails
+ * @returns the principal with its device, its `credentialEpoch` and its `highestLevel`; undefined if the check fails
  */
 export const createCheckSession =
   ({ users, sessions, clock }: Pick<Deps, "users" | "sessions" | "clock">) =>
@@ -79,5 +80,6 @@ export const createCheckSession =
       return undefined;
     }
     const { deviceId, credentialEpoch } = deviceOfSession(session, user);
-    return { ...principal, credentialEpoch, deviceId };
+    const highestLevel = hasSecondFactor(user) ? "aal2" : "aal1";
+    return { ...principal, credentialEpoch, deviceId, highestLevel };
   };

@@ -5,6 +5,7 @@ import { meetsPrecondition, type Precondition } from "../shared/precondition.ts"
 import { ProblemError } from "../shared/problem-error.ts";
 import { hasSecondFactor, withCodesUsed } from "./factors.ts";
 import { heldEmails } from "./former-email.ts";
+import { reauthenticationRequired } from "./reauthentication-required.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 type Options = {
@@ -16,8 +17,8 @@ type Options = {
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token" | "invalid_challenge";
   /** Whether the change is a recovery, which is tried more often. */
   isRecovery?: boolean;
-  /** The problem to throw if another request has used a proof. */
-  spentCode?: "reauthentication_required" | "invalid_challenge";
+  /** The problem to throw if another request has used a proof; by default `reauthentication_required`. */
+  spentCode?: "invalid_challenge";
 };
 
 /** The maximum number of attempts to save a change while other requests change the same account. */
@@ -29,7 +30,7 @@ const maxRecoveryAttempts = 40;
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
  * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, and the problems of the
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode` or `reauthentication_required`, and the problems of the
  * change itself
  */
 export const createChangeUser =
@@ -43,7 +44,7 @@ export const createChangeUser =
       atomicWrites,
       notFoundCode = "not_found",
       isRecovery = false,
-      spentCode = "reauthentication_required",
+      spentCode,
     }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     const attempts = isRecovery ? maxRecoveryAttempts : maxAttempts;
@@ -68,7 +69,9 @@ export const createChangeUser =
       const outcome = await users.save(before, after, caller, writes);
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
-      if (outcome === "proof_spent") throw new ProblemError(spentCode);
+      if (outcome === "proof_spent") {
+        throw spentCode ? new ProblemError(spentCode) : reauthenticationRequired(before);
+      }
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");
