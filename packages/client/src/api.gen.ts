@@ -965,7 +965,7 @@ export interface paths {
         };
         /**
          * List the trusted devices of the user
-         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A session that starts without the second factor has the level `aal1`.
+         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -990,7 +990,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a trusted device
-         * @description Ends the trust in a device of the signed-in user. The next login there requires the second factor. It returns 204 even if the device is not trusted.
+         * @description Ends the trust in a device of the signed-in user, and the sessions that started there without the second factor. The next login there requires the second factor. If the session of this request is one of them, it stays active until its next refresh, which requires the second factor. It returns 204 even if the device is not trusted.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */

@@ -26,7 +26,7 @@ export const createTrustDevice =
   ({ trustedDevices, trustedDeviceDays, rules, newId, clock }: Deps) =>
   async (
     { caller }: OpenContext,
-    { userId, role, credentialEpoch = 0 }: StoredUser,
+    { userId, role, credentialEpoch = 0, trustEpoch = 0 }: StoredUser,
     known: DeviceId | undefined,
   ): Promise<DeviceId | undefined> => {
     if (trustedDeviceDays === 0 || rules.secondFactorRoles.includes(role)) return undefined;
@@ -37,6 +37,7 @@ export const createTrustDevice =
         userId,
         deviceId,
         credentialEpoch,
+        trustEpoch,
         userAgent: caller.userAgent,
         createdAt: new Date(now).toISOString(),
         expiresAt: Math.floor(now / 1000) + trustedDeviceDays * daySeconds,

@@ -19,12 +19,14 @@ import {
   sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
+import type { HasTrust } from "./trusted-session.ts";
 
 type Deps = {
   users: UserStore;
   sessions: SessionStore;
   tokens: SessionTokens;
   rules: AdmissionRules;
+  hasTrust: HasTrust;
   clock: Clock;
   limits: SessionLimits;
   log: Log;
@@ -41,7 +43,7 @@ const renewalMs = 24 * 3600 * 1000;
  * @throws `invalid_session`, `authentication_incomplete` if the account requires another proof
  */
 export const createVerifySession = (deps: Deps) => {
-  const { sessions, tokens, rules, clock, limits } = deps;
+  const { sessions, tokens, rules, hasTrust, clock, limits } = deps;
   return async (
     { caller }: OpenContext,
     { sessionToken }: { sessionToken: string },
@@ -52,7 +54,8 @@ export const createVerifySession = (deps: Deps) => {
     const { session, user } = await readPresentedSession(deps, token, caller);
     const now = clock();
     const proofs = proofsOf(authenticationOfSession(session), userId);
-    const { outcome } = decideAdmission({ user, proofs }, rules, now);
+    const isTrustedDevice = await hasTrust(session, user);
+    const { outcome } = decideAdmission({ user, proofs, isTrustedDevice }, rules, now);
     if (outcome === "refused") throw new ProblemError("invalid_session");
     if (outcome === "pending") throw new ProblemError("authentication_incomplete");
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {

@@ -3,7 +3,7 @@ import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor, withCodesUsed } from "./factors.ts";
+import { confirmedFactorIds, hasSecondFactor, withCodesUsed } from "./factors.ts";
 import { heldEmails } from "./former-email.ts";
 import { reauthenticationRequired } from "./reauthentication-required.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
@@ -60,7 +60,10 @@ export const createChangeUser =
       const writes = atomicWrites?.(before);
       const after = withCodesUsed(
         {
-          ...withoutExpiredHolds(withoutIdleRecovery(withPendingRole(decided)), now),
+          ...withoutExpiredHolds(
+            withTrustEnded(before, withoutIdleRecovery(withPendingRole(decided))),
+            now,
+          ),
           updatedAt: new Date(now).toISOString(),
           version: before.version + 1,
         },
@@ -87,6 +90,15 @@ function withoutExpiredHolds({ formerEmails, ...user }: StoredUser, now: number)
 /** Removes a request to remove lost factors if there are none. It must not remove factors added later. */
 function withoutIdleRecovery({ factorRecovery, ...user }: StoredUser): StoredUser {
   return { ...user, ...(factorRecovery && hasSecondFactor(user) && { factorRecovery }) };
+}
+
+/**
+ * Returns the account with the next trust epoch if its factors have changed: a device became trusted by a proof
+ * of the earlier ones.
+ */
+function withTrustEnded(before: StoredUser, after: StoredUser): StoredUser {
+  const hasSameFactors = `${confirmedFactorIds(before)}` === `${confirmedFactorIds(after)}`;
+  return hasSameFactors ? after : { ...after, trustEpoch: (before.trustEpoch ?? 0) + 1 };
 }
 
 /** Returns the account with the next link epoch, which invalidates the links in earlier mails. */

@@ -79,6 +79,12 @@ export const authenticatorIds = ({
 }: Factors = {}): AuthenticatorId[] =>
   [...passkeys, totp, pendingTotp, recoveryCodes].flatMap((each) => (each ? [each.id] : []));
 
+/** Returns the ids of the authenticators of an account that can prove it, in a stable order. */
+export const confirmedFactorIds = ({ factors = {} }: Account): AuthenticatorId[] => {
+  const { pendingTotp, ...confirmed } = factors;
+  return authenticatorIds(confirmed).sort();
+};
+
 /** Returns the account with the number of recovery codes after the use of proofs. */
 export function withCodesUsed<User extends Account>(user: User, writes: ProofWrite[] = []): User {
   const codes = user.factors?.recoveryCodes;

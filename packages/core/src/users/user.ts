@@ -52,6 +52,11 @@ export type StoredUser = {
    * invalid; absent means 0.
    */
   linkEpoch?: number;
+  /**
+   * Raised by each change of the passkeys, the TOTP authenticator or the recovery codes. Devices that became
+   * trusted in an earlier epoch are not trusted any more; absent means 0.
+   */
+  trustEpoch?: number;
   /** The address of the last request to change the email. Only the link of this request is valid. */
   pendingEmail?: string;
   /** The addresses that changes have replaced in the last 72 hours; absent if there are none. */
