@@ -255,6 +255,7 @@ test("problem codes, roles, scopes and event types keep their names", () => {
     "api_key.revoked",
     "authenticator.added",
     "authenticator.removed",
+    "passkey.copy_suspected",
     "recovery_code.used",
     "recovery_codes.replaced",
     "session.ended",

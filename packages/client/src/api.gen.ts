@@ -1966,6 +1966,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "passkey.copy_suspected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * passkey.copy_suspected
+         * @description The signature counter of a passkey has gone back, so a copy of the passkey may exist. The API has refused this use of it. The API publishes this event at most once a day for each account, unless another passkey is affected.
+         */
+        post: operations["onPasskeyCopySuspected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "recovery_codes.replaced": {
         parameters: {
             query?: never;
@@ -3175,6 +3195,74 @@ export interface components {
                  * @enum {string}
                  */
                 kind: "passkey" | "totp" | "recovery_codes";
+            };
+        };
+        /** @description The signature counter of a passkey has gone back, so a copy of the passkey may exist. The API has refused this use of it. The API publishes this event at most once a day for each account, unless another passkey is affected. */
+        PasskeyCopySuspectedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "passkey.copy_suspected";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of an authenticator, a TypeID.
+                 * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                authenticatorId: string;
             };
         };
         /** @description The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid. */
@@ -5465,7 +5553,7 @@ export interface components {
          * @example session.started
          * @enum {string}
          */
-        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_change_requested" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "user.secured" | "user.factor_recovery_requested" | "user.factor_recovery_cancelled" | "authenticator.added" | "authenticator.removed" | "recovery_codes.replaced" | "recovery_code.used" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
+        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_change_requested" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "user.secured" | "user.factor_recovery_requested" | "user.factor_recovery_cancelled" | "authenticator.added" | "authenticator.removed" | "passkey.copy_suspected" | "recovery_codes.replaced" | "recovery_code.used" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
         /** @description A task of a user. */
         Task: {
             /**
@@ -14583,6 +14671,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/cloudevents+json": components["schemas"]["AuthenticatorRemovedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPasskeyCopySuspected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["PasskeyCopySuspectedEvent"];
             };
         };
         responses: {

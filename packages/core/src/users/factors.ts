@@ -24,6 +24,9 @@ export type Factors = {
  */
 export type FactorReset = { at: string; reason: string };
 
+/** A sign that a passkey was copied. `at` is ISO 8601. */
+export type PasskeyCopy = { authenticatorId: AuthenticatorId; at: string };
+
 /** A removal of lost factors that the user has requested. */
 export type FactorRecovery = {
   requestedAt: string;

@@ -28,15 +28,15 @@ export function createPasskeyAuthenticator(
       : { kind: "reauthenticate", rpId, userId, boundTo: sessionId };
 
   return async ({ caller }, account, { credential }) => {
-    const { text, spend } = await passkeyChallenges.open(credential, purposeOf(account));
+    const challenge = await passkeyChallenges.open(credential, purposeOf(account));
     const [user, stored] = await Promise.all([account.read, authenticators.list(account.userId)]);
     const { proof, use } = await verifyPasskey(
       caller,
       { user, authenticators: stored },
       credential,
-      text,
+      challenge,
     );
     // Nothing was counted: a signature cannot be guessed.
-    return { proof, user, writes: [spend, use], release: async () => {} };
+    return { proof, user, writes: [challenge.spend, use], release: async () => {} };
   };
 }

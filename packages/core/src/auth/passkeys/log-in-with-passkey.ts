@@ -42,7 +42,7 @@ export function createLogInWithPasskey(deps: Deps) {
     ctx: OpenContext,
     { credential, deviceToken, browser }: PasskeyLogIn & { browser?: Browser },
   ): Promise<LogInResult> {
-    const { text, spend } = await passkeyChallenges.open(credential, { kind: "log_in", rpId });
+    const challenge = await passkeyChallenges.open(credential, { kind: "log_in", rpId });
     const named = passkeyVerifier.readUserHandle(credential.response.userHandle ?? "");
     const userId = named ?? newId("usr");
     const [user, stored, device] = await Promise.all([
@@ -51,11 +51,11 @@ export function createLogInWithPasskey(deps: Deps) {
       openKnownDevice(deviceTokens, deviceToken, named),
     ]);
     const account = { user, authenticators: stored };
-    const { proof, use } = await verifyPasskey(ctx.caller, account, credential, text);
+    const { proof, use } = await verifyPasskey(ctx.caller, account, credential, challenge);
     // The signature is that of a key of the account, so the account exists.
     if (!user || !proof.userVerified) throw new ProblemError("invalid_credentials");
     const isKnownDevice = device && !isOutdated(device, user);
-    return admit(ctx, user, [{ proof, writes: [spend, use] }], {
+    return admit(ctx, user, [{ proof, writes: [challenge.spend, use] }], {
       deviceId: isKnownDevice ? device.deviceId : undefined,
       browser,
     });
