@@ -167,7 +167,7 @@ export interface paths {
         put?: never;
         /**
          * Get the options to use a passkey
-         * @description Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.
+         * @description Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), a new authentication of a session (`reauthenticate`), or the undo of an email change (`undoEmailChange`). The API stores nothing.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -339,7 +339,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an email change
-         * @description Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.
+         * @description Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed, or a proof by a second factor that the account has had for 72 hours. Wrong passwords are limited as in `logIn`, with a counter for each link, and wrong codes as in `answerChallenge`. With a factor that was added later the API returns `authenticator_too_new`. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.
          *
          *     **Access:** no access token and no API key required.
          *
@@ -1137,6 +1137,30 @@ export interface paths {
          *     **Rate limit:** 30 requests per minute per user.
          */
         delete: operations["resetUserAuthenticators"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the email address of a user who has none
+         * @description Gives an email address to an account that has none, after `resetUserAuthenticators`. Without it, such a user cannot prove a mailbox, and so cannot log in. The user proves the address at the next login, which requires the password and a mailed code; a user who does not know the password requests a reset (`forgotPassword`). The response contains no secret. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The command `latch users set-email` does the same for a super_admin. The API publishes `user.updated` and notifies the user by mail. With `If-Match`, the API makes the change only if the account still has that version.
+         *
+         *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per minute per user.
+         */
+        put: operations["setUserEmail"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4201,7 +4225,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "email_not_settable" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -4615,18 +4639,24 @@ export interface components {
         /** @description What a passkey is used for. */
         PasskeyPurpose: {
             /**
-             * @description What the passkey is for: `logInWithPasskey`, `answerChallenge` or `reauthenticate`. Default: `log_in`.
+             * @description What the passkey is for: `logInWithPasskey`, `answerChallenge`, `reauthenticate` or `undoEmailChange`. Default: `log_in`.
              * @default log_in
              * @example log_in
              * @enum {string}
              */
-            purpose: "log_in" | "second_factor" | "reauthenticate";
+            purpose: "log_in" | "second_factor" | "reauthenticate" | "undo_email_change";
             /**
              * Format: password
              * @description The challenge of the login. Required for `second_factor`.
              * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
              */
             challenge?: string;
+            /**
+             * Format: password
+             * @description The token of the link to undo an email change. Required for `undo_email_change`.
+             * @example ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5
+             */
+            token?: string;
             /**
              * Format: password
              * @description The refresh token of the session, for `reauthenticate`. Omit it to use the session cookie.
@@ -4727,7 +4757,7 @@ export interface components {
              */
             token: string;
         };
-        /** @description The token of the link to undo an email change, and an older password. */
+        /** @description The token of the link to undo an email change, and a password or a second factor from before it. */
         EmailChangeUndo: {
             /**
              * Format: password
@@ -4740,7 +4770,9 @@ export interface components {
              * @description The password that the account had when the email address was changed.
              * @example correct horse battery staple
              */
-            password: string;
+            password?: string;
+            /** @description Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`. */
+            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
         };
         /** @description A new TOTP secret. The API returns it only in this response. */
         TotpEnrolment: {
@@ -5696,6 +5728,15 @@ export interface components {
              * @example Lost phone, identity verified by video call
              */
             reason: string;
+        };
+        /** @description The email address for a user who has none. */
+        UserEmail: {
+            /**
+             * Format: email
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC. All spellings of an internationalised domain are one domain (UTS 46); answers show it in Unicode.
+             * @example ada@example.com
+             */
+            email: string;
         };
         /** @description The new role of a user. */
         RoleChange: {
@@ -7042,7 +7083,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyRequest"];
                 };
             };
-            /** @description `invalid_request`: The request is invalid. */
+            /** @description `invalid_request`: The request is invalid. `invalid_one_time_token`: The link is invalid or has expired. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7898,10 +7939,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `authenticator_too_new`: The authenticator was added less than 72 hours ago. */
+            403: {
+                headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -12024,6 +12076,165 @@ export interface operations {
             };
             /** @description `conflict`: Another request changed the resource. */
             409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUserEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The id of a user, a TypeID. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserEmail"];
+            };
+        };
+        responses: {
+            /** @description The account after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_not_settable`: Only an account without an email address, whose factors were reset, can get one. `email_taken`: An account with this email address already exists. `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];

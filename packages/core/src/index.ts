@@ -164,6 +164,7 @@ export {
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
 export type { ProofWrite } from "./users/proof-write.ts";
+export { withEmailSet } from "./users/set-email.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,

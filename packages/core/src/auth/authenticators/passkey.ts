@@ -22,10 +22,12 @@ export function createPasskeyAuthenticator(
 ): VerifyProof<{ method: "passkey"; credential: AuthenticationCredential }> {
   const { authenticators, passkeyChallenges, verifyPasskey, rpId } = deps;
 
-  const purposeOf = ({ userId, challengeId, sessionId }: ProvedAccount): PasskeyPurpose =>
-    challengeId
+  function purposeOf({ userId, challengeId, sessionId, changeId }: ProvedAccount): PasskeyPurpose {
+    if (changeId) return { kind: "undo_email_change", rpId, userId, boundTo: changeId };
+    return challengeId
       ? { kind: "second_factor", rpId, userId, boundTo: challengeId }
       : { kind: "reauthenticate", rpId, userId, boundTo: sessionId };
+  }
 
   return async ({ caller }, account, { credential }) => {
     const challenge = await passkeyChallenges.open(credential, purposeOf(account));
