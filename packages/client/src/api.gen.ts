@@ -5362,6 +5362,75 @@ export interface components {
                  */
                 factorResetReason?: string;
                 /**
+                 * Format: date-time
+                 * @description The time of that removal. Absent after the next login.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                factorResetAt?: string;
+                /** @description The request of the user to remove a lost second factor. Absent if there is none. */
+                factorRecovery?: {
+                    /**
+                     * Format: date-time
+                     * @description The time of the request.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    requestedAt: string;
+                    /**
+                     * Format: date-time
+                     * @description From this time on, a login without the second factor removes it.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    effectiveAt: string;
+                };
+                /** @description The passkey of which a copy may exist (`passkey.copy_suspected`). Absent if there is none. */
+                passkeyCopy?: {
+                    /**
+                     * @description The id of an authenticator, a TypeID.
+                     * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                     */
+                    authenticatorId: string;
+                    /**
+                     * Format: date-time
+                     * @description The time of the use that the API has refused.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    at: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description The time of the last lockout about which the API has notified the user. Absent if there was none.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                lockedOutAt?: string;
+                /**
+                 * Format: date-time
+                 * @description The time of the last change of the password. Absent if there was none.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                passwordChangedAt?: string;
+                /**
+                 * Format: date-time
+                 * @description The time when the plan ends unless the payment provider renews it. Absent without an end.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                planUntil?: string;
+                /**
+                 * @description An earlier spelling of the email address. Absent if there is none.
+                 * @example ada@münchen.example
+                 */
+                emailSpelling?: string;
+                /**
+                 * @description Whether the operator has confirmed that the email address belongs to the user. Absent if not.
+                 * @example true
+                 */
+                emailTrusted?: boolean;
+                /**
+                 * Format: date-time
+                 * @description Until this time the API sends no reset link, because a former email address has secured the account. Absent if it sends them.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                resetBlockedUntil?: string;
+                /**
                  * @description The new email address of the last request for an email change. Absent if no request is pending.
                  * @example ada@new.example.com
                  */
