@@ -4545,7 +4545,7 @@ export interface components {
              */
             refreshToken?: string;
             /**
-             * @description One proof, or two of different methods for an account with a second factor.
+             * @description One proof, or two of different methods for an account with a second factor. More are never required. A mailed code (`email_code`) is not accepted, because it is no factor.
              * @example [
              *       {
              *         "method": "password",

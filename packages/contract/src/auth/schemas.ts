@@ -86,7 +86,8 @@ export const Reauthentication = z
       .min(1)
       .max(2)
       .meta({
-        description: "One proof, or two of different methods for an account with a second factor.",
+        description:
+          "One proof, or two of different methods for an account with a second factor. More are never required. A mailed code (`email_code`) is not accepted, because it is no factor.",
         example: [{ method: "password", password: "correct horse battery staple" }],
       }),
     operation: reauthenticatedOperation.optional(),

@@ -18,8 +18,8 @@ export type ConfirmedOperation = {
 };
 
 /**
- * Requires that a proof contains a factor that is older than 72 hours, or the mailbox. A thief who has added a
- * factor cannot remove the others, change the address or delete the account.
+ * Requires that a proof contains a factor that is older than 72 hours. A thief who has added a factor cannot remove
+ * the others, change the address or delete the account.
  * @throws `authenticator_too_new`
  */
 export function requireSettledFactor({ hasNewFactorsOnly }: ConfirmedOperation): void {
