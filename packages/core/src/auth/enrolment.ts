@@ -154,10 +154,11 @@ export function createEnrolment(deps: Deps) {
     const challenge = await openChallenge.open(presented);
     const { userId, challengeId: boundTo } = challenge;
     const { text, spend } = await newPasskey.open(credential, { userId, boundTo });
-    const [passkey] = await Promise.all([
-      newPasskey.verify({ credential, name }, { userId, text }),
-      readEnrolling(challenge, "passkey"),
-    ]);
+    const verifying = newPasskey.verify({ credential, name }, { userId, text });
+    // It may reject first. The problem of the challenge has precedence, whichever read ends first.
+    verifying.catch(() => {});
+    await readEnrolling(challenge, "passkey");
+    const passkey = await verifying;
     const { authenticatorId } = passkey;
     const proof: Proof = {
       method: "passkey",
