@@ -165,6 +165,25 @@ test("no request makes a secret appear in a log, a metric, a span or a problem",
   const secrets = [...privateParts(LATCH_KEYS), ...Object.values(others)];
   const createUser = createUsers(everything, secrets);
   const healthy = createRecordingClient(origin);
+
+  // The secrets that the API makes, used by their owners and by others.
+  const mailbox = {
+    find: (to: string, pattern: RegExp) =>
+      vi.waitUntil(() => {
+        const texts = brevo.received.map(({ body }) => JSON.stringify(body)).reverse();
+        const found = texts.filter((text) => text.includes(to)).map((text) => pattern.exec(text));
+        return found.find((match) => match !== null)?.slice(1);
+      }, timeLimit),
+  };
+  const anyone = { template: "{endpointId}", operationId: "" };
+  const made = [
+    await useFactors(healthy.latch, await createUser(anyone), mailbox),
+    await useSecurityLinks(healthy.latch, await createUser(anyone), mailbox),
+  ];
+  const serverSecrets = made.flatMap((each) => each.secrets);
+  const codes = made.flatMap((each) => each.codes);
+  secrets.push(...serverSecrets);
+
   secrets.push(...(await callEveryOperation(healthy.ask, createUser)));
 
   // The links that are mailed, and the operations that accept them.
@@ -182,24 +201,6 @@ test("no request makes a secret appear in a log, a metric, a span or a problem",
   await healthy.ask("/auth/email/verify", post({ token: verify, password: user.password }));
   await healthy.ask("/auth/password/reset", post({ token: reset, password }));
   secrets.push(collectorKey, password, ...mailed("reset-password"), ...mailed("verify-email"));
-
-  // The secrets that the API makes, used by their owners and by others.
-  const mailbox = {
-    find: (to: string, pattern: RegExp) =>
-      vi.waitUntil(() => {
-        const texts = brevo.received.map(({ body }) => JSON.stringify(body)).reverse();
-        const found = texts.filter((text) => text.includes(to)).map((text) => pattern.exec(text));
-        return found.find((match) => match !== null)?.slice(1);
-      }, timeLimit),
-  };
-  const anyone = { template: "", operationId: "" };
-  const made = [
-    await useFactors(healthy.latch, await createUser(anyone), mailbox),
-    await useSecurityLinks(healthy.latch, await createUser(anyone), mailbox),
-  ];
-  const serverSecrets = made.flatMap((each) => each.secrets);
-  const codes = made.flatMap((each) => each.codes);
-  secrets.push(...serverSecrets);
 
   // All requests again while the database returns errors, and while it is not available.
   const faulty = createRecordingClient(origin);

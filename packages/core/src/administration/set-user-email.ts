@@ -30,11 +30,11 @@ export const createSetUserEmail =
     const user = await users.get(userId);
     if (!user) throw new ProblemError("not_found");
     requireRankAbove(principal, user);
-    const { count, secondsLeft } = await throttle.take(
-      `set-user-email#${principal.userId}`,
-      daySeconds,
-    );
-    if (count > perDay) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
+    const { isAllowed, secondsLeft } = await throttle.take(`set-user-email#${principal.userId}`, {
+      limit: perDay,
+      windowSeconds: daySeconds,
+    });
+    if (!isAllowed) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
     return changeAccount(ctx, userId, (before) => withEmailSet(before, email), {
       event: "user.email_set",
       precondition,
