@@ -47,6 +47,7 @@ export const eventTypes = keysOf<EventType>({
   "user.factor_recovery_cancelled": true,
   "authenticator.added": true,
   "authenticator.removed": true,
+  "passkey.copy_suspected": true,
   "recovery_codes.replaced": true,
   "recovery_code.used": true,
   "session.started": true,

@@ -167,7 +167,7 @@ export interface paths {
         put?: never;
         /**
          * Get the options to use a passkey
-         * @description Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.
+         * @description Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), a new authentication of a session (`reauthenticate`), or the undo of an email change (`undoEmailChange`). The API stores nothing.
          *
          *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
@@ -339,7 +339,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an email change
-         * @description Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.
+         * @description Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed, or a proof by a second factor that the account has had for 72 hours. Wrong passwords are limited as in `logIn`, with a counter for each link, and wrong codes as in `answerChallenge`. With a factor that was added later the API returns `authenticator_too_new`. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.
          *
          *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
@@ -967,7 +967,7 @@ export interface paths {
         };
         /**
          * List the trusted devices of the user
-         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A session that starts without the second factor has the level `aal1`.
+         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -992,7 +992,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a trusted device
-         * @description Ends the trust in a device of the signed-in user. The next login there requires the second factor. It returns 204 even if the device is not trusted.
+         * @description Ends the trust in a device of the signed-in user, and the sessions that started there without the second factor. The next login there requires the second factor. If the session of this request is one of them, it stays active until its next refresh, which requires the second factor. It returns 204 even if the device is not trusted.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -1139,6 +1139,30 @@ export interface paths {
          *     **Rate limit:** 30 requests per minute per user.
          */
         delete: operations["resetUserAuthenticators"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the email address of a user who has none
+         * @description Gives an email address to an account that has none, after `resetUserAuthenticators`. Without it, such a user cannot prove a mailbox, and so cannot log in. The user proves the address at the next login, which requires the password and a mailed code; a user who does not know the password requests a reset (`forgotPassword`). The response contains no secret. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The command `latch users set-email` does the same for a super_admin. The API publishes `user.updated` and notifies the user by mail. With `If-Match`, the API makes the change only if the account still has that version.
+         *
+         *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per minute per user.
+         */
+        put: operations["setUserEmail"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1962,6 +1986,26 @@ export interface webhooks {
          * @description A passkey, a TOTP authenticator or the set of recovery codes was removed from an account.
          */
         post: operations["onAuthenticatorRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "passkey.copy_suspected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * passkey.copy_suspected
+         * @description The signature counter of a passkey has gone back, so a copy of the passkey may exist. The API has refused this use of it. The API publishes this event at most once a day for each account, unless another passkey is affected.
+         */
+        post: operations["onPasskeyCopySuspected"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3179,6 +3223,74 @@ export interface components {
                 kind: "passkey" | "totp" | "recovery_codes";
             };
         };
+        /** @description The signature counter of a passkey has gone back, so a copy of the passkey may exist. The API has refused this use of it. The API publishes this event at most once a day for each account, unless another passkey is affected. */
+        PasskeyCopySuspectedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "passkey.copy_suspected";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of an authenticator, a TypeID.
+                 * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                authenticatorId: string;
+            };
+        };
         /** @description The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid. */
         RecoveryCodesReplacedEvent: {
             /**
@@ -4119,7 +4231,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "second_factor_required" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "email_not_settable" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "second_factor_required" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -4439,7 +4551,7 @@ export interface components {
              */
             refreshToken?: string;
             /**
-             * @description One proof, or two of different methods for an account with a second factor.
+             * @description One proof, or two of different methods for an account with a second factor. More are never required. A mailed code (`email_code`) is not accepted, because it is no factor.
              * @example [
              *       {
              *         "method": "password",
@@ -4533,18 +4645,24 @@ export interface components {
         /** @description What a passkey is used for. */
         PasskeyPurpose: {
             /**
-             * @description What the passkey is for: `logInWithPasskey`, `answerChallenge` or `reauthenticate`. Default: `log_in`.
+             * @description What the passkey is for: `logInWithPasskey`, `answerChallenge`, `reauthenticate` or `undoEmailChange`. Default: `log_in`.
              * @default log_in
              * @example log_in
              * @enum {string}
              */
-            purpose: "log_in" | "second_factor" | "reauthenticate";
+            purpose: "log_in" | "second_factor" | "reauthenticate" | "undo_email_change";
             /**
              * Format: password
              * @description The challenge of the login. Required for `second_factor`.
              * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
              */
             challenge?: string;
+            /**
+             * Format: password
+             * @description The token of the link to undo an email change. Required for `undo_email_change`.
+             * @example ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5
+             */
+            token?: string;
             /**
              * Format: password
              * @description The refresh token of the session, for `reauthenticate`. Omit it to use the session cookie.
@@ -4645,7 +4763,7 @@ export interface components {
              */
             token: string;
         };
-        /** @description The token of the link to undo an email change, and an older password. */
+        /** @description The token of the link to undo an email change, and a password or a second factor from before it. */
         EmailChangeUndo: {
             /**
              * Format: password
@@ -4658,7 +4776,9 @@ export interface components {
              * @description The password that the account had when the email address was changed.
              * @example correct horse battery staple
              */
-            password: string;
+            password?: string;
+            /** @description Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`. */
+            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
         };
         /** @description A new TOTP secret. The API returns it only in this response. */
         TotpEnrolment: {
@@ -5248,6 +5368,75 @@ export interface components {
                  */
                 factorResetReason?: string;
                 /**
+                 * Format: date-time
+                 * @description The time of that removal. Absent after the next login.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                factorResetAt?: string;
+                /** @description The request of the user to remove a lost second factor. Absent if there is none. */
+                factorRecovery?: {
+                    /**
+                     * Format: date-time
+                     * @description The time of the request.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    requestedAt: string;
+                    /**
+                     * Format: date-time
+                     * @description From this time on, a login without the second factor removes it.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    effectiveAt: string;
+                };
+                /** @description The passkey of which a copy may exist (`passkey.copy_suspected`). Absent if there is none. */
+                passkeyCopy?: {
+                    /**
+                     * @description The id of an authenticator, a TypeID.
+                     * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                     */
+                    authenticatorId: string;
+                    /**
+                     * Format: date-time
+                     * @description The time of the use that the API has refused.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    at: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description The time of the last lockout about which the API has notified the user. Absent if there was none.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                lockedOutAt?: string;
+                /**
+                 * Format: date-time
+                 * @description The time of the last change of the password. Absent if there was none.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                passwordChangedAt?: string;
+                /**
+                 * Format: date-time
+                 * @description The time when the plan ends unless the payment provider renews it. Absent without an end.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                planUntil?: string;
+                /**
+                 * @description An earlier spelling of the email address. Absent if there is none.
+                 * @example ada@münchen.example
+                 */
+                emailSpelling?: string;
+                /**
+                 * @description Whether the operator has confirmed that the email address belongs to the user. Absent if not.
+                 * @example true
+                 */
+                emailTrusted?: boolean;
+                /**
+                 * Format: date-time
+                 * @description Until this time the API sends no reset link, because a former email address has secured the account. Absent if it sends them.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                resetBlockedUntil?: string;
+                /**
                  * @description The new email address of the last request for an email change. Absent if no request is pending.
                  * @example ada@new.example.com
                  */
@@ -5471,7 +5660,7 @@ export interface components {
          * @example session.started
          * @enum {string}
          */
-        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_change_requested" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "user.secured" | "user.factor_recovery_requested" | "user.factor_recovery_cancelled" | "authenticator.added" | "authenticator.removed" | "recovery_codes.replaced" | "recovery_code.used" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
+        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_change_requested" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "user.secured" | "user.factor_recovery_requested" | "user.factor_recovery_cancelled" | "authenticator.added" | "authenticator.removed" | "passkey.copy_suspected" | "recovery_codes.replaced" | "recovery_code.used" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
         /** @description A task of a user. */
         Task: {
             /**
@@ -5614,6 +5803,15 @@ export interface components {
              * @example Lost phone, identity verified by video call
              */
             reason: string;
+        };
+        /** @description The email address for a user who has none. */
+        UserEmail: {
+            /**
+             * Format: email
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC. All spellings of an internationalised domain are one domain (UTS 46); answers show it in Unicode.
+             * @example ada@example.com
+             */
+            email: string;
         };
         /** @description The new role of a user. */
         RoleChange: {
@@ -6135,7 +6333,7 @@ export interface components {
     headers: {
         /** @description The version of the resource in quotes. Send it as `If-Match` with a change (RFC 9110, section 13.1.1). */
         ETag: string;
-        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` and `acr_values` if the operation requires a more recent or stronger authentication (RFC 9470). */
+        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` if the operation requires a more recent or stronger authentication (RFC 9470). `acr_values` is then the required level, as in the claim `acr` of the access token; it is present only if a second factor is required. */
         "WWW-Authenticate": string;
         /** @description The seconds to wait before a retry (RFC 9110, section 10.2.3). */
         "Retry-After": number;
@@ -6994,7 +7192,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyRequest"];
                 };
             };
-            /** @description `invalid_request`: The request is invalid. */
+            /** @description `invalid_request`: The request is invalid. `invalid_one_time_token`: The link is invalid or has expired. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7883,10 +8081,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `authenticator_too_new`: The authenticator was added less than 72 hours ago. */
+            403: {
+                headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -12116,6 +12325,165 @@ export interface operations {
             };
         };
     };
+    setUserEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The id of a user, a TypeID. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserEmail"];
+            };
+        };
+        responses: {
+            /** @description The account after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_not_settable`: Only an account without an email address, whose factors were reset, can get one. `email_taken`: An account with this email address already exists. `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     endUserSessions: {
         parameters: {
             query?: never;
@@ -14695,6 +15063,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/cloudevents+json": components["schemas"]["AuthenticatorRemovedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPasskeyCopySuspected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["PasskeyCopySuspectedEvent"];
             };
         };
         responses: {

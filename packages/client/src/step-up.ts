@@ -9,6 +9,11 @@ export type ProofInput = components["schemas"]["ProofInput"];
 export type ReauthenticationRequest = {
   /** The operation that the user requested. */
   operation: keyof typeof operations;
+  /**
+   * The levels of which one is required, as in the claim `acr`. `aal2` is a passkey that verifies the user, or the
+   * password and a second factor. Absent if the password is sufficient, or the API has not named a level yet.
+   */
+  acrValues?: string[];
   /** The problem of the last proofs, such as `invalid_credentials`. Absent at the first attempt. */
   problem?: components["schemas"]["Problem"];
 };
@@ -32,6 +37,10 @@ type Reauthenticate = (body: {
 const codeOf = ({ error }: Answer): string | undefined =>
   (error as { code?: string } | undefined)?.code;
 
+/** Returns the levels in the `WWW-Authenticate` header of a problem (RFC 9470, section 3). */
+const acrValuesOf = ({ response }: Answer): string[] | undefined =>
+  /[ ,]acr_values="([^"]+)"/.exec(response.headers.get("www-authenticate") ?? "")?.[1]?.split(" ");
+
 /**
  * Wraps an operation that can require a recent authentication (step-up): it asks the application for
  * proofs, sends them to `reauthenticate`, and repeats the call. It asks again after a wrong proof.
@@ -47,9 +56,11 @@ export const withStepUp =
     const first = await call(init);
     if (codeOf(first) !== "reauthentication_required") return first;
     const needsToken = operations[operation].stepUp === "token";
+    let acrValues = acrValuesOf(first);
     let problem: ReauthenticationRequest["problem"];
     for (;;) {
-      const proofs = await ask({ operation, ...(problem && { problem }) });
+      const request = { operation, ...(acrValues && { acrValues }), ...(problem && { problem }) };
+      const proofs = await ask(request);
       if (!proofs) return first;
       const proved = await reauthenticate({ proofs, ...(needsToken && { operation }) });
       if (proved.data) {
@@ -60,6 +71,7 @@ export const withStepUp =
       if (!["invalid_credentials", "reauthentication_required"].includes(codeOf(proved) ?? "")) {
         return proved;
       }
+      acrValues = acrValuesOf(proved) ?? acrValues;
       problem = proved.error as components["schemas"]["Problem"];
     }
   };

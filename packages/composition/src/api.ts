@@ -133,7 +133,7 @@ export function composeApi({
     decoyHash: composeDecoyHash({ database, clock }),
     securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
-    ...composePasskeys({ config, keys, newId, clock, log }),
+    ...composePasskeys({ ...stores, config, keys, newId, clock, log }),
   };
   const secrets = createOneTimeSecrets(keys);
   const tokens = composeOneTimeTokens({ ...common, secrets });

@@ -39,6 +39,10 @@ export const problems = {
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   email_taken: { status: 409, title: "An account with this email address already exists" },
+  email_not_settable: {
+    status: 409,
+    title: "Only an account without an email address, whose factors were reset, can get one",
+  },
   username_taken: { status: 409, title: "An account with this username already exists" },
   conflict: { status: 409, title: "Another request changed the resource" },
   last_super_admin: { status: 409, title: "At least one active super_admin is required" },

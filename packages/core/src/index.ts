@@ -165,6 +165,7 @@ export {
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
 export type { StoredOneTimeToken } from "./users/one-time-token.ts";
 export type { ProofWrite } from "./users/proof-write.ts";
+export { withEmailSet } from "./users/set-email.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,

@@ -84,6 +84,7 @@ test.each([
   ["authenticator.removed", { kind: "recovery_codes" }, "was removed"],
   ["recovery_codes.replaced", {}, "were replaced"],
   ["recovery_code.used", {}, "was used"],
+  ["passkey.copy_suspected", { authenticatorId: "aut_1" }, "may have been copied"],
 ] as const)("R12: %s leads to a mail with a link", async (type, data, subject) => {
   const harness = await createHarness();
   const { user } = await harness.signUp();

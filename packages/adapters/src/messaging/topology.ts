@@ -98,6 +98,7 @@ const queueDefinitions = {
       "user.deleted",
       "authenticator.added",
       "authenticator.removed",
+      "passkey.copy_suspected",
       "recovery_codes.replaced",
       "recovery_code.used",
       "api_key.created",

@@ -15,7 +15,14 @@ import { pageQuery } from "../shared/pages.ts";
 import { Preconditions } from "../shared/request-headers.ts";
 import { GivenEmail, Username } from "../users/fields.ts";
 import { ProfileChange, User, UserStatus } from "../users/schemas.ts";
-import { AuthenticatorReset, NewUser, RoleChange, Suspension, UserPage } from "./schemas.ts";
+import {
+  AuthenticatorReset,
+  NewUser,
+  RoleChange,
+  Suspension,
+  UserEmail,
+  UserPage,
+} from "./schemas.ts";
 
 const byId = { params: z.object({ userId: UserId }) };
 
@@ -161,6 +168,21 @@ export const administrationRoutes = defineRoutes("administration", {
     request: { ...byId, body: jsonBody(AuthenticatorReset) },
     responses: { 204: emptyResponse("The authenticators are removed.") },
     problems: ["not_found", "conflict"],
+  },
+
+  setUserEmail: {
+    method: "put",
+    path: "/users/{userId}/email",
+    summary: "Set the email address of a user who has none",
+    description:
+      "Gives an email address to an account that has none, after `resetUserAuthenticators`. Without it, such a user cannot prove a mailbox, and so cannot log in. The user proves the address at the next login, which requires the password and a mailed code; a user who does not know the password requests a reset (`forgotPassword`). The response contains no secret. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The command `latch users set-email` does the same for a super_admin. The API publishes `user.updated` and notifies the user by mail. With `If-Match`, the API makes the change only if the account still has that version.",
+    security: requires("super_admin"),
+    "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    request: { ...byId, headers: z.object(Preconditions), body: jsonBody(UserEmail) },
+    responses: { 200: versionedResponse("The account after the change.", User) },
+    problems: ["not_found", "email_not_settable", "email_taken", "conflict", "precondition_failed"],
   },
 
   endUserSessions: {

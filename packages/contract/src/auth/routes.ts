@@ -136,12 +136,17 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/passkey/options",
     summary: "Get the options to use a passkey",
     description:
-      "Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.",
+      "Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), a new authentication of a session (`reauthenticate`), or the undo of an email change (`undoEmailChange`). The API stores nothing.",
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
     request: { body: optionalJsonBody(PasskeyPurpose) },
     responses: { 200: jsonResponse("The options.", PasskeyRequest) },
-    problems: ["invalid_challenge", "invalid_session", "origin_not_allowed"],
+    problems: [
+      "invalid_challenge",
+      "invalid_session",
+      "invalid_one_time_token",
+      "origin_not_allowed",
+    ],
   },
 
   logInWithPasskey: {
@@ -256,11 +261,18 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/undo",
     summary: "Undo an email change",
     description:
-      "Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.",
+      "Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed, or a proof by a second factor that the account has had for 72 hours. Wrong passwords are limited as in `logIn`, with a counter for each link, and wrong codes as in `answerChallenge`. With a factor that was added later the API returns `authenticator_too_new`. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.",
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(EmailChangeUndo) },
     responses: { 200: jsonResponse("The former email address is restored.", SecuredAccount) },
-    problems: ["invalid_one_time_token", "invalid_credentials", "email_taken", "conflict"],
+    problems: [
+      "invalid_one_time_token",
+      "invalid_credentials",
+      "invalid_challenge",
+      "authenticator_too_new",
+      "email_taken",
+      "conflict",
+    ],
   },
 });

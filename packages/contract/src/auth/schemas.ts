@@ -86,7 +86,8 @@ export const Reauthentication = z
       .min(1)
       .max(2)
       .meta({
-        description: "One proof, or two of different methods for an account with a second factor.",
+        description:
+          "One proof, or two of different methods for an account with a second factor. More are never required. A mailed code (`email_code`) is not accepted, because it is no factor.",
         example: [{ method: "password", password: "correct horse battery staple" }],
       }),
     operation: reauthenticatedOperation.optional(),
@@ -159,7 +160,7 @@ export const ForgottenPassword = z
   .meta({ id: "ForgottenPassword", description: "The email address of the account." });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
 
-const linkToken = z.string().min(1).max(256).meta({
+export const linkToken = z.string().min(1).max(256).meta({
   format: "password",
   description: "The token of the link in a mail: the part of the URL after `#token=`.",
   example: "ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5",
@@ -172,13 +173,22 @@ export const SecurityLink = z
 export const EmailChangeUndo = z
   .strictObject({
     token: linkToken,
-    password: GivenPassword.meta({
+    password: GivenPassword.optional().meta({
       description: "The password that the account had when the email address was changed.",
     }),
+    proof: ProofInput.optional().meta({
+      description:
+        "Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`.",
+    }),
+  })
+  .refine(({ password, proof }) => (password === undefined) !== (proof === undefined), {
+    path: ["password"],
+    error: "Must have either password or proof",
   })
   .meta({
     id: "EmailChangeUndo",
-    description: "The token of the link to undo an email change, and an older password.",
+    description:
+      "The token of the link to undo an email change, and a password or a second factor from before it.",
   });
 export type EmailChangeUndo = z.infer<typeof EmailChangeUndo>;
 

@@ -189,7 +189,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/devices",
     summary: "List the trusted devices of the user",
     description:
-      "Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A session that starts without the second factor has the level `aal1`.",
+      "Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.",
     security: anySession,
     "x-session-check": true,
     responses: { 200: jsonResponse("The trusted devices.", TrustedDeviceList) },
@@ -200,7 +200,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/devices/{deviceId}",
     summary: "Remove a trusted device",
     description:
-      "Ends the trust in a device of the signed-in user. The next login there requires the second factor. It returns 204 even if the device is not trusted.",
+      "Ends the trust in a device of the signed-in user, and the sessions that started there without the second factor. The next login there requires the second factor. If the session of this request is one of them, it stays active until its next refresh, which requires the second factor. It returns 204 even if the device is not trusted.",
     security: anySession,
     "x-session-check": true,
     request: { params: z.object({ deviceId: DeviceId }) },

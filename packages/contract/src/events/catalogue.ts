@@ -5,7 +5,15 @@
 import * as z from "zod";
 import { Role, Scope } from "../roles.ts";
 import { Timestamp } from "../shared/fields.ts";
-import { ApiKeyId, EventId, SessionId, TaskId, UserId, WebhookEndpointId } from "../shared/ids.ts";
+import {
+  ApiKeyId,
+  AuthenticatorId,
+  EventId,
+  SessionId,
+  TaskId,
+  UserId,
+  WebhookEndpointId,
+} from "../shared/ids.ts";
 import { TaskStatus } from "../tasks/task-status.ts";
 import type { EventType } from "./event-type.ts";
 
@@ -85,6 +93,10 @@ const eventDefinitions = {
   "authenticator.removed": [
     "A passkey, a TOTP authenticator or the set of recovery codes was removed from an account.",
     ofAuthenticator,
+  ],
+  "passkey.copy_suspected": [
+    "The signature counter of a passkey has gone back, so a copy of the passkey may exist. The API has refused this use of it. The API publishes this event at most once a day for each account, unless another passkey is affected.",
+    { ...ofUser, authenticatorId: AuthenticatorId },
   ],
   "recovery_codes.replaced": [
     "The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid.",

@@ -18,6 +18,7 @@ export const EventType = z
     "user.factor_recovery_cancelled",
     "authenticator.added",
     "authenticator.removed",
+    "passkey.copy_suspected",
     "recovery_codes.replaced",
     "recovery_code.used",
     "session.started",

@@ -15,6 +15,7 @@ import { createFindUsers } from "./find-users.ts";
 import { createInviteUser } from "./invite-user.ts";
 import { requireGrantable, requireRankAbove, requireRankAboveOrPeer } from "./rank.ts";
 import { createResetFactors } from "./reset-factors.ts";
+import { createSetUserEmail } from "./set-user-email.ts";
 
 type Deps = {
   endAllSessions: Sessions["endAll"];
@@ -126,6 +127,7 @@ export function createAdministration(deps: Deps) {
     unlock,
     listAuthenticators: factors.list,
     resetAuthenticators: factors.reset,
+    setEmail: createSetUserEmail({ ...deps, changeAccount }),
     deleteUser,
   };
 }

@@ -2,6 +2,7 @@ import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { hasSecondFactor } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
+import { reauthenticationRequired } from "../users/reauthentication-required.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { deviceSource, networkSource } from "./guess-source.ts";
@@ -17,8 +18,8 @@ export type ConfirmedOperation = {
 };
 
 /**
- * Requires that a proof contains a factor that is older than 72 hours, or the mailbox. A thief who has added a
- * factor cannot remove the others, change the address or delete the account.
+ * Requires that a proof contains a factor that is older than 72 hours. A thief who has added a factor cannot remove
+ * the others, change the address or delete the account.
  * @throws `authenticator_too_new`
  */
 export function requireSettledFactor({ hasNewFactorsOnly }: ConfirmedOperation): void {
@@ -46,7 +47,7 @@ export const createConfirmOperation =
       const user = await read;
       const isCurrent = token.credentialEpoch === (user.credentialEpoch ?? 0);
       if (!isCurrent || (hasSecondFactor(user) && token.acr !== "aal2")) {
-        throw new ProblemError("reauthentication_required");
+        throw reauthenticationRequired(user);
       }
       return {
         user,
@@ -56,7 +57,7 @@ export const createConfirmOperation =
     }
     const weak = read.then((user) => {
       if (password === undefined || hasSecondFactor(user)) {
-        throw new ProblemError("reauthentication_required");
+        throw reauthenticationRequired(user);
       }
       return user;
     });

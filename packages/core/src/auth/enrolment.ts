@@ -163,7 +163,7 @@ export function createEnrolment(deps: Deps) {
     const { userId, challengeId: boundTo } = challenge;
     const { text, spend } = await newPasskey.open(credential, { userId, boundTo });
     const verifying = newPasskey.verify({ credential, name }, { userId, text });
-    // A challenge that is not valid any more is reported first, whichever read ends first.
+    // It may reject first. The problem of the challenge has precedence, whichever read ends first.
     verifying.catch(() => {});
     await readEnrolling(challenge, "passkey");
     const passkey = await verifying;

@@ -1,6 +1,7 @@
 import type { Reauthentication } from "@latch/contract";
 import { type AuthenticationLevel, levelOf } from "../admission/authentication.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import { hasNewFactorsOnly } from "../admission/new-factors.ts";
 import { authenticationOf, type Proof } from "../admission/proof.ts";
 import type { AccessTokens } from "../sessions/access-tokens.ts";
 import { type DeviceTokens, newDeviceId } from "../sessions/device-tokens.ts";
@@ -18,7 +19,7 @@ import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor, settledFactorIds } from "../users/factors.ts";
+import { reauthenticationRequired } from "../users/reauthentication-required.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { givingBack } from "./count-beside.ts";
@@ -44,17 +45,6 @@ type Deps = {
 /** How long a reauthentication token is valid. */
 const tokenSeconds = 600;
 
-/**
- * Returns whether the proofs of an account with a second factor contain only factors that were added in the
- * last 72 hours, and no proof of the mailbox.
- */
-function hasNewFactorsOnly(user: StoredUser, proofs: Proof[], nowMs: number): boolean {
-  const settled: string[] = settledFactorIds(user, nowMs);
-  const isSettled = ({ method, authenticatorId = "" }: Proof) =>
-    method === "email_code" || settled.includes(authenticatorId);
-  return hasSecondFactor(user) && !proofs.some(isSettled);
-}
-
 /** Returns the function that authenticates the user of a session again (RFC 9470). */
 export function createReauthenticate(deps: Deps) {
   const { sessions, sessionTokens, reauthenticationTokens, verifyProofs } = deps;
@@ -70,7 +60,7 @@ export function createReauthenticate(deps: Deps) {
     const admission = decideAdmission({ user, proofs }, rules, nowMs);
     if (admission.outcome === "admitted") return;
     if (admission.outcome === "pending" && admission.reason === "second_factor") {
-      throw new ProblemError("reauthentication_required", {
+      throw reauthenticationRequired(user, {
         detail: "The account requires a proof by a second factor as well",
       });
     }
@@ -84,11 +74,12 @@ export function createReauthenticate(deps: Deps) {
     {
       sessionId,
       acr,
-      hasNewFactorsOnly,
+      isNew,
     }: {
       sessionId: StoredSession["sessionId"];
       acr?: AuthenticationLevel;
-      hasNewFactorsOnly: boolean;
+      /** Whether the proofs contain only factors that were added in the last 72 hours. */
+      isNew: boolean;
     },
   ): Promise<string> {
     return reauthenticationTokens.seal({
@@ -98,7 +89,7 @@ export function createReauthenticate(deps: Deps) {
       operation,
       credentialEpoch,
       ...(acr && { acr }),
-      ...(hasNewFactorsOnly && { hasNewFactorsOnly }),
+      ...(isNew && { hasNewFactorsOnly: isNew }),
       expiresAt: Math.floor(clock() / 1000) + tokenSeconds,
     });
   }
@@ -174,7 +165,7 @@ export function createReauthenticate(deps: Deps) {
         : issueToken(operation, user, {
             sessionId,
             acr,
-            hasNewFactorsOnly: hasNewFactorsOnly(user, proofs, now),
+            isNew: hasNewFactorsOnly(user, proofs, now),
           }),
     ]);
     return { ...issued, ...(reauthenticationToken && { reauthenticationToken }) };

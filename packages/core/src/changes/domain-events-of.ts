@@ -44,6 +44,9 @@ function eventInputsOf(change: Change): EventInput[] {
   }
 }
 
+/** An event about a user, and whether it applies to a change. */
+type Candidate = [boolean, EventPayload & { at?: string }];
+
 function userEvents({
   before,
   after,
@@ -67,7 +70,7 @@ function userEvents({
   const changed = profileFields.filter(
     (field) => before[field] !== after[field] && !(field === "email" && isSameEmail(before, after)),
   );
-  const candidates: [boolean, EventPayload & { at?: string }][] = [
+  const candidates: Candidate[] = [
     [
       before.role !== role,
       { type: "user.role_changed", data: { userId, role, previousRole: before.role } },
@@ -102,6 +105,7 @@ function userEvents({
       { type: "user.secured", data: { userId } },
     ],
     ...recoveryEvents(before, after),
+    ...passkeyCopyEvents(before, after),
     [changed.length > 0, { type: "user.updated", data: { userId, changed } }],
   ];
   return [
@@ -117,10 +121,7 @@ function userEvents({
  * Returns the events about a request to remove lost factors, and whether each applies. Its completion is the
  * removal of the factors.
  */
-function recoveryEvents(
-  before: StoredUser,
-  after: StoredUser,
-): [boolean, EventPayload & { at?: string }][] {
+function recoveryEvents(before: StoredUser, after: StoredUser): Candidate[] {
   const { userId, updatedAt, factorRecovery } = after;
   const { requestedAt } = factorRecovery ?? {};
   const data = { userId };
@@ -133,6 +134,14 @@ function recoveryEvents(
     [isRequested, { type: "user.factor_recovery_requested", at: requestedAt ?? updatedAt, data }],
     [isCancelled, { type: "user.factor_recovery_cancelled", data }],
   ];
+}
+
+/** Returns the event about a possible copy of a passkey, and whether it applies. */
+function passkeyCopyEvents(before: StoredUser, { userId, passkeyCopy }: StoredUser): Candidate[] {
+  if (!passkeyCopy) return [];
+  const { authenticatorId, at } = passkeyCopy;
+  const data = { userId, authenticatorId };
+  return [[at > (before.passkeyCopy?.at ?? ""), { type: "passkey.copy_suspected", at, data }]];
 }
 
 const profileFields = ["email", "username", "name", "locale", "plan"] as const;

@@ -191,6 +191,15 @@ export const english: MailTexts = {
       notYou,
     ],
   }),
+  passkey_copy_suspected: ({ brand }) => ({
+    subject: "A passkey may have been copied",
+    preview: "A use of it was refused.",
+    paragraphs: [
+      `A passkey of your ${brand} account was used in a way that indicates a copy of it, for example of a security key. ${brand} refused this use.`,
+      "To be safe, log in, remove the passkey and add a new one.",
+      notYou,
+    ],
+  }),
   recovery_codes_replaced: ({ brand }) => ({
     subject: "Your recovery codes were replaced",
     preview: notYouPreview,

@@ -191,6 +191,15 @@ export const german: MailTexts = {
       notYou,
     ],
   }),
+  passkey_copy_suspected: ({ brand }) => ({
+    subject: "Ein Passkey wurde möglicherweise kopiert",
+    preview: "Seine Verwendung wurde abgelehnt.",
+    paragraphs: [
+      `Ein Passkey Ihres Kontos bei ${brand} wurde so verwendet, dass eine Kopie davon vermutet wird, etwa von einem Sicherheitsschlüssel. ${brand} hat diese Verwendung abgelehnt.`,
+      "Melden Sie sich sicherheitshalber an, entfernen Sie den Passkey und legen Sie einen neuen an.",
+      notYou,
+    ],
+  }),
   recovery_codes_replaced: ({ brand }) => ({
     subject: "Ihre Wiederherstellungscodes wurden ersetzt",
     preview: notYouPreview,

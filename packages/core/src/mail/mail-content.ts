@@ -47,6 +47,7 @@ export type SecurityMailContent =
         | "role_changed"
         | "api_key_created"
         | "api_key_revoked"
+        | "passkey_copy_suspected"
         | "recovery_codes_replaced"
         | "recovery_code_used"
         | "factor_recovery_cancelled";

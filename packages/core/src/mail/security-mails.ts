@@ -26,6 +26,8 @@ export function securityMailsOf(event: DomainEvent): SecurityMailContent[] {
       return [{ kind: "authenticator_added", authenticator: event.data.kind }];
     case "authenticator.removed":
       return [{ kind: "authenticator_removed", authenticator: event.data.kind }];
+    case "passkey.copy_suspected":
+      return [{ kind: "passkey_copy_suspected" }];
     case "recovery_codes.replaced":
       return [{ kind: "recovery_codes_replaced" }];
     case "recovery_code.used":

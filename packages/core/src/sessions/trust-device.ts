@@ -26,7 +26,7 @@ export const createTrustDevice =
   ({ trustedDeviceDays, rules, newId, clock }: Deps) =>
   (
     { userAgent }: Caller,
-    { userId, role, credentialEpoch = 0 }: StoredUser,
+    { userId, role, credentialEpoch = 0, trustEpoch = 0 }: StoredUser,
     known: DeviceId | undefined,
   ): StoredTrustedDevice | undefined => {
     if (trustedDeviceDays === 0 || rules.secondFactorRoles.includes(role)) return undefined;
@@ -35,6 +35,7 @@ export const createTrustDevice =
       userId,
       deviceId: known ?? newId("dev"),
       credentialEpoch,
+      trustEpoch,
       userAgent,
       createdAt: new Date(now).toISOString(),
       expiresAt: Math.floor(now / 1000) + trustedDeviceDays * daySeconds,

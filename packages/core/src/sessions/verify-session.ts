@@ -8,6 +8,7 @@ import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Principal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { hasSecondFactor } from "../users/factors.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 import { deviceOfSession } from "./device-tokens.ts";
 import { readPresentedSession } from "./read-presented-session.ts";
@@ -19,12 +20,14 @@ import {
   sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
+import type { HasTrust } from "./trusted-session.ts";
 
 type Deps = {
   users: UserStore;
   sessions: SessionStore;
   tokens: SessionTokens;
   rules: AdmissionRules;
+  hasTrust: HasTrust;
   clock: Clock;
   limits: SessionLimits;
   log: Log;
@@ -41,7 +44,7 @@ const renewalMs = 24 * 3600 * 1000;
  * @throws `invalid_session`, `authentication_incomplete` if the account requires another proof
  */
 export const createVerifySession = (deps: Deps) => {
-  const { sessions, tokens, rules, clock, limits } = deps;
+  const { sessions, tokens, rules, hasTrust, clock, limits } = deps;
   return async (
     { caller }: OpenContext,
     { sessionToken }: { sessionToken: string },
@@ -52,7 +55,8 @@ export const createVerifySession = (deps: Deps) => {
     const { session, user } = await readPresentedSession(deps, token, caller);
     const now = clock();
     const proofs = proofsOf(authenticationOfSession(session), userId);
-    const { outcome } = decideAdmission({ user, proofs }, rules, now);
+    const isTrustedDevice = await hasTrust(session, user);
+    const { outcome } = decideAdmission({ user, proofs, isTrustedDevice }, rules, now);
     if (outcome === "refused") throw new ProblemError("invalid_session");
     if (outcome === "pending") throw new ProblemError("authentication_incomplete");
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {
@@ -68,7 +72,7 @@ export const createVerifySession = (deps: Deps) => {
 /**
  * Returns a function that checks whether the session of an access token is active, and the account still has the role
  * in the token. An API key has no session; its verification has already read the owner.
- * @returns the principal with its device and the epochs of the account; undefined if the check fails
+ * @returns the principal with its device, its `highestLevel` and the epochs of the account; undefined if the check fails
  */
 export const createCheckSession =
   ({ users, sessions, clock }: Pick<Deps, "users" | "sessions" | "clock">) =>
@@ -80,5 +84,6 @@ export const createCheckSession =
       return undefined;
     }
     const { deviceId } = deviceOfSession(session, user);
-    return { ...principal, epochs: epochsOf(user), deviceId };
+    const highestLevel = hasSecondFactor(user) ? "aal2" : "aal1";
+    return { ...principal, epochs: epochsOf(user), deviceId, highestLevel };
   };

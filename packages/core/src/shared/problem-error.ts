@@ -10,6 +10,8 @@ type Extra = {
   pending?: PendingLogIn;
   /** The maximum age of the authentication that is required, for `WWW-Authenticate`. */
   maxAgeSeconds?: number;
+  /** The level of the authentication that is required, for `WWW-Authenticate`. */
+  requiredLevel?: "aal2";
   /** The underlying error. Only the log contains it, never the response. */
   cause?: unknown;
 };

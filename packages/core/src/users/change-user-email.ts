@@ -50,7 +50,7 @@ export function withEmailRestored(
     ...user,
     email,
     ...(emailSpelling && { emailSpelling }),
-    // The undo proves the address by its link, and the account by its password.
+    // The undo proves the address by its link, and the account by its password or factor.
     emailVerified: true,
     ...(earlier.length > 0 && { formerEmails: earlier }),
   };

@@ -5,8 +5,9 @@ import { epochsOf, hasSameEpochs } from "../shared/epochs.ts";
 import type { Clock } from "../shared/ports.ts";
 import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor, withCodesUsed } from "./factors.ts";
+import { confirmedFactorIds, hasSecondFactor, withCodesUsed } from "./factors.ts";
 import { heldEmails } from "./former-email.ts";
+import { reauthenticationRequired } from "./reauthentication-required.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 
 /** The request of a change, and on whose authority it is made. */
@@ -27,8 +28,8 @@ type Options = {
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token" | "invalid_challenge";
   /** Whether the change is a recovery, which is tried more often. */
   isRecovery?: boolean;
-  /** The problem to throw if another request has used a proof. */
-  spentCode?: "reauthentication_required" | "invalid_challenge";
+  /** The problem to throw if another request has used a proof; by default `reauthentication_required`. */
+  spentCode?: "invalid_challenge";
 };
 
 /** The maximum number of attempts to save a change while other requests change the same account. */
@@ -42,8 +43,8 @@ const maxRecoveryAttempts = 40;
  * A change by a judged user is saved only while that user's account has the epochs of the judgement: it ends
  * with every recovery, suspension and end of sessions that is saved before it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, the `endedCode` of the judged user,
- * and the problems of the change itself
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode` or `reauthentication_required`, the `endedCode`
+ * of the judged user, and the problems of the change itself
  */
 export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
@@ -56,7 +57,7 @@ export const createChangeUser =
       atomicWrites,
       notFoundCode = "not_found",
       isRecovery = false,
-      spentCode = "reauthentication_required",
+      spentCode,
     }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
     const judged = judgedUserOf(authority);
@@ -76,7 +77,10 @@ export const createChangeUser =
       const writes = atomicWrites?.(before, decided);
       const after = withCodesUsed(
         {
-          ...withoutExpiredHolds(withoutIdleRecovery(withPendingRole(decided)), now),
+          ...withoutExpiredHolds(
+            withTrustEnded(before, withoutIdleRecovery(withPendingRole(decided))),
+            now,
+          ),
           updatedAt: new Date(now).toISOString(),
           version: before.version + 1,
         },
@@ -88,7 +92,9 @@ export const createChangeUser =
       });
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
-      if (outcome === "proof_spent") throw new ProblemError(spentCode);
+      if (outcome === "proof_spent") {
+        throw spentCode ? new ProblemError(spentCode) : reauthenticationRequired(before);
+      }
       if (outcome === "session_ended") {
         throw judged ? endedProblem(judged) : new ProblemError("unauthenticated");
       }
@@ -107,6 +113,15 @@ function withoutExpiredHolds({ formerEmails, ...user }: StoredUser, now: number)
 /** Removes a request to remove lost factors if there are none. It must not remove factors added later. */
 function withoutIdleRecovery({ factorRecovery, ...user }: StoredUser): StoredUser {
   return { ...user, ...(factorRecovery && hasSecondFactor(user) && { factorRecovery }) };
+}
+
+/**
+ * Returns the account with the next trust epoch if its factors have changed: a device became trusted by a proof
+ * of the earlier ones.
+ */
+function withTrustEnded(before: StoredUser, after: StoredUser): StoredUser {
+  const hasSameFactors = `${confirmedFactorIds(before)}` === `${confirmedFactorIds(after)}`;
+  return hasSameFactors ? after : { ...after, trustEpoch: (before.trustEpoch ?? 0) + 1 };
 }
 
 /** Returns the account with the next link epoch, which invalidates the links in earlier mails. */

@@ -24,6 +24,9 @@ export type Factors = {
  */
 export type FactorReset = { at: string; reason: string };
 
+/** A sign that a passkey was copied. `at` is ISO 8601. */
+export type PasskeyCopy = { authenticatorId: AuthenticatorId; at: string };
+
 /** A removal of lost factors that the user has requested. */
 export type FactorRecovery = {
   requestedAt: string;
@@ -78,6 +81,12 @@ export const authenticatorIds = ({
   recoveryCodes,
 }: Factors = {}): AuthenticatorId[] =>
   [...passkeys, totp, pendingTotp, recoveryCodes].flatMap((each) => (each ? [each.id] : []));
+
+/** Returns the ids of the authenticators of an account that can prove it, in a stable order. */
+export const confirmedFactorIds = ({ factors = {} }: Account): AuthenticatorId[] => {
+  const { pendingTotp, ...confirmed } = factors;
+  return authenticatorIds(confirmed).sort();
+};
 
 /** Returns the account with the number of recovery codes after the use of proofs. */
 export function withCodesUsed<User extends Account>(user: User, writes: ProofWrite[] = []): User {

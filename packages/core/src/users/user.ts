@@ -2,7 +2,7 @@ import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
 import type { JudgedUser } from "../shared/authority.ts";
 import type { Caller } from "../shared/context.ts";
 import type { AuthenticatorWrites } from "./authenticator.ts";
-import type { FactorRecovery, FactorReset, Factors } from "./factors.ts";
+import type { FactorRecovery, FactorReset, Factors, PasskeyCopy } from "./factors.ts";
 import type { FormerEmail } from "./former-email.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
@@ -54,6 +54,11 @@ export type StoredUser = {
    * invalid; absent means 0.
    */
   linkEpoch?: number;
+  /**
+   * Raised by each change of the passkeys, the TOTP authenticator or the recovery codes. Devices that became
+   * trusted in an earlier epoch are not trusted any more; absent means 0.
+   */
+  trustEpoch?: number;
   /** The address of the last request to change the email. Only the link of this request is valid. */
   pendingEmail?: string;
   /** The addresses that changes have replaced in the last 72 hours; absent if there are none. */
@@ -73,6 +78,8 @@ export type StoredUser = {
   factorRecovery?: FactorRecovery;
   /** Links in mails that were sent before this time are invalid. */
   passwordChangedAt?: string;
+  /** The passkey whose signature counter last went back, and when the user was notified. */
+  passkeyCopy?: PasskeyCopy;
   /** When wrong passwords last locked out logins from an address and the owner was notified. */
   lockedOutAt?: string;
   /** When the erasure of the account began. Only the erasure still reads the account. */
@@ -220,6 +227,18 @@ export interface UserStore {
    * reports it. For an account that does not exist the same call is made and writes nothing.
    */
   recordLockout(userId: UserId, at: string, unlessSince: string, caller: Caller): Promise<void>;
+  /**
+   * Records that a copy of a passkey may exist, and uses up the challenge that the passkey has answered, by one
+   * transaction. Writes nothing if the challenge is used already: a request that is sent twice is no copy. Writes
+   * nothing either if the same passkey was recorded after `unlessSince` (ISO 8601). The change stream reports it.
+   */
+  recordPasskeyCopy(
+    userId: UserId,
+    copy: PasskeyCopy,
+    spend: ProofWrite,
+    unlessSince: string,
+    caller: Caller,
+  ): Promise<void>;
   /** Replaces the password hash if it is still the one in `user`. */
   rehash(user: StoredUser, passwordHash: string): Promise<void>;
   /** Lists users, newest first. `next` is the `before` of the next page. */

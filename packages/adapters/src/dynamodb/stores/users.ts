@@ -27,6 +27,8 @@ import { mergePages } from "../client/merge-pages.ts";
 import { scanPages } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import type { TransactItem } from "../client/transact-item.ts";
+import { updateExpression } from "../client/update-expression.ts";
+import { proofWrite } from "./proof-writes.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
 import { createUserTransaction } from "./user-transaction.ts";
 
@@ -194,6 +196,20 @@ export function createUserStore({ client, tables }: Database): UserStore {
             "attribute_exists(userId) AND attribute_not_exists(erasingSince) AND (attribute_not_exists(lockedOutAt) OR lockedOutAt < :since)",
           values: { since: unlessSince },
         },
+      );
+    },
+
+    async recordPasskeyCopy(userId, passkeyCopy, spend, unlessSince, caller) {
+      const { authenticatorId } = passkeyCopy;
+      const record = updateExpression({
+        set: { passkeyCopy, ...auditAttributes(caller) },
+        condition:
+          "attribute_exists(userId) AND attribute_not_exists(erasingSince) AND (attribute_not_exists(passkeyCopy) OR passkeyCopy.#at < :since OR passkeyCopy.#authenticatorId <> :authenticatorId)",
+        values: { since: unlessSince, authenticatorId },
+      });
+      const update = { TableName: tables.Users, Key: { userId }, ...record };
+      await runTransaction(() =>
+        write([{ write: { Update: update } }, { write: proofWrite(tables, spend) }]),
       );
     },
 
