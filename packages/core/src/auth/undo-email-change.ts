@@ -50,7 +50,7 @@ export function createUndoEmailChange(deps: Deps) {
     const newToken = await tokens.derive();
     const restored = (before: StoredUser) =>
       withEmailRestored(before, requireFormer(before, changeId, now).former, now);
-    const { after } = await givingBack([proved], () =>
+    await givingBack([proved], () =>
       changeUser(
         userId,
         (before) => restored(before).user,
