@@ -47,6 +47,7 @@ import {
   type Log,
   type Measure,
   type PasswordHasher,
+  tolerateLateCleanup,
 } from "@latch/core";
 import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
@@ -116,6 +117,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
+    sessions: tolerateLateCleanup(stores.sessions, log),
     rules: readAdmissionRules(config),
     hasher,
     throttle,
@@ -181,6 +183,8 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
+    // An erasure deletes all sessions before it is complete.
+    sessions: stores.sessions,
     tasks: { collectPages, hasContent, ...(!standaloneTasks && { erase }) },
     customers: common.payments,
   });
@@ -199,7 +203,7 @@ export function composeApi({
       reauthenticationTokens,
       verifyProofs,
       limits,
-      openAccount: accountCreation.openAccount,
+      prepareAccount: accountCreation.prepareAccount,
       hasContent: createHasContent({ ...common, ...endpoints, sources }),
       startSession: sessions.start,
       challengeTokens,

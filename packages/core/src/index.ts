@@ -41,13 +41,14 @@ export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
 export { createMailChallenge } from "./auth/mail-challenge.ts";
 export { createMailedCodes } from "./auth/mailed-codes.ts";
+export type { StoredOneTimeToken } from "./auth/one-time-token.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
   type OneTimeTokenStore,
-  type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
+export type { OpenAccountWrite, StartWrite } from "./auth/open-account-write.ts";
 export {
   createPasskeyChallenges,
   type PasskeyChallenge,
@@ -119,6 +120,7 @@ export {
 } from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
+export { tolerateLateCleanup } from "./sessions/tolerate-late-cleanup.ts";
 export type { StoredTrustedDevice, TrustedDeviceStore } from "./sessions/trusted-device.ts";
 export { createTrustedDevices, type TrustedDevices } from "./sessions/trusted-devices.ts";
 export type { Caller } from "./shared/context.ts";

@@ -21,8 +21,7 @@ export const createInviteUser =
     // An invitation above `user` grants a role, as changeUserRole does.
     if (invited.role !== "user") requireRecentAuthentication(principal, tenMinutes.within, clock());
     const user = newUser({ ...invited, userId: newId("usr"), status: "invited" }, clock());
-    const outcome = await users.create(user, caller);
+    const outcome = await users.create(user, caller, await tokens.prepare("invitation", user));
     if (outcome !== "created") throw new ProblemError(outcome);
-    await tokens.issue("invitation", user, caller);
     return toUser(user);
   };

@@ -12,7 +12,7 @@ import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { requirePassword } from "./count-password-guess.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
-import type { StoredOneTimeToken } from "./one-time-tokens.ts";
+import type { StoredOneTimeToken } from "./one-time-token.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 
 /** What a client sends, besides an access token, to prove an account. */

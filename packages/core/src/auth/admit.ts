@@ -17,6 +17,7 @@ import { hasSecondFactor } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { AtomicWrites, StoredUser } from "../users/user.ts";
 import { givingBack } from "./count-beside.ts";
+import type { OpenAccountWrite } from "./open-account-write.ts";
 
 /** The result of a login: the tokens of a session, or a challenge. */
 export type LogInResult = IssuedTokens | IssuedChallenge;
@@ -46,6 +47,8 @@ type Options = {
   browser?: Browser;
   /** The challenge that the proofs answer. Its own proofs count, too. */
   challenge?: Challenge;
+  /** The account of a sign-up, which is not stored yet. */
+  opening?: OpenAccountWrite;
 };
 
 /** Creates the only function that turns proofs into a session. */
@@ -104,7 +107,7 @@ export function createAdmit(deps: Deps) {
     ctx: OpenContext,
     found: StoredUser,
     verified: Verified[],
-    { challenge, isTrustedDevice, trustDevice = false, deviceId, browser }: Options,
+    { challenge, opening, isTrustedDevice, trustDevice = false, deviceId, browser }: Options,
   ): Promise<LogInResult> {
     const proofs = withProofs(
       challenge?.proofs ?? [],
@@ -114,6 +117,7 @@ export function createAdmit(deps: Deps) {
       ...(challenge ? [challengeWrite(challenge)] : []),
       ...verified.flatMap(({ writes = [] }) => writes),
     ];
+    const opened = opening ? [opening] : [];
     let user = found;
     if (!user.emailVerified && verified.some(({ proof }) => proof.method === "email_code")) {
       user = await verifyAddress(ctx, user, writes);
@@ -133,7 +137,8 @@ export function createAdmit(deps: Deps) {
     }
     if (admission.outcome === "pending") {
       // Without a proof, the previous challenge stays valid.
-      const isUnspent = verified.length === 0 || (await spentProofs.spend(writes, ctx.caller));
+      const isUnspent =
+        verified.length === 0 || (await spentProofs.spend([...writes, ...opened], ctx.caller));
       if (!isUnspent) throw new ProblemError("invalid_challenge");
       const options = { proofs, deviceId, browser, previous: challenge };
       return issueChallenge(ctx, user, admission, options);
@@ -154,7 +159,7 @@ export function createAdmit(deps: Deps) {
       authentication,
       deviceId: trusted ?? device,
       isTrustedDevice: isTrustedDevice && !isMultiFactor && hasSecondFactor(user),
-      proofWrites: writes,
+      proofWrites: [...writes, ...opened],
     };
     const signedIn = await startSession(ctx, user, start);
     if (challenge?.sessionId) await sessions.end(user.userId, challenge.sessionId);

@@ -3,13 +3,8 @@ import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
-import {
-  decoyToken,
-  lifetimeSeconds,
-  type OneTimeTokenSecrets,
-  type OneTimeTokenStore,
-  type StoredOneTimeToken,
-} from "./one-time-tokens.ts";
+import { lifetimeSeconds, type StoredOneTimeToken } from "./one-time-token.ts";
+import { decoyToken, type OneTimeTokenSecrets, type OneTimeTokenStore } from "./one-time-tokens.ts";
 
 /** How many codes of one mail are judged. */
 const maxTries = 5;

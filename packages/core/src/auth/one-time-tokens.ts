@@ -1,50 +1,14 @@
-import { type Locale, normalizeEmail, type TypeId, type UserId } from "@latch/contract";
+import { normalizeEmail, type TypeId, type UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
-
-/** How long a link is valid (OWASP ASVS 5.0, 6.5.5: short if it gives access to an account). */
-export const lifetimeSeconds = {
-  reset_password: 15 * 60,
-  verify_email: 24 * 3600,
-  change_email: 24 * 3600,
-  invitation: 24 * 3600,
-  email_code: 10 * 60,
-  sign_up: 24 * 3600,
-  address_taken: 24 * 3600,
-};
-
-/** The purpose of a link. A link is valid for one purpose only. */
-export type OneTimeTokenPurpose = keyof typeof lifetimeSeconds;
-
-/** A one-time token as stored. Its text is not stored. */
-export type StoredOneTimeToken = {
-  tokenHash: string;
-  tokenId: TypeId<"ott">;
-  /** The address that the link verifies. */
-  email: string;
-  /** Seconds since 1970. */
-  expiresAt: number;
-  /** The epochs of the account when the link was issued. Links that release 0.1 issued have none. */
-  credentialEpoch?: number;
-  linkEpoch?: number;
-  /** How many codes of the mail were judged. */
-  tries?: number;
-  /** The browser and the address of the request for a code, which the mail names. */
-  userAgent?: string;
-  address?: string;
-  locale?: Locale;
-  /** What the user of a pending sign-up has chosen. */
-  passwordHash?: string;
-  username?: string;
-  name?: string;
-} & (
-  | { purpose: OneTimeTokenPurpose; userId: UserId }
-  /** A decoy, written if the account does not exist, so that the work is the same. */
-  | { purpose: "decoy"; userId: TypeId<"ott"> }
-);
+import {
+  lifetimeSeconds,
+  type OneTimeTokenPurpose,
+  type StoredOneTimeToken,
+} from "./one-time-token.ts";
 
 /** A token of a link, which is not a decoy. */
 export type LinkToken = Exclude<StoredOneTimeToken, { purpose: "decoy" }>;
@@ -140,19 +104,24 @@ type Deps = {
  * authorizes.
  */
 export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, clock }: Deps) {
-  /** Issues a token for a user. The mail consumer derives its text again. */
-  async function issue(
+  /** Returns a token for a user, which the caller stores. The mail consumer derives its text again. */
+  async function prepare(
     purpose: OneTimeTokenPurpose,
     { userId, email, credentialEpoch = 0, linkEpoch = 0 }: Addressee,
+  ): Promise<StoredOneTimeToken> {
+    const tokenId = newId("ott");
+    const { hash: tokenHash } = await secrets.derive(tokenId);
+    const expiresAt = Math.floor(clock() / 1000) + lifetimeSeconds[purpose];
+    return { tokenHash, tokenId, purpose, userId, email, expiresAt, credentialEpoch, linkEpoch };
+  }
+
+  /** Issues a token for a user: stores it, which causes the mail. */
+  async function issue(
+    purpose: OneTimeTokenPurpose,
+    addressee: Addressee,
     caller: Caller,
   ): Promise<void> {
-    const tokenId = newId("ott");
-    const { hash } = await secrets.derive(tokenId);
-    const expiresAt = Math.floor(clock() / 1000) + lifetimeSeconds[purpose];
-    await oneTimeTokens.create(
-      { tokenHash: hash, tokenId, purpose, userId, email, expiresAt, credentialEpoch, linkEpoch },
-      caller,
-    );
+    await oneTimeTokens.create(await prepare(purpose, addressee), caller);
   }
 
   /**
@@ -202,6 +171,6 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, cloc
     return { token, user: await readUser(token) };
   }
 
-  return { issue, issueDecoy, find, readUser, open };
+  return { prepare, issue, issueDecoy, find, readUser, open };
 }
 export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>;

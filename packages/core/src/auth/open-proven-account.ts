@@ -7,7 +7,8 @@ import { findAccountId } from "../users/find-account-id.ts";
 import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
 import { newUser, type StoredUser, type UserStore } from "../users/user.ts";
 import type { EndAfterProof } from "./end-after-proof.ts";
-import { requireCurrentLink, type StoredOneTimeToken } from "./one-time-tokens.ts";
+import type { StoredOneTimeToken } from "./one-time-token.ts";
+import { requireCurrentLink } from "./one-time-tokens.ts";
 
 type Deps = {
   users: UserStore;

@@ -1,10 +1,6 @@
 import { type Locale, normalizeEmail } from "@latch/contract";
-import type {
-  OneTimeTokenPurpose,
-  OneTimeTokenSecrets,
-  OneTimeTokenStore,
-  StoredOneTimeToken,
-} from "../auth/one-time-tokens.ts";
+import type { OneTimeTokenPurpose, StoredOneTimeToken } from "../auth/one-time-token.ts";
+import type { OneTimeTokenSecrets, OneTimeTokenStore } from "../auth/one-time-tokens.ts";
 import type { SecurityLinks } from "../auth/security-links.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
 import type { SessionReader } from "../sessions/session.ts";

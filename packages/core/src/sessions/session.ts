@@ -1,5 +1,6 @@
 import type { SessionId, UserId } from "@latch/contract";
 import type { Authentication, AuthenticationMethod } from "../admission/authentication.ts";
+import type { StartWrite } from "../auth/open-account-write.ts";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
@@ -118,10 +119,10 @@ export interface SessionReader {
 /** Stores sessions, with hashes of their secrets only. */
 export interface SessionStore extends SessionReader {
   /**
-   * Stores a session, in one transaction with the writes of the proofs.
+   * Stores a session, in one transaction with the writes of the proofs, and of a new account.
    * @returns false if another request has used a proof; then nothing is stored
    */
-  create(session: StoredSession, caller: Caller, proofWrites?: ProofWrite[]): Promise<boolean>;
+  create(session: StoredSession, caller: Caller, writes?: StartWrite[]): Promise<boolean>;
   /**
    * Replaces the hash `from` by `to`, in one conditional write.
    * @returns whether the hash was replaced, and the session as stored; undefined if there is none

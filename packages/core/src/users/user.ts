@@ -1,4 +1,5 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
+import type { StoredOneTimeToken } from "../auth/one-time-token.ts";
 import type { Caller } from "../shared/context.ts";
 import type { AuthenticatorWrites } from "./authenticator.ts";
 import type { FactorRecovery, FactorReset, Factors } from "./factors.ts";
@@ -176,8 +177,15 @@ export type EmailHold = {
 
 /** Stores users and their identifiers. Reads are strongly consistent. */
 export interface UserStore {
-  /** Creates a user in one transaction, whose conditions enforce that identifiers are unique. */
-  create(user: StoredUser, caller: Caller): Promise<"created" | "email_taken" | "username_taken">;
+  /**
+   * Creates a user, and the token of a link to the user, in one transaction, whose conditions enforce that
+   * identifiers are unique.
+   */
+  create(
+    user: StoredUser,
+    caller: Caller,
+    token?: StoredOneTimeToken,
+  ): Promise<"created" | "email_taken" | "username_taken">;
   /**
    * Creates at most 25 users in one transaction.
    * @returns false if none was created; `create` then returns the reason for each

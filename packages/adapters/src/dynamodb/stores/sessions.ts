@@ -12,7 +12,7 @@ import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { updateExpression } from "../client/update-expression.ts";
-import { type ProofTables, proofWrites } from "./proof-writes.ts";
+import { type StartTables, startWrites } from "./proof-writes.ts";
 
 type Rotation = Parameters<SessionStore["rotate"]>[0];
 
@@ -47,7 +47,7 @@ export function createSessionReader({
 export function createSessionStore({
   client,
   tables,
-}: Database<"Sessions" | ProofTables>): SessionStore {
+}: Database<"Sessions" | StartTables>): SessionStore {
   const TableName = tables.Sessions;
   const table = openTable(client, TableName);
 
@@ -76,7 +76,7 @@ export function createSessionStore({
           new TransactWriteCommand({
             TransactItems: [
               { Put: { TableName, Item } },
-              ...proofWrites(tables, usedProofs, caller),
+              ...startWrites(tables, usedProofs, caller),
             ],
           }),
         ),
@@ -123,7 +123,7 @@ export function createSessionStore({
       const cancelled = await runTransaction(() =>
         client.send(
           new TransactWriteCommand({
-            TransactItems: [{ Update: rotate }, ...proofWrites(tables, usedProofs, caller)],
+            TransactItems: [{ Update: rotate }, ...startWrites(tables, usedProofs, caller)],
           }),
         ),
       );

@@ -26,35 +26,15 @@ import { mergePages } from "../client/merge-pages.ts";
 import { scanPages } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import type { TransactItem } from "../client/transact-item.ts";
+import { erasingPartition, partitionsFor, putNewUser, putToken, toUserItem } from "./user-item.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
 import { createUserTransaction } from "./user-transaction.ts";
-
-/**
- * Plain users are the most items. Their list is spread over shards, so that no partition is hot.
- */
-const shards = 4;
-const shardFor = (userId: string): number => userId.charCodeAt(userId.length - 1) % shards;
-/** The partition of users whose erasure has begun. */
-const erasingPartition = "erasing";
-const partitionsFor = (role: Role): string[] =>
-  role === "user" ? Array.from({ length: shards }, (_, shard) => `user#${shard}`) : [role];
 
 /** Creates the store of users. */
 export function createUserStore({ client, tables }: Database): UserStore {
   const table = openTable(client, tables.Users);
   const identifiers = openTable(client, tables.Identifiers);
   const userTransaction = createUserTransaction(tables);
-  const toItem = (user: StoredUser, caller: Caller) => ({
-    ...user,
-    listedIn: listedIn(user),
-    ...auditAttributes(caller),
-  });
-
-  const listedIn = ({ userId, role, erasingSince }: StoredUser): string => {
-    if (erasingSince) return erasingPartition;
-    return role === "user" ? `user#${shardFor(userId)}` : role;
-  };
-
   const { read, get } = createUserReader({ client, tables });
 
   const queryListing = (
@@ -85,22 +65,19 @@ export function createUserStore({ client, tables }: Database): UserStore {
     );
 
   const putNew = (user: StoredUser, caller: Caller) => ({
-    write: {
-      Put: {
-        TableName: tables.Users,
-        Item: toItem(user, caller),
-        ConditionExpression: "attribute_not_exists(userId)",
-      },
-    },
+    write: putNewUser(tables, user, caller),
   });
 
   const write = (writes: { write: TransactItem }[]) =>
     client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
 
   return {
-    async create(user, caller) {
+    async create(user, caller, token) {
       const relatedWrites = userTransaction.relatedWrites(undefined, user);
-      const cancelled = await runTransaction(() => write([putNew(user, caller), ...relatedWrites]));
+      const tokens = token ? [{ write: putToken(tables, token, caller) }] : [];
+      const cancelled = await runTransaction(() =>
+        write([putNew(user, caller), ...relatedWrites, ...tokens]),
+      );
       if (!cancelled) return "created";
       return findConflict(cancelled, relatedWrites) === "username_taken"
         ? "username_taken"
@@ -137,7 +114,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     async save(before, after, caller, atomicWrites) {
       const replace = {
         TableName: tables.Users,
-        Item: toItem(after, caller),
+        Item: toUserItem(after, caller),
         ConditionExpression: "version = :version",
         ExpressionAttributeValues: { ":version": before.version },
       };
