@@ -3,6 +3,11 @@ export { createEraseAccount } from "./accounts/erase-account.ts";
 export { createHasContent } from "./accounts/has-content.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
+export {
+  createReapplyChange,
+  type LoggedChange,
+  type Reapplied,
+} from "./administration/reapply-changes.ts";
 export { levelOf } from "./admission/authentication.ts";
 export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
 export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
