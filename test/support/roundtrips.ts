@@ -2,7 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import type { DatabaseCall } from "@latch/core";
 import { openTestDatabase } from "./harness.ts";
 
-const latencyMs = 40;
+/** Far longer than a busy machine takes between two calls that do not wait for each other. */
+const latencyMs = 250;
 
 type Span = { name: string; startMs: number; endMs: number };
 
