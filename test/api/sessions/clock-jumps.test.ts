@@ -75,7 +75,7 @@ describe.each([
     expect((await latch.createTask(once)).data).toEqual(first.data);
   });
 
-  test("refuses nobody for longer than the window of a rate limit", async () => {
+  test("limits no client for longer than the window of a rate limit", async () => {
     const harness = await createHarness({ RATE_LIMITS: "true" });
     const { pass, latch } = harness;
     const ask = async () =>

@@ -74,4 +74,3 @@ export const createReapplyChange =
     );
     return "secured";
   };
-export type ReapplyChange = ReturnType<typeof createReapplyChange>;
