@@ -46,14 +46,12 @@ export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";
 export { createMailChallenge } from "./auth/mail-challenge.ts";
 export { createMailedCodes } from "./auth/mailed-codes.ts";
-export type { StoredOneTimeToken } from "./auth/one-time-token.ts";
 export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
   type OneTimeTokenStore,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
-export type { OpenAccountWrite, StartWrite } from "./auth/open-account-write.ts";
 export {
   createPasskeyChallenges,
   type PasskeyChallenge,
@@ -170,6 +168,8 @@ export {
   usernameIdentifier,
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
+export type { StoredOneTimeToken } from "./users/one-time-token.ts";
+export type { OpenAccountWrite, StartWrite } from "./users/open-account-write.ts";
 export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {

@@ -1,5 +1,5 @@
-import type { StartWrite } from "../auth/open-account-write.ts";
 import type { Caller } from "../shared/context.ts";
+import type { StartWrite } from "../users/open-account-write.ts";
 
 /** Uses up proofs where neither a session nor an account is written with them. */
 export interface SpentProofs {

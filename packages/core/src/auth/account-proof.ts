@@ -6,13 +6,13 @@ import type { OpenContext } from "../shared/context.ts";
 import type { Principal, SessionPrincipal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
+import type { StoredOneTimeToken } from "../users/one-time-token.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { OpenChallenge } from "./answer-challenge.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { requirePassword } from "./count-password-guess.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
-import type { StoredOneTimeToken } from "./one-time-token.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 
 /** What a client sends, besides an access token, to prove an account. */

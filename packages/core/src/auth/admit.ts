@@ -14,10 +14,10 @@ import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeUser } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
+import type { OpenAccountWrite } from "../users/open-account-write.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { AtomicWrites, StoredUser } from "../users/user.ts";
 import { givingBack } from "./count-beside.ts";
-import type { OpenAccountWrite } from "./open-account-write.ts";
 
 /** The result of a login: the tokens of a session, or a challenge. */
 export type LogInResult = IssuedTokens | IssuedChallenge;

@@ -3,7 +3,7 @@ import type { Caller } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
-import { lifetimeSeconds, type StoredOneTimeToken } from "./one-time-token.ts";
+import { lifetimeSeconds, type StoredOneTimeToken } from "../users/one-time-token.ts";
 import { decoyToken, type OneTimeTokenSecrets, type OneTimeTokenStore } from "./one-time-tokens.ts";
 
 /** How many codes of one mail are judged. */

@@ -3,12 +3,12 @@ import type { Caller } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { StoredUser, UserStore } from "../users/user.ts";
 import {
   lifetimeSeconds,
   type OneTimeTokenPurpose,
   type StoredOneTimeToken,
-} from "./one-time-token.ts";
+} from "../users/one-time-token.ts";
+import type { StoredUser, UserStore } from "../users/user.ts";
 
 /** A token of a link, which is not a decoy. */
 export type LinkToken = Exclude<StoredOneTimeToken, { purpose: "decoy" }>;

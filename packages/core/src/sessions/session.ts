@@ -1,8 +1,8 @@
 import type { SessionId, UserId } from "@latch/contract";
 import type { Authentication, AuthenticationMethod } from "../admission/authentication.ts";
-import type { StartWrite } from "../auth/open-account-write.ts";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
+import type { StartWrite } from "../users/open-account-write.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";

@@ -1,9 +1,9 @@
 import type { Authentication } from "../admission/authentication.ts";
-import type { StartWrite } from "../auth/open-account-write.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { StartWrite } from "../users/open-account-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { type DeviceId, type DeviceTokens, newDeviceId } from "./device-tokens.ts";

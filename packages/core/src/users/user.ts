@@ -1,11 +1,11 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
-import type { StoredOneTimeToken } from "../auth/one-time-token.ts";
 import type { Caller } from "../shared/context.ts";
 import type { AuthenticatorWrites } from "./authenticator.ts";
 import type { FactorRecovery, FactorReset, Factors } from "./factors.ts";
 import type { FormerEmail } from "./former-email.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import type { StoredOneTimeToken } from "./one-time-token.ts";
 import type { ProofWrite } from "./proof-write.ts";
 import { showEmail } from "./show-email.ts";
 

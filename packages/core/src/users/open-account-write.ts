@@ -1,7 +1,7 @@
 import type { Caller } from "../shared/context.ts";
-import type { ProofWrite } from "../users/proof-write.ts";
-import type { StoredUser } from "../users/user.ts";
 import type { StoredOneTimeToken } from "./one-time-token.ts";
+import type { ProofWrite } from "./proof-write.ts";
+import type { StoredUser } from "./user.ts";
 
 /** The account of a sign-up, which begins in one transaction with its first session or its challenge. */
 export type OpenAccountWrite = {
