@@ -244,6 +244,7 @@ test("problem codes, roles, scopes and event types keep their names", () => {
   ]);
   expect(Role.options, clients).toEqual(["user", "agent", "master", "super_admin"]);
   expect([...Scope.options].sort(), clients).toEqual([
+    "client:forward",
     "tasks:read",
     "tasks:write",
     "token:verify",

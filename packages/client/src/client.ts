@@ -2,6 +2,7 @@ import createFetchClient, {
   type ClientOptions,
   type FetchOptions,
   type FetchResponse,
+  mergeHeaders,
 } from "openapi-fetch";
 import type { operations as Declared, paths } from "./api.gen.ts";
 import { operations } from "./operations.gen.ts";
@@ -24,26 +25,49 @@ export type LatchClient = {
   ) => Promise<FetchResponse<Operations[Id], FetchOptions<Operations[Id]>, Media>>;
 };
 
+/** The client for which a back end calls the API. */
+export type ForwardedClient = {
+  /** The IP address of the connection, as the back end sees it. */
+  address?: string;
+  /** The header `User-Agent`. */
+  userAgent?: string | null;
+};
+
+export type LatchClientOptions = ClientOptions & {
+  /** An API key, for `X-API-Key`. Only a back end can keep one secret. */
+  apiKey?: string;
+  /** The client of a back end. The API ignores it unless the API key has the scope `client:forward`. */
+  forwardedClient?: ForwardedClient;
+};
+
 /**
  * Creates a client of the API. Each call resolves to `{ data, response }` or, for a problem (RFC 9457),
  * to `{ error, response }`. It rejects only if there is no response.
  *
- * A back end that calls `verifySession` or `refreshSession` with the token of a browser forwards the
- * browser's user agent and address, because the API accepts a token that another request has just rotated
- * only from the same user agent or network:
+ * A back end that calls the API for a browser creates a client for each of its requests, which costs no connection,
+ * with its API key and the address and user agent of the browser:
  *
  * ```ts
- * await latch.verifySession({
- *   body: { session },
- *   headers: { "user-agent": browserUserAgent, "x-forwarded-for": browserAddress },
- * });
+ * const latch = createLatchClient({ baseUrl, apiKey, forwardedClient: { address, userAgent } });
  * ```
- *
- * The user agent is sufficient. The API reads `x-forwarded-for` only if TRUSTED_PROXY_HOPS counts the back end
- * as a proxy, which is safe only if clients cannot reach the API directly.
  */
-export function createLatchClient(options: ClientOptions): LatchClient {
-  const client = createFetchClient<paths>(options);
+export function createLatchClient({
+  apiKey,
+  forwardedClient,
+  ...options
+}: LatchClientOptions): LatchClient {
+  const { address, userAgent } = forwardedClient ?? {};
+  const client = createFetchClient<paths>({
+    ...options,
+    headers: mergeHeaders(
+      {
+        ...(apiKey !== undefined && { "x-api-key": apiKey }),
+        ...(address !== undefined && { "x-client-address": address }),
+        ...(userAgent && { "x-client-user-agent": userAgent }),
+      },
+      options.headers,
+    ),
+  });
   const calls = Object.entries(operations).map(([id, { method, path }]) => [
     id,
     (init: object = {}) => client.request(method, path as never, init as never),

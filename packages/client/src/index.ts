@@ -1,5 +1,10 @@
 export type { components, paths } from "./api.gen.ts";
-export { createLatchClient, type LatchClient } from "./client.ts";
+export {
+  createLatchClient,
+  type ForwardedClient,
+  type LatchClient,
+  type LatchClientOptions,
+} from "./client.ts";
 export {
   createPasskey,
   getPasskey,

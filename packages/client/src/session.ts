@@ -1,6 +1,6 @@
 import { type ClientOptions, mergeHeaders } from "openapi-fetch";
 import type { components } from "./api.gen.ts";
-import { createLatchClient, type LatchClient } from "./client.ts";
+import { createLatchClient, type LatchClient, type LatchClientOptions } from "./client.ts";
 import { operations } from "./operations.gen.ts";
 import { type OnReauthentication, type ProofInput, withStepUp } from "./step-up.ts";
 
@@ -29,7 +29,7 @@ export type DeviceTokenStorage = {
   setDeviceToken(deviceToken: string): void | Promise<void>;
 };
 
-export type SessionOptions = ClientOptions & {
+export type SessionOptions = LatchClientOptions & {
   /** For browsers: stores the refresh token as an HttpOnly cookie. Default: false. */
   cookie?: boolean;
   /** Default: memory, so the tokens are lost when the program ends. */

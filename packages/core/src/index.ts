@@ -129,7 +129,7 @@ export { createTrustedDevices, type TrustedDevices } from "./sessions/trusted-de
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
-export { networkOf, parseAddress } from "./shared/network.ts";
+export { networkOf, parseAddress, parseIpAddress } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
 export { meetsPrecondition, type Precondition } from "./shared/precondition.ts";
 export type {

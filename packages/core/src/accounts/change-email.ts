@@ -41,8 +41,11 @@ export function createChangeEmail(deps: Deps) {
 
   /** @throws `rate_limited` above `limit` in an hour */
   async function take(key: string, limit: number): Promise<void> {
-    const { count, secondsLeft } = await throttle.take(key, hourSeconds);
-    if (count > limit) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
+    const { isAllowed, secondsLeft } = await throttle.take(key, {
+      limit,
+      windowSeconds: hourSeconds,
+    });
+    if (!isAllowed) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
   }
 
   /** Returns whether an address is a former one of another account that can still undo its change. */

@@ -1,5 +1,6 @@
 import type { Locale, TypeId, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
+import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
@@ -33,6 +34,7 @@ export type NewCode = PendingAccount & {
 type Deps = {
   oneTimeTokens: OneTimeTokenStore;
   secrets: OneTimeTokenSecrets;
+  newId: NewId;
   clock: Clock;
 };
 
@@ -41,7 +43,7 @@ type Deps = {
  * is derived from its id, so that no table contains it. A client that enters one holds the challenge with
  * the id, so a code works only in the browser that has asked for it.
  */
-export function createMailedCodes({ oneTimeTokens, secrets, clock }: Deps) {
+export function createMailedCodes({ oneTimeTokens, secrets, newId, clock }: Deps) {
   /** Stores a code. The change stream leads to the mail. */
   async function issue({ codeId, ...code }: NewCode, caller: Caller): Promise<void> {
     const { hash } = await secrets.derive(codeId);
@@ -60,12 +62,20 @@ export function createMailedCodes({ oneTimeTokens, secrets, clock }: Deps) {
 
   /**
    * Judges a code, or the token of a link. It is counted first, so that concurrent requests cannot judge more.
+   * @param attemptId the id by which `giveBack` can remove the count
    * @returns the stored token; the caller uses it up
    * @throws `invalid_credentials` for a wrong code; `invalid_challenge` after five codes, or if there is none
    */
-  async function verify(codeId: CodeId, input: CodeInput): Promise<StoredOneTimeToken> {
+  async function verify(
+    codeId: CodeId,
+    input: CodeInput,
+    attemptId: string = newId("req"),
+  ): Promise<StoredOneTimeToken> {
     for (const candidate of await secrets.candidates(codeId)) {
-      const counted = await oneTimeTokens.countTry(candidate.hash, maxTries, clock());
+      const counted = await oneTimeTokens.countTry(candidate.hash, attemptId, {
+        maxTries,
+        nowMs: clock(),
+      });
       if (counted === "missing") continue;
       if (counted === "full") break;
       const given = input.code?.replace(/[\s-]/g, "") ?? input.token ?? "";
@@ -78,8 +88,10 @@ export function createMailedCodes({ oneTimeTokens, secrets, clock }: Deps) {
   }
 
   /** Removes the count of a code that could not be judged. */
-  async function giveBack(codeId: CodeId): Promise<void> {
-    for (const { hash } of await secrets.candidates(codeId)) await oneTimeTokens.giveTryBack(hash);
+  async function giveBack(codeId: CodeId, attemptId: string): Promise<void> {
+    for (const { hash } of await secrets.candidates(codeId)) {
+      await oneTimeTokens.giveTryBack(hash, attemptId);
+    }
   }
 
   return { issue, issueDecoy, verify, giveBack };

@@ -24,11 +24,11 @@ export interface OneTimeTokenStore {
    */
   countTry(
     tokenHash: string,
-    maxTries: number,
-    nowMs: number,
+    attemptId: string,
+    limits: { maxTries: number; nowMs: number },
   ): Promise<StoredOneTimeToken | "full" | "missing">;
-  /** Removes the count of one code. */
-  giveTryBack(tokenHash: string): Promise<void>;
+  /** Removes the count of one attempt. */
+  giveTryBack(tokenHash: string, attemptId: string): Promise<void>;
   removeAll(userId: UserId): Promise<void>;
 }
 

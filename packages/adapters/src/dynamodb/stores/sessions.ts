@@ -112,8 +112,13 @@ export function createSessionStore({
       const update = rotationUpdate(rotation, caller);
       const set = { ...update.set, ...authentication };
       if (usedProofs.length === 0) {
-        const outcome = await table.update({ userId, sessionId }, { ...update, set });
-        return "done" in outcome ? "rotated" : "stale";
+        const outcome = await table.update<StoredSession>(
+          { userId, sessionId },
+          { ...update, set },
+        );
+        // The new hash is of a random token: the SDK repeated a call that had succeeded.
+        const isOwn = "done" in outcome || outcome.refused.item?.secretHash === rotation.to;
+        return isOwn ? "rotated" : "stale";
       }
       const rotate = {
         TableName,

@@ -1,9 +1,10 @@
+import type { NewId } from "../../shared/ids.ts";
 import type { Clock } from "../../shared/ports.ts";
 import { ProblemError } from "../../shared/problem-error.ts";
 import type { MailedCodes } from "../mailed-codes.ts";
 import type { VerifyProof } from "./authenticators.ts";
 
-type Deps = { mailedCodes: MailedCodes; clock: Clock };
+type Deps = { mailedCodes: MailedCodes; newId: NewId; clock: Clock };
 
 /**
  * Creates the authenticator of codes in mails, for a login whose challenge led to the mail. A code proves the
@@ -13,6 +14,7 @@ type Deps = { mailedCodes: MailedCodes; clock: Clock };
 export const createEmailCodeAuthenticator =
   ({
     mailedCodes,
+    newId,
     clock,
   }: Deps): VerifyProof<{ method: "email_code"; code?: string; token?: string }> =>
   async (_ctx, { userId, codeId, read }, input) => {
@@ -21,9 +23,13 @@ export const createEmailCodeAuthenticator =
       await read;
       throw new ProblemError("invalid_credentials");
     }
-    const [verified, account] = await Promise.allSettled([mailedCodes.verify(codeId, input), read]);
+    const attemptId = newId("req");
+    const [verified, account] = await Promise.allSettled([
+      mailedCodes.verify(codeId, input, attemptId),
+      read,
+    ]);
     if (account.status === "rejected") {
-      await mailedCodes.giveBack(codeId);
+      await mailedCodes.giveBack(codeId, attemptId);
       throw account.reason;
     }
     if (verified.status === "rejected") throw verified.reason;
