@@ -47,6 +47,7 @@ import {
   type Log,
   type Measure,
   type PasswordHasher,
+  tolerateLateCleanup,
 } from "@latch/core";
 import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
@@ -117,6 +118,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
+    sessions: tolerateLateCleanup(stores.sessions, log),
     rules: readAdmissionRules(config),
     hasher,
     throttle,
@@ -182,6 +184,8 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
+    // An erasure deletes all sessions before it is complete.
+    sessions: stores.sessions,
     tasks: { collectPages, hasContent, ...(!standaloneTasks && { erase }) },
     customers: common.payments,
   });
@@ -200,7 +204,7 @@ export function composeApi({
       reauthenticationTokens,
       verifyProofs,
       limits,
-      openAccount: accountCreation.openAccount,
+      prepareAccount: accountCreation.prepareAccount,
       hasContent: createHasContent({ ...common, ...endpoints, sources }),
       startSession: sessions.start,
       challengeTokens,

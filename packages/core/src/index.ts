@@ -3,6 +3,11 @@ export { createEraseAccount } from "./accounts/erase-account.ts";
 export { createHasContent } from "./accounts/has-content.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
+export {
+  createReapplyChange,
+  type LoggedChange,
+  type Reapplied,
+} from "./administration/reapply-changes.ts";
 export { levelOf } from "./admission/authentication.ts";
 export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
 export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
@@ -118,6 +123,7 @@ export {
 } from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
+export { tolerateLateCleanup } from "./sessions/tolerate-late-cleanup.ts";
 export type { StoredTrustedDevice, TrustedDeviceStore } from "./sessions/trusted-device.ts";
 export { createTrustedDevices, type TrustedDevices } from "./sessions/trusted-devices.ts";
 export { type Authority, type JudgedUser, judgedUserOf } from "./shared/authority.ts";
@@ -164,6 +170,7 @@ export {
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
 export type { StoredOneTimeToken } from "./users/one-time-token.ts";
+export type { OpenAccountWrite, StartWrite } from "./users/open-account-write.ts";
 export type { ProofWrite } from "./users/proof-write.ts";
 export { withEmailSet } from "./users/set-email.ts";
 export { showEmail } from "./users/show-email.ts";

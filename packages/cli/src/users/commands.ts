@@ -85,6 +85,21 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
         await setEmail(given, environment);
       });
     });
+  addVerb(users, "reapply", {
+    summary: "Repeat what the log reports since a backup",
+    usage: "<log>",
+    description: [
+      "For tables that were restored from a backup. Reads the log of the API since the time of the backup, a JSON object in each line, and repeats erasures, suspensions and revocations of API keys. An account whose password, factors or email address have changed since is secured: earlier credentials do not work, and the user resets the password by mail. The command prints what it did for each account, and the accounts whose role has to be checked. It can run several times.",
+    ],
+    examples: [["Repeat what is in a file", "latch users reapply log.jsonl"]],
+  })
+    .argument("<log>", "File with the log lines since the backup.")
+    .action((log) =>
+      execute(async () => {
+        const { reapplyLog } = await import("./reapply.ts");
+        await reapplyLog(log, environment);
+      }),
+    );
 
   addVerb(users, "import", {
     summary: "Import user accounts from a file",

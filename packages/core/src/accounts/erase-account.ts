@@ -3,12 +3,12 @@ import type { ApiKeyStore } from "../api-keys/api-key.ts";
 import type { OneTimeTokenStore } from "../auth/one-time-tokens.ts";
 import type { ActivityStore } from "../events/activity.ts";
 import type { SessionStore } from "../sessions/session.ts";
-import { type Context, logContext } from "../shared/context.ts";
+import { logContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Precondition } from "../shared/precondition.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
-import { asPrincipal, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { type ChangeContext, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { createNotice } from "../users/notice.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
@@ -52,10 +52,10 @@ export function createEraseAccount(deps: Deps) {
    * @throws `notFoundCode`, `last_super_admin`, `precondition_failed`, `conflict`, and what `requireErasable` throws
    */
   async function erase(
-    ctx: Context,
+    change: ChangeContext,
     { userId, precondition, notFoundCode, requireErasable, proofWrites }: Erasure,
   ): Promise<void> {
-    const { caller } = ctx;
+    const { caller } = change;
     const erasingSince = new Date(clock()).toISOString();
     const { after } = await changeUser(
       userId,
@@ -63,7 +63,7 @@ export function createEraseAccount(deps: Deps) {
         requireErasable?.(before);
         return withSessionsEnded({ ...before, erasingSince });
       },
-      asPrincipal(ctx),
+      change,
       {
         notFoundCode,
         precondition,

@@ -6,7 +6,7 @@ import type { Sessions } from "../sessions/sessions.ts";
 import type { Context } from "../shared/context.ts";
 import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { withRole, withSessionsEnded } from "../users/change-user.ts";
+import { asPrincipal, withRole, withSessionsEnded } from "../users/change-user.ts";
 import { hasLogInMethod } from "../users/factors.ts";
 import { applyProfileChange } from "../users/profile.ts";
 import type { StoredUser } from "../users/user.ts";
@@ -103,7 +103,7 @@ export function createAdministration(deps: Deps) {
 
   /** Erases a user. @throws `not_found`, `forbidden`, `precondition_failed`, `conflict` */
   const deleteUser = (ctx: Context, { userId, precondition }: Change): Promise<void> =>
-    erase(ctx, {
+    erase(asPrincipal(ctx), {
       userId,
       precondition,
       notFoundCode: "not_found",

@@ -23,9 +23,9 @@ export const createInviteUser =
     if (invited.role !== "user") requireRecentAuthentication(principal, tenMinutes.within, clock());
     const user = newUser({ ...invited, userId: newId("usr"), status: "invited" }, clock());
     const actor = authorityOf(principal);
-    const outcome = await users.createAs(actor, user, caller);
+    const token = (await tokens.derive()).forUser("invitation", user);
+    const outcome = await users.createAs(actor, user, caller, token);
     if (outcome === "session_ended") throw endedProblem(actor);
     if (outcome !== "created") throw new ProblemError(outcome);
-    await tokens.issue("invitation", user, caller);
     return toUser(user);
   };

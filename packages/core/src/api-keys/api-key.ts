@@ -1,5 +1,5 @@
 import type { ApiKey, ApiKeyId, Scope, UserId } from "@latch/contract";
-import type { JudgedUser } from "../shared/authority.ts";
+import type { Authority } from "../shared/authority.ts";
 import type { Caller } from "../shared/context.ts";
 import type { StoredUser } from "../users/user.ts";
 
@@ -57,7 +57,7 @@ export interface ApiKeyStore {
    * Deletes a key. There is no error if it does not exist.
    * @returns false if the epochs of the judged user are not current any more; then nothing is deleted
    */
-  remove(userId: UserId, keyId: ApiKeyId, judged: JudgedUser): Promise<boolean>;
+  remove(userId: UserId, keyId: ApiKeyId, authority: Authority): Promise<boolean>;
   removeAll(userId: UserId): Promise<void>;
 }
 

@@ -15,6 +15,7 @@ import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeContext, ChangeUser } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
+import type { OpenAccountWrite } from "../users/open-account-write.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { AtomicWrites, StoredUser } from "../users/user.ts";
 import { givingBack } from "./count-beside.ts";
@@ -47,6 +48,8 @@ type Options = {
   browser?: Browser;
   /** The challenge that the proofs answer. Its own proofs count, too. */
   challenge?: Challenge;
+  /** The account of a sign-up, which is not stored yet. */
+  opening?: OpenAccountWrite;
 };
 
 /** Creates the only function that turns proofs into a session. */
@@ -102,7 +105,7 @@ export function createAdmit(deps: Deps) {
     ctx: OpenContext,
     found: StoredUser,
     verified: Verified[],
-    { challenge, isTrustedDevice, trustDevice = false, deviceId, browser }: Options,
+    { challenge, opening, isTrustedDevice, trustDevice = false, deviceId, browser }: Options,
   ): Promise<LogInResult> {
     const proofs = withProofs(
       challenge?.proofs ?? [],
@@ -112,6 +115,7 @@ export function createAdmit(deps: Deps) {
       ...(challenge ? [challengeWrite(challenge)] : []),
       ...verified.flatMap(({ writes = [] }) => writes),
     ];
+    const opened = opening ? [opening] : [];
     let user = found;
     if (!user.emailVerified && verified.some(({ proof }) => proof.method === "email_code")) {
       user = await verifyAddress(ctx, user, writes);
@@ -131,7 +135,8 @@ export function createAdmit(deps: Deps) {
     }
     if (admission.outcome === "pending") {
       // Without a proof, the previous challenge stays valid.
-      const isUnspent = verified.length === 0 || (await spentProofs.spend(writes, ctx.caller));
+      const isUnspent =
+        verified.length === 0 || (await spentProofs.spend([...writes, ...opened], ctx.caller));
       if (!isUnspent) throw new ProblemError("invalid_challenge");
       const options = { proofs, deviceId, browser, previous: challenge };
       return issueChallenge(ctx, user, admission, options);
@@ -152,7 +157,7 @@ export function createAdmit(deps: Deps) {
       deviceId: device,
       trustedDevice: trustDevice && isMultiFactor ? trust(ctx.caller, user, device) : undefined,
       isTrustedDevice: isTrustedDevice && !isMultiFactor && hasSecondFactor(user),
-      proofWrites: writes,
+      proofWrites: [...writes, ...opened],
     };
     const signedIn = await startSession(ctx, user, start);
     if (challenge?.sessionId) await sessions.end(user.userId, challenge.sessionId);

@@ -12,7 +12,7 @@ import { createMailRecipient } from "./mail-recipient.ts";
 import { createIssueMailedChallenge } from "./mailed-challenge.ts";
 import type { MailedCodes } from "./mailed-codes.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
-import type { OpenAccount } from "./open-account.ts";
+import type { PrepareAccount } from "./open-account.ts";
 import { createOpenProvenAccount } from "./open-proven-account.ts";
 import { createLogInWithPasskey } from "./passkeys/log-in-with-passkey.ts";
 import { createRequestPasskey } from "./passkeys/request-passkey.ts";
@@ -30,7 +30,7 @@ type PasswordParts = Omit<
 >;
 
 type Deps = {
-  openAccount: OpenAccount;
+  prepareAccount: PrepareAccount;
   tokens: OneTimeTokens;
   mailedCodes: MailedCodes;
 } & SignUpRules &

@@ -4,6 +4,7 @@ import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issu
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { tolerateFailure } from "../shared/tolerate-failure.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
 import { hasSecondFactor, withSettledFactors } from "../users/factors.ts";
 import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
@@ -144,7 +145,10 @@ export function createPasswordReset(deps: Deps) {
         spentCode: "invalid_challenge",
       },
     );
-    await Promise.all([endAfterProof(caller, userId, first), proven?.release()]);
+    await Promise.all([
+      endAfterProof(caller, userId, first),
+      proven && tolerateFailure(log, proven.release()),
+    ]);
     log.info(
       { event: "password.reset", userId: first?.owner.userId ?? userId, ...logContext(caller) },
       "password reset",

@@ -2,6 +2,7 @@ import type { SessionId, UserId } from "@latch/contract";
 import type { Authentication, AuthenticationMethod } from "../admission/authentication.ts";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
+import type { StartWrite } from "../users/open-account-write.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";
@@ -113,8 +114,8 @@ type RefreshRotation = {
 
 /** What the start of a session writes in addition. */
 type SessionWrites = {
-  /** What the use of proofs changes. */
-  proofWrites?: ProofWrite[];
+  /** What the use of proofs, or a new account, writes. */
+  proofWrites?: StartWrite[];
   /** The device, which the user trusts from now on. */
   trustedDevice?: StoredTrustedDevice;
 };
@@ -127,7 +128,7 @@ export interface SessionReader {
 /** Stores sessions, with hashes of their secrets only. */
 export interface SessionStore extends SessionReader {
   /**
-   * Stores a session, in one transaction with the writes of the proofs.
+   * Stores a session, in one transaction with the writes of the proofs, and of a new account.
    * @returns false if another request has used a proof; then nothing is stored
    */
   create(session: StoredSession, caller: Caller, writes?: SessionWrites): Promise<boolean>;

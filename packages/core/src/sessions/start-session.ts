@@ -3,7 +3,7 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ProofWrite } from "../users/proof-write.ts";
+import type { StartWrite } from "../users/open-account-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { type DeviceId, type DeviceTokens, newDeviceId } from "./device-tokens.ts";
@@ -35,7 +35,7 @@ type Start = {
   /** Whether the session starts without the second factor, on a device that the account trusts. */
   isTrustedDevice?: boolean;
   /** The writes of the proofs, in the transaction that stores the session. */
-  proofWrites?: ProofWrite[];
+  proofWrites?: StartWrite[];
   /** The device, which the same transaction makes trusted. */
   trustedDevice?: StoredTrustedDevice;
 };

@@ -193,13 +193,17 @@ export type EmailHold = {
 
 /** Stores users and their identifiers. Reads are strongly consistent. */
 export interface UserStore {
-  /** Creates a user in one transaction, whose conditions enforce that identifiers are unique. */
-  create(user: StoredUser, caller: Caller): Promise<CreateOutcome>;
+  /**
+   * Creates a user, and the token of a link to the user, in one transaction, whose conditions enforce that
+   * identifiers are unique.
+   */
+  create(user: StoredUser, caller: Caller, token?: StoredOneTimeToken): Promise<CreateOutcome>;
   /** Creates a user as another user does. The epochs of the actor must be current. */
   createAs(
     actor: JudgedUser,
     user: StoredUser,
     caller: Caller,
+    token: StoredOneTimeToken,
   ): Promise<CreateOutcome | "session_ended">;
   /**
    * Creates at most 25 users in one transaction.

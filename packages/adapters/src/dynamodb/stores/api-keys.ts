@@ -1,5 +1,5 @@
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import type { ApiKeyStore, StoredApiKey } from "@latch/core";
+import { type ApiKeyStore, judgedUserOf, type StoredApiKey } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
@@ -46,11 +46,14 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
 
     list,
 
-    async remove(userId, keyId, judged) {
+    async remove(userId, keyId, authority) {
+      const judged = judgedUserOf(authority);
       const deletion = { Delete: { TableName, Key: { userId, keyId } } };
       const cancelled = await runTransaction(() =>
         client.send(
-          new TransactWriteCommand({ TransactItems: [deletion, epochCheck(tables, judged)] }),
+          new TransactWriteCommand({
+            TransactItems: [deletion, ...(judged ? [epochCheck(tables, judged)] : [])],
+          }),
         ),
       );
       return !cancelled;

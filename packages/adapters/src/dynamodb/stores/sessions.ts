@@ -13,7 +13,7 @@ import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { updateExpression } from "../client/update-expression.ts";
-import { type ProofTables, proofWrites } from "./proof-writes.ts";
+import { type StartTables, startWrites } from "./proof-writes.ts";
 import { trustedDeviceItem } from "./trusted-devices.ts";
 
 type Rotation = Parameters<SessionStore["rotate"]>[0];
@@ -49,7 +49,7 @@ export function createSessionReader({
 export function createSessionStore({
   client,
   tables,
-}: Database<"Sessions" | ProofTables>): SessionStore {
+}: Database<"Sessions" | StartTables>): SessionStore {
   const TableName = tables.Sessions;
   const table = openTable(client, TableName);
 
@@ -74,7 +74,7 @@ export function createSessionStore({
     async create(session, caller, { proofWrites: usedProofs = [], trustedDevice } = {}) {
       const Item = { ...session, ...auditAttributes(caller) };
       const related = [
-        ...proofWrites(tables, usedProofs, caller),
+        ...startWrites(tables, usedProofs, caller),
         ...(trustedDevice ? [putDevice(trustedDevice, caller)] : []),
       ];
       if (related.length === 0) {
@@ -133,7 +133,7 @@ export function createSessionStore({
       const cancelled = await runTransaction(() =>
         client.send(
           new TransactWriteCommand({
-            TransactItems: [{ Update: rotate }, ...proofWrites(tables, usedProofs, caller)],
+            TransactItems: [{ Update: rotate }, ...startWrites(tables, usedProofs, caller)],
           }),
         ),
       );

@@ -2,7 +2,6 @@ import {
   type AtomicWrites,
   type Caller,
   type Identifier,
-  possibleIdentifiers,
   type StoredNotice,
   type StoredUser,
   userIdentifiers,
@@ -13,25 +12,13 @@ import { updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
 import { authenticatorWrites } from "./authenticator-writes.ts";
 import { epochCheck } from "./epoch-checks.ts";
+import { claimWrites } from "./identifier-writes.ts";
 import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
 import { proofWrite } from "./proof-writes.ts";
 
 /** Creates the writes that belong to a change of a user, for the same transaction. */
 export function createUserTransaction(tables: TableNames) {
-  /** The condition that an identifier is free: no item, an expired hold, or a hold of this account. */
-  const isFree = ({ userId, updatedAt }: StoredUser) => ({
-    ConditionExpression:
-      "attribute_not_exists(identifier) OR (attribute_exists(expiresAt) AND (expiresAt <= :now OR userId = :userId))",
-    ExpressionAttributeValues: { ":now": Date.parse(updatedAt) / 1000, ":userId": userId },
-  });
-  const claim = (identifier: Identifier, user: StoredUser): TransactItem => ({
-    Put: {
-      TableName: tables.Identifiers,
-      Item: { identifier, userId: user.userId },
-      ...isFree(user),
-    },
-  });
   /** Gives the identifier of an account to another one. */
   const transfer = (identifier: Identifier, from: string, to: string): TransactItem => ({
     Put: {
@@ -40,9 +27,6 @@ export function createUserTransaction(tables: TableNames) {
       ConditionExpression: "userId = :from",
       ExpressionAttributeValues: { ":from": from },
     },
-  });
-  const requireFree = (identifier: Identifier, user: StoredUser): TransactItem => ({
-    ConditionCheck: { TableName: tables.Identifiers, Key: { identifier }, ...isFree(user) },
   });
   const hold = (
     identifier: Identifier,
@@ -112,26 +96,14 @@ export function createUserTransaction(tables: TableNames) {
     const leftIdentifiers = [...previousIdentifiers, ...endedHolds].filter(
       (identifier) => !nextIdentifiers.includes(identifier),
     );
-    // An account of an earlier release may have the address with its domain in Unicode.
-    const otherSpellings = (after.email ? possibleIdentifiers(after.email) : []).filter(
-      (identifier) =>
-        ![...previousIdentifiers, ...nextIdentifiers, ...endedHolds].includes(identifier),
-    );
     const { newOwner } = atomicWrites;
     const transferred = newOwner ? userIdentifiers(newOwner) : [];
     return [
-      ...nextIdentifiers
-        .filter((identifier) => !previousIdentifiers.includes(identifier))
-        .map((identifier) => ({
-          write: claim(identifier, after),
-          conflict: identifier.startsWith("email#")
-            ? ("email_taken" as const)
-            : ("username_taken" as const),
-        })),
-      ...(before?.email === after.email ? [] : otherSpellings).map((identifier) => ({
-        write: requireFree(identifier, after),
-        conflict: "email_taken" as const,
-      })),
+      ...claimWrites(tables, after, {
+        owned: previousIdentifiers,
+        held: endedHolds,
+        isSameAddress: before?.email === after.email,
+      }),
       ...leftIdentifiers.map((identifier) => {
         const until = heldUntil.get(identifier);
         if (newOwner && transferred.includes(identifier)) {

@@ -10,6 +10,7 @@ import {
   type AtomicWrites,
   type Caller,
   type EmailHold,
+  type StoredOneTimeToken,
   type StoredUser,
   type UserQuery,
   type UserStore,
@@ -29,35 +30,15 @@ import { openTable } from "../client/table.ts";
 import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import { proofWrite } from "./proof-writes.ts";
+import { erasingPartition, partitionsFor, putNewUser, putToken, toUserItem } from "./user-item.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
 import { createUserTransaction } from "./user-transaction.ts";
-
-/**
- * Plain users are the most items. Their list is spread over shards, so that no partition is hot.
- */
-const shards = 4;
-const shardFor = (userId: string): number => userId.charCodeAt(userId.length - 1) % shards;
-/** The partition of users whose erasure has begun. */
-const erasingPartition = "erasing";
-const partitionsFor = (role: Role): string[] =>
-  role === "user" ? Array.from({ length: shards }, (_, shard) => `user#${shard}`) : [role];
 
 /** Creates the store of users. */
 export function createUserStore({ client, tables }: Database): UserStore {
   const table = openTable(client, tables.Users);
   const identifiers = openTable(client, tables.Identifiers);
   const userTransaction = createUserTransaction(tables);
-  const toItem = (user: StoredUser, caller: Caller) => ({
-    ...user,
-    listedIn: listedIn(user),
-    ...auditAttributes(caller),
-  });
-
-  const listedIn = ({ userId, role, erasingSince }: StoredUser): string => {
-    if (erasingSince) return erasingPartition;
-    return role === "user" ? `user#${shardFor(userId)}` : role;
-  };
-
   const { read, get } = createUserReader({ client, tables });
 
   const queryListing = (
@@ -88,34 +69,35 @@ export function createUserStore({ client, tables }: Database): UserStore {
     );
 
   const putNew = (user: StoredUser, caller: Caller) => ({
-    write: {
-      Put: {
-        TableName: tables.Users,
-        Item: toItem(user, caller),
-        ConditionExpression: "attribute_not_exists(userId)",
-      },
-    },
+    write: putNewUser(tables, user, caller),
   });
 
   const write = (writes: { write: TransactItem }[]) =>
     client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
 
   /** Creates a user in one transaction. @returns the conflict that prevents it */
-  async function insert(user: StoredUser, caller: Caller, atomicWrites?: AtomicWrites) {
+  async function insert(
+    user: StoredUser,
+    caller: Caller,
+    { token, ...atomicWrites }: AtomicWrites & { token: StoredOneTimeToken | undefined },
+  ) {
     const relatedWrites = userTransaction.relatedWrites(undefined, user, atomicWrites);
-    const cancelled = await runTransaction(() => write([putNew(user, caller), ...relatedWrites]));
+    const tokens = token ? [{ write: putToken(tables, token, caller) }] : [];
+    const cancelled = await runTransaction(() =>
+      write([putNew(user, caller), ...relatedWrites, ...tokens]),
+    );
     return cancelled && (findConflict(cancelled, relatedWrites) ?? "stale");
   }
 
   return {
-    async create(user, caller) {
-      const conflict = await insert(user, caller);
+    async create(user, caller, token) {
+      const conflict = await insert(user, caller, { token });
       if (!conflict) return "created";
       return conflict === "username_taken" ? "username_taken" : "email_taken";
     },
 
-    async createAs(actor, user, caller) {
-      const conflict = await insert(user, caller, { actor });
+    async createAs(actor, user, caller, token) {
+      const conflict = await insert(user, caller, { token, actor });
       if (!conflict) return "created";
       return conflict === "username_taken" || conflict === "session_ended"
         ? conflict
@@ -152,7 +134,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     async save(before, after, caller, atomicWrites) {
       const replace = {
         TableName: tables.Users,
-        Item: toItem(after, caller),
+        Item: toUserItem(after, caller),
         ConditionExpression: "version = :version",
         ExpressionAttributeValues: { ":version": before.version },
       };
