@@ -173,7 +173,7 @@ export function composeApi({
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collectPages, hasContent, erase } = tasks;
+  const { collectPages, hasContent, eraseSome } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -181,7 +181,7 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: { collectPages, hasContent, ...(!standaloneTasks && { erase }) },
+    tasks: { collectPages, hasContent, ...(!standaloneTasks && { eraseSome }) },
     customers: common.payments,
   });
 

@@ -35,6 +35,7 @@ import { restrictDatabase } from "../../support/fixtures/restrict-database.ts";
 import { openWebhooks } from "../../support/fixtures/webhooks.ts";
 import { createHarness, type Harness, origin } from "../../support/harness.ts";
 import { createMailCommands } from "../../support/mail-commands.ts";
+import { wholeRun } from "../../support/fixtures/work-limit.ts";
 
 /** Returns what a process with the subkeys of a purpose holds: it never saw the ring. */
 async function subkeysOf<P extends Purpose>(ring: KeyRing, purpose: P): Promise<KeysFor<P>> {
@@ -145,8 +146,8 @@ describe("R15: a deliverer and maintenance with subkeys", () => {
         keys: await subkeysOf(ring, "maintenance"),
         log,
       });
-      await renewSecrets();
-      await finishErasures();
+      await renewSecrets(wholeRun);
+      await finishErasures(wholeRun);
     }
     return { ...opened, deliver, maintain };
   }

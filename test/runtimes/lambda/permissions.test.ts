@@ -30,7 +30,7 @@ test("record-activity calls exactly the actions that it is granted", async () =>
   const { start, database, seen } = await runRecorded("record-activity");
   const [userId, gone] = [newId("usr"), newId("usr")];
   // A late event of an erased user must not be recorded with the user's data.
-  await createActivityStore(database).anonymise(gone);
+  await createActivityStore(database).anonymiseSome(gone);
   const lambda = await start();
   const batch = toQueueBatch(
     ...[userId, gone].map((id) => createEvent("user.created", id, { role: "user" })),

@@ -28,7 +28,7 @@ export async function resetFactors(
         authenticators: { remove: applyFactorReset(before, reset).remove },
       }),
     });
-    await sessions.endAll(userId);
+    await sessions.removeSome(userId);
     console.log(
       `Removed the second factors of ${email}. The next login requires the password and a code from the mailbox.`,
     );

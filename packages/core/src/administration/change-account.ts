@@ -42,7 +42,7 @@ export const createChangeAccount =
       caller,
       options,
     );
-    if (after.sessionEpoch !== before.sessionEpoch) await sessions.endAll(userId);
+    if (after.sessionEpoch !== before.sessionEpoch) await sessions.removeSome(userId);
     if (after !== before) {
       const { actor } = caller;
       log.info({ event: options.event, userId, actor, ...logContext(caller) }, "account changed");

@@ -3,6 +3,7 @@ import type { Caller } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { StepOutcome } from "../shared/work-limit.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 
 /** How long a link is valid (OWASP ASVS 5.0, 6.5.5: short if it gives access to an account). */
@@ -65,7 +66,8 @@ export interface OneTimeTokenStore {
   ): Promise<StoredOneTimeToken | "full" | "missing">;
   /** Removes the count of one code. */
   giveTryBack(tokenHash: string): Promise<void>;
-  removeAll(userId: UserId): Promise<void>;
+  /** Deletes some of the tokens of a user. */
+  removeSome(userId: UserId): Promise<StepOutcome>;
 }
 
 /** The text of a token, its hash, and the code of eight digits in the same mail. */

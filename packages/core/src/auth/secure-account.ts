@@ -49,7 +49,7 @@ export function createSecureAccount(deps: Deps) {
       caller,
       { notFoundCode: "invalid_one_time_token", isRecovery: true },
     );
-    await sessions.endAll(userId);
+    await sessions.removeSome(userId);
     log.info({ event: "account.secured", userId, ...logContext(caller) }, "account secured");
     if (findFormer(after, recipient, now)) return { next: "undo_email_change" };
     const { email } = after;

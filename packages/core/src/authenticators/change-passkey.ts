@@ -97,7 +97,7 @@ export function createChangePasskey(deps: Deps) {
         notFoundCode: "unauthenticated",
       },
     );
-    await sessions.endAll(userId, keepSessionId);
+    await sessions.removeSome(userId, keepSessionId);
     log.info(
       { event: "passkey.removed", userId, authenticatorId: id, ...logContext(caller) },
       "passkey removed",

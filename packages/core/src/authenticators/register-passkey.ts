@@ -60,7 +60,7 @@ export function createRegisterPasskey(deps: Deps) {
       }),
       notFoundCode: "unauthenticated",
     });
-    await sessions.endAll(userId, keepSessionId);
+    await sessions.removeSome(userId, keepSessionId);
     const { authenticatorId } = passkey;
     log.info(
       { event: "passkey.added", userId, authenticatorId, ...logContext(caller) },

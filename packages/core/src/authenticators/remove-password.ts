@@ -45,6 +45,6 @@ export const createRemovePassword =
       caller,
       { atomicWrites: () => ({ proofWrites, keepSessionId }), notFoundCode: "unauthenticated" },
     );
-    await sessions.endAll(userId, keepSessionId);
+    await sessions.removeSome(userId, keepSessionId);
     log.info({ event: "password.removed", userId, ...logContext(caller) }, "password removed");
   };

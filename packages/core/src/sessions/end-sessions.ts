@@ -35,7 +35,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
         atomicWrites: () => ({ keepSessionId }),
         notFoundCode: "unauthenticated",
       });
-      await sessions.endAll(userId, keepSessionId);
+      await sessions.removeSome(userId, keepSessionId);
     },
 
     /**
@@ -44,7 +44,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
      */
     async endAll({ caller }: OpenContext, { userId }: { userId: UserId }): Promise<void> {
       await changeUser(userId, withSessionsEnded, caller);
-      await sessions.endAll(userId);
+      await sessions.removeSome(userId);
     },
   };
 }

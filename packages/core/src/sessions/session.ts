@@ -2,6 +2,7 @@ import type { SessionId, UserId } from "@latch/contract";
 import type { Authentication, AuthenticationMethod } from "../admission/authentication.ts";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
+import type { StepOutcome } from "../shared/work-limit.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";
@@ -151,6 +152,9 @@ export interface SessionStore extends SessionReader {
   end(userId: UserId, sessionId: SessionId): Promise<void>;
   /** Marks a session as replayed, for the change stream, and deletes it. */
   endReplayed(userId: UserId, sessionId: SessionId, caller: Caller): Promise<void>;
-  /** Deletes all sessions of a user, except one. */
-  endAll(userId: UserId, except?: string): Promise<void>;
+  /**
+   * Deletes at most 100 sessions of a user, except one. A caller that ends all sessions raises the epoch of the
+   * account before: sessions that remain are invalid, and the next login deletes them.
+   */
+  removeSome(userId: UserId, except?: string): Promise<StepOutcome>;
 }

@@ -1,5 +1,6 @@
 import type { Task, TaskChange, TaskId, TaskStatus, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
+import type { StepOutcome } from "../shared/work-limit.ts";
 
 /** A task as stored, under its owner. */
 export type StoredTask = {
@@ -67,8 +68,8 @@ export interface TaskStore {
     now: number,
     caller: Caller,
   ): Promise<"removed" | "missing" | "stale">;
-  /** Deletes all items of a user. */
-  removeAll(userId: UserId): Promise<void>;
+  /** Deletes some of the items of a user. */
+  removeSome(userId: UserId): Promise<StepOutcome>;
 }
 
 /** Returns the public fields of a task. */

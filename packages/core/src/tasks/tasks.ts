@@ -5,6 +5,7 @@ import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { StepOutcome } from "../shared/work-limit.ts";
 import { type StoredTask, type TaskQuery, type TaskStore, toTask } from "./task.ts";
 
 /** How long an idempotency key is kept. */
@@ -142,11 +143,11 @@ export function createTasks({ tasks, newId, clock }: Deps) {
     return page.tasks.length > 0 || page.next !== undefined;
   }
 
-  /** Deletes all data of a user. Idempotent. */
-  const erase = (userId: UserId): Promise<void> => tasks.removeAll(userId);
+  /** Deletes some of the data of a user. */
+  const eraseSome = (userId: UserId): Promise<StepOutcome> => tasks.removeSome(userId);
 
   const collectPages = { tasks: collectTasks };
 
-  return { create, get, list, update, remove, collectPages, hasContent, erase };
+  return { create, get, list, update, remove, collectPages, hasContent, eraseSome };
 }
 export type Tasks = ReturnType<typeof createTasks>;

@@ -9,10 +9,13 @@ import {
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
-import { inBatches, queryAll } from "../client/query.ts";
+import { processFirst, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import { type ProofTables, proofWrites } from "./proof-writes.ts";
+
+/** The number of sessions that one call deletes. A request waits for it. */
+const removedAtOnce = 100;
 
 type Rotation = Parameters<SessionStore["rotate"]>[0];
 
@@ -165,12 +168,20 @@ export function createSessionStore({
       await end(userId, sessionId);
     },
 
-    async endAll(userId, except) {
-      const sessions = await list(userId);
-      await inBatches(
-        sessions.filter(({ sessionId }) => sessionId !== except),
-        ({ sessionId }) => end(userId, sessionId),
-      );
-    },
+    removeSome: (userId, except) =>
+      processFirst<StoredSession>(
+        client,
+        {
+          TableName,
+          KeyConditionExpression: "userId = :userId",
+          ExpressionAttributeValues: { ":userId": userId },
+          ProjectionExpression: "sessionId",
+          ConsistentRead: true,
+          Limit: removedAtOnce,
+        },
+        async ({ sessionId }) => {
+          if (sessionId !== except) await end(userId, sessionId);
+        },
+      ),
   };
 }

@@ -8,7 +8,7 @@ import type { Caller, IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite, runTransaction } from "../client/failures.ts";
-import { inBatches, queryAll } from "../client/query.ts";
+import { processFirst } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { firstTask, type IdempotencyItem, toIdempotencyItem } from "./task-idempotency.ts";
 
@@ -189,16 +189,18 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       return !item || item.deletedAt ? "missing" : "stale";
     },
 
-    async removeAll(userId) {
-      const items = await queryAll<{ taskId: string }>(client, {
-        TableName,
-        KeyConditionExpression: "userId = :userId",
-        ExpressionAttributeValues: { ":userId": userId },
-        ProjectionExpression: "taskId",
-        ConsistentRead: true,
-      });
-      await inBatches(items, ({ taskId }) => table.remove({ userId, taskId }));
-    },
+    removeSome: (userId) =>
+      processFirst<{ taskId: string }>(
+        client,
+        {
+          TableName,
+          KeyConditionExpression: "userId = :userId",
+          ExpressionAttributeValues: { ":userId": userId },
+          ProjectionExpression: "taskId",
+          ConsistentRead: true,
+        },
+        ({ taskId }) => table.remove({ userId, taskId }),
+      ),
   };
 }
 

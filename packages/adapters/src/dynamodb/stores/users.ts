@@ -26,6 +26,7 @@ import { mergePages } from "../client/merge-pages.ts";
 import { scanPages } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import type { TransactItem } from "../client/transact-item.ts";
+import { createErasureQueue } from "./erasure-queue.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
 import { createUserTransaction } from "./user-transaction.ts";
 
@@ -55,7 +56,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     return role === "user" ? `user#${shardFor(userId)}` : role;
   };
 
-  const { read, get } = createUserReader({ client, tables });
+  const { get } = createUserReader({ client, tables });
 
   const queryListing = (
     partition: string,
@@ -214,11 +215,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
       }
     },
 
-    async listErasing() {
-      const { Items = [] } = await queryListing(erasingPartition, 100);
-      const found = await Promise.all(Items.map(({ userId }) => read(userId)));
-      return found.filter((user) => user !== undefined);
-    },
+    ...createErasureQueue({ client, tables }, erasingPartition),
 
     async remove(user) {
       await Promise.all(
