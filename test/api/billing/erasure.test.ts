@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { createBillingHarness } from "../../support/fixtures/billing.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
-import { createHarness, password } from "../../support/harness.ts";
 import { wholeRun } from "../../support/fixtures/work-limit.ts";
+import { createHarness, password } from "../../support/harness.ts";
 
 test("the export contains the customer and the subscription", async () => {
   const { subscribed } = await createBillingHarness();

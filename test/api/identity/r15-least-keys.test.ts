@@ -33,9 +33,9 @@ import { type Received, startReceiver } from "../../support/doubles/receiver.ts"
 import { outcome } from "../../support/fixtures/links.ts";
 import { restrictDatabase } from "../../support/fixtures/restrict-database.ts";
 import { openWebhooks } from "../../support/fixtures/webhooks.ts";
+import { wholeRun } from "../../support/fixtures/work-limit.ts";
 import { createHarness, type Harness, origin } from "../../support/harness.ts";
 import { createMailCommands } from "../../support/mail-commands.ts";
-import { wholeRun } from "../../support/fixtures/work-limit.ts";
 
 /** Returns what a process with the subkeys of a purpose holds: it never saw the ring. */
 async function subkeysOf<P extends Purpose>(ring: KeyRing, purpose: P): Promise<KeysFor<P>> {

@@ -13,8 +13,8 @@ import {
 } from "../../support/fixtures/second-factor.ts";
 import { pending } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
-import { createHarness, password } from "../../support/harness.ts";
 import { wholeRun } from "../../support/fixtures/work-limit.ts";
+import { createHarness, password } from "../../support/harness.ts";
 
 const daySeconds = 24 * 3600;
 

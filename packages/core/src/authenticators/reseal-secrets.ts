@@ -12,6 +12,8 @@ export type ResealingPass = {
   startedMs: number;
   /** The last item that the pass has read. Absent at its start and at its end. */
   position?: Position;
+  /** When the pass ended. Absent before, and if release 0.2 or earlier made the pass. */
+  finishedMs?: number;
 };
 
 /** Reads and writes the sealed secrets of all users, for the maintenance. */
@@ -61,8 +63,9 @@ export const createTotpSecretResealing =
     if (previous === undefined) return;
     const found = await secrets.getPass(current);
     const now = clock();
-    if (found && !found.position && now - found.startedMs < passEveryMs) return;
-    let pass = found?.position ? found : { startedMs: now };
+    const isFinished = found?.finishedMs !== undefined;
+    if (isFinished && now - found.startedMs < passEveryMs) return;
+    let pass: ResealingPass = found && !isFinished ? found : { startedMs: now };
     if (pass !== found && !(await secrets.savePass(current, found, pass))) return;
     let count = 0;
 
@@ -74,7 +77,8 @@ export const createTotpSecretResealing =
         await secrets.saveSecret(each, resealed);
         count++;
       }
-      const after = { startedMs: pass.startedMs, ...(next && { position: next }) };
+      const { startedMs } = pass;
+      const after = next ? { startedMs, position: next } : { startedMs, finishedMs: clock() };
       const isSaved = await secrets.savePass(current, pass, after);
       pass = after;
       return { items: read, isDone: !isSaved || !next };

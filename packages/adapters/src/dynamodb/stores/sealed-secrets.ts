@@ -22,16 +22,16 @@ export function createSealedSecretStore({
 
   return {
     async getPass(keyId) {
-      const item = await table.get<ResealingPass>(toKey(keyId));
-      return (
-        item && { startedMs: item.startedMs, ...(item.position && { position: item.position }) }
-      );
+      const item = await table.get<ResealingPass & Record<string, unknown>>(toKey(keyId));
+      if (!item) return undefined;
+      const { userId, authenticatorId, ...pass } = item;
+      return pass;
     },
 
-    async savePass(keyId, before, { startedMs, position }) {
+    async savePass(keyId, before, { startedMs, position, finishedMs }) {
       const outcome = await table.update<ResealingPass>(toKey(keyId), {
-        set: { startedMs, position },
-        remove: position ? [] : ["position"],
+        set: { startedMs, position, finishedMs },
+        remove: [...(position ? [] : ["position"]), ...(finishedMs ? [] : ["finishedMs"])],
         condition: before
           ? `startedMs = :startedMs AND ${before.position ? "#position = :position" : "attribute_not_exists(#position)"}`
           : "attribute_not_exists(startedMs)",
